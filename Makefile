@@ -1,0 +1,72 @@
+# The two commands of the README are `make run` and `make check`; `make help` lists the others.
+# All set themselves up: the virtual environment is made once, and again when a lock changes.
+
+PYTHON ?= python3
+VENV   ?= .venv
+LOWEST ?= .venv-lowest
+TESTS  ?=
+
+RUN := $(VENV)/made-from-requirements
+DEV := $(VENV)/made-from-requirements-dev
+LOW := $(LOWEST)/made-from-pyproject
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run check format lock lowest bench screenshots clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUN) ## start nearmiss, for this machine only
+	"$(VENV)/bin/python" -m streamlit run streamlit_app.py --server.address 127.0.0.1
+
+check: $(DEV) ## format, lint, types, tests: what CI runs (TESTS="-k calendar" picks tests)
+	"$(VENV)/bin/python" -m ruff format --check .
+	"$(VENV)/bin/python" -m ruff check .
+	"$(VENV)/bin/python" -m mypy
+	"$(VENV)/bin/python" -m pytest $(TESTS)
+
+format: $(DEV) ## put the code in its format and mend what the linter can mend
+	"$(VENV)/bin/python" -m ruff format .
+	"$(VENV)/bin/python" -m ruff check --fix .
+
+# uv does not read pip's configuration: it is handed the index that pip was told to use, if any.
+lock: $(DEV) ## renew requirements.txt and requirements-dev.txt
+	index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$("$(VENV)/bin/python" -m pip config get global.index-url 2>/dev/null || :)}}"; \
+	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
+	compile() { "$(VENV)/bin/python" -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
+		--no-header --no-emit-index-url --no-emit-find-links --quiet pyproject.toml "$$@"; }; \
+	compile --output-file requirements.txt && \
+	compile --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+lowest: $(LOW) ## the tests, without browser and slow ones, on the lowest versions that pyproject.toml allows
+	"$(LOWEST)/bin/python" -m pytest -m "not browser and not slow and not bench" $(TESTS)
+
+bench: $(DEV) ## the time of every page at 10 and at 1,000 near misses
+	"$(VENV)/bin/python" -m pytest -m bench --capture=no $(TESTS)
+
+screenshots: $(DEV) ## the pictures of the README (needs Chromium)
+	"$(VENV)/bin/python" -m tests.screenshots
+
+clean: ## remove what make made: environments and caches, never a journal
+	rm -rf "$(VENV)" "$(LOWEST)" build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find nearmiss pages tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/pyvenv.cfg:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "nearmiss needs Python 3.11 or newer; name one with: make PYTHON=python3.12 run" >&2; exit 1; }
+	"$(PYTHON)" -m venv "$(VENV)"
+
+$(RUN): requirements.txt | $(VENV)/pyvenv.cfg
+	"$(VENV)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch "$@"
+
+$(DEV): requirements-dev.txt | $(VENV)/pyvenv.cfg
+	"$(VENV)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch "$@" "$(RUN)"
+
+$(LOW): pyproject.toml tests/lowest.py
+	"$(PYTHON)" -m venv --clear "$(LOWEST)"
+	"$(LOWEST)/bin/python" -m tests.lowest > "$(LOWEST)/lowest.txt"
+	"$(LOWEST)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$(LOWEST)/lowest.txt"
+	@touch "$@"

@@ -1,0 +1,172 @@
+"""What all pictures share: colours that follow the theme, a question as title, columns of time.
+
+Colours are named, never written into a specification: the scale ``COLOURS`` has no range, so the range *category* of
+the theme fills it (``chartCategoricalColors`` in ``.streamlit/config.toml``, in this order), in light and in dark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import altair as alt
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_Channel = TypeVar("_Channel", alt.X, alt.Y)
+
+NAMES: Final = ("strength", "weakness", "violet", "quiet", "gold", "teal", "ink")
+"""The theme's first categorical colours in order: ``ink`` is for words, ``quiet`` for what is on no side."""
+
+TINT: Final = (0.12, 0.45)
+"""How strongly a cell of the heat map is filled, for the least and for the most; its number stays readable on it."""
+
+SIDES: Final = {"strength": "Strength", "weakness": "To work on"}
+COLOURS: Final = alt.Scale(domain=list(NAMES))
+INK: Final = alt.ExprRef("scale('color', 'ink')")
+ON_A_PHONE: Final = "windowSize()[0] < 640"
+MOST_COLUMNS: Final = 18
+"""Columns of time that a phone can show; more months than that are drawn as quarters, more quarters as years."""
+
+SPANS: Final = {"M": "month", "Q": "quarter", "Y": "year"}
+DIGIT: Final = 7
+"""Pixels a digit is wide."""
+
+LEAST_COLUMNS: Final = 6
+"""A single month is not blown up to the whole width: earlier columns stand empty beside it."""
+
+
+def colour(name: str) -> alt.Value:
+    """One named colour of the theme for a whole layer; the picture must have a layer with ``side_colour`` as well."""
+    return alt.value(alt.ExprRef(f"scale('color', '{name}')"))
+
+
+def side_colour() -> alt.Color:
+    """The colour named in the field ``side``; this is what brings the theme's colours into a picture."""
+    return alt.Color("side:N", scale=COLOURS, legend=None)
+
+
+def question(text: str, *under: str) -> alt.TitleParams:
+    """The question a picture answers, and what to know to read it."""
+    return alt.TitleParams(
+        text, subtitle=list(under), subtitleColor=INK, subtitleFontSize=13, subtitlePadding=6, offset=14
+    )
+
+
+def axis(**more: Any) -> alt.Axis:
+    """An axis whose words are dark enough to read."""
+    return alt.Axis(
+        **{"labelColor": INK, "titleColor": INK, "labelFontSize": 12, "labelPadding": 6, "title": None, **more}
+    )
+
+
+def time_axis(columns: Columns) -> alt.X:
+    """The columns of time from left to right; words that do not fit are left out, columns never are."""
+    return alt.X(
+        "column:O",
+        scale=alt.Scale(domain=columns.labels, paddingInner=0.15, paddingOuter=0.05),
+        axis=axis(
+            labelAngle=0,
+            labelExpr="split(datum.label, ' ')",
+            labelOverlap="greedy",
+            labelSeparation=4,
+            labelFlush=False,
+        ),
+    )
+
+
+def names_axis(names: Sequence[str], field: str, *, longest: int = 260) -> alt.Y:
+    """One row for each name: none is left out; one longer than ``longest`` pixels (128 on a phone) is shortened.
+
+    A picture of rows is a number of pixels for each of them high, so that rows are never too tight for their names.
+    """
+    return alt.Y(
+        f"{field}:N",
+        scale=alt.Scale(domain=list(names), paddingInner=0.16, paddingOuter=0.08),
+        axis=axis(labelLimit=alt.ExprRef(f"{ON_A_PHONE} ? 128 : {longest}"), labelOverlap=False),
+    )
+
+
+def at(channel: _Channel, place: float, field: str | None = None) -> _Channel:
+    """The same channel at a place within its band: 0 is where the band begins, 1 where it ends."""
+    moved = channel.copy()
+    moved["bandPosition"] = place
+    if field is not None:
+        moved["shorthand"] = field
+    return moved
+
+
+def whole_numbers(most: int, **more: Any) -> alt.Axis:
+    """An axis of counts: whole numbers only, the same to both sides of zero."""
+    return axis(
+        labelExpr="format(abs(datum.value), 'd')",
+        format="d",
+        tickMinStep=1,
+        tickCount=min(2 * most, 6),
+        labelFlush=False,
+        **more,
+    )
+
+
+def nothing(title: alt.TitleParams) -> alt.LayerChart:
+    """The picture of an empty frame: its question, and that there is nothing yet."""
+    words = (
+        alt.Chart(alt.InlineData([{"words": "Nothing noted yet", "side": "ink"}]))
+        .mark_text(fontSize=13)
+        .encode(text="words:N", color=side_colour())
+    )
+    return drawn([words], title, height=60)
+
+
+def drawn(
+    layers: Sequence[alt.Chart], title: alt.TitleParams, *, height: int, records: Sequence[dict[str, Any]] | None = None
+) -> alt.LayerChart:
+    """The layers as one picture: as wide as its place, ``height`` pixels between its axes, whatever stands around."""
+    data = {} if records is None else {"data": alt.InlineData(list(records))}
+    fit = alt.AutoSizeParams(type="fit-x", contains="padding")
+    return alt.layer(*layers, **data).properties(title=title, width="container", height=height, autosize=fit)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns of time without a gap: months, or quarters or years when months are too many."""
+
+    periods: pd.PeriodIndex
+
+    @classmethod
+    def of(cls, days: Iterable[pd.Timestamp]) -> Columns:
+        """The columns that hold all of ``days`` (at least one)."""
+        months = pd.PeriodIndex(list(days), freq="M")
+        first, last = months.min(), months.max()
+        ranges = [pd.period_range(first.asfreq(freq), last.asfreq(freq), freq=freq) for freq in SPANS]
+        periods = next((periods for periods in ranges if len(periods) <= MOST_COLUMNS), ranges[-1])
+        if len(periods) < LEAST_COLUMNS:
+            periods = pd.period_range(end=periods[-1], periods=LEAST_COLUMNS, freq=periods.freq)
+        return cls(periods)
+
+    @property
+    def span(self) -> str:
+        """What a column is: month, quarter or year."""
+        return SPANS[self.periods.freqstr[0]]
+
+    @property
+    def labels(self) -> list[str]:
+        """The words of each column: ``Mar 2026``, ``Q1 2026`` or ``2026``."""
+        return [self._label(period) for period in self.periods]
+
+    def label(self, day: pd.Timestamp) -> str:
+        """The words of the column that ``day`` falls in, or of the nearest one if it is outside of them all."""
+        period = pd.Period(day, freq=self.periods.freq)
+        return self._label(min(max(period, self.periods[0]), self.periods[-1]))
+
+    def _label(self, period: pd.Period) -> str:
+        words = {"month": f"{period:%b %Y}", "quarter": f"Q{period.quarter} {period.year}", "year": str(period.year)}
+        return words[self.span]
+
+
+def opacity_of_numbers(numbers: Iterable[int], columns: int, width: int) -> float | alt.ExprRef:
+    """Show numbers if they fit into their columns on a phone, ``width`` pixels in all; else only where it is wider."""
+    digits = max((len(str(abs(number))) for number in numbers), default=1)
+    return 1.0 if digits * DIGIT * columns <= width else alt.ExprRef(f"{ON_A_PHONE} ? 0 : 1")

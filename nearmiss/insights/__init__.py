@@ -1,0 +1,51 @@
+"""One question, one function, one frame; and the sentence that says what the frame shows."""
+
+from nearmiss.insights.feedback import (
+    RATE_FROM,
+    before_and_after,
+    mine_and_theirs,
+    near_misses_heard,
+    practices,
+    recurring_themes,
+    seen_in_you,
+    strengths_by_month,
+    theme_over_time,
+    theme_totals,
+    themes_by_month,
+)
+from nearmiss.insights.filters import Filters, Period, organisations
+from nearmiss.insights.sentences import (
+    what_mine_and_theirs_say,
+    what_months_say,
+    what_people_see,
+    what_recurring_say,
+    what_stages_say,
+    what_theme_says,
+    what_themes_say,
+)
+from nearmiss.insights.stages import stages
+
+__all__ = [
+    "RATE_FROM",
+    "Filters",
+    "Period",
+    "before_and_after",
+    "mine_and_theirs",
+    "near_misses_heard",
+    "organisations",
+    "practices",
+    "recurring_themes",
+    "seen_in_you",
+    "stages",
+    "strengths_by_month",
+    "theme_over_time",
+    "theme_totals",
+    "themes_by_month",
+    "what_mine_and_theirs_say",
+    "what_months_say",
+    "what_people_see",
+    "what_recurring_say",
+    "what_stages_say",
+    "what_theme_says",
+    "what_themes_say",
+]

@@ -1,0 +1,91 @@
+"""An application, its interviews, and whether it was a near miss."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from nearmiss.model import checks
+from nearmiss.model.errors import Invalid
+from nearmiss.model.ids import new_id
+from nearmiss.model.vocabulary import InterviewKind, Outcome, ReasonKind, Stage, ToldHow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Application:
+    """One attempt at one role at one organisation.
+
+    How far it got (``furthest_stage``) is kept apart from how it ended (``outcome``). ``told_on`` is the day the no
+    arrived or, for *no answer*, the day the user gave up waiting. ``interest`` and ``closeness`` run from 1 to 5.
+    ``alert_link`` is the saved search or careers page that watches the company. ``closed_on`` is the day it was
+    closed kindly: no more nags, the people stay.
+    """
+
+    id: str = field(default_factory=new_id)
+    version: int = 0
+    organisation: str
+    role: str
+    furthest_stage: Stage = Stage.APPLIED
+    outcome: Outcome = Outcome.OPEN
+    applied_on: date | None = None
+    told_on: date | None = None
+    told_how: ToldHow | None = None
+    told_by: str | None = None
+    reason: str = ""
+    reason_kind: ReasonKind | None = None
+    interest: int | None = None
+    closeness: int | None = None
+    posting_link: str = ""
+    alert_link: str = ""
+    notes: str = ""
+    closed_on: date | None = None
+
+    def __post_init__(self) -> None:
+        checks.one_line(self, "organisation", "role", "reason")
+        checks.markdown(self, "notes")
+        checks.required(self, "organisation", "Which organisation was it? Write its name.")
+        checks.required(self, "role", "Which role was it? Write its title.")
+        checks.a_day(self, "applied_on", "told_on", "closed_on")
+        checks.one_to_five(self, "interest", "closeness")
+        checks.a_link(self, "posting_link", "alert_link")
+        if self.outcome is Outcome.TURNED_DOWN and self.told_on is None:
+            raise Invalid("told_on", "On which day were you told? The plan counts from it.")
+        if self.outcome is Outcome.NO_ANSWER and self.told_on is None:
+            raise Invalid("told_on", "On which day did you give up waiting? The plan counts from it.")
+        if self.applied_on and self.told_on and self.told_on < self.applied_on:
+            raise Invalid("told_on", "This is before the day you applied. Check the two dates.")
+
+    @property
+    def is_near_miss(self) -> bool:
+        """Turned down, or left without an answer, after a stage with a human in it. Derived, never stored."""
+        return self.outcome in {Outcome.TURNED_DOWN, Outcome.NO_ANSWER} and self.furthest_stage.had_a_human
+
+    @property
+    def title(self) -> str:
+        """Role and organisation in one line, as pages show it."""
+        return f"{self.role} · {self.organisation}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interview:
+    """One round of an application: the day it was held and its kind."""
+
+    id: str = field(default_factory=new_id)
+    version: int = 0
+    application_id: str
+    held_on: date
+    kind: InterviewKind = InterviewKind.OTHER
+    notes: str = ""
+
+    def __post_init__(self) -> None:
+        checks.markdown(self, "notes")
+        if self.held_on is None:
+            raise Invalid("held_on", "On which day was the interview?")
+        checks.a_day(self, "held_on")
+
+
+def check_dates(application: Application, interviews: list[Interview]) -> None:
+    """Refuse a no that arrived before an interview was held (``Invalid`` on ``told_on``)."""
+    if application.told_on is None or not interviews:
+        return
+    last = max(interview.held_on for interview in interviews)
+    if application.told_on < last:
+        raise Invalid("told_on", f"This is before the interview on {last.day} {last:%B %Y}. Check the two dates.")

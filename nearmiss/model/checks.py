@@ -1,0 +1,93 @@
+"""What several nouns ask of a field, worded once."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from nearmiss.model.errors import Invalid
+
+LONGEST_LINE = 300
+"""Characters a one-line field may hold."""
+
+LONGEST_TEXT = 1_000_000
+"""Characters a Markdown field may hold."""
+
+FIRST_DAY = date(1950, 1, 1)
+LAST_DAY = date(2200, 12, 31)
+
+
+def clean(noun: Any, *fields: str) -> None:
+    """Strip white space and NUL characters (which no database keeps) from text fields of a frozen ``noun``, in place."""
+    for field in fields:
+        value = getattr(noun, field)
+        if isinstance(value, str):
+            object.__setattr__(noun, field, value.replace("\0", "").strip())
+
+
+def required(noun: Any, field: str, message: str) -> None:
+    """Refuse an empty ``field``."""
+    if not getattr(noun, field):
+        raise Invalid(field, message)
+
+
+def one_line(noun: Any, *fields: str) -> None:
+    """Clean one-line fields: line breaks become spaces, and no more than ``LONGEST_LINE`` characters."""
+    clean(noun, *fields)
+    for field in fields:
+        value = " ".join(getattr(noun, field).split())
+        object.__setattr__(noun, field, value)
+        if len(value) > LONGEST_LINE:
+            raise Invalid(
+                field,
+                f"This is {len(value):,} characters long; one line holds {LONGEST_LINE}. Shorten it, or write it in a reflection.",
+            )
+
+
+def markdown(noun: Any, *fields: str) -> None:
+    """Clean Markdown fields, kept as written but for NUL and outer white space; at most ``LONGEST_TEXT`` characters."""
+    clean(noun, *fields)
+    for field in fields:
+        if len(getattr(noun, field)) > LONGEST_TEXT:
+            raise Invalid(field, "This text is over a million characters long. Split it into several entries.")
+
+
+def one_to_five(noun: Any, *fields: str) -> None:
+    """Refuse a rating that is neither ``None`` nor 1 to 5."""
+    for field in fields:
+        value = getattr(noun, field)
+        if value is not None and value not in range(1, 6):
+            raise Invalid(field, "Choose a number from 1 to 5, or leave it empty.")
+
+
+def a_day(noun: Any, *fields: str) -> None:
+    """Refuse a day outside of ``FIRST_DAY`` to ``LAST_DAY``; ``None`` is allowed."""
+    for field in fields:
+        value = getattr(noun, field)
+        if value is not None and not FIRST_DAY <= value <= LAST_DAY:
+            raise Invalid(field, f"Check the year: {value.year} cannot be right.")
+
+
+def a_link(noun: Any, *fields: str) -> None:
+    """Refuse a link that is not an http or https address with a host; empty is allowed."""
+    one_line(noun, *fields)
+    for field in fields:
+        value = getattr(noun, field)
+        if not value:
+            continue
+        try:
+            parts = urlsplit(value)
+            good = parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in value
+        except ValueError:
+            good = False
+        if not good:
+            raise Invalid(field, "This is not a link. Paste the whole address, beginning with https://.")
+
+
+def an_address(noun: Any, *fields: str) -> None:
+    """Refuse a mail address without a name, an @ and a domain; empty is allowed."""
+    one_line(noun, *fields)
+    for field in fields:
+        value = getattr(noun, field)
+        name, at, domain = value.rpartition("@")
+        if value and not (name and at and "." in domain.strip(".") and " " not in value):
+            raise Invalid(field, "This is not a mail address. It should look like name@example.com.")

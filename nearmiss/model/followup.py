@@ -1,0 +1,135 @@
+"""Follow-ups, what the user decided about them, and the contacts that did happen."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from nearmiss.model import checks
+from nearmiss.model.errors import Invalid
+from nearmiss.model.ids import new_id
+from nearmiss.model.vocabulary import Answer, Channel, Decided, Purpose, Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """The days of a follow-up: from ``earliest`` to ``latest``, best on ``ideal``; all three included."""
+
+    earliest: date
+    ideal: date
+    latest: date
+
+    def __post_init__(self) -> None:
+        if not self.earliest <= self.ideal <= self.latest:
+            raise Invalid("ideal", "The ideal day must lie between the earliest and the latest.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Touchpoint:
+    """A contact that did happen with one person.
+
+    ``asked_feedback`` marks a request for feedback. ``step`` and ``decision_key`` say which follow-up it carried
+    out, if any. ``answered_on`` is the day they answered or declined.
+    """
+
+    id: str = field(default_factory=new_id)
+    version: int = 0
+    application_id: str | None = None
+    person_id: str
+    happened_on: date
+    channel: Channel = Channel.MAIL
+    purpose: Purpose = Purpose.GIVE
+    asked_feedback: bool = False
+    text: str = ""
+    answer: Answer = Answer.NONE
+    answered_on: date | None = None
+    step: Step | None = None
+    decision_key: str | None = None
+
+    def __post_init__(self) -> None:
+        checks.markdown(self, "text")
+        if not self.person_id:
+            raise Invalid("person_id", "Whom were you in touch with?")
+        if self.happened_on is None:
+            raise Invalid("happened_on", "On which day was it?")
+        checks.a_day(self, "happened_on", "answered_on")
+        if self.answered_on and self.answered_on < self.happened_on:
+            raise Invalid("answered_on", "This is before the day you wrote. Check the two dates.")
+
+    @property
+    def is_real_contact(self) -> bool:
+        """A meeting, a call, or something they answered; only these move the cadence."""
+        return self.channel.is_live or self.answer is not Answer.NONE
+
+    @property
+    def contact_on(self) -> date:
+        """The day that counts for the cadence: when they answered, else when it happened."""
+        return self.answered_on or self.happened_on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What the user decided about one follow-up, named by its ``key``; it survives every re-planning.
+
+    ``until`` is the new day of a snoozed one; ``why`` the reason of a skipped one. The window is the one that was
+    shown when it was decided, so that what is done never moves.
+    """
+
+    key: str
+    version: int = 0
+    application_id: str | None = None
+    person_id: str | None = None
+    step: Step
+    decided: Decided
+    decided_on: date
+    until: date | None = None
+    why: str = ""
+    earliest: date
+    ideal: date
+    latest: date
+
+    def __post_init__(self) -> None:
+        checks.one_line(self, "why")
+        checks.a_day(self, "decided_on", "until")
+        if self.decided is Decided.SNOOZED and self.until is None:
+            raise Invalid("until", "Until which day?")
+        if self.step is Step.REPLY and self.decided is Decided.SKIPPED and not self.why:
+            raise Invalid(
+                "why",
+                "Say in a few words why. A runner-up is who they call when the first choice falls through.",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp:
+    """Something to do for one application and often one person, derived from facts by the playbook.
+
+    ``key`` names it for good, however often it is re-planned. ``window`` is ``None`` while it ``waits_for`` a fact
+    (then that says what is missing, as a whole sentence). ``reason`` is a sentence made from the record; ``sources``
+    are the letters of who gave the rule (PLAYBOOK.md). ``interval`` is the number of days lateness is divided by when
+    follow-ups are ranked. ``promise_id`` belongs to the steps *keep my promise* and *their invitation*.
+    ``together_with`` are the keys of other open written touches to the same person within a week of this one.
+    """
+
+    key: str
+    step: Step
+    application_id: str | None
+    person_id: str | None
+    window: Window | None
+    reason: str
+    sources: tuple[str, ...]
+    interval: int = 7
+    waits_for: str = ""
+    promise_id: str | None = None
+    together_with: tuple[str, ...] = ()
+    decision: Decision | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Neither done nor skipped (a snoozed one is open, on its own day)."""
+        return self.decision is None or self.decision.decided is Decided.SNOOZED
+
+    @property
+    def due(self) -> date | None:
+        """The day it asks for: the user's own day when snoozed, else the ideal; ``None`` while it waits."""
+        if self.decision is not None and self.decision.until is not None:
+            return self.decision.until
+        return self.window.ideal if self.window else None

@@ -1,0 +1,107 @@
+"""People, the panels they sat in, and what was promised."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from nearmiss.model import checks
+from nearmiss.model.errors import Invalid
+from nearmiss.model.ids import new_id
+from nearmiss.model.vocabulary import Connection, DoorKind, PromiseBy, Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody met on the way. They may change company; the tie stays.
+
+    ``organisation`` and ``title`` are where they are now. ``connected_on`` is the day LinkedIn connected us.
+    ``interests`` is what they care about beyond the job, for a gift of words.
+    """
+
+    id: str = field(default_factory=new_id)
+    version: int = 0
+    name: str
+    organisation: str = ""
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    linkedin: str = ""
+    connected_on: date | None = None
+    address: str = ""
+    interests: str = ""
+    connection: Connection = Connection.LIGHT
+    notes: str = ""
+
+    def __post_init__(self) -> None:
+        checks.one_line(self, "name", "organisation", "title", "phone", "interests")
+        checks.markdown(self, "address", "notes")
+        checks.required(self, "name", "What is their name? A first name is enough.")
+        checks.an_address(self, "email")
+        checks.a_link(self, "linkedin")
+        checks.a_day(self, "connected_on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panelist:
+    """One person's seat in one application's panel: their role there, what they cared about, and what stayed.
+
+    ``met`` is whether I was in a room (or on a call) with them; nobody else is thanked for an interview.
+    """
+
+    id: str = field(default_factory=new_id)
+    version: int = 0
+    application_id: str
+    person_id: str
+    role: Role = Role.INTERVIEWER
+    met: bool = True
+    cared_about: str = ""
+    impressed_by: str = ""
+    talked_about: str = ""
+
+    def __post_init__(self) -> None:
+        checks.one_line(self, "cared_about", "impressed_by", "talked_about")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """Something I said I would send or, by *them*, an invitation ("a new post in January").
+
+    ``due_on`` is the day promised or named; ``kept_on`` the day it was kept or taken up.
+    """
+
+    id: str = field(default_factory=new_id)
+    version: int = 0
+    application_id: str
+    person_id: str | None = None
+    by: PromiseBy = PromiseBy.ME
+    text: str
+    due_on: date | None = None
+    kept_on: date | None = None
+
+    def __post_init__(self) -> None:
+        checks.one_line(self, "text")
+        checks.required(self, "text", "What was promised? One line is enough.")
+        checks.a_day(self, "due_on", "kept_on")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits to be kept."""
+        return self.kept_on is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """What came of staying in touch, tied to the person and the near miss it grew from."""
+
+    id: str = field(default_factory=new_id)
+    version: int = 0
+    application_id: str | None = None
+    person_id: str | None = None
+    kind: DoorKind
+    opened_on: date
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        checks.markdown(self, "text")
+        if self.opened_on is None:
+            raise Invalid("opened_on", "On which day did it open?")
+        checks.a_day(self, "opened_on")

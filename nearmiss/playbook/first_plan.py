@@ -1,0 +1,222 @@
+"""The first plan: the steps a near miss earns in the weeks after the no, each from its own facts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from nearmiss.model import (
+    Decided,
+    Decision,
+    FollowUp,
+    Person,
+    Promise,
+    PromiseBy,
+    ReflectionKind,
+    Role,
+    SaidBy,
+    Step,
+    Window,
+)
+from nearmiss.playbook import wording
+from nearmiss.playbook.facts import Facts, Seat
+from nearmiss.playbook.steps import STEPS
+from nearmiss.playbook.working_days import add_working_days, days, not_before, window
+
+INTERESTED = 3
+"""The interest, of 5, from which on a company is watched and its people are kept in touch with."""
+
+
+def first_plan(facts: Facts) -> Iterator[FollowUp]:
+    """Every step but the check-ins; open, whatever was decided about it."""
+    yield from _reply(facts)
+    yield from _promises(facts)
+    yield from _thank_yous(facts)
+    yield from _debriefs(facts)
+    yield from _linkedin(facts)
+    yield _reflect(facts)
+    yield from _watch(facts)
+    yield from _emails(facts)
+    yield from _thanks_for_feedback(facts)
+
+
+def follow_up(
+    facts: Facts,
+    step: Step,
+    person: Person | None,
+    planned: Window | None,
+    reason: str,
+    *parts: str,
+    interval: int | None = None,
+    waits_for: str = "",
+    promise_id: str | None = None,
+) -> FollowUp:
+    """A follow-up of this application, its key ending in ``parts``; ``interval``: the length of its window."""
+    return FollowUp(
+        key=facts.key(step, *parts),
+        step=step,
+        application_id=facts.story.application.id,
+        person_id=person.id if person else None,
+        window=planned,
+        reason=reason,
+        sources=STEPS[step].sources,
+        interval=interval or (max(1, (planned.latest - planned.earliest).days) if planned else 7),
+        waits_for=waits_for,
+        promise_id=promise_id,
+    )
+
+
+def _reply(facts: Facts) -> Iterator[FollowUp]:
+    """T: answer the no on the same day, at the latest on the next working day."""
+    if facts.has_reply:
+        planned = window(facts.told, facts.told, add_working_days(facts.told, 1), facts.settings)
+        yield follow_up(facts, Step.REPLY, facts.teller, planned, wording.for_reply(facts))
+
+
+def _promises(facts: Facts) -> Iterator[FollowUp]:
+    """I: keep what I promised; take up what they offered. One that was kept shows as done."""
+    for promise in facts.story.promises:
+        person = facts.person(promise.person_id)
+        mine = promise.by is PromiseBy.ME
+        step = Step.PROMISE if mine else Step.INVITATION
+        planned = _my_promise(facts, promise) if mine else _their_invitation(facts, promise)
+        reason = wording.for_promise if mine else wording.for_invitation
+        promised = follow_up(
+            facts,
+            step,
+            person,
+            planned,
+            reason(facts, promise, person),
+            promise.id,
+            waits_for="" if planned else wording.named_day_missing(person),
+            promise_id=promise.id,
+        )
+        yield _done_by_the_record(promised, promise.kept_on) if promise.kept_on else promised
+
+
+def _my_promise(facts: Facts, promise: Promise) -> Window:
+    ideal = promise.due_on or facts.told + days(2)
+    return window(facts.told, ideal, ideal, facts.settings)
+
+
+def _their_invitation(facts: Facts, promise: Promise) -> Window | None:
+    if promise.due_on is None:
+        return None
+    named = promise.due_on
+    return window(max(named - days(7), facts.told), named, named + days(7), facts.settings)
+
+
+def _done_by_the_record(planned: FollowUp, on: date) -> FollowUp:
+    """``planned`` as the record shows it: what is written or kept is done, whether it was ticked or not."""
+    shown = planned.window or Window(earliest=on, ideal=on, latest=on)
+    decision = Decision(
+        key=planned.key,
+        application_id=planned.application_id,
+        person_id=planned.person_id,
+        step=planned.step,
+        decided=Decided.DONE,
+        decided_on=on,
+        earliest=shown.earliest,
+        ideal=shown.ideal,
+        latest=shown.latest,
+    )
+    return replace(planned, window=shown, waits_for="", decision=decision)
+
+
+def _thank_yous(facts: Facts) -> Iterator[FollowUp]:
+    """B, I: everyone who was in the room; the recruiter is thanked in the debrief."""
+    planned = window(facts.told + days(1), facts.told + days(2), facts.told + days(5), facts.settings)
+    for seat in facts.seats:
+        if seat.met_as and Role.RECRUITER not in seat.roles:
+            reason = wording.for_thank_you(facts, seat)
+            yield follow_up(facts, Step.THANK_YOU, seat.person, planned, reason, seat.person.id)
+
+
+def _debriefs(facts: Facts) -> Iterator[FollowUp]:
+    """K: the recruiter can say what interviewers do not."""
+    planned = window(
+        add_working_days(facts.told, 1),
+        add_working_days(facts.told, facts.settings.debrief_working_days),
+        add_working_days(facts.told, 5),
+        facts.settings,
+    )
+    for seat in facts.seats:
+        if Role.RECRUITER in seat.roles:
+            reason = wording.for_debrief(facts, seat)
+            yield follow_up(facts, Step.DEBRIEF, seat.person, planned, reason, seat.person.id)
+
+
+def _linkedin(facts: Facts) -> Iterator[FollowUp]:
+    """T, C: whoever is not connected yet, in the order of the seats."""
+    planned = window(facts.reply_on + days(1), facts.reply_on + days(2), facts.reply_on + days(3), facts.settings)
+    for seat in facts.seats:
+        if seat.person.connected_on is None:
+            reason = wording.for_linkedin(facts, seat)
+            yield follow_up(facts, Step.LINKEDIN, seat.person, planned, reason, seat.person.id)
+
+
+def _reflect(facts: Facts) -> FollowUp:
+    """K: only after a few days. A checklist with an answer in it is the reflection, however it was begun."""
+    planned = window(facts.told + days(2), facts.told + days(3), facts.told + days(5), facts.settings)
+    written = [
+        reflection.written_on
+        for reflection in facts.story.reflections
+        if reflection.kind is ReflectionKind.CHECKLIST and reflection.answered
+    ]
+    reflect = follow_up(facts, Step.REFLECT, None, planned, wording.for_reflection(facts))
+    return _done_by_the_record(reflect, min(written)) if written else reflect
+
+
+def _watch(facts: Facts) -> Iterator[FollowUp]:
+    """T: an alert, once, where the interest is real and none is saved."""
+    application = facts.application
+    if (application.interest or 0) >= INTERESTED and not application.alert_link:
+        planned = window(facts.told, facts.told + days(3), facts.told + days(10), facts.settings)
+        yield follow_up(facts, Step.WATCH, None, planned, wording.for_watch(facts))
+
+
+def _emails(facts: Facts) -> Iterator[FollowUp]:
+    """K, B: one email with one feedback line to each interviewer, two to three weeks after the interview."""
+    late = facts.interview is not None and facts.told > facts.interview + days(14)
+    planned = _email_window(facts, late=late)
+    floor = facts.reply_on if facts.has_reply else facts.told
+    held = not_before(floor, planned, facts.settings) if planned else None
+    waits_for = "" if planned else wording.last_interview_missing(facts)
+    for seat in facts.seats:
+        if {Role.INTERVIEWER, Role.HIRING_MANAGER}.isdisjoint(seat.met_as) or _asked(facts, seat):
+            continue
+        reason = wording.for_email(facts, seat, late=late, held_back=held != planned)
+        yield follow_up(facts, Step.FOLLOW_UP_EMAIL, seat.person, held, reason, seat.person.id, waits_for=waits_for)
+
+
+def _email_window(facts: Facts, *, late: bool) -> Window | None:
+    settings, told, interview = facts.settings, facts.told, facts.interview
+    if interview is None:
+        return None
+    if late:
+        return window(told + days(5), told + days(settings.email_late_ideal), told + days(10), settings)
+    return window(interview + days(14), interview + days(settings.email_ideal), interview + days(21), settings)
+
+
+def _asked(facts: Facts, seat: Seat) -> bool:
+    """Whether this person was asked for feedback about this near miss already, outside of the plan."""
+    own_key = facts.key(Step.FOLLOW_UP_EMAIL, seat.person.id)
+    return any(
+        touch.asked_feedback
+        and touch.decision_key != own_key
+        and (
+            touch.application_id == facts.application.id
+            or (not touch.application_id and touch.happened_on >= facts.start)
+        )
+        for touch in facts.touchpoints.get(seat.person.id, ())
+    )
+
+
+def _thanks_for_feedback(facts: Facts) -> Iterator[FollowUp]:
+    """B: whoever gave feedback is thanked the day after it was written down, once a person and day."""
+    given = {(note.person_id, note.logged_on) for note in facts.story.feedback if note.said_by is SaidBy.THEM}
+    for person_id, logged_on in sorted(given, key=lambda note: (note[1], note[0] or "")):
+        person = facts.person(person_id)
+        planned = window(logged_on, logged_on + days(1), logged_on + days(4), facts.settings)
+        reason = wording.for_feedback(facts, person, logged_on)
+        parts = (person_id or "", logged_on.isoformat())
+        yield follow_up(facts, Step.THANKS_FOR_FEEDBACK, person, planned, reason, *parts)

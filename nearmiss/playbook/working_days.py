@@ -1,0 +1,55 @@
+"""Counting days as the playbook does: working days, months, and windows that keep off the weekend."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+
+from nearmiss.model import Settings, Window
+
+SATURDAY = 5
+
+
+@lru_cache(maxsize=2048)
+def days(number: int) -> timedelta:
+    """``number`` calendar days."""
+    return timedelta(days=number)
+
+
+def is_weekend(day: date) -> bool:
+    """Whether ``day`` is a Saturday or a Sunday."""
+    return day.weekday() >= SATURDAY
+
+
+def add_working_days(day: date, number: int) -> date:
+    """The working day (Monday to Friday) that is ``number`` working days after ``day``; ``number`` is 1 or more."""
+    for _ in range(number):
+        day += days(1)
+        while is_weekend(day):
+            day += days(1)
+    return day
+
+
+def add_months(day: date, number: int) -> date:
+    """The same day ``number`` months later, or the last of that month where it is too short."""
+    years, month = divmod(day.month - 1 + number, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def off_weekend(day: date, settings: Settings) -> date:
+    """``day``, or the Monday after it where it falls on a weekend and the settings keep weekends free."""
+    weekday = day.weekday()
+    return day + days(7 - weekday) if weekday >= SATURDAY and settings.skip_weekends else day
+
+
+def window(earliest: date, ideal: date, latest: date, settings: Settings) -> Window:
+    """A window in order: the ideal day kept off the weekend, the latest moved along if it must; the earliest stays."""
+    shifted = off_weekend(ideal, settings)
+    return Window(earliest=min(earliest, ideal), ideal=shifted, latest=max(latest, shifted))
+
+
+def not_before(floor: date, planned: Window, settings: Settings, room: int = 0) -> Window:
+    """``planned``, none of its days before ``floor``; where the ideal day had to move, ``room`` days stay after it."""
+    ideal = max(planned.ideal, floor)
+    latest = max(planned.latest, floor, ideal + days(room) if ideal > planned.ideal else floor)
+    return window(max(planned.earliest, floor), ideal, latest, settings)

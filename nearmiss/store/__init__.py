@@ -1,0 +1,106 @@
+"""The journal on disk or in memory: open it, read one moment, write all or nothing."""
+
+from nearmiss.store.archive import Manifest, TableEntry, read_manifest, restore, write_archive
+from nearmiss.store.backup import back_up, backups
+from nearmiss.store.changes import Change, put_back, save_all, undecide
+from nearmiss.store.changes import Change, put_back, save_all, undecide
+from nearmiss.store.doctor import orphans
+from nearmiss.store.drafts import Draft, draft, drafts, drop_drafts, save_draft
+from nearmiss.store.errors import (
+    ChangedElsewhere,
+    Conflict,
+    Damaged,
+    DiskFull,
+    Interrupted,
+    InUse,
+    JournalError,
+    Missing,
+    MissingFile,
+    NotAJournal,
+    NotAnArchive,
+    NotWritable,
+    StillNeeded,
+    TooNew,
+)
+from nearmiss.store.journal import Journal
+from nearmiss.store.lists import Request, Tie, applications, going_quiet, requests, tied, ties
+from nearmiss.store.lists import Request, Tie, applications, going_quiet, requests, tied, ties
+from nearmiss.store.location import journal_path
+from nearmiss.store.nouns import count, find, get, save
+from nearmiss.store.settings import exported_days, save_exported_days, save_settings, settings
+from nearmiss.store.shapes import Noun
+from nearmiss.store.stories import stories, story
+from nearmiss.store.trash import Trashed, delete, empty_trash, merge_themes, restore_from_trash, trash
+from nearmiss.store.work import Work
+
+__all__ = [
+    "Change",
+    "Request",
+    "Tie",
+    "applications",
+    "going_quiet",
+    "put_back",
+    "requests",
+    "save_all",
+    "tied",
+    "ties",
+    "undecide",
+    "Change",
+    "ChangedElsewhere",
+    "Conflict",
+    "Damaged",
+    "DiskFull",
+    "Draft",
+    "InUse",
+    "Interrupted",
+    "Journal",
+    "JournalError",
+    "Manifest",
+    "Missing",
+    "MissingFile",
+    "NotAJournal",
+    "NotAnArchive",
+    "NotWritable",
+    "Noun",
+    "Request",
+    "StillNeeded",
+    "TableEntry",
+    "Tie",
+    "TooNew",
+    "Trashed",
+    "Work",
+    "applications",
+    "back_up",
+    "backups",
+    "count",
+    "delete",
+    "draft",
+    "drafts",
+    "exported_days",
+    "save_exported_days",
+    "drop_drafts",
+    "empty_trash",
+    "find",
+    "get",
+    "going_quiet",
+    "journal_path",
+    "merge_themes",
+    "orphans",
+    "put_back",
+    "read_manifest",
+    "requests",
+    "restore",
+    "restore_from_trash",
+    "save",
+    "save_all",
+    "save_draft",
+    "save_settings",
+    "settings",
+    "stories",
+    "story",
+    "tied",
+    "ties",
+    "trash",
+    "undecide",
+    "write_archive",
+]

@@ -1,0 +1,90 @@
+"""Several nouns saved together, and the way back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from nearmiss.model import Decision, Person, Promise, Touchpoint
+from nearmiss.store.nouns import find, get, save
+from nearmiss.store.shapes import Noun, shape_of
+from nearmiss.store.work import Work
+
+
+@dataclass(frozen=True)
+class Change:
+    """One noun as it stands after a change, and as it stood before (``None``: it was not there)."""
+
+    after: Noun | None
+    before: Noun | None
+
+
+def _key(noun: Any) -> str:
+    return str(getattr(noun, shape_of(type(noun)).key))
+
+
+def save_all(work: Work, nouns: Iterable[Noun]) -> tuple[list[Noun], list[Change]]:
+    """Save nouns in this transaction; returns them as stored, and the changes ``put_back`` takes back."""
+    saved: list[Noun] = []
+    changes: list[Change] = []
+    for noun in nouns:
+        before = get(work, type(noun), _key(noun))
+        after = save(work, noun)
+        saved.append(after)
+        changes.append(Change(after, before))
+    return saved, changes
+
+
+def put_back(work: Work, changes: Sequence[Change]) -> None:
+    """Take changes back, the last one first; what was changed again or deleted since is left as it is now."""
+    for change in reversed(changes):
+        if change.after is None:
+            if change.before is not None:
+                save(work, replace(change.before, version=0))
+            continue
+        now = get(work, type(change.after), _key(change.after))
+        if now != change.after:
+            continue
+        if change.before is None:
+            _remove(work, change.after)
+        else:
+            save(work, replace(change.before, version=change.after.version))
+
+
+def undecide(work: Work, key: str) -> list[Change]:
+    """Open a follow-up again: its decision goes, and the contact, kept promise or connection it had recorded."""
+    decision = get(work, Decision, key)
+    if decision is None:
+        return []
+    changes: list[Change] = []
+    for touchpoint in find(work, Touchpoint, decision_key=key):
+        _remove(work, touchpoint)
+        changes.append(Change(None, touchpoint))
+    for kind, field in ((Promise, "kept_on"), (Person, "connected_on")):
+        for noun in _recorded_by(work, kind, field, decision):
+            changes.append(Change(save(work, replace(noun, **{field: None})), noun))
+    _remove(work, decision)
+    changes.append(Change(None, decision))
+    return changes
+
+
+def _recorded_by(work: Work, kind: type[Any], field: str, decision: Decision) -> list[Any]:
+    if decision.step.value not in _RECORDS[field]:
+        return []
+    if kind is Person:
+        return find(work, Person, id=decision.person_id, connected_on=decision.decided_on) if decision.person_id else []
+    return [
+        promise
+        for promise in find(work, Promise, application_id=decision.application_id, kept_on=decision.decided_on)
+        if promise.id in decision.key
+    ]
+
+
+_RECORDS = {
+    "kept_on": ("keep my promise", "their invitation"),
+    "connected_on": ("connect on LinkedIn",),
+}
+
+
+def _remove(work: Work, noun: Noun) -> None:
+    shape = shape_of(type(noun))
+    work.run(f'DELETE FROM "{shape.table}" WHERE "{shape.key}" = $key', key=_key(noun))  # noqa: S608 - names of ours

@@ -1,0 +1,169 @@
+"""An open journal: units of work, one writer at a time, and the revision every cache is kept under."""
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from nearmiss.store import errors, migrate, place
+from nearmiss.store.backup import write_backup
+from nearmiss.store.duck import Engine
+from nearmiss.store.migrate import MIGRATIONS, Migration
+from nearmiss.store.work import Work, utc_now
+
+
+class Journal:
+    """One open journal of this process; safe to share between threads.
+
+    Every unit of work has its own cursor and its own transaction. ``path`` is ``None`` for one in memory.
+    """
+
+    def __init__(self, engine: Engine, lock: place.Lock | None = None, clock: Callable[[], datetime] = utc_now) -> None:
+        self.path = engine.path
+        self._engine = engine
+        self._lock = lock
+        self._clock = clock
+        self._writing = threading.Lock()
+        self._writer: int | None = None
+        self._head: tuple[str, int] | None = None
+
+    @classmethod
+    def in_memory(
+        cls, *, clock: Callable[[], datetime] = utc_now, migrations: Sequence[Migration] = MIGRATIONS
+    ) -> Self:
+        """A fresh journal that is forgotten when it is closed."""
+        journal = cls(Engine(None), clock=clock)
+        journal._migrate(migrations)
+        return journal
+
+    @classmethod
+    def open(
+        cls, path: Path, *, clock: Callable[[], datetime] = utc_now, migrations: Sequence[Migration] = MIGRATIONS
+    ) -> Self:
+        """Open the journal at ``path``, or begin one there.
+
+        Nothing is changed in a file that is refused. Raises ``InUse``, ``NotAJournal``, ``Damaged``, ``TooNew``,
+        ``MissingFile``, ``NotWritable`` or ``DiskFull``.
+        """
+        path = path.expanduser().absolute()
+        place.make_folder(path)
+        with contextlib.ExitStack() as undo:
+            lock = place.Lock(path)
+            undo.callback(lock.release)
+            is_new = place.look(path)
+            if not is_new:
+                cls._probe(path, migrations)
+            engine = Engine(path)
+            undo.callback(engine.close)
+            place.keep_private(path)
+            journal = cls(engine, lock, clock)
+            journal._migrate(migrations)
+            undo.pop_all()
+        return journal
+
+    @staticmethod
+    def _probe(path: Path, migrations: Sequence[Migration]) -> None:
+        """Look into an existing file without a write, and refuse what is foreign or newer."""
+        engine = Engine(path, read_only=True)
+        try:
+            with contextlib.closing(engine.begin()) as transaction:
+                number = migrate.schema(Work(transaction))
+                transaction.rollback()
+        finally:
+            engine.close()
+        if number is None:
+            raise errors.NotAJournal(path, "is a database of another program")
+        if number > migrate.newest(migrations):
+            raise errors.TooNew(path)
+
+    def _migrate(self, migrations: Sequence[Migration]) -> None:
+        with self.reading() as work:
+            number = migrate.schema(work) or 0
+        pending = [migration for migration in migrations if migration.number > number]
+        if pending and number and self.path is not None:
+            with self.reading() as work:
+                write_backup(work, self.path)
+        for migration in pending:
+            with self.writing(bump=False) as work:
+                migrate.apply(work, migration)
+        if pending:
+            self._engine.checkpoint()
+
+    @property
+    def id(self) -> str:
+        """The journal's own id, which its calendar entries carry."""
+        return self._read_head()[0]
+
+    def revision(self) -> int:
+        """A number that grows with every write; what is cached is cached under it."""
+        return self._read_head()[1]
+
+    def _read_head(self) -> tuple[str, int]:
+        head = self._head
+        if head is None:
+            with self.reading() as work:
+                head = self._stored_head(work)
+            self._head = head
+        return head
+
+    @staticmethod
+    def _stored_head(work: Work) -> tuple[str, int]:
+        found = work.row("SELECT id, revision FROM journal")
+        if found is None:
+            raise errors.Damaged(None, "has lost its own entry")
+        return str(found[0]), int(found[1])
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Work]:
+        """Read one moment: everything in the block sees the same journal, whatever others write meanwhile."""
+        transaction = self._engine.begin()
+        try:
+            yield Work(transaction, self._clock)
+        finally:
+            transaction.rollback()
+            transaction.close()
+
+    @contextlib.contextmanager
+    def writing(self, *, bump: bool = True) -> Iterator[Work]:
+        """Write: all of the block or nothing of it; one writer at a time.
+
+        ``bump`` counts the revision up; drafts leave it, because nothing that is cached shows them.
+        """
+        if self._writer == threading.get_ident():
+            message = "writing() inside of writing() of the same thread would wait for itself"
+            raise RuntimeError(message)
+        with self._writing:
+            self._writer = threading.get_ident()
+            try:
+                yield from self._write(bump=bump)
+            finally:
+                self._writer = None
+
+    def _write(self, *, bump: bool) -> Iterator[Work]:
+        transaction = self._engine.begin()
+        try:
+            work = Work(transaction, self._clock)
+            yield work
+            head = None
+            if bump:
+                work.run("UPDATE journal SET revision = revision + 1")
+                head = self._stored_head(work)
+                self._head = None
+            transaction.commit()
+        except BaseException:
+            transaction.rollback()
+            raise
+        finally:
+            transaction.close()
+        if head is not None:
+            self._head = head
+        if self.path is not None:
+            place.keep_private(self.path)
+
+    def close(self) -> None:
+        """Close the journal and let others open it."""
+        self._engine.close()
+        if self._lock is not None:
+            self._lock.release()

@@ -1,0 +1,165 @@
+"""The long lists, searched and cut to a page by the database."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from nearmiss.model import Application, Person
+from nearmiss.store.nouns import find
+from nearmiss.store.work import Work
+
+
+def _pattern(search: str) -> str:
+    for sign in ("\\", "%", "_"):
+        search = search.replace(sign, "\\" + sign)
+    return f"%{search.strip()}%"
+
+
+_APPLICATIONS = r"""
+FROM application
+WHERE (organisation ILIKE $pattern ESCAPE '\' OR role ILIKE $pattern ESCAPE '\' OR reason ILIKE $pattern ESCAPE '\'
+       OR EXISTS (SELECT 1 FROM panelist JOIN person ON person.id = panelist.person_id
+                  WHERE panelist.application_id = application.id AND person.name ILIKE $pattern ESCAPE '\'))
+  AND ($shown = 'all'
+       OR ($shown = 'near misses' AND outcome IN ('turned down', 'no answer') AND furthest_stage <> 'applied'
+           AND closed_on IS NULL)
+       OR ($shown = 'closed kindly' AND closed_on IS NOT NULL)
+       OR ($shown = 'form rejections' AND outcome IN ('turned down', 'no answer') AND furthest_stage = 'applied')
+       OR ($shown = 'others' AND outcome NOT IN ('turned down', 'no answer')))
+"""
+
+
+def applications(work: Work, search: str, shown: str, offset: int, limit: int) -> tuple[list[Application], int]:
+    """One page of applications, the newest no first, and how many there are in all.
+
+    ``search`` is looked for in organisation, role, reason and the names of the panel. ``shown`` is *near misses*
+    (not closed), *closed kindly*, *form rejections*, *others* or *all*.
+    """
+    parameters = {"pattern": _pattern(search), "shown": shown}
+    total = work.rows(f"SELECT count(*) {_APPLICATIONS}", **parameters)[0][0]
+    rows = work.rows(
+        f"SELECT id {_APPLICATIONS}"
+        " ORDER BY told_on DESC NULLS LAST, applied_on DESC NULLS LAST, id DESC LIMIT $limit OFFSET $offset",
+        **parameters,
+        limit=limit,
+        offset=offset,
+    )
+    ids = [row[0] for row in rows]
+    found = {application.id: application for application in find(work, Application, id=ids)} if ids else {}
+    return [found[identifier] for identifier in ids], int(total)
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A person with the contact so far: when last, how often I gave and asked, and where they were met."""
+
+    person: Person
+    last_contact: date | None
+    gave: int
+    asked: int
+    met_at: str
+
+
+_PEOPLE = r"""
+FROM person
+WHERE (name ILIKE $pattern ESCAPE '\' OR organisation ILIKE $pattern ESCAPE '\' OR title ILIKE $pattern ESCAPE '\'
+       OR interests ILIKE $pattern ESCAPE '\'
+       OR EXISTS (SELECT 1 FROM panelist JOIN application ON application.id = panelist.application_id
+                  WHERE panelist.person_id = person.id AND application.organisation ILIKE $pattern ESCAPE '\'))
+"""
+
+_CONTACTS = """
+SELECT person_id,
+       max(CASE WHEN channel IN ('call', 'meeting') OR answer <> 'none yet'
+                THEN coalesce(answered_on, happened_on) END),
+       CAST(sum(CASE WHEN purpose = 'give' THEN 1 ELSE 0 END) AS BIGINT),
+       CAST(sum(CASE WHEN purpose = 'ask' THEN 1 ELSE 0 END) AS BIGINT)
+FROM touchpoint WHERE person_id = ANY($ids) GROUP BY person_id
+"""
+
+_MET_AT = """
+SELECT panelist.person_id, panelist.role, application.organisation
+FROM panelist JOIN application ON application.id = panelist.application_id
+WHERE panelist.person_id = ANY($ids)
+ORDER BY application.told_on DESC NULLS LAST, application.id, panelist.id
+"""
+
+
+def ties(work: Work, search: str, offset: int, limit: int) -> tuple[list[Tie], int]:
+    """One page of people by name, and how many there are in all.
+
+    ``search`` is looked for in name, organisation, title, interests and the organisations they were met at.
+    """
+    parameters = {"pattern": _pattern(search)}
+    total = work.rows(f"SELECT count(*) {_PEOPLE}", **parameters)[0][0]
+    rows = work.rows(
+        f"SELECT id {_PEOPLE} ORDER BY lower(name), id LIMIT $limit OFFSET $offset",
+        **parameters,
+        limit=limit,
+        offset=offset,
+    )
+    return tied(work, [row[0] for row in rows]), int(total)
+
+
+def tied(work: Work, ids: list[str]) -> list[Tie]:
+    """The people of these ids, in their order, with the contact so far."""
+    if not ids:
+        return []
+    people = {person.id: person for person in find(work, Person, id=ids)}
+    contacts = {row[0]: row[1:] for row in work.rows(_CONTACTS, ids=ids)}
+    met: dict[str, str] = {}
+    for person_id, role, organisation in work.rows(_MET_AT, ids=ids):
+        met.setdefault(person_id, f"{role} at {organisation}")
+    nothing = (None, 0, 0)
+    found = []
+    for one in ids:
+        if one in people:
+            last_contact, gave, asked = contacts.get(one, nothing)
+            found.append(Tie(people[one], last_contact, gave, asked, met.get(one, "")))
+    return found
+
+
+_QUIET = """
+SELECT person.id
+FROM person JOIN touchpoint ON touchpoint.person_id = person.id
+WHERE person.connection <> 'none'
+  AND (touchpoint.channel IN ('call', 'meeting') OR touchpoint.answer <> 'none yet')
+GROUP BY person.id
+HAVING max(coalesce(touchpoint.answered_on, touchpoint.happened_on)) < $before
+ORDER BY CASE WHEN max(person.connection) = 'active' THEN 0 ELSE 1 END,
+         max(coalesce(touchpoint.answered_on, touchpoint.happened_on)) DESC, person.id
+LIMIT $limit
+"""
+
+
+def going_quiet(work: Work, before: date, limit: int) -> list[Tie]:
+    """People once in real contact whose last one lies before a day: the active ties first, the freshest first."""
+    return tied(work, [row[0] for row in work.rows(_QUIET, before=before, limit=limit)])
+
+
+_REQUESTS = """
+SELECT touchpoint.id, person.name, touchpoint.happened_on, touchpoint.answer, touchpoint.answered_on,
+       application.id, application.role, application.organisation
+FROM touchpoint JOIN person ON person.id = touchpoint.person_id
+LEFT JOIN application ON application.id = touchpoint.application_id
+WHERE touchpoint.asked_feedback
+ORDER BY touchpoint.happened_on DESC, touchpoint.id
+"""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One time I asked for feedback, and what came of it."""
+
+    touchpoint_id: str
+    name: str
+    asked_on: date
+    answer: str
+    answered_on: date | None
+    application_id: str | None
+    role: str | None
+    organisation: str | None
+
+
+def requests(work: Work) -> list[Request]:
+    """Every request for feedback, the newest first."""
+    return [Request(*row) for row in work.rows(_REQUESTS)]

@@ -1,0 +1,127 @@
+"""The journal's place on disk: what is looked at before DuckDB opens it, and a lock of our own beside it."""
+
+import contextlib
+import errno
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from nearmiss.store import errors
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def log_of(path: Path) -> Path:
+    """The write-ahead log DuckDB keeps beside the journal at ``path``."""
+    return path.with_name(path.name + ".wal")
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Raise the ``JournalError`` that an ``OSError`` in the block stands for."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise errors.DiskFull from error
+        raise errors.NotWritable(path) from error
+
+
+def make_folder(path: Path) -> None:
+    """Create the folder of ``path``, for its owner only; one that is there is left as it is."""
+    with translated(path.parent):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def look(path: Path) -> bool:
+    """Whether a new journal begins at ``path``; refuses what is no DuckDB file, and a place that cannot be written.
+
+    Only ever called before DuckDB has the file open: closing a handle of ours later would drop DuckDB's lock.
+    """
+    if path.is_dir():
+        raise errors.NotAJournal(path, "is a folder")
+    if not path.exists():
+        if log_of(path).exists():
+            raise errors.MissingFile(path)
+        _test_write(path.parent)
+        return True
+    with translated(path), path.open("r+b") as file:
+        start = file.read(16)
+    if not start:
+        raise errors.NotAJournal(path, "is empty")
+    if start.startswith(b"SQLite format 3"):
+        raise errors.NotAJournal(path, "is a SQLite database, not a nearmiss journal")
+    if start[8:12] != b"DUCK":
+        raise errors.NotAJournal(path)
+    _test_write(path.parent)
+    return False
+
+
+def _test_write(folder: Path) -> None:
+    """Write and remove a small file, because DuckDB would only notice at the first save."""
+    with translated(folder), tempfile.NamedTemporaryFile(dir=folder, prefix=".nearmiss-") as file:
+        file.write(b"\0" * 4096)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def keep_private(path: Path) -> None:
+    """Let only its owner read the journal and its log, on file systems that know owners."""
+    for file in (path, log_of(path)):
+        with contextlib.suppress(OSError):
+            file.chmod(0o600)
+
+
+class Lock:
+    """A lock file beside the journal, held as long as the journal is open; it names the process that holds it."""
+
+    def __init__(self, path: Path) -> None:
+        self._file: IO[bytes] | None = None
+        with translated(path.parent):
+            descriptor = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        file = os.fdopen(descriptor, "r+b")
+        if not _lock(file):
+            text = file.read(20).strip()
+            file.close()
+            raise errors.InUse(path, int(text) if text.isdigit() else None)
+        with translated(path.parent):
+            file.truncate(0)
+            file.write(b"%d\n" % os.getpid())
+            file.flush()
+        self._file = file
+
+    def release(self) -> None:
+        """Let others open the journal; the file stays, or two could hold it at once."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 30
+    """The locked byte lies beyond the process number, which others must be able to read."""
+
+    def _lock(file: IO[bytes]) -> bool:
+        file.seek(_FAR)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            file.seek(0)
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

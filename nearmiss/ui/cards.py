@@ -1,0 +1,230 @@
+"""The follow-up card: what and whom, where, why, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from nearmiss import playbook, store
+from nearmiss.model import Channel, Decision, FollowUp, Invalid, Step
+from nearmiss.ui import deciding, frame, session
+from nearmiss.ui.planning import Plan
+from nearmiss.ui.words import counted, day, listed, plain, said, short_day, span
+
+_SOON = 6
+_LATER = ("Tomorrow", "In three days", "Next week", "Another day …", "Done on another day …", "Skip …")
+_DAYS = {"Tomorrow": 1, "In three days": 3, "Next week": 7}
+
+
+def badge(followup: FollowUp, today: date) -> str:
+    """The window in a word or two, as a Markdown badge: orange when late, violet when invited, else blue."""
+    if followup.decision is not None and not followup.is_open:
+        return f":gray-badge[{followup.decision.decided.value} {short_day(followup.decision.decided_on, today)}]"
+    if followup.window is None:
+        return ":gray-badge[waits]"
+    due = followup.due or followup.window.ideal
+    latest = max(followup.window.latest, due)
+    if today > latest:
+        return f":orange-badge[{counted((today - latest).days, 'day')} late]"
+    first = due if followup.decision else followup.window.earliest
+    if followup.step is Step.INVITATION:
+        return f":violet-badge[invited for {short_day(due, today)}]"
+    if first > today:
+        return f":blue-badge[from {_near(first, today)}]"
+    return f":blue-badge[{'today' if latest == today else f'until {_near(latest, today)}'}]"
+
+
+def _near(when: date, today: date) -> str:
+    if when == today + timedelta(days=1):
+        return "tomorrow"
+    return f"{when:%a}" if 0 <= (when - today).days <= _SOON else short_day(when, today)
+
+
+def heading(card: playbook.Card, plan: Plan) -> str:
+    """What and whom: "Thank Aiko Brandt and Tomas Lindqvist"."""
+    names = [plain(plan.people[one.person_id].name) for one in card.followups if one.person_id in plan.people]
+    return playbook.STEPS[card.step].asks(names)
+
+
+def is_late(followup: FollowUp, today: date) -> bool:
+    """Whether its last good day is over."""
+    return bool(followup.window and followup.due and max(followup.window.latest, followup.due) < today)
+
+
+def is_doable(card: playbook.Card, today: date) -> bool:
+    """Whether something on the card can be done today."""
+    return any(_opens(one) <= today for one in card.followups)
+
+
+def _opens(followup: FollowUp) -> date:
+    if followup.decision is not None and followup.decision.until:
+        return followup.decision.until
+    return followup.window.earliest if followup.window else date.max
+
+
+def why(followup: FollowUp) -> str:
+    """What stands behind the "?": the rule, the window and whose rule it is."""
+    info = playbook.STEPS[followup.step]
+    sources = "\n".join(
+        f"- {playbook.SOURCES[letter].author}, *{playbook.SOURCES[letter].title}*" for letter in followup.sources
+    )
+    return f"{info.rule}\n\n{sources}"
+
+
+def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
+    """One card; ``place`` says where it belongs (left out on the page of one near miss)."""
+    first = card.followups[0]
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{heading(card, plan)}** &nbsp;{badge(first, plan.today)}", help=why(first))
+        application = plan.applications.get(card.application_id or "")
+        if place and application is not None:
+            st.markdown(f"[{plain(application.title)}](/near-misses?id={application.id})")
+        if len(card.followups) == 1:
+            _alone(first, plan)
+        else:
+            _together(card, plan)
+
+
+def _alone(followup: FollowUp, plan: Plan) -> None:
+    st.markdown(plain(_reason(followup)))
+    _window_line(followup, plan)
+    if followup.window is not None:
+        _actions(followup, plan)
+
+
+def _reason(followup: FollowUp) -> str:
+    return f"{followup.reason} {followup.waits_for}".strip()
+
+
+def _together(card: playbook.Card, plan: Plan) -> None:
+    _window_line(card.followups[0], plan)
+    for followup in card.followups:
+        with st.container(gap=None):
+            st.markdown(plain(_reason(followup)))
+            if followup.window is not None:
+                _actions(followup, plan, quiet=True)
+    if len(card.followups) > 1 and all(one.window for one in card.followups):
+        if st.button("All done", key=f"all.{card.followups[0].key}", icon=":material/done_all:"):
+            deciding.done(card.followups, plan.today, plan)
+            st.rerun()
+
+
+def _window_line(followup: FollowUp, plan: Plan) -> None:
+    if followup.window is None:
+        return
+    window = followup.window
+    line = f"Best on {day(followup.due or window.ideal, plan.today)}, any time from {span(window.earliest, window.latest, plan.today)}."
+    others = [plan.by_key[key] for key in followup.together_with if key in plan.by_key]
+    if others:
+        steps = listed([f"{playbook.STEPS[one.step].title.lower()} ({short_day(one.due, plan.today)})" for one in others if one.due])
+        line += f" Within a week of the {steps}: one message can say both."
+    st.caption(line)
+
+
+def _actions(followup: FollowUp, plan: Plan, *, quiet: bool = False) -> None:
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Done", key=f"done.{followup.key}", icon=":material/check:", type="tertiary" if quiet else "secondary"):
+            deciding.done([followup], plan.today, plan)
+            st.rerun()
+        chosen = st.menu_button("Later", _LATER, key=f"later.{followup.key}", type="tertiary")
+        others = [plan.by_key[key] for key in followup.together_with if key in plan.by_key]
+        if others and st.button("Done, all in one message", key=f"both.{followup.key}", type="tertiary"):
+            deciding.done([followup, *others], plan.today, plan)
+            st.rerun()
+    if chosen in _DAYS:
+        deciding.snooze(followup, plan.today + timedelta(days=_DAYS[chosen]), plan)
+        st.rerun()
+    if chosen:
+        st.query_params["edit"] = f"{_FORMS[chosen]}:{followup.key}"
+    noun, key = frame.editing()
+    if key == followup.key and noun in _FORMS.values():
+        _decide(noun, followup, plan)
+
+
+_FORMS = {"Another day …": "snooze", "Done on another day …": "done", "Skip …": "skip"}
+
+
+def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
+    """The small form under a card: another day, another day of doing, or why it is skipped."""
+    name = f"{how}.{followup.key}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        when = plan.today
+        words = ""
+        channel = None
+        if how == "snooze":
+            when = st.date_input("Until which day?", plan.today + timedelta(days=2), min_value=plan.today, key=f"{name}.day", format="DD/MM/YYYY", width=180)
+        elif how == "done":
+            when = st.date_input("Done on which day?", plan.today, max_value=plan.today, key=f"{name}.day", format="DD/MM/YYYY", width=180)
+            channel = st.selectbox("How?", list(Channel), index=None, format_func=said, key=f"{name}.channel", placeholder="As usual", width=160)
+        else:
+            words = st.text_input(_why_skip(followup), key=f"{name}.why", max_chars=300)
+        pressed = st.button({"snooze": "Move", "done": "Done", "skip": "Skip"}[how], key=f"{name}.save", type="primary")
+        st.button("Cancel", key=f"{name}.cancel", type="tertiary", on_click=frame.close_form)
+    if not pressed:
+        return
+    try:
+        if how == "snooze":
+            deciding.snooze(followup, when, plan)
+        elif how == "done":
+            deciding.done([followup], when, plan, channel)
+        else:
+            deciding.skip(followup, words, plan)
+    except Invalid as wrong:
+        st.error(wrong.message, icon=":material/edit_note:")
+        return
+    frame.close_form()
+    st.rerun()
+
+
+def _why_skip(followup: FollowUp) -> str:
+    if followup.step is Step.REPLY:
+        return "Why? (A runner-up is who they call when the first choice falls through.)"
+    return "Why? (\"I have nothing real to say\" is a good reason. So is none.)"
+
+
+def groups(followups: Iterable[FollowUp], today: date) -> list[tuple[str, list[FollowUp]]]:
+    """Open follow-ups, in the order of their days, as the parts of an agenda: overdue, now, this week, then by month."""
+    parts: dict[str, list[FollowUp]] = {}
+    for followup in followups:
+        parts.setdefault(_group(followup, today), []).append(followup)
+    return list(parts.items())
+
+
+def _group(followup: FollowUp, today: date) -> str:
+    due = followup.due or today
+    latest = max(followup.window.latest, due) if followup.window else due
+    if latest < today:
+        return "Overdue"
+    if due <= today:
+        return "Now"
+    if due <= today + timedelta(days=6 - today.weekday()):
+        return "This week"
+    if due <= today + timedelta(days=13 - today.weekday()):
+        return "Next week"
+    return f"{due:%B}" if due.year == today.year else f"{due:%B %Y}"
+
+
+def decided(followups: Sequence[FollowUp], plan: Plan) -> None:
+    """What was done or skipped, folded, each with a way back."""
+    past = [one for one in followups if not one.is_open]
+    if not past:
+        return
+    with st.expander(f"Done and skipped ({len(past)})"):
+        for followup in past:
+            decision = followup.decision
+            if decision is None:
+                continue
+            name = plan.people[followup.person_id].name if followup.person_id in plan.people else ""
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{playbook.STEPS[followup.step].asks([plain(name)] if name else [])} {badge(followup, plan.today)}{_because(decision)}")
+                if decision.version and st.button("Reopen", key=f"reopen.{followup.key}", type="tertiary"):
+                    deciding.reopen(followup, plan)
+                    st.rerun()
+
+
+def _because(decision: Decision) -> str:
+    return f" {plain(decision.why)}" if decision.why else ""
+
+

@@ -1,0 +1,74 @@
+"""What the forms of a page share: whom and what they can choose, how they save, and how they close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import Application, Invalid, Person, Story, Theme
+from nearmiss.ui import deciding, frame
+from nearmiss.ui.form import Form
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+
+def names(story: Story) -> dict[str, str]:
+    """The people of a story by id, as a form lists them."""
+    return {identifier: person.name for identifier, person in story.people.items()}
+
+
+def everybody(work: Work) -> dict[str, str]:
+    """Everybody in the journal by id, with their organisation, as a form lists them."""
+    return {
+        person.id: f"{person.name} · {person.organisation}" if person.organisation else person.name
+        for person in store.find(work, Person)
+    }
+
+
+def titles(work: Work) -> dict[str, str]:
+    """Every application by id, the newest no first, as a form lists them."""
+    found = store.find(work, Application)
+    found.sort(key=lambda one: (one.told_on or date.min, one.id), reverse=True)
+    return {application.id: application.title for application in found}
+
+
+def cancel(form: Form) -> Callable[[], None]:
+    """A callback that closes a form and throws its half-written words away."""
+
+    def run() -> None:
+        form.discard()
+        frame.close_form()
+
+    return run
+
+
+def store_form(form: Form, *nouns: Any, sentence: str) -> None:
+    """Save what a form returned; when somebody else changed it meanwhile, say so and keep every word."""
+    try:
+        deciding.keep(*nouns, sentence=sentence, form=form)
+    except store.ChangedElsewhere as changed:
+        form.base_on(changed.stored)
+        form.refuse(Invalid("", f"{changed.sentence} Your words are still here: save again to keep them instead."))
+    frame.close_form()
+    st.rerun()
+
+
+def item_menu(key: str, noun: str, item: Any, gone: str) -> None:
+    """The menu of one item in a list: edit it, or delete it with a way back."""
+    chosen = st.menu_button("More", ["Edit", "Delete"], key=key, icon=":material/more_horiz:", type="tertiary")
+    if chosen == "Edit":
+        st.query_params["edit"] = f"{noun}:{item.id}"
+        st.rerun()
+    if chosen == "Delete":
+        deciding.delete(item, gone)
+        st.rerun()
+
+
+def themes(work: Work) -> dict[str, str]:
+    """Every theme by id."""
+    return {theme.id: theme.name for theme in store.find(work, Theme)}

@@ -1,0 +1,200 @@
+"""A form that loses nothing: every field keeps itself as a draft while it is filled in, and says what is wrong beside it.
+
+One form object is drawn per noun by the functions of ``nearmiss.ui.forms``. The key of a field is the name of the
+noun's field. A field's draft goes to the journal on every change, so that a page switch, a reload or a restarted server
+finds the words again; saving the noun drops them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import Invalid
+from nearmiss.ui import session
+from nearmiss.ui.words import said
+
+Word = TypeVar("Word", bound=StrEnum)
+
+_FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2200, 12, 31)
+
+
+class Form:
+    """The fields of one noun on a page, by the names of its fields.
+
+    ``name`` tells this form from every other one in the journal (the noun and its id). ``stored`` is what the fields
+    begin with where no draft says otherwise.
+    """
+
+    def __init__(self, name: str, stored: object | None = None, **beginnings: Any) -> None:
+        self.name = name
+        self._stored = stored
+        self._beginnings = beginnings
+        self._round = session.round_of(name)
+        self._problem = session.problem(name)
+        self._drafts: Mapping[str, str] | None = None
+        self._drawn: set[str] = set()
+        self.resumed = bool(self.drafts)
+
+    @property
+    def drafts(self) -> Mapping[str, str]:
+        """What was half written, field by field."""
+        if self._drafts is None:
+            with session.journal().reading() as work:
+                prefix = f"{self.name}."
+                self._drafts = {draft.key.removeprefix(prefix): draft.text for draft in store.drafts(work, prefix)}
+        return self._drafts
+
+    def text(self, field: str, label: str, **options: Any) -> str:
+        """One line of text."""
+        return self._ask(field, partial(st.text_input, label, value=self._text(field), **options), str)
+
+    def area(self, field: str, label: str, *, height: int = 140, **options: Any) -> str:
+        """Long text, kept as a draft while it is written."""
+        return self._ask(field, partial(st.text_area, label, value=self._text(field), height=height, **options), str)
+
+    def day(self, field: str, label: str, **options: Any) -> date | None:
+        """A day, or ``None`` where it is left open."""
+        text = self.drafts.get(field)
+        begin = self.beginning(field) if text is None else (date.fromisoformat(text) if text else None)
+        draw = partial(
+            st.date_input, label, value=begin, min_value=_FIRST_DAY, max_value=_LAST_DAY, format="DD/MM/YYYY", **options
+        )
+        return self._ask(field, draw, _iso)
+
+    def word(self, field: str, label: str, words: type[Word], *, optional: bool = False, **options: Any) -> Word | None:
+        """One word of a closed list."""
+        chosen = self.choice(field, label, {word.value: said(word) for word in words}, optional=optional, **options)
+        return words(chosen) if chosen else None
+
+    def pills(self, field: str, label: str, words: type[Word] | Sequence[Word], **options: Any) -> Word | None:
+        """One word of a short closed list, all of them in sight."""
+        values = [word.value for word in words]
+        known = {word.value: word for word in words}
+        begin = self._beginning_of_choice(field, values)
+        draw = partial(
+            st.pills, label, values, default=begin, format_func=lambda value: said(known[value]), **options
+        )
+        chosen = self._ask(field, draw, _whole)
+        return known[chosen] if chosen else None
+
+    def choice(
+        self, field: str, label: str, names: Mapping[str, str], *, optional: bool = False, **options: Any
+    ) -> str | None:
+        """One of several things, by id; ``names`` are what is shown for each."""
+        values = list(names)
+        begin = self._beginning_of_choice(field, values)
+        index = values.index(begin) if begin is not None else (None if optional else 0)
+        draw = partial(st.selectbox, label, values, index=index, format_func=lambda value: names.get(value, value), **options)
+        if not values:
+            draw = partial(st.selectbox, label, [], index=None, disabled=True, **options)
+        return self._ask(field, draw, _whole)
+
+    def rating(self, field: str, label: str, **options: Any) -> int | None:
+        """A number from 1 to 5, or ``None``."""
+        numbers = ["1", "2", "3", "4", "5"]
+        text = self.drafts.get(field)
+        begin = str(self.beginning(field) or "") if text is None else text
+        draw = partial(st.pills, label, numbers, default=begin if begin in numbers else None, **options)
+        chosen = self._ask(field, draw, _whole)
+        return int(chosen) if chosen else None
+
+    def number(self, field: str, label: str, **options: Any) -> int:
+        """A whole number."""
+        text = self.drafts.get(field, "")
+        begin = int(text) if text.isdecimal() else self.beginning(field)
+        return self._ask(field, partial(st.number_input, label, value=begin, step=1, **options), str)
+
+    def tick(self, field: str, label: str, **options: Any) -> bool:
+        """Yes or no."""
+        text = self.drafts.get(field)
+        begin = bool(self.beginning(field)) if text is None else text == "yes"
+        return self._ask(field, partial(st.checkbox, label, value=begin, **options), lambda value: "yes" if value else "")
+
+    def submit(self, label: str = "Save", *, primary: bool = True) -> bool:
+        """The button that saves; Ctrl+Enter presses it too."""
+        wrong = self._problem
+        if wrong is not None and wrong.field not in self._drawn:
+            st.error(wrong.message, icon=":material/edit_note:")
+        return st.button(
+            label, key=self.key("save"), type="primary" if primary else "secondary", shortcut="Ctrl+Enter"
+        )
+
+    def key(self, field: str) -> str:
+        """The key of a field's widget."""
+        return f"{self.name}.{self._round}.{field}"
+
+    def build(self, make: Callable[[], Any]) -> Any:
+        """What ``make`` returns, or ``None`` after remembering what was not valid; then the page is shown anew."""
+        try:
+            noun = make()
+        except Invalid as wrong:
+            session.set_problem(self.name, wrong)
+            st.rerun()
+        session.set_problem(self.name, None)
+        return noun
+
+    def refuse(self, wrong: Invalid) -> None:
+        """Say what is wrong beside its field, with every word kept; the page is shown anew."""
+        session.set_problem(self.name, wrong)
+        st.rerun()
+
+    def base_on(self, stored: object) -> None:
+        """Somebody else saved this noun meanwhile: from now on this form is a change of theirs, with its words kept."""
+        session.set_base(self.name, stored)
+
+    @property
+    def base(self) -> Any:
+        """The stored noun the form changes."""
+        return session.base(self.name) or self._stored
+
+    def saved(self, work: store.Work) -> None:
+        """The noun is stored: in the same transaction the drafts go, and the next form begins anew."""
+        store.drop_drafts(work, f"{self.name}.")
+        session.next_round(self.name)
+
+    def discard(self) -> None:
+        """Throw the half-written words away."""
+        with session.journal().writing(bump=False) as work:
+            self.saved(work)
+
+    def beginning(self, field: str) -> Any:
+        """What a field begins with where no draft says otherwise."""
+        return self._beginnings.get(field, getattr(self._stored, field, None))
+
+    def _text(self, field: str) -> str:
+        draft = self.drafts.get(field)
+        return (self.beginning(field) or "") if draft is None else draft
+
+    def _beginning_of_choice(self, field: str, values: Sequence[str]) -> str | None:
+        draft = self.drafts.get(field)
+        begin = self.beginning(field) if draft is None else draft
+        return begin if begin in values else None
+
+    def _ask(self, field: str, draw: Callable[..., Any], written: Callable[[Any], str]) -> Any:
+        key = self.key(field)
+        self._drawn.add(field)
+        answer = draw(key=key, on_change=_keep, kwargs={"key": key, "draft": f"{self.name}.{field}", "written": written})
+        wrong = self._problem
+        if wrong is not None and wrong.field == field:
+            st.error(wrong.message, icon=":material/edit_note:")
+        return answer
+
+
+def _keep(key: str, draft: str, written: Callable[[Any], str]) -> None:
+    """Keep what a field holds as its draft (a widget's callback)."""
+    session.keep_draft(draft, written(session.value(key)))
+
+
+def _iso(value: date | None) -> str:
+    return value.isoformat() if value else ""
+
+
+def _whole(value: str | None) -> str:
+    return value or ""

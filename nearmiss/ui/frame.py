@@ -1,0 +1,191 @@
+"""The frame around every page: navigation, the guard, the door, errors in words, messages and undo."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from nearmiss.model import Invalid
+from nearmiss.store import JournalError
+from nearmiss.ui import keeper, session
+from nearmiss.ui.words import counted
+
+ROOT = Path(__file__).resolve().parents[2]
+ICON = Path(__file__).with_name("icon.png")
+
+_WIDE = {"", "calendar", "feedback", "strengths"}
+
+_routed: ContextVar[bool] = ContextVar("routed", default=False)
+
+
+def _page(stem: str, title: str, icon: str, purpose: str, *, hidden: bool = False) -> st.Page:
+    return st.Page(
+        ROOT / "pages" / f"{stem}.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=stem,
+        default=stem == "today",
+        visibility="hidden" if hidden else "visible",
+        help=purpose,
+    )
+
+
+def _pages() -> dict[str, list[st.Page]]:
+    """The navigation: the same list on every run, so that an address always finds its page."""
+    return {
+        "Now": [
+            _page("today", "Today", "wb_sunny", "What to do now, and why."),
+            _page("calendar", "Calendar", "calendar_month", "When: the agenda, the month, and a file for your calendar."),
+            _page("turned-down", "I was turned down", "add", "Record a no in under a minute.", hidden=True),
+        ],
+        "Learn": [
+            _page("reflection", "Reflection", "menu_book", "What you make of it: the checklist and your journal."),
+            _page("feedback", "Feedback", "forum", "What you were told, strengths and things to work on."),
+            _page("strengths", "Strengths", "trending_up", "Strengths against things to work on, over time."),
+        ],
+        "Keep": [
+            _page("near-misses", "Near misses", "radio_button_checked", "Where you stand with each."),
+            _page("people", "People", "group", "How you know somebody, and when you last spoke."),
+            _page("data", "Journal data", "folder_open", "Export, restore, trash and settings."),
+        ],
+    }
+
+
+def address(stem: str) -> str:
+    """The page file of a path, for ``st.page_link`` and ``st.switch_page``."""
+    return str(ROOT / "pages" / f"{stem}.py")
+
+
+def guard() -> None:
+    """Begin a page: when it was opened cold, past the navigation, show it through the frame instead and stop.
+
+    Until a process has called ``st.navigation`` once, Streamlit runs the files of ``pages/`` on their own.
+    """
+    if not _routed.get():
+        main()
+        st.stop()
+
+
+def main() -> None:
+    """Show the page the address asks for, with everything around it."""
+    st.set_page_config(page_title="nearmiss", page_icon=ICON)
+    page = st.navigation(_pages(), expanded=True)
+    st.set_page_config(page_title=f"{page.title} · nearmiss", layout="wide" if page.url_path in _WIDE else "centered")
+    token = _routed.set(True)
+    try:
+        for sentence in session.messages():
+            st.toast(sentence)
+        _say_whose_journal_this_is()
+        trouble = session.trouble()
+        if trouble:
+            st.error(trouble, icon=":material/error:")
+        page.run()
+        keeper.watch()
+        _offer_undo()
+    except JournalError as wrong:
+        _explain(wrong.sentence)
+    except Invalid as wrong:
+        _explain(wrong.message)
+    finally:
+        _routed.reset(token)
+
+
+def _say_whose_journal_this_is() -> None:
+    if not session.is_demonstration():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        if session.may_see_the_journal():
+            st.markdown("**This is the sample year**, in a journal of its own. Nothing you do here reaches yours.")
+            if st.button("Back to my journal", key="leave-demonstration"):
+                session.leave_demonstration()
+                st.query_params.clear()
+                st.rerun()
+        else:
+            st.markdown(
+                "**This is a demonstration**, made for this visit alone. You reached nearmiss from outside and "
+                "signing in is not set up, so the stored journal stays closed. What you write here is thrown away."
+            )
+
+
+def _offer_undo() -> None:
+    """The foot of the page: what was just done, and the way back."""
+    offered = session.undo()
+    if offered is None:
+        return
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
+        st.markdown(offered.sentence, width="content")
+        st.button("Undo", key="undo", icon=":material/undo:", on_click=_take_back)
+        st.button("Dismiss", key="dismiss-undo", type="tertiary", on_click=session.forget_undo)
+
+
+def _take_back() -> None:
+    offered = session.undo()
+    if offered is None:
+        return
+    with session.journal().writing() as work:
+        offered.run(work)
+    session.forget_undo()
+    session.say("Taken back.")
+
+
+def _explain(sentence: str) -> None:
+    st.error(sentence, icon=":material/error:")
+    st.button("Try again", key="try-again")
+
+
+def title(text: str, *, help: str | None = None) -> None:  # noqa: A002 (Streamlit's own word for it)
+    """The one h1 of a page."""
+    st.title(text, anchor=False, help=help)
+
+
+def turned_down_button() -> None:
+    """The front door: one primary button."""
+    if st.button("I was turned down", key="turned-down", type="primary", icon=":material/add:"):
+        st.switch_page(address("turned-down"))
+
+
+def empty(sentence: str, label: str, target: str, *, icon: str, query: dict[str, str] | None = None) -> None:
+    """What an empty page says: what will stand here and why it helps, and one way to begin."""
+    with st.container(border=True):
+        st.markdown(sentence)
+        st.page_link(address(target), label=label, icon=f":material/{icon}:", query_params=query)
+
+
+def pager(total: int, size: int, key: str, noun: str) -> int:
+    """Page through ``total`` rows of ``size``; the number lives in the URL. Returns the offset of the first row."""
+    if total <= size:
+        return 0
+    last = -(-total // size)
+    asked = session.value(key)
+    if asked is not None and not 1 <= asked <= last:
+        session.put(key, min(max(asked, 1), last))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{counted(total, noun)}, page", width="content")
+        number = st.number_input(
+            "Page", 1, last, key=key, bind="query-params", label_visibility="collapsed", width=130
+        )
+        st.markdown(f"of {last}", width="content")
+    return (int(number) - 1) * size
+
+
+def open_form(noun: str, identifier: str = "new") -> partial[None]:
+    """A callback that opens the form of one noun on this page; it stands in the URL as ``?edit=noun:id``."""
+    return partial(_set_edit, f"{noun}:{identifier}")
+
+
+def _set_edit(edit: str) -> None:
+    st.query_params["edit"] = edit
+
+
+def close_form() -> None:
+    """Close the form that is open on this page."""
+    st.query_params.pop("edit", None)
+
+
+def editing() -> tuple[str, str]:
+    """Which noun's form is open and for which id ("new" for a new one); two empty words when none is."""
+    noun, _, identifier = st.query_params.get("edit", "").partition(":")
+    return noun, identifier

@@ -1,0 +1,130 @@
+"""Keeping the journal safe: the archive out, the archive in, the sample year, and the settings."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import Application, FeedbackNote, Person, Settings
+from nearmiss.ui import session
+from nearmiss.ui.form import Form
+from nearmiss.ui.words import counted
+
+_LARGEST = 200
+"""Megabytes an archive may have to be taken in."""
+
+_NUMBERS = {
+    "email_ideal": "Follow-up email: days after the last interview (14 to 21)",
+    "email_late_ideal": "… after a late no: days after it (5 to 10)",
+    "debrief_working_days": "Recruiter debrief: working days after the no (1 to 5)",
+    "check_in_ideal": "First check-in: days after the last interview (75 to 105)",
+    "check_in_late_ideal": "… after a late no: days after it (21 to 45)",
+    "check_in_months_year_one": "Check-ins in year one: every so many months",
+    "check_in_months_year_two": "Check-ins in year two: every so many months",
+    "check_in_months_later": "Check-ins later: every so many months",
+    "unanswered_cap": "Unanswered messages to one person before a long rest",
+    "rest_days": "The long rest, in days",
+    "check_in_gap": "Days between check-ins to one person, at least",
+    "together_days": "Offer two messages to one person as one within so many days",
+    "suggested_per_week": "Steps suggested at a time, at most",
+}
+
+
+def _archive() -> bytes:
+    with session.journal().reading() as work:
+        return store.write_archive(work)
+
+
+def _sizes(work: store.Work) -> tuple[int, int, int]:
+    return store.count(work, Application), store.count(work, Person), store.count(work, FeedbackNote)
+
+
+def _counted(sizes: tuple[int, int, int]) -> str:
+    applications, people, notes = sizes
+    return f"{counted(applications, 'application')}, {counted(people, 'person', 'people')} and {counted(notes, 'feedback note')}"
+
+
+def export() -> None:
+    """The whole journal as one archive."""
+    journal = session.journal()
+    st.subheader("Export", anchor=False)
+    st.markdown(f"Your journal holds {_counted(session.read(_sizes))}. The archive has all of it, drafts and trash included, as plain text that other programs can read.")
+    st.download_button(
+        "Export the archive", data=_archive, file_name=f"nearmiss-{session.today().isoformat()}.zip", mime="application/zip",
+        icon=":material/download:", key="export", on_click="ignore", type="primary",
+    )
+    if journal.path is not None and session.may_see_the_journal():
+        st.markdown(f"It is kept in `{journal.path}`. While nearmiss runs, do not copy that file: export the archive instead.")
+
+
+def put_back() -> None:
+    """An archive in the place of what is here: first a look at it, then one transaction."""
+    st.subheader("Restore", anchor=False)
+    uploaded = st.file_uploader(
+        "An archive that nearmiss made", type="zip", key=f"archive.{session.round_of('restore')}", max_upload_size=_LARGEST
+    )
+    if uploaded is None:
+        return
+    data = uploaded.getvalue()
+    try:
+        manifest = store.read_manifest(data)
+    except store.NotAnArchive as wrong:
+        st.error(wrong.sentence, icon=":material/error:")
+        return
+    rows = {table: entry.rows for table, entry in manifest.tables.items()}
+    st.markdown(
+        f"The archive was made on {manifest.made_at:%d/%m/%Y} and holds {_counted((rows['application'], rows['person'], rows['feedback_note']))}. "
+        f"It takes the place of what is here: {_counted(session.read(_sizes))}. What is here now is backed up first."
+    )
+    if st.button("Restore this archive", key="restore", type="primary"):
+        journal = session.journal()
+        before = _archive()
+        if journal.path is not None:
+            store.back_up(journal)
+        with st.spinner("Restoring …"), journal.writing() as work:
+            store.restore(work, data)
+        session.next_round("restore")
+        session.say("Restored.", undo=lambda work: store.restore(work, before))
+        st.rerun()
+
+
+def demonstration() -> None:
+    """The sample year, one click to look at and one to leave."""
+    st.subheader("Sample year", anchor=False)
+    if session.is_demonstration():
+        st.markdown("You are looking at it. The way back is at the top of the page.")
+        return
+    st.markdown("Six near misses of an invented person, in a journal of their own. Nothing typed there reaches yours.")
+    if st.button("Look at the sample year", key="enter-demonstration", icon=":material/visibility:"):
+        session.enter_demonstration()
+        st.query_params.clear()
+        st.rerun()
+
+
+def settings_form() -> None:
+    """Every number the playbook marks as ours, and the zone of the user's days."""
+    stored = session.settings()
+    st.markdown("These numbers are ours, not the articles': change what does not fit you. What is not done yet is planned anew.")
+    form = Form("settings", stored)
+    zones = {"": "As this browser says", **{zone: zone for zone in sorted(available_timezones())}}
+    zone = form.choice("zone", "Time zone of your days", zones)
+    skip_weekends = form.tick("skip_weekends", "Move ideal days off the weekend")
+    be_seen = form.tick("be_seen", "Remind me monthly to be seen: a post or a comment, for professional reasons")
+    numbers = {name: form.number(name, label) for name, label in _NUMBERS.items()}
+    if form.submit("Save the settings"):
+        found = form.build(lambda: Settings(zone=zone or "", skip_weekends=skip_weekends, be_seen=be_seen, **numbers))
+        with session.journal().writing() as work:
+            store.save_settings(work, found)
+            form.saved(work)
+        session.say("Saved. The plan follows.", undo=lambda work: store.save_settings(work, stored))
+        st.rerun()
+    if stored != Settings() and st.button("Back to what we suggest", key="defaults", type="tertiary"):
+        with session.journal().writing() as work:
+            store.save_settings(work, Settings())
+            form.saved(work)
+        session.say("Back to what we suggest.", undo=lambda work: store.save_settings(work, stored))
+        st.rerun()
+
+

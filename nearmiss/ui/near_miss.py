@@ -1,0 +1,287 @@
+"""One near miss, opened: its plan, its people, what I make of it, what was said, and its story so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from nearmiss import playbook, store
+from nearmiss.model import (
+    Application,
+    Door,
+    Interview,
+    Invalid,
+    Outcome,
+    Panelist,
+    PromiseBy,
+    Reflection,
+    ReflectionKind,
+    Role,
+    Story,
+    Touchpoint,
+    check_dates,
+)
+from nearmiss.ui import cards, deciding, forms, frame, notes, planning, session
+from nearmiss.ui.editing import cancel, everybody, item_menu, names, store_form
+from nearmiss.ui.form import Form
+from nearmiss.ui.words import counted, day, journal, plain, said, short_day
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+_MENU = ("Edit", "Close kindly", "Delete")
+_ROLE_ORDER = list(Role)
+
+
+def head(story: Story, today: date) -> None:
+    """The title, what happened in one line, and the menu."""
+    application = story.application
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        frame.title(plain(application.title))
+        menu = ["Edit", "Reopen" if application.closed_on else "Close kindly", "Delete"]
+        chosen = st.menu_button("More", menu, key="more", icon=":material/more_horiz:", type="tertiary")
+    st.markdown(_in_one_line(application, today))
+    if application.closed_on:
+        st.markdown(f"Closed kindly on {day(application.closed_on, today)}: no more nags, the people stay.")
+    if chosen == "Edit":
+        st.query_params["edit"] = f"application:{application.id}"
+    elif chosen == "Close kindly":
+        deciding.keep(replace(application, closed_on=today), sentence="Closed kindly. The people stay with you.")
+        st.rerun()
+    elif chosen == "Reopen":
+        deciding.keep(replace(application, closed_on=None), sentence="Open again, as it was.")
+        st.rerun()
+    elif chosen == "Delete":
+        deciding.delete(application, f"Deleted {plain(application.title)} with its interviews, notes and plan; the people stay.")
+        st.query_params.clear()
+        st.rerun()
+
+
+def _in_one_line(application: Application, today: date) -> str:
+    parts = [f"{said(application.furthest_stage)} stage"]
+    if application.told_on:
+        how = f" ({application.told_how.value})" if application.told_how else ""
+        word = "gave up waiting" if application.outcome is Outcome.NO_ANSWER else "told"
+        parts.append(f"{word} {day(application.told_on, today)}{how}")
+    else:
+        parts.append(application.outcome.value)
+    if application.closeness:
+        parts.append(f"close: {application.closeness} of 5")
+    if application.interest:
+        parts.append(f"interest: {application.interest} of 5")
+    if application.reason_kind:
+        control = ", outside your control" if application.reason_kind.outside_my_control else ""
+        parts.append(f"{application.reason_kind.value}{control}")
+    line = " · ".join(parts)
+    return f"{line}\n\n“{plain(application.reason)}”" if application.reason else line
+
+
+def edit_application(story: Story) -> None:
+    """The form of the application itself, when it is open."""
+    application = story.application
+    with st.container(border=True):
+        form = Form(f"application-{application.id}", application)
+        changed = forms.application_form(form, application, people=names(story))
+        st.button("Cancel", key="cancel-application", type="tertiary", on_click=cancel(form))
+        if changed:
+            try:
+                check_dates(changed, list(story.interviews))
+            except Invalid as wrong:
+                form.refuse(wrong)
+            store_form(form, changed, sentence="Saved; everything not done yet was planned anew.")
+
+
+def plan_section(story: Story, plan: planning.Plan) -> None:
+    """Every step this near miss earns, with its reason; what is done is folded."""
+    followups = plan.of(story.application.id)
+    application = story.application
+    if not application.is_near_miss and not followups:
+        if application.outcome in {Outcome.TURNED_DOWN, Outcome.NO_ANSWER}:
+            st.markdown("A form rejection: nobody was met, so there is nobody to follow up with. It is logged, and that is enough.")
+        else:
+            st.markdown("A plan begins when there is a no after somebody was met.")
+        return
+    for card in playbook.cards([one for one in followups if one.is_open]):
+        cards.show(card, plan, place=False)
+    if application.is_near_miss and application.interest is None and not application.closed_on:
+        st.markdown("How much do you still want to work there? With 3 or more, the company is watched and check-ins are planned.")
+    if not story.panel and not application.closed_on:
+        st.markdown("Nobody is on the panel yet. Add who was there under *People*, and each gets their thank-you.")
+    cards.decided(followups, plan)
+
+
+def people_section(story: Story, plan: planning.Plan) -> None:
+    """The panel, what each cared about, and the promises."""
+    noun, identifier = frame.editing()
+    seats = sorted(story.panel, key=lambda seat: (_ROLE_ORDER.index(seat.role), seat.id))
+    if not seats:
+        st.markdown("Who was in the room? Everybody here gets their own thank-you, in words that fit them.")
+    for seat in seats:
+        person = story.people[seat.person_id]
+        with st.container(border=True, gap="xsmall"):
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(f"[**{plain(person.name)}**](/people?id={person.id}), {seat.role.value}", width="content")
+                item_menu(f"seat.{seat.id}", "panelist", seat, f"{plain(person.name)} is off this panel.")
+            for label, text in (("Cared about", seat.cared_about), ("Impressed by", seat.impressed_by), ("Talked about", seat.talked_about)):
+                if text:
+                    st.markdown(f"{label}: {plain(text)}")
+        if (noun, identifier) == ("panelist", seat.id):
+            _panelist_form(story, seat)
+    if (noun, identifier) == ("panelist", "new"):
+        _panelist_form(story, None)
+    else:
+        st.button("Add somebody", key="add-panelist", icon=":material/person_add:", on_click=frame.open_form("panelist"))
+    st.subheader("Promises and invitations", anchor=False)
+    for promise in story.promises:
+        who = story.people.get(promise.person_id or "")
+        sign = "I promised" if promise.by is PromiseBy.ME else "They invited me"
+        when = f", {'by' if promise.by is PromiseBy.ME else 'from'} {day(promise.due_on, plan.today)}" if promise.due_on else ""
+        kept = f" · kept {short_day(promise.kept_on, plan.today)}" if promise.kept_on else ""
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"{sign}{' (' + plain(who.name) + ')' if who else ''}: **{plain(promise.text)}**{when}{kept}", width="stretch")
+            item_menu(f"promise.{promise.id}", "promise", promise, "The promise is gone.")
+        if (noun, identifier) == ("promise", promise.id):
+            _promise_form(story, promise)
+    if (noun, identifier) == ("promise", "new"):
+        _promise_form(story, None)
+    else:
+        st.button("Add a promise or an invitation", key="add-promise", on_click=frame.open_form("promise"))
+
+
+def _panelist_form(story: Story, seat: Panelist | None) -> None:
+    application = story.application
+    taken = {one.person_id for one in story.panel}
+    known = {key: name for key, name in session.read(everybody).items() if key not in taken}
+    with st.container(border=True):
+        form = Form(f"panelist-{seat.id if seat else application.id}", seat, role=seat.role if seat else Role.INTERVIEWER, met=seat.met if seat else True)
+        found = forms.panelist_form(form, seat, application_id=application.id, people=known)
+        st.button("Cancel", key="cancel-panelist", type="tertiary", on_click=cancel(form))
+        if found:
+            person, place = found
+            if person is not None and not person.organisation:
+                person = replace(person, organisation=application.organisation)
+            store_form(form, *[one for one in (person, place) if one is not None], sentence="Saved; the plan has their steps.")
+
+
+def _promise_form(story: Story, promise: Any) -> None:
+    with st.container(border=True):
+        form = Form(f"promise-{promise.id if promise else story.application.id}", promise)
+        found = forms.promise_form(form, promise, application_id=story.application.id, people=names(story))
+        st.button("Cancel", key="cancel-promise", type="tertiary", on_click=cancel(form))
+        if found:
+            store_form(form, found, sentence="Saved; it stands in the plan.")
+
+
+def reflection_section(story: Story, today: date) -> None:
+    """What I wrote about it, read; writing has its own page."""
+    link = {"id": story.application.id}
+    written = [one for one in story.reflections if one.kind is ReflectionKind.CHECKLIST]
+    label = "Go on with the reflection" if written else "Write the reflection"
+    st.page_link(frame.address("reflection"), label=label, icon=":material/menu_book:", query_params=link)
+    for reflection in story.reflections:
+        with st.container(border=True):
+            read_reflection(reflection, today)
+
+
+def read_reflection(reflection: Reflection, today: date) -> None:
+    """One reflection, read: the day, the feeling, and every answer under its question."""
+    feeling = f" · feeling {reflection.feeling} of 5" if reflection.feeling else ""
+    st.markdown(f"**{said(reflection.kind)}**, {day(reflection.written_on, today)}{feeling}")
+    if reflection.line:
+        st.markdown(f"*{plain(reflection.line)}*")
+    for name, (question, _) in forms.QUESTIONS.items():
+        text = getattr(reflection, name)
+        if text:
+            st.markdown(f"**{question}**\n\n{journal(text)}")
+    if reflection.body:
+        st.markdown(journal(reflection.body))
+
+
+def feedback_section(story: Story, today: date, themes: Mapping[str, str]) -> None:
+    """What was said about me here, strengths first."""
+    notes.columns(list(story.feedback), today, themes=themes, people=story.people, applications={})
+    st.page_link(
+        frame.address("feedback"), label="Log what they said", icon=":material/forum:",
+        query_params={"application": story.application.id, "edit": "strength:new"},
+    )
+
+
+def story_section(story: Story, today: date) -> None:
+    """Interviews, contacts and doors, in the order in which they happened."""
+    noun, identifier = frame.editing()
+    items: list[tuple[date, str, str, Any]] = [
+        (one.held_on, "interview", f"Interview ({one.kind.value})", one) for one in story.interviews
+    ]
+    mine = {seat.person_id for seat in story.panel}
+    items += [
+        (one.happened_on, "touchpoint", contact_line(one, story.people), one)
+        for one in story.touchpoints
+        if one.application_id == story.application.id or (one.application_id is None and one.person_id in mine)
+    ]
+    items += [(one.opened_on, "door", f"A door opened: **{one.kind.value}**", one) for one in story.doors]
+    st.markdown(_timeline(story, today))
+    for when, kind, text, item in sorted(items, key=lambda one: (one[0], one[3].id)):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"{short_day(when, today)} · {text}", width="stretch")
+            item_menu(f"{kind}.{item.id}", kind, item, "Gone from the story.")
+        if (noun, identifier) == (kind, item.id):
+            story_form(story, kind, item, today)
+    if identifier == "new" and noun in {"interview", "touchpoint", "door"}:
+        story_form(story, noun, None, today)
+    with st.container(horizontal=True):
+        for kind, label in (("interview", "Add an interview"), ("touchpoint", "Add a contact"), ("door", "A door opened")):
+            st.button(label, key=f"add-{kind}", on_click=frame.open_form(kind))
+
+
+def contact_line(touchpoint: Touchpoint, people: Mapping[str, Any]) -> str:
+    """One contact in a line: how, with whom, what for, and whether they answered."""
+    person = people.get(touchpoint.person_id)
+    name = plain(person.name) if person else "somebody"
+    answer = "" if touchpoint.channel.is_live else f" · {touchpoint.answer.value}"
+    asked = ", asked for feedback" if touchpoint.asked_feedback else ""
+    return f"{said(touchpoint.channel)} with {name} ({touchpoint.purpose.value}{asked}){answer}"
+
+
+def _timeline(story: Story, today: date) -> str:
+    application = story.application
+    steps = [f"applied {short_day(application.applied_on, today)}" if application.applied_on else "applied"]
+    if story.interviews:
+        steps.append(counted(len(story.interviews), "interview"))
+    if application.told_on:
+        steps.append(f"{application.outcome.value} {short_day(application.told_on, today)}")
+    if story.doors:
+        steps.append(counted(len(story.doors), "door"))
+    return " → ".join(steps)
+
+
+def story_form(story: Story, kind: str, item: Any, today: date) -> None:
+    """The form of an interview, a contact or a door of this story."""
+    application = story.application
+    about = {application.id: application.title}
+    with st.container(border=True):
+        form = Form(
+            f"{kind}-{item.id if item else application.id}", item,
+            **({} if item else {"application_id": application.id, "happened_on": today, "opened_on": today}),
+        )
+        people = names(story)
+        found: Interview | Touchpoint | Door | None
+        if kind == "interview":
+            found = forms.interview_form(form, item, application_id=application.id)
+        elif kind == "touchpoint":
+            found = forms.touchpoint_form(form, item, people=people, applications=about)
+        else:
+            found = forms.door_form(form, item, people=people, applications=about)
+        st.button("Cancel", key=f"cancel-{kind}", type="tertiary", on_click=cancel(form))
+        if isinstance(found, Interview):
+            try:
+                others = [one for one in story.interviews if one.id != found.id]
+                check_dates(application, [*others, found])
+            except Invalid as wrong:
+                form.refuse(Invalid("held_on", f"They told you on {day(application.told_on or today, today)}, before this day. Check the two dates."))
+                raise wrong
+        if found:
+            store_form(form, found, sentence="Saved.")

@@ -1,0 +1,140 @@
+"""One person, opened: how I know them, where they are now, and every contact so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import playbook, store
+from nearmiss.model import Application, Panelist, Person, Touchpoint
+from nearmiss.ui import cards, deciding, editing, forms, frame, planning, session
+from nearmiss.ui.form import Form
+from nearmiss.ui.near_miss import contact_line
+from nearmiss.ui.words import ago, counted, day, journal, plain, said, short_day
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person with the tie, the seats they had, and the contacts, the newest first."""
+
+    tie: store.Tie
+    seats: list[tuple[Panelist, Application]]
+    touchpoints: list[Touchpoint]
+
+
+def known(work: Work, person_id: str) -> Known | None:
+    """What the journal holds about one person."""
+    ties = store.tied(work, [person_id])
+    if not ties:
+        return None
+    panel = store.find(work, Panelist, person_id=person_id)
+    ids = [seat.application_id for seat in panel]
+    applications = {one.id: one for one in store.find(work, Application, id=ids)} if ids else {}
+    seats = [(seat, applications[seat.application_id]) for seat in panel if seat.application_id in applications]
+    return Known(ties[0], seats, store.find(work, Touchpoint, person_id=person_id)[::-1])
+
+
+def edit(stored: Person | None) -> None:
+    """The form of a person."""
+    with st.container(border=True):
+        form = Form(f"person-{stored.id if stored else 'new'}", stored, **({} if stored else {"connection": "light"}))
+        found = forms.person_form(form, stored)
+        st.button("Cancel", key="cancel-person", type="tertiary", on_click=editing.cancel(form))
+        if found:
+            editing.store_form(form, found, sentence="Saved.")
+
+
+def opened(person_id: str) -> None:
+    """Everything about one person on one page."""
+    today = session.today()
+    st.page_link(frame.address("people"), label="Everybody", icon=":material/arrow_back:")
+    found = session.read(known, person_id)
+    if found is None:
+        frame.title("Not here")
+        st.markdown("This person is not in the journal. They may be in the trash, under *Journal data*.")
+        return
+    person = found.tie.person
+    _head(found, today)
+    if frame.editing() == ("person", person.id):
+        edit(person)
+    _details(found, today)
+    plan = planning.plan()
+    ahead = [one for one in plan.ahead if one.person_id == person.id]
+    if ahead:
+        st.subheader("What is next", anchor=False)
+    for card in playbook.cards(ahead):
+        cards.show(card, plan)
+    _contacts(found, today)
+
+
+def _head(found: Known, today: date) -> None:
+    person = found.tie.person
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        frame.title(plain(person.name))
+        chosen = st.menu_button("More", ["Edit", "Delete"], key="more", icon=":material/more_horiz:", type="tertiary")
+    now = " at ".join(plain(word) for word in (person.title, person.organisation) if word)
+    last = f"Last spoke {ago(found.tie.last_contact, today)}." if found.tie.last_contact else "No real contact noted yet."
+    balance = f"You gave {counted(found.tie.gave, 'time')} and asked {counted(found.tie.asked, 'time')}."
+    st.markdown(f"{f'Now {now}. ' if now else ''}{last} {balance}")
+    if chosen == "Edit":
+        st.query_params["edit"] = f"person:{person.id}"
+        st.rerun()
+    if chosen == "Delete":
+        deciding.delete(person, f"Deleted {plain(person.name)} with their seats and contacts; what they said stays, without a name.")
+        st.query_params.clear()
+        st.rerun()
+
+
+def _details(found: Known, today: date) -> None:
+    person = found.tie.person
+    lines = [f"Connection: {person.connection.value}"]
+    lines += [f"{label}: {plain(text)}" for label, text in (("Likes", person.interests), ("Mail", person.email), ("Phone", person.phone)) if text]
+    if person.linkedin:
+        since = f", connected since {short_day(person.connected_on, today)}" if person.connected_on else ""
+        lines.append(f"[LinkedIn profile]({person.linkedin.replace(')', '%29')}){since}")
+    st.markdown("  \n".join(lines))
+    if person.address:
+        st.text(person.address)
+    if person.notes:
+        st.markdown(journal(person.notes))
+    if found.seats:
+        st.subheader("How I know them", anchor=False)
+    for seat, application in found.seats:
+        cared = f", cared about {plain(seat.cared_about)}" if seat.cared_about else ""
+        st.markdown(f"{said(seat.role)}: [{plain(application.title)}](/near-misses?id={application.id}){cared}")
+
+
+def _contacts(found: Known, today: date) -> None:
+    person = found.tie.person
+    st.subheader("Contacts", anchor=False)
+    noun, identifier = frame.editing()
+    if (noun, identifier) == ("touchpoint", "new"):
+        _contact_form(None, person, today)
+    else:
+        st.button("Add a contact", key="add-touchpoint", icon=":material/add:", on_click=frame.open_form("touchpoint"))
+    if not found.touchpoints:
+        st.markdown("Every call, letter and answer will stand here. Check-ins count from the last real one.")
+    for touchpoint in found.touchpoints:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"{day(touchpoint.happened_on, today)} · {contact_line(touchpoint, {person.id: person})}", width="stretch")
+            editing.item_menu(f"contact.{touchpoint.id}", "touchpoint", touchpoint, "The contact is gone.")
+        if touchpoint.text:
+            st.markdown(journal(touchpoint.text))
+        if (noun, identifier) == ("touchpoint", touchpoint.id):
+            _contact_form(touchpoint, person, today)
+
+
+def _contact_form(stored: Touchpoint | None, person: Person, today: date) -> None:
+    begin = {} if stored else {"person_id": person.id, "happened_on": today}
+    with st.container(border=True):
+        form = Form(f"touchpoint-{stored.id if stored else person.id}", stored, **begin)
+        found = forms.touchpoint_form(form, stored, people={person.id: person.name}, applications=session.read(editing.titles))
+        st.button("Cancel", key="cancel-touchpoint", type="tertiary", on_click=editing.cancel(form))
+        if found:
+            editing.store_form(form, found, sentence="Saved.")

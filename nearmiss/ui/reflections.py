@@ -1,0 +1,95 @@
+"""Reflections on a page: what waits to be written, the entries, the first words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import ANSWERS, Reflection, ReflectionKind, Step, Story
+from nearmiss.ui import editing, forms, frame, near_miss, planning, session
+from nearmiss.ui.form import Form
+from nearmiss.ui.words import plain, short_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nearmiss.store import Work
+
+_MOST_WAITING = 3
+
+
+def entries(work: Work, search: str) -> list[Reflection]:
+    """Reflections with these words somewhere in them, the newest first; ``search`` is in small letters already."""
+    found = [one for one in store.find(work, Reflection) if _holds(one, search)]
+    return found[::-1]
+
+
+def _holds(reflection: Reflection, search: str) -> bool:
+    words = search.split()
+    text = "\n".join(getattr(reflection, name) for name in (*ANSWERS, "line", "body")).casefold() if words else ""
+    return all(word in text for word in words)
+
+
+def waiting(today: date) -> None:
+    """Near misses whose reflection is due, each a link to its checklist."""
+    plan = planning.plan()
+    due = [one for one in plan.followups if one.step is Step.REFLECT and one.is_open and one.window and one.window.earliest <= today]
+    for followup in due[-_MOST_WAITING:]:
+        application = plan.applications[followup.application_id or ""]
+        st.page_link(
+            frame.address("reflection"), label=f"Reflect on {plain(application.title)}", icon=":material/menu_book:",
+            query_params={"id": application.id},
+        )
+
+
+def entry(stored: Reflection | None, today: date) -> None:
+    """Write or change an entry."""
+    with st.container(border=True):
+        form = Form(f"entry-{stored.id if stored else 'new'}", stored, **({} if stored else {"written_on": today}))
+        found = forms.entry_form(form, stored, today=today, applications=session.read(editing.titles))
+        st.button("Cancel", key="cancel-entry", type="tertiary", on_click=editing.cancel(form))
+        if found:
+            if found.is_empty:
+                st.markdown("There is nothing in it yet. One line is enough.")
+            else:
+                editing.store_form(form, found, sentence="Saved.")
+
+
+def first_words(story: Story, today: date) -> None:
+    """A feeling and one line, on the day itself."""
+    stored = next((one for one in story.reflections if one.kind is ReflectionKind.FIRST_WORDS), None)
+    if stored is not None:
+        return
+    form = Form(f"first-words-{story.application.id}")
+    feeling = form.rating("feeling", "How is it today? (1: heavy, 5: hopeful)")
+    line = form.text("line", "In one line")
+    if form.submit("Save these words", primary=False):
+        found = form.build(
+            lambda: Reflection(
+                application_id=story.application.id, kind=ReflectionKind.FIRST_WORDS, written_on=today, feeling=feeling, line=line
+            )
+        )
+        if not found.is_empty:
+            editing.store_form(form, found, sentence="Saved. The rest can wait.")
+
+
+def card(reflection: Reflection, titles: Mapping[str, str], today: date) -> None:
+    """One entry, read, with its menu."""
+    with st.container(border=True):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            about = titles.get(reflection.application_id or "")
+            link = f"[{plain(about)}](/near-misses?id={reflection.application_id}&section=Reflection)" if about else "Journal entry"
+            st.markdown(f"{link} · {short_day(reflection.written_on, today)}", width="stretch")
+            if reflection.kind is ReflectionKind.CHECKLIST:
+                st.page_link(frame.address("reflection"), label="Edit", query_params={"id": reflection.application_id or ""})
+                if st.button("Delete", key=f"delete.{reflection.id}", type="tertiary"):
+                    editing.deciding.delete(reflection, "The reflection is in the trash.")
+                    st.rerun()
+            else:
+                editing.item_menu(f"entry.{reflection.id}", "entry", reflection, "The entry is in the trash.")
+        near_miss.read_reflection(reflection, today)
+
+

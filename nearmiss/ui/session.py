@@ -1,0 +1,243 @@
+"""What one browser session holds: its journal, its messages, its open forms. The only place that touches session state."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from nearmiss import sample, store
+from nearmiss.model import Invalid, Settings
+from nearmiss.ui import visitor
+
+if TYPE_CHECKING:
+    from nearmiss.store import Journal, Work
+
+Answer = TypeVar("Answer")
+
+_MESSAGES = "nearmiss.messages"
+_UNDO = "nearmiss.undo"
+_DEMONSTRATION = "nearmiss.demonstration"
+_PROBLEM = "nearmiss.problem"
+_ROUNDS = "nearmiss.rounds"
+_TROUBLE = "nearmiss.trouble"
+_BASE = "nearmiss.base"
+
+
+@dataclass(frozen=True)
+class Undo:
+    """How to take back what was just done: a sentence, and what to run in one transaction."""
+
+    sentence: str
+    run: Callable[[Work], object]
+
+
+def secret(name: str) -> Any:
+    """One value of the ``[nearmiss]`` part of the secrets, or ``None``; no secrets file is as good as an empty one."""
+    try:
+        return st.secrets.get("nearmiss", {}).get(name)
+    except FileNotFoundError:
+        return None
+
+
+def may_see_the_journal() -> bool:
+    """Whether the stored journal is shown: to who is on this machine, or to everybody the owner says they trust."""
+    return visitor.is_local() or secret("trust_visitors") is True
+
+
+@st.cache_resource(show_spinner=False, on_release=lambda journal: journal.close())
+def _stored(path: Path) -> Journal:
+    return store.Journal.open(path)
+
+
+@st.cache_resource(show_spinner=False, scope="session", on_release=lambda journal: journal.close())
+def _demonstration(today: date) -> Journal:
+    """An in-memory journal of this session alone, filled with the sample year."""
+    journal = store.Journal.in_memory()
+    with journal.writing() as work:
+        for noun in sample.sample_year(today):
+            store.save(work, noun)
+    return journal
+
+
+def is_demonstration() -> bool:
+    """Whether this visitor looks at the sample year: by choice, or because the stored journal is not theirs to see."""
+    return bool(st.session_state.get(_DEMONSTRATION)) or not may_see_the_journal()
+
+
+def enter_demonstration() -> None:
+    """Show the sample year in a journal of its own; the stored journal is left alone."""
+    st.session_state[_DEMONSTRATION] = True
+    st.session_state.pop(_UNDO, None)
+
+
+def leave_demonstration() -> None:
+    """Back to the stored journal; what was typed in the demonstration is gone with it."""
+    st.session_state[_DEMONSTRATION] = False
+    st.session_state.pop(_UNDO, None)
+    _demonstration.clear()
+
+
+def journal() -> Journal:
+    """The journal this visitor works in.
+
+    Raises:
+        store.JournalError: when the stored journal cannot be opened; the frame words it.
+    """
+    if is_demonstration():
+        return _demonstration(_day_in(""))
+    return _stored(store.journal_path(secret("database"), os.environ))
+
+
+@lru_cache(maxsize=400)
+def _answered(
+    open_journal: Journal, revision: int, function: Callable[..., Any], arguments: tuple[Any, ...]  # noqa: ARG001
+) -> Any:
+    with open_journal.reading() as work:
+        return function(work, *arguments)
+
+
+def read(function: Callable[..., Answer], *arguments: Any) -> Answer:
+    """Ask the journal: ``function(work, *arguments)``, kept until the journal changes.
+
+    The answer is shared between sessions on the same journal, so it must not be changed by who receives it.
+    """
+    open_journal = journal()
+    answer: Answer = _answered(open_journal, open_journal.revision(), function, arguments)
+    return answer
+
+
+def settings() -> Settings:
+    """The user's settings."""
+    return read(store.settings)
+
+
+def today() -> date:
+    """The user's own date: ``NEARMISS_TODAY`` when it is set, else the day it is in the user's zone.
+
+    Raises:
+        Invalid: when ``NEARMISS_TODAY`` is not a date.
+    """
+    return _day_in(settings().zone)
+
+
+def _day_in(zone: str) -> date:
+    fixed = os.environ.get("NEARMISS_TODAY", "")
+    if fixed:
+        try:
+            return date.fromisoformat(fixed)
+        except ValueError:
+            raise Invalid("NEARMISS_TODAY", "NEARMISS_TODAY is not a date. Write it as 2026-03-09.") from None
+    return now().astimezone(ZoneInfo(zone or st.context.timezone or "UTC")).date()
+
+
+def now() -> datetime:
+    """This moment in UTC: the one clock of the app."""
+    return datetime.now(timezone.utc)
+
+
+def say(sentence: str, undo: Callable[[Work], object] | None = None) -> None:
+    """Keep a message for the next run; with ``undo`` it stays at the foot of the page until it is taken back or replaced."""
+    if undo is None:
+        st.session_state.setdefault(_MESSAGES, []).append(sentence)
+        st.session_state.pop(_UNDO, None)
+    else:
+        st.session_state[_UNDO] = Undo(sentence, undo)
+
+
+def messages() -> list[str]:
+    """The messages not shown yet, handed out once."""
+    waiting: list[str] = st.session_state.pop(_MESSAGES, [])
+    return waiting
+
+
+def undo() -> Undo | None:
+    """What can be taken back now."""
+    offered: Undo | None = st.session_state.get(_UNDO)
+    return offered
+
+
+def forget_undo() -> None:
+    """Withdraw the offer to take something back."""
+    st.session_state.pop(_UNDO, None)
+
+
+def value(key: str) -> Any:
+    """What a widget holds, or ``None`` where it was not drawn yet."""
+    return st.session_state.get(key)
+
+
+def holds(key: str) -> bool:
+    """Whether a widget of this key has been drawn in this session."""
+    return key in st.session_state
+
+
+def put(key: str, content: Any) -> None:
+    """Give a widget its value before it is drawn (from a callback or earlier in the run)."""
+    st.session_state[key] = content
+
+
+def clear(key: str) -> None:
+    """Forget what a widget holds."""
+    st.session_state.pop(key, None)
+
+
+def round_of(form: str) -> int:
+    """How often a form was saved in this session: its widgets carry the number, so that a saved form begins anew."""
+    rounds: dict[str, int] = st.session_state.setdefault(_ROUNDS, {})
+    return rounds.get(form, 0)
+
+
+def next_round(form: str) -> None:
+    """The form was saved: let its next widgets be new ones."""
+    rounds: dict[str, int] = st.session_state.setdefault(_ROUNDS, {})
+    rounds[form] = rounds.get(form, 0) + 1
+    for name in (_PROBLEM, _BASE):
+        st.session_state.pop(f"{name}.{form}", None)
+
+
+def problem(form: str) -> Invalid | None:
+    """What was wrong with a form when it was last submitted."""
+    found: Invalid | None = st.session_state.get(f"{_PROBLEM}.{form}")
+    return found
+
+
+def set_problem(form: str, wrong: Invalid | None) -> None:
+    """Remember what is wrong with a form, so that it is said beside the field on the next run."""
+    if wrong is None:
+        st.session_state.pop(f"{_PROBLEM}.{form}", None)
+    else:
+        st.session_state[f"{_PROBLEM}.{form}"] = wrong
+
+
+def keep_draft(key: str, text: str) -> None:
+    """Keep half-written text in the journal; when that fails, the frame says so and the words stay in the browser."""
+    try:
+        with journal().writing(bump=False) as work:
+            store.save_draft(work, key, text)
+    except store.JournalError as wrong:
+        st.session_state[_TROUBLE] = wrong.sentence
+
+
+def trouble() -> str | None:
+    """What went wrong outside of a page's run, handed out once."""
+    sentence: str | None = st.session_state.pop(_TROUBLE, None)
+    return sentence
+
+
+def set_base(form: str, stored: object) -> None:
+    """A form goes on from what somebody else stored meanwhile."""
+    st.session_state[f"{_BASE}.{form}"] = stored
+
+
+def base(form: str) -> object | None:
+    """What a form goes on from, where somebody else stored it meanwhile."""
+    found: object | None = st.session_state.get(f"{_BASE}.{form}")
+    return found

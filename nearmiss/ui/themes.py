@@ -1,0 +1,108 @@
+"""Themes and what I practise: rename, merge, add, begin and end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import FeedbackNote, Invalid, Practice, Theme
+from nearmiss.ui import deciding, editing, forms, frame, session
+from nearmiss.ui.form import Form
+from nearmiss.ui.words import counted, plain, short_day
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+
+def _counts(work: Work) -> Counter[str]:
+    return Counter(note.theme_id for note in store.find(work, FeedbackNote))
+
+
+def manage(today: date) -> None:
+    """The list of themes with their notes and practices."""
+    counts = session.read(_counts)
+    names = session.read(editing.themes)
+    noun, identifier = frame.editing()
+    st.markdown("Themes are what feedback is about. Rename them to your own words, or merge two that mean the same.")
+    for theme in session.read(store.find, Theme):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"**{plain(theme.name)}** · {counted(counts[theme.id], 'note')}", width="stretch")
+            _menu(theme, counts[theme.id])
+        if (noun, identifier) == ("theme", theme.id):
+            _theme_form(theme)
+        if (noun, identifier) == ("merge", theme.id):
+            _merge_form(theme, names)
+    if (noun, identifier) == ("theme", "new"):
+        _theme_form(None)
+    else:
+        st.button("Add a theme", key="add-theme", icon=":material/add:", on_click=frame.open_form("theme"))
+    st.subheader("What I practise", anchor=False)
+    practices = session.read(store.find, Practice)
+    if not practices:
+        st.markdown("Note what you do about a theme, and since when. *Strengths* marks it in the picture and counts before and after.")
+    for practice in practices:
+        until = f" to {short_day(practice.ended_on, today)}" if practice.ended_on else ", still at it"
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"**{plain(practice.text)}** · {plain(names.get(practice.theme_id, ''))} · since {short_day(practice.started_on, today)}{until}", width="stretch")
+            editing.item_menu(f"practice.{practice.id}", "practice", practice, "The practice is gone.")
+        if (noun, identifier) == ("practice", practice.id):
+            _practice_form(practice, names, today)
+    if (noun, identifier) == ("practice", "new"):
+        _practice_form(None, names, today)
+    else:
+        st.button("Add a practice", key="add-practice", icon=":material/add:", on_click=frame.open_form("practice"))
+
+
+def _menu(theme: Theme, notes: int) -> None:
+    choices = ["Rename", "Merge into another"] + ([] if notes else ["Delete"])
+    chosen = st.menu_button("More", choices, key=f"theme.{theme.id}", icon=":material/more_horiz:", type="tertiary")
+    if chosen == "Delete":
+        deciding.delete(theme, f"The theme {plain(theme.name)} is gone.")
+        st.rerun()
+    if chosen:
+        st.query_params["edit"] = f"{'theme' if chosen == 'Rename' else 'merge'}:{theme.id}"
+        st.rerun()
+
+
+def _theme_form(theme: Theme | None) -> None:
+    with st.container(border=True):
+        form = Form(f"theme-{theme.id if theme else 'new'}", theme)
+        name = form.text("name", "Name")
+        pressed = form.submit()
+        st.button("Cancel", key="cancel-theme", type="tertiary", on_click=editing.cancel(form))
+        if pressed:
+            known = {other.name.casefold() for other in session.read(store.find, Theme) if theme is None or other.id != theme.id}
+            found = form.build(lambda: replace(form.base, name=name) if theme else Theme(name=name))
+            if found.name.casefold() in known:
+                form.refuse(Invalid("name", "There is a theme of this name already. Choose another, or merge the two."))
+            editing.store_form(form, found, sentence="Saved.")
+
+
+def _merge_form(theme: Theme, names: dict[str, str]) -> None:
+    others = {key: name for key, name in names.items() if key != theme.id}
+    with st.container(border=True):
+        into = st.selectbox(f"Merge {theme.name} into", list(others), format_func=lambda key: others[key], key=f"merge.{theme.id}")
+        st.markdown("Its notes and practices move there; the empty theme goes.")
+        with st.container(horizontal=True):
+            pressed = st.button("Merge", key="merge", type="primary")
+            st.button("Cancel", key="cancel-merge", type="tertiary", on_click=frame.close_form)
+        if pressed and into:
+            with session.journal().writing() as work:
+                store.merge_themes(work, theme.id, into)
+            session.say(f"{plain(theme.name)} is part of {plain(others[into])} now.")
+            frame.close_form()
+            st.rerun()
+
+
+def _practice_form(practice: Practice | None, names: dict[str, str], today: date) -> None:
+    with st.container(border=True):
+        form = Form(f"practice-{practice.id if practice else 'new'}", practice, **({} if practice else {"started_on": today}))
+        found = forms.practice_form(form, practice, themes=names)
+        st.button("Cancel", key="cancel-practice", type="tertiary", on_click=editing.cancel(form))
+        if found:
+            editing.store_form(form, found, sentence="Saved.")

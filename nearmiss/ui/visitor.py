@@ -1,0 +1,33 @@
+"""Who is at the door: somebody on this machine, or somebody from outside."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address (with or without a port) means this very machine."""
+    name = urlsplit(f"//{host}").hostname or ""
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def is_local() -> bool:
+    """Whether the visitor sits at this machine.
+
+    Both must be loopback: the client's address, and the host in their browser's address bar (a proxy on this machine
+    connects from loopback on behalf of anybody). Any header of a proxy makes the visitor one from outside.
+    """
+    address = st.context.ip_address
+    if address is not None and not is_loopback(f"[{address}]" if ":" in address else address):
+        return False
+    headers = st.context.headers
+    if any(headers.get(name) for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "X-Forwarded-Host")):
+        return False
+    hosts = [headers.get("Host"), urlsplit(headers.get("Origin") or "").netloc, urlsplit(st.context.url or "").netloc]
+    return all(is_loopback(host) for host in hosts if host)

@@ -1,0 +1,33 @@
+"""What an empty journal says: the practice in a few lines, and two ways to begin."""
+
+import streamlit as st
+
+from nearmiss.ui import frame, session
+
+_PRACTICE = """
+You were in the room, and they chose someone else. That near miss is worth more than it feels like today:
+
+- **Now:** reply graciously and thank the people who gave you their time. A runner-up is who they call when the first
+  choice falls through.
+- **In a few days:** write down what went well and what you would do better, and ask for one line of feedback.
+- **Over the months:** stay in touch with the people you clicked with. That is how a no opens a door.
+
+nearmiss keeps the days, the people and the words, and says each time why.
+"""
+
+_PROMISES = """
+Your journal is yours: one file on this machine. Nothing in it is sent anywhere and nothing is mailed for you. There is
+no telemetry and no AI service.
+"""
+
+
+def welcome() -> None:
+    """The first screen."""
+    frame.title("A no is not the end of it")
+    st.markdown(_PRACTICE)
+    with st.container(horizontal=True):
+        frame.turned_down_button()
+        if st.button("Look at a sample year", key="enter-demonstration", icon=":material/visibility:"):
+            session.enter_demonstration()
+            st.rerun()
+    st.markdown(_PROMISES)

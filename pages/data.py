@@ -1,0 +1,45 @@
+"""Journal data: take it out, put it back, the trash and the settings."""
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.ui import frame, keeping, session
+from nearmiss.ui.words import counted, plain
+
+frame.guard()
+
+VIEWS = ("Export and restore", "Trash", "Settings")
+
+
+def the_trash() -> None:
+    """What was deleted, each with a way back."""
+    found = session.read(store.trash)
+    if not found:
+        st.markdown("The trash is empty. What you delete waits here, whole, until you empty it.")
+        return
+    offset = frame.pager(len(found), 20, "page", "thing")
+    for thing in found[offset : offset + 20]:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"**{plain(thing.label)}** · deleted {thing.deleted_at:%d/%m/%Y %H:%M} UTC", width="stretch")
+            if st.button("Bring back", key=f"back.{thing.id}"):
+                with session.journal().writing() as work:
+                    label = store.restore_from_trash(work, thing.id)
+                session.say(f"{plain(label)} is back.")
+                st.rerun()
+    if st.toggle("Empty the trash for good", key="sure-to-empty") and st.button(f"Delete {counted(len(found), 'thing')} for good", key="empty-trash"):
+        with session.journal().writing() as work:
+            store.empty_trash(work)
+        session.say("The trash is empty.")
+        st.rerun()
+
+
+frame.title("Journal data")
+view = st.segmented_control("View", VIEWS, key="view", default=VIEWS[0], required=True, bind="query-params", label_visibility="collapsed")
+if view == VIEWS[0]:
+    keeping.export()
+    keeping.put_back()
+    keeping.demonstration()
+elif view == VIEWS[1]:
+    the_trash()
+else:
+    keeping.settings_form()

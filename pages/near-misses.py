@@ -1,0 +1,71 @@
+"""Near misses: where do I stand with each?"""
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import Theme
+from nearmiss.ui import frame, near_miss, planning, session
+from nearmiss.ui.words import counted, plain, said, short_day
+
+frame.guard()
+
+PAGE = 20
+SHOWN = ("near misses", "closed kindly", "form rejections", "others", "all")
+SECTIONS = ("Plan", "People", "Reflection", "Feedback", "Story")
+
+
+def the_list() -> None:
+    """Every application, searched and filtered, the newest no first."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        frame.title("Near misses")
+        frame.turned_down_button()
+    search = st.text_input(
+        "Search", key="search", bind="query-params", placeholder="Organisation, role or name",
+        icon=":material/search:", label_visibility="collapsed",
+    )
+    shown = st.pills("Show", SHOWN, key="shown", default=SHOWN[0], required=True, bind="query-params", format_func=str.capitalize, label_visibility="collapsed")
+    _, total = session.read(store.applications, search, shown, 0, 0)
+    if not total:
+        st.markdown("Nothing here." if search or shown != SHOWN[0] else "No near miss yet. When a no arrives, record it here in under a minute; the plan comes with it.")
+        return
+    offset = frame.pager(total, PAGE, "page", "application")
+    found, _ = session.read(store.applications, search, shown, offset, PAGE)
+    plan = planning.plan()
+    for application in found:
+        with st.container(border=True, gap="xsmall"):
+            st.page_link(frame.address("near-misses"), label=f"**{plain(application.title)}**", query_params={"id": application.id})
+            told = f"told {short_day(application.told_on, plan.today)}" if application.told_on else application.outcome.value
+            steps = sum(1 for one in plan.of(application.id) if one.is_open)
+            st.markdown(f"{said(application.furthest_stage)} · {told} · {counted(steps, 'step')} ahead")
+
+
+def opened(application_id: str) -> None:
+    """One near miss with its plan, people, reflection, feedback and story."""
+    st.page_link(frame.address("near-misses"), label="All near misses", icon=":material/arrow_back:")
+    story = session.read(store.story, application_id)
+    if story is None:
+        frame.title("Not here")
+        st.markdown("This near miss is not in the journal. It may be in the trash, under *Journal data*.")
+        return
+    plan = planning.plan()
+    near_miss.head(story, plan.today)
+    if frame.editing() == ("application", application_id):
+        near_miss.edit_application(story)
+    section = st.segmented_control("Section", SECTIONS, key="section", default=SECTIONS[0], required=True, bind="query-params", label_visibility="collapsed")
+    if section == "Plan":
+        near_miss.plan_section(story, plan)
+    elif section == "People":
+        near_miss.people_section(story, plan)
+    elif section == "Reflection":
+        near_miss.reflection_section(story, plan.today)
+    elif section == "Feedback":
+        near_miss.feedback_section(story, plan.today, {theme.id: theme.name for theme in session.read(store.find, Theme)})
+    else:
+        near_miss.story_section(story, plan.today)
+
+
+chosen = st.query_params.get("id")
+if chosen:
+    opened(chosen)
+else:
+    the_list()

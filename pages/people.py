@@ -1,0 +1,52 @@
+"""People: how do I know her?"""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.ui import frame, person, session
+from nearmiss.ui.words import ago, plain
+
+frame.guard()
+
+PAGE = 20
+QUIET_DAYS = 120
+
+
+def line(tie: store.Tie) -> str:
+    """Where they were met, where they are now, and the last contact."""
+    now = " · ".join(plain(word) for word in (tie.person.title, tie.person.organisation) if word)
+    last = f"last spoke {ago(tie.last_contact, session.today())}" if tie.last_contact else "no contact noted yet"
+    return " · ".join(part for part in (plain(tie.met_at), f"now {now}" if now else "", last) if part)
+
+
+def the_list() -> None:
+    """Everybody, by name, with a search."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        frame.title("People")
+        st.button("Add somebody", key="add-person", icon=":material/person_add:", on_click=frame.open_form("person"))
+    if frame.editing() == ("person", "new"):
+        person.edit(None)
+    search = st.text_input("Search", key="search", bind="query-params", placeholder="Name, organisation or interest", icon=":material/search:", label_visibility="collapsed")
+    _, total = session.read(store.ties, search, 0, 0)
+    if not total:
+        st.markdown("Nobody of that name." if search else "Whoever you met on the way will stand here: how you know them, when you last spoke, what they like.")
+        return
+    if not search:
+        quiet = session.read(store.going_quiet, session.today() - timedelta(days=QUIET_DAYS), 1)
+        for tie in quiet:
+            st.markdown(f"Going quiet: [**{plain(tie.person.name)}**](/people?id={tie.person.id}), {line(tie)}.")
+    offset = frame.pager(total, PAGE, "page", "person")
+    ties, _ = session.read(store.ties, search, offset, PAGE)
+    for tie in ties:
+        with st.container(border=True, gap="xsmall"):
+            st.page_link(frame.address("people"), label=f"**{plain(tie.person.name)}**", query_params={"id": tie.person.id})
+            st.markdown(line(tie))
+
+
+chosen = st.query_params.get("id")
+if chosen:
+    person.opened(chosen)
+else:
+    the_list()

@@ -1,0 +1,77 @@
+"""Today: what should I do now, and why?"""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from nearmiss import insights, store
+from nearmiss.model import Application
+from nearmiss.ui import cards, frame, planning, session, welcome
+from nearmiss.ui.words import ago, counted, day, plain
+
+frame.guard()
+
+QUIET_DAYS = 120
+
+
+def summary(plan: planning.Plan) -> str:
+    """The day and what it holds, in one line."""
+    now = [card for card in plan.suggested if cards.is_doable(card, plan.today)]
+    late = sum(cards.is_late(followup, plan.today) for card in now for followup in card.followups[:1])
+    if not now:
+        return f"{day(plan.today, plan.today)} · all caught up"
+    tail = f", {late} of them overdue" if late else ""
+    return f"{day(plan.today, plan.today)} · {counted(len(now), 'thing')} to do{tail}"
+
+
+def to_do(plan: planning.Plan) -> None:
+    """At most five cards: first what can be done now, then what comes this week."""
+    now = [card for card in plan.suggested if cards.is_doable(card, plan.today)]
+    soon = [card for card in plan.suggested if not cards.is_doable(card, plan.today)]
+    if not now:
+        st.markdown("**All caught up.** Nothing asks for you today.")
+    for card in now:
+        cards.show(card, plan)
+    if soon:
+        st.subheader("This week", anchor=False)
+        for card in soon:
+            cards.show(card, plan)
+    hidden = sum(1 for one in plan.followups if one.is_open and one.due) - sum(len(one.followups) for one in plan.suggested)
+    if hidden > 0:
+        st.page_link(frame.address("calendar"), label=f"{counted(hidden, 'more step')} in the calendar", icon=":material/calendar_month:")
+
+
+def people_see(work: store.Work) -> str:
+    """What feedback notes say of me, in a sentence."""
+    return insights.what_people_see(insights.seen_in_you(work))
+
+
+def beside(plan: planning.Plan) -> None:
+    """What people see in you, and who is going quiet."""
+    st.subheader("What people see in you", anchor=False)
+    st.markdown(session.read(people_see))
+    st.page_link(frame.address("strengths"), label="Strengths over time", icon=":material/trending_up:")
+    quiet = session.read(store.going_quiet, plan.today - timedelta(days=QUIET_DAYS), 3)
+    if quiet:
+        st.subheader("Going quiet", anchor=False)
+    for tie in quiet:
+        with st.container(border=True, gap="xsmall"):
+            likes = f" Likes {plain(tie.person.interests)}." if tie.person.interests else ""
+            st.page_link(frame.address("people"), label=plain(tie.person.name), query_params={"id": tie.person.id})
+            when = ago(tie.last_contact, plan.today) if tie.last_contact else "long ago"
+            st.markdown(f"{plain(tie.met_at)}. Last spoke {when}.{likes}")
+
+
+if not session.read(store.count, Application):
+    welcome.welcome()
+else:
+    plan = planning.plan()
+    main, aside = st.columns([2, 1], gap="large")
+    with main:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            frame.title("Today")
+            frame.turned_down_button()
+        st.markdown(summary(plan))
+        to_do(plan)
+    with aside:
+        beside(plan)

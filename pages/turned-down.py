@@ -1,0 +1,27 @@
+"""I was turned down: the front door."""
+
+import streamlit as st
+
+from nearmiss.ui import deciding, frame, session
+from nearmiss.ui.form import Form
+from nearmiss.ui.intake import intake
+
+frame.guard()
+
+today = session.today()
+form = Form("turned-down", told_on=today)
+frame.title("I was turned down")
+if form.resumed:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("You began this earlier; your words are still here.", width="content")
+        if st.button("Start over", key="start-over", type="tertiary"):
+            form.discard()
+            st.rerun()
+else:
+    st.markdown("That stings. Four answers are enough; the rest can wait.")
+found = intake(form, today)
+if found:
+    application, nouns = found
+    sentence = "Saved. Here is the plan." if application.is_near_miss else "Logged. A form rejection needs no plan."
+    deciding.keep(*nouns, sentence=sentence, form=form)
+    st.switch_page(frame.address("near-misses"), query_params={"id": application.id})

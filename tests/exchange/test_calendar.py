@@ -1,0 +1,252 @@
+"""The .ics: what is in it, that importing it again updates, and that two other readers agree about every word."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+import vobject
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nearmiss.exchange.calendar import calendar, exported_days
+from nearmiss.model import Application, Decided, Decision, FollowUp, Outcome, Person, Stage, Step, Window
+
+TODAY = date(2026, 3, 9)
+NOW = datetime(2026, 3, 9, 8, 30, tzinfo=UTC)
+GOLDEN = Path(__file__).with_name("plan.ics")
+
+HARBOUR = Application(
+    id="harbour",
+    organisation="Harbour Analytics",
+    role="Data analyst",
+    furthest_stage=Stage.FINAL,
+    outcome=Outcome.TURNED_DOWN,
+    told_on=date(2026, 3, 9),
+)
+AIKO = Person(id="aiko", name="Aiko Brandt")
+THANK = FollowUp(
+    key="harbour/thank-you/aiko",
+    step=Step.THANK_YOU,
+    application_id="harbour",
+    person_id="aiko",
+    window=Window(earliest=date(2026, 3, 10), ideal=date(2026, 3, 11), latest=date(2026, 3, 16)),
+    reason="You were told on 9 March, and Aiko Brandt was in the room.",
+    sources=("B", "I"),
+)
+REFLECT = FollowUp(
+    key="harbour/reflect",
+    step=Step.REFLECT,
+    application_id="harbour",
+    person_id=None,
+    window=Window(earliest=date(2026, 3, 12), ideal=date(2026, 3, 12), latest=date(2026, 3, 12)),
+    reason="A few days make it easier to see.",
+    sources=("K",),
+)
+
+
+def written(*followups: FollowUp, revision: int = 7, now: datetime = NOW, today: date = TODAY, **changed: Any) -> bytes:
+    given_: dict[str, Any] = {"applications": {"harbour": HARBOUR}, "people": {"aiko": AIKO}, "journal_id": "journal"}
+    return calendar(followups, revision=revision, now=now, today=today, **(given_ | changed))
+
+
+def events(data: bytes) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
+
+
+def only(data: bytes) -> Any:
+    [event] = events(data)
+    return event
+
+
+def triggers(event: Any) -> list[timedelta]:
+    return [alarm.decoded("trigger") for alarm in event.walk("VALARM")]
+
+
+def decided(followup: FollowUp, how: Decided, until: date | None = None, why: str = "") -> FollowUp:
+    window = followup.window
+    assert window is not None
+    decision = Decision(
+        key=followup.key,
+        step=followup.step,
+        decided=how,
+        decided_on=date(2026, 3, 10),
+        until=until,
+        why=why,
+        earliest=window.earliest,
+        ideal=window.ideal,
+        latest=window.latest,
+    )
+    return replace(followup, decision=decision)
+
+
+def imported(files: Sequence[bytes]) -> dict[str, Any]:
+    """What a calendar holds after importing ``files``: the higher sequence wins, at the same one the later stamp."""
+    held: dict[str, Any] = {}
+    for event in (event for data in files for event in events(data)):
+        old = held.get(event["uid"])
+        if old is None or (old["sequence"], old.decoded("dtstamp")) < (event["sequence"], event.decoded("dtstamp")):
+            held[str(event["uid"])] = event
+    return {uid: event for uid, event in held.items() if event["status"] != "CANCELLED"}
+
+
+def test_the_file_is_the_one_agreed() -> None:
+    assert written(THANK, REFLECT) == GOLDEN.read_bytes()
+
+
+def test_an_event_fills_its_due_day_and_says_whom_why_and_who_says_so() -> None:
+    event = only(written(THANK))
+    assert event["summary"] == "Thank Aiko Brandt · Harbour Analytics"
+    assert event.decoded("dtstart") == date(2026, 3, 11)
+    assert event.decoded("dtend") == date(2026, 3, 12)
+    assert event["dtstart"].params["VALUE"] == "DATE"
+    assert event.decoded("dtstamp") == NOW
+    assert str(event["description"]).split("\n") == [
+        "Best on Wednesday, 11 March 2026; any day from Tuesday, 10 March 2026 to Monday, 16 March 2026 will do.",
+        "Why: You were told on 9 March, and Aiko Brandt was in the room.",
+        "Source: Job Advice Blog, Following Up on Rejections; Dave Isbell, I Didn't Get the Job - Should I Follow Up?",
+        "About: Data analyst · Harbour Analytics",
+    ]
+
+
+def test_alarms_ring_at_nine_on_the_day_and_on_the_last_day() -> None:
+    assert triggers(only(written(THANK))) == [timedelta(hours=9), timedelta(days=5, hours=9)]
+    assert triggers(only(written(REFLECT))) == [timedelta(hours=9)]
+
+
+@pytest.mark.parametrize(
+    ("day", "rings"),
+    [
+        (11, [timedelta(hours=9), timedelta(days=5, hours=9)]),
+        (12, [timedelta(days=5, hours=9)]),
+        (16, [timedelta(days=5, hours=9)]),
+        (17, []),
+    ],
+)
+def test_alarms_of_days_gone_by_are_left_out(day: int, rings: list[timedelta]) -> None:
+    assert triggers(only(written(THANK, today=date(2026, 3, day)))) == rings
+
+
+def test_the_stamp_is_utc_whatever_the_zone() -> None:
+    tokyo = datetime(2026, 3, 9, 17, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
+    assert written(THANK, now=tokyo) == written(THANK, now=NOW.replace(tzinfo=None)) == written(THANK)
+
+
+def test_what_waits_has_no_event_and_an_empty_plan_is_a_calendar() -> None:
+    assert events(written(replace(THANK, window=None, waits_for="The day of the interview."))) == []
+    assert events(written()) == []
+
+
+def test_a_snoozed_one_stands_on_the_users_own_day() -> None:
+    event = only(written(decided(THANK, Decided.SNOOZED, until=date(2026, 3, 13))))
+    assert event.decoded("dtstart") == date(2026, 3, 13)
+    assert triggers(event) == [timedelta(hours=9), timedelta(days=3, hours=9)]
+    assert str(event["description"]).startswith("You moved this to Friday, 13 March 2026.\n")
+    late = only(written(decided(THANK, Decided.SNOOZED, until=date(2026, 3, 20))))
+    assert triggers(late) == [timedelta(hours=9)]
+
+
+def test_a_done_one_stays_marked_and_silent() -> None:
+    event = only(written(decided(THANK, Decided.DONE)))
+    assert event["summary"] == "Done: Thank Aiko Brandt · Harbour Analytics"
+    assert (event["status"], event["transp"], triggers(event)) == ("CONFIRMED", "TRANSPARENT", [])
+    assert event.decoded("dtstart") == date(2026, 3, 11)
+
+
+def test_a_skipped_one_is_cancelled_and_keeps_its_reason() -> None:
+    event = only(written(decided(THANK, Decided.SKIPPED, why="Nothing real to say")))
+    assert (event["status"], triggers(event)) == ("CANCELLED", [])
+    assert str(event["description"]).startswith("Skipped on Tuesday, 10 March 2026. Nothing real to say\n")
+
+
+def test_what_was_decided_and_waits_again_keeps_its_day() -> None:
+    done = replace(decided(THANK, Decided.DONE), window=None)
+    assert only(written(done)).decoded("dtstart") == date(2026, 3, 11)
+
+
+def test_without_a_person_or_an_application_nobody_is_named() -> None:
+    assert only(written(THANK, people={}))["summary"] == "Thank everyone who was there · Harbour Analytics"
+    assert only(written(THANK, people={}, applications={}))["summary"] == "Thank everyone who was there"
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_every_step_says_what_it_asks(step: Step) -> None:
+    summary = str(only(written(replace(THANK, step=step)))["summary"])
+    assert summary.endswith(" · Harbour Analytics")
+    assert "{" not in summary
+
+
+def test_importing_twice_updates_and_never_doubles() -> None:
+    first = written(THANK, REFLECT, revision=7)
+    moved = decided(THANK, Decided.SNOOZED, until=date(2026, 3, 13))
+    second = written(moved, REFLECT, revision=8, now=NOW + timedelta(hours=1))
+    held = imported([first, first, second, first])
+    assert sorted(event.decoded("dtstart").day for event in held.values()) == [12, 13]
+
+
+def test_a_skipped_and_a_vanished_one_leave_the_calendar() -> None:
+    first = written(THANK, REFLECT, revision=7)
+    known = exported_days([THANK, REFLECT])
+    assert known == {THANK.key: date(2026, 3, 11), REFLECT.key: date(2026, 3, 12)}
+    second = written(decided(THANK, Decided.SKIPPED), revision=8, exported=known)
+    assert [event["status"] for event in events(second)] == ["CANCELLED", "CANCELLED"]
+    assert imported([first, second]) == {}
+
+
+def test_uids_belong_to_the_journal_and_the_follow_up() -> None:
+    mine, theirs = only(written(THANK)), only(written(THANK, journal_id="another"))
+    assert mine["uid"] != theirs["uid"]
+    assert mine["uid"] == only(written(THANK, revision=99, now=NOW + timedelta(days=30)))["uid"]
+    assert "aiko" not in mine["uid"]
+    assert len(events(written(THANK, THANK))) == 1
+
+
+def test_the_order_given_makes_no_difference() -> None:
+    assert written(THANK, REFLECT) == written(REFLECT, THANK)
+
+
+WILD = [
+    "Ørsted; Müller, Søn & Co \\ n\\n",
+    "BEGIN:VEVENT",
+    "مريم العلي",
+    "עדה \u202e abc",
+    "👩🏽\u200d💻 " * 40 + "end",
+    "x" * 300,
+    '"quoted": ^n ^\'',
+]
+
+
+@pytest.mark.parametrize("name", WILD)
+def test_wild_names_come_back_as_they_were_from_two_readers(name: str) -> None:
+    person = Person(id="aiko", name=name)
+    data = written(replace(THANK, reason=f"{name}\r\nEND:VCALENDAR"), people={"aiko": person})
+    event = only(data)
+    other = vobject.readOne(data.decode()).vevent
+    assert str(event["summary"]) == other.summary.value == f"Thank {person.name} · Harbour Analytics"
+    assert str(event["description"]) == other.description.value
+    assert f"Why: {person.name}\nEND:VCALENDAR\n" in other.description.value
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+
+
+def test_characters_that_icalendar_cannot_hold_are_left_out() -> None:
+    data = written(replace(THANK, reason="bell\a, half \ud800, unit\x1f, line\u2028next\x85last"))
+    assert "Why: bell, half , unit, line\nnext\nlast\n" in str(only(data)["description"])
+
+
+def test_a_typed_backslash_and_n_is_no_line_break() -> None:
+    reason = str(only(written(replace(THANK, reason="It is in C:\\New and C:\\new.")))["description"]).split("\n")[1]
+    assert reason == "Why: It is in C:\\\u2060New and C:\\new."
+
+
+@given(st.text(max_size=200))
+def test_any_text_reads_the_same_in_two_readers(text: str) -> None:
+    data = written(replace(THANK, reason=text))
+    ours, other = only(data), vobject.readOne(data.decode()).vevent
+    assert str(ours["description"]) == other.description.value
+    assert other.dtstart.value == date(2026, 3, 11)
+    assert other.uid.value == str(ours["uid"])
+    assert [alarm.trigger.value for alarm in other.valarm_list] == [timedelta(hours=9), timedelta(days=5, hours=9)]

@@ -1,0 +1,28 @@
+"""Print the lowest version of every dependency that pyproject.toml allows, one requirement a line, for `make lowest`.
+
+Only the standard library: it runs before anything is installed. Test tools are left as free as pyproject.toml leaves
+them, because it is nearmiss that is tested, not pytest.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+
+
+def lowest(requirement: str) -> str:
+    """The ``requirement`` with its lower bound as the only version: ``duckdb>=1.5.6,<3`` becomes ``duckdb==1.5.6``."""
+    pinned, bounds = re.subn(r">=([^,;\s]+)[^;]*", r"==\1 ", requirement, count=1)
+    if not bounds:
+        raise ValueError(f"{requirement} in pyproject.toml has no lower bound; write one with >=.")
+    return pinned.strip()
+
+
+def main() -> None:
+    """Print the requirements file."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    print(*map(lowest, project["project"]["dependencies"]), sep="\n")
+    print(*project["dependency-groups"]["test"], sep="\n")
+
+
+if __name__ == "__main__":
+    main()

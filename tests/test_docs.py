@@ -1,0 +1,99 @@
+"""What README and CONTRIBUTING name exists, and nothing in the repository names the machine it was written on."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+
+MADE_LATER = re.compile(r"\.venv|\.streamlit/secrets\.toml|journal\.|backups/|manifest\.json|.*[<*{]")
+"""Files that a reader makes or the app makes, and names with a gap to fill in."""
+
+A_FILE = re.compile(r"[\w.][\w.-]*(/[\w.-]+)*(/|\.(css|js|md|png|py|sql|svg|toml|txt))|\.ci/run|Makefile")
+"""What looks like a file or a folder of the repository: ``pages/``, ``nearmiss/store/work.py``, ``README.md``."""
+
+HOSTS = re.compile(r"pypi[.]org|pythonhosted[.]org|registry[.]npmjs|anaconda[.]org|deb[.]debian[.]org")
+MACHINE = re.compile(r"(?<![\w.)}])/(?:root|home|work|Users|opt|mnt|private)/\w|[A-Z]:\\Users\\")
+
+
+def code(doc: Path) -> list[str]:
+    """The pieces of code in a Markdown file: every line of a fenced block, and every span between backticks."""
+    fenced = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+    text = doc.read_text(encoding="utf-8")
+    lines = [line for block in fenced.findall(text) for line in block.splitlines()[1:-1]]
+    return lines + re.findall(r"`([^`\n]+)`", fenced.sub("", text))
+
+
+def named(pattern: str) -> set[str]:
+    """What the first group of ``pattern`` finds in the code of the docs."""
+    return {found for doc in DOCS for piece in code(doc) for found in re.findall(pattern, piece)}
+
+
+def tracked() -> list[Path]:
+    """Every file that git keeps or would keep."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("doc", DOCS, ids=lambda doc: doc.name)
+def test_every_file_named_exists(doc: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", doc.read_text(encoding="utf-8"))
+    words = {word for piece in code(doc) for word in piece.split()} | set(links)
+    files = {word for word in words if A_FILE.fullmatch(word) and not MADE_LATER.match(word)}
+    assert files, f"{doc.name} names no file at all, so this test reads it wrongly"
+    assert sorted(name for name in files if not (ROOT / name).exists()) == []
+
+
+def test_every_make_target_named_exists_and_the_two_commands_are_named() -> None:
+    rules = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = named(r"\bmake (?:[A-Z]+=\S+ )*([a-z]+)")
+    assert targets - rules == set()
+    assert {"run", "check"} <= targets
+
+
+def test_every_command_named_exists() -> None:
+    scripts = named(r"\bstreamlit run (\S+)") | named(r"\bpip install -r (\S+)") | named(r"\bbash (\S+)")
+    modules = named(r"\bpython3? -m (tests\.\S+|nearmiss\.\S+)")
+    paths = scripts | {name.replace(".", "/") + ".py" for name in modules}
+    assert {"streamlit_app.py", "requirements.txt"} <= paths
+    assert sorted(path for path in paths if not (ROOT / path).exists()) == []
+
+
+def test_every_runtime_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[<>=!;\s]", requirement)[0] for requirement in project["dependencies"]}
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| (.+) \|$", contributing, re.MULTILINE)
+    assert names - {name for name, reason in rows if reason.strip()} == set()
+
+
+def test_locks_name_exact_versions_with_hashes_and_agree() -> None:
+    text = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-dev.txt")}
+    a_line = re.compile(r"[a-z0-9-]+==[^;]+( ; .+)? \\|    --hash=sha256:\w{64}( \\)?|    #.*")
+    assert [line for lock in text.values() for line in lock.splitlines() if not a_line.fullmatch(line)] == []
+
+    pins = {name: set(re.findall(r"^(\S+==.+) \\$", lock, re.MULTILINE)) for name, lock in text.items()}
+    assert pins["requirements.txt"] < pins["requirements-dev.txt"]
+
+
+@pytest.mark.parametrize("trace", [HOSTS, MACHINE], ids=["registry host", "machine path"])
+def test_no_file_names(trace: re.Pattern[str]) -> None:
+    seen = [
+        f"{path.relative_to(ROOT)}:{n}: {line.strip()[:80]}"
+        for path in tracked()
+        for n, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        if trace.search(line)
+    ]
+    assert seen == []
+
+
+def test_a_trace_is_seen() -> None:
+    assert HOSTS.search("https://" + "pypi" + ".org/simple")
+    assert MACHINE.search("see " + "/home" + "/me/journal")
+    assert MACHINE.search('"' + "/root" + '/x"')
+    assert not MACHINE.search("nearmiss/home/of")

@@ -1,0 +1,274 @@
+"""The sample year is believable on any day: whole, ours, and never absurdly late."""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+import pytest
+
+from nearmiss.model import (
+    Answer,
+    Application,
+    Connection,
+    Decided,
+    Decision,
+    Door,
+    DoorKind,
+    FeedbackKind,
+    FeedbackNote,
+    Interview,
+    Outcome,
+    Panelist,
+    Person,
+    Practice,
+    Promise,
+    PromiseBy,
+    Reflection,
+    ReflectionKind,
+    SaidBy,
+    Settings,
+    Stage,
+    Step,
+    Story,
+    Theme,
+    Touchpoint,
+    Window,
+    check_dates,
+)
+from nearmiss.playbook import plan, plan_all, suggest
+from nearmiss.sample import sample_year
+from nearmiss.store import Journal, find, save, stories
+
+TODAY = date(2026, 3, 9)
+DAYS = (
+    *(TODAY + timedelta(days=9 * number) for number in range(36)),
+    date(2026, 3, 7),
+    date(2026, 3, 8),
+    date(2028, 2, 29),
+    date(2027, 1, 1),
+)
+KINDS = (
+    Application,
+    Interview,
+    Person,
+    Panelist,
+    Promise,
+    Reflection,
+    FeedbackNote,
+    Practice,
+    Touchpoint,
+    Decision,
+    Door,
+)
+
+N = TypeVar("N")
+
+
+def of(kind: type[N], today: date = TODAY) -> list[N]:
+    return [noun for noun in sample_year(today) if isinstance(noun, kind)]
+
+
+def told(today: date) -> list[Story]:
+    """The stories of the sample year, put together without a store."""
+    nouns = sample_year(today)
+    people = {noun.id: noun for noun in nouns if isinstance(noun, Person)}
+
+    def story(application: Application) -> Story:
+        def about(kind: type[N]) -> tuple[N, ...]:
+            return tuple(
+                noun
+                for noun in nouns
+                if isinstance(noun, kind) and getattr(noun, "application_id", None) == application.id
+            )
+
+        seated = {seat.person_id for seat in about(Panelist)}
+        return Story(
+            application=application,
+            interviews=about(Interview),
+            panel=about(Panelist),
+            people={person_id: people[person_id] for person_id in people if person_id in seated},
+            promises=about(Promise),
+            reflections=about(Reflection),
+            feedback=about(FeedbackNote),
+            touchpoints=tuple(noun for noun in nouns if isinstance(noun, Touchpoint) and noun.person_id in seated),
+            decisions=about(Decision),
+            doors=about(Door),
+        )
+
+    return [story(noun) for noun in nouns if isinstance(noun, Application)]
+
+
+def read_back(journal: Journal, today: date) -> list[Story]:
+    with journal.writing() as work:
+        for noun in sample_year(today):
+            save(work, noun)
+    with journal.reading() as work:
+        return stories(work)
+
+
+def asked(story: Story, today: date) -> set[tuple[str, date | None, str, bool]]:
+    """What the playbook asks for, whatever the order of people with the same role."""
+    return {(one.key, one.due, one.reason, one.is_open) for one in plan(story, Settings(), today)}
+
+
+def shown(noun: Any) -> dict[str, Any]:
+    """A noun's fields but for its version, which saving raises."""
+    return {name: value for name, value in vars(noun).items() if name != "version"}
+
+
+def test_the_same_day_gives_the_same_year() -> None:
+    assert sample_year(TODAY) == sample_year(TODAY)
+
+
+def test_ids_do_not_depend_on_the_day() -> None:
+    def ids(today: date) -> list[tuple[type, str]]:
+        return [(type(noun), noun.id) for noun in sample_year(today) if not isinstance(noun, Decision)]
+
+    assert len(set(ids(TODAY))) == len(ids(TODAY))
+    assert all(ids(day) == ids(TODAY) for day in DAYS)
+
+
+def test_it_tells_six_near_misses_and_what_stands_beside_them() -> None:
+    applications = of(Application)
+    near_misses = [application for application in applications if application.is_near_miss]
+    assert len(near_misses) == 6
+    assert [application.outcome for application in near_misses].count(Outcome.NO_ANSWER) == 1
+    assert sum(application.closed_on is not None for application in near_misses) == 1
+    others = [
+        (application.furthest_stage, application.outcome)
+        for application in applications
+        if not application.is_near_miss
+    ]
+    assert sorted(others) == [(Stage.APPLIED, Outcome.TURNED_DOWN), (Stage.SCREEN, Outcome.OPEN)]
+    assert {door.kind for door in of(Door)} == {DoorKind.REFERRAL, DoorKind.FREELANCE}
+    assert len(of(Practice)) == 2
+
+
+def test_feedback_is_at_least_as_kind_as_it_is_critical_and_gets_better() -> None:
+    notes = sorted(of(FeedbackNote), key=lambda note: note.said_on)
+    kinds = Counter(note.kind for note in notes)
+    assert 20 <= len(notes) <= 26
+    assert kinds[FeedbackKind.STRENGTH] >= kinds[FeedbackKind.WEAKNESS] >= 8
+    assert {note.said_by for note in notes} == set(SaidBy)
+    for theme in ("technical-skill", "examples-and-stories"):
+        told = [note.kind for note in notes if note.theme_id == theme]
+        assert told[0] is FeedbackKind.WEAKNESS
+        assert told[-1] is FeedbackKind.STRENGTH
+    recurring = [
+        note for note in notes if note.theme_id == "examples-and-stories" and note.kind is FeedbackKind.WEAKNESS
+    ]
+    assert len({note.application_id for note in recurring}) >= 3
+
+
+def test_something_of_everything_is_there() -> None:
+    assert {decision.decided for decision in of(Decision)} == set(Decided)
+    assert {touchpoint.answer for touchpoint in of(Touchpoint) if touchpoint.asked_feedback} == set(Answer)
+    assert {reflection.kind for reflection in of(Reflection)} == set(ReflectionKind)
+    assert {person.connection for person in of(Person)} == set(Connection)
+    assert [promise.by for promise in of(Promise) if promise.is_open] == [PromiseBy.THEM, PromiseBy.ME]
+    assert all(decision.why for decision in of(Decision) if decision.decided is Decided.SKIPPED)
+
+
+def test_people_are_invented() -> None:
+    assert all(person.email.endswith("@example.com") for person in of(Person))
+    links = [person.linkedin for person in of(Person)] + [application.posting_link for application in of(Application)]
+    assert all(".example.com/" in link for link in links if link)
+
+
+def test_everybody_was_met_once_and_belongs_somewhere() -> None:
+    seated = {seat.person_id for seat in of(Panelist)}
+    assert seated == {person.id for person in of(Person)}
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_its_dates_hold_together(today: date) -> None:
+    nouns = sample_year(today)
+    interviews = [noun for noun in nouns if isinstance(noun, Interview)]
+    first_interview: dict[str, date] = {}
+    for interview in interviews:
+        day = first_interview.get(interview.application_id, interview.held_on)
+        first_interview[interview.application_id] = min(day, interview.held_on)
+    last_interview = {
+        application_id: max(interview.held_on for interview in interviews if interview.application_id == application_id)
+        for application_id in first_interview
+    }
+    no_arrived: dict[str, date | None] = {}
+    for noun in nouns:
+        if isinstance(noun, Application):
+            check_dates(noun, [interview for interview in interviews if interview.application_id == noun.id])
+            assert noun.applied_on
+            assert noun.applied_on <= first_interview.get(noun.id, today)
+            assert today - timedelta(days=365) <= (noun.told_on or today) <= today
+            no_arrived[noun.id] = noun.told_on
+    for noun in nouns:
+        if isinstance(noun, FeedbackNote):
+            assert noun.application_id
+            assert last_interview[noun.application_id] <= noun.said_on <= noun.logged_on <= today
+        if isinstance(noun, Touchpoint):
+            assert noun.application_id
+            no = no_arrived[noun.application_id]
+            assert no
+            assert no <= noun.happened_on <= (noun.answered_on or today) <= today
+        if isinstance(noun, Decision):
+            assert noun.decided_on <= today
+            assert noun.decided_on >= noun.earliest
+        if isinstance(noun, Reflection):
+            assert noun.written_on <= today
+        if isinstance(noun, Promise) and noun.kept_on:
+            assert noun.kept_on <= today
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_today_shows_a_good_picture(today: date) -> None:
+    followups = [followup for followup in plan_all(told(today), Settings(), today) if followup.is_open]
+    days_late = {followup.key: (today - followup.due).days for followup in followups if followup.due}
+    assert max(days_late.values()) <= 10
+    cards_now = suggest(followups, Settings(), today)
+    assert 3 <= len(cards_now) <= 5
+    assert {Step.PROMISE, Step.INVITATION, Step.REPLY} <= {card.step for card in cards_now}
+
+    reply = next(followup for followup in followups if followup.step is Step.REPLY)
+    assert reply.window
+    assert 1 <= (today - reply.window.latest).days <= 3, "late by one working day"
+    newest = {followup.step for followup in followups if followup.application_id == reply.application_id}
+    assert newest == set(Step) - {Step.INVITATION, Step.THANKS_FOR_FEEDBACK, Step.CHECK_IN, Step.BE_SEEN}
+
+    older = {followup.key for followup in followups if followup.application_id != reply.application_id}
+    soon = [followup.step for followup in followups if followup.key in older and abs(days_late[followup.key]) <= 7]
+    assert sorted(soon) == [Step.CHECK_IN, Step.INVITATION], "one person going quiet, one invitation, nothing else"
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_decisions_are_those_the_playbook_knows(today: date) -> None:
+    year = told(today)
+    planned = {followup.key: followup for story in year for followup in plan(story, Settings(), today)}
+    for decision in (decision for story in year for decision in story.decisions):
+        assert planned[decision.key].step is decision.step
+        assert planned[decision.key].window == Window(
+            earliest=decision.earliest, ideal=decision.ideal, latest=decision.latest
+        )
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2026, 3, 14), date(2028, 2, 29)], ids=str)
+def test_it_saves_and_reads_back(today: date, journal: Journal) -> None:
+    stored = {story.application.id: story for story in read_back(journal, today)}
+    year = {story.application.id: story for story in told(today)}
+    assert stored.keys() == year.keys()
+    for application_id, story in year.items():
+        assert asked(stored[application_id], today) == asked(story, today)
+    with journal.reading() as work:
+        for kind in KINDS:
+            found = [shown(noun) for noun in find(work, kind)]
+            written = [shown(noun) for noun in of(kind, today)]
+            assert sorted(found, key=str) == sorted(written, key=str)
+        themes = {theme.id for theme in find(work, Theme)}
+    assert {note.theme_id for note in of(FeedbackNote)} | {practice.theme_id for practice in of(Practice)} <= themes
+
+
+def test_saving_it_twice_changes_nothing(journal: Journal) -> None:
+    assert read_back(journal, TODAY) == read_back(journal, TODAY)
+
+
+def test_its_words_are_kind() -> None:
+    words = " ".join(str(shown(noun)).lower() for noun in sample_year(TODAY))
+    assert not [word for word in ("rejected", "failed", "failure", "lorem", "todo") if word in words]
