@@ -54,8 +54,11 @@ def the_requests() -> None:
     st.markdown(f"Asked: **{len(asked)}** · answered: **{counts['replied']}** · declined: **{counts['declined']}** · silent: **{counts['none yet']}** (silence is normal)")
     offset = frame.pager(len(asked), PAGE, "page-requests", "request")
     for one in asked[offset : offset + PAGE]:
-        where = f" · [{plain(f'{one.role} · {one.organisation}')}](/near-misses?id={one.application_id}&section=Story)" if one.application_id else ""
-        st.markdown(f"{day(one.asked_on, session.today())}: {plain(one.name)}{where} — {'silent' if one.answer == 'none yet' else one.answer}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            answer = "silent" if one.answer == "none yet" else one.answer
+            st.markdown(f"{day(one.asked_on, session.today())} · **{plain(one.name)}** · {answer}", width="content")
+            if one.application_id:
+                frame.to_near_miss(one.application_id, plain(f"{one.role} · {one.organisation}"), "Story")
 
 
 frame.title("Feedback")

@@ -33,7 +33,7 @@ def the_list() -> None:
     plan = planning.plan()
     for application in found:
         with st.container(border=True, gap="xsmall"):
-            st.page_link(frame.address("near-misses"), label=f"**{plain(application.title)}**", query_params={"id": application.id})
+            frame.to_near_miss(application.id, f"**{plain(application.title)}**")
             told = f"told {short_day(application.told_on, plan.today)}" if application.told_on else application.outcome.value
             steps = sum(1 for one in plan.of(application.id) if one.is_open)
             st.markdown(f"{said(application.furthest_stage)} · {told} · {counted(steps, 'step')} ahead")

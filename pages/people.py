@@ -36,12 +36,15 @@ def the_list() -> None:
     if not search:
         quiet = session.read(store.going_quiet, session.today() - timedelta(days=QUIET_DAYS), 1)
         for tie in quiet:
-            st.markdown(f"Going quiet: [**{plain(tie.person.name)}**](/people?id={tie.person.id}), {line(tie)}.")
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.badge("Going quiet", color="violet")
+                frame.to_person(tie.person.id, plain(tie.person.name))
+                st.markdown(line(tie), width="content")
     offset = frame.pager(total, PAGE, "page", "person")
     ties, _ = session.read(store.ties, search, offset, PAGE)
     for tie in ties:
         with st.container(border=True, gap="xsmall"):
-            st.page_link(frame.address("people"), label=f"**{plain(tie.person.name)}**", query_params={"id": tie.person.id})
+            frame.to_person(tie.person.id, plain(tie.person.name))
             st.markdown(line(tie))
 
 

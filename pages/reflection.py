@@ -26,7 +26,7 @@ def checklist(application_id: str) -> None:
         st.markdown("This near miss is not in the journal. It may be in the trash, under *Journal data*.")
         return
     frame.title("What can I learn?")
-    st.markdown(f"[{plain(story.application.title)}](/near-misses?id={application_id})")
+    frame.to_near_miss(application_id, plain(story.application.title))
     told = story.application.told_on
     early = told is not None and today < told + COOLING_OFF
     for written in story.reflections:

@@ -57,7 +57,7 @@ def beside(plan: planning.Plan) -> None:
     for tie in quiet:
         with st.container(border=True, gap="xsmall"):
             likes = f" Likes {plain(tie.person.interests)}." if tie.person.interests else ""
-            st.page_link(frame.address("people"), label=plain(tie.person.name), query_params={"id": tie.person.id})
+            frame.to_person(tie.person.id, plain(tie.person.name))
             when = ago(tie.last_contact, plan.today) if tie.last_contact else "long ago"
             st.markdown(f"{plain(tie.met_at)}. Last spoke {when}.{likes}")
 

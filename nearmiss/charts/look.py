@@ -124,15 +124,16 @@ def drawn(
     layers: Sequence[alt.Chart], title: alt.TitleParams, *, height: int, records: Sequence[dict[str, Any]] | None = None
 ) -> alt.LayerChart:
     """The layers as one picture: as wide as its place, ``height`` pixels between its axes, whatever stands around."""
-    data = {} if records is None else {"data": alt.InlineData(list(records))}
+    data = alt.Undefined if records is None else alt.InlineData(list(records))
     fit = alt.AutoSizeParams(type="fit-x", contains="padding")
-    return alt.layer(*layers, **data).properties(title=title, width="container", height=height, autosize=fit)
+    return alt.LayerChart(layer=list(layers), title=title, width="container", height=height, autosize=fit, data=data)
 
 
 @dataclass(frozen=True)
 class Columns:
     """Columns of time without a gap: months, or quarters or years when months are too many."""
 
+    freq: str
     periods: pd.PeriodIndex
 
     @classmethod
@@ -140,16 +141,17 @@ class Columns:
         """The columns that hold all of ``days`` (at least one)."""
         months = pd.PeriodIndex(list(days), freq="M")
         first, last = months.min(), months.max()
-        ranges = [pd.period_range(first.asfreq(freq), last.asfreq(freq), freq=freq) for freq in SPANS]
-        periods = next((periods for periods in ranges if len(periods) <= MOST_COLUMNS), ranges[-1])
+        ranges = {freq: pd.period_range(first.asfreq(freq), last.asfreq(freq), freq=freq) for freq in SPANS}
+        freq = next((freq for freq, periods in ranges.items() if len(periods) <= MOST_COLUMNS), "Y")
+        periods = ranges[freq]
         if len(periods) < LEAST_COLUMNS:
-            periods = pd.period_range(end=periods[-1], periods=LEAST_COLUMNS, freq=periods.freq)
-        return cls(periods)
+            periods = pd.period_range(end=periods[-1], periods=LEAST_COLUMNS, freq=freq)
+        return cls(freq, periods)
 
     @property
     def span(self) -> str:
         """What a column is: month, quarter or year."""
-        return SPANS[self.periods.freqstr[0]]
+        return SPANS[self.freq]
 
     @property
     def labels(self) -> list[str]:
@@ -158,7 +160,7 @@ class Columns:
 
     def label(self, day: pd.Timestamp) -> str:
         """The words of the column that ``day`` falls in, or of the nearest one if it is outside of them all."""
-        period = pd.Period(day, freq=self.periods.freq)
+        period = pd.Period(day, freq=self.freq)
         return self._label(min(max(period, self.periods[0]), self.periods[-1]))
 
     def _label(self, period: pd.Period) -> str:

@@ -60,8 +60,8 @@ def strengths_by_month(months: pd.DataFrame) -> alt.LayerChart:
 def theme_over_time(theme: str, months: pd.DataFrame, practices: pd.DataFrame) -> alt.LayerChart:
     """One theme as ``strengths_by_month``, with a shaded span and a line of words for each practice.
 
-    ``months``: ``month``, ``strengths``, ``weaknesses``; ``practices``: ``text``, ``started_on``, ``ended_on`` (``NaT``:
-    to the end of the picture). One that ended before the first month is not drawn.
+    ``months``: ``month``, ``strengths``, ``weaknesses``; ``practices``: ``text``, ``started_on``, ``ended_on``
+    (``NaT``: to the end of the picture). A practice that ended before the first month is not drawn.
     """
     if _none(months):
         return nothing(question(THEME_QUESTION, theme))
@@ -184,12 +184,12 @@ def _spans(practices: pd.DataFrame, columns: Columns) -> list[dict[str, Any]]:
     """Each practice from its first column to its last, in a lane of its own."""
     spans = []
     seen = practices[~(practices["ended_on"] < columns.periods[0].start_time)]
-    for lane, row in enumerate(seen.itertuples(index=False)):
-        going_on = pd.isna(row.ended_on)
-        first = columns.label(row.started_on)
-        until = columns.labels[-1] if going_on else columns.label(row.ended_on)
-        when = f"{_day(row.started_on)} to {'now' if going_on else _day(row.ended_on)}"
-        spans.append({"text": str(row.text), "first": first, "until": until, "lane": lane, "when": when})
+    for lane, row in enumerate(seen.to_dict("records")):
+        going_on = pd.isna(row["ended_on"])
+        first = columns.label(row["started_on"])
+        until = columns.labels[-1] if going_on else columns.label(row["ended_on"])
+        when = f"{_day(row['started_on'])} to {'now' if going_on else _day(row['ended_on'])}"
+        spans.append({"text": str(row["text"]), "first": first, "until": until, "lane": lane, "when": when})
     return spans
 
 

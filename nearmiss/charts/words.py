@@ -39,14 +39,16 @@ def mine_and_theirs_alt(themes: pd.DataFrame) -> str:
         return f"{VIEWS_QUESTION} {NOTHING}"
     they = _sides(int(themes["their_strengths"].sum()), int(themes["their_weaknesses"].sum()))
     mine = _sides(int(themes["my_strengths"].sum()), int(themes["my_weaknesses"].sum()))
-    return f"{VIEWS_QUESTION} They named {they}; I named {mine}; in {len(themes)} themes."
+    return (
+        f"{VIEWS_QUESTION} They named {they}; I named {mine}; in {len(themes)} theme{'' if len(themes) == 1 else 's'}."
+    )
 
 
 def seen_in_you_alt(totals: pd.DataFrame) -> str:
     """Describe ``seen_in_you`` to somebody who does not see it."""
     if totals.empty:
         return f"{SEEN_QUESTION} {NOTHING}"
-    rows = [f"{row.theme}: {_sides(row.strengths, row.weaknesses)}" for row in totals.itertuples(index=False)]
+    rows = [f"{row['theme']}: {_sides(row['strengths'], row['weaknesses'])}" for row in totals.to_dict("records")]
     return f"{SEEN_QUESTION} {'; '.join(rows)}."
 
 
@@ -54,7 +56,7 @@ def stages_alt(counts: pd.DataFrame) -> str:
     """Describe ``stages`` to somebody who does not see it."""
     if not counts["n"].sum():
         return f"{STAGES_QUESTION} {NOTHING}"
-    rows = [f"{row.stage} {row.n}" for row in counts.itertuples(index=False)]
+    rows = [f"{row['stage']} {row['n']}" for row in counts.to_dict("records")]
     return f"{STAGES_QUESTION} Near misses by furthest stage: {', '.join(rows)}."
 
 

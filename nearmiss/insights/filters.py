@@ -30,7 +30,7 @@ class Period(StrEnum):
     QUARTER = "the last 3 months"
 
     def since(self, today: date) -> date | None:
-        """First day of the period that ends ``today``: the first of a month, so that no month is cut in two."""
+        """First day of the period that ends ``today``; this month is one of its months, and none is cut in two."""
         months = {Period.YEAR: 12, Period.HALF: 6, Period.QUARTER: 3}.get(self)
         if months is None:
             return None

@@ -5,6 +5,7 @@ Every function is pure. Theme names and practices are the user's words: escape t
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from nearmiss.model import Stage
@@ -55,10 +56,10 @@ def what_theme_says(theme: str, months: pd.DataFrame, compared: pd.DataFrame) ->
     else:
         said = f"{theme}: {_lower(_both(strengths, weaknesses))} (n = {strengths + weaknesses})."
     parts = [said]
-    for row in compared.itertuples(index=False):
-        before = _side(row.strengths_before, row.weaknesses_before, row.share_before)
-        after = _side(row.strengths_after, row.weaknesses_after, row.share_after)
-        parts.append(f"Since “{row.text}” began: {after}; before it: {before}.")
+    for row in compared.to_dict("records"):
+        before = _side(row["strengths_before"], row["weaknesses_before"], row["share_before"])
+        after = _side(row["strengths_after"], row["weaknesses_after"], row["share_after"])
+        parts.append(f"Since “{row['text']}” began: {after}; before it: {before}.")
     return " ".join(parts)
 
 
@@ -92,7 +93,7 @@ def what_recurring_say(themes: pd.DataFrame) -> str:
     if recurring.empty:
         parts.append("Nothing to work on has come up again in two near misses or more.")
     else:
-        named = [f"{row.theme} ({row.near_misses} near misses)" for row in recurring.itertuples(index=False)]
+        named = [f"{row['theme']} ({row['near_misses']} near misses)" for row in recurring.to_dict("records")]
         parts.append(f"Comes up again: {_list(named)}.")
     return " ".join(parts)
 
@@ -102,7 +103,7 @@ def what_stages_say(stages: pd.DataFrame) -> str:
     total = int(stages["n"].sum())
     if total == 0:
         return "No near miss is written down for this period."
-    reached = [(REACHED[Stage(row.stage)], row.n) for row in stages.itertuples(index=False) if row.n]
+    reached = [(REACHED[Stage(row["stage"])], row["n"]) for row in stages.to_dict("records") if row["n"]]
     if total == 1:
         return f"One near miss, and it got as far as {reached[0][0]} (n = 1)."
     named = [f"{n} got as far as {words}" for words, n in reversed(reached)]
@@ -114,7 +115,7 @@ def what_people_see(totals: pd.DataFrame) -> str:
     seen = totals[totals["strengths"] > 0]
     if seen.empty:
         return "What people see in you will stand here, from the first strength somebody names."
-    named = [f"{row.theme} ({row.strengths})" for row in seen.itertuples(index=False)]
+    named = [f"{row['theme']} ({row['strengths']})" for row in seen.to_dict("records")]
     return f"What people name as your strengths: {_and(named)}."
 
 
@@ -129,7 +130,7 @@ def _side(strengths: int, weaknesses: int, share: float) -> str:
     if n == 0:
         return "nothing said"
     counts = f"{_lower(_both(strengths, weaknesses))}, n = {n}"
-    return counts if share != share else f"{counts}, {share:.0%} strengths"  # noqa: PLR0124  NaN: too few for a rate
+    return counts if math.isnan(share) else f"{counts}, {share:.0%} strengths"
 
 
 def _most_often(themes: pd.DataFrame, column: str, role: str) -> str:

@@ -2,7 +2,7 @@
 
 from nearmiss.store.archive import Manifest, TableEntry, read_manifest, restore, write_archive
 from nearmiss.store.backup import back_up, backups
-from nearmiss.store.changes import Change, put_back, save_all, undecide
+from nearmiss.store.bulk import add
 from nearmiss.store.changes import Change, put_back, save_all, undecide
 from nearmiss.store.doctor import orphans
 from nearmiss.store.drafts import Draft, draft, drafts, drop_drafts, save_draft
@@ -24,7 +24,6 @@ from nearmiss.store.errors import (
 )
 from nearmiss.store.journal import Journal
 from nearmiss.store.lists import Request, Tie, applications, going_quiet, requests, tied, ties
-from nearmiss.store.lists import Request, Tie, applications, going_quiet, requests, tied, ties
 from nearmiss.store.location import journal_path
 from nearmiss.store.nouns import count, find, get, save
 from nearmiss.store.settings import exported_days, save_exported_days, save_settings, settings
@@ -34,17 +33,6 @@ from nearmiss.store.trash import Trashed, delete, empty_trash, merge_themes, res
 from nearmiss.store.work import Work
 
 __all__ = [
-    "Change",
-    "Request",
-    "Tie",
-    "applications",
-    "going_quiet",
-    "put_back",
-    "requests",
-    "save_all",
-    "tied",
-    "ties",
-    "undecide",
     "Change",
     "ChangedElsewhere",
     "Conflict",
@@ -69,6 +57,7 @@ __all__ = [
     "TooNew",
     "Trashed",
     "Work",
+    "add",
     "applications",
     "back_up",
     "backups",
@@ -76,10 +65,9 @@ __all__ = [
     "delete",
     "draft",
     "drafts",
-    "exported_days",
-    "save_exported_days",
     "drop_drafts",
     "empty_trash",
+    "exported_days",
     "find",
     "get",
     "going_quiet",
@@ -94,6 +82,7 @@ __all__ = [
     "save",
     "save_all",
     "save_draft",
+    "save_exported_days",
     "save_settings",
     "settings",
     "stories",

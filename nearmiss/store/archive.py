@@ -12,6 +12,7 @@ from typing import Any
 
 from nearmiss.model import Invalid
 from nearmiss.store import migrate
+from nearmiss.store.bulk import insert_rows
 from nearmiss.store.duck import Engine
 from nearmiss.store.errors import NotAnArchive
 from nearmiss.store.migrate import MIGRATIONS, Migration
@@ -32,9 +33,6 @@ _OLD_DAY = (1980, 1, 1, 0, 0, 0)
 _MANIFEST = "manifest.json"
 _NOT_KEPT = {("journal", "revision")}
 """Columns that belong to this copy of the journal and not to the journal: the number caches are kept under."""
-
-_CHUNK = 50
-"""Rows of one INSERT."""
 
 _PARAMETER_TYPES: dict[str, type] = {
     "VARCHAR": str,
@@ -320,14 +318,8 @@ def _check_bundle(contents: Any) -> None:
 
 def _load(work: Work, tables: Mapping[str, Rows], columns: Mapping[str, list[_Column]]) -> None:
     for table, rows in tables.items():
-        names = [column.name for column in columns[table]]
         if table == "journal":
-            work.run("UPDATE journal SET id = $id, created_at = $created_at", **{name: rows[0][name] for name in names})
+            work.run("UPDATE journal SET id = $id, created_at = $created_at", **rows[0])
             continue
         work.run(f'DELETE FROM "{table}"')  # noqa: S608 - names from the schema
-        listed = ", ".join(f'"{name}"' for name in names)
-        for start in range(0, len(rows), _CHUNK):
-            chunk = rows[start : start + _CHUNK]
-            marks = ", ".join("(" + ", ".join(f"${name}_{at}" for name in names) + ")" for at in range(len(chunk)))
-            values = {f"{name}_{at}": row[name] for at, row in enumerate(chunk) for name in names}
-            work.run(f'INSERT INTO "{table}" ({listed}) VALUES {marks}', **values)  # noqa: S608 - names from the schema
+        insert_rows(work, table, {column.name: column.type for column in columns[table]}, rows)

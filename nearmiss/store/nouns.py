@@ -1,6 +1,7 @@
 """Save, find and read the model's nouns."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from nearmiss.model import Person, Theme
@@ -63,12 +64,12 @@ def _where(shape: Shape[N], equals: Mapping[str, Any]) -> tuple[str, dict[str, A
             raise TypeError(message)
         if value is None:
             conditions.append(f'"{column}" IS NULL')
-        elif isinstance(value, list | tuple | set | frozenset):
+        elif isinstance(value, list | tuple | set | frozenset) and len(value) != 1:
             conditions.append(f'"{column}" = ANY(${column})')
             parameters[column] = [plain(one) for one in value]
         else:
             conditions.append(f'"{column}" = ${column}')
-            parameters[column] = plain(value)
+            parameters[column] = plain(value if isinstance(value, str | int | date) else next(iter(value)))
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), parameters
 
 

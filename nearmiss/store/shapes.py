@@ -124,14 +124,14 @@ class Shape(Generic[N]):
 
     def read(self, row: Row) -> N:
         """The noun of a stored row; it was checked when it was saved, so it is not checked again."""
-        values = dict(zip(self.columns, row, strict=True))
+        noun = object.__new__(self.kind)
+        values = noun.__dict__
+        values.update(zip(self.columns, row, strict=True))
         try:
             for column, words in self.words:
                 values[column] = words[values[column]]
         except KeyError as error:
             raise Damaged(None, f"holds a word that nearmiss does not know ({error.args[0]!r})") from error
-        noun = object.__new__(self.kind)
-        object.__setattr__(noun, "__dict__", values)
         return noun
 
     def pack(self, noun: N) -> dict[str, Any]:

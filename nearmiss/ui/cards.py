@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from nearmiss import playbook, store
+from nearmiss import playbook
 from nearmiss.model import Channel, Decision, FollowUp, Invalid, Step
-from nearmiss.ui import deciding, frame, session
+from nearmiss.ui import deciding, frame
 from nearmiss.ui.planning import Plan
 from nearmiss.ui.words import counted, day, listed, plain, said, short_day, span
 
@@ -78,61 +78,56 @@ def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
     first = card.followups[0]
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{heading(card, plan)}** &nbsp;{badge(first, plan.today)}", help=why(first))
-        application = plan.applications.get(card.application_id or "")
-        if place and application is not None:
-            st.markdown(f"[{plain(application.title)}](/near-misses?id={application.id})")
         if len(card.followups) == 1:
-            _alone(first, plan)
-        else:
-            _together(card, plan)
-
-
-def _alone(followup: FollowUp, plan: Plan) -> None:
-    st.markdown(plain(_reason(followup)))
-    _window_line(followup, plan)
-    if followup.window is not None:
-        _actions(followup, plan)
+            st.markdown(plain(_reason(first)))
+        application = plan.applications.get(card.application_id or "")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if place and application is not None:
+                frame.to_near_miss(application.id, plain(application.title))
+            if first.window is not None:
+                st.markdown(f":small[{_window_line(first, plan)}]", width="content")
+        for followup in card.followups:
+            if followup.window is not None or followup.decision is not None:
+                _actions(followup, plan, alone=len(card.followups) == 1)
+        if len(card.followups) > 1 and all(one.window for one in card.followups):
+            if st.button("All done", key=f"all.{first.key}", icon=":material/done_all:"):
+                deciding.done(card.followups, plan.today)
+                st.rerun()
 
 
 def _reason(followup: FollowUp) -> str:
     return f"{followup.reason} {followup.waits_for}".strip()
 
 
-def _together(card: playbook.Card, plan: Plan) -> None:
-    _window_line(card.followups[0], plan)
-    for followup in card.followups:
-        with st.container(gap=None):
-            st.markdown(plain(_reason(followup)))
-            if followup.window is not None:
-                _actions(followup, plan, quiet=True)
-    if len(card.followups) > 1 and all(one.window for one in card.followups):
-        if st.button("All done", key=f"all.{card.followups[0].key}", icon=":material/done_all:"):
-            deciding.done(card.followups, plan.today, plan)
-            st.rerun()
-
-
-def _window_line(followup: FollowUp, plan: Plan) -> None:
-    if followup.window is None:
-        return
+def _window_line(followup: FollowUp, plan: Plan) -> str:
     window = followup.window
-    line = f"Best on {day(followup.due or window.ideal, plan.today)}, any time from {span(window.earliest, window.latest, plan.today)}."
+    if window is None:
+        return ""
+    return f"Best on {day(followup.due or window.ideal, plan.today)}, any time from {span(window.earliest, window.latest, plan.today)}"
+
+
+def _together(followup: FollowUp, plan: Plan) -> dict[str, list[FollowUp]]:
+    """What else could be said in the same message, as choices of the menu."""
     others = [plan.by_key[key] for key in followup.together_with if key in plan.by_key]
-    if others:
-        steps = listed([f"{playbook.STEPS[one.step].title.lower()} ({short_day(one.due, plan.today)})" for one in others if one.due])
-        line += f" Within a week of the {steps}: one message can say both."
-    st.caption(line)
+    if not others:
+        return {}
+    steps = listed([f"{playbook.STEPS[one.step].title.lower()} ({short_day(one.due, plan.today)})" for one in others if one.due])
+    return {f"Done, in one message with the {steps}": [followup, *others]}
 
 
-def _actions(followup: FollowUp, plan: Plan, *, quiet: bool = False) -> None:
-    with st.container(horizontal=True, gap="small"):
-        if st.button("Done", key=f"done.{followup.key}", icon=":material/check:", type="tertiary" if quiet else "secondary"):
-            deciding.done([followup], plan.today, plan)
+def _actions(followup: FollowUp, plan: Plan, *, alone: bool) -> None:
+    """What to do about one follow-up; on a card of several, in the line of its person."""
+    together = _together(followup, plan)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if not alone:
+            st.markdown(_person_line(followup, plan), help=_reason(followup), width="stretch")
+        if st.button("Done", key=f"done.{followup.key}", icon=":material/check:", type="secondary" if alone else "tertiary"):
+            deciding.done([followup], plan.today)
             st.rerun()
-        chosen = st.menu_button("Later", _LATER, key=f"later.{followup.key}", type="tertiary")
-        others = [plan.by_key[key] for key in followup.together_with if key in plan.by_key]
-        if others and st.button("Done, all in one message", key=f"both.{followup.key}", type="tertiary"):
-            deciding.done([followup, *others], plan.today, plan)
-            st.rerun()
+        chosen = st.menu_button("Later", [*together, *_LATER], key=f"later.{followup.key}", type="tertiary")
+    if chosen in together:
+        deciding.done(together[chosen], plan.today)
+        st.rerun()
     if chosen in _DAYS:
         deciding.snooze(followup, plan.today + timedelta(days=_DAYS[chosen]), plan)
         st.rerun()
@@ -141,6 +136,22 @@ def _actions(followup: FollowUp, plan: Plan, *, quiet: bool = False) -> None:
     noun, key = frame.editing()
     if key == followup.key and noun in _FORMS.values():
         _decide(noun, followup, plan)
+
+
+def _person_line(followup: FollowUp, plan: Plan) -> str:
+    person = plan.people.get(followup.person_id or "")
+    if person is None:
+        return plain(_reason(followup))
+    seat = plan.seats.get((followup.application_id or "", person.id))
+    words = [f"**{plain(person.name)}**"]
+    if seat is not None:
+        words += [seat.role.value, *([f"cared about {plain(seat.cared_about)}"] if seat.cared_about else [])]
+    return f"{', '.join(words)}{_moved(followup, plan)}"
+
+
+def _moved(followup: FollowUp, plan: Plan) -> str:
+    until = followup.decision.until if followup.decision else None
+    return f" · moved to {short_day(until, plan.today)}" if until else ""
 
 
 _FORMS = {"Another day …": "snooze", "Done on another day …": "done", "Skip …": "skip"}
@@ -168,7 +179,7 @@ def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
         if how == "snooze":
             deciding.snooze(followup, when, plan)
         elif how == "done":
-            deciding.done([followup], when, plan, channel)
+            deciding.done([followup], when, channel)
         else:
             deciding.skip(followup, words, plan)
     except Invalid as wrong:
@@ -220,7 +231,7 @@ def decided(followups: Sequence[FollowUp], plan: Plan) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"{playbook.STEPS[followup.step].asks([plain(name)] if name else [])} {badge(followup, plan.today)}{_because(decision)}")
                 if decision.version and st.button("Reopen", key=f"reopen.{followup.key}", type="tertiary"):
-                    deciding.reopen(followup, plan)
+                    deciding.reopen(followup)
                     st.rerun()
 
 

@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nearmiss import playbook, store
-from nearmiss.model import Channel, FollowUp, Story
+from nearmiss.model import Channel, FollowUp
 from nearmiss.ui import session
-from nearmiss.ui.words import day, plain
+from nearmiss.ui.words import day
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -34,7 +34,7 @@ def delete(noun: Any, sentence: str) -> None:
     session.say(sentence, undo=partial(store.restore_from_trash, trash_id=trash_id))
 
 
-def done(followups: Sequence[FollowUp], on: date, plan: Plan, channel: Channel | None = None) -> None:
+def done(followups: Sequence[FollowUp], on: date, channel: Channel | None = None) -> None:
     """Mark follow-ups as done on a day, with the contact, the kept promise or the connection that follows from it."""
     with session.journal().writing() as work:
         nouns: list[Any] = []
@@ -59,14 +59,8 @@ def skip(followup: FollowUp, words: str, plan: Plan) -> None:
     keep(playbook.skip(followup, plan.today, words), sentence=f"{playbook.STEPS[followup.step].title} skipped. That is fine.")
 
 
-def reopen(followup: FollowUp, plan: Plan) -> None:
+def reopen(followup: FollowUp) -> None:
     """Take a decision back, with the contact it had recorded."""
     with session.journal().writing() as work:
         before = store.undecide(work, followup.key)
     session.say(f"{playbook.STEPS[followup.step].title} is open again.", undo=partial(store.put_back, before=before))
-
-
-def name_of(story: Story, person_id: str | None) -> str:
-    """The name of somebody in a story, safe in Markdown."""
-    person = story.people.get(person_id or "")
-    return plain(person.name) if person else ""

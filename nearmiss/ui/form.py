@@ -68,8 +68,12 @@ class Form:
         )
         return self._ask(field, draw, _iso)
 
-    def word(self, field: str, label: str, words: type[Word], *, optional: bool = False, **options: Any) -> Word | None:
-        """One word of a closed list."""
+    def word(
+        self, field: str, label: str, words: type[Word], *, optional: bool = False, beginning: Word | None = None, **options: Any
+    ) -> Word | None:
+        """One word of a closed list; ``beginning`` is where it starts when neither a draft nor the noun says."""
+        if beginning is not None:
+            self._beginnings.setdefault(field, beginning)
         chosen = self.choice(field, label, {word.value: said(word) for word in words}, optional=optional, **options)
         return words(chosen) if chosen else None
 

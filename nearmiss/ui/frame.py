@@ -72,6 +72,7 @@ def guard() -> None:
 def main() -> None:
     """Show the page the address asks for, with everything around it."""
     st.set_page_config(page_title="nearmiss", page_icon=ICON)
+    st.logo(ICON, size="large")
     page = st.navigation(_pages(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · nearmiss", layout="wide" if page.url_path in _WIDE else "centered")
     token = _routed.set(True)
@@ -139,6 +140,17 @@ def _explain(sentence: str) -> None:
 def title(text: str, *, help: str | None = None) -> None:  # noqa: A002 (Streamlit's own word for it)
     """The one h1 of a page."""
     st.title(text, anchor=False, help=help)
+
+
+def to_person(identifier: str, name: str) -> None:
+    """A link to somebody's page; it keeps the session, which an address in the text would not."""
+    st.page_link(address("people"), label=f"**{name}**", query_params={"id": identifier})
+
+
+def to_near_miss(identifier: str, label: str, section: str = "Plan") -> None:
+    """A link to one near miss, at one of its sections."""
+    query = {"id": identifier} if section == "Plan" else {"id": identifier, "section": section}
+    st.page_link(address("near-misses"), label=label, query_params=query)
 
 
 def turned_down_button() -> None:

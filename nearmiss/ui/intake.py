@@ -133,7 +133,7 @@ def _who_was_there(form: Form) -> list[_Seat]:
         with first:
             name = form.text(f"name-{row}", "Name", label_visibility=shown)
         with second:
-            role = form.word(f"role-{row}", "Role", Role, label_visibility=shown)
+            role = form.word(f"role-{row}", "Their role", Role, beginning=Role.INTERVIEWER if row else Role.HIRING_MANAGER, label_visibility=shown)
         with third:
             cared = form.text(f"cared-{row}", "Cared about", label_visibility=shown)
         if name.strip():

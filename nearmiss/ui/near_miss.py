@@ -40,8 +40,10 @@ _ROLE_ORDER = list(Role)
 def head(story: Story, today: date) -> None:
     """The title, what happened in one line, and the menu."""
     application = story.application
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    wide, narrow = st.columns([6, 1], vertical_alignment="center")
+    with wide:
         frame.title(plain(application.title))
+    with narrow:
         menu = ["Edit", "Reopen" if application.closed_on else "Close kindly", "Delete"]
         chosen = st.menu_button("More", menu, key="more", icon=":material/more_horiz:", type="tertiary")
     st.markdown(_in_one_line(application, today))
@@ -124,7 +126,8 @@ def people_section(story: Story, plan: planning.Plan) -> None:
         person = story.people[seat.person_id]
         with st.container(border=True, gap="xsmall"):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown(f"[**{plain(person.name)}**](/people?id={person.id}), {seat.role.value}", width="content")
+                frame.to_person(person.id, plain(person.name))
+                st.markdown(said(seat.role), width="stretch")
                 item_menu(f"seat.{seat.id}", "panelist", seat, f"{plain(person.name)} is off this panel.")
             for label, text in (("Cared about", seat.cared_about), ("Impressed by", seat.impressed_by), ("Talked about", seat.talked_about)):
                 if text:

@@ -57,7 +57,7 @@ def card(
         person = people.get(note.person_id or "")
         who = "me" if note.said_by is SaidBy.ME else (plain(person.name) if person else "them")
         where = applications.get(note.application_id or "")
-        st.caption(f"{who}, {day(note.said_on, today)}{' · ' + plain(where) if where else ''}")
+        st.markdown(f":small[{who}, {day(note.said_on, today)}{' · ' + plain(where) if where else ''}]")
         if note.reading:
             st.markdown(f"*My reading:* {journal(note.reading)}")
 

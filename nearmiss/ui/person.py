@@ -75,8 +75,10 @@ def opened(person_id: str) -> None:
 
 def _head(found: Known, today: date) -> None:
     person = found.tie.person
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    wide, narrow = st.columns([6, 1], vertical_alignment="center")
+    with wide:
         frame.title(plain(person.name))
+    with narrow:
         chosen = st.menu_button("More", ["Edit", "Delete"], key="more", icon=":material/more_horiz:", type="tertiary")
     now = " at ".join(plain(word) for word in (person.title, person.organisation) if word)
     last = f"Last spoke {ago(found.tie.last_contact, today)}." if found.tie.last_contact else "No real contact noted yet."
@@ -107,7 +109,9 @@ def _details(found: Known, today: date) -> None:
         st.subheader("How I know them", anchor=False)
     for seat, application in found.seats:
         cared = f", cared about {plain(seat.cared_about)}" if seat.cared_about else ""
-        st.markdown(f"{said(seat.role)}: [{plain(application.title)}](/near-misses?id={application.id}){cared}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            frame.to_near_miss(application.id, plain(application.title))
+            st.markdown(f"{said(seat.role)}{cared}", width="content")
 
 
 def _contacts(found: Known, today: date) -> None:

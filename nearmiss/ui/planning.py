@@ -51,7 +51,7 @@ class Plan:
     @cached_property
     def ahead(self) -> Sequence[FollowUp]:
         """What is open and has its day, the soonest first."""
-        return sorted((one for one in self.followups if one.is_open and one.due), key=lambda one: (one.due, one.key))
+        return sorted((one for one in self.followups if one.is_open and one.due), key=lambda one: one.due or date.max)
 
     @cached_property
     def marks(self) -> Mapping[date, Mapping[str, int]]:

@@ -11,7 +11,7 @@ from nearmiss import store
 from nearmiss.model import ANSWERS, Reflection, ReflectionKind, Step, Story
 from nearmiss.ui import editing, forms, frame, near_miss, planning, session
 from nearmiss.ui.form import Form
-from nearmiss.ui.words import plain, short_day
+from nearmiss.ui.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,8 +81,10 @@ def card(reflection: Reflection, titles: Mapping[str, str], today: date) -> None
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             about = titles.get(reflection.application_id or "")
-            link = f"[{plain(about)}](/near-misses?id={reflection.application_id}&section=Reflection)" if about else "Journal entry"
-            st.markdown(f"{link} · {short_day(reflection.written_on, today)}", width="stretch")
+            if about:
+                frame.to_near_miss(reflection.application_id or "", plain(about), "Reflection")
+            else:
+                st.markdown("Journal entry", width="content")
             if reflection.kind is ReflectionKind.CHECKLIST:
                 st.page_link(frame.address("reflection"), label="Edit", query_params={"id": reflection.application_id or ""})
                 if st.button("Delete", key=f"delete.{reflection.id}", type="tertiary"):

@@ -1,0 +1,67 @@
+"""What Today shows: a few cards, the first of them doable now."""
+
+from dataclasses import replace
+
+from nearmiss.model import Promise, PromiseBy, Role, Settings, Step, Story
+from nearmiss.playbook import Card, cards, done, plan, snooze, suggest
+from tests.playbook.acme import SETTINGS, TOLD, after, day, story, the
+
+ANA = {"ana": Role.HIRING_MANAGER}
+
+
+def suggested(one: Story, on: str = "03-09", settings: Settings = SETTINGS) -> tuple[Card, ...]:
+    return suggest(plan(one, settings, day(on)), settings, day(on))
+
+
+def test_the_same_step_for_several_people_is_one_card() -> None:
+    found = cards(plan(story(), SETTINGS, TOLD))
+    assert [(card.step, len(card.followups)) for card in found] == [
+        (Step.REPLY, 1), (Step.THANK_YOU, 3), (Step.DEBRIEF, 1), (Step.LINKEDIN, 4), (Step.REFLECT, 1), (Step.WATCH, 1),
+        (Step.FOLLOW_UP_EMAIL, 3), (Step.FIRST_CHECK_IN, 1),
+    ]  # fmt: skip
+    assert [f.person_id for f in found[3].followups] == ["ana", "ben", "chloe", "dee"]
+
+
+def test_at_most_five_and_what_can_be_done_now_first() -> None:
+    found = suggested(story())
+    assert len(found) == 5
+    assert [card.step for card in found[:2]] == [Step.REPLY, Step.WATCH]
+    assert len(suggested(story(), settings=Settings(suggested_per_week=2))) == 2
+
+
+def test_a_promise_then_an_invitation_then_lateness_over_interval() -> None:
+    promises = (
+        Promise(id="a", application_id="acme", person_id="ana", by=PromiseBy.THEM, text="Come by", due_on=day("03-27")),
+        Promise(id="b", application_id="acme", person_id="ana", text="the article", due_on=day("03-25")),
+    )
+    found = suggested(story(promises=promises), "03-20")
+    assert [card.step for card in found] == [
+        Step.PROMISE, Step.INVITATION, Step.REPLY, Step.LINKEDIN, Step.REFLECT,
+    ]  # fmt: skip
+
+
+def test_lateness_is_divided_by_the_interval() -> None:
+    lone = story(panel=ANA, alert_link="https://example.com/jobs")
+    for step in (Step.REPLY, Step.LINKEDIN, Step.REFLECT):
+        lone = after(lone, done(the(lone, step), lone, day("03-12")))
+    assert [card.step for card in suggested(lone, "03-25")] == [Step.THANK_YOU, Step.FOLLOW_UP_EMAIL]  # 14 / 4, 6 / 7
+
+
+def test_what_is_done_waits_or_is_far_away_is_not_suggested() -> None:
+    waiting = story(panel=ANA, interview=None, interest=None)
+    acted = after(waiting, done(the(waiting, Step.REPLY), waiting, TOLD))
+    assert {card.step for card in suggested(acted)} == {Step.THANK_YOU, Step.LINKEDIN, Step.REFLECT}
+
+
+def test_a_snoozed_one_comes_back_on_its_own_day() -> None:
+    before = story(panel=ANA)
+    later = after(before, [snooze(the(before, Step.REPLY), day("03-20"), TOLD)])
+    assert Step.REPLY not in {card.step for card in suggested(later, "03-09")}
+    assert Step.REPLY in {card.step for card in suggested(later, "03-13")}
+    assert suggested(later, "03-13")[0].step is not Step.REPLY
+
+
+def test_all_caught_up_is_an_empty_answer() -> None:
+    assert suggest((), SETTINGS, TOLD) == ()
+    one = story()
+    assert suggested(replace(one, application=replace(one.application, closed_on=TOLD))) == ()

@@ -1,0 +1,112 @@
+"""The app in a process of its own, and Chromium to look at it with."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WAIT = 60.0
+
+
+def free_port() -> int:
+    """A port nobody listens on right now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+class App:
+    """A running nearmiss: where it is, and how to stop and start it again on the same port and journal."""
+
+    def __init__(self, database: Path, *, today: str, options: tuple[str, ...] = (), log: Path | None = None) -> None:
+        self.database = database
+        self.port = free_port()
+        self.log = log or database.with_suffix(".log")
+        self._environment = {**os.environ, "NEARMISS_DATABASE": str(database), "NEARMISS_TODAY": today}
+        self._options = options
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), "--server.headless=true"]
+        command += ["--server.address=127.0.0.1", f"--server.port={self.port}", "--server.fileWatcherType=none", *self._options]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)  # noqa: S603
+        deadline = time.monotonic() + WAIT
+        while time.monotonic() < deadline:
+            with contextlib.suppress(URLError, ConnectionError), urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5):  # noqa: S310
+                return
+            if self._process.poll() is not None:
+                break
+            time.sleep(0.1)
+        message = f"the app did not start: {self.log.read_text(errors='replace')[-2000:]}"
+        raise RuntimeError(message)
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """End it and wait until it is gone."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            try:
+                self._process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+
+
+@contextlib.contextmanager
+def running(database: Path, *, today: str, options: tuple[str, ...] = ()) -> Iterator[App]:
+    """An app that is stopped at the end."""
+    app = App(database, today=today, options=options)
+    app.start()
+    try:
+        yield app
+    finally:
+        app.stop()
+
+
+@contextlib.contextmanager
+def chromium(path: str) -> Iterator[Browser]:
+    """A headless Chromium that asks nobody but the app."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def settled(page: Page) -> None:
+    """Wait until a page has its title, the script is not running and nothing is on its way."""
+    page.locator("h1").first.wait_for(timeout=WAIT * 1000)
+    page.wait_for_function(
+        """() => {
+            const app = document.querySelector('[data-testid="stApp"]');
+            return app && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale="true"]');
+        }""",
+        timeout=WAIT * 1000,
+    )
+    page.wait_for_timeout(250)

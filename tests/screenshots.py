@@ -1,0 +1,132 @@
+"""Pictures of every page: ``python -m tests.screenshots`` makes the README's, with ``--all FOLDER`` every page there is.
+
+Every page is shown empty and with the sample year, 1280 and 390 wide, light and dark.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from nearmiss.sample import sample_year
+from nearmiss.store import Journal, save
+from tests.conftest import find_chromium
+from tests.running import ROOT, App, chromium, running, settled
+
+TODAY = "2026-11-23"
+PAGES = {
+    "today": "/",
+    "turned-down": "/turned-down",
+    "near-misses": "/near-misses",
+    "calendar": "/calendar",
+    "reflection": "/reflection",
+    "feedback": "/feedback",
+    "feedback-requests": "/feedback?view=Requests",
+    "feedback-themes": "/feedback?view=Themes+and+practices",
+    "strengths": "/strengths",
+    "people": "/people",
+    "data": "/data",
+    "data-trash": "/data?view=Trash",
+    "data-settings": "/data?view=Settings",
+}
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+README = {"today": "light", "calendar": "light", "strengths": "light", "today-dark": "dark"}
+
+
+def fill(database: Path) -> str:
+    """Write the sample year into a journal; returns the id of the newest near miss."""
+    from datetime import date  # noqa: PLC0415
+
+    journal = Journal.open(database)
+    nouns = sample_year(date.fromisoformat(TODAY))
+    with journal.writing() as work:
+        for noun in nouns:
+            save(work, noun)
+    journal.close()
+    applications = [noun for noun in nouns if type(noun).__name__ == "Application" and noun.is_near_miss]
+    return str(max(applications, key=lambda one: one.told_on).id)
+
+
+def shoot(browser: Browser, app: App, path: str, target: Path, width: str, scheme: str, *, whole: bool = True) -> None:
+    """Open one page cold and keep its picture."""
+    size = WIDTHS[width]
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, device_scale_factor=1  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.goto(app.url + path)
+    settled(page)
+    page.wait_for_timeout(700)
+    if whole:
+        _grow(page, size[0])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=str(target))
+    context.close()
+
+
+def _grow(page: Page, width: int) -> None:
+    height = page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(max(int(height), 600), 6000)})
+    page.wait_for_timeout(500)
+
+
+def everything(browser: Browser, folder: Path, only: str, widths: list[str], schemes: list[str], states: list[str]) -> None:
+    """Every page in every state, width and scheme."""
+    with tempfile.TemporaryDirectory() as place:
+        for state in states:
+            database = Path(place) / f"{state}.duckdb"
+            pages = dict(PAGES)
+            if state == "sample":
+                newest = fill(database)
+                for section in ("Plan", "People", "Reflection", "Feedback", "Story"):
+                    pages[f"near-miss-{section.lower()}"] = f"/near-misses?id={newest}&section={section}"
+                pages["reflection-checklist"] = f"/reflection?id={newest}"
+            with running(database, today=TODAY) as app:
+                for name, path in pages.items():
+                    if only not in name:
+                        continue
+                    for width in widths:
+                        for scheme in schemes:
+                            shoot(browser, app, path, folder / f"{name}-{state}-{width}-{scheme}.png", width, scheme)
+
+
+def for_the_readme(browser: Browser) -> None:
+    """The four pictures of the README."""
+    folder = ROOT / "docs" / "pictures"
+    with tempfile.TemporaryDirectory() as place:
+        database = Path(place) / "sample.duckdb"
+        fill(database)
+        with running(database, today=TODAY) as app:
+            for name, scheme in README.items():
+                path = PAGES[name.removesuffix("-dark")]
+                shoot(browser, app, path, folder / f"{name}.png", "desktop", scheme, whole=False)
+
+
+def main() -> None:
+    """Read the command line and make the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", metavar="FOLDER", type=Path, help="keep every page in every state here")
+    parser.add_argument("--only", default="", help="only pages whose name has this in it")
+    parser.add_argument("--width", action="append", choices=list(WIDTHS))
+    parser.add_argument("--scheme", action="append", choices=["light", "dark"])
+    parser.add_argument("--state", action="append", choices=["empty", "sample"])
+    wanted = parser.parse_args()
+    path = find_chromium()
+    if path is None:
+        sys.exit("No Chromium here: install chromium, or name one in the environment variable CHROMIUM.")
+    with chromium(path) as browser:
+        if wanted.all:
+            shutil.rmtree(wanted.all, ignore_errors=True)
+            everything(
+                browser, wanted.all, wanted.only, wanted.width or list(WIDTHS), wanted.scheme or ["light", "dark"],
+                wanted.state or ["empty", "sample"],
+            )
+        else:
+            for_the_readme(browser)
+
+
+if __name__ == "__main__":
+    main()

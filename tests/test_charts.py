@@ -1,0 +1,294 @@
+"""Pictures: their specifications as golden files, their words, and colours that can be seen.
+
+``python -m tests.test_charts`` writes the golden files anew; look at the difference before it is committed.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from nearmiss import charts
+from nearmiss.charts.look import NAMES, TINT, Columns
+
+GOLDEN = Path(__file__).parent / "golden"
+CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
+LONG = "Working with people who see the whole thing quite differently from the way I do " * 3
+
+
+def frame(rows: list[tuple[Any, ...]], *columns: str) -> pd.DataFrame:
+    """A frame as insights makes them."""
+    made = pd.DataFrame(rows, columns=list(columns), dtype=object)
+    for column in columns:
+        if column in {"month", "started_on", "ended_on"}:
+            made[column] = pd.to_datetime(made[column]).astype("datetime64[us]")
+        elif column not in {"theme", "text", "stage"}:
+            made[column] = made[column].astype("int64")
+    return made
+
+
+def months(*rows: tuple[date, int, int]) -> pd.DataFrame:
+    return frame(list(rows), "month", "strengths", "weaknesses")
+
+
+def themes(*rows: tuple[str, date, int, int]) -> pd.DataFrame:
+    return frame(list(rows), "theme", "month", "strengths", "weaknesses")
+
+
+def practices(*rows: tuple[str, date, date | None]) -> pd.DataFrame:
+    return frame(list(rows), "text", "started_on", "ended_on")
+
+
+def views(*rows: tuple[str, int, int, int, int]) -> pd.DataFrame:
+    return frame(list(rows), "theme", "my_strengths", "my_weaknesses", "their_strengths", "their_weaknesses")
+
+
+def totals(*rows: tuple[str, int, int]) -> pd.DataFrame:
+    return frame(list(rows), "theme", "strengths", "weaknesses")
+
+
+def stages(*rows: tuple[str, int]) -> pd.DataFrame:
+    return frame(list(rows), "stage", "n")
+
+
+JANUARY, FEBRUARY, MARCH = date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)
+YEAR = months((JANUARY, 2, 1), (FEBRUARY, 0, 0), (MARCH, 3, 1))
+NO_PRACTICE = practices()
+
+PICTURES: dict[str, alt.LayerChart] = {
+    "strengths_by_month": charts.strengths_by_month(YEAR),
+    "themes_by_month": charts.themes_by_month(
+        themes(("Communication", JANUARY, 1, 0), ("Fit", JANUARY, 1, 1), ("Fit", MARCH, 2, 0))
+    ),
+    "theme_over_time": charts.theme_over_time(
+        "Fit",
+        YEAR,
+        practices(("Mock talks", date(2026, 1, 10), date(2026, 2, 3)), ("Read aloud", date(2026, 3, 2), None)),
+    ),
+    "mine_and_theirs": charts.mine_and_theirs(views(("Fit", 1, 0, 3, 1), ("Education", 0, 2, 0, 0))),
+    "seen_in_you": charts.seen_in_you(totals(("Fit", 3, 1), ("Education", 0, 2))),
+    "stages": charts.stages(stages(("screen", 1), ("interview", 0), ("final", 2), ("offer", 0))),
+}
+EMPTY: dict[str, alt.LayerChart] = {
+    "strengths_by_month": charts.strengths_by_month(months()),
+    "themes_by_month": charts.themes_by_month(themes()),
+    "theme_over_time": charts.theme_over_time("Fit", months(), NO_PRACTICE),
+    "mine_and_theirs": charts.mine_and_theirs(views()),
+    "seen_in_you": charts.seen_in_you(totals()),
+    "stages": charts.stages(stages()),
+}
+
+
+def spec(chart: alt.LayerChart) -> dict[str, Any]:
+    """The specification without what only the version of Altair decides."""
+    made = chart.to_dict()
+    return {key: value for key, value in made.items() if key not in {"$schema", "config"}}
+
+
+def text_of(chart: alt.LayerChart) -> str:
+    return json.dumps(spec(chart), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def every(node: Any, key: str) -> Iterator[Any]:
+    """Every value under ``key``, however deep."""
+    if isinstance(node, dict):
+        if key in node:
+            yield node[key]
+        for value in node.values():
+            yield from every(value, key)
+    elif isinstance(node, list):
+        for value in node:
+            yield from every(value, key)
+
+
+def records(chart: alt.LayerChart) -> list[dict[str, Any]]:
+    """Every row of data in the picture."""
+    return [row for rows in spec(chart)["datasets"].values() for row in rows]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_drawn_as_it_was_agreed(name: str) -> None:
+    assert text_of(PICTURES[name]) == (GOLDEN / f"{name}.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("chart", [*PICTURES.values(), *EMPTY.values()])
+def test_every_picture_asks_a_question_and_takes_the_width_it_gets(chart: alt.LayerChart) -> None:
+    drawn = spec(chart)
+    assert drawn["title"]["text"].endswith("?")
+    assert drawn["width"] == "container"
+    assert drawn["autosize"] == {"type": "fit-x", "contains": "padding"}
+
+
+@pytest.mark.parametrize("chart", [*PICTURES.values(), *EMPTY.values()])
+def test_every_colour_is_a_name_that_the_theme_fills(chart: alt.LayerChart) -> None:
+    drawn = spec(chart)
+    scales = [encoding["scale"] for encoding in every(drawn, "color") if "scale" in encoding]
+    assert scales, "the scale must be there, because words and axes ask it for their colour"
+    assert all(scale == {"domain": list(NAMES)} for scale in scales)
+    assert not re.search(r"#[0-9a-f]{6}", json.dumps(drawn))
+
+
+@pytest.mark.parametrize("chart", PICTURES.values())
+def test_no_legend_and_whole_numbers(chart: alt.LayerChart) -> None:
+    drawn = spec(chart)
+    assert all(encoding.get("legend", "absent") is None for encoding in every(drawn, "color") if "field" in encoding)
+    assert all(axis["tickMinStep"] == 1 for axis in every(drawn, "axis") if axis and "tickMinStep" in axis)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours ``#rrggbb`` by WCAG 2."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def tinted(colour: str, ground: str, opacity: float) -> str:
+    """``colour`` laid over ``ground``."""
+    mixed = [
+        round(int(colour[at : at + 2], 16) * opacity + int(ground[at : at + 2], 16) * (1 - opacity)) for at in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_colours_are_seen_and_words_are_read(mode: str) -> None:
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][mode]
+    ground = theme["backgroundColor"]
+    assert len(theme["chartCategoricalColors"]) >= len(NAMES), f"the charts need a colour for each of {NAMES}"
+    colours = dict(zip(NAMES, theme["chartCategoricalColors"], strict=False))
+    assert colours["ink"] == theme["textColor"]
+    assert contrast(colours["quiet"], ground) >= 3
+    for side in ("strength", "weakness"):
+        assert contrast(colours[side], ground) >= 4.5, "the sides are named in their own colour"
+        for opacity in TINT:
+            assert contrast(colours["ink"], tinted(colours[side], ground, opacity)) >= 4.5
+    assert contrast(colours["ink"], ground) >= 7
+
+
+def test_a_decade_and_a_half_of_months_becomes_years() -> None:
+    days = pd.date_range("2009-08-01", periods=200, freq="MS")
+    columns = Columns.of(days)
+    assert (columns.span, columns.labels[0], columns.labels[-1]) == ("year", "2009", "2026")
+    assert (columns.label(days[0]), columns.label(days[-1])) == ("2009", "2026")
+    many = months(*((day.date(), 1, 2) for day in days))
+    chart = charts.strengths_by_month(many)
+    assert sum(row.get("n", 0) for row in records(chart)) == 600
+    assert "Notes per year, n = 600" in spec(chart)["title"]["subtitle"]
+
+
+@pytest.mark.parametrize(
+    ("count", "span"), [(1, "month"), (18, "month"), (19, "quarter"), (52, "quarter"), (60, "year")]
+)
+def test_columns_are_as_fine_as_a_phone_can_show(count: int, span: str) -> None:
+    columns = Columns.of(pd.date_range("2020-01-01", periods=count, freq="MS"))
+    assert columns.span == span
+    assert 6 <= len(columns.periods) <= 18
+
+
+def test_one_month_is_not_blown_up() -> None:
+    assert Columns.of([pd.Timestamp(MARCH)]).labels == [
+        "Oct 2025", "Nov 2025", "Dec 2025", "Jan 2026", "Feb 2026", "Mar 2026",
+    ]  # fmt: skip
+
+
+def test_every_theme_keeps_its_row_and_its_name_however_many_there_are() -> None:
+    names = [f"Theme {number:03} {LONG}" for number in range(100)]
+    drawn = spec(charts.themes_by_month(themes(*((name, MARCH, 1, 0) for name in names))))
+    rows = next(encoding["y"] for encoding in every(drawn, "encoding") if "y" in encoding)
+    assert rows["scale"]["domain"] == names
+    assert rows["axis"]["labelOverlap"] is False
+    assert rows["axis"]["labelLimit"]
+    assert drawn["height"] / len(names) >= 30
+
+
+def test_more_than_five_thousand_cells_are_drawn() -> None:
+    days = pd.date_range("2009-08-01", periods=200, freq="MS")
+    many = themes(*((f"Theme {number}", day.date(), 1, 1) for number in range(160) for day in days[::11]))
+    assert len(records(charts.themes_by_month(many))) > 5000
+
+
+def test_practices_outside_of_the_months_are_cut_or_left_out() -> None:
+    chart = charts.theme_over_time(
+        "Fit",
+        months(*((date(2026, month, 1), 1, 0) for month in range(1, 8))),
+        practices(
+            ("Over before", date(2024, 1, 1), date(2024, 6, 1)),
+            ("Began before", date(2024, 1, 1), date(2026, 2, 1)),
+            ("Begins after", date(2026, 9, 1), None),
+        ),
+    )
+    spans = {row["text"]: (row["first"], row["until"]) for row in records(chart) if "text" in row}
+    assert spans == {"Began before": ("Jan 2026", "Feb 2026"), "Begins after": ("Sep 2026", "Sep 2026")}
+
+
+def test_wild_names_are_data_and_never_a_specification() -> None:
+    wild = "'\"); datum.x = {} <b>`$\\ 🙂 عربي"
+    for chart in (
+        charts.themes_by_month(themes((wild, MARCH, 1, 0))),
+        charts.mine_and_theirs(views((wild, 1, 0, 0, 1))),
+        charts.theme_over_time(wild, YEAR, practices((wild, MARCH, None))),
+    ):
+        drawn = spec(chart)
+        assert all(wild not in str(expression) for key in ("expr", "filter") for expression in every(drawn, key))
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            charts.strengths_by_month_alt(YEAR),
+            "Am I getting better? 5 strengths and 2 to work on from January 2026 to March 2026.",
+        ),
+        (charts.strengths_by_month_alt(months()), "Am I getting better? Nothing noted yet."),
+        (
+            charts.themes_by_month_alt(themes(("Fit", MARCH, 2, 0), ("Education", MARCH, 0, 1))),
+            (
+                "What was named, and when? 2 themes, n = 3; "
+                "a strength most often Fit; something to work on most often Education."
+            ),
+        ),
+        (charts.themes_by_month_alt(themes()), "What was named, and when? Nothing noted yet."),
+        (
+            charts.theme_over_time_alt("Fit", months((MARCH, 1, 0)), practices(("Mock talks", MARCH, None))),
+            "Fit: is it changing? 1 strength and 0 to work on in March 2026. Practices marked: 1.",
+        ),
+        (
+            charts.mine_and_theirs_alt(views(("Fit", 1, 0, 3, 1))),
+            (
+                "Do they see what I see? They named 3 strengths and 1 to work on; "
+                "I named 1 strength and 0 to work on; in 1 theme."
+            ),
+        ),
+        (charts.mine_and_theirs_alt(views()), "Do they see what I see? Nothing noted yet."),
+        (
+            charts.seen_in_you_alt(totals(("Fit", 3, 1))),
+            "What do people see in me? Fit: 3 strengths and 1 to work on.",
+        ),
+        (charts.seen_in_you_alt(totals()), "What do people see in me? Nothing noted yet."),
+        (
+            charts.stages_alt(stages(("screen", 1), ("final", 2))),
+            "How far did I get? Near misses by furthest stage: screen 1, final 2.",
+        ),
+        (charts.stages_alt(stages()), "How far did I get? Nothing noted yet."),
+    ],
+)
+def test_every_picture_can_be_said(said: str, words: str) -> None:
+    assert said == words
+
+
+if __name__ == "__main__":
+    for name, chart in PICTURES.items():
+        (GOLDEN / f"{name}.json").write_text(text_of(chart), encoding="utf-8")
+        print(f"wrote tests/golden/{name}.json")

@@ -1,0 +1,305 @@
+"""What the feedback says, counted in a real journal."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+
+import pandas as pd
+import pytest
+
+from nearmiss import insights
+from nearmiss.insights import Filters, Period
+from nearmiss.model import Application, FeedbackKind, Outcome, SaidBy, Stage
+from nearmiss.store import Journal, Noun, Work, save
+from tests.factories import application, feedback, practice, theme
+
+WEAK = FeedbackKind.WEAKNESS
+HARBOUR = application(organisation="Harbour Foods", told_on=date(2025, 10, 6))
+TERN = application(organisation="Tern Studio", told_on=date(2026, 1, 12), furthest_stage=Stage.INTERVIEW)
+FORM = application(organisation="Form Letters", furthest_stage=Stage.APPLIED)
+
+
+@pytest.fixture
+def work(journal: Journal) -> Iterator[Work]:
+    """A journal with two near misses and a form rejection, open to write and read."""
+    with journal.writing() as work:
+        keep(work, HARBOUR, TERN, FORM)
+        yield work
+
+
+def keep(work: Work, *nouns: Noun) -> None:
+    for noun in nouns:
+        save(work, noun)
+
+
+def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
+    """The frame's rows; days as dates."""
+    chosen = frame[list(columns)] if columns else frame
+    return [
+        tuple(value.date() if isinstance(value, pd.Timestamp) else value for value in row)
+        for row in chosen.itertuples(index=False, name=None)
+    ]
+
+
+def test_months_without_notes_are_zero(work: Work) -> None:
+    keep(
+        work,
+        feedback(HARBOUR.id, said_on=date(2025, 11, 30)),
+        feedback(HARBOUR.id, said_on=date(2026, 2, 1), kind=WEAK),
+        feedback(HARBOUR.id, said_on=date(2026, 2, 28)),
+    )
+    frame = insights.strengths_by_month(work)
+    assert rows(frame) == [
+        (date(2025, 11, 1), 1, 0),
+        (date(2025, 12, 1), 0, 0),
+        (date(2026, 1, 1), 0, 0),
+        (date(2026, 2, 1), 1, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "n"),
+    [
+        (Filters(), 4),
+        (Filters(since=date(2026, 2, 1)), 3),
+        (Filters(since=date(2026, 2, 2)), 2),
+        (Filters(until=date(2026, 2, 1)), 2),
+        (Filters(since=None, until=None, said_by=None, organisation=None), 4),
+        (Filters(said_by=SaidBy.ME), 1),
+        (Filters(organisation="Tern Studio"), 2),
+        (Filters(organisation="Tern Studio", said_by=SaidBy.THEM, since=date(2026, 3, 1)), 1),
+        (Filters(organisation="Nobody"), 0),
+    ],
+)
+def test_filters_narrow_every_count(work: Work, chosen: Filters, n: int) -> None:
+    keep(
+        work,
+        feedback(HARBOUR.id, said_on=date(2026, 1, 31)),
+        feedback(TERN.id, said_on=date(2026, 2, 1)),
+        feedback(TERN.id, said_on=date(2026, 3, 1), kind=WEAK),
+        feedback(None, said_on=date(2026, 3, 2), said_by=SaidBy.ME),
+    )
+    assert insights.strengths_by_month(work, **chosen)[["strengths", "weaknesses"]].sum().sum() == n
+    assert insights.themes_by_month(work, **chosen)["n"].sum() == n
+    assert insights.theme_totals(work, **chosen)["n"].sum() == n
+    over_time = insights.theme_over_time(work, "communication", **chosen)
+    assert over_time[["strengths", "weaknesses"]].sum().sum() == n
+
+
+def test_an_empty_journal_gives_the_same_columns_and_types(journal: Journal) -> None:
+    def ask(work: Work) -> list[pd.DataFrame]:
+        return [
+            insights.strengths_by_month(work),
+            insights.themes_by_month(work),
+            insights.theme_totals(work),
+            insights.seen_in_you(work),
+            insights.theme_over_time(work, "communication"),
+            insights.practices(work, "communication"),
+            insights.before_and_after(work, "communication"),
+            insights.mine_and_theirs(work),
+            insights.recurring_themes(work),
+            insights.stages(work),
+        ]
+
+    with journal.reading() as work:
+        empty = ask(work)
+        assert insights.near_misses_heard(work) == 0
+        assert insights.organisations(work) == []
+    with journal.writing() as work:
+        keep(work, HARBOUR, practice(), feedback(HARBOUR.id), feedback(HARBOUR.id, kind=WEAK, said_on=date(2026, 1, 1)))
+        filled = ask(work)
+    assert [len(frame) for frame in empty] == [0] * len(empty)
+    assert all(len(frame) for frame in filled)
+    assert [dict(frame.dtypes) for frame in empty] == [dict(frame.dtypes) for frame in filled]
+
+
+def test_themes_by_month_counts_and_balances(work: Work) -> None:
+    day = date(2026, 2, 9)
+    keep(work, *(feedback(HARBOUR.id, said_on=day) for _ in range(2)), feedback(TERN.id, said_on=day, kind=WEAK))
+    keep(work, feedback(TERN.id, said_on=day, theme_id="fit", kind=WEAK))
+    assert rows(insights.themes_by_month(work)) == [
+        ("communication", "Communication", date(2026, 2, 1), 2, 1, 3, 1),
+        ("fit", "Fit", date(2026, 2, 1), 0, 1, 1, -1),
+    ]
+
+
+def test_what_people_see_leaves_out_what_i_say(work: Work) -> None:
+    keep(
+        work,
+        feedback(HARBOUR.id, theme_id="fit"),
+        feedback(HARBOUR.id, theme_id="communication"),
+        feedback(TERN.id, theme_id="communication"),
+        feedback(TERN.id, theme_id="portfolio", kind=WEAK),
+        feedback(None, theme_id="enthusiasm", said_by=SaidBy.ME),
+    )
+    assert rows(insights.seen_in_you(work, themes=2), "theme", "strengths") == [("Communication", 2), ("Fit", 1)]
+
+
+def test_a_theme_is_compared_before_and_after_each_practice(work: Work) -> None:
+    began = date(2026, 1, 10)
+    keep(work, practice(text="Mock talks", started_on=began, ended_on=date(2026, 2, 1)))
+    keep(work, practice(text="Read aloud", started_on=date(2026, 3, 1)), practice(theme_id="fit"))
+    keep(work, *(feedback(HARBOUR.id, said_on=date(2026, 1, 9), kind=WEAK) for _ in range(4)))
+    keep(work, *(feedback(HARBOUR.id, said_on=began) for _ in range(4)), feedback(TERN.id, said_on=began, kind=WEAK))
+    practices = insights.practices(work, "communication")
+    assert rows(practices, "text", "started_on") == [("Mock talks", began), ("Read aloud", date(2026, 3, 1))]
+    assert list(practices["ended_on"].isna()) == [False, True]
+    first, second = insights.before_and_after(work, "communication").to_dict("records")
+    assert (first["strengths_before"], first["weaknesses_before"]) == (0, 4)
+    assert pd.isna(first["share_before"]), "four notes are too few for a rate"
+    assert (first["strengths_after"], first["weaknesses_after"], first["share_after"]) == (4, 1, 0.8)
+    assert (second["strengths_before"], second["weaknesses_before"]) == (4, 5)
+    assert (second["strengths_after"], second["weaknesses_after"]) == (0, 0)
+    assert pd.isna(second["share_after"])
+
+
+def test_my_view_stands_beside_theirs(work: Work) -> None:
+    keep(
+        work,
+        feedback(HARBOUR.id, theme_id="fit"),
+        feedback(HARBOUR.id, theme_id="fit", kind=WEAK, said_by=SaidBy.ME),
+        feedback(HARBOUR.id, theme_id="portfolio", kind=WEAK),
+    )
+    expected = [("Fit", 0, 1, 1, 0), ("Portfolio", 0, 0, 0, 1)]
+    assert rows(insights.mine_and_theirs(work)) == expected
+    assert rows(insights.mine_and_theirs(work, said_by=SaidBy.ME)) == expected, "one view alone is no comparison"
+
+
+def test_recurring_is_two_near_misses_and_fading_is_no_longer_heard(work: Work) -> None:
+    early, middle, late = date(2025, 10, 1), date(2025, 12, 31), date(2026, 3, 1)
+
+    def weak(theme_id: str, near_miss: Application, day: date) -> None:
+        keep(work, feedback(near_miss.id, theme_id=theme_id, kind=WEAK, said_on=day))
+
+    weak("experience", HARBOUR, early)
+    weak("experience", TERN, late)
+    weak("portfolio", HARBOUR, early)
+    weak("preparation", TERN, late)
+    weak("preparation", TERN, late)
+    weak("fit", HARBOUR, early)
+    weak("fit", TERN, middle)
+    keep(work, feedback(TERN.id, theme_id="fit", said_on=late))
+    weak("education", HARBOUR, early)
+    weak("education", FORM, late)
+    assert rows(insights.recurring_themes(work), "theme", "near_misses", "strengths_since", "state") == [
+        ("Fit", 2, 1, "fading"),
+        ("Portfolio", 1, 0, "fading"),
+        ("Experience", 2, 0, "recurring"),
+    ]
+
+
+def test_stages_count_exactly_the_near_misses_of_the_model(journal: Journal) -> None:
+    every = [
+        application(furthest_stage=stage, outcome=outcome, organisation=f"{stage} {outcome}")
+        for stage, outcome in product(Stage, Outcome)
+    ]
+    near_misses = [one for one in every if one.is_near_miss]
+    with journal.writing() as work:
+        keep(work, *every, *(feedback(one.id) for one in every))
+        assert rows(insights.stages(work)) == [("screen", 2), ("interview", 2), ("final", 2), ("offer", 2)]
+        assert insights.near_misses_heard(work) == len(near_misses) == 8
+        assert rows(insights.stages(work, organisation="final no answer"), "n") == [(0,), (0,), (1,), (0,)]
+        assert insights.stages(work, until=date(2020, 1, 1)).empty
+
+
+def test_organisations_are_those_with_a_near_miss_or_feedback(work: Work) -> None:
+    keep(work, application(organisation="alder", outcome=Outcome.OPEN), heard := application(outcome=Outcome.ACCEPTED))
+    keep(work, feedback(heard.id))
+    assert insights.organisations(work) == ["Harbour Foods", "Tern Studio"]
+
+
+@pytest.mark.parametrize(
+    ("period", "since"),
+    [
+        (Period.ALL, None),
+        (Period.YEAR, date(2025, 4, 1)),
+        (Period.HALF, date(2025, 10, 1)),
+        (Period.QUARTER, date(2026, 1, 1)),
+    ],
+)
+def test_periods_begin_with_a_month(period: Period, since: date | None, today: date) -> None:
+    assert period.since(today) == since
+
+
+def test_months_are_said_with_n_and_strengths_first(work: Work) -> None:
+    keep(work, *(feedback(HARBOUR.id, theme_id="examples-and-stories") for _ in range(3)))
+    keep(work, feedback(TERN.id, theme_id="fit"), feedback(TERN.id, theme_id="fit", kind=WEAK))
+    said = insights.what_months_say(
+        insights.strengths_by_month(work), insights.theme_totals(work), insights.near_misses_heard(work)
+    )
+    assert said == (
+        "4 strengths and 1 thing to work on, from 2 near misses (n = 5). "
+        "Examples and stories is named most often as a strength (3 times)."
+    )
+    assert insights.what_themes_say(insights.themes_by_month(work)) == (
+        "Examples and stories is named most often as a strength (3 times). "
+        "Fit is named most often as something to work on (once). 2 themes, n = 5."
+    )
+    assert insights.what_people_see(insights.seen_in_you(work)) == (
+        "What people name as your strengths: Examples and stories (3) and Fit (1)."
+    )
+
+
+def test_a_count_of_zero_is_a_sentence(work: Work) -> None:
+    months, totals = insights.strengths_by_month(work), insights.theme_totals(work)
+    assert insights.what_months_say(months, totals, 0).startswith("No feedback is noted yet.")
+    assert insights.what_themes_say(insights.themes_by_month(work)).startswith("No feedback is noted yet.")
+    assert insights.what_mine_and_theirs_say(insights.mine_and_theirs(work)).startswith("No feedback is noted yet.")
+    assert insights.what_recurring_say(insights.recurring_themes(work)) == (
+        "Nothing to work on has come up again in two near misses or more."
+    )
+    assert insights.what_people_see(totals).startswith("What people see in you will stand here")
+    assert insights.what_stages_say(insights.stages(work, until=date(2020, 1, 1))).startswith("No near miss")
+    keep(work, feedback(TERN.id, kind=WEAK))
+    months, totals = insights.strengths_by_month(work), insights.theme_totals(work)
+    assert insights.what_months_say(months, totals, 1) == (
+        "No strength noted yet and 1 thing to work on, from 1 near miss (n = 1)."
+    )
+    assert insights.what_themes_say(totals).startswith("No strength is noted yet; ask what went well, too.")
+
+
+def test_a_practice_is_said_with_counts_and_a_rate_only_from_five(work: Work) -> None:
+    keep(work, practice(text="Mock talks", started_on=date(2026, 1, 10)))
+    keep(work, feedback(HARBOUR.id, said_on=date(2026, 1, 1), kind=WEAK))
+    keep(work, *(feedback(TERN.id, said_on=date(2026, 2, 1)) for _ in range(5)))
+    months = insights.theme_over_time(work, "communication")
+    assert insights.what_theme_says("Communication", months, insights.before_and_after(work, "communication")) == (
+        "Communication: 5 strengths and 1 thing to work on (n = 6). Since “Mock talks” began: 5 strengths and nothing "
+        "to work on, n = 5, 100% strengths; before it: no strength noted yet and 1 thing to work on, n = 1."
+    )
+    nothing = insights.theme_over_time(work, "fit")
+    assert insights.what_theme_says("Fit", nothing, insights.before_and_after(work, "fit")) == (
+        "Nothing is noted about Fit in this period."
+    )
+
+
+def test_views_are_said_with_the_strength_i_do_not_name(work: Work) -> None:
+    keep(work, feedback(HARBOUR.id, theme_id="fit"))
+    assert insights.what_mine_and_theirs_say(insights.mine_and_theirs(work)) == (
+        "So far only others have spoken: 1 strength and nothing to work on (n = 1)."
+    )
+    keep(work, feedback(None, theme_id="education", kind=WEAK, said_by=SaidBy.ME))
+    assert insights.what_mine_and_theirs_say(insights.mine_and_theirs(work)) == (
+        "They say: 1 strength and nothing to work on (n = 1). I say: no strength noted yet and 1 thing to work on "
+        "(n = 1). They see a strength that I have not named: Fit."
+    )
+
+
+def test_stages_are_said_the_furthest_first(work: Work) -> None:
+    assert insights.what_stages_say(insights.stages(work)) == (
+        "Of 2 near misses, 1 got as far as the final round and 1 got as far as an interview (n = 2)."
+    )
+    assert insights.what_stages_say(insights.stages(work, organisation="Tern Studio")) == (
+        "One near miss, and it got as far as an interview (n = 1)."
+    )
+
+
+def test_a_tie_names_them_all_or_says_how_many(work: Work) -> None:
+    for theme_id in ("fit", "education"):
+        keep(work, feedback(HARBOUR.id, theme_id=theme_id))
+    assert insights.what_themes_say(insights.themes_by_month(work)).startswith(
+        "Education and Fit are named most often as a strength (once each). Nothing to work on is noted."
+    )
+    for name in ("Whiteboard", "Small talk"):
+        keep(work, one := theme(name=name), feedback(HARBOUR.id, theme_id=one.id))
+    assert insights.what_themes_say(insights.themes_by_month(work)).startswith("4 themes are named equally often")
