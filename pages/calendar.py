@@ -35,9 +35,24 @@ def the_month(plan: planning.Plan, selected: date | None) -> date | None:
     """The month with its days; returns the day that is chosen."""
     month = (a_day("month") or selected or plan.today).replace(day=1)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.button("Previous", key="previous", icon=":material/chevron_left:", type="tertiary", on_click=show_month, args=(turned(month, -1),))
+        st.button(
+            "Previous",
+            key="previous",
+            icon=":material/chevron_left:",
+            type="tertiary",
+            on_click=show_month,
+            args=(turned(month, -1),),
+        )
         st.button("Today", key="this-month", type="tertiary", on_click=show_month, args=(None,))
-        st.button("Next", key="next", icon=":material/chevron_right:", icon_position="right", type="tertiary", on_click=show_month, args=(turned(month, 1),))
+        st.button(
+            "Next",
+            key="next",
+            icon=":material/chevron_right:",
+            icon_position="right",
+            type="tertiary",
+            on_click=show_month,
+            args=(turned(month, 1),),
+        )
     return month_grid(month, agenda.marks(plan), selected=selected, today=plan.today, key="month-grid")
 
 
@@ -46,8 +61,13 @@ selected = a_day("day")
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     frame.title("Calendar")
     st.download_button(
-        "For your calendar (.ics)", data=lambda: agenda.file(plan), file_name="nearmiss.ics", mime="text/calendar",
-        icon=":material/event_available:", key="ics", on_click="ignore",
+        "For your calendar (.ics)",
+        data=lambda: agenda.file(plan),
+        file_name="nearmiss.ics",
+        mime="text/calendar",
+        icon=":material/event_available:",
+        key="ics",
+        on_click="ignore",
         help="Import it into your calendar. Importing it again updates the days and never doubles them.",
     )
 main, aside = st.columns([2, 1], gap="large")

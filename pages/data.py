@@ -17,7 +17,7 @@ def the_trash() -> None:
     if not found:
         st.markdown("The trash is empty. What you delete waits here, whole, until you empty it.")
         return
-    offset = frame.pager(len(found), 20, "page", "thing")
+    offset = frame.pager(len(found), 20, "trash-page", "thing")
     for thing in found[offset : offset + 20]:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"**{plain(thing.label)}** · deleted {thing.deleted_at:%d/%m/%Y %H:%M} UTC", width="stretch")
@@ -26,7 +26,9 @@ def the_trash() -> None:
                     label = store.restore_from_trash(work, thing.id)
                 session.say(f"{plain(label)} is back.")
                 st.rerun()
-    if st.toggle("Empty the trash for good", key="sure-to-empty") and st.button(f"Delete {counted(len(found), 'thing')} for good", key="empty-trash"):
+    if st.toggle("Empty the trash for good", key="sure-to-empty") and st.button(
+        f"Delete {counted(len(found), 'thing')} for good", key="empty-trash"
+    ):
         with session.journal().writing() as work:
             store.empty_trash(work)
         session.say("The trash is empty.")
@@ -34,7 +36,7 @@ def the_trash() -> None:
 
 
 frame.title("Journal data")
-view = st.segmented_control("View", VIEWS, key="view", default=VIEWS[0], required=True, bind="query-params", label_visibility="collapsed")
+view = frame.section("View", VIEWS, "part")
 if view == VIEWS[0]:
     keeping.export()
     keeping.put_back()

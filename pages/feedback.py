@@ -1,13 +1,10 @@
 """Feedback: what was I told?"""
 
-from collections import Counter
-
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import FeedbackKind, FeedbackNote, Person
-from nearmiss.ui import editing, frame, notes, session, themes
-from nearmiss.ui.words import day, plain
+from nearmiss.ui import editing, frame, notes, requests, session, themes
 
 frame.guard()
 
@@ -22,7 +19,13 @@ def the_notes() -> None:
     people = {person.id: person for person in session.read(store.find, Person)}
     labels = session.read(editing.everybody)
     known = session.read(store.find, FeedbackNote)
-    about = st.selectbox("Which near miss?", ["", *titles], key="application", bind="query-params", format_func=lambda one: titles.get(one, "All of them"))
+    about = st.selectbox(
+        "Which near miss?",
+        ["", *titles],
+        key="application",
+        bind="query-params",
+        format_func=lambda one: titles.get(one, "All of them"),
+    )
     shown = [note for note in reversed(known) if not about or note.application_id == about]
     noun, identifier = frame.editing()
     for column, (kind, title) in zip(st.columns(2, gap="medium"), notes.SIDES.items(), strict=True):
@@ -30,42 +33,45 @@ def the_notes() -> None:
         with column:
             st.subheader(f"{title} ({len(side)})", anchor=False)
             if (noun, identifier) == (kind.value, "new"):
-                notes.note_form(None, kind, session.today(), themes=names, people=labels, applications=titles, application_id=about or next(iter(titles), None))
+                notes.note_form(
+                    None,
+                    kind,
+                    session.today(),
+                    themes=names,
+                    people=labels,
+                    applications=titles,
+                    application_id=about or next(iter(titles), None),
+                )
             else:
                 label = "Add a strength" if kind is FeedbackKind.STRENGTH else "Add something to work on"
                 st.button(label, key=f"add-{kind.value}", icon=":material/add:", on_click=frame.open_form(kind.value))
             if not side:
-                st.markdown("What did they like? Ask for it too: a no hides it." if kind is FeedbackKind.STRENGTH else "What would have made the difference? One line is plenty.")
+                st.markdown(
+                    "What did they like? Ask for it too: a no hides it."
+                    if kind is FeedbackKind.STRENGTH
+                    else "What would have made the difference? One line is plenty."
+                )
             offset = frame.pager(len(side), PAGE, f"page-{kind.value}", "note")
             for note in side[offset : offset + PAGE]:
                 if (noun, identifier) == ("note", note.id):
-                    notes.note_form(note, kind, session.today(), themes=names, people=labels, applications=titles, application_id=None)
+                    notes.note_form(
+                        note,
+                        kind,
+                        session.today(),
+                        themes=names,
+                        people=labels,
+                        applications=titles,
+                        application_id=None,
+                    )
                 else:
                     notes.card(note, session.today(), themes=names, people=people, applications=titles, menu=True)
 
 
-def the_requests() -> None:
-    """Every time I asked, and what came back."""
-    asked = session.read(store.requests)
-    counts = Counter(one.answer for one in asked)
-    if not asked:
-        st.markdown("You have not asked anybody yet. The follow-up email and the recruiter debrief ask for you, with both halves: what went well and what did not.")
-        return
-    st.markdown(f"Asked: **{len(asked)}** · answered: **{counts['replied']}** · declined: **{counts['declined']}** · silent: **{counts['none yet']}** (silence is normal)")
-    offset = frame.pager(len(asked), PAGE, "page-requests", "request")
-    for one in asked[offset : offset + PAGE]:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            answer = "silent" if one.answer == "none yet" else one.answer
-            st.markdown(f"{day(one.asked_on, session.today())} · **{plain(one.name)}** · {answer}", width="content")
-            if one.application_id:
-                frame.to_near_miss(one.application_id, plain(f"{one.role} · {one.organisation}"), "Story")
-
-
 frame.title("Feedback")
-view = st.segmented_control("View", VIEWS, key="view", default=VIEWS[0], required=True, bind="query-params", label_visibility="collapsed")
+view = frame.section("View", VIEWS, "view")
 if view == VIEWS[0]:
     the_notes()
 elif view == VIEWS[1]:
-    the_requests()
+    requests.show(session.today())
 else:
     themes.manage(session.today())

@@ -19,22 +19,24 @@ def the_list() -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         frame.title("Near misses")
         frame.turned_down_button()
-    search = st.text_input(
-        "Search", key="search", bind="query-params", placeholder="Organisation, role or name",
-        icon=":material/search:", label_visibility="collapsed",
-    )
-    shown = st.pills("Show", SHOWN, key="shown", default=SHOWN[0], required=True, bind="query-params", format_func=str.capitalize, label_visibility="collapsed")
+    search = frame.search_box("find", "Organisation, role or name")
+    shown = frame.one_of("Show", SHOWN, "shown")
     _, total = session.read(store.applications, search, shown, 0, 0)
     if not total:
-        st.markdown("Nothing here." if search or shown != SHOWN[0] else "No near miss yet. When a no arrives, record it here in under a minute; the plan comes with it.")
+        st.markdown(
+            "Nothing here."
+            if search or shown != SHOWN[0]
+            else "No near miss yet. When a no arrives, record it here in under a minute; the plan comes with it."
+        )
         return
-    offset = frame.pager(total, PAGE, "page", "application")
+    offset = frame.pager(total, PAGE, "near-misses-page", "application")
     found, _ = session.read(store.applications, search, shown, offset, PAGE)
     plan = planning.plan()
     for application in found:
         with st.container(border=True, gap="xsmall"):
             frame.to_near_miss(application.id, f"**{plain(application.title)}**")
-            told = f"told {short_day(application.told_on, plan.today)}" if application.told_on else application.outcome.value
+            told_on = application.told_on
+            told = f"told {short_day(told_on, plan.today)}" if told_on else application.outcome.value
             steps = sum(1 for one in plan.of(application.id) if one.is_open)
             st.markdown(f"{said(application.furthest_stage)} · {told} · {counted(steps, 'step')} ahead")
 
@@ -51,7 +53,7 @@ def opened(application_id: str) -> None:
     near_miss.head(story, plan.today)
     if frame.editing() == ("application", application_id):
         near_miss.edit_application(story)
-    section = st.segmented_control("Section", SECTIONS, key="section", default=SECTIONS[0], required=True, bind="query-params", label_visibility="collapsed")
+    section = frame.section("Section", SECTIONS, "section")
     if section == "Plan":
         near_miss.plan_section(story, plan)
     elif section == "People":
@@ -59,7 +61,9 @@ def opened(application_id: str) -> None:
     elif section == "Reflection":
         near_miss.reflection_section(story, plan.today)
     elif section == "Feedback":
-        near_miss.feedback_section(story, plan.today, {theme.id: theme.name for theme in session.read(store.find, Theme)})
+        near_miss.feedback_section(
+            story, plan.today, {theme.id: theme.name for theme in session.read(store.find, Theme)}
+        )
     else:
         near_miss.story_section(story, plan.today)
 

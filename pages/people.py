@@ -28,10 +28,14 @@ def the_list() -> None:
         st.button("Add somebody", key="add-person", icon=":material/person_add:", on_click=frame.open_form("person"))
     if frame.editing() == ("person", "new"):
         person.edit(None)
-    search = st.text_input("Search", key="search", bind="query-params", placeholder="Name, organisation or interest", icon=":material/search:", label_visibility="collapsed")
+    search = frame.search_box("who", "Name, organisation or interest")
     _, total = session.read(store.ties, search, 0, 0)
     if not total:
-        st.markdown("Nobody of that name." if search else "Whoever you met on the way will stand here: how you know them, when you last spoke, what they like.")
+        st.markdown(
+            "Nobody of that name."
+            if search
+            else "Whoever you met on the way will stand here: how you know them, when you last spoke, what they like."
+        )
         return
     if not search:
         quiet = session.read(store.going_quiet, session.today() - timedelta(days=QUIET_DAYS), 1)
@@ -40,7 +44,7 @@ def the_list() -> None:
                 st.badge("Going quiet", color="violet")
                 frame.to_person(tie.person.id, plain(tie.person.name))
                 st.markdown(line(tie), width="content")
-    offset = frame.pager(total, PAGE, "page", "person")
+    offset = frame.pager(total, PAGE, "people-page", "person")
     ties, _ = session.read(store.ties, search, offset, PAGE)
     for tie in ties:
         with st.container(border=True, gap="xsmall"):

@@ -42,8 +42,6 @@ def checklist(application_id: str) -> None:
     stored = next((one for one in story.reflections if one.kind is ReflectionKind.CHECKLIST), None)
     form = Form(f"checklist-{application_id}", stored)
     found = forms.checklist_form(form, stored, today=today, application_id=application_id)
-    if form.drafts:
-        st.caption("Kept as a draft while you write; it is yours until you save it.")
     if found:
         if found.is_empty:
             st.markdown("Every box is empty still. One sentence is enough.")
@@ -60,12 +58,18 @@ def journal() -> None:
     if (noun, identifier) == ("entry", "new"):
         reflections.entry(None, today)
     else:
-        st.button("Write an entry", key="add-entry", type="primary", icon=":material/edit:", on_click=frame.open_form("entry"))
-    search = st.text_input("Search", key="search", bind="query-params", placeholder="Search your words", icon=":material/search:", label_visibility="collapsed")
+        st.button(
+            "Write an entry", key="add-entry", type="primary", icon=":material/edit:", on_click=frame.open_form("entry")
+        )
+    search = frame.search_box("words", "Search your words")
     found = session.read(reflections.entries, search.casefold())
     if not found:
-        st.markdown("No entry has these words." if search else "What you make of it will stand here, in your own words. It helps most a few days after.")
-    offset = frame.pager(len(found), PAGE, "page", "entry")
+        st.markdown(
+            "No entry has these words."
+            if search
+            else "What you make of it will stand here, in your own words. It helps most a few days after."
+        )
+    offset = frame.pager(len(found), PAGE, "entries-page", "entry")
     titles = session.read(editing.titles)
     for reflection in found[offset : offset + PAGE]:
         if noun == "entry" and identifier == reflection.id:
@@ -79,4 +83,3 @@ if chosen:
     checklist(chosen)
 else:
     journal()
-

@@ -5,7 +5,6 @@ import streamlit as st
 from nearmiss import insights
 from nearmiss.model import SaidBy
 from nearmiss.ui import editing, frame, pictures, session
-from nearmiss.ui.words import plain
 
 frame.guard()
 
@@ -16,12 +15,26 @@ def chosen_filters() -> insights.Filters:
     """The period, whose words and the organisation; all of them in the address."""
     period_column, source_column, organisation_column = st.columns(3)
     with period_column:
-        period = st.selectbox("Period", [one.value for one in insights.Period], key="period", bind="query-params", format_func=str.capitalize)
+        period = st.selectbox(
+            "Period",
+            [one.value for one in insights.Period],
+            key="period",
+            bind="query-params",
+            format_func=str.capitalize,
+        )
     with source_column:
-        source = st.selectbox("Whose words", list(SOURCES), key="source", bind="query-params", format_func=SOURCES.__getitem__)
+        source = st.selectbox(
+            "Whose words", list(SOURCES), key="source", bind="query-params", format_func=SOURCES.__getitem__
+        )
     with organisation_column:
         names = ["", *session.read(insights.organisations)]
-        organisation = st.selectbox("Organisation", names, key="organisation", bind="query-params", format_func=lambda name: name or "All of them")
+        organisation = st.selectbox(
+            "Organisation",
+            names,
+            key="organisation",
+            bind="query-params",
+            format_func=lambda name: name or "All of them",
+        )
     return {
         "since": insights.Period(period).since(session.today()),
         "said_by": SaidBy(source) if source else None,
@@ -32,8 +45,11 @@ def chosen_filters() -> insights.Filters:
 frame.title("Strengths")
 if not session.read(pictures.notes):
     frame.empty(
-        "What people name as your strengths, against what they ask you to work on, month by month. It begins with the first note.",
-        "Log what you were told", "feedback", icon="forum",
+        "What people name as your strengths, against what they ask you to work on, month by month. "
+        "It begins with the first note.",
+        "Log what you were told",
+        "feedback",
+        icon="forum",
     )
 else:
     filters = chosen_filters()
@@ -44,7 +60,13 @@ else:
         pictures.show(session.read(pictures.themes, key))
     with right:
         names = session.read(editing.themes)
-        theme_id = st.selectbox("One theme", list(names), key="theme", bind="query-params", format_func=lambda one: plain(names.get(one, one)))
+        theme_id = st.selectbox(
+            "One theme",
+            list(names),
+            key="theme",
+            bind="query-params",
+            format_func=lambda one: names.get(one, str(one)),
+        )
         if theme_id:
             pictures.show(session.read(pictures.one_theme, theme_id, names[theme_id], key))
     with left:

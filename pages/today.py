@@ -36,9 +36,15 @@ def to_do(plan: planning.Plan) -> None:
         st.subheader("This week", anchor=False)
         for card in soon:
             cards.show(card, plan)
-    hidden = sum(1 for one in plan.followups if one.is_open and one.due) - sum(len(one.followups) for one in plan.suggested)
+    hidden = sum(1 for one in plan.followups if one.is_open and one.due) - sum(
+        len(one.followups) for one in plan.suggested
+    )
     if hidden > 0:
-        st.page_link(frame.address("calendar"), label=f"{counted(hidden, 'more step')} in the calendar", icon=":material/calendar_month:")
+        st.page_link(
+            frame.address("calendar"),
+            label=f"{counted(hidden, 'more step')} in the calendar",
+            icon=":material/calendar_month:",
+        )
 
 
 def people_see(work: store.Work) -> str:

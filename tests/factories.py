@@ -119,7 +119,7 @@ def one_of_each() -> dict[str, Noun]:
         "feedback_note": feedback(**both, theme_id=the_theme.id),
         "practice": practice(theme_id=the_theme.id),
         "touchpoint": touchpoint(**both),
-        "decision": decision("reply", **both),
+        "decision": decision(f"reply:{the_application.id}", **both),
         "door": door(**both),
     }
 

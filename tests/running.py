@@ -52,12 +52,20 @@ class App:
     def start(self) -> None:
         """Start it and wait until it answers."""
         command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), "--server.headless=true"]
-        command += ["--server.address=127.0.0.1", f"--server.port={self.port}", "--server.fileWatcherType=none", *self._options]
+        command += [
+            "--server.address=127.0.0.1",
+            f"--server.port={self.port}",
+            "--server.fileWatcherType=none",
+            *self._options,
+        ]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)  # noqa: S603
+            self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)
         deadline = time.monotonic() + WAIT
         while time.monotonic() < deadline:
-            with contextlib.suppress(URLError, ConnectionError), urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5):  # noqa: S310
+            with (
+                contextlib.suppress(URLError, ConnectionError),
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5),
+            ):
                 return
             if self._process.poll() is not None:
                 break

@@ -1,4 +1,4 @@
-"""Pictures of every page: ``python -m tests.screenshots`` makes the README's, with ``--all FOLDER`` every page there is.
+"""Pictures of the pages: ``python -m tests.screenshots`` makes the README's, with ``--all FOLDER`` every page there is.
 
 Every page is shown empty and with the sample year, 1280 and 390 wide, light and dark.
 """
@@ -29,8 +29,8 @@ PAGES = {
     "strengths": "/strengths",
     "people": "/people",
     "data": "/data",
-    "data-trash": "/data?view=Trash",
-    "data-settings": "/data?view=Settings",
+    "data-trash": "/data?part=Trash",
+    "data-settings": "/data?part=Settings",
 }
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 README = {"today": "light", "calendar": "light", "strengths": "light", "today-dark": "dark"}
@@ -50,11 +50,13 @@ def fill(database: Path) -> str:
     return str(max(applications, key=lambda one: one.told_on).id)
 
 
-def shoot(browser: Browser, app: App, path: str, target: Path, width: str, scheme: str, *, whole: bool = True) -> None:
+def shoot(browser: Browser, app: App, path: str, target: Path, *, width: str, scheme: str, whole: bool = True) -> None:
     """Open one page cold and keep its picture."""
     size = WIDTHS[width]
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, device_scale_factor=1  # type: ignore[arg-type]
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        device_scale_factor=1,  # type: ignore[arg-type]
     )
     page = context.new_page()
     page.goto(app.url + path)
@@ -73,7 +75,9 @@ def _grow(page: Page, width: int) -> None:
     page.wait_for_timeout(500)
 
 
-def everything(browser: Browser, folder: Path, only: str, widths: list[str], schemes: list[str], states: list[str]) -> None:
+def everything(
+    browser: Browser, folder: Path, *, only: str, widths: list[str], schemes: list[str], states: list[str]
+) -> None:
     """Every page in every state, width and scheme."""
     with tempfile.TemporaryDirectory() as place:
         for state in states:
@@ -90,7 +94,14 @@ def everything(browser: Browser, folder: Path, only: str, widths: list[str], sch
                         continue
                     for width in widths:
                         for scheme in schemes:
-                            shoot(browser, app, path, folder / f"{name}-{state}-{width}-{scheme}.png", width, scheme)
+                            shoot(
+                                browser,
+                                app,
+                                path,
+                                folder / f"{name}-{state}-{width}-{scheme}.png",
+                                width=width,
+                                scheme=scheme,
+                            )
 
 
 def for_the_readme(browser: Browser) -> None:
@@ -102,7 +113,7 @@ def for_the_readme(browser: Browser) -> None:
         with running(database, today=TODAY) as app:
             for name, scheme in README.items():
                 path = PAGES[name.removesuffix("-dark")]
-                shoot(browser, app, path, folder / f"{name}.png", "desktop", scheme, whole=False)
+                shoot(browser, app, path, folder / f"{name}.png", width="desktop", scheme=scheme, whole=False)
 
 
 def main() -> None:
@@ -121,8 +132,12 @@ def main() -> None:
         if wanted.all:
             shutil.rmtree(wanted.all, ignore_errors=True)
             everything(
-                browser, wanted.all, wanted.only, wanted.width or list(WIDTHS), wanted.scheme or ["light", "dark"],
-                wanted.state or ["empty", "sample"],
+                browser,
+                wanted.all,
+                only=wanted.only,
+                widths=wanted.width or list(WIDTHS),
+                schemes=wanted.scheme or ["light", "dark"],
+                states=wanted.state or ["empty", "sample"],
             )
         else:
             for_the_readme(browser)

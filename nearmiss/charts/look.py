@@ -164,7 +164,11 @@ class Columns:
         return self._label(min(max(period, self.periods[0]), self.periods[-1]))
 
     def _label(self, period: pd.Period) -> str:
-        words = {"month": f"{period:%b %Y}", "quarter": f"Q{period.quarter} {period.year}", "year": str(period.year)}
+        words = {
+            "month": period.strftime("%b %Y"),
+            "quarter": f"Q{period.quarter} {period.year}",
+            "year": str(period.year),
+        }
         return words[self.span]
 
 

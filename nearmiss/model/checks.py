@@ -17,7 +17,7 @@ LAST_DAY = date(2200, 12, 31)
 
 
 def clean(noun: Any, *fields: str) -> None:
-    """Strip white space and NUL characters (which no database keeps) from text fields of a frozen ``noun``, in place."""
+    """Strip white space and NUL characters (which no database keeps) from text fields of a ``noun``, in place."""
     for field in fields:
         value = getattr(noun, field)
         if isinstance(value, str):
@@ -39,7 +39,8 @@ def one_line(noun: Any, *fields: str) -> None:
         if len(value) > LONGEST_LINE:
             raise Invalid(
                 field,
-                f"This is {len(value):,} characters long; one line holds {LONGEST_LINE}. Shorten it, or write it in a reflection.",
+                f"This is {len(value):,} characters long; one line holds {LONGEST_LINE}. "
+                "Shorten it, or write it in a reflection.",
             )
 
 

@@ -9,7 +9,7 @@ from nearmiss.model.ids import new_id
 from nearmiss.model.vocabulary import FeedbackKind, ReflectionKind, SaidBy
 
 ANSWERS = ("went_well", "do_better", "tripped", "unsaid", "shortfall", "facts", "story")
-"""The checklist's boxes in the order they are asked: K's five questions, did-well first, then the facts and the story."""
+"""The checklist's boxes as they are asked: K's five questions, did-well first, then the facts and the story."""
 
 
 @dataclass(frozen=True, kw_only=True)

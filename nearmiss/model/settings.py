@@ -10,8 +10,8 @@ from nearmiss.model.errors import Invalid
 class Settings:
     """The user's settings; days unless a name says otherwise.
 
-    ``zone`` is an IANA name; empty means the zone the browser says. Defaults are those of the playbook. The numbers are ours (N), not the articles'; the windows around them keep
-    their width.
+    ``zone`` is an IANA name; empty means the zone the browser says. Defaults are those of the playbook. The numbers
+    are ours (N), not the articles'; the windows around them keep their width.
     """
 
     zone: str = ""

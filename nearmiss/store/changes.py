@@ -60,8 +60,10 @@ def undecide(work: Work, key: str) -> list[Change]:
         _remove(work, touchpoint)
         changes.append(Change(None, touchpoint))
     for kind, field in ((Promise, "kept_on"), (Person, "connected_on")):
-        for noun in _recorded_by(work, kind, field, decision):
-            changes.append(Change(save(work, replace(noun, **{field: None})), noun))
+        changes.extend(
+            Change(save(work, replace(noun, **{field: None})), noun)
+            for noun in _recorded_by(work, kind, field, decision)
+        )
     _remove(work, decision)
     changes.append(Change(None, decision))
     return changes

@@ -21,11 +21,12 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
     "checkpoint_threshold": "1MB",
+    "integer_division": True,
 }
 _FORMAT = "v1.5.0"
 """The oldest storage that refuses a stale log; both DuckDB 1.5 and 2 read and write it."""
 
-_HARDEN = ("SET integer_division = true", "SET enable_external_access = false", "SET lock_configuration = true")
+_HARDEN = ("SET enable_external_access = false", "SET lock_configuration = true")
 
 _PATIENCE = 10.0
 """Seconds to wait for other threads to let go of a database that has to be opened again."""

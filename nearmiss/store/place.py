@@ -5,9 +5,9 @@ import errno
 import os
 import sys
 import tempfile
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 from nearmiss.store import errors
 
@@ -76,28 +76,24 @@ def keep_private(path: Path) -> None:
 
 
 class Lock:
-    """A lock file beside the journal, held as long as the journal is open; it names the process that holds it."""
+    """A lock file beside the journal, held as long as the journal is open; it names the process that holds it.
+
+    It is let go when the object is, or when the process ends in any way. The file stays: if it were removed, two
+    processes could each hold a lock on a file of that name.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._file: IO[bytes] | None = None
         with translated(path.parent):
             descriptor = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        file = os.fdopen(descriptor, "r+b")
-        if not _lock(file):
-            text = file.read(20).strip()
-            file.close()
+        self.release = weakref.finalize(self, os.close, descriptor)
+        """Let others open the journal; harmless when it was done before."""
+        if not _lock(descriptor):
+            text = os.read(descriptor, 20).strip()
+            self.release()
             raise errors.InUse(path, int(text) if text.isdigit() else None)
         with translated(path.parent):
-            file.truncate(0)
-            file.write(b"%d\n" % os.getpid())
-            file.flush()
-        self._file = file
-
-    def release(self) -> None:
-        """Let others open the journal; the file stays, or two could hold it at once."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, b"%d\n" % os.getpid())
 
 
 if sys.platform == "win32":
@@ -106,22 +102,22 @@ if sys.platform == "win32":
     _FAR = 1 << 30
     """The locked byte lies beyond the process number, which others must be able to read."""
 
-    def _lock(file: IO[bytes]) -> bool:
-        file.seek(_FAR)
+    def _lock(descriptor: int) -> bool:
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         finally:
-            file.seek(0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
         return True
 
 else:
     import fcntl
 
-    def _lock(file: IO[bytes]) -> bool:
+    def _lock(descriptor: int) -> bool:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True

@@ -38,7 +38,9 @@ def show(plan: Plan) -> None:
     """Everything open, group by group; the far future is one click away."""
     parts = cards.groups(plan.ahead, plan.today)
     if not parts:
-        st.markdown("**All caught up.** What a near miss earns will stand here, each step on its day and with its reason.")
+        st.markdown(
+            "**All caught up.** What a near miss earns will stand here, each step on its day and with its reason."
+        )
     gathered = [(title, playbook.cards(group)) for title, group in parts]
     total = sum(len(group) for _, group in gathered)
     everything = total <= _FIRST_PART or st.query_params.get("all") == "yes"

@@ -44,7 +44,7 @@ def _near(when: date, today: date) -> str:
 
 def heading(card: playbook.Card, plan: Plan) -> str:
     """What and whom: "Thank Aiko Brandt and Tomas Lindqvist"."""
-    names = [plain(plan.people[one.person_id].name) for one in card.followups if one.person_id in plan.people]
+    names = [name for one in card.followups if (name := plan.name_of(one.person_id))]
     return playbook.STEPS[card.step].asks(names)
 
 
@@ -89,10 +89,10 @@ def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
         for followup in card.followups:
             if followup.window is not None or followup.decision is not None:
                 _actions(followup, plan, alone=len(card.followups) == 1)
-        if len(card.followups) > 1 and all(one.window for one in card.followups):
-            if st.button("All done", key=f"all.{first.key}", icon=":material/done_all:"):
-                deciding.done(card.followups, plan.today)
-                st.rerun()
+        several = len(card.followups) > 1 and all(one.window for one in card.followups)
+        if several and st.button("All done", key=f"all.{first.key}", icon=":material/done_all:"):
+            deciding.done(card.followups, plan.today)
+            st.rerun()
 
 
 def _reason(followup: FollowUp) -> str:
@@ -103,7 +103,8 @@ def _window_line(followup: FollowUp, plan: Plan) -> str:
     window = followup.window
     if window is None:
         return ""
-    return f"Best on {day(followup.due or window.ideal, plan.today)}, any time from {span(window.earliest, window.latest, plan.today)}"
+    best = day(followup.due or window.ideal, plan.today)
+    return f"Best on {best}, any time from {span(window.earliest, window.latest, plan.today)}"
 
 
 def _together(followup: FollowUp, plan: Plan) -> dict[str, list[FollowUp]]:
@@ -111,7 +112,9 @@ def _together(followup: FollowUp, plan: Plan) -> dict[str, list[FollowUp]]:
     others = [plan.by_key[key] for key in followup.together_with if key in plan.by_key]
     if not others:
         return {}
-    steps = listed([f"{playbook.STEPS[one.step].title.lower()} ({short_day(one.due, plan.today)})" for one in others if one.due])
+    steps = listed(
+        [f"{playbook.STEPS[one.step].title.lower()} ({short_day(one.due, plan.today)})" for one in others if one.due]
+    )
     return {f"Done, in one message with the {steps}": [followup, *others]}
 
 
@@ -121,7 +124,9 @@ def _actions(followup: FollowUp, plan: Plan, *, alone: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not alone:
             st.markdown(_person_line(followup, plan), help=_reason(followup), width="stretch")
-        if st.button("Done", key=f"done.{followup.key}", icon=":material/check:", type="secondary" if alone else "tertiary"):
+        if st.button(
+            "Done", key=f"done.{followup.key}", icon=":material/check:", type="secondary" if alone else "tertiary"
+        ):
             deciding.done([followup], plan.today)
             st.rerun()
         chosen = st.menu_button("Later", [*together, *_LATER], key=f"later.{followup.key}", type="tertiary")
@@ -165,10 +170,32 @@ def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
         words = ""
         channel = None
         if how == "snooze":
-            when = st.date_input("Until which day?", plan.today + timedelta(days=2), min_value=plan.today, key=f"{name}.day", format="DD/MM/YYYY", width=180)
+            when = st.date_input(
+                "Until which day?",
+                plan.today + timedelta(days=2),
+                min_value=plan.today,
+                key=f"{name}.day",
+                format="DD/MM/YYYY",
+                width=180,
+            )
         elif how == "done":
-            when = st.date_input("Done on which day?", plan.today, max_value=plan.today, key=f"{name}.day", format="DD/MM/YYYY", width=180)
-            channel = st.selectbox("How?", list(Channel), index=None, format_func=said, key=f"{name}.channel", placeholder="As usual", width=160)
+            when = st.date_input(
+                "Done on which day?",
+                plan.today,
+                max_value=plan.today,
+                key=f"{name}.day",
+                format="DD/MM/YYYY",
+                width=180,
+            )
+            channel = st.selectbox(
+                "How?",
+                list(Channel),
+                index=None,
+                format_func=said,
+                key=f"{name}.channel",
+                placeholder="As usual",
+                width=160,
+            )
         else:
             words = st.text_input(_why_skip(followup), key=f"{name}.why", max_chars=300)
         pressed = st.button({"snooze": "Move", "done": "Done", "skip": "Skip"}[how], key=f"{name}.save", type="primary")
@@ -192,11 +219,11 @@ def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
 def _why_skip(followup: FollowUp) -> str:
     if followup.step is Step.REPLY:
         return "Why? (A runner-up is who they call when the first choice falls through.)"
-    return "Why? (\"I have nothing real to say\" is a good reason. So is none.)"
+    return 'Why? ("I have nothing real to say" is a good reason. So is none.)'
 
 
 def groups(followups: Iterable[FollowUp], today: date) -> list[tuple[str, list[FollowUp]]]:
-    """Open follow-ups, in the order of their days, as the parts of an agenda: overdue, now, this week, then by month."""
+    """Open follow-ups in the order of their days, as the parts of an agenda: overdue, now, this week, by month."""
     parts: dict[str, list[FollowUp]] = {}
     for followup in followups:
         parts.setdefault(_group(followup, today), []).append(followup)
@@ -227,9 +254,10 @@ def decided(followups: Sequence[FollowUp], plan: Plan) -> None:
             decision = followup.decision
             if decision is None:
                 continue
-            name = plan.people[followup.person_id].name if followup.person_id in plan.people else ""
+            name = plan.name_of(followup.person_id)
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{playbook.STEPS[followup.step].asks([plain(name)] if name else [])} {badge(followup, plan.today)}{_because(decision)}")
+                asked = playbook.STEPS[followup.step].asks([name] if name else [])
+                st.markdown(f"{asked} {badge(followup, plan.today)}{_because(decision)}", width="stretch")
                 if decision.version and st.button("Reopen", key=f"reopen.{followup.key}", type="tertiary"):
                     deciding.reopen(followup)
                     st.rerun()
@@ -237,5 +265,3 @@ def decided(followups: Sequence[FollowUp], plan: Plan) -> None:
 
 def _because(decision: Decision) -> str:
     return f" {plain(decision.why)}" if decision.why else ""
-
-

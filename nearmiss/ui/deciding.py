@@ -13,7 +13,6 @@ from nearmiss.ui import session
 from nearmiss.ui.words import day
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
     from nearmiss.ui.planning import Plan
 
 
@@ -23,7 +22,7 @@ def keep(*nouns: Any, sentence: str, form: Any = None) -> list[Any]:
         saved, before = store.save_all(work, nouns)
         if form is not None:
             form.saved(work)
-    session.say(sentence, undo=partial(store.put_back, before=before))
+    session.say(sentence, undo=partial(store.put_back, changes=before))
     return saved
 
 
@@ -43,7 +42,7 @@ def done(followups: Sequence[FollowUp], on: date, channel: Channel | None = None
             nouns.extend(playbook.done(followup, story, on, channel))
         _, before = store.save_all(work, nouns)
     title = playbook.STEPS[followups[0].step].title
-    session.say(f"Done: {title.lower()}.", undo=partial(store.put_back, before=before))
+    session.say(f"Done: {title.lower()}.", undo=partial(store.put_back, changes=before))
 
 
 def snooze(followup: FollowUp, until: date, plan: Plan) -> None:
@@ -56,11 +55,14 @@ def snooze(followup: FollowUp, until: date, plan: Plan) -> None:
 
 def skip(followup: FollowUp, words: str, plan: Plan) -> None:
     """Skip one follow-up, which is an outcome and not a failure."""
-    keep(playbook.skip(followup, plan.today, words), sentence=f"{playbook.STEPS[followup.step].title} skipped. That is fine.")
+    keep(
+        playbook.skip(followup, plan.today, words),
+        sentence=f"{playbook.STEPS[followup.step].title} skipped. That is fine.",
+    )
 
 
 def reopen(followup: FollowUp) -> None:
     """Take a decision back, with the contact it had recorded."""
     with session.journal().writing() as work:
         before = store.undecide(work, followup.key)
-    session.say(f"{playbook.STEPS[followup.step].title} is open again.", undo=partial(store.put_back, before=before))
+    session.say(f"{playbook.STEPS[followup.step].title} is open again.", undo=partial(store.put_back, changes=before))

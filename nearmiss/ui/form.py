@@ -1,4 +1,4 @@
-"""A form that loses nothing: every field keeps itself as a draft while it is filled in, and says what is wrong beside it.
+"""A form that loses nothing: a field keeps itself as a draft while it is filled in, and says what is wrong beside it.
 
 One form object is drawn per noun by the functions of ``nearmiss.ui.forms``. The key of a field is the name of the
 noun's field. A field's draft goes to the journal on every change, so that a page switch, a reload or a restarted server
@@ -8,10 +8,11 @@ finds the words again; saving the noun drops them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import streamlit as st
 
@@ -21,6 +22,9 @@ from nearmiss.ui import session
 from nearmiss.ui.words import said
 
 Word = TypeVar("Word", bound=StrEnum)
+Noun = TypeVar("Noun")
+Made = TypeVar("Made")
+Answer = TypeVar("Answer")
 
 _FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2200, 12, 31)
 
@@ -69,7 +73,14 @@ class Form:
         return self._ask(field, draw, _iso)
 
     def word(
-        self, field: str, label: str, words: type[Word], *, optional: bool = False, beginning: Word | None = None, **options: Any
+        self,
+        field: str,
+        label: str,
+        words: type[Word],
+        *,
+        optional: bool = False,
+        beginning: Word | None = None,
+        **options: Any,
     ) -> Word | None:
         """One word of a closed list; ``beginning`` is where it starts when neither a draft nor the noun says."""
         if beginning is not None:
@@ -82,9 +93,7 @@ class Form:
         values = [word.value for word in words]
         known = {word.value: word for word in words}
         begin = self._beginning_of_choice(field, values)
-        draw = partial(
-            st.pills, label, values, default=begin, format_func=lambda value: said(known[value]), **options
-        )
+        draw = partial(st.pills, label, values, default=begin, format_func=lambda value: said(known[value]), **options)
         chosen = self._ask(field, draw, _whole)
         return known[chosen] if chosen else None
 
@@ -95,7 +104,9 @@ class Form:
         values = list(names)
         begin = self._beginning_of_choice(field, values)
         index = values.index(begin) if begin is not None else (None if optional else 0)
-        draw = partial(st.selectbox, label, values, index=index, format_func=lambda value: names.get(value, value), **options)
+        draw = partial(
+            st.selectbox, label, values, index=index, format_func=lambda value: names.get(value, value), **options
+        )
         if not values:
             draw = partial(st.selectbox, label, [], index=None, disabled=True, **options)
         return self._ask(field, draw, _whole)
@@ -119,32 +130,45 @@ class Form:
         """Yes or no."""
         text = self.drafts.get(field)
         begin = bool(self.beginning(field)) if text is None else text == "yes"
-        return self._ask(field, partial(st.checkbox, label, value=begin, **options), lambda value: "yes" if value else "")
+        return self._ask(
+            field, partial(st.checkbox, label, value=begin, **options), lambda value: "yes" if value else ""
+        )
+
+    def say_when_kept(self) -> None:
+        """That the words are safe, and since when."""
+        with session.journal().reading() as work:
+            kept = max((draft.saved_at for draft in store.drafts(work, f"{self.name}.")), default=None)
+        if kept is not None:
+            st.markdown(f":small[Kept as a draft at {session.local_time(kept):%H:%M}. It stays until you save.]")
 
     def submit(self, label: str = "Save", *, primary: bool = True) -> bool:
         """The button that saves; Ctrl+Enter presses it too."""
+        self.say_when_kept()
         wrong = self._problem
         if wrong is not None and wrong.field not in self._drawn:
             st.error(wrong.message, icon=":material/edit_note:")
-        return st.button(
-            label, key=self.key("save"), type="primary" if primary else "secondary", shortcut="Ctrl+Enter"
-        )
+        return st.button(label, key=self.key("save"), type="primary" if primary else "secondary", shortcut="Ctrl+Enter")
 
     def key(self, field: str) -> str:
         """The key of a field's widget."""
         return f"{self.name}.{self._round}.{field}"
 
-    def build(self, make: Callable[[], Any]) -> Any:
-        """What ``make`` returns, or ``None`` after remembering what was not valid; then the page is shown anew."""
+    def build(self, make: Callable[[], Made]) -> Made:
+        """What ``make`` returns; what is not valid is said beside its field, with every word kept."""
         try:
             noun = make()
         except Invalid as wrong:
-            session.set_problem(self.name, wrong)
-            st.rerun()
+            self.refuse(wrong)
         session.set_problem(self.name, None)
         return noun
 
-    def refuse(self, wrong: Invalid) -> None:
+    def make(self, kind: type[Noun], stored: Noun | None, values: dict[str, Any], /, **fixed: Any) -> Noun:
+        """The noun of these values: a change of what is stored, or a new one."""
+        base = self.base
+        made: Noun = self.build(lambda: kind(**fixed, **values) if stored is None else replace(base, **values))
+        return made
+
+    def refuse(self, wrong: Invalid) -> NoReturn:
         """Say what is wrong beside its field, with every word kept; the page is shown anew."""
         session.set_problem(self.name, wrong)
         st.rerun()
@@ -181,10 +205,12 @@ class Form:
         begin = self.beginning(field) if draft is None else draft
         return begin if begin in values else None
 
-    def _ask(self, field: str, draw: Callable[..., Any], written: Callable[[Any], str]) -> Any:
+    def _ask(self, field: str, draw: Callable[..., Answer], written: Callable[[Any], str]) -> Answer:
         key = self.key(field)
         self._drawn.add(field)
-        answer = draw(key=key, on_change=_keep, kwargs={"key": key, "draft": f"{self.name}.{field}", "written": written})
+        answer = draw(
+            key=key, on_change=_keep, kwargs={"key": key, "draft": f"{self.name}.{field}", "written": written}
+        )
         wrong = self._problem
         if wrong is not None and wrong.field == field:
             st.error(wrong.message, icon=":material/edit_note:")

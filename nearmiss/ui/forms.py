@@ -1,10 +1,10 @@
-"""The forms, one per noun, to create and to edit. Each returns the noun when it was saved and is valid, else ``None``."""
+"""The forms, one per noun, to create and to edit. Each returns the noun once it was saved and is valid."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -40,11 +40,20 @@ from nearmiss.ui.form import Form
 QUESTIONS = {
     "went_well": ("What went well?", "Begin here, even on a bad day. A moment they leaned in, an answer that landed."),
     "do_better": ("What would I do better?", "One or two things, as you would tell a friend."),
-    "tripped": ("Which questions tripped me up, and what is the better answer?", "The question, then the answer you wish you had given."),
+    "tripped": (
+        "Which questions tripped me up, and what is the better answer?",
+        "The question, then the answer you wish you had given.",
+    ),
     "unsaid": ("What should I have brought up and did not?", "An example, a number, a question of your own."),
-    "shortfall": ("Was I short of something they needed, or was it the match?", "A skill can be built; a match cannot be argued with."),
+    "shortfall": (
+        "Was I short of something they needed, or was it the match?",
+        "A skill can be built; a match cannot be argued with.",
+    ),
     "facts": ("The facts", "What a camera would have seen."),
-    "story": ("The story I tell myself", "What you make of it. It is allowed to be unfair; it stays apart from the facts."),
+    "story": (
+        "The story I tell myself",
+        "What you make of it. It is allowed to be unfair; it stays apart from the facts.",
+    ),
 }
 """The checklist's questions (K, in this order) with a hint each, by the reflection's field."""
 
@@ -71,18 +80,32 @@ def application_form(form: Form, stored: Application | None, *, people: Mapping[
         reason = form.text("reason", "The reason they gave")
     posting_link = form.text("posting_link", "Link to the posting", placeholder="https://")
     alert_link = form.text(
-        "alert_link", "Link to their job alerts or careers page", placeholder="https://", help="Saving it closes the step Watch the company."
+        "alert_link",
+        "Link to their job alerts or careers page",
+        placeholder="https://",
+        help="Saving it closes the step Watch the company.",
     )
     notes = form.area("notes", "Notes (Markdown)")
     if not form.submit():
         return None
     values = {
-        "organisation": organisation, "role": role, "furthest_stage": stage or Stage.APPLIED, "outcome": outcome or Outcome.OPEN,
-        "applied_on": applied_on, "told_on": told_on, "told_how": told_how, "told_by": told_by, "reason": reason,
-        "reason_kind": reason_kind, "interest": interest, "closeness": closeness, "posting_link": posting_link,
-        "alert_link": alert_link, "notes": notes,
+        "organisation": organisation,
+        "role": role,
+        "furthest_stage": stage or Stage.APPLIED,
+        "outcome": outcome or Outcome.OPEN,
+        "applied_on": applied_on,
+        "told_on": told_on,
+        "told_how": told_how,
+        "told_by": told_by,
+        "reason": reason,
+        "reason_kind": reason_kind,
+        "interest": interest,
+        "closeness": closeness,
+        "posting_link": posting_link,
+        "alert_link": alert_link,
+        "notes": notes,
     }
-    return form.build(lambda: replace(form.base, **values) if stored else Application(**values))
+    return form.make(Application, stored, values)
 
 
 def interview_form(form: Form, stored: Interview | None, *, application_id: str) -> Interview | None:
@@ -96,7 +119,7 @@ def interview_form(form: Form, stored: Interview | None, *, application_id: str)
     if not form.submit("Save the interview"):
         return None
     values = {"held_on": held_on, "kind": kind, "notes": notes}
-    return form.build(lambda: replace(form.base, **values) if stored else Interview(application_id=application_id, **values))
+    return form.make(Interview, stored, values, application_id=application_id)
 
 
 def person_form(form: Form, stored: Person | None) -> Person | None:
@@ -113,7 +136,9 @@ def person_form(form: Form, stored: Person | None) -> Person | None:
         phone = form.text("phone", "Phone")
         connected_on = form.day("connected_on", "Connected on LinkedIn since")
     connection = form.pills(
-        "connection", "How well did you click?", Connection,
+        "connection",
+        "How well did you click?",
+        Connection,
         help="Active: check in over the years. Light: hiring manager and HR only. None: no check-ins.",
     )
     address = form.area("address", "Postal address, for a letter or a card", height=90)
@@ -121,11 +146,19 @@ def person_form(form: Form, stored: Person | None) -> Person | None:
     if not form.submit():
         return None
     values = {
-        "name": name, "organisation": organisation, "title": title, "email": email, "phone": phone, "linkedin": linkedin,
-        "connected_on": connected_on, "address": address, "interests": interests,
-        "connection": connection or Connection.LIGHT, "notes": notes,
+        "name": name,
+        "organisation": organisation,
+        "title": title,
+        "email": email,
+        "phone": phone,
+        "linkedin": linkedin,
+        "connected_on": connected_on,
+        "address": address,
+        "interests": interests,
+        "connection": connection or Connection.LIGHT,
+        "notes": notes,
     }
-    return form.build(lambda: replace(form.base, **values) if stored else Person(**values))
+    return form.make(Person, stored, values)
 
 
 def panelist_form(
@@ -146,13 +179,17 @@ def panelist_form(
     talked_about = form.text("talked_about", "What we talked about")
     if not form.submit("Save"):
         return None
-    values = {
-        "role": role, "met": met, "cared_about": cared_about, "impressed_by": impressed_by, "talked_about": talked_about,
+    values: dict[str, Any] = {
+        "role": role,
+        "met": met,
+        "cared_about": cared_about,
+        "impressed_by": impressed_by,
+        "talked_about": talked_about,
     }
 
     def seat() -> tuple[Person | None, Panelist]:
         if stored is not None:
-            return None, replace(form.base, **values)
+            return None, form.make(Panelist, stored, values)
         person = None if known else Person(name=new_name)
         identifier = known or (person.id if person else "")
         return person, Panelist(application_id=application_id, person_id=identifier, **values)
@@ -160,7 +197,9 @@ def panelist_form(
     return form.build(seat)
 
 
-def promise_form(form: Form, stored: Promise | None, *, application_id: str, people: Mapping[str, str]) -> Promise | None:
+def promise_form(
+    form: Form, stored: Promise | None, *, application_id: str, people: Mapping[str, str]
+) -> Promise | None:
     """A promise of mine or an invitation of theirs."""
     labels = {PromiseBy.ME.value: "I promised them something", PromiseBy.THEM.value: "They invited me to something"}
     by = form.choice("by", "Whose word is it?", labels)
@@ -173,8 +212,14 @@ def promise_form(form: Form, stored: Promise | None, *, application_id: str, peo
         due_on = form.day("due_on", "By when, or from when on?")
     if not form.submit():
         return None
-    values = {"by": PromiseBy(by or PromiseBy.ME), "text": text, "person_id": person_id, "due_on": due_on, "kept_on": kept_on}
-    return form.build(lambda: replace(form.base, **values) if stored else Promise(application_id=application_id, **values))
+    values = {
+        "by": PromiseBy(by or PromiseBy.ME),
+        "text": text,
+        "person_id": person_id,
+        "due_on": due_on,
+        "kept_on": kept_on,
+    }
+    return form.make(Promise, stored, values, application_id=application_id)
 
 
 def touchpoint_form(
@@ -187,7 +232,9 @@ def touchpoint_form(
         happened_on = form.day("happened_on", "When?")
         answer = form.word("answer", "Did they answer?", Answer)
     with right:
-        application_id = form.choice("application_id", "About which application?", applications, optional=True, placeholder="None")
+        application_id = form.choice(
+            "application_id", "About which application?", applications, optional=True, placeholder="None"
+        )
         channel = form.word("channel", "How?", Channel)
         answered_on = form.day("answered_on", "Answered on")
     purpose = form.pills("purpose", "What for?", Purpose)
@@ -196,11 +243,17 @@ def touchpoint_form(
     if not form.submit():
         return None
     values = {
-        "person_id": person_id or "", "happened_on": happened_on, "answer": answer, "application_id": application_id,
-        "channel": channel, "answered_on": answered_on, "purpose": purpose or Purpose.GIVE, "asked_feedback": asked_feedback,
+        "person_id": person_id or "",
+        "happened_on": happened_on,
+        "answer": answer,
+        "application_id": application_id,
+        "channel": channel,
+        "answered_on": answered_on,
+        "purpose": purpose or Purpose.GIVE,
+        "asked_feedback": asked_feedback,
         "text": text,
     }
-    return form.build(lambda: replace(form.base, **values) if stored else Touchpoint(**values))
+    return form.make(Touchpoint, stored, values)
 
 
 def feedback_form(
@@ -227,11 +280,16 @@ def feedback_form(
     if not form.submit("Save the note"):
         return None
     values = {
-        "verbatim": verbatim, "theme_id": theme_id or "", "application_id": application_id, "said_by": SaidBy(said_by or SaidBy.THEM),
-        "said_on": said_on, "person_id": person_id, "reading": reading,
+        "verbatim": verbatim,
+        "theme_id": theme_id or "",
+        "application_id": application_id,
+        "said_by": SaidBy(said_by or SaidBy.THEM),
+        "said_on": said_on,
+        "person_id": person_id,
+        "reading": reading,
         "kind": kind or FeedbackKind(form.beginning("kind")),
     }
-    return form.build(lambda: replace(form.base, **values) if stored else FeedbackNote(logged_on=today, **values))
+    return form.make(FeedbackNote, stored, values, logged_on=today)
 
 
 def checklist_form(form: Form, stored: Reflection | None, *, today: date, application_id: str) -> Reflection | None:
@@ -239,27 +297,33 @@ def checklist_form(form: Form, stored: Reflection | None, *, today: date, applic
     answers = {name: form.area(name, question, help=hint, height=120) for name, (question, hint) in QUESTIONS.items()}
     if not form.submit("Save the reflection"):
         return None
-    return form.build(
-        lambda: replace(form.base, **answers)
-        if stored
-        else Reflection(application_id=application_id, kind=ReflectionKind.CHECKLIST, written_on=today, **answers)
+    return form.make(
+        Reflection, stored, answers, application_id=application_id, kind=ReflectionKind.CHECKLIST, written_on=today
     )
 
 
-def entry_form(form: Form, stored: Reflection | None, *, today: date, applications: Mapping[str, str]) -> Reflection | None:
+def entry_form(form: Form, stored: Reflection | None, *, applications: Mapping[str, str]) -> Reflection | None:
     """A free journal entry, or the first words of the day itself."""
     body = form.area("body", "What is on your mind? (Markdown)", height=220)
     left, right = st.columns(2)
     with left:
         written_on = form.day("written_on", "Day")
     with right:
-        application_id = form.choice("application_id", "About", applications, optional=True, placeholder="No application")
+        application_id = form.choice(
+            "application_id", "About", applications, optional=True, placeholder="No application"
+        )
     feeling = form.rating("feeling", "Feeling, from 1 (heavy) to 5 (hopeful)")
     line = form.text("line", "In one line")
     if not form.submit("Save the entry"):
         return None
-    values = {"body": body, "written_on": written_on, "application_id": application_id, "feeling": feeling, "line": line}
-    return form.build(lambda: replace(form.base, **values) if stored else Reflection(kind=ReflectionKind.ENTRY, **values))
+    values = {
+        "body": body,
+        "written_on": written_on,
+        "application_id": application_id,
+        "feeling": feeling,
+        "line": line,
+    }
+    return form.make(Reflection, stored, values, kind=ReflectionKind.ENTRY)
 
 
 def practice_form(form: Form, stored: Practice | None, *, themes: Mapping[str, str]) -> Practice | None:
@@ -274,7 +338,7 @@ def practice_form(form: Form, stored: Practice | None, *, themes: Mapping[str, s
     if not form.submit():
         return None
     values = {"text": text, "theme_id": theme_id or "", "started_on": started_on, "ended_on": ended_on}
-    return form.build(lambda: replace(form.base, **values) if stored else Practice(**values))
+    return form.make(Practice, stored, values)
 
 
 def door_form(
@@ -291,7 +355,11 @@ def door_form(
     text = form.area("text", "The story in a few words (Markdown)", height=100)
     if not form.submit():
         return None
-    values = {"kind": kind, "person_id": person_id, "opened_on": opened_on, "application_id": application_id, "text": text}
-    return form.build(lambda: replace(form.base, **values) if stored else Door(**values))
-
-
+    values = {
+        "kind": kind,
+        "person_id": person_id,
+        "opened_on": opened_on,
+        "application_id": application_id,
+        "text": text,
+    }
+    return form.make(Door, stored, values)

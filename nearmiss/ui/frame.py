@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
@@ -38,7 +39,9 @@ def _pages() -> dict[str, list[st.Page]]:
     return {
         "Now": [
             _page("today", "Today", "wb_sunny", "What to do now, and why."),
-            _page("calendar", "Calendar", "calendar_month", "When: the agenda, the month, and a file for your calendar."),
+            _page(
+                "calendar", "Calendar", "calendar_month", "When: the agenda, the month, and a file for your calendar."
+            ),
             _page("turned-down", "I was turned down", "add", "Record a no in under a minute.", hidden=True),
         ],
         "Learn": [
@@ -166,6 +169,39 @@ def empty(sentence: str, label: str, target: str, *, icon: str, query: dict[str,
         st.page_link(address(target), label=label, icon=f":material/{icon}:", query_params=query)
 
 
+def search_box(key: str, placeholder: str) -> str:
+    """A search whose words stand in the address under ``key``, which no other page uses."""
+    return st.text_input(
+        "Search",
+        key=key,
+        bind="query-params",
+        placeholder=placeholder,
+        icon=":material/search:",
+        label_visibility="collapsed",
+    )
+
+
+def one_of(label: str, words: Sequence[str], key: str) -> str:
+    """A filter of a few words, the first one at the beginning; the choice stands in the address under ``key``."""
+    return st.pills(
+        label,
+        words,
+        key=key,
+        default=words[0],
+        required=True,
+        bind="query-params",
+        format_func=str.capitalize,
+        label_visibility="collapsed",
+    )
+
+
+def section(label: str, words: Sequence[str], key: str) -> str:
+    """The parts of a page, of which one is shown; the choice stands in the address under ``key``."""
+    return st.segmented_control(
+        label, words, key=key, default=words[0], required=True, bind="query-params", label_visibility="collapsed"
+    )
+
+
 def pager(total: int, size: int, key: str, noun: str) -> int:
     """Page through ``total`` rows of ``size``; the number lives in the URL. Returns the offset of the first row."""
     if total <= size:
@@ -176,9 +212,7 @@ def pager(total: int, size: int, key: str, noun: str) -> int:
         session.put(key, min(max(asked, 1), last))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"{counted(total, noun)}, page", width="content")
-        number = st.number_input(
-            "Page", 1, last, key=key, bind="query-params", label_visibility="collapsed", width=130
-        )
+        number = st.number_input("Page", 1, last, key=key, bind="query-params", label_visibility="collapsed", width=130)
         st.markdown(f"of {last}", width="content")
     return (int(number) - 1) * size
 

@@ -58,15 +58,21 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     st.subheader("Everything below can wait", anchor=False)
     left, right = st.columns(2)
     with left:
-        held_on = form.day("held_on", "The last interview", help="The follow-up email and the first check-in count from it.")
+        held_on = form.day(
+            "held_on", "The last interview", help="The follow-up email and the first check-in count from it."
+        )
         interest = form.rating("interest", "Do you still want to work there? (5: very much)")
     with right:
-        reason_kind = form.word("reason_kind", "What kind of reason?", ReasonKind, optional=True, placeholder="Not said yet")
+        reason_kind = form.word(
+            "reason_kind", "What kind of reason?", ReasonKind, optional=True, placeholder="Not said yet"
+        )
         closeness = form.rating("closeness", "How close did it feel? (5: so close)")
     reason = form.text("reason", "The reason they gave, in their words")
     seats = _who_was_there(form)
     names = {str(seat.row): seat.name for seat in seats}
-    told_by = form.choice("told_by", "Who told you?", names, optional=True, placeholder="Nobody chosen") if names else None
+    told_by = (
+        form.choice("told_by", "Who told you?", names, optional=True, placeholder="Nobody chosen") if names else None
+    )
     promises = _promises(form, names)
     left, right = st.columns([2, 3])
     with left:
@@ -84,14 +90,23 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
         people, panel = _people(seats, organisation)
         by_row = {seat.row: person for seat, person in zip(seats, people, strict=True)}
         application = Application(
-            organisation=organisation, role=role, furthest_stage=stage, told_on=told_on, told_how=told_how,
+            organisation=organisation,
+            role=role,
+            furthest_stage=stage,
+            told_on=told_on,
+            told_how=told_how,
             outcome=Outcome.NO_ANSWER if told_how is ToldHow.SILENCE else Outcome.TURNED_DOWN,
             told_by=by_row[int(told_by)].id if told_by else None,
-            reason=reason, reason_kind=reason_kind, interest=interest, closeness=closeness,
+            reason=reason,
+            reason_kind=reason_kind,
+            interest=interest,
+            closeness=closeness,
         )
         nouns: list[Any] = [application]
         if held_on:
-            interview = Interview(application_id=application.id, held_on=held_on, kind=_KIND.get(stage, InterviewKind.OTHER))
+            interview = Interview(
+                application_id=application.id, held_on=held_on, kind=_KIND.get(stage, InterviewKind.OTHER)
+            )
             check_dates(application, [interview])
             nouns.append(interview)
         nouns += [person for person in people if not person.version]
@@ -103,11 +118,17 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
                 nouns.append(_at(field, lambda values: Promise(application_id=application.id, **values), with_field))
         if feeling or line:
             nouns.append(
-                _at("line", lambda values: Reflection(**values), {
-                    "application_id": application.id, "kind": ReflectionKind.FIRST_WORDS,
-                    "written_on": today,
-                    "feeling": feeling, "line": line,
-                })
+                _at(
+                    "line",
+                    lambda values: Reflection(**values),
+                    {
+                        "application_id": application.id,
+                        "kind": ReflectionKind.FIRST_WORDS,
+                        "written_on": today,
+                        "feeling": feeling,
+                        "line": line,
+                    },
+                )
             )
         return application, nouns
 
@@ -133,12 +154,20 @@ def _who_was_there(form: Form) -> list[_Seat]:
         with first:
             name = form.text(f"name-{row}", "Name", label_visibility=shown)
         with second:
-            role = form.word(f"role-{row}", "Their role", Role, beginning=Role.INTERVIEWER if row else Role.HIRING_MANAGER, label_visibility=shown)
+            role = form.word(
+                f"role-{row}",
+                "Their role",
+                Role,
+                beginning=Role.INTERVIEWER if row else Role.HIRING_MANAGER,
+                label_visibility=shown,
+            )
         with third:
             cared = form.text(f"cared-{row}", "Cared about", label_visibility=shown)
         if name.strip():
             seats.append(_Seat(row, name, role or Role.INTERVIEWER, cared))
-        elif not any(field.startswith("name-") and int(field[5:]) > row for field in form.drafts if field[5:].isdecimal()):
+        elif not any(
+            field.startswith("name-") and int(field[5:]) > row for field in form.drafts if field[5:].isdecimal()
+        ):
             break
         row += 1
     return seats
@@ -148,7 +177,7 @@ def _promises(form: Form, names: dict[str, str]) -> list[tuple[str, PromiseBy, s
     found = []
     for field, by, label, when in (
         ("promise", PromiseBy.ME, "Did you promise anyone anything?", "By when?"),
-        ("invitation", PromiseBy.THEM, "Did they invite you to anything? (\"Apply again in January\")", "From when on?"),
+        ("invitation", PromiseBy.THEM, 'Did they invite you to anything? ("Apply again in January")', "From when on?"),
     ):
         first, second, third = st.columns([4, 2, 2])
         with first:
@@ -164,16 +193,32 @@ def _promises(form: Form, names: dict[str, str]) -> list[tuple[str, PromiseBy, s
 def _people(seats: list[_Seat], organisation: str) -> tuple[list[Person], list[dict[str, Any]]]:
     """The people of the rows (those known already at this organisation are found again), and their seats."""
     with session.journal().reading() as work:
-        known = {
-            (person.name.casefold(), person.organisation.casefold()): person
-            for person in store.find(work, Person)
-        } if seats else {}
+        known = (
+            {(person.name.casefold(), person.organisation.casefold()): person for person in store.find(work, Person)}
+            if seats
+            else {}
+        )
     people: list[Person] = []
     panel: list[dict[str, Any]] = []
     for seat in seats:
-        fresh = _at(f"name-{seat.row}", lambda values: Person(**values), {"name": seat.name, "organisation": " ".join(organisation.split())})
+        fresh = _at(
+            f"name-{seat.row}",
+            lambda values: Person(**values),
+            {"name": seat.name, "organisation": " ".join(organisation.split())},
+        )
         person = known.setdefault((fresh.name.casefold(), fresh.organisation.casefold()), fresh)
         people.append(person)
-        cared = _at(f"cared-{seat.row}", lambda values: Panelist(application_id="-", person_id="-", **values), {"cared_about": seat.cared_about})
-        panel.append({"person_id": person.id, "role": seat.role, "met": seat.role is not Role.REFERRER, "cared_about": cared.cared_about})
+        cared = _at(
+            f"cared-{seat.row}",
+            lambda values: Panelist(application_id="-", person_id="-", **values),
+            {"cared_about": seat.cared_about},
+        )
+        panel.append(
+            {
+                "person_id": person.id,
+                "role": seat.role,
+                "met": seat.role is not Role.REFERRER,
+                "cared_about": cared.cared_about,
+            }
+        )
     return people, panel

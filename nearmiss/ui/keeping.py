@@ -43,27 +43,42 @@ def _sizes(work: store.Work) -> tuple[int, int, int]:
 
 def _counted(sizes: tuple[int, int, int]) -> str:
     applications, people, notes = sizes
-    return f"{counted(applications, 'application')}, {counted(people, 'person', 'people')} and {counted(notes, 'feedback note')}"
+    met = counted(people, "person", "people")
+    return f"{counted(applications, 'application')}, {met} and {counted(notes, 'feedback note')}"
 
 
 def export() -> None:
     """The whole journal as one archive."""
     journal = session.journal()
     st.subheader("Export", anchor=False)
-    st.markdown(f"Your journal holds {_counted(session.read(_sizes))}. The archive has all of it, drafts and trash included, as plain text that other programs can read.")
+    st.markdown(
+        f"Your journal holds {_counted(session.read(_sizes))}. The archive has all of it, drafts and trash included, "
+        "as plain text that other programs can read."
+    )
     st.download_button(
-        "Export the archive", data=_archive, file_name=f"nearmiss-{session.today().isoformat()}.zip", mime="application/zip",
-        icon=":material/download:", key="export", on_click="ignore", type="primary",
+        "Export the archive",
+        data=_archive,
+        file_name=f"nearmiss-{session.today().isoformat()}.zip",
+        mime="application/zip",
+        icon=":material/download:",
+        key="export",
+        on_click="ignore",
+        type="primary",
     )
     if journal.path is not None and session.may_see_the_journal():
-        st.markdown(f"It is kept in `{journal.path}`. While nearmiss runs, do not copy that file: export the archive instead.")
+        st.markdown(
+            f"It is kept in `{journal.path}`. While nearmiss runs, do not copy that file: export the archive instead."
+        )
 
 
 def put_back() -> None:
     """An archive in the place of what is here: first a look at it, then one transaction."""
     st.subheader("Restore", anchor=False)
     uploaded = st.file_uploader(
-        "An archive that nearmiss made", type="zip", key=f"archive.{session.round_of('restore')}", max_upload_size=_LARGEST
+        "An archive that nearmiss made",
+        type="zip",
+        key=f"archive.{session.round_of('restore')}",
+        max_upload_size=_LARGEST,
     )
     if uploaded is None:
         return
@@ -73,9 +88,10 @@ def put_back() -> None:
     except store.NotAnArchive as wrong:
         st.error(wrong.sentence, icon=":material/error:")
         return
-    rows = {table: entry.rows for table, entry in manifest.tables.items()}
+    applications, people, notes = (manifest.tables[name].rows for name in ("application", "person", "feedback_note"))
+    there = (applications, people, notes)
     st.markdown(
-        f"The archive was made on {manifest.made_at:%d/%m/%Y} and holds {_counted((rows['application'], rows['person'], rows['feedback_note']))}. "
+        f"The archive was made on {manifest.made_at:%d/%m/%Y} and holds {_counted(there)}. "
         f"It takes the place of what is here: {_counted(session.read(_sizes))}. What is here now is backed up first."
     )
     if st.button("Restore this archive", key="restore", type="primary"):
@@ -106,7 +122,9 @@ def demonstration() -> None:
 def settings_form() -> None:
     """Every number the playbook marks as ours, and the zone of the user's days."""
     stored = session.settings()
-    st.markdown("These numbers are ours, not the articles': change what does not fit you. What is not done yet is planned anew.")
+    st.markdown(
+        "These numbers are ours, not the articles': change what does not fit you. What is not done yet is planned anew."
+    )
     form = Form("settings", stored)
     zones = {"": "As this browser says", **{zone: zone for zone in sorted(available_timezones())}}
     zone = form.choice("zone", "Time zone of your days", zones)
@@ -126,5 +144,3 @@ def settings_form() -> None:
             form.saved(work)
         session.say("Back to what we suggest.", undo=lambda work: store.save_settings(work, stored))
         st.rerun()
-
-

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
-from nearmiss import playbook, store
+from nearmiss import playbook
 from nearmiss.model import (
     Application,
     Door,
@@ -29,9 +29,6 @@ from nearmiss.ui import cards, deciding, forms, frame, notes, planning, session
 from nearmiss.ui.editing import cancel, everybody, item_menu, names, store_form
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted, day, journal, plain, said, short_day
-
-if TYPE_CHECKING:
-    from nearmiss.store import Work
 
 _MENU = ("Edit", "Close kindly", "Delete")
 _ROLE_ORDER = list(Role)
@@ -58,7 +55,9 @@ def head(story: Story, today: date) -> None:
         deciding.keep(replace(application, closed_on=None), sentence="Open again, as it was.")
         st.rerun()
     elif chosen == "Delete":
-        deciding.delete(application, f"Deleted {plain(application.title)} with its interviews, notes and plan; the people stay.")
+        deciding.delete(
+            application, f"Deleted {plain(application.title)} with its interviews, notes and plan; the people stay."
+        )
         st.query_params.clear()
         st.rerun()
 
@@ -103,14 +102,18 @@ def plan_section(story: Story, plan: planning.Plan) -> None:
     application = story.application
     if not application.is_near_miss and not followups:
         if application.outcome in {Outcome.TURNED_DOWN, Outcome.NO_ANSWER}:
-            st.markdown("A form rejection: nobody was met, so there is nobody to follow up with. It is logged, and that is enough.")
+            st.markdown(
+                "A form rejection: nobody was met, so there is nobody to follow up with. It is logged; that is enough."
+            )
         else:
             st.markdown("A plan begins when there is a no after somebody was met.")
         return
     for card in playbook.cards([one for one in followups if one.is_open]):
         cards.show(card, plan, place=False)
     if application.is_near_miss and application.interest is None and not application.closed_on:
-        st.markdown("How much do you still want to work there? With 3 or more, the company is watched and check-ins are planned.")
+        st.markdown(
+            "How much do you still want to work there? With 3 or more, the company is watched and check-ins come."
+        )
     if not story.panel and not application.closed_on:
         st.markdown("Nobody is on the panel yet. Add who was there under *People*, and each gets their thank-you.")
     cards.decided(followups, plan)
@@ -129,7 +132,11 @@ def people_section(story: Story, plan: planning.Plan) -> None:
                 frame.to_person(person.id, plain(person.name))
                 st.markdown(said(seat.role), width="stretch")
                 item_menu(f"seat.{seat.id}", "panelist", seat, f"{plain(person.name)} is off this panel.")
-            for label, text in (("Cared about", seat.cared_about), ("Impressed by", seat.impressed_by), ("Talked about", seat.talked_about)):
+            for label, text in (
+                ("Cared about", seat.cared_about),
+                ("Impressed by", seat.impressed_by),
+                ("Talked about", seat.talked_about),
+            ):
                 if text:
                     st.markdown(f"{label}: {plain(text)}")
         if (noun, identifier) == ("panelist", seat.id):
@@ -137,15 +144,24 @@ def people_section(story: Story, plan: planning.Plan) -> None:
     if (noun, identifier) == ("panelist", "new"):
         _panelist_form(story, None)
     else:
-        st.button("Add somebody", key="add-panelist", icon=":material/person_add:", on_click=frame.open_form("panelist"))
+        st.button(
+            "Add somebody", key="add-panelist", icon=":material/person_add:", on_click=frame.open_form("panelist")
+        )
     st.subheader("Promises and invitations", anchor=False)
     for promise in story.promises:
         who = story.people.get(promise.person_id or "")
         sign = "I promised" if promise.by is PromiseBy.ME else "They invited me"
-        when = f", {'by' if promise.by is PromiseBy.ME else 'from'} {day(promise.due_on, plan.today)}" if promise.due_on else ""
+        when = (
+            f", {'by' if promise.by is PromiseBy.ME else 'from'} {day(promise.due_on, plan.today)}"
+            if promise.due_on
+            else ""
+        )
         kept = f" · kept {short_day(promise.kept_on, plan.today)}" if promise.kept_on else ""
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(f"{sign}{' (' + plain(who.name) + ')' if who else ''}: **{plain(promise.text)}**{when}{kept}", width="stretch")
+            st.markdown(
+                f"{sign}{' (' + plain(who.name) + ')' if who else ''}: **{plain(promise.text)}**{when}{kept}",
+                width="stretch",
+            )
             item_menu(f"promise.{promise.id}", "promise", promise, "The promise is gone.")
         if (noun, identifier) == ("promise", promise.id):
             _promise_form(story, promise)
@@ -160,14 +176,21 @@ def _panelist_form(story: Story, seat: Panelist | None) -> None:
     taken = {one.person_id for one in story.panel}
     known = {key: name for key, name in session.read(everybody).items() if key not in taken}
     with st.container(border=True):
-        form = Form(f"panelist-{seat.id if seat else application.id}", seat, role=seat.role if seat else Role.INTERVIEWER, met=seat.met if seat else True)
+        form = Form(
+            f"panelist-{seat.id if seat else application.id}",
+            seat,
+            role=seat.role if seat else Role.INTERVIEWER,
+            met=seat.met if seat else True,
+        )
         found = forms.panelist_form(form, seat, application_id=application.id, people=known)
         st.button("Cancel", key="cancel-panelist", type="tertiary", on_click=cancel(form))
         if found:
             person, place = found
             if person is not None and not person.organisation:
                 person = replace(person, organisation=application.organisation)
-            store_form(form, *[one for one in (person, place) if one is not None], sentence="Saved; the plan has their steps.")
+            store_form(
+                form, *[one for one in (person, place) if one is not None], sentence="Saved; the plan has their steps."
+            )
 
 
 def _promise_form(story: Story, promise: Any) -> None:
@@ -208,7 +231,9 @@ def feedback_section(story: Story, today: date, themes: Mapping[str, str]) -> No
     """What was said about me here, strengths first."""
     notes.columns(list(story.feedback), today, themes=themes, people=story.people, applications={})
     st.page_link(
-        frame.address("feedback"), label="Log what they said", icon=":material/forum:",
+        frame.address("feedback"),
+        label="Log what they said",
+        icon=":material/forum:",
         query_params={"application": story.application.id, "edit": "strength:new"},
     )
 
@@ -236,7 +261,11 @@ def story_section(story: Story, today: date) -> None:
     if identifier == "new" and noun in {"interview", "touchpoint", "door"}:
         story_form(story, noun, None, today)
     with st.container(horizontal=True):
-        for kind, label in (("interview", "Add an interview"), ("touchpoint", "Add a contact"), ("door", "A door opened")):
+        for kind, label in (
+            ("interview", "Add an interview"),
+            ("touchpoint", "Add a contact"),
+            ("door", "A door opened"),
+        ):
             st.button(label, key=f"add-{kind}", on_click=frame.open_form(kind))
 
 
@@ -267,7 +296,8 @@ def story_form(story: Story, kind: str, item: Any, today: date) -> None:
     about = {application.id: application.title}
     with st.container(border=True):
         form = Form(
-            f"{kind}-{item.id if item else application.id}", item,
+            f"{kind}-{item.id if item else application.id}",
+            item,
             **({} if item else {"application_id": application.id, "happened_on": today, "opened_on": today}),
         )
         people = names(story)
@@ -283,8 +313,12 @@ def story_form(story: Story, kind: str, item: Any, today: date) -> None:
             try:
                 others = [one for one in story.interviews if one.id != found.id]
                 check_dates(application, [*others, found])
-            except Invalid as wrong:
-                form.refuse(Invalid("held_on", f"They told you on {day(application.told_on or today, today)}, before this day. Check the two dates."))
-                raise wrong
+            except Invalid:
+                form.refuse(
+                    Invalid(
+                        "held_on",
+                        f"They told you on {day(application.told_on or today, today)}, before this. Check the two dates.",
+                    )
+                )
         if found:
             store_form(form, found, sentence="Saved.")

@@ -9,8 +9,8 @@ import streamlit as st
 
 from nearmiss.model import FeedbackKind, FeedbackNote, Person, SaidBy
 from nearmiss.ui import forms
-from nearmiss.ui.form import Form
 from nearmiss.ui.editing import cancel, item_menu, store_form
+from nearmiss.ui.form import Form
 from nearmiss.ui.words import day, journal, plain
 
 SIDES = {FeedbackKind.STRENGTH: "What went well", FeedbackKind.WEAKNESS: "To work on"}
@@ -79,5 +79,7 @@ def note_form(
         found = forms.feedback_form(form, note, today=today, themes=themes, people=people, applications=applications)
         st.button("Cancel", key=f"cancel-note-{kind.value}", type="tertiary", on_click=cancel(form))
         if found:
-            thanks = " A thank-you stands in the plan for tomorrow." if note is None and found.said_by is SaidBy.THEM else ""
+            thanks = (
+                " A thank-you stands in the plan for tomorrow." if note is None and found.said_by is SaidBy.THEM else ""
+            )
             store_form(form, found, sentence=f"Saved.{thanks}")

@@ -81,14 +81,18 @@ def _head(found: Known, today: date) -> None:
     with narrow:
         chosen = st.menu_button("More", ["Edit", "Delete"], key="more", icon=":material/more_horiz:", type="tertiary")
     now = " at ".join(plain(word) for word in (person.title, person.organisation) if word)
-    last = f"Last spoke {ago(found.tie.last_contact, today)}." if found.tie.last_contact else "No real contact noted yet."
+    last = (
+        f"Last spoke {ago(found.tie.last_contact, today)}." if found.tie.last_contact else "No real contact noted yet."
+    )
     balance = f"You gave {counted(found.tie.gave, 'time')} and asked {counted(found.tie.asked, 'time')}."
     st.markdown(f"{f'Now {now}. ' if now else ''}{last} {balance}")
     if chosen == "Edit":
         st.query_params["edit"] = f"person:{person.id}"
         st.rerun()
     if chosen == "Delete":
-        deciding.delete(person, f"Deleted {plain(person.name)} with their seats and contacts; what they said stays, without a name.")
+        deciding.delete(
+            person, f"Deleted {plain(person.name)} with their seats and contacts; what they said stays, without a name."
+        )
         st.query_params.clear()
         st.rerun()
 
@@ -96,7 +100,11 @@ def _head(found: Known, today: date) -> None:
 def _details(found: Known, today: date) -> None:
     person = found.tie.person
     lines = [f"Connection: {person.connection.value}"]
-    lines += [f"{label}: {plain(text)}" for label, text in (("Likes", person.interests), ("Mail", person.email), ("Phone", person.phone)) if text]
+    lines += [
+        f"{label}: {plain(text)}"
+        for label, text in (("Likes", person.interests), ("Mail", person.email), ("Phone", person.phone))
+        if text
+    ]
     if person.linkedin:
         since = f", connected since {short_day(person.connected_on, today)}" if person.connected_on else ""
         lines.append(f"[LinkedIn profile]({person.linkedin.replace(')', '%29')}){since}")
@@ -126,7 +134,10 @@ def _contacts(found: Known, today: date) -> None:
         st.markdown("Every call, letter and answer will stand here. Check-ins count from the last real one.")
     for touchpoint in found.touchpoints:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(f"{day(touchpoint.happened_on, today)} · {contact_line(touchpoint, {person.id: person})}", width="stretch")
+            st.markdown(
+                f"{day(touchpoint.happened_on, today)} · {contact_line(touchpoint, {person.id: person})}",
+                width="stretch",
+            )
             editing.item_menu(f"contact.{touchpoint.id}", "touchpoint", touchpoint, "The contact is gone.")
         if touchpoint.text:
             st.markdown(journal(touchpoint.text))
@@ -138,7 +149,9 @@ def _contact_form(stored: Touchpoint | None, person: Person, today: date) -> Non
     begin = {} if stored else {"person_id": person.id, "happened_on": today}
     with st.container(border=True):
         form = Form(f"touchpoint-{stored.id if stored else person.id}", stored, **begin)
-        found = forms.touchpoint_form(form, stored, people={person.id: person.name}, applications=session.read(editing.titles))
+        found = forms.touchpoint_form(
+            form, stored, people={person.id: person.name}, applications=session.read(editing.titles)
+        )
         st.button("Cancel", key="cancel-touchpoint", type="tertiary", on_click=editing.cancel(form))
         if found:
             editing.store_form(form, found, sentence="Saved.")

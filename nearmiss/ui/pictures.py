@@ -42,8 +42,16 @@ def _picture(name: str, chart: alt.LayerChart, words: str, sentence: str, table:
             form = "%B %Y" if column == "month" else "%d %B %Y"
             shown[column] = shown[column].dt.strftime(form).fillna("")
     shown = shown.drop(columns=[column for column in ("theme_id",) if column in shown])
-    shown.columns = [str(column).replace("_", " ").replace("weaknesses", "to work on").capitalize() for column in shown.columns]
-    return Picture(name, chart.to_dict(), words, sentence, shown.to_dict("records"))
+    shown.columns = [
+        str(column).replace("_", " ").replace("weaknesses", "to work on").capitalize() for column in shown.columns
+    ]
+    return Picture(
+        name,
+        chart.to_dict(),
+        words,
+        sentence,
+        [{str(key): value for key, value in row.items()} for row in shown.to_dict("records")],
+    )
 
 
 def notes(work: Work) -> int:
@@ -56,13 +64,25 @@ def months(work: Work, key: Key) -> Picture:
     frame = insights.strengths_by_month(work, **dict(key))
     totals = insights.theme_totals(work, **dict(key))
     heard = insights.near_misses_heard(work, **dict(key))
-    return _picture("months", charts.strengths_by_month(frame), charts.strengths_by_month_alt(frame), insights.what_months_say(frame, totals, heard), frame)
+    return _picture(
+        "months",
+        charts.strengths_by_month(frame),
+        charts.strengths_by_month_alt(frame),
+        insights.what_months_say(frame, totals, heard),
+        frame,
+    )
 
 
 def themes(work: Work, key: Key) -> Picture:
     """Themes by month."""
     frame = insights.themes_by_month(work, **dict(key))
-    return _picture("themes", charts.themes_by_month(frame), charts.themes_by_month_alt(frame), insights.what_themes_say(frame), frame)
+    return _picture(
+        "themes",
+        charts.themes_by_month(frame),
+        charts.themes_by_month_alt(frame),
+        insights.what_themes_say(frame),
+        frame,
+    )
 
 
 def one_theme(work: Work, theme_id: str, name: str, key: Key) -> Picture:
@@ -71,15 +91,24 @@ def one_theme(work: Work, theme_id: str, name: str, key: Key) -> Picture:
     practised = insights.practices(work, theme_id)
     compared = insights.before_and_after(work, theme_id, **dict(key))
     return _picture(
-        "theme", charts.theme_over_time(name, frame, practised), charts.theme_over_time_alt(name, frame, practised),
-        insights.what_theme_says(name, frame, compared), frame,
+        "theme",
+        charts.theme_over_time(name, frame, practised),
+        charts.theme_over_time_alt(name, frame, practised),
+        insights.what_theme_says(name, frame, compared),
+        frame,
     )
 
 
 def mine_and_theirs(work: Work, key: Key) -> Picture:
     """My view against theirs."""
     frame = insights.mine_and_theirs(work, **dict(key))
-    return _picture("mine-and-theirs", charts.mine_and_theirs(frame), charts.mine_and_theirs_alt(frame), insights.what_mine_and_theirs_say(frame), frame)
+    return _picture(
+        "mine-and-theirs",
+        charts.mine_and_theirs(frame),
+        charts.mine_and_theirs_alt(frame),
+        insights.what_mine_and_theirs_say(frame),
+        frame,
+    )
 
 
 def stages(work: Work, key: Key) -> Picture:

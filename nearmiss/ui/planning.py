@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
 from nearmiss.model import Application, FollowUp, Panelist, Person, Settings, Step
 from nearmiss.ui import session
+from nearmiss.ui.words import plain
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -42,6 +43,11 @@ class Plan:
         for followup in self.followups:
             found.setdefault(followup.application_id, []).append(followup)
         return found
+
+    def name_of(self, person_id: str | None) -> str:
+        """Somebody's name, safe in Markdown; empty for nobody."""
+        person = self.people.get(person_id or "")
+        return plain(person.name) if person else ""
 
     @cached_property
     def by_key(self) -> Mapping[str, FollowUp]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import ANSWERS, Reflection, ReflectionKind, Step, Story
-from nearmiss.ui import editing, forms, frame, near_miss, planning, session
+from nearmiss.ui import deciding, editing, forms, frame, near_miss, planning, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import plain
 
@@ -36,11 +36,17 @@ def _holds(reflection: Reflection, search: str) -> bool:
 def waiting(today: date) -> None:
     """Near misses whose reflection is due, each a link to its checklist."""
     plan = planning.plan()
-    due = [one for one in plan.followups if one.step is Step.REFLECT and one.is_open and one.window and one.window.earliest <= today]
+    due = [
+        one
+        for one in plan.followups
+        if one.step is Step.REFLECT and one.is_open and one.window and one.window.earliest <= today
+    ]
     for followup in due[-_MOST_WAITING:]:
         application = plan.applications[followup.application_id or ""]
         st.page_link(
-            frame.address("reflection"), label=f"Reflect on {plain(application.title)}", icon=":material/menu_book:",
+            frame.address("reflection"),
+            label=f"Reflect on {plain(application.title)}",
+            icon=":material/menu_book:",
             query_params={"id": application.id},
         )
 
@@ -49,7 +55,7 @@ def entry(stored: Reflection | None, today: date) -> None:
     """Write or change an entry."""
     with st.container(border=True):
         form = Form(f"entry-{stored.id if stored else 'new'}", stored, **({} if stored else {"written_on": today}))
-        found = forms.entry_form(form, stored, today=today, applications=session.read(editing.titles))
+        found = forms.entry_form(form, stored, applications=session.read(editing.titles))
         st.button("Cancel", key="cancel-entry", type="tertiary", on_click=editing.cancel(form))
         if found:
             if found.is_empty:
@@ -69,7 +75,11 @@ def first_words(story: Story, today: date) -> None:
     if form.submit("Save these words", primary=False):
         found = form.build(
             lambda: Reflection(
-                application_id=story.application.id, kind=ReflectionKind.FIRST_WORDS, written_on=today, feeling=feeling, line=line
+                application_id=story.application.id,
+                kind=ReflectionKind.FIRST_WORDS,
+                written_on=today,
+                feeling=feeling,
+                line=line,
             )
         )
         if not found.is_empty:
@@ -86,12 +96,12 @@ def card(reflection: Reflection, titles: Mapping[str, str], today: date) -> None
             else:
                 st.markdown("Journal entry", width="content")
             if reflection.kind is ReflectionKind.CHECKLIST:
-                st.page_link(frame.address("reflection"), label="Edit", query_params={"id": reflection.application_id or ""})
+                st.page_link(
+                    frame.address("reflection"), label="Edit", query_params={"id": reflection.application_id or ""}
+                )
                 if st.button("Delete", key=f"delete.{reflection.id}", type="tertiary"):
-                    editing.deciding.delete(reflection, "The reflection is in the trash.")
+                    deciding.delete(reflection, "The reflection is in the trash.")
                     st.rerun()
             else:
                 editing.item_menu(f"entry.{reflection.id}", "entry", reflection, "The entry is in the trash.")
         near_miss.read_reflection(reflection, today)
-
-

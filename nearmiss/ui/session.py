@@ -1,11 +1,11 @@
-"""What one browser session holds: its journal, its messages, its open forms. The only place that touches session state."""
+"""What one browser session holds: its journal, its messages, its open forms. Session state is touched only here."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -98,7 +98,10 @@ def journal() -> Journal:
 
 @lru_cache(maxsize=400)
 def _answered(
-    open_journal: Journal, revision: int, function: Callable[..., Any], arguments: tuple[Any, ...]  # noqa: ARG001
+    open_journal: Journal,
+    _revision: int,
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
 ) -> Any:
     with open_journal.reading() as work:
         return function(work, *arguments)
@@ -140,11 +143,16 @@ def _day_in(zone: str) -> date:
 
 def now() -> datetime:
     """This moment in UTC: the one clock of the app."""
-    return datetime.now(timezone.utc)
+    return datetime.now(UTC)
+
+
+def local_time(moment: datetime) -> datetime:
+    """A naive UTC moment as the user's clock shows it."""
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(settings().zone or st.context.timezone or "UTC"))
 
 
 def say(sentence: str, undo: Callable[[Work], object] | None = None) -> None:
-    """Keep a message for the next run; with ``undo`` it stays at the foot of the page until it is taken back or replaced."""
+    """Keep a message for the next run; with ``undo`` it stays at the foot of the page, with a way back."""
     if undo is None:
         st.session_state.setdefault(_MESSAGES, []).append(sentence)
         st.session_state.pop(_UNDO, None)

@@ -44,11 +44,15 @@ def manage(today: date) -> None:
     st.subheader("What I practise", anchor=False)
     practices = session.read(store.find, Practice)
     if not practices:
-        st.markdown("Note what you do about a theme, and since when. *Strengths* marks it in the picture and counts before and after.")
+        st.markdown("Note what you do about a theme, and since when. *Strengths* marks it and counts before and after.")
     for practice in practices:
+        since = f"· since {short_day(practice.started_on, today)}"
         until = f" to {short_day(practice.ended_on, today)}" if practice.ended_on else ", still at it"
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(f"**{plain(practice.text)}** · {plain(names.get(practice.theme_id, ''))} · since {short_day(practice.started_on, today)}{until}", width="stretch")
+            st.markdown(
+                f"**{plain(practice.text)}** · {plain(names.get(practice.theme_id, ''))} {since}{until}",
+                width="stretch",
+            )
             editing.item_menu(f"practice.{practice.id}", "practice", practice, "The practice is gone.")
         if (noun, identifier) == ("practice", practice.id):
             _practice_form(practice, names, today)
@@ -76,7 +80,11 @@ def _theme_form(theme: Theme | None) -> None:
         pressed = form.submit()
         st.button("Cancel", key="cancel-theme", type="tertiary", on_click=editing.cancel(form))
         if pressed:
-            known = {other.name.casefold() for other in session.read(store.find, Theme) if theme is None or other.id != theme.id}
+            known = {
+                other.name.casefold()
+                for other in session.read(store.find, Theme)
+                if theme is None or other.id != theme.id
+            }
             found = form.build(lambda: replace(form.base, name=name) if theme else Theme(name=name))
             if found.name.casefold() in known:
                 form.refuse(Invalid("name", "There is a theme of this name already. Choose another, or merge the two."))
@@ -86,7 +94,9 @@ def _theme_form(theme: Theme | None) -> None:
 def _merge_form(theme: Theme, names: dict[str, str]) -> None:
     others = {key: name for key, name in names.items() if key != theme.id}
     with st.container(border=True):
-        into = st.selectbox(f"Merge {theme.name} into", list(others), format_func=lambda key: others[key], key=f"merge.{theme.id}")
+        into = st.selectbox(
+            f"Merge {theme.name} into", list(others), format_func=lambda key: others[key], key=f"merge.{theme.id}"
+        )
         st.markdown("Its notes and practices move there; the empty theme goes.")
         with st.container(horizontal=True):
             pressed = st.button("Merge", key="merge", type="primary")
@@ -101,7 +111,9 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
 
 def _practice_form(practice: Practice | None, names: dict[str, str], today: date) -> None:
     with st.container(border=True):
-        form = Form(f"practice-{practice.id if practice else 'new'}", practice, **({} if practice else {"started_on": today}))
+        form = Form(
+            f"practice-{practice.id if practice else 'new'}", practice, **({} if practice else {"started_on": today})
+        )
         found = forms.practice_form(form, practice, themes=names)
         st.button("Cancel", key="cancel-practice", type="tertiary", on_click=editing.cancel(form))
         if found:

@@ -51,17 +51,16 @@ def ago(when: date, today: date) -> str:
         return "today" if days == 0 else f"in {counted(-days, 'day')}"
     if days == 1:
         return "yesterday"
-    for size, noun in ((365, "year"), (30, "month"), (7, "week")):
-        if days >= 2 * size or (size > 7 and days >= size):
+    for size, least, noun in ((365, 365, "year"), (30, 30, "month"), (7, 14, "week")):
+        if days >= least:
             return f"{counted(days // size, noun)} ago"
     return f"{counted(days, 'day')} ago"
 
 
 def listed(words: Sequence[str]) -> str:
     """Words in a row: "Ada", "Ada and Ben", "Ada, Ben and Cem"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    *first, last = words or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def said(word: StrEnum | None) -> str:
@@ -86,7 +85,9 @@ def journal(text: str) -> str:
 
 def _tamed(text: str) -> str:
     text = _HEADING.sub(lambda match: match[1] + "#" * min(len(match[2]) + 2, _DEEPEST_HEADING), text)
-    text = _UNDERLINE.sub(lambda match: f"{match[1]}\n{match[2]}" if match[2][0] == "-" else f"{match[1]}\\{match[2]}", text)
+    text = _UNDERLINE.sub(
+        lambda match: f"{match[1]}\n{match[2]}" if match[2][0] == "-" else f"{match[1]}\\{match[2]}", text
+    )
     text = _IMAGE.sub("", text).replace("$", "\\$")
     return _DIRECTIVE.sub(f":{_JOINER}", text)
 

@@ -87,7 +87,9 @@ def story(
 
 def touch(who: str, on: str, **more: Any) -> Touchpoint:
     """A message of mine to somebody about Acme, unless said otherwise."""
-    return Touchpoint(**{"id": f"{who} {on}", "application_id": "acme", "person_id": who, "happened_on": day(on)} | more)
+    return Touchpoint(
+        **{"id": f"{who} {on}", "application_id": "acme", "person_id": who, "happened_on": day(on)} | more
+    )
 
 
 def after(story: Story, nouns: Iterable[Decision | Touchpoint | Person | Promise]) -> Story:
@@ -120,9 +122,7 @@ def steps(story: Story, settings: Settings = SETTINGS, today: date = TOLD) -> di
 
 def the(story: Story, step: Step, who: str | None = None, settings: Settings = SETTINGS) -> FollowUp:
     """The one open follow-up of a step (for one person where that is said)."""
-    (found,) = [
-        f for f in steps(story, settings).get(step, []) if f.is_open and (who is None or f.person_id == who)
-    ]
+    (found,) = [f for f in steps(story, settings).get(step, []) if f.is_open and (who is None or f.person_id == who)]
     return found
 
 

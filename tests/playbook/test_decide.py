@@ -2,7 +2,20 @@
 
 import pytest
 
-from nearmiss.model import Channel, Decided, Decision, Invalid, Person, Promise, PromiseBy, Purpose, Role, Step, ToldHow, Touchpoint
+from nearmiss.model import (
+    Channel,
+    Decided,
+    Decision,
+    Invalid,
+    Person,
+    Promise,
+    PromiseBy,
+    Purpose,
+    Role,
+    Step,
+    ToldHow,
+    Touchpoint,
+)
 from nearmiss.playbook import default_channel, done, skip, snooze
 from tests.playbook.acme import TOLD, after, day, story, the
 from tests.playbook.test_first_plan import note

@@ -50,5 +50,7 @@ def test_weekends_are_days_like_others_when_the_user_says_so() -> None:
 @pytest.mark.parametrize("stage", ["applied"])
 def test_a_form_rejection_earns_no_plan(stage: str) -> None:
     form = story()
-    form = replace(form, application=replace(form.application, furthest_stage=type(form.application.furthest_stage)(stage)))
+    form = replace(
+        form, application=replace(form.application, furthest_stage=type(form.application.furthest_stage)(stage))
+    )
     assert plan(form, SETTINGS, TOLD) == ()

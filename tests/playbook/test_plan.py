@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from nearmiss.model import Decided, Outcome, Promise, PromiseBy, Role, Settings, Step, Story
+from nearmiss.model import Decided, Decision, Outcome, Promise, PromiseBy, Role, Settings, Step, Story
 from nearmiss.playbook import done, plan, plan_all, skip, snooze
 from tests.playbook.acme import SETTINGS, TOLD, after, day, span, steps, story, the, touch
 
@@ -21,68 +21,72 @@ def test_what_was_no_near_miss_has_no_plan(outcome: Outcome) -> None:
     assert plan(story(outcome=outcome), SETTINGS, TOLD) == ()
 
 
-class TestDecisions:
-    def test_done_and_skipped_keep_the_window_they_had(self) -> None:
-        before = story()
-        acted = after(before, [skip(the(before, Step.WATCH), TOLD), *done(the(before, Step.DEBRIEF), before, TOLD)])
-        moved = replace(acted, application=replace(acted.application, told_on=day("03-20")))
-        found = steps(moved)
-        assert (span(found[Step.WATCH][0]), found[Step.WATCH][0].is_open) == (("03-09", "03-12", "03-19"), False)
-        assert (span(found[Step.DEBRIEF][0]), found[Step.DEBRIEF][0].is_open) == (("03-10", "03-11", "03-16"), False)
-        assert span(found[Step.REFLECT][0]) == ("03-22", "03-23", "03-25")
-
-    def test_snoozed_stays_on_its_day(self) -> None:
-        before = story()
-        later = after(before, [snooze(the(before, Step.WATCH), day("04-02"), TOLD)])
-        moved = replace(later, application=replace(later.application, told_on=day("03-20")))
-        watch = the(moved, Step.WATCH)
-        assert (watch.due, watch.is_open) == (day("04-02"), True)
-
-    def test_what_is_no_longer_earned_stays_as_history_once_decided(self) -> None:
-        before = story()
-        acted = after(
-            before,
-            [
-                *done(the(before, Step.THANK_YOU, "ben"), before, day("03-11")),
-                snooze(the(before, Step.FOLLOW_UP_EMAIL, "ben"), day("03-30"), TOLD),
-            ],
-        )
-        gone = replace(acted, panel=tuple(seat for seat in acted.panel if seat.person_id != "ben"))
-        of_ben = [f for f in plan(gone, SETTINGS, TOLD) if f.person_id == "ben"]
-        assert [(f.step, f.is_open, span(f)) for f in of_ben] == [
-            (Step.THANK_YOU, False, ("03-10", "03-11", "03-14")),
-        ]
-        assert of_ben[0].reason == "You did this for Ben Ode on Wednesday 11 March."
-
-    def test_a_deleted_promise_that_was_kept_keeps_its_id(self) -> None:
-        owed = Promise(id="p", application_id="acme", person_id="ana", text="the article")
-        before = story(promises=(owed,))
-        kept = replace(after(before, done(the(before, Step.PROMISE), before, TOLD)), promises=())
-        assert [f.promise_id for f in steps(kept)[Step.PROMISE]] == ["p"]
-
-    def test_what_waited_and_was_done_waits_no_more(self) -> None:
-        before = story(interview=None)
-        acted = after(before, done(the(before, Step.FOLLOW_UP_EMAIL, "ana"), before, day("03-20")))
-        (email,) = [f for f in steps(acted)[Step.FOLLOW_UP_EMAIL] if f.person_id == "ana"]
-        assert (email.waits_for, span(email)) == ("", ("03-20", "03-20", "03-20"))
+def test_decision_done_and_skipped_keep_the_window_they_had() -> None:
+    before = story()
+    acted = after(before, [skip(the(before, Step.WATCH), TOLD), *done(the(before, Step.DEBRIEF), before, TOLD)])
+    moved = replace(acted, application=replace(acted.application, told_on=day("03-20")))
+    found = steps(moved)
+    assert (span(found[Step.WATCH][0]), found[Step.WATCH][0].is_open) == (("03-09", "03-12", "03-19"), False)
+    assert (span(found[Step.DEBRIEF][0]), found[Step.DEBRIEF][0].is_open) == (("03-10", "03-11", "03-16"), False)
+    assert span(found[Step.REFLECT][0]) == ("03-22", "03-23", "03-25")
 
 
-class TestClosing:
-    def test_ends_every_nag_and_keeps_what_was_decided(self) -> None:
-        before = story()
-        acted = after(before, done(the(before, Step.REFLECT), before, day("03-12")))
-        assert [f.step for f in plan(closed(acted), SETTINGS, TOLD)] == [Step.REFLECT]
+def test_decision_snoozed_stays_on_its_day() -> None:
+    before = story()
+    later = after(before, [snooze(the(before, Step.WATCH), day("04-02"), TOLD)])
+    moved = replace(later, application=replace(later.application, told_on=day("03-20")))
+    watch = the(moved, Step.WATCH)
+    assert (watch.due, watch.is_open) == (day("04-02"), True)
 
-    def test_reopening_brings_everything_back(self) -> None:
-        before = story()
-        acted = after(before, [*done(the(before, Step.REPLY), before, TOLD), skip(the(before, Step.WATCH), TOLD)])
-        assert plan(closed(closed(acted), None), SETTINGS, TOLD) == plan(acted, SETTINGS, TOLD)
 
-    def test_a_closed_invitation_outranks_nothing(self) -> None:
-        offer = Promise(application_id="a", person_id="ana", by=PromiseBy.THEM, text="Come", due_on=day("06-29"))
-        one, other = story(id="a", panel=ANA, promises=(offer,)), story(id="b", panel=ANA)
-        assert not check_ins([one, other])
-        assert check_ins([closed(one), other]) == ["b"]
+def test_decision_what_is_no_longer_earned_stays_as_history_once_decided() -> None:
+    before = story()
+    acted = after(
+        before,
+        [
+            *done(the(before, Step.THANK_YOU, "ben"), before, day("03-11")),
+            snooze(the(before, Step.FOLLOW_UP_EMAIL, "ben"), day("03-30"), TOLD),
+        ],
+    )
+    gone = replace(acted, panel=tuple(seat for seat in acted.panel if seat.person_id != "ben"))
+    of_ben = [f for f in plan(gone, SETTINGS, TOLD) if f.person_id == "ben"]
+    assert [(f.step, f.is_open, span(f)) for f in of_ben] == [
+        (Step.THANK_YOU, False, ("03-10", "03-11", "03-14")),
+    ]
+    assert of_ben[0].reason == "You did this for Ben Ode on Wednesday 11 March."
+
+
+def test_decision_a_deleted_promise_that_was_kept_keeps_its_id() -> None:
+    owed = Promise(id="p", application_id="acme", person_id="ana", text="the article")
+    before = story(promises=(owed,))
+    kept = replace(after(before, done(the(before, Step.PROMISE), before, TOLD)), promises=())
+    assert [f.promise_id for f in steps(kept)[Step.PROMISE]] == ["p"]
+
+
+def test_decision_what_waited_and_was_done_waits_no_more() -> None:
+    before = story(interview=None)
+    acted = after(before, done(the(before, Step.FOLLOW_UP_EMAIL, "ana"), before, day("03-20")))
+    (email,) = [f for f in steps(acted)[Step.FOLLOW_UP_EMAIL] if f.person_id == "ana"]
+    assert (email.waits_for, span(email)) == ("", ("03-20", "03-20", "03-20"))
+
+
+def test_closing_ends_every_nag_and_keeps_what_was_decided() -> None:
+    before = story()
+    acted = after(before, done(the(before, Step.REFLECT), before, day("03-12")))
+    assert [f.step for f in plan(closed(acted), SETTINGS, TOLD)] == [Step.REFLECT]
+
+
+def test_closing_reopening_brings_everything_back() -> None:
+    before = story()
+    acted = after(before, [*done(the(before, Step.REPLY), before, TOLD), skip(the(before, Step.WATCH), TOLD)])
+    assert plan(closed(closed(acted), None), SETTINGS, TOLD) == plan(acted, SETTINGS, TOLD)
+
+
+def test_closing_a_closed_invitation_outranks_nothing() -> None:
+    offer = Promise(application_id="a", person_id="ana", by=PromiseBy.THEM, text="Come", due_on=day("06-29"))
+    one, other = story(id="a", panel=ANA, promises=(offer,)), story(id="b", panel=ANA)
+    assert not check_ins([one, other])
+    assert check_ins([closed(one), other]) == ["b"]
 
 
 def check_ins(stories: list[Story]) -> list[str | None]:
@@ -91,84 +95,95 @@ def check_ins(stories: list[Story]) -> list[str | None]:
     return [f.application_id for f in plan_all(stories, SETTINGS, TOLD) if f.step in wanted and f.is_open]
 
 
-class TestAcrossNearMisses:
-    def test_one_open_check_in_a_person_that_of_the_newest(self) -> None:
-        older, newer = story(id="old", panel=ANA), story(id="new", panel=ANA, told=day("03-16"))
-        assert check_ins([older, newer]) == check_ins([newer, older]) == ["new"]
-        assert check_ins([older, closed(newer)]) == ["old"]
-
-    def test_one_with_a_day_before_one_that_waits(self) -> None:
-        older, newer = story(id="old", panel=ANA), story(id="new", panel=ANA, told=day("03-16"), interview=None)
-        assert check_ins([older, newer]) == ["old"]
-
-    def test_everything_else_is_the_plans_together_by_day(self) -> None:
-        one = story(id="one", panel={"ana": Role.INTERVIEWER})
-        two = story(id="two", panel={"ben": Role.INTERVIEWER}, told=day("03-11"))
-        both = plan_all([one, two], SETTINGS, TOLD)
-        assert set(both) == {*plan(one, SETTINGS, TOLD), *plan(two, SETTINGS, TOLD)}
-        days = [f.due for f in both if f.due]
-        assert days == sorted(days)
-        assert both == plan_all([two, one], SETTINGS, TOLD)
+def test_across_one_open_check_in_a_person_that_of_the_newest() -> None:
+    older, newer = story(id="old", panel=ANA), story(id="new", panel=ANA, told=day("03-16"))
+    assert check_ins([older, newer]) == check_ins([newer, older]) == ["new"]
+    assert check_ins([older, closed(newer)]) == ["old"]
 
 
-class TestOfferedAsOne:
-    def test_written_touches_to_one_person_within_a_week(self) -> None:
-        late = story(panel=ANA, told=day("03-20"), told_by="ana")
-        reply, thanks, email = (the(late, step) for step in (Step.REPLY, Step.THANK_YOU, Step.FOLLOW_UP_EMAIL))
-        assert reply.together_with == (thanks.key, email.key)
-        assert thanks.together_with == (reply.key, email.key)
-        assert the(late, Step.LINKEDIN).together_with == ()
-
-    def test_not_further_apart(self) -> None:
-        assert the(story(), Step.THANK_YOU, "ben").together_with == ()  # 11 and 19 March
-        assert the(story(), Step.THANK_YOU, "ben", Settings(together_days=8)).together_with
-
-    def test_not_what_is_done(self) -> None:
-        late = story(panel=ANA, told=day("03-20"), told_by="ana")
-        acted = after(late, done(the(late, Step.REPLY), late, day("03-20")))
-        assert the(acted, Step.THANK_YOU).together_with == (the(acted, Step.FOLLOW_UP_EMAIL).key,)
-
-    def test_across_near_misses(self) -> None:
-        one = story(id="one", panel=ANA)
-        two = story(id="two", panel=ANA, told=day("03-11"))
-        thanks = [f for f in plan_all([one, two], SETTINGS, TOLD) if f.step is Step.THANK_YOU]
-        assert [f.together_with for f in thanks] == [("thank-you:two:ana",), ("thank-you:one:ana",)]
-        assert the(one, Step.THANK_YOU).together_with == ()
+def test_across_one_with_a_day_before_one_that_waits() -> None:
+    older, newer = story(id="old", panel=ANA), story(id="new", panel=ANA, told=day("03-16"), interview=None)
+    assert check_ins([older, newer]) == ["old"]
 
 
-class TestBeSeen:
-    ON = Settings(be_seen=True)
+def test_across_everything_else_is_the_plans_together_by_day() -> None:
+    one = story(id="one", panel={"ana": Role.INTERVIEWER})
+    two = story(id="two", panel={"ben": Role.INTERVIEWER}, told=day("03-11"))
+    both = plan_all([one, two], SETTINGS, TOLD)
+    assert set(both) == {*plan(one, SETTINGS, TOLD), *plan(two, SETTINGS, TOLD)}
+    days = [f.due for f in both if f.due]
+    assert days == sorted(days)
+    assert both == plan_all([two, one], SETTINGS, TOLD)
 
-    def seen(self, stories: list[Story], today: str = "03-09", **more: object) -> list[tuple[str, tuple[str, str, str]]]:
-        found = plan_all(stories, self.ON, day(today), **more)  # type: ignore[arg-type]
-        return [(f.key, span(f)) for f in found if f.step is Step.BE_SEEN and f.is_open]
 
-    def test_once_a_month_where_it_is_wanted(self) -> None:
-        assert self.seen([story()], "04-20") == [("be seen:2026-04", ("04-01", "04-15", "04-30"))]
-        assert self.seen([story()], "08-01") == [("be seen:2026-08", ("08-01", "08-17", "08-31"))]
-        assert not [f for f in plan_all([story()], SETTINGS, TOLD) if f.step is Step.BE_SEEN]
+def test_together_written_touches_to_one_person_within_a_week() -> None:
+    late = story(panel=ANA, told=day("03-20"), told_by="ana")
+    reply, thanks, email = (the(late, step) for step in (Step.REPLY, Step.THANK_YOU, Step.FOLLOW_UP_EMAIL))
+    assert reply.together_with == (thanks.key, email.key)
+    assert thanks.together_with == (reply.key, email.key)
+    assert the(late, Step.LINKEDIN).together_with == ()
 
-    def test_only_while_a_near_miss_is_open(self) -> None:
-        assert self.seen([closed(story())]) == []
-        assert self.seen([story(outcome=Outcome.WITHDRAWN)]) == []
 
-    def test_not_before_the_no(self) -> None:
-        assert self.seen([story(told=day("03-20"))]) == [("be seen:2026-03", ("03-20", "03-20", "03-31"))]
-        assert self.seen([story(told=day("10-31"), interview=None)], "10-31") == [
-            ("be seen:2026-10", ("10-31", "11-02", "11-02"))
-        ]
+def test_together_not_further_apart() -> None:
+    assert the(story(), Step.THANK_YOU, "ben").together_with == ()  # 11 and 19 March
+    assert the(story(), Step.THANK_YOU, "ben", Settings(together_days=8)).together_with
 
-    def test_what_was_decided_about_it_is_kept(self) -> None:
-        (followup,) = [f for f in plan_all([story()], self.ON, TOLD) if f.step is Step.BE_SEEN]
-        (decision,) = done(followup, None, TOLD)
-        assert self.seen([story()], loose=[decision]) == []
-        assert self.seen([story()], "04-02", loose=[decision]) == [("be seen:2026-04", ("04-01", "04-15", "04-30"))]
-        past = [f for f in plan_all([story()], SETTINGS, day("04-02"), loose=[decision]) if f.step is Step.BE_SEEN]
-        assert [(f.key, f.is_open) for f in past] == [("be seen:2026-03", False)]
-        later = snooze(followup, day("03-25"), TOLD)
-        (moved,) = [f for f in plan_all([story()], self.ON, TOLD, loose=[later]) if f.step is Step.BE_SEEN]
-        assert (moved.due, moved.decision) == (day("03-25"), later)
-        assert later.decided is Decided.SNOOZED
+
+def test_together_not_what_is_done() -> None:
+    late = story(panel=ANA, told=day("03-20"), told_by="ana")
+    acted = after(late, done(the(late, Step.REPLY), late, day("03-20")))
+    assert the(acted, Step.THANK_YOU).together_with == (the(acted, Step.FOLLOW_UP_EMAIL).key,)
+
+
+def test_together_across_near_misses() -> None:
+    one = story(id="one", panel=ANA)
+    two = story(id="two", panel=ANA, told=day("03-11"), interview=None)
+    thanks = [f for f in plan_all([one, two], SETTINGS, TOLD) if f.step is Step.THANK_YOU]
+    assert [f.together_with for f in thanks] == [
+        ("thank-you:two:ana",),
+        ("thank-you:one:ana", "follow-up email:one:ana"),
+    ]
+    assert the(one, Step.THANK_YOU).together_with == ()
+
+
+BE_SEEN = Settings(be_seen=True)
+
+
+def seen(self, stories: list[Story], today: str = "03-09", **more: object) -> list[tuple[str, tuple[str, str, str]]]:
+    found = plan_all(stories, BE_SEEN, day(today), **more)  # type: ignore[arg-type]
+    return [(f.key, span(f)) for f in found if f.step is Step.BE_SEEN and f.is_open]
+
+
+def test_be_seen_once_a_month_where_it_is_wanted() -> None:
+    assert seen([story()], "04-20") == [("be seen:2026-04", ("04-01", "04-15", "04-30"))]
+    assert seen([story()], "08-01") == [("be seen:2026-08", ("08-01", "08-17", "08-31"))]
+    assert not [f for f in plan_all([story()], SETTINGS, TOLD) if f.step is Step.BE_SEEN]
+
+
+def test_be_seen_only_while_a_near_miss_is_open() -> None:
+    assert seen([closed(story())]) == []
+    assert seen([story(outcome=Outcome.WITHDRAWN)]) == []
+
+
+def test_be_seen_not_before_the_no() -> None:
+    assert seen([story(told=day("03-20"))]) == [("be seen:2026-03", ("03-20", "03-20", "03-31"))]
+    assert seen([story(told=day("10-31"), interview=None)], "10-31") == [
+        ("be seen:2026-10", ("10-31", "11-02", "11-02"))
+    ]
+
+
+def test_be_seen_what_was_decided_about_it_is_kept() -> None:
+    (followup,) = [f for f in plan_all([story()], BE_SEEN, TOLD) if f.step is Step.BE_SEEN]
+    (decision,) = done(followup, None, TOLD)
+    assert isinstance(decision, Decision)
+    assert seen([story()], loose=[decision]) == []
+    assert seen([story()], "04-02", loose=[decision]) == [("be seen:2026-04", ("04-01", "04-15", "04-30"))]
+    past = [f for f in plan_all([story()], SETTINGS, day("04-02"), loose=[decision]) if f.step is Step.BE_SEEN]
+    assert [(f.key, f.is_open) for f in past] == [("be seen:2026-03", False)]
+    later = snooze(followup, day("03-25"), TOLD)
+    (moved,) = [f for f in plan_all([story()], BE_SEEN, TOLD, loose=[later]) if f.step is Step.BE_SEEN]
+    assert (moved.due, moved.decision) == (day("03-25"), later)
+    assert later.decided is Decided.SNOOZED
 
 
 def test_a_person_the_record_no_longer_knows_gets_no_steps() -> None:

@@ -1,0 +1,261 @@
+"""What holds for every near miss: causes first, windows in order, decisions kept, and people left in peace."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nearmiss.model import (
+    Answer,
+    Channel,
+    Connection,
+    Decision,
+    FeedbackKind,
+    FeedbackNote,
+    FollowUp,
+    Interview,
+    Outcome,
+    Panelist,
+    Person,
+    Promise,
+    PromiseBy,
+    Purpose,
+    Role,
+    Settings,
+    Step,
+    Story,
+    ToldHow,
+    Touchpoint,
+)
+from nearmiss.playbook import done, plan, plan_all, skip, snooze, suggest
+from tests.playbook.acme import after, story, told_on
+
+CHECK_INS = {Step.FIRST_CHECK_IN, Step.CHECK_IN}
+TODAY = date(2026, 6, 1)
+
+days = st.dates(date(2025, 6, 1), date(2026, 5, 31))
+a_while = st.integers(0, 120).map(lambda number: timedelta(days=number))
+some_settings = st.builds(
+    Settings,
+    skip_weekends=st.booleans(),
+    email_ideal=st.integers(14, 21),
+    email_late_ideal=st.integers(5, 10),
+    debrief_working_days=st.integers(1, 5),
+    check_in_ideal=st.integers(75, 105),
+    check_in_late_ideal=st.integers(21, 45),
+    check_in_months_year_one=st.integers(1, 12),
+    unanswered_cap=st.integers(1, 4),
+    rest_days=st.integers(1, 500),
+    check_in_gap=st.integers(1, 60),
+    be_seen=st.booleans(),
+)
+
+
+@st.composite
+def stories(draw: st.DrawFn, name: str = "acme") -> Story:
+    """Any near miss with up to four people, two of each noun around it, and nothing decided yet."""
+    interview = draw(days)
+    told = interview + draw(a_while)
+    people = draw(st.lists(st.sampled_from(["p1", "p2", "p3", "p4"]), unique=True))
+    anybody = st.sampled_from([*people, None]) if people else st.none()
+    touched = st.builds(
+        Touchpoint,
+        id=st.uuids().map(str),
+        application_id=st.sampled_from([name, None]),
+        person_id=st.sampled_from(people or ["nobody"]),
+        happened_on=a_while.map(lambda wait: interview + wait),
+        channel=st.sampled_from(Channel),
+        purpose=st.sampled_from(Purpose),
+        asked_feedback=st.booleans(),
+        answer=st.sampled_from(Answer),
+        step=st.sampled_from([None, *CHECK_INS, Step.THANK_YOU]),
+    )
+    return Story(
+        application=replace(
+            story().application,
+            id=name,
+            outcome=draw(st.sampled_from([Outcome.TURNED_DOWN, Outcome.NO_ANSWER])),
+            told_on=told,
+            told_how=draw(st.sampled_from([None, *ToldHow])),
+            told_by=draw(anybody),
+            interest=draw(st.sampled_from([None, 1, 2, 3, 4, 5])),
+            alert_link=draw(st.sampled_from(["", "https://example.com/jobs"])),
+        ),
+        interviews=draw(st.sampled_from([(), (Interview(application_id=name, held_on=interview),)])),
+        panel=tuple(
+            Panelist(application_id=name, person_id=who, role=draw(st.sampled_from(Role)), met=draw(st.booleans()))
+            for who in people
+        ),
+        people={
+            who: Person(
+                id=who,
+                name=f"Name {who}",
+                connection=draw(st.sampled_from(Connection)),
+                connected_on=draw(st.sampled_from([None, interview])),
+            )
+            for who in people
+        },
+        promises=tuple(
+            Promise(
+                id=f"{name} {count}",
+                application_id=name,
+                person_id=draw(anybody),
+                by=draw(st.sampled_from(PromiseBy)),
+                text="the article",
+                due_on=draw(st.sampled_from([None, told, told + timedelta(days=100)])),
+            )
+            for count in range(draw(st.integers(0, 2)))
+        ),
+        feedback=tuple(
+            FeedbackNote(
+                application_id=name,
+                person_id=draw(anybody),
+                kind=FeedbackKind.STRENGTH,
+                theme_id="fit",
+                said_on=told,
+                logged_on=told + draw(a_while),
+                verbatim="You listen.",
+            )
+            for _ in range(draw(st.integers(0, 2)))
+        ),
+        touchpoints=tuple(draw(st.lists(touched, max_size=3))) if people else (),
+    )
+
+
+@st.composite
+def decided(draw: st.DrawFn) -> Story:
+    """A near miss of which some follow-ups are done, skipped or snoozed."""
+    one = draw(stories())
+    for followup in plan(one, Settings(), TODAY):
+        what = draw(st.sampled_from(["nothing", "done", "skipped", "snoozed"]))
+        on = (followup.due or TODAY) + draw(a_while)
+        one = after(one, decide(followup, one, what, on))
+    return one
+
+
+def decide(followup: FollowUp, one: Story, what: str, on: date) -> tuple[Decision | Touchpoint | Person | Promise, ...]:
+    """What a deed leaves behind."""
+    if what == "done":
+        return done(followup, one, on)
+    if what == "skipped":
+        return (skip(followup, on, "Nothing real to say"),)
+    return (snooze(followup, on + timedelta(days=9), on),) if what == "snoozed" else ()
+
+
+@settings(max_examples=60)
+@given(decided(), some_settings)
+def test_no_step_before_its_cause_and_every_window_in_order(one: Story, chosen: Settings) -> None:
+    told = one.application.told_on
+    assert told is not None
+    for followup in plan(one, chosen, TODAY):
+        assert (followup.window is None) == bool(followup.waits_for)
+        assert followup.interval >= 1
+        if followup.window is None or followup.decision is not None:
+            continue
+        assert followup.window.earliest <= followup.window.ideal <= followup.window.latest
+        assert followup.window.earliest >= told
+        if chosen.skip_weekends:
+            assert followup.window.ideal.weekday() < 5
+
+
+@settings(max_examples=60)
+@given(decided(), some_settings)
+def test_the_same_facts_give_the_same_plan(one: Story, chosen: Settings) -> None:
+    planned = plan(one, chosen, TODAY)
+    shuffled = replace(one, touchpoints=one.touchpoints[::-1], decisions=one.decisions[::-1])
+    assert planned == plan(one, chosen, TODAY) == plan(shuffled, chosen, TODAY)
+    assert len({followup.key for followup in planned}) == len(planned)
+
+
+@settings(max_examples=60)
+@given(decided(), days, some_settings)
+def test_re_planning_keeps_what_was_decided(one: Story, told: date, chosen: Settings) -> None:
+    moved = {followup.key: followup for followup in plan(told_on(one, told), chosen, TODAY)}
+    for decision in one.decisions:
+        followup = moved.get(decision.key)
+        if decision.until is None:
+            assert followup is not None
+        if followup is not None:
+            assert followup.decision == decision
+            assert followup.window is not None
+            assert (followup.window.earliest, followup.window.ideal) == (decision.earliest, decision.ideal)
+
+
+@settings(max_examples=50)
+@given(decided(), some_settings)
+def test_closing_keeps_only_what_is_over_and_reopening_loses_nothing(one: Story, chosen: Settings) -> None:
+    closed = replace(one, application=replace(one.application, closed_on=TODAY))
+    before = plan(one, chosen, TODAY)
+    assert {f.key for f in plan(closed, chosen, TODAY)} == {f.key for f in before if not f.is_open}
+    assert all(not f.is_open for f in plan(closed, chosen, TODAY))
+    assert plan(replace(closed, application=replace(closed.application, closed_on=None)), chosen, TODAY) == before
+
+
+@settings(max_examples=50)
+@given(st.tuples(stories("one"), stories("two")), some_settings, days)
+def test_all_plans_together_stay_few_and_begin_with_what_can_be_done(
+    two: tuple[Story, Story], chosen: Settings, today: date
+) -> None:
+    planned = plan_all(two, chosen, today)
+    open_check_ins = [f.person_id for f in planned if f.step in CHECK_INS and f.is_open]
+    assert len(open_check_ins) == len(set(open_check_ins))
+    by_key = {followup.key: followup for followup in planned}
+    for followup in planned:
+        for key in followup.together_with:
+            other = by_key[key]
+            assert followup.key in other.together_with
+            assert followup.due
+            assert other.due
+            assert abs((followup.due - other.due).days) <= chosen.together_days
+    found = suggest(planned, chosen, today)
+    assert len(found) <= 5
+    doable = [f for f in planned if f.is_open and f.window and f.window.earliest <= today]
+    if doable:
+        first = found[0].followups[0].window
+        assert first is not None
+        assert first.earliest <= today
+
+
+Deed = tuple[str, bool, int]
+deeds = st.tuples(st.sampled_from(["done", "done", "skipped"]), st.booleans(), st.integers(0, 20))
+
+
+@settings(max_examples=50)
+@given(stories(), st.lists(deeds, min_size=1, max_size=8), some_settings)
+def test_three_years_of_following_it_leave_people_in_peace(one: Story, habits: list[Deed], chosen: Settings) -> None:
+    """Every check-in is carried out as early as the plan allows, some days later, or let go; some are answered."""
+    start = one.application.told_on
+    assert start is not None
+    today, turn = start, 0
+    while opening := [(f.window.earliest, f.key, f) for f in plan(one, chosen, today) if f.is_open and f.window]:
+        earliest, _, followup = min(opening, key=lambda one: one[:2])
+        today = max(today, earliest)
+        if today > start + timedelta(days=3 * 365):
+            break
+        what, answered, wait = habits[turn % len(habits)]
+        turn += 1
+        on = today + timedelta(days=wait)
+        if followup.step in CHECK_INS and what == "done":
+            leaves_in_peace(followup, one, chosen, on)
+        one = after(one, decide(followup, one, what, on))
+        if answered and one.touchpoints and one.touchpoints[-1].decision_key == followup.key:
+            heard = replace(one.touchpoints[-1], answer=Answer.REPLIED, answered_on=on)
+            one = replace(one, touchpoints=(*one.touchpoints[:-1], heard))
+        assert turn < 500
+
+
+def leaves_in_peace(followup: FollowUp, one: Story, chosen: Settings, on: date) -> None:
+    """Check the gap and the cap of a check-in about to be done, from the record alone."""
+    mine = [touch for touch in one.touchpoints if touch.person_id == followup.person_id]
+    last_check_in = max((touch.happened_on for touch in mine if touch.step in CHECK_INS), default=None)
+    assert last_check_in is None or (on - last_check_in).days >= chosen.check_in_gap
+    heard = max((touch.contact_on for touch in mine if touch.is_real_contact), default=date.min)
+    since = max(heard, one.last_interview or one.application.told_on or date.min)
+    silent = {
+        touch.happened_on
+        for touch in mine
+        if touch.happened_on > since and not touch.is_real_contact and touch.step in CHECK_INS
+    }
+    if len(silent) >= chosen.unanswered_cap:
+        assert (on - max(silent)).days >= chosen.rest_days

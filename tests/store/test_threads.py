@@ -1,0 +1,65 @@
+"""Eight threads at once: nobody gets another's rows, and nothing is lost."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from nearmiss.model import Application, Interview, Person
+from nearmiss.store import ChangedElsewhere, Journal, count, find, get, save, stories, story
+from tests import factories
+
+THREADS = 8
+ROUNDS = 15
+
+
+@pytest.mark.parametrize("place", ["memory", "file"])
+def test_eight_threads_read_and_write(place: str, tmp_path: Path) -> None:
+    journal = Journal.in_memory() if place == "memory" else Journal.open(tmp_path / "journal.duckdb")
+
+    def work_on(mine: int) -> int:
+        seen = 0
+        for number in range(ROUNDS):
+            with journal.writing() as work:
+                application = save(work, factories.application(organisation=f"Thread {mine}", role=f"Role {number}"))
+                save(work, factories.interview(application.id, notes=f"{mine}/{number}"))
+            with journal.reading() as work:
+                found = story(work, application.id)
+                assert found is not None
+                assert found.application == application
+                assert [one.notes for one in found.interviews] == [f"{mine}/{number}"]
+                roles = [one.role for one in find(work, Application, organisation=f"Thread {mine}")]
+                assert sorted(roles) == sorted(f"Role {before}" for before in range(number + 1))
+                for one in stories(work):
+                    assert len(one.interviews) == 1
+                    seen += 1
+        return seen
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert sum(pool.map(work_on, range(THREADS))) > THREADS * ROUNDS
+    with journal.reading() as work:
+        assert count(work, Application) == count(work, Interview) == THREADS * ROUNDS
+    assert journal.revision() == THREADS * ROUNDS
+    journal.close()
+
+
+def test_of_eight_edits_of_the_same_version_one_is_kept_and_seven_are_told(journal: Journal) -> None:
+    with journal.writing() as work:
+        person = save(work, factories.person())
+
+    def edit(mine: int) -> bool:
+        try:
+            with journal.writing() as work:
+                save(work, replace(person, notes=f"thread {mine}"))
+        except ChangedElsewhere as told:
+            assert told.stored != person
+            return False
+        return True
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert sorted(pool.map(edit, range(THREADS))) == [False] * 7 + [True]
+    with journal.reading() as work:
+        stored = get(work, Person, person.id)
+    assert stored is not None
+    assert stored.version == 2

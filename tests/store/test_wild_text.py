@@ -1,0 +1,98 @@
+"""Any text in any text field of any noun comes back as the model holds it, and goes through the archive unharmed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nearmiss.model import Invalid, Person
+from nearmiss.model.checks import LONGEST_LINE
+from nearmiss.store import Journal, Noun, draft, find, get, restore, save, save_draft, write_archive
+from nearmiss.store.shapes import shape_of
+from tests import factories
+
+WILD = {
+    "nul": "before\0after",
+    "right to left": "مرحبا \u202eabc\u202c שלום",
+    "emoji": "👩🏽‍💻🇵🇹 café 𝔘",
+    "markdown and html": "# <script>alert(1)</script> **b** :red[x] ![](https://example.com/x.png)",
+    "sql": "'; DROP TABLE person; -- $name \"quoted\" %s ?",
+    "breaks": "a\r\nb\nc\td\u2028e\u0085f\x0bg\x1eh",
+    "control": "".join(map(chr, range(1, 32))) + "\x7f x",
+    "half a pair": "a \ud83d b \udc00 c",
+    "ten thousand": "0123456789" * 1000,
+    "ten thousand wild": "é🙂\n" * 3334,
+    "looks like json": '{"id": null, "x": "\\u0000"}',
+    "looks like null": "NULL",
+    "byte order": "\ufeffword\ufffe",
+}
+
+_TIES = {"id", "key", "application_id", "person_id", "theme_id", "told_by", "decision_key"}
+
+
+FIELDS = [
+    (name, column)
+    for name, noun in factories.one_of_each().items()
+    for column, (kind, _) in shape_of(type(noun)).types.items()
+    if kind is str and column not in _TIES and not column.endswith("_link") and column not in {"email", "linkedin"}
+]
+
+
+@pytest.fixture(scope="module")
+def filled() -> Iterator[tuple[Journal, dict[str, Noun]]]:
+    """One of each in a journal that all of these tests share."""
+    journal = Journal.in_memory()
+    with journal.writing() as work:
+        saved = factories.save_one_of_each(work)
+    yield journal, saved
+    journal.close()
+
+
+def test_every_noun_with_words_is_tried() -> None:
+    assert {name for name, _ in FIELDS} == set(factories.one_of_each())
+    assert len(FIELDS) > 30
+
+
+@pytest.mark.parametrize("what", WILD)
+def test_wild_text_in_every_text_field(filled: tuple[Journal, dict[str, Noun]], what: str) -> None:
+    journal, saved = filled
+    for name, column in FIELDS:
+        noun = saved[name]
+        try:
+            wild = replace(noun, **{column: WILD[what]})
+        except Invalid as error:
+            assert error.field == column
+            wild = replace(noun, **{column: WILD[what][:LONGEST_LINE]})
+        with journal.writing() as work:
+            saved[name] = save(work, wild)
+        expected = getattr(wild, column).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        with journal.reading() as work:
+            shape = shape_of(type(noun))
+            stored = get(work, type(noun), getattr(noun, shape.key))
+        assert stored == saved[name] == replace(wild, version=noun.version + 1, **{column: expected})
+        assert getattr(stored, column)
+    with journal.reading() as work:
+        data = write_archive(work)
+    other = Journal.in_memory()
+    with other.writing() as work:
+        restore(work, data)
+    with other.reading() as work:
+        for noun in saved.values():
+            assert noun in find(work, type(noun))
+    other.close()
+
+
+@given(text=st.text(st.characters(codec="utf-8")), day=st.dates(date(1950, 1, 1), date(2200, 12, 31)))
+def test_any_text_and_any_day(filled: tuple[Journal, dict[str, Noun]], text: str, day: date) -> None:
+    journal, _ = filled
+    with journal.writing() as work:
+        person = save(work, factories.person(notes=text, connected_on=day))
+        save_draft(work, person.id, text)
+        assert get(work, Person, person.id) == person
+        assert person.notes == text.replace("\0", "").strip()
+        kept = draft(work, person.id)
+        assert kept is not None
+        assert kept.text == text.replace("\0", "")
