@@ -65,7 +65,7 @@ def opened(application_id: str) -> None:
             story, plan.today, {theme.id: theme.name for theme in session.read(store.find, Theme)}
         )
     else:
-        near_miss.story_section(story, plan.today)
+        near_miss.story_section(story, plan)
 
 
 chosen = st.query_params.get("id")

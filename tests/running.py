@@ -64,7 +64,7 @@ class App:
         while time.monotonic() < deadline:
             with (
                 contextlib.suppress(URLError, ConnectionError),
-                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5),
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5),  # noqa: S310 - our own http address
             ):
                 return
             if self._process.poll() is not None:
@@ -113,7 +113,8 @@ def settled(page: Page) -> None:
     page.wait_for_function(
         """() => {
             const app = document.querySelector('[data-testid="stApp"]');
-            return app && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale="true"]');
+            const stale = document.querySelector('[data-stale="true"]');
+            return app && app.dataset.testScriptState === 'notRunning' && !stale;
         }""",
         timeout=WAIT * 1000,
     )

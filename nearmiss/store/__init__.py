@@ -1,7 +1,7 @@
 """The journal on disk or in memory: open it, read one moment, write all or nothing."""
 
 from nearmiss.store.archive import Manifest, TableEntry, read_manifest, restore, write_archive
-from nearmiss.store.backup import back_up, backups
+from nearmiss.store.backup import back_up, back_up_daily, backups
 from nearmiss.store.bulk import add
 from nearmiss.store.changes import Change, put_back, save_all, undecide
 from nearmiss.store.doctor import orphans
@@ -60,6 +60,7 @@ __all__ = [
     "add",
     "applications",
     "back_up",
+    "back_up_daily",
     "backups",
     "count",
     "delete",

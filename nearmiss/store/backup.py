@@ -62,3 +62,17 @@ def back_up(journal: "Journal", keep: int = KEEP) -> Path:
         raise ValueError("a journal in memory has no folder for backups")
     with journal.reading() as work:
         return write_backup(work, journal.path, keep)
+
+
+def back_up_daily(journal: "Journal") -> Path | None:
+    """Back ``journal`` up when it holds something and its newest backup is of another day (UTC); the path, if it was.
+
+    Raises as ``back_up`` does.
+    """
+    if journal.path is None or not journal.revision():
+        return None
+    with journal.reading() as work:
+        today = f"{journal.path.stem}-{work.now():%Y%m%d}T"
+    if any(backup.name.startswith(today) for backup in backups(journal.path)[:1]):
+        return None
+    return back_up(journal)

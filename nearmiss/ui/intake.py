@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -29,6 +29,8 @@ from nearmiss.model import (
 )
 from nearmiss.ui import session
 from nearmiss.ui.form import Form
+
+Made = TypeVar("Made")
 
 _MOST_PEOPLE = 12
 _KIND = {Stage.SCREEN: InterviewKind.SCREEN, Stage.FINAL: InterviewKind.FINAL, Stage.OFFER: InterviewKind.FINAL}
@@ -82,63 +84,64 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     if not form.submit("Save and see the plan"):
         return None
 
+    fields = {
+        "organisation": organisation,
+        "role": role,
+        "furthest_stage": stage,
+        "told_on": told_on,
+        "told_how": told_how,
+        "reason": reason,
+        "reason_kind": reason_kind,
+        "interest": interest,
+        "closeness": closeness,
+    }
+
     def make() -> tuple[Application, list[Any]]:
-        if told_on and told_on > today:
-            raise Invalid("told_on", "This day is still to come. On which day were you told?")
-        if stage is None:
-            raise Invalid("furthest_stage", "How far did you get? It decides whether there is a plan.")
         people, panel = _people(seats, organisation)
-        by_row = {seat.row: person for seat, person in zip(seats, people, strict=True)}
-        application = Application(
-            organisation=organisation,
-            role=role,
-            furthest_stage=stage,
-            told_on=told_on,
-            told_how=told_how,
-            outcome=Outcome.NO_ANSWER if told_how is ToldHow.SILENCE else Outcome.TURNED_DOWN,
-            told_by=by_row[int(told_by)].id if told_by else None,
-            reason=reason,
-            reason_kind=reason_kind,
-            interest=interest,
-            closeness=closeness,
-        )
-        nouns: list[Any] = [application]
-        if held_on:
-            interview = Interview(
-                application_id=application.id, held_on=held_on, kind=_KIND.get(stage, InterviewKind.OTHER)
-            )
-            check_dates(application, [interview])
-            nouns.append(interview)
+        by_row = {str(seat.row): person for seat, person in zip(seats, people, strict=True)}
+        application = _application(today, fields, by_row.get(told_by or ""))
+        about: dict[str, Any] = {"application_id": application.id}
+        nouns: list[Any] = [application, *_interview(application, held_on)]
         nouns += [person for person in people if not person.version]
-        nouns += [Panelist(application_id=application.id, **seat) for seat in panel]
+        nouns += [Panelist(**about, **seat) for seat in panel]
         for field, by, text, row, due_on in promises:
-            if text:
-                person_id = by_row[int(row)].id if row else None
-                with_field = {"text": text, "by": by, "person_id": person_id, "due_on": due_on}
-                nouns.append(_at(field, lambda values: Promise(application_id=application.id, **values), with_field))
+            with_whom = by_row[row].id if row in by_row else None
+            said = {**about, "text": text, "by": by, "person_id": with_whom, "due_on": due_on}
+            nouns += [_at(field, Promise, said)] if text else []
         if feeling or line:
-            nouns.append(
-                _at(
-                    "line",
-                    lambda values: Reflection(**values),
-                    {
-                        "application_id": application.id,
-                        "kind": ReflectionKind.FIRST_WORDS,
-                        "written_on": today,
-                        "feeling": feeling,
-                        "line": line,
-                    },
-                )
-            )
+            words = {"kind": ReflectionKind.FIRST_WORDS, "written_on": today, "feeling": feeling, "line": line}
+            nouns.append(_at("line", Reflection, {**about, **words}))
         return application, nouns
 
     return form.build(make)
 
 
-def _at(field: str, make: Any, values: dict[str, Any]) -> Any:
+def _application(today: date, fields: dict[str, Any], told_by: Person | None) -> Application:
+    told_on, told_how = fields["told_on"], fields["told_how"]
+    if told_on and told_on > today:
+        raise Invalid("told_on", "This day is still to come. On which day were you told?")
+    outcome = Outcome.NO_ANSWER if told_how is ToldHow.SILENCE else Outcome.TURNED_DOWN
+    # what is wrong with the words comes first, so that one reads the form from top to bottom
+    beginning = {**fields, "furthest_stage": fields["furthest_stage"] or Stage.APPLIED, "outcome": outcome}
+    application = Application(**beginning, told_by=told_by.id if told_by else None)
+    if fields["furthest_stage"] is None:
+        raise Invalid("furthest_stage", "How far did you get? It decides whether there is a plan.")
+    return application
+
+
+def _interview(application: Application, held_on: date | None) -> list[Interview]:
+    if held_on is None:
+        return []
+    kind = _KIND.get(application.furthest_stage, InterviewKind.OTHER)
+    held = [Interview(application_id=application.id, held_on=held_on, kind=kind)]
+    check_dates(application, held)
+    return held
+
+
+def _at(field: str, kind: type[Made], values: dict[str, Any]) -> Made:
     """Make a noun whose problems are said beside ``field`` of this form."""
     try:
-        return make(values)
+        return kind(**values)
     except Invalid as wrong:
         raise Invalid(field, wrong.message) from wrong
 
@@ -203,15 +206,15 @@ def _people(seats: list[_Seat], organisation: str) -> tuple[list[Person], list[d
     for seat in seats:
         fresh = _at(
             f"name-{seat.row}",
-            lambda values: Person(**values),
+            Person,
             {"name": seat.name, "organisation": " ".join(organisation.split())},
         )
         person = known.setdefault((fresh.name.casefold(), fresh.organisation.casefold()), fresh)
         people.append(person)
         cared = _at(
             f"cared-{seat.row}",
-            lambda values: Panelist(application_id="-", person_id="-", **values),
-            {"cared_about": seat.cared_about},
+            Panelist,
+            {"application_id": "-", "person_id": "-", "cared_about": seat.cared_about},
         )
         panel.append(
             {

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from nearmiss import playbook
+from nearmiss.exchange import printed
 from nearmiss.model import (
     Application,
     Door,
@@ -26,7 +27,7 @@ from nearmiss.model import (
     check_dates,
 )
 from nearmiss.ui import cards, deciding, forms, frame, notes, planning, session
-from nearmiss.ui.editing import cancel, everybody, item_menu, names, store_form
+from nearmiss.ui.editing import cancel, everybody, item_menu, names, store_form, themes
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted, day, journal, plain, said, short_day
 
@@ -238,8 +239,9 @@ def feedback_section(story: Story, today: date, themes: Mapping[str, str]) -> No
     )
 
 
-def story_section(story: Story, today: date) -> None:
+def story_section(story: Story, plan: planning.Plan) -> None:
     """Interviews, contacts and doors, in the order in which they happened."""
+    today = plan.today
     noun, identifier = frame.editing()
     items: list[tuple[date, str, str, Any]] = [
         (one.held_on, "interview", f"Interview ({one.kind.value})", one) for one in story.interviews
@@ -267,6 +269,25 @@ def story_section(story: Story, today: date) -> None:
             ("door", "A door opened"),
         ):
             st.button(label, key=f"add-{kind}", on_click=frame.open_form(kind))
+        _to_print(story, plan)
+
+
+def _to_print(story: Story, plan: planning.Plan) -> None:
+    """The whole story as one HTML page, to print or to keep."""
+    st.download_button(
+        "A page to print",
+        data=lambda: printed.near_miss(
+            story,
+            plan.of(story.application.id),
+            themes=session.read(themes),
+            questions={name: question for name, (question, _) in forms.QUESTIONS.items()},
+        ),
+        file_name="near-miss.html",
+        mime="text/html",
+        icon=":material/print:",
+        key="printed",
+        on_click="ignore",
+    )
 
 
 def contact_line(touchpoint: Touchpoint, people: Mapping[str, Any]) -> str:
@@ -317,7 +338,7 @@ def story_form(story: Story, kind: str, item: Any, today: date) -> None:
                 form.refuse(
                     Invalid(
                         "held_on",
-                        f"They told you on {day(application.told_on or today, today)}, before this. Check the two dates.",
+                        f"They told you on {day(application.told_on or today, today)}: check the two dates.",
                     )
                 )
         if found:

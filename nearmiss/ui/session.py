@@ -54,7 +54,13 @@ def may_see_the_journal() -> bool:
 
 @st.cache_resource(show_spinner=False, on_release=lambda journal: journal.close())
 def _stored(path: Path) -> Journal:
-    return store.Journal.open(path)
+    """Open the stored journal, once per process, and back it up; a backup that fails is said and stops nobody."""
+    opened = store.Journal.open(path)
+    try:
+        store.back_up_daily(opened)
+    except store.JournalError as wrong:
+        st.session_state[_TROUBLE] = wrong.sentence
+    return opened
 
 
 @st.cache_resource(show_spinner=False, scope="session", on_release=lambda journal: journal.close())

@@ -149,7 +149,7 @@ def test_together_across_near_misses() -> None:
 BE_SEEN = Settings(be_seen=True)
 
 
-def seen(self, stories: list[Story], today: str = "03-09", **more: object) -> list[tuple[str, tuple[str, str, str]]]:
+def seen(stories: list[Story], today: str = "03-09", **more: object) -> list[tuple[str, tuple[str, str, str]]]:
     found = plan_all(stories, BE_SEEN, day(today), **more)  # type: ignore[arg-type]
     return [(f.key, span(f)) for f in found if f.step is Step.BE_SEEN and f.is_open]
 

@@ -1,0 +1,78 @@
+"""What a person does in the browser: look, go, type, choose, save. One function, one gesture."""
+
+import re
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.running import WAIT
+
+DESKTOP = (1280, 900)
+PHONE = (390, 844)
+PAUSE = 2000
+"""Milliseconds after which the keeper has surely kept what was typed (it waits for one second)."""
+
+
+def visitor(browser: Browser, size: tuple[int, int] = DESKTOP) -> Page:
+    """Somebody's own browser: nothing cached, nobody's cookies, one tab."""
+    phone = size == PHONE
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, is_mobile=phone, has_touch=phone, accept_downloads=True
+    )
+    context.set_default_timeout(WAIT * 500)
+    return context.new_page()
+
+
+def see(page: Page, title: str | re.Pattern[str]) -> None:
+    """Wait until the page of this h1 stands there."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=WAIT * 500)
+
+
+def go(page: Page, name: str) -> None:
+    """Choose a page in the navigation; on a phone it is opened first."""
+    opener = page.get_by_test_id("stExpandSidebarButton")
+    if opener.is_visible():
+        opener.click()
+    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+
+
+def box(page: Page, label: str) -> Locator:
+    """A text box by its label."""
+    return page.get_by_role("textbox", name=label, exact=True)
+
+
+def button(page: Page, name: str) -> Locator:
+    """A button by the beginning of its name (the shortcut is part of it)."""
+    return page.get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
+
+
+def set_day(page: Page, label: str, day: str) -> None:
+    """Type a day (``02/03/2026``) into the three parts of a date field."""
+    page.get_by_role("spinbutton", name=f"day, {label}", exact=True).click()
+    page.keyboard.type(day.replace("/", ""))
+
+
+def choose(page: Page, group: str, word: str) -> None:
+    """Choose one of the words that stand in a row."""
+    page.get_by_role("radiogroup", name=group).get_by_role("radio", name=word, exact=True).click()
+
+
+def pick(page: Page, label: str, words: str, place: int = 0) -> None:
+    """Choose in a drop-down list what begins with these words."""
+    page.get_by_role("combobox", name=label, exact=True).nth(place).click()
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+
+
+def write_a_no(page: Page, organisation: str, role: str, stage: str = "Final") -> None:
+    """Fill in what *I was turned down* requires."""
+    see(page, "I was turned down")
+    box(page, "Organisation").fill(organisation)
+    box(page, "Role").fill(role)
+    choose(page, "How far did you get?", stage)
+
+
+def write_a_note(page: Page, words: str, theme: str) -> None:
+    """Fill in a feedback note whose form is open, and save it."""
+    box(page, "What they said, in their words").fill(words)
+    pick(page, "What is it about?", theme)
+    button(page, "Save the note").click()

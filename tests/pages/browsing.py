@@ -1,0 +1,274 @@
+"""A visitor in a test: opens pages of the real app on a real journal, fills fields, presses buttons, reads words."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element, Node
+
+from nearmiss import playbook, store
+from nearmiss.model import (
+    Application,
+    Decision,
+    Door,
+    FeedbackNote,
+    FollowUp,
+    Interview,
+    Panelist,
+    Person,
+    Practice,
+    Promise,
+    Reflection,
+    Role,
+    Stage,
+    Step,
+    Theme,
+    ToldHow,
+    Touchpoint,
+)
+from nearmiss.store import Journal, Noun
+from nearmiss.ui import session
+from tests import factories
+
+ROOT = Path(__file__).parents[2]
+TODAY = factories.TODAY
+PAGES = {
+    "today": "Today",
+    "calendar": "Calendar",
+    "turned-down": "I was turned down",
+    "reflection": "Reflection",
+    "feedback": "Feedback",
+    "strengths": "Strengths",
+    "near-misses": "Near misses",
+    "people": "People",
+    "data": "Journal data",
+}
+"""Every page by its address, with its title once there is something in the journal."""
+
+KINDS: tuple[type[Any], ...] = (
+    Application,
+    Interview,
+    Person,
+    Panelist,
+    Promise,
+    Reflection,
+    FeedbackNote,
+    Theme,
+    Practice,
+    Touchpoint,
+    Decision,
+    Door,
+)
+NAMES = {
+    "Ana Costa": Role.HIRING_MANAGER,
+    "Ben Ode": Role.INTERVIEWER,
+    "Chloe Ito": Role.INTERVIEWER,
+    "Dee Roy": Role.RECRUITER,
+}
+"""The panel of the example: a hiring manager, two interviewers and a recruiter."""
+
+
+class Visitor:
+    """One session in the app. Every run must end without an exception (the traceback is in the captured output)."""
+
+    def __init__(self, **secrets: Any) -> None:
+        self.app = AppTest.from_file(ROOT / "streamlit_app.py", default_timeout=30)
+        if secrets:
+            self.app.secrets = {"nearmiss": secrets}
+        self.go()
+
+    def go(self) -> Self:
+        """Run the script once."""
+        self.app.run()
+        assert not self.app.exception, "the page raised; see the captured output"
+        return self
+
+    def open(self, page: str, **query: str) -> Self:
+        """Go to a page with these parameters in its address."""
+        self.app.query_params = dict(query)
+        self.app.switch_page(f"pages/{page}.py")
+        return self.go()
+
+    def nodes(self) -> Iterator[Node]:
+        """Everything on the page, from the top down."""
+        return iter(self.app._tree)
+
+    def field(self, form: str, name: str) -> Any:
+        """The widget of one field of a form, whatever its round."""
+        key = re.compile(rf"{re.escape(form)}\.\d+\.{re.escape(name)}")
+        found = [node for node in self.nodes() if key.fullmatch(getattr(node, "key", None) or "")]
+        assert len(found) == 1, f"{form}.{name} is there {len(found)} times"
+        return found[0]
+
+    def fill(self, form: str, **fields: Any) -> Self:
+        """Fill fields of a form (a field's dash is written as two underscores) and leave them."""
+        for name, value in fields.items():
+            self.field(form, name.replace("__", "-")).set_value(value)
+        return self.go()
+
+    def held(self, form: str, *names: str) -> list[Any]:
+        """What fields of a form hold."""
+        return [self.field(form, name).value for name in names]
+
+    def save(self, form: str) -> Self:
+        """Press the button of a form."""
+        self.field(form, "save").click()
+        return self.go()
+
+    def press(self, key: str) -> Self:
+        """Press a button."""
+        self.app.button(key=key).click()
+        return self.go()
+
+    def choose(self, key: str, option: str) -> Self:
+        """Choose from a menu."""
+        self.app.menu_button(key=key).click(option)
+        return self.go()
+
+    def has(self, key: str) -> bool:
+        """Whether something of this key is on the page."""
+        return any(getattr(node, "key", None) == key for node in self.nodes())
+
+    @property
+    def titles(self) -> list[str]:
+        """The h1 headings of the page."""
+        return [title.value for title in self.app.title]
+
+    @property
+    def errors(self) -> list[str]:
+        """What the page says is wrong."""
+        return [error.value for error in self.app.error]
+
+    @property
+    def toasts(self) -> list[str]:
+        """What popped up in this run."""
+        return [toast.value for toast in self.app.toast]
+
+    @property
+    def words(self) -> str:
+        """All that is written on the page, a line each, what stands beside a "?" too."""
+        return "\n".join(_said(self.app._tree))
+
+    def beside(self, form: str, name: str) -> str:
+        """What is said to be wrong right after a field."""
+        nodes = [node for node in self.nodes() if not isinstance(node, Block)]
+        after = nodes[nodes.index(self.field(form, name)) + 1]
+        assert after.type == "alert", f"nothing is said beside {form}.{name}, but: {self.errors}"
+        return str(after.value)  # type: ignore[attr-defined]
+
+    def card(self, heading: str) -> str:
+        """The words of the card whose heading begins like this."""
+        [found] = self._blocks(lambda node: node.type == "markdown" and node.value.startswith(f"**{heading}"))
+        return "\n".join(_said(found))
+
+    def headings(self) -> list[str]:
+        """The headings of all the cards, without their badges."""
+        badge = re.compile(r"\*\*(.+?)\*\*.*:(?:blue|orange|violet|gray)-badge\[")
+        lines = [node.value for node in self.app.markdown]
+        return [match[1] for line in lines if (match := badge.match(line))]
+
+    def _blocks(self, holds: Callable[[Any], bool]) -> list[Block]:
+        return [
+            node
+            for node in self.nodes()
+            if isinstance(node, Block)
+            and any(isinstance(child, Element) and holds(child) for child in node.children.values())
+        ]
+
+
+def _said(node: Any) -> Iterator[str]:
+    for one in node:
+        if isinstance(one, Block):
+            continue
+        yield from _words_of(one)
+
+
+def _words_of(one: Any) -> Iterator[str]:
+    if one.type in {"markdown", "title", "subheader", "heading", "alert", "text", "toast", "page_link", "caption"}:
+        yield str(one.value)
+    elif one.type in {"button", "menu_button", "download_button", "expander"}:
+        yield str(one.label)
+    if one.type == "markdown" and one.help:
+        yield str(one.help)
+
+
+def journal() -> Journal:
+    """The journal the app has open: the very same, so that a test can look into it."""
+    opened: Journal = session._stored(store.journal_path(None, os.environ))
+    return opened
+
+
+def saved(*nouns: Noun) -> list[Any]:
+    """Nouns put into the app's journal."""
+    with journal().writing() as work:
+        return [store.save(work, noun) for noun in nouns]
+
+
+def find(kind: type[Any], **equals: Any) -> list[Any]:
+    """Nouns of the app's journal."""
+    with journal().reading() as work:
+        return store.find(work, kind, **equals)
+
+
+def only(kind: type[Any], **equals: Any) -> Any:
+    """The one noun of a kind in the app's journal."""
+    [found] = find(kind, **equals)
+    return found
+
+
+def drafts() -> dict[str, str]:
+    """What is half written in the app's journal."""
+    with journal().reading() as work:
+        return {draft.key: draft.text for draft in store.drafts(work)}
+
+
+def facts() -> dict[str, list[Any]]:
+    """Every noun of the app's journal, without its version: what an undo must give back."""
+    return {kind.__name__: [replace(noun, version=0) for noun in find(kind)] for kind in KINDS}
+
+
+def acme(**about: Any) -> Application:
+    """A near miss at Acme with a panel of three and a recruiter, in the app's journal."""
+    application = factories.application(
+        **{
+            "organisation": "Acme",
+            "role": "Data engineer",
+            "furthest_stage": Stage.FINAL,
+            "told_how": ToldHow.CALL,
+            "interest": 4,
+            **about,
+        }
+    )
+    people = [factories.person(name=name, organisation="Acme") for name in NAMES]
+    seats = [
+        factories.panelist(application.id, person.id, role=NAMES[person.name], cared_about="clean data")
+        for person in people
+    ]
+    saved(application, factories.interview(application.id), *people, *seats)
+    return application
+
+
+def person(name: str) -> Person:
+    """Somebody of the app's journal by name."""
+    found: Person = only(Person, name=name)
+    return found
+
+
+def planned(application_id: str, today: date = TODAY) -> list[FollowUp]:
+    """The follow-ups of a near miss in the app's journal."""
+    with journal().reading() as work:
+        story = store.story(work, application_id)
+        assert story is not None
+        return list(playbook.plan(story, store.settings(work), today))
+
+
+def followup(application_id: str, step: Step, name: str | None = None) -> FollowUp:
+    """One follow-up of a near miss, for one person where there are several."""
+    who = person(name).id if name else None
+    [found] = [one for one in planned(application_id) if one.step is step and (who is None or one.person_id == who)]
+    return found

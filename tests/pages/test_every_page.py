@@ -1,0 +1,141 @@
+"""Every page: empty and filled, with a wrong address, and opened cold."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from nearmiss.model import Application, FeedbackNote, Person, Reflection
+from tests.pages.browsing import PAGES, ROOT, Visitor, find
+
+EMPTY = {**PAGES, "today": "A no is not the end of it"}
+
+GARBAGE = {
+    "page": "999",
+    "page-strength": "-3",
+    "page-weakness": "two",
+    "page-requests": "1e9",
+    "day": "nonsense",
+    "month": "0000-00-00",
+    "section": "Nope",
+    "view": "Nope",
+    "shown": "Nope",
+    "edit": "foo:bar",
+    "application": "nobody",
+    "theme": "none such",
+    "period": "for ever",
+    "source": "a stranger",
+    "organisation": "None such",
+    "write-now": "perhaps",
+    "all": "no",
+    "search": "%_\\' OR 1=1 --",
+    "who": "%_\\' OR 1=1 --",
+    "words": "%_\\' OR 1=1 --",
+}
+
+COLD = """
+import json, sys
+from streamlit.testing.v1 import AppTest
+app = AppTest.from_file(sys.argv[1], default_timeout=60)
+if len(sys.argv) > 2:
+    app.switch_page(sys.argv[2])
+app.run()
+pages = sorted(page["url_pathname"] for page in app._registered_pages.values())
+print(json.dumps([[t.value for t in app.title], len(app.exception), [e.value for e in app.error], pages]))
+"""
+
+
+def cold(*arguments: str) -> tuple[list[str], int, list[str], list[str]]:
+    """What a process shows that has never seen the navigation: titles, exceptions, errors, and the pages it offers."""
+    ran = subprocess.run(
+        [sys.executable, "-c", COLD, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ran.returncode == 0, ran.stderr
+    titles, exceptions, errors, pages = json.loads(ran.stdout)
+    return titles, exceptions, errors, pages
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_of_an_empty_journal(visitor: Visitor, page: str) -> None:
+    visitor.open(page)
+    assert (visitor.titles, visitor.errors) == ([EMPTY[page]], [])
+
+
+@pytest.mark.usefixtures("sample_year")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_of_the_sample_year(visitor: Visitor, page: str) -> None:
+    visitor.open(page)
+    assert (visitor.titles, visitor.errors) == ([PAGES[page]], [])
+
+
+@pytest.mark.parametrize("journal", ["empty", "sample year"])
+@pytest.mark.parametrize("page", PAGES)
+def test_garbage_in_the_address_is_let_go(request: pytest.FixtureRequest, journal: str, page: str) -> None:
+    if journal == "sample year":
+        request.getfixturevalue("sample_year")
+    expected = PAGES if journal == "sample year" else EMPTY
+    visitor = Visitor().open(page, **GARBAGE)
+    assert (visitor.titles, visitor.errors) == ([expected[page]], [])
+
+
+@pytest.mark.parametrize("page", ["near-misses", "people", "reflection"])
+def test_what_is_not_in_the_journal_is_said_to_be_gone(visitor: Visitor, page: str) -> None:
+    visitor.open(page, id="no-such-id", section="Nope", edit="foo:bar")
+    assert visitor.titles == ["Not here"]
+    assert "not in the journal" in visitor.words
+
+
+@pytest.mark.usefixtures("sample_year")
+def test_every_noun_of_the_sample_year_opens(visitor: Visitor) -> None:
+    applications = find(Application)
+    assert applications
+    for application in applications:
+        for section in ("Plan", "People", "Reflection", "Feedback", "Story"):
+            visitor.open("near-misses", id=application.id, section=section, edit=f"application:{application.id}")
+            assert (len(visitor.titles), visitor.errors) == (1, []), (application.title, section)
+        visitor.open("reflection", id=application.id)
+        assert (visitor.titles, visitor.errors) == (["What can I learn?"], [])
+    for person in find(Person):
+        visitor.open("people", id=person.id, edit=f"person:{person.id}")
+        assert (visitor.titles, visitor.errors) == ([person.name], [])
+    visitor.open("feedback", edit=f"note:{find(FeedbackNote)[-1].id}")
+    assert visitor.errors == []
+    visitor.open("reflection", edit=f"entry:{find(Reflection)[-1].id}")
+    assert visitor.errors == []
+
+
+@pytest.mark.usefixtures("sample_year")
+@pytest.mark.parametrize("view", ["Notes", "Requests", "Themes and practices"])
+def test_every_view_of_feedback(visitor: Visitor, view: str) -> None:
+    visitor.open("feedback", view=view)
+    assert (visitor.titles, visitor.errors, visitor.app.segmented_control(key="view").value) == (["Feedback"], [], view)
+
+
+@pytest.mark.usefixtures("sample_year")
+@pytest.mark.parametrize("view", ["Export and restore", "Trash", "Settings"])
+def test_every_view_of_the_data_page(visitor: Visitor, view: str) -> None:
+    visitor.open("data", view=view)
+    assert (visitor.titles, visitor.errors) == (["Journal data"], [])
+    assert visitor.app.segmented_control(key="view").value == view
+
+
+@pytest.mark.usefixtures("sample_year")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opened_cold_is_shown_through_the_frame(page: str) -> None:
+    titles, exceptions, errors, pages = cold(str(ROOT / "streamlit_app.py"), f"pages/{page}.py")
+    assert (titles, exceptions, errors) == ([PAGES[page]], 0, [])
+    assert pages == sorted({"", *PAGES} - {"today"})
+
+
+def test_a_page_file_run_on_its_own_still_has_the_frame() -> None:
+    titles, exceptions, errors, pages = cold(str(ROOT / "pages" / "people.py"))
+    assert (titles, exceptions, errors) == ([EMPTY["today"]], 0, [])
+    assert pages == sorted({"", *PAGES} - {"today"})
