@@ -1,11 +1,14 @@
 """Calendar: when?"""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from nearmiss.ui import agenda, frame, planning
-from nearmiss.ui.month import month_grid
+from nearmiss import store
+from nearmiss.model import Application
+from nearmiss.model.checks import FIRST_DAY, LAST_DAY
+from nearmiss.ui import agenda, frame, planning, session
 
 frame.guard()
 
@@ -13,56 +16,26 @@ frame.guard()
 def a_day(name: str) -> date | None:
     """A day of the address bar, or ``None`` where there is none or it is not one."""
     try:
-        return date.fromisoformat(st.query_params.get(name, ""))
+        found = date.fromisoformat(st.query_params.get(name, ""))
     except ValueError:
         return None
+    return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
-def turned(month: date, months: int) -> date:
-    """The first day of the month so many months on."""
-    year, place = divmod(month.year * 12 + month.month - 1 + months, 12)
-    return date(year, place + 1, 1)
-
-
-def show_month(month: date | None) -> None:
-    """Put a month into the address (a button's callback)."""
-    st.query_params.pop("month", None)
-    if month is not None:
-        st.query_params["month"] = month.isoformat()
-
-
-def the_month(plan: planning.Plan, selected: date | None) -> date | None:
-    """The month with its days; returns the day that is chosen."""
-    month = (a_day("month") or selected or plan.today).replace(day=1)
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.button(
-            "Previous",
-            key="previous",
-            icon=":material/chevron_left:",
-            type="tertiary",
-            on_click=show_month,
-            args=(turned(month, -1),),
-        )
-        st.button("Today", key="this-month", type="tertiary", on_click=show_month, args=(None,))
-        st.button(
-            "Next",
-            key="next",
-            icon=":material/chevron_right:",
-            icon_position="right",
-            type="tertiary",
-            on_click=show_month,
-            args=(turned(month, 1),),
-        )
-    return month_grid(month, agenda.marks(plan), selected=selected, today=plan.today, key="month-grid")
-
-
+if not session.read(store.count, Application):
+    frame.title("Calendar")
+    frame.begin(
+        "Each step a near miss earns will stand here on its day, with its reason, and go into your own calendar as a "
+        "file. So nothing has to be kept in mind."
+    )
+    st.stop()
 plan = planning.plan()
 selected = a_day("day")
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     frame.title("Calendar")
     st.download_button(
         "For your calendar (.ics)",
-        data=lambda: agenda.file(plan),
+        data=partial(agenda.file, session.journal(), plan),
         file_name="nearmiss.ics",
         mime="text/calendar",
         icon=":material/event_available:",
@@ -72,7 +45,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
     )
 main, aside = st.columns([2, 1], gap="large")
 with aside:
-    chosen = the_month(plan, selected)
+    chosen = agenda.month_view(plan, a_day("month"), selected)
 if chosen != selected:
     st.query_params.pop("day", None)
     if chosen is not None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import FeedbackKind, FeedbackNote, Person
+from nearmiss.model import Application, FeedbackKind, FeedbackNote, Person
 from nearmiss.ui import editing, frame, notes, requests, session, themes
 
 frame.guard()
@@ -68,6 +68,12 @@ def the_notes() -> None:
 
 
 frame.title("Feedback")
+if not session.read(store.count, Application):
+    frame.begin(
+        "What you are told will stand here, word for word: strengths on the left, things to work on beside them, with "
+        "equal room. It begins with a near miss and somebody to ask."
+    )
+    st.stop()
 view = frame.section("View", VIEWS, "view")
 if view == VIEWS[0]:
     the_notes()

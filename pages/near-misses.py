@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Theme
+from nearmiss.model import Application, Theme
 from nearmiss.ui import frame, near_miss, planning, session
 from nearmiss.ui.words import counted, plain, said, short_day
 
@@ -16,6 +16,13 @@ SECTIONS = ("Plan", "People", "Reflection", "Feedback", "Story")
 
 def the_list() -> None:
     """Every application, searched and filtered, the newest no first."""
+    if not session.read(store.count, Application):
+        frame.title("Near misses")
+        frame.begin(
+            "Every near miss will stand here, with its plan, its people and what you made of it. "
+            "Recording one takes less than a minute, and the plan comes with it."
+        )
+        return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         frame.title("Near misses")
         frame.turned_down_button()
@@ -23,11 +30,7 @@ def the_list() -> None:
     shown = frame.one_of("Show", SHOWN, "shown")
     _, total = session.read(store.applications, search, shown, 0, 0)
     if not total:
-        st.markdown(
-            "Nothing here."
-            if search or shown != SHOWN[0]
-            else "No near miss yet. When a no arrives, record it here in under a minute; the plan comes with it."
-        )
+        st.markdown("Nothing of this kind here.")
         return
     offset = frame.pager(total, PAGE, "near-misses-page", "application")
     found, _ = session.read(store.applications, search, shown, offset, PAGE)

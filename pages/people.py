@@ -5,6 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from nearmiss import store
+from nearmiss.model import Person
 from nearmiss.ui import frame, person, session
 from nearmiss.ui.words import ago, plain
 
@@ -28,14 +29,16 @@ def the_list() -> None:
         st.button("Add somebody", key="add-person", icon=":material/person_add:", on_click=frame.open_form("person"))
     if frame.editing() == ("person", "new"):
         person.edit(None)
+    if not session.read(store.count, Person):
+        st.markdown(
+            "Whoever you met on the way will stand here: how you know them, what they like, when you last spoke. "
+            "Jobs come through people one stayed in touch with."
+        )
+        return
     search = frame.search_box("who", "Name, organisation or interest")
     _, total = session.read(store.ties, search, 0, 0)
     if not total:
-        st.markdown(
-            "Nobody of that name."
-            if search
-            else "Whoever you met on the way will stand here: how you know them, when you last spoke, what they like."
-        )
+        st.markdown("Nobody of that name.")
         return
     if not search:
         quiet = session.read(store.going_quiet, session.today() - timedelta(days=QUIET_DAYS), 1)

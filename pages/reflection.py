@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import ReflectionKind
+from nearmiss.model import Reflection, ReflectionKind
 from nearmiss.ui import editing, forms, frame, near_miss, reflections, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import day, plain
@@ -61,14 +61,16 @@ def journal() -> None:
         st.button(
             "Write an entry", key="add-entry", type="primary", icon=":material/edit:", on_click=frame.open_form("entry")
         )
+    if not session.read(store.count, Reflection):
+        st.markdown(
+            "What you make of it will stand here, in your own words: a feeling on the day, the checklist a few days "
+            "later, and whatever you want to keep. It is where a no turns into something you can use."
+        )
+        return
     search = frame.search_box("words", "Search your words")
     found = session.read(reflections.entries, search.casefold())
     if not found:
-        st.markdown(
-            "No entry has these words."
-            if search
-            else "What you make of it will stand here, in your own words. It helps most a few days after."
-        )
+        st.markdown("No entry has these words.")
     offset = frame.pager(len(found), PAGE, "entries-page", "entry")
     titles = session.read(editing.titles)
     for reflection in found[offset : offset + PAGE]:

@@ -44,13 +44,14 @@ def chosen_filters() -> insights.Filters:
 
 frame.title("Strengths")
 if not session.read(pictures.notes):
-    frame.empty(
+    st.markdown(
         "What people name as your strengths, against what they ask you to work on, month by month. "
-        "It begins with the first note.",
-        "Log what you were told",
-        "feedback",
-        icon="forum",
+        "It begins with the first note: even one line of praise counts."
     )
+    with st.container(horizontal=True):
+        if st.button("Log what you were told", key="log", type="primary", icon=":material/forum:"):
+            st.switch_page(frame.address("feedback"))
+        frame.sample_year_button()
 else:
     filters = chosen_filters()
     key = tuple(sorted(filters.items()))

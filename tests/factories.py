@@ -25,7 +25,7 @@ from nearmiss.model import (
     Theme,
     Touchpoint,
 )
-from nearmiss.store import Noun, Work, save
+from nearmiss.store import Work, save
 
 TODAY = date(2026, 3, 9)
 """The one today of all tests, a Monday."""
@@ -104,7 +104,7 @@ def door(**fields: Any) -> Door:
     return Door(**{"kind": DoorKind.REFERRAL, "opened_on": TODAY, **fields})
 
 
-def one_of_each() -> dict[str, Noun]:
+def one_of_each() -> dict[str, Any]:
     """One noun of every kind, all tied to one application and one person; in an order that can be saved."""
     the_application, the_person, the_theme = application(), person(), theme()
     both = {"application_id": the_application.id, "person_id": the_person.id}
@@ -124,6 +124,6 @@ def one_of_each() -> dict[str, Noun]:
     }
 
 
-def save_one_of_each(work: Work) -> dict[str, Noun]:
+def save_one_of_each(work: Work) -> dict[str, Any]:
     """One noun of every kind, saved."""
     return {name: save(work, noun) for name, noun in one_of_each().items()}

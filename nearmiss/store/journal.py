@@ -27,6 +27,8 @@ class Journal:
         self._clock = clock
         self._writing = threading.Lock()
         self._writer: int | None = None
+        self._heads = threading.Lock()
+        self._writes = 0
         self._head: tuple[str, int] | None = None
 
     @classmethod
@@ -103,9 +105,12 @@ class Journal:
     def _read_head(self) -> tuple[str, int]:
         head = self._head
         if head is None:
+            writes = self._writes
             with self.reading() as work:
                 head = self._stored_head(work)
-            self._head = head
+            with self._heads:
+                if self._writes == writes:  # else it may be older than what was written meanwhile
+                    self._head = head
         return head
 
     @staticmethod
@@ -143,22 +148,23 @@ class Journal:
 
     def _write(self, *, bump: bool) -> Iterator[Work]:
         transaction = self._engine.begin()
+        head = None
         try:
             work = Work(transaction, self._clock)
             yield work
-            head = None
             if bump:
                 work.run("UPDATE journal SET revision = revision + 1")
-                head = self._stored_head(work)
-                self._head = None
+            stored = self._stored_head(work)
             transaction.commit()
+            head = stored
         except BaseException:
             transaction.rollback()
             raise
         finally:
             transaction.close()
-        if head is not None:
-            self._head = head
+            with self._heads:
+                self._writes += 1
+                self._head = head
         if self.path is not None:
             place.keep_private(self.path)
 

@@ -10,7 +10,7 @@ import streamlit as st
 from nearmiss import playbook, store
 from nearmiss.exchange import calendar
 from nearmiss.ui import cards, session
-from nearmiss.ui.month import DayMark
+from nearmiss.ui.month import DayMark, month_grid
 from nearmiss.ui.planning import Plan
 from nearmiss.ui.words import day
 
@@ -20,6 +20,44 @@ _FIRST_PART = 12
 def marks(plan: Plan) -> Mapping[date, DayMark]:
     """What stands on each day, as the month shows it."""
     return {when: DayMark(**counts) for when, counts in plan.marks.items()}
+
+
+def _turned(month: date, months: int) -> date:
+    """The first day of the month so many months on."""
+    year, place = divmod(month.year * 12 + month.month - 1 + months, 12)
+    return date(year, place + 1, 1)
+
+
+def _show_month(month: date | None) -> None:
+    """Put a month into the address (a button's callback)."""
+    st.query_params.pop("month", None)
+    if month is not None:
+        st.query_params["month"] = month.isoformat()
+
+
+def month_view(plan: Plan, asked: date | None, selected: date | None) -> date | None:
+    """The month asked for, with its days and the way to its neighbours; returns the day that is chosen."""
+    month = (asked or selected or plan.today).replace(day=1)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.button(
+            "Previous",
+            key="previous",
+            icon=":material/chevron_left:",
+            type="tertiary",
+            on_click=_show_month,
+            args=(_turned(month, -1),),
+        )
+        st.button("Today", key="this-month", type="tertiary", on_click=_show_month, args=(None,))
+        st.button(
+            "Next",
+            key="next",
+            icon=":material/chevron_right:",
+            icon_position="right",
+            type="tertiary",
+            on_click=_show_month,
+            args=(_turned(month, 1),),
+        )
+    return month_grid(month, marks(plan), selected=selected, today=plan.today, key="month-grid")
 
 
 def of_day(plan: Plan, when: date) -> None:
@@ -58,10 +96,9 @@ def show(plan: Plan) -> None:
         st.rerun()
 
 
-def file(plan: Plan) -> bytes:
+def file(journal: store.Journal, plan: Plan) -> bytes:
     """The ``.ics`` of the whole plan; what earlier files held and the plan no longer has is cancelled in it."""
-    journal = session.journal()
-    with journal.writing() as work:
+    with journal.writing(bump=False) as work:
         exported = store.exported_days(work)
         store.save_exported_days(work, calendar.exported_days(plan.followups))
     return calendar.calendar(

@@ -86,9 +86,9 @@ def main() -> None:
         trouble = session.trouble()
         if trouble:
             st.error(trouble, icon=":material/error:")
-        page.run()
         keeper.watch()
         _offer_undo()
+        page.run()
     except JournalError as wrong:
         _explain(wrong.sentence)
     except Invalid as wrong:
@@ -162,11 +162,20 @@ def turned_down_button() -> None:
         st.switch_page(address("turned-down"))
 
 
-def empty(sentence: str, label: str, target: str, *, icon: str, query: dict[str, str] | None = None) -> None:
-    """What an empty page says: what will stand here and why it helps, and one way to begin."""
-    with st.container(border=True):
-        st.markdown(sentence)
-        st.page_link(address(target), label=label, icon=f":material/{icon}:", query_params=query)
+def begin(sentence: str) -> None:
+    """What an empty page says: what will stand here and why it helps, and the two ways to begin."""
+    st.markdown(sentence)
+    with st.container(horizontal=True):
+        turned_down_button()
+        sample_year_button()
+
+
+def sample_year_button() -> None:
+    """One click to the sample year, in a journal of its own."""
+    if st.button("Look at a sample year", key="enter-demonstration", icon=":material/visibility:"):
+        session.enter_demonstration()
+        st.query_params.clear()
+        st.rerun()
 
 
 def search_box(key: str, placeholder: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -97,12 +97,14 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     }
 
     def make() -> tuple[Application, list[Any]]:
+        application = _application(today, fields)
         people, panel = _people(seats, organisation)
         by_row = {str(seat.row): person for seat, person in zip(seats, people, strict=True)}
-        application = _application(today, fields, by_row.get(told_by or ""))
+        if told_by in by_row:
+            application = replace(application, told_by=by_row[told_by].id)
         about: dict[str, Any] = {"application_id": application.id}
-        nouns: list[Any] = [application, *_interview(application, held_on)]
-        nouns += [person for person in people if not person.version]
+        nouns: list[Any] = [person for person in people if not person.version]  # first, as the rest names them
+        nouns += [application, *_interview(application, held_on)]
         nouns += [Panelist(**about, **seat) for seat in panel]
         for field, by, text, row, due_on in promises:
             with_whom = by_row[row].id if row in by_row else None
@@ -116,14 +118,14 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     return form.build(make)
 
 
-def _application(today: date, fields: dict[str, Any], told_by: Person | None) -> Application:
+def _application(today: date, fields: dict[str, Any]) -> Application:
     told_on, told_how = fields["told_on"], fields["told_how"]
     if told_on and told_on > today:
         raise Invalid("told_on", "This day is still to come. On which day were you told?")
     outcome = Outcome.NO_ANSWER if told_how is ToldHow.SILENCE else Outcome.TURNED_DOWN
     # what is wrong with the words comes first, so that one reads the form from top to bottom
     beginning = {**fields, "furthest_stage": fields["furthest_stage"] or Stage.APPLIED, "outcome": outcome}
-    application = Application(**beginning, told_by=told_by.id if told_by else None)
+    application = Application(**beginning)
     if fields["furthest_stage"] is None:
         raise Invalid("furthest_stage", "How far did you get? It decides whether there is a plan.")
     return application
@@ -210,6 +212,8 @@ def _people(seats: list[_Seat], organisation: str) -> tuple[list[Person], list[d
             {"name": seat.name, "organisation": " ".join(organisation.split())},
         )
         person = known.setdefault((fresh.name.casefold(), fresh.organisation.casefold()), fresh)
+        if any(person.id == other.id for other in people):
+            raise Invalid(f"name-{seat.row}", "This name is there twice: keep one line, or tell the two people apart.")
         people.append(person)
         cared = _at(
             f"cared-{seat.row}",

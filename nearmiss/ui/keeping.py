@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from zoneinfo import available_timezones
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, FeedbackNote, Person, Settings
-from nearmiss.ui import session
+from nearmiss.ui import frame, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted
 
@@ -32,8 +33,8 @@ _NUMBERS = {
 }
 
 
-def _archive() -> bytes:
-    with session.journal().reading() as work:
+def _archive(journal: store.Journal) -> bytes:
+    with journal.reading() as work:
         return store.write_archive(work)
 
 
@@ -57,7 +58,7 @@ def export() -> None:
     )
     st.download_button(
         "Export the archive",
-        data=_archive,
+        data=partial(_archive, journal),
         file_name=f"nearmiss-{session.today().isoformat()}.zip",
         mime="application/zip",
         icon=":material/download:",
@@ -96,7 +97,7 @@ def put_back() -> None:
     )
     if st.button("Restore this archive", key="restore", type="primary"):
         journal = session.journal()
-        before = _archive()
+        before = _archive(journal)
         if journal.path is not None:
             store.back_up(journal)
         with st.spinner("Restoring …"), journal.writing() as work:
@@ -113,10 +114,7 @@ def demonstration() -> None:
         st.markdown("You are looking at it. The way back is at the top of the page.")
         return
     st.markdown("Six near misses of an invented person, in a journal of their own. Nothing typed there reaches yours.")
-    if st.button("Look at the sample year", key="enter-demonstration", icon=":material/visibility:"):
-        session.enter_demonstration()
-        st.query_params.clear()
-        st.rerun()
+    frame.sample_year_button()
 
 
 def settings_form() -> None:
@@ -130,7 +128,11 @@ def settings_form() -> None:
     zone = form.choice("zone", "Time zone of your days", zones)
     skip_weekends = form.tick("skip_weekends", "Move ideal days off the weekend")
     be_seen = form.tick("be_seen", "Remind me monthly to be seen: a post or a comment, for professional reasons")
-    numbers = {name: form.number(name, label) for name, label in _NUMBERS.items()}
+    columns = st.columns(2)
+    numbers = {}
+    for place, (name, label) in enumerate(_NUMBERS.items()):
+        with columns[place % 2]:
+            numbers[name] = form.number(name, label)
     if form.submit("Save the settings"):
         found = form.build(lambda: Settings(zone=zone or "", skip_weekends=skip_weekends, be_seen=be_seen, **numbers))
         with session.journal().writing() as work:

@@ -274,14 +274,11 @@ def story_section(story: Story, plan: planning.Plan) -> None:
 
 def _to_print(story: Story, plan: planning.Plan) -> None:
     """The whole story as one HTML page, to print or to keep."""
+    names = session.read(themes)
+    questions = {name: question for name, (question, _) in forms.QUESTIONS.items()}
     st.download_button(
         "A page to print",
-        data=lambda: printed.near_miss(
-            story,
-            plan.of(story.application.id),
-            themes=session.read(themes),
-            questions={name: question for name, (question, _) in forms.QUESTIONS.items()},
-        ),
+        data=lambda: printed.near_miss(story, plan.of(story.application.id), themes=names, questions=questions),
         file_name="near-miss.html",
         mime="text/html",
         icon=":material/print:",

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
-from nearmiss.model import Application, FollowUp, Panelist, Person, Settings, Step
+from nearmiss.model import Application, Decision, FollowUp, Panelist, Person, Settings, Step
 from nearmiss.ui import session
 from nearmiss.ui.words import plain
 
@@ -76,7 +76,8 @@ class Plan:
 def _plan(work: Work, today: date) -> Plan:
     settings = store.settings(work)
     stories = store.stories(work)
-    followups = playbook.plan_all(stories, settings, today)
+    loose = store.find(work, Decision, application_id=None)
+    followups = playbook.plan_all(stories, settings, today, loose=loose)
     people: dict[str, Person] = {}
     for story in stories:
         people.update(story.people)

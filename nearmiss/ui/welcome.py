@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nearmiss.ui import frame, session
+from nearmiss.ui import frame
 
 _PRACTICE = """
 You were in the room, and they chose someone else. That near miss is worth more than it feels like today:
@@ -27,7 +27,5 @@ def welcome() -> None:
     st.markdown(_PRACTICE)
     with st.container(horizontal=True):
         frame.turned_down_button()
-        if st.button("Look at a sample year", key="enter-demonstration", icon=":material/visibility:"):
-            session.enter_demonstration()
-            st.rerun()
+        frame.sample_year_button()
     st.markdown(_PROMISES)

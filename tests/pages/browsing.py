@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
@@ -86,9 +87,10 @@ class Visitor:
         """Run the script once."""
         self.app.run()
         assert not self.app.exception, "the page raised; see the captured output"
+        self.app._page_hash = ""  # stay where the app went by itself, as a browser does
         return self
 
-    def open(self, page: str, **query: str) -> Self:
+    def open(self, page: str, /, **query: str) -> Self:
         """Go to a page with these parameters in its address."""
         self.app.query_params = dict(query)
         self.app.switch_page(f"pages/{page}.py")
@@ -156,10 +158,11 @@ class Visitor:
 
     def beside(self, form: str, name: str) -> str:
         """What is said to be wrong right after a field."""
-        nodes = [node for node in self.nodes() if not isinstance(node, Block)]
-        after = nodes[nodes.index(self.field(form, name)) + 1]
-        assert after.type == "alert", f"nothing is said beside {form}.{name}, but: {self.errors}"
-        return str(after.value)  # type: ignore[attr-defined]
+        field = self.field(form, name)
+        nodes: list[Any] = [node for node in self.nodes() if not isinstance(node, Block)]
+        [after] = [node for before, node in pairwise(nodes) if before is field]
+        assert after.type == "error", f"nothing is said beside {form}.{name}, but: {self.errors}"
+        return str(after.value)
 
     def card(self, heading: str) -> str:
         """The words of the card whose heading begins like this."""
@@ -189,7 +192,7 @@ def _said(node: Any) -> Iterator[str]:
 
 
 def _words_of(one: Any) -> Iterator[str]:
-    if one.type in {"markdown", "title", "subheader", "heading", "alert", "text", "toast", "page_link", "caption"}:
+    if one.type in {"markdown", "title", "subheader", "error", "text", "toast", "page_link", "caption"}:
         yield str(one.value)
     elif one.type in {"button", "menu_button", "download_button", "expander"}:
         yield str(one.label)

@@ -87,9 +87,8 @@ def story(
 
 def touch(who: str, on: str, **more: Any) -> Touchpoint:
     """A message of mine to somebody about Acme, unless said otherwise."""
-    return Touchpoint(
-        **{"id": f"{who} {on}", "application_id": "acme", "person_id": who, "happened_on": day(on)} | more
-    )
+    facts: dict[str, Any] = {"id": f"{who} {on}", "application_id": "acme", **more}
+    return Touchpoint(person_id=who, happened_on=day(on), **facts)
 
 
 def after(story: Story, nouns: Iterable[Decision | Touchpoint | Person | Promise]) -> Story:

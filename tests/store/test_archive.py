@@ -109,10 +109,10 @@ def test_a_restore_that_fails_late_leaves_every_row() -> None:
     journal = full()
     data = archived(journal)
     empty = archived(Journal.in_memory(clock=lambda: NOW))
-    with pytest.raises(KeyboardInterrupt), journal.writing() as work:
+    with pytest.raises(NotAnArchive), journal.writing() as work:  # noqa: PT012 - the second must fail after the first
         restore(work, empty)
         assert count(work, Application) == 0
-        raise KeyboardInterrupt
+        restore(work, empty[:-9])
     assert archived(journal) == data
 
 

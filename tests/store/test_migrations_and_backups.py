@@ -1,6 +1,5 @@
 """Migrations: numbered, whole or not at all, a backup first; backups kept in number."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +16,7 @@ AT = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
+def path(tmp_path: Path) -> Path:
     """A closed journal with one of each."""
     path = tmp_path / "journal.duckdb"
     journal = Journal.open(path)

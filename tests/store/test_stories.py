@@ -1,6 +1,8 @@
 """Stories: everything around an application, in a fixed number of queries."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -46,7 +48,7 @@ def test_contacts_about_other_applications_belong_to_the_person(journal: Journal
 def test_whoever_is_named_anywhere_is_among_the_people(journal: Journal, field: str) -> None:
     ana = factories.person()
     application = factories.application(told_by=ana.id if field == "told_by" else None, furthest_stage=Stage.APPLIED)
-    makers = {
+    makers: dict[str, Callable[[], Any]] = {
         "promise": lambda: factories.promise(application.id, person_id=ana.id),
         "feedback": lambda: factories.feedback(application.id, person_id=ana.id),
         "door": lambda: factories.door(application_id=application.id, person_id=ana.id),

@@ -52,8 +52,7 @@ def test_of_eight_edits_of_the_same_version_one_is_kept_and_seven_are_told(journ
         try:
             with journal.writing() as work:
                 save(work, replace(person, notes=f"thread {mine}"))
-        except ChangedElsewhere as told:
-            assert told.stored != person
+        except ChangedElsewhere:
             return False
         return True
 

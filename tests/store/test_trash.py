@@ -39,10 +39,7 @@ from tests import factories
 
 def everything(work: Work) -> dict[str, list[Noun]]:
     """All nouns, versions aside (cutting a link and tying it again are changes)."""
-    return {
-        shape_of(kind).table: [replace(noun, version=0) for noun in find(work, kind)]
-        for kind in KINDS
-    }
+    return {shape_of(kind).table: [replace(noun, version=0) for noun in find(work, kind)] for kind in KINDS}
 
 
 @pytest.mark.parametrize("name", [name for name in factories.one_of_each() if name != "theme"])
@@ -99,8 +96,9 @@ def test_a_deleted_person_leaves_promises_feedback_and_doors(journal: Journal) -
         saved = factories.save_one_of_each(work)
         delete(work, saved["person"])
         assert count(work, Panelist) == count(work, Touchpoint) == 0
-        for kind in (Promise, FeedbackNote, Door):
-            assert [noun.person_id for noun in find(work, kind)] == [None]
+        assert [promise.person_id for promise in find(work, Promise)] == [None]
+        assert [note.person_id for note in find(work, FeedbackNote)] == [None]
+        assert [door.person_id for door in find(work, Door)] == [None]
 
 
 @pytest.mark.parametrize("order", [("person", "application"), ("application", "person")])

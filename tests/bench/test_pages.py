@@ -1,0 +1,163 @@
+"""What a page costs: at 10 near misses, at 1,000, and beside its twin with the same elements and constant data.
+
+``make bench`` prints the table. It fails when a page or a twin is wrong, never because it is slow: goals are said in the
+heading, and a machine with something else to do would miss them by chance. All visits take turns in one process, so
+that what disturbs one disturbs all; each figure is the median of ``ROUNDS`` full script runs.
+"""
+
+import gc
+import os
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from nearmiss.model import Application
+from nearmiss.store import Journal, find, save
+from nearmiss.ui import frame, session
+from tests.bench.journals import journal_of
+from tests.bench.twin import twin_of
+from tests.bench.visit import Run, Visit, on_stage
+
+ROUNDS = 21
+AFTER_A_SAVE = 5
+WARM = 3
+SIZES = (10, 1000)
+APP = frame.ROOT / "streamlit_app.py"
+
+PAGES: dict[str, tuple[str, dict[str, str]]] = {
+    "today": ("", {}),
+    "calendar": ("calendar", {}),
+    "calendar, a day": ("calendar", {"day": "2026-03-10"}),
+    "I was turned down": ("turned-down", {}),
+    "reflection": ("reflection", {}),
+    "reflection, checklist": ("reflection", {"id": "{application}"}),
+    "feedback": ("feedback", {}),
+    "feedback, adding": ("feedback", {"edit": "strength:new"}),
+    "feedback, requests": ("feedback", {"view": "Requests"}),
+    "feedback, themes": ("feedback", {"view": "Themes and practices"}),
+    "strengths": ("strengths", {}),
+    "near misses": ("near-misses", {}),
+    "near misses, search": ("near-misses", {"search": "Prado"}),
+    "near miss, plan": ("near-misses", {"id": "{application}"}),
+    "near miss, people": ("near-misses", {"id": "{application}", "section": "People"}),
+    "near miss, feedback": ("near-misses", {"id": "{application}", "section": "Feedback"}),
+    "near miss, story": ("near-misses", {"id": "{application}", "section": "Story"}),
+    "people": ("people", {}),
+    "person": ("people", {"id": "{person}"}),
+    "journal data": ("data", {}),
+    "settings": ("data", {"view": "Settings"}),
+}
+"""Every page and record by the name of its row: its path, and its query with the newest near miss and its first person."""
+
+
+@dataclass
+class Bench:
+    """One page with its times in seconds, by what was measured."""
+
+    name: str
+    page: str
+    queries: dict[int, dict[str, str]]
+    times: dict[str, list[float]] = field(default_factory=dict)
+    bytes: dict[int, int] = field(default_factory=dict)
+
+    def took(self, what: str, run: Run) -> None:
+        """Keep one time."""
+        self.times.setdefault(what, []).append(run.seconds)
+
+    def median(self, what: str) -> float:
+        """The middle one, in milliseconds."""
+        return statistics.median(self.times[what]) * 1000
+
+
+@pytest.fixture
+def journals(tmp_path: Path) -> dict[int, Path]:
+    """A journal file of each size."""
+    found = {size: tmp_path / f"{size}.duckdb" for size in SIZES}
+    for size, path in found.items():
+        journal_of(path, size)
+    return found
+
+
+@pytest.fixture
+def stage() -> Iterator[None]:
+    """A place for script runs."""
+    with on_stage():
+        yield
+
+
+def opened(path: Path) -> Journal:
+    """The journal that the app has open."""
+    return session._stored(path)
+
+
+def query_of(journal: Journal, query: dict[str, str]) -> dict[str, str]:
+    """A query about the newest near miss and somebody of its panel."""
+    with journal.reading() as work:
+        application, person = work.rows(
+            "SELECT a.id, min(p.person_id) FROM application a JOIN panelist p ON p.application_id = a.id"
+            " GROUP BY a.id, a.told_on ORDER BY a.told_on DESC LIMIT 1"
+        )[0]
+    return {name: value.format(application=application, person=person) for name, value in query.items()}
+
+
+def save_something(journal: Journal) -> None:
+    """One save, so that nothing kept for the journal as it was still holds."""
+    with journal.writing() as work:
+        application = find(work, Application)[0]
+        save(work, application)
+
+
+@pytest.mark.bench
+@pytest.mark.usefixtures("stage")
+def test_every_page(journals: dict[int, Path], tmp_path: Path) -> None:
+    benches = [
+        Bench(name, page, {size: query_of(opened(path), query) for size, path in journals.items()})
+        for name, (page, query) in PAGES.items()
+    ]
+    for number, bench in enumerate(benches):
+        measure(bench, journals, tmp_path / f"twin-{number}")
+    print("\n" + table(benches))
+
+
+def measure(bench: Bench, journals: dict[int, Path], folder: Path) -> None:
+    """All times of one page; what is measured takes turns, and the collector is quiet but between rounds."""
+    visits = {size: Visit(APP, bench.page, query) for size, query in bench.queries.items()}
+
+    def visit(size: int) -> Run:
+        os.environ["NEARMISS_DATABASE"] = str(journals[size])
+        return visits[size].run()
+
+    for size in SIZES:
+        for _ in range(WARM):
+            bench.bytes[size] = visit(size).size
+    os.environ["NEARMISS_DATABASE"] = str(journals[SIZES[0]])
+    twin = twin_of(visits[SIZES[0]], bench.page, bench.queries[SIZES[0]], folder)
+    for _ in range(WARM):
+        assert twin.run().outline == visit(SIZES[0]).outline, f"{bench.name}: the twin draws something else"
+    for _ in range(ROUNDS):
+        gc.collect()
+        for size in SIZES:
+            bench.took(f"{size}", visit(size))
+        bench.took("twin", twin.run())
+    for _ in range(AFTER_A_SAVE):
+        for size in SIZES:
+            save_something(opened(journals[size]))
+            bench.took(f"{size} saved", visit(size))
+
+
+def table(benches: list[Bench]) -> str:
+    """The figures side by side, with their ratios."""
+    few, many = SIZES
+    head = ("ms of one run", few, f"{many:,}", "ratio", "twin", "ratio", "first after a save:", f"{many:,}", "kB", "kB")
+    rows = [f"{head[0]:24}{head[1]:>8}{head[2]:>8}{head[3]:>7}{head[4]:>8}{head[5]:>7}{few:>10}{head[7]:>8}{few:>7} kB{many:>8,} kB"]
+    for bench in benches:
+        at_few, at_many, twin = bench.median(f"{few}"), bench.median(f"{many}"), bench.median("twin")
+        rows.append(
+            f"{bench.name:24}{at_few:8.1f}{at_many:8.1f}{at_many / at_few:7.2f}{twin:8.1f}{at_few / twin:7.2f}"
+            f"{bench.median(f'{few} saved'):10.1f}{bench.median(f'{many} saved'):8.1f}"
+            f"{bench.bytes[few] / 1000:7.0f} kB{bench.bytes[many] / 1000:8.0f} kB"
+        )
+    return "\n".join(rows)

@@ -1,0 +1,267 @@
+"""I was turned down: the front door, from the four answers to the whole plan."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Promise, Reflection, Stage, Step
+from tests.pages.browsing import NAMES, Visitor, acme, drafts, facts, find, followup, only, planned, saved
+
+FORM = "turned-down"
+FOUR = {"organisation": "Acme", "role": "Data engineer", "furthest_stage": "final"}
+"""The required answers; the day told is today from the start."""
+
+EXAMPLE = [
+    ("Reply graciously to whoever told you", "Monday, 9 March", "9 to 10 March", ["A technology recruiter"]),
+    (
+        "Thank Ana Costa, Ben Ode and Chloe Ito",
+        "Wednesday, 11 March",
+        "10 to 14 March",
+        ["Job Advice Blog", "Dave Isbell"],
+    ),
+    ("Call Dee Roy for a debrief", "Wednesday, 11 March", "10 to 16 March", ["Laura Katen", "nearmiss"]),
+    (
+        "Connect with Ana Costa, Ben Ode, Chloe Ito and Dee Roy on LinkedIn",
+        "Wednesday, 11 March",
+        "10 to 12 March",
+        ["A technology recruiter", "Jesse Childs"],
+    ),
+    ("Reflect on it", "Thursday, 12 March", "11 to 14 March", ["Laura Katen"]),
+    ("Save an alert for the company", "Thursday, 12 March", "9 to 19 March", ["A technology recruiter"]),
+    (
+        "Write a follow-up email to Ana Costa, Ben Ode and Chloe Ito",
+        "Thursday, 19 March",
+        "16 to 23 March",
+        ["Laura Katen", "Job Advice Blog", "nearmiss"],
+    ),
+    ("Check in with Ana Costa", "Monday, 1 June", "16 May to 15 June", ["Laura Katen", "nearmiss"]),
+]
+"""Issue 2: told on 9 March 2026 by phone, last interview 2 March, interest 4, a panel of three and a recruiter."""
+
+
+def panel(visitor: Visitor) -> None:
+    """Fill in who was there, a line at a time, as the page offers them."""
+    for row, (name, role) in enumerate(NAMES.items()):
+        visitor.fill(FORM, **{f"name__{row}": name, f"role__{row}": role.value})
+
+
+def told(visitor: Visitor) -> Application:
+    """The example of issue 2, typed into the page and saved."""
+    visitor.open("turned-down").fill(FORM, **FOUR, told_how="call", held_on=date(2026, 3, 2), interest="4")
+    panel(visitor)
+    visitor.save(FORM)
+    application: Application = only(Application)
+    return application
+
+
+def words_of(heading: str) -> set[str]:
+    """The words of a heading: two interviewers stand in any order."""
+    return set(re.findall(r"\w+", heading))
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ({"organisation": ""}, "Which organisation was it? Write its name."),
+        ({"organisation": "   "}, "Which organisation was it? Write its name."),
+        ({"role": ""}, "Which role was it? Write its title."),
+        ({"told_on": None}, "On which day were you told? The plan counts from it."),
+        ({"told_on": date(2026, 3, 10)}, "This day is still to come. On which day were you told?"),
+        ({"furthest_stage": None}, "How far did you get? It decides whether there is a plan."),
+        ({"held_on": date(2026, 3, 10)}, None),
+        ({"organisation": "x" * 301}, "This is 301 characters long; one line holds 300."),
+        ({"name__0": "x" * 301}, "This is 301 characters long; one line holds 300."),
+        ({"cared__0": "x" * 301}, "This is 301 characters long; one line holds 300."),
+        ({"promise": "x" * 301}, "This is 301 characters long; one line holds 300."),
+        ({"invitation": "x" * 301}, "This is 301 characters long; one line holds 300."),
+        ({"line": "x" * 301}, "This is 301 characters long; one line holds 300."),
+    ],
+    ids=lambda one: str(one)[:40],
+)
+def test_what_cannot_be_saved_is_said_beside_its_field_and_every_word_is_kept(
+    visitor: Visitor, missing: dict[str, object], said: str | None
+) -> None:
+    words = {
+        **FOUR,
+        "told_how": "mail",
+        "reason": "An internal candidate",
+        "name__0": "Ana Costa",
+        "cared__0": "clean data",
+        "promise": "Send the article",
+        "line": "It stings.",
+        **missing,
+    }
+    before = facts()
+    visitor.open("turned-down").fill(FORM, **words).save(FORM)
+    assert visitor.titles == ["I was turned down"]
+    [(field, value)] = missing.items()
+    if said is None:
+        assert "before the interview on 10 March 2026" in visitor.beside(FORM, "told_on")
+    else:
+        assert visitor.beside(FORM, field.replace("__", "-")).startswith(said)
+    assert facts() == before
+    for name, word in words.items():
+        assert visitor.held(FORM, name.replace("__", "-")) == [word], name
+    kept = drafts()
+    for name, word in words.items():
+        if isinstance(word, str) and word:
+            assert kept[f"{FORM}.{name.replace('__', '-')}"] == word
+    # a restarted server, or another tab, finds the same words
+    fresh = Visitor().open("turned-down")
+    assert "your words are still here" in fresh.words
+    assert fresh.held(FORM, "role", "reason", "promise") == visitor.held(FORM, "role", "reason", "promise")
+    assert fresh.held(FORM, "told_on", "furthest_stage") == visitor.held(FORM, "told_on", "furthest_stage")
+    assert value == fresh.held(FORM, field.replace("__", "-"))[0]
+
+
+def test_the_four_answers_are_enough(visitor: Visitor) -> None:
+    visitor.open("turned-down").fill(FORM, **FOUR).save(FORM)
+    application = only(Application)
+    assert (application.organisation, application.role, application.told_on) == (
+        "Acme",
+        "Data engineer",
+        date(2026, 3, 9),
+    )
+    assert (application.furthest_stage, application.outcome) == (Stage.FINAL, Outcome.TURNED_DOWN)
+    assert visitor.titles == ["Data engineer · Acme"]
+    assert "Saved. Here is the plan." in visitor.words
+    assert "Reply graciously to whoever told you" in visitor.headings()
+    assert drafts() == {}
+
+
+def test_the_example_gives_its_steps_on_their_days_with_reason_and_source(visitor: Visitor) -> None:
+    told(visitor)
+    assert [words_of(one) for one in visitor.headings()] == [words_of(heading) for heading, *_ in EXAMPLE]
+    for heading, best, window, sources in EXAMPLE:
+        card = visitor.card(heading.split(",")[0])
+        assert f"Best on {best}, any time from {window}" in card, heading
+        for source in sources:
+            assert f"- {source}" in card, heading
+    for one in planned(only(Application).id):
+        assert re.sub(r"\W", "", one.reason) in re.sub(r"\W", "", visitor.words), one.step
+
+
+def test_saving_keeps_everything_that_was_said(visitor: Visitor) -> None:
+    visitor.open("turned-down").fill(
+        FORM, **FOUR, told_how="call", held_on=date(2026, 3, 2), interest="4", closeness="5"
+    )
+    panel(visitor)
+    visitor.fill(
+        FORM,
+        told_by="3",
+        reason="An internal candidate",
+        reason_kind="internal candidate",
+        cared__0="clean data",
+        promise="Send the article",
+        promise__with="0",
+        promise__due=date(2026, 3, 13),
+        invitation="A new post in January",
+        invitation__with="3",
+        invitation__due=date(2027, 1, 11),
+        feeling="2",
+        line="It stings.",
+    ).save(FORM)
+    application = only(Application)
+    people = {person.id: person.name for person in find(Person)}
+    assert people[application.told_by] == "Dee Roy"
+    assert (application.interest, application.closeness, application.reason) == (4, 5, "An internal candidate")
+    assert application.reason_kind == "internal candidate"
+    assert only(Interview).held_on == date(2026, 3, 2)
+    assert {people[seat.person_id]: seat.role for seat in find(Panelist)} == NAMES
+    assert {promise.text: (promise.by, people[promise.person_id], promise.due_on) for promise in find(Promise)} == {
+        "Send the article": ("me", "Ana Costa", date(2026, 3, 13)),
+        "A new post in January": ("them", "Dee Roy", date(2027, 1, 11)),
+    }
+    words = only(Reflection)
+    assert (words.kind, words.feeling, words.line) == ("first words", 2, "It stings.")
+    assert "Keep your promise to Ana Costa" in visitor.headings()
+    assert "Take Dee Roy up on the invitation" in visitor.headings()
+
+
+def test_told_on_another_day_moves_what_is_not_done_and_nothing_that_is(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = told(visitor)
+    thanked = followup(application.id, Step.THANK_YOU, "Ben Ode")
+    visitor.press(f"done.{thanked.key}")
+    done = [(one.key, one.window, one.decision) for one in planned(application.id) if not one.is_open]
+    monkeypatch.setenv("NEARMISS_TODAY", "2026-03-20")
+    visitor.choose("more", "Edit").fill(f"application-{application.id}", told_on=date(2026, 3, 20))
+    visitor.save(f"application-{application.id}")
+    assert "Best on Friday, 27 March, any time from 25 to 30 March" in visitor.card("Write a follow-up email to")
+    assert "Best on Monday, 1 June, any time from 16 May to 15 June" in visitor.card("Check in with Ana Costa")
+    now = planned(application.id, date(2026, 3, 20))
+    assert [(one.key, one.window, one.decision) for one in now if not one.is_open] == done
+    assert "done 9 Mar" in visitor.words
+
+
+def test_a_form_rejection_gives_no_plan(visitor: Visitor) -> None:
+    visitor.open("turned-down").fill(FORM, **{**FOUR, "furthest_stage": "applied"}).save(FORM)
+    assert "A form rejection: nobody was met" in visitor.words
+    assert visitor.headings() == []
+    assert planned(only(Application).id) == []
+    assert visitor.open("calendar").headings() == []
+
+
+def test_silence_is_no_answer_and_starts_with_the_follow_up_email(visitor: Visitor) -> None:
+    visitor.open("turned-down").fill(FORM, **FOUR, told_how="silence", held_on=date(2026, 2, 2))
+    panel(visitor)
+    visitor.save(FORM)
+    assert only(Application).outcome == Outcome.NO_ANSWER
+    assert not [heading for heading in visitor.headings() if heading.startswith("Reply")]
+    assert "gave up waiting" in visitor.words
+
+
+def test_pressing_save_twice_saves_once(visitor: Visitor) -> None:
+    visitor.open("turned-down").fill(FORM, **FOUR)
+    visitor.field(FORM, "save").click()
+    pressed = visitor.app._tree.get_widget_states()
+    visitor.go()
+    once = facts()
+    visitor.app.switch_page("pages/turned-down.py")
+    visitor.app._run(pressed)  # the second click of a double click: the same widgets, sent once more
+    assert not visitor.app.exception
+    assert facts() == once
+
+
+def test_undo_takes_the_whole_near_miss_back(visitor: Visitor) -> None:
+    before = facts()
+    told(visitor)
+    visitor.press("undo")
+    assert facts() == before
+    assert visitor.titles == ["Not here"]
+
+
+def test_somebody_met_before_at_the_same_place_is_found_again(visitor: Visitor) -> None:
+    acme()
+    visitor.open("turned-down").fill(FORM, **{**FOUR, "organisation": " acme "}, name__0="ana  costa").save(FORM)
+    assert len(find(Person)) == len(NAMES)
+    visitor.open("turned-down").fill(FORM, **{**FOUR, "organisation": "Other"}, name__0="Ana Costa").save(FORM)
+    assert len(find(Person)) == len(NAMES) + 1
+
+
+def test_one_name_in_two_lines_is_asked_about(visitor: Visitor) -> None:
+    visitor.open("turned-down").fill(FORM, **FOUR, name__0="Ana Costa").fill(FORM, name__1="ana costa").save(FORM)
+    assert "This name is there twice" in visitor.beside(FORM, "name-1")
+    visitor.fill(FORM, name__1="Ana Costa (HR)").save(FORM)
+    assert {one.name for one in find(Person)} == {"Ana Costa", "Ana Costa (HR)"}
+    assert len(find(Panelist)) == 2
+
+
+def test_start_over_throws_the_half_written_words_away(visitor: Visitor) -> None:
+    visitor.open("turned-down").fill(FORM, organisation="Acme", name__0="Ana")
+    visitor.go()
+    visitor.press("start-over")
+    assert visitor.held(FORM, "organisation", "name-0") == ["", ""]
+    assert drafts() == {}
+
+
+def test_a_near_miss_kept_beside_another_has_a_plan_of_its_own(visitor: Visitor) -> None:
+    other = acme(organisation="Harbour")
+    saved(replace(other, version=1, interest=None))
+    told_here = {one.key for one in planned(other.id)}
+    visitor.open("turned-down").fill(FORM, **FOUR).save(FORM)
+    application = only(Application, organisation="Acme")
+    assert {one.key for one in planned(application.id)} & told_here == set()
