@@ -13,34 +13,9 @@ import nh3
 from nearmiss.model import ANSWERS, FeedbackKind, FeedbackNote, FollowUp, Reflection, SaidBy, Story
 from nearmiss.playbook import STEPS
 
-_TAGS = frozenset(
-    [
-        "a",
-        "blockquote",
-        "br",
-        "code",
-        "del",
-        "em",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "s",
-        "strong",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS = {"blockquote", "br", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
+_TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
+_TAGS = _BLOCKS | _TABLES | {"a", "code", "del", "em", "s", "strong"}
 _HEADING = re.compile(r"^( {0,3})(#{1,6})(?=[ \t])", re.MULTILINE)
 _LIST_AFTER_TEXT = re.compile(r"^(?!\s*(?:[-*+]|\d+[.)])\s)(\S.*)\n(?=(?:[-*+]|\d+[.)])\s)", re.MULTILINE)
 _DEEPEST = 6
@@ -69,7 +44,7 @@ def html(text: str) -> str:
     made = markdown.markdown(spaced, extensions=["sane_lists", "tables", "fenced_code"], output_format="html")
     return nh3.clean(
         made,
-        tags=set(_TAGS),
+        tags=_TAGS,
         attributes={"a": {"href", "title"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 import streamlit as st
 
 from nearmiss import playbook
-from nearmiss.model import Channel, Decision, FollowUp, Invalid, Step
+from nearmiss.model import Application, Channel, Decision, FollowUp, Invalid, Step
 from nearmiss.ui import deciding, frame
 from nearmiss.ui.planning import Plan
 from nearmiss.ui.words import counted, day, listed, plain, said, short_day, span
@@ -76,23 +77,25 @@ def why(followup: FollowUp) -> str:
 def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
     """One card; ``place`` says where it belongs (left out on the page of one near miss)."""
     first = card.followups[0]
+    application = plan.applications.get(card.application_id or "") if place else None
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{heading(card, plan)}** &nbsp;{badge(first, plan.today)}", help=why(first))
         if len(card.followups) == 1:
             st.markdown(plain(_reason(first)))
-        application = plan.applications.get(card.application_id or "")
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            if place and application is not None:
-                frame.to_near_miss(application.id, plain(application.title))
-            if first.window is not None:
-                st.markdown(f":small[{_window_line(first, plan)}]", width="content")
+        if first.window is not None:
+            st.markdown(f":small[{_window_line(first, plan)}]")
+        if len(card.followups) == 1:
+            _actions(first, plan, application)
+            return
         for followup in card.followups:
-            if followup.window is not None or followup.decision is not None:
-                _actions(followup, plan, alone=len(card.followups) == 1)
-        several = len(card.followups) > 1 and all(one.window for one in card.followups)
-        if several and st.button("All done", key=f"all.{first.key}", icon=":material/done_all:"):
-            deciding.done(card.followups, plan.today)
-            st.rerun()
+            _actions(followup, plan, None, alone=False)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            every = all(one.window for one in card.followups)
+            if every and st.button("All done", key=f"all.{first.key}", icon=":material/done_all:"):
+                deciding.done(card.followups, plan.today)
+                st.rerun()
+            if application is not None:
+                frame.to_near_miss(application.id, plain(application.title))
 
 
 def _reason(followup: FollowUp) -> str:
@@ -118,18 +121,21 @@ def _together(followup: FollowUp, plan: Plan) -> dict[str, list[FollowUp]]:
     return {f"Done, in one message with the {steps}": [followup, *others]}
 
 
-def _actions(followup: FollowUp, plan: Plan, *, alone: bool) -> None:
+def _actions(followup: FollowUp, plan: Plan, application: Application | None, *, alone: bool = True) -> None:
     """What to do about one follow-up; on a card of several, in the line of its person."""
     together = _together(followup, plan)
+    chosen = None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not alone:
             st.markdown(_person_line(followup, plan), help=_reason(followup), width="stretch")
-        if st.button(
-            "Done", key=f"done.{followup.key}", icon=":material/check:", type="secondary" if alone else "tertiary"
-        ):
-            deciding.done([followup], plan.today)
-            st.rerun()
-        chosen = st.menu_button("Later", [*together, *_LATER], key=f"later.{followup.key}", type="tertiary")
+        if followup.due is not None:
+            loud: Literal["secondary", "tertiary"] = "secondary" if alone else "tertiary"
+            if st.button("Done", key=f"done.{followup.key}", icon=":material/check:", type=loud):
+                deciding.done([followup], plan.today)
+                st.rerun()
+            chosen = st.menu_button("Later", [*together, *_LATER], key=f"later.{followup.key}", type="tertiary")
+        if application is not None:
+            frame.to_near_miss(application.id, plain(application.title))
     if chosen in together:
         deciding.done(together[chosen], plan.today)
         st.rerun()

@@ -66,9 +66,9 @@ class Form:
     def day(self, field: str, label: str, **options: Any) -> date | None:
         """A day, or ``None`` where it is left open."""
         text = self.drafts.get(field)
-        begin = self.beginning(field) if text is None else (date.fromisoformat(text) if text else None)
+        self._begin(field, self.beginning(field) if text is None else (date.fromisoformat(text) if text else None))
         draw = partial(
-            st.date_input, label, value=begin, min_value=_FIRST_DAY, max_value=_LAST_DAY, format="DD/MM/YYYY", **options
+            st.date_input, label, value=None, min_value=_FIRST_DAY, max_value=_LAST_DAY, format="DD/MM/YYYY", **options
         )
         return self._ask(field, draw, _iso)
 
@@ -103,7 +103,9 @@ class Form:
         """One of several things, by id; ``names`` are what is shown for each."""
         values = list(names)
         begin = self._beginning_of_choice(field, values)
-        index = values.index(begin) if begin is not None else (None if optional else 0)
+        if optional:
+            self._begin(field, begin)
+        index = None if optional or not values else values.index(begin or values[0])
         draw = partial(
             st.selectbox, label, values, index=index, format_func=lambda value: names.get(value, value), **options
         )
@@ -195,6 +197,11 @@ class Form:
     def beginning(self, field: str) -> Any:
         """What a field begins with where no draft says otherwise."""
         return self._beginnings.get(field, getattr(self._stored, field, None))
+
+    def _begin(self, field: str, begin: Any) -> None:
+        """Put what a field begins with into its widget: one that has it as its default could never be cleared."""
+        if begin is not None and not session.holds(self.key(field)):
+            session.put(self.key(field), begin)
 
     def _text(self, field: str) -> str:
         draft = self.drafts.get(field)

@@ -8,6 +8,10 @@ from tests.running import WAIT
 
 DESKTOP = (1280, 900)
 PHONE = (390, 844)
+PHONE_SAYS = "Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36"
+"""What a phone calls itself: by that Streamlit knows that the navigation must close after a choice."""
+HAND = 60
+"""Milliseconds a finger stays on the mouse button."""
 PAUSE = 2000
 """Milliseconds after which the keeper has surely kept what was typed (it waits for one second)."""
 
@@ -16,7 +20,10 @@ def visitor(browser: Browser, size: tuple[int, int] = DESKTOP) -> Page:
     """Somebody's own browser: nothing cached, nobody's cookies, one tab."""
     phone = size == PHONE
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, is_mobile=phone, has_touch=phone, accept_downloads=True
+        viewport={"width": size[0], "height": size[1]},
+        is_mobile=phone,
+        has_touch=phone,
+        user_agent=PHONE_SAYS if phone else None,
     )
     context.set_default_timeout(WAIT * 500)
     return context.new_page()
@@ -32,7 +39,7 @@ def go(page: Page, name: str) -> None:
     opener = page.get_by_test_id("stExpandSidebarButton")
     if opener.is_visible():
         opener.click()
-    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click(delay=HAND)
 
 
 def box(page: Page, label: str) -> Locator:

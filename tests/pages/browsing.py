@@ -78,10 +78,21 @@ class Visitor:
     """One session in the app. Every run must end without an exception (the traceback is in the captured output)."""
 
     def __init__(self, **secrets: Any) -> None:
+        self.secrets = secrets
+        self.begin()
+
+    def begin(self) -> None:
+        """A session of its own, as an address typed by hand begins one."""
         self.app = AppTest.from_file(ROOT / "streamlit_app.py", default_timeout=30)
-        if secrets:
-            self.app.secrets = {"nearmiss": secrets}
+        if self.secrets:
+            self.app.secrets = {"nearmiss": self.secrets}
         self.go()
+
+    @property
+    def here(self) -> str:
+        """The address of the page that is shown."""
+        page = self.app._registered_pages[self.app._finished_page_script_hash]
+        return str(page.get("url_pathname")) or "today"
 
     def go(self) -> Self:
         """Run the script once."""
@@ -91,7 +102,9 @@ class Visitor:
         return self
 
     def open(self, page: str, /, **query: str) -> Self:
-        """Go to a page with these parameters in its address."""
+        """Follow a link to a page with these parameters in its address; to the same page, open the address anew."""
+        if self.here == page:
+            self.begin()
         self.app.query_params = dict(query)
         self.app.switch_page(f"pages/{page}.py")
         return self.go()

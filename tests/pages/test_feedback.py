@@ -118,6 +118,7 @@ def test_both_sides_have_equal_room_and_the_filter_keeps_them(visitor: Visitor, 
     assert ["What went well (0)", "To work on (1)"] == [one.value for one in visitor.app.subheader]
 
 
+@pytest.mark.usefixtures("application")
 def test_a_theme_is_added_renamed_and_a_name_is_there_once(visitor: Visitor) -> None:
     visitor.open("feedback", view="Themes and practices").press("add-theme")
     visitor.fill("theme-new", name="Whiteboard").save("theme-new")
@@ -166,6 +167,7 @@ def test_a_theme_that_notes_in_the_trash_stand_on_is_kept(visitor: Visitor, appl
     assert visitor.titles == ["Feedback"]
 
 
+@pytest.mark.usefixtures("application")
 def test_a_practice_is_created_edited_and_deleted(visitor: Visitor) -> None:
     visitor.open("feedback", view="Themes and practices").press("add-practice")
     visitor.fill("practice-new", text="Toastmasters", theme_id="communication", ended_on=date(2026, 3, 1))
@@ -207,5 +209,6 @@ def test_requests_are_counted_by_what_came_back(visitor: Visitor, application: A
     assert visitor.words.count("Data engineer · Acme") == 4
 
 
+@pytest.mark.usefixtures("application")
 def test_no_request_yet(visitor: Visitor) -> None:
     assert "You have not asked anybody yet." in visitor.open("feedback", view="Requests").words

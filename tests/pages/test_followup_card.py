@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from nearmiss.model import Application, Decided, Decision, Promise, PromiseBy, Step, Touchpoint
+from nearmiss.model import Application, Channel, Decided, Decision, Promise, PromiseBy, Step, Touchpoint
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, facts, find, followup, only, person, saved
 
@@ -116,7 +116,7 @@ def test_done_on_another_day_in_another_way(opened: Visitor, application: Applic
     key = followup(application.id, Step.THANK_YOU, "Chloe Ito").key
     opened.choose(f"later.{key}", "Done on another day …")
     opened.app.date_input(key=f"done.{key}.day").set_value(date(2026, 3, 7))
-    opened.app.selectbox(key=f"done.{key}.channel").select("card")
+    opened.app.selectbox(key=f"done.{key}.channel").select(Channel.CARD)
     opened.press(f"done.{key}.save")
     touch = only(Touchpoint)
     assert (touch.happened_on, touch.channel, only(Decision).decided_on) == (
