@@ -19,13 +19,7 @@ def the_notes() -> None:
     people = {person.id: person for person in session.read(store.find, Person)}
     labels = session.read(editing.everybody)
     known = session.read(store.find, FeedbackNote)
-    about = st.selectbox(
-        "Which near miss?",
-        ["", *titles],
-        key="application",
-        bind="query-params",
-        format_func=lambda one: titles.get(one, "All of them"),
-    )
+    about = frame.pick("Which near miss?", {"": "All of them", **titles}, "application")
     shown = [note for note in reversed(known) if not about or note.application_id == about]
     noun, identifier = frame.editing()
     for column, (kind, title) in zip(st.columns(2, gap="medium"), notes.SIDES.items(), strict=True):

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from nearmiss.sample import sample_year
-from nearmiss.store import Journal, save
+from nearmiss.store import Journal, add
 from tests.conftest import find_chromium
 from tests.running import ROOT, App, chromium, running, settled
 
@@ -43,8 +43,7 @@ def fill(database: Path) -> str:
     journal = Journal.open(database)
     nouns = sample_year(date.fromisoformat(TODAY))
     with journal.writing() as work:
-        for noun in nouns:
-            save(work, noun)
+        add(work, nouns)
     journal.close()
     applications = [noun for noun in nouns if type(noun).__name__ == "Application" and noun.is_near_miss]
     return str(max(applications, key=lambda one: one.told_on).id)

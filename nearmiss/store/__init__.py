@@ -29,7 +29,16 @@ from nearmiss.store.nouns import count, find, get, save
 from nearmiss.store.settings import exported_days, save_exported_days, save_settings, settings
 from nearmiss.store.shapes import Noun
 from nearmiss.store.stories import stories, story
-from nearmiss.store.trash import Trashed, delete, empty_trash, merge_themes, restore_from_trash, trash
+from nearmiss.store.trash import (
+    Merged,
+    Trashed,
+    delete,
+    empty_trash,
+    merge_themes,
+    restore_from_trash,
+    split_theme,
+    trash,
+)
 from nearmiss.store.work import Work
 
 __all__ = [
@@ -44,6 +53,7 @@ __all__ = [
     "Journal",
     "JournalError",
     "Manifest",
+    "Merged",
     "Missing",
     "MissingFile",
     "NotAJournal",
@@ -86,6 +96,7 @@ __all__ = [
     "save_exported_days",
     "save_settings",
     "settings",
+    "split_theme",
     "stories",
     "story",
     "tied",

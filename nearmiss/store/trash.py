@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from nearmiss.model import (
 )
 from nearmiss.store.bonds import Bond, Then, bonds_of, bonds_to
 from nearmiss.store.errors import Missing, StillNeeded
-from nearmiss.store.nouns import exists, find, get
+from nearmiss.store.nouns import exists, find, get, save
 from nearmiss.store.shapes import N, Noun, shape_named, shape_of
 from nearmiss.store.work import Work
 
@@ -203,14 +203,29 @@ def empty_trash(work: Work) -> None:
     work.run("DELETE FROM trash")
 
 
-def merge_themes(work: Work, theme_id: str, into_id: str) -> None:
-    """Move everything under one theme, the trash included, to another; then the first is gone for good."""
-    if theme_id == into_id:
-        return
-    if not (exists(work, Theme, theme_id) and exists(work, Theme, into_id)):
+@dataclass(frozen=True)
+class Merged:
+    """What a merge moved, so that it can be taken back: the theme that is gone, and the ids of its rows by table."""
+
+    theme: Theme
+    moved: Mapping[str, tuple[str, ...]]
+
+
+def merge_themes(work: Work, theme_id: str, into_id: str) -> Merged:
+    """Move everything under one theme, the trash included, to another, and drop the first; ``split_theme`` undoes it.
+
+    Merging a theme with itself changes nothing. Raises ``Missing`` where one of the two is gone.
+    """
+    theme = get(work, Theme, theme_id)
+    if theme is None or not exists(work, Theme, into_id):
         raise Missing("One of the two themes", "choose again")
+    if theme_id == into_id:
+        return Merged(theme, {})
     tables = [(shape_of(bond.child).table, bond.field) for bond in bonds_to(Theme)]
+    moved_ids: dict[str, tuple[str, ...]] = {}
     for table, name in tables:
+        found = work.rows(f'SELECT id FROM "{table}" WHERE "{name}" = $theme_id', theme_id=theme_id)  # noqa: S608 - our names
+        moved_ids[table] = tuple(row[0] for row in found)
         work.run(
             f'UPDATE "{table}" SET "{name}" = $into_id, version = version + 1 WHERE "{name}" = $theme_id',  # noqa: S608 - our names
             into_id=into_id,
@@ -225,6 +240,19 @@ def merge_themes(work: Work, theme_id: str, into_id: str) -> None:
         if moved:
             _keep(work, bundle)
     work.run("DELETE FROM theme WHERE id = $theme_id", theme_id=theme_id)
+    return Merged(theme, moved_ids)
+
+
+def split_theme(work: Work, merged: Merged) -> None:
+    """Take a merge back: the theme is there again, with what it had and what is not deleted since."""
+    if not exists(work, Theme, merged.theme.id):
+        save(work, replace(merged.theme, version=0))
+    for table, ids in merged.moved.items():
+        work.run(
+            f'UPDATE "{table}" SET theme_id = $theme_id, version = version + 1 WHERE id = ANY($ids)',  # noqa: S608 - our names
+            theme_id=merged.theme.id,
+            ids=list(ids),
+        )
 
 
 _LABELS: Mapping[type[Any], Callable[[Any], str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -13,6 +13,9 @@ from nearmiss.model import Application, Channel, Decision, FollowUp, Invalid, St
 from nearmiss.ui import deciding, frame
 from nearmiss.ui.planning import Plan
 from nearmiss.ui.words import counted, day, listed, plain, said, short_day, span
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 _SOON = 6
 _LATER = ("Tomorrow", "In three days", "Next week", "Another day …", "Done on another day …", "Skip …")
@@ -122,12 +125,16 @@ def _together(followup: FollowUp, plan: Plan) -> dict[str, list[FollowUp]]:
 
 
 def _actions(followup: FollowUp, plan: Plan, application: Application | None, *, alone: bool = True) -> None:
-    """What to do about one follow-up; on a card of several, in the line of its person."""
+    """What to do about one follow-up; on a card of several, beside its person."""
     together = _together(followup, plan)
     chosen = None
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if not alone:
-            st.markdown(_person_line(followup, plan), help=_reason(followup), width="stretch")
+    beside: DeltaGenerator
+    if alone:
+        beside = st.container()
+    else:
+        words, beside = st.columns([5, 3], vertical_alignment="center")
+        words.markdown(_person_line(followup, plan), help=_reason(followup))
+    with beside, st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if followup.due is not None:
             loud: Literal["secondary", "tertiary"] = "secondary" if alone else "tertiary"
             if st.button("Done", key=f"done.{followup.key}", icon=":material/check:", type=loud):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,11 @@ def titles(work: Work) -> dict[str, str]:
     """Every application by id, the newest no first, as a form lists them."""
     found = store.find(work, Application)
     found.sort(key=lambda one: (one.told_on or date.min, one.id), reverse=True)
-    return {application.id: application.title for application in found}
+    often = Counter(one.title for one in found)
+    return {
+        one.id: f"{one.title} ({one.told_on:%d/%m/%Y})" if often[one.title] > 1 and one.told_on else one.title
+        for one in found
+    }
 
 
 def cancel(form: Form) -> Callable[[], None]:

@@ -19,7 +19,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Invalid
 from nearmiss.ui import session
-from nearmiss.ui.words import said
+from nearmiss.ui.words import distinct, said
 
 Word = TypeVar("Word", bound=StrEnum)
 Noun = TypeVar("Noun")
@@ -44,7 +44,10 @@ class Form:
         self._problem = session.problem(name)
         self._drafts: Mapping[str, str] | None = None
         self._drawn: set[str] = set()
-        self.resumed = bool(self.drafts)
+        begun = f"{self.key('save')}.resumed"
+        if not session.holds(self.key("save")):  # drawn for the first time, or again after another page
+            session.put(begun, bool(self.drafts))
+        self.resumed: bool = session.value(begun)
 
     @property
     def drafts(self) -> Mapping[str, str]:
@@ -101,10 +104,10 @@ class Form:
         self, field: str, label: str, names: Mapping[str, str], *, optional: bool = False, **options: Any
     ) -> str | None:
         """One of several things, by id; ``names`` are what is shown for each."""
-        values = list(names)
+        values, names = list(names), distinct(names)
         begin = self._beginning_of_choice(field, values)
         if optional:
-            self._begin(field, begin)
+            self._begin(field, begin and str(begin))
         index = None if optional or not values else values.index(begin or values[0])
         draw = partial(
             st.selectbox, label, values, index=index, format_func=lambda value: names.get(value, value), **options
@@ -216,7 +219,10 @@ class Form:
         key = self.key(field)
         self._drawn.add(field)
         answer = draw(
-            key=key, on_change=_keep, kwargs={"key": key, "draft": f"{self.name}.{field}", "written": written}
+            key=key,
+            on_change=_keep,
+            args=(self.name, self._round),
+            kwargs={"key": key, "draft": f"{self.name}.{field}", "written": written},
         )
         wrong = self._problem
         if wrong is not None and wrong.field == field:
@@ -224,9 +230,13 @@ class Form:
         return answer
 
 
-def _keep(key: str, draft: str, written: Callable[[Any], str]) -> None:
-    """Keep what a field holds as its draft (a widget's callback)."""
-    session.keep_draft(draft, written(session.value(key)))
+def _keep(form: str, drawn_in: int, *, key: str, draft: str, written: Callable[[Any], str]) -> None:
+    """Keep what a field holds as its draft (a widget's callback).
+
+    A form that was saved meanwhile leaves no draft: the second half of a double click still sends all its fields.
+    """
+    if session.round_of(form) == drawn_in:
+        session.keep_draft(draft, written(session.value(key)))
 
 
 def _iso(value: date | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ import streamlit as st
 from nearmiss.model import Invalid
 from nearmiss.store import JournalError
 from nearmiss.ui import keeper, session
-from nearmiss.ui.words import counted
+from nearmiss.ui.words import counted, distinct
 
 ROOT = Path(__file__).resolve().parents[2]
 ICON = Path(__file__).with_name("icon.png")
@@ -202,6 +202,20 @@ def one_of(label: str, words: Sequence[str], key: str) -> str:
         format_func=str.capitalize,
         label_visibility="collapsed",
     )
+
+
+def pick(label: str, names: Mapping[str, str], key: str) -> str:
+    """One of several things by id; the id stands in the address under ``key``, where a bound widget puts its label."""
+    widget, names = f"pick.{key}", distinct(names)
+
+    def keep() -> None:
+        st.query_params.pop(key, None)
+        if chosen := session.value(widget):
+            st.query_params[key] = chosen
+
+    asked = st.query_params.get(key, "")
+    session.put(widget, asked if asked in names else next(iter(names)))
+    return st.selectbox(label, list(names), key=widget, format_func=lambda one: names.get(one, one), on_change=keep)
 
 
 def section(label: str, words: Sequence[str], key: str) -> str:

@@ -217,15 +217,15 @@ def reflection_section(story: Story, today: date) -> None:
 def read_reflection(reflection: Reflection, today: date) -> None:
     """One reflection, read: the day, the feeling, and every answer under its question."""
     feeling = f" · feeling {reflection.feeling} of 5" if reflection.feeling else ""
-    st.markdown(f"**{said(reflection.kind)}**, {day(reflection.written_on, today)}{feeling}")
+    parts = [f"**{said(reflection.kind)}**, {day(reflection.written_on, today)}{feeling}"]
     if reflection.line:
-        st.markdown(f"*{plain(reflection.line)}*")
+        parts.append(f"*{plain(reflection.line)}*")
     for name, (question, _) in forms.QUESTIONS.items():
         text = getattr(reflection, name)
         if text:
-            st.markdown(f"**{question}**\n\n{journal(text)}")
-    if reflection.body:
-        st.markdown(journal(reflection.body))
+            parts.append(f"**{question}**\n\n{journal(text)}")
+    for part in [*parts, *([journal(reflection.body)] if reflection.body else [])]:
+        st.markdown(part)
 
 
 def feedback_section(story: Story, today: date, themes: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from nearmiss import store
 from nearmiss.model import ANSWERS, Reflection, ReflectionKind, Step, Story
 from nearmiss.ui import deciding, editing, forms, frame, near_miss, planning, session
 from nearmiss.ui.form import Form
-from nearmiss.ui.words import plain
+from nearmiss.ui.words import day, excerpt, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,4 +104,10 @@ def card(reflection: Reflection, titles: Mapping[str, str], today: date) -> None
                     st.rerun()
             else:
                 editing.item_menu(f"entry.{reflection.id}", "entry", reflection, "The entry is in the trash.")
-        near_miss.read_reflection(reflection, today)
+        if reflection.answered:
+            first = next(text for name in ANSWERS if (text := getattr(reflection, name)))
+            st.markdown(f"{day(reflection.written_on, today)} · {plain(excerpt(first))}")
+            with st.expander("Read all of it"):
+                near_miss.read_reflection(reflection, today)
+        else:
+            near_miss.read_reflection(reflection, today)

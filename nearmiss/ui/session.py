@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -68,8 +68,7 @@ def _demonstration(today: date) -> Journal:
     """An in-memory journal of this session alone, filled with the sample year."""
     journal = store.Journal.in_memory()
     with journal.writing() as work:
-        for noun in sample.sample_year(today):
-            store.save(work, noun)
+        store.add(work, sample.sample_year(today))
     return journal
 
 
@@ -102,15 +101,10 @@ def journal() -> Journal:
     return _stored(store.journal_path(secret("database"), os.environ))
 
 
-@lru_cache(maxsize=400)
-def _answered(
-    open_journal: Journal,
-    _revision: int,
-    function: Callable[..., Any],
-    arguments: tuple[Any, ...],
-) -> Any:
-    with open_journal.reading() as work:
-        return function(work, *arguments)
+_MOST_ANSWERS = 400
+_UNASKED = object()
+_ANSWERS: WeakKeyDictionary[Journal, tuple[int, dict[Any, Any]]] = WeakKeyDictionary()
+"""What each open journal was asked since it last changed."""
 
 
 def read(function: Callable[..., Answer], *arguments: Any) -> Answer:
@@ -119,8 +113,21 @@ def read(function: Callable[..., Answer], *arguments: Any) -> Answer:
     The answer is shared between sessions on the same journal, so it must not be changed by who receives it.
     """
     open_journal = journal()
-    answer: Answer = _answered(open_journal, open_journal.revision(), function, arguments)
-    return answer
+    revision = open_journal.revision()
+    kept = _ANSWERS.get(open_journal)
+    if kept is None or kept[0] != revision:
+        kept = _ANSWERS[open_journal] = (revision, {})
+    answers = kept[1]
+    question = (function, arguments)
+    answer = answers.get(question, _UNASKED)
+    if answer is _UNASKED:
+        with open_journal.reading() as work:
+            answer = function(work, *arguments)
+        if len(answers) >= _MOST_ANSWERS:
+            answers.clear()
+        answers[question] = answer
+    given: Answer = answer
+    return given
 
 
 def settings() -> Settings:

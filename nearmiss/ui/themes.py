@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -103,8 +104,9 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
             st.button("Cancel", key="cancel-merge", type="tertiary", on_click=frame.close_form)
         if pressed and into:
             with session.journal().writing() as work:
-                store.merge_themes(work, theme.id, into)
-            session.say(f"{plain(theme.name)} is part of {plain(others[into])} now.")
+                merged = store.merge_themes(work, theme.id, into)
+            sentence = f"{plain(theme.name)} is part of {plain(others[into])} now."
+            session.say(sentence, undo=partial(store.split_theme, merged=merged))
             frame.close_form()
             st.rerun()
 

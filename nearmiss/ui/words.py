@@ -1,7 +1,7 @@
 """Dates, counts and the user's own text, in the words of a page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -61,6 +61,20 @@ def listed(words: Sequence[str]) -> str:
     """Words in a row: "Ada", "Ada and Ben", "Ada, Ben and Cem"."""
     *first, last = words or ("",)
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """Names by id, told apart: what is called like one before it carries a number; a choice goes by its label."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for key, name in names.items():
+        label, number = name, 1
+        while label in taken:
+            number += 1
+            label = f"{name} ({number})"
+        taken.add(label)
+        found[key] = label
+    return found
 
 
 def said(word: StrEnum | None) -> str:

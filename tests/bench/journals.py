@@ -1,4 +1,4 @@
-"""Journals of any size, made in one transaction: near misses that look alike, spread evenly over the same three years."""
+"""Journals of any size, made in one transaction: near misses that look alike, spread over the same three years."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

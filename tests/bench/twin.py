@@ -108,7 +108,7 @@ class Play:
             if verb == "call":
                 made.append(subject(*self._filled(args), **kwargs))
             elif verb == "enter":
-                entered.append(made[subject.call] if subject.place is None else made[subject.call][subject.place])
+                entered.append(self._at(subject))
                 entered[-1].__enter__()
             elif verb == "leave":
                 entered.pop().__exit__(None, None, None)
@@ -118,10 +118,17 @@ class Play:
                 return
 
     def _filled(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Only the navigation takes what earlier calls made: its pages, by section."""
-        if args and type(args[0]) is dict and not {type(one) for one in args[0].values()} - {list}:
-            return ({name: [self._made[page.call] for page in pages] for name, pages in args[0].items()},)
+        """The arguments with what earlier calls made: a column that is drawn into, the pages of the navigation."""
+        first = args[0] if args else None
+        if isinstance(first, Made):
+            return (self._at(first), *args[1:])
+        if isinstance(first, dict) and all(isinstance(value, list) for value in first.values()):
+            return ({name: [self._at(page) for page in pages] for name, pages in first.items()}, *args[1:])
         return args
+
+    def _at(self, made: Made) -> Any:
+        found = self._made[made.call]
+        return found if made.place is None else found[made.place]
 
 
 TAPES: dict[str, Tape] = {}
@@ -144,6 +151,8 @@ def _recording(tape: Tape) -> Iterator[None]:
         drawn = [name for name in dir(st) if isinstance(getattr(getattr(st, name), "__self__", None), DeltaGenerator)]
         for name in (*drawn, *AROUND):
             patch.setattr(st, name, partial(tape.call, getattr(st, name)))
+        for name in drawn:
+            patch.setattr(DeltaGenerator, name, _method(tape.call, getattr(DeltaGenerator, name)))
         for module, name in COMPONENTS:
             patch.setattr(module, name, partial(tape.call, getattr(module, name)))
         for owner, name, note in (
@@ -156,8 +165,8 @@ def _recording(tape: Tape) -> Iterator[None]:
 
 
 def _method(note: Callable[..., Any], original: Callable[..., Any]) -> Callable[..., Any]:
-    def method(self: Any, *args: Any) -> Any:
-        return note(original, self, *args)
+    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return note(original, self, *args, **kwargs)
 
     return method
 

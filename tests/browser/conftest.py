@@ -1,21 +1,37 @@
-"""A Chromium and an app for each room of browser tests: started once, stopped at the end."""
+"""A Chromium and its tabs for each room of browser tests: started once, closed at the end."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.acting import DESKTOP, visitor
+from tests.browser.acting import DESKTOP, OUTSIDE, visitor
 from tests.conftest import TODAY
 from tests.running import App, chromium, running
 
 
 @pytest.fixture(scope="module")
 def browser(chromium_path: str) -> Iterator[Browser]:
-    """A Chromium for the tests of one file."""
-    with chromium(chromium_path) as started:
+    """A Chromium for the tests of one file; to it this machine has a second name, one of the outside."""
+    with chromium(chromium_path, f"--host-resolver-rules=MAP {OUTSIDE} 127.0.0.1") as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def at_the_desk(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that was here before: it has the app's own files already."""
+    context = visitor(browser).context
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(at_the_desk: BrowserContext) -> Iterator[Page]:
+    """A new tab of the browser that was here before; each address opened in it is a new session."""
+    page = at_the_desk.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture

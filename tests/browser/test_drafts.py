@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nearmiss.model import Application
-from nearmiss.store import Journal, count, save
+from nearmiss.store import Journal, count, drafts, save
 from tests import factories
-from tests.browser.acting import PAUSE, box, button, go, see, write_a_no
+from tests.browser.acting import PAUSE, box, button, go, see, write_a_no, write_a_note
 from tests.conftest import TODAY
 from tests.running import App, running
 
@@ -57,94 +57,121 @@ def finds(page: Page, app: App, where: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("where", BOXES)
-def test_another_page_right_after_typing(app: App, come: Callable[..., Page], where: str) -> None:
-    page = come()
+def test_another_page_right_after_typing(app: App, tab: Page, where: str) -> None:
     words = f"Half a sentence about {where}, and the"
-    write(page, app, where, words)
-    go(page, "People")
-    see(page, "People")
-    finds(page, app, where, words)
+    write(tab, app, where, words)
+    go(tab, "People")
+    see(tab, "People")
+    finds(tab, app, where, words)
 
 
-def test_a_reload_a_second_tab_and_a_killed_server(app: App, come: Callable[..., Page]) -> None:
-    page = come()
-    tabs = {where: page.context.new_page() for where in BOXES}
-    for where, tab in tabs.items():
-        write(tab, app, where, f"Words for {where} that nobody")
-    page.wait_for_timeout(PAUSE)
-    for where, tab in tabs.items():
-        tab.reload()
-        expect(box(tab, BOXES[where][2])).to_have_value(f"Words for {where} that nobody")
-        finds(page, app, where, f"Words for {where} that nobody")
-        box(tab, BOXES[where][2]).press("End")
-        box(tab, BOXES[where][2]).press_sequentially(" saved yet", delay=20)
-    page.wait_for_timeout(PAUSE)
+def test_a_reload_a_killed_server_and_another_browser(app: App, tab: Page, come: Callable[..., Page]) -> None:
+    tabs = {where: tab.context.new_page() for where in BOXES}
+    for where, one in tabs.items():
+        write(one, app, where, f"Words for {where} that nobody")
+    tab.wait_for_timeout(PAUSE)
+    for where, one in tabs.items():
+        one.reload()
+        see(one, BOXES[where][1])
+        expect(box(one, BOXES[where][2])).to_have_value(f"Words for {where} that nobody")
+        finds(tab, app, where, f"Words for {where} that nobody")
+        box(one, BOXES[where][2]).press("End")
+        box(one, BOXES[where][2]).press_sequentially(" saved yet", delay=20)
+    tab.wait_for_timeout(PAUSE)
     app.stop(signal.SIGKILL)
     app.start()
     later = come()
-    for where in BOXES:
+    for where, one in tabs.items():
         finds(later, app, where, f"Words for {where} that nobody saved yet")
+        one.close()
 
 
-@pytest.mark.parametrize("where", BOXES)
-def test_the_caret_stays_while_the_words_are_kept(app: App, come: Callable[..., Page], where: str) -> None:
-    page = come()
-    write(page, app, where, "I told them the end.")
-    field = box(page, BOXES[where][2])
+@pytest.mark.parametrize("where", ["checklist", "turned down"])
+def test_the_caret_stays_while_the_words_are_kept(app: App, tab: Page, where: str) -> None:
+    write(tab, app, where, "I told them the end.")
+    field = box(tab, BOXES[where][2])
     for _ in " the end.":
         field.press("ArrowLeft")
     for part in (" about", " the", " harbour", " and"):
-        page.wait_for_timeout(950)  # about as long as the keeper waits: some parts arrive while it keeps the words
-        field.press_sequentially(part, delay=60)
-    page.wait_for_timeout(PAUSE)
+        tab.wait_for_timeout(950)  # about as long as the keeper waits: some parts arrive while it keeps the words
+        field.press_sequentially(part, delay=40)
+    tab.wait_for_timeout(PAUSE)
     expect(field).to_have_value("I told them about the harbour and the end.")
     expect(field).to_be_focused()
     assert field.evaluate("box => box.selectionStart") == len("I told them about the harbour and")
-    finds(page, app, where, "I told them about the harbour and the end.")
+    finds(tab, app, where, "I told them about the harbour and the end.")
 
 
-def test_the_keeper_saves_drafts_and_presses_no_button(fresh: App, come: Callable[..., Page]) -> None:
+def test_the_keeper_presses_no_button_and_control_enter_does(app: App, tab: Page) -> None:
+    write(tab, app, "checklist", "The demo worked")
+    tab.wait_for_timeout(PAUSE)
+    see(tab, "What can I learn?")
+    expect(tab.get_by_text("Saved. That took something.")).to_be_hidden()
+    box(tab, "What went well?").press_sequentially(" at once", delay=20)
+    tab.keyboard.press("Control+Enter")
+    expect(tab.get_by_text("Saved. That took something.")).to_be_visible()
+    tab.goto(f"{app.url}/reflection")
+    see(tab, "Reflection")
+    expect(tab.get_by_text("The demo worked at once")).to_be_visible()
+
+
+def test_a_form_says_that_it_was_begun_earlier_only_then(fresh: App, come: Callable[..., Page]) -> None:
     page = come()
+    earlier = page.get_by_text("You began this earlier; your words are still here.")
     page.goto(f"{fresh.url}/turned-down")
     write_a_no(page, "Harbour Foods", "Data analyst")
-    reason = box(page, "The reason they gave, in their words")
-    reason.press_sequentially("Somebody inside", delay=20)
+    box(page, "The reason they gave, in their words").press_sequentially("Somebody inside", delay=20)
     page.wait_for_timeout(PAUSE)
+    see(page, "I was turned down")
+    expect(earlier).to_be_hidden()
     page.reload()
-    expect(reason).to_have_value("Somebody inside")
-    expect(page.get_by_text("You began this earlier; your words are still here.")).to_be_visible()
+    see(page, "I was turned down")
+    expect(earlier).to_be_visible()
+    button(page, "Start over").click()
+    expect(earlier).to_be_hidden()
+    expect(box(page, "Role")).to_have_value("")
     fresh.stop()
     assert applications(fresh.database) == 0
 
 
-def test_control_enter_in_a_box_saves(app: App, come: Callable[..., Page]) -> None:
-    page = come()
-    write(page, app, "checklist", "The demo worked")
-    page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("Saved. That took something.")).to_be_visible()
-    go(page, "Reflection")
-    see(page, "Reflection")
-    expect(page.get_by_text("The demo worked")).to_be_visible()
+def twice_by_mouse(page: Page, label: str) -> None:
+    """A double click."""
+    button(page, label).click(click_count=2, delay=20)
 
 
-@pytest.mark.parametrize("clicks", [2, 3])
-def test_a_double_click_saves_once(fresh: App, come: Callable[..., Page], clicks: int) -> None:
+def twice_by_keyboard(page: Page, _label: str) -> None:
+    """The shortcut, held down."""
+    page.keyboard.down("Control")
+    for _ in range(4):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    page.keyboard.up("Control")
+
+
+def test_pressing_save_twice_saves_once(fresh: App, come: Callable[..., Page]) -> None:
     page = come()
-    page.goto(f"{fresh.url}/turned-down")
-    write_a_no(page, "Harbour Foods", "Data analyst")
-    button(page, "Save and see the plan").click(click_count=clicks, delay=20)
-    see(page, "Data analyst · Harbour Foods")
-    go(page, "Near misses")
-    expect(page.get_by_text("Data analyst · Harbour Foods")).to_have_count(1)
+    for place, press in enumerate((twice_by_mouse, twice_by_keyboard), 1):
+        page.goto(f"{fresh.url}/turned-down")
+        write_a_no(page, f"Harbour Foods {place}", "Data analyst")
+        press(page, "Save and see the plan")
+        see(page, f"Data analyst · Harbour Foods {place}")
+        page.goto(f"{fresh.url}/feedback?edit=strength:new")
+        see(page, "Feedback")
+        write_a_note(page, f"Clear and calm {place}.", "Communication")
+        press(page, "Save the note")
+        expect(button(page, "Add a strength")).to_be_visible()
+    expect(page.get_by_text("What went well (2)")).to_be_visible()
+    page.wait_for_timeout(PAUSE)
     fresh.stop()
-    assert applications(fresh.database) == 1
+    assert applications(fresh.database) == 2
 
 
 def applications(database: Path) -> int:
-    """How many applications a journal holds; its app is stopped."""
+    """How many applications a journal holds, whose app is stopped; no half-written word is left."""
     journal = Journal.open(database)
     try:
         with journal.reading() as work:
+            assert drafts(work, "") == []
             return count(work, Application)
     finally:
         journal.close()

@@ -62,6 +62,7 @@ def test_from_the_no_to_the_chart(fresh: App, come: Callable[..., Page], size: t
     see(page, "Feedback")
     button(page, "Add a strength").click()
     write_a_note(page, "Clear and calm in front of the board.", "Communication")
+    button(page, "Save the note").click()
     expect(page.get_by_text("A thank-you stands in the plan for tomorrow.")).to_be_visible()
     expect(page.get_by_text("Clear and calm in front of the board.")).to_be_visible()
 

@@ -212,3 +212,27 @@ def test_requests_are_counted_by_what_came_back(visitor: Visitor, application: A
 @pytest.mark.usefixtures("application")
 def test_no_request_yet(visitor: Visitor) -> None:
     assert "You have not asked anybody yet." in visitor.open("feedback", view="Requests").words
+
+
+def test_a_link_from_a_near_miss_begins_a_note_about_it(visitor: Visitor, application: Application) -> None:
+    twin = factories.application(organisation="Acme", role="Data engineer", told_on=date(2026, 3, 1))
+    saved(twin)
+    visitor.open("feedback", application=twin.id, edit="strength:new")
+    assert visitor.held("note-strength", "application_id") == [twin.id]
+    visitor.fill("note-strength", verbatim="Calm", theme_id="fit").save("note-strength")
+    assert only(FeedbackNote).application_id == twin.id
+    visitor.app.selectbox(key="pick.application").select(application.id)
+    assert "What went well (0)" in visitor.go().words
+    assert visitor.app.query_params == {"application": application.id}
+
+
+def test_what_was_chosen_can_be_cleared_again(visitor: Visitor, application: Application) -> None:
+    note = factories.feedback(application.id, person_id=person("Ana Costa").id)
+    saved(note)
+    visitor.open("feedback", edit=f"note:{note.id}")
+    for name in ("person_id", "application_id", "theme_id"):
+        assert visitor.field(f"note-{note.id}", name).value
+        assert not visitor.field(f"note-{note.id}", name).proto.HasField("default")  # with one, there is no cross
+    assert not visitor.field(f"note-{note.id}", "said_on").proto.default
+    visitor.fill(f"note-{note.id}", person_id=None).save(f"note-{note.id}")
+    assert only(FeedbackNote).person_id is None

@@ -252,8 +252,7 @@ def test_one_name_in_two_lines_is_asked_about(visitor: Visitor) -> None:
 
 def test_start_over_throws_the_half_written_words_away(visitor: Visitor) -> None:
     visitor.open("turned-down").fill(FORM, organisation="Acme", name__0="Ana")
-    visitor.go()
-    visitor.press("start-over")
+    visitor.open("turned-down").press("start-over")
     assert visitor.held(FORM, "organisation", "name-0") == ["", ""]
     assert drafts() == {}
 

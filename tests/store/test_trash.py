@@ -15,6 +15,7 @@ from nearmiss.model import (
     Promise,
     Theme,
     Touchpoint,
+    new_id,
 )
 from nearmiss.store import (
     Journal,
@@ -31,6 +32,7 @@ from nearmiss.store import (
     orphans,
     restore_from_trash,
     save,
+    split_theme,
     trash,
 )
 from nearmiss.store.shapes import KINDS, shape_of
@@ -179,6 +181,20 @@ def test_merging_with_itself_changes_nothing_and_with_nothing_is_refused(journal
         assert count(work, Theme) == 10
     with pytest.raises(Missing), journal.writing() as work:
         merge_themes(work, "fit", "gone")
+
+
+def test_a_merge_is_taken_back_without_what_stood_there_before(journal: Journal) -> None:
+    with journal.writing() as work:
+        saved = factories.save_one_of_each(work)
+        other = save(work, replace(saved["feedback_note"], id=new_id(), version=0, theme_id="communication"))
+    with journal.writing() as work:
+        merged = merge_themes(work, saved["theme"].id, "communication")
+    with journal.writing() as work:
+        split_theme(work, merged)
+        found = {note.id: note.theme_id for note in find(work, FeedbackNote)}
+        assert found == {saved["feedback_note"].id: saved["theme"].id, other.id: "communication"}
+        assert [practice.theme_id for practice in find(work, Practice)] == [saved["theme"].id]
+        assert get(work, Theme, saved["theme"].id) == saved["theme"]
 
 
 def test_the_newest_lies_on_top_and_all_can_be_forgotten(journal: Journal) -> None:

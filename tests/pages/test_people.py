@@ -1,0 +1,167 @@
+"""People: create, change, delete, search, and every contact."""
+
+from datetime import date
+
+import pytest
+
+from nearmiss.model import Application, Connection, Person, Touchpoint
+from tests import factories
+from tests.pages.browsing import NAMES, TODAY, Visitor, acme, drafts, facts, find, only, person, saved
+
+WORDS = {
+    "name": "Ana Costa",
+    "organisation": "Acme",
+    "title": "Head of data",
+    "email": "ana@example.com",
+    "phone": "+351 000 000",
+    "linkedin": "https://www.linkedin.com/in/ana-costa_(data)",
+    "connected_on": date(2026, 2, 1),
+    "interests": "Cold chains",
+    "address": "1 Harbour Road\nLisbon",
+    "notes": "Met at the *fair*.",
+}
+
+
+def test_a_person_is_created_edited_deleted_and_brought_back(visitor: Visitor) -> None:
+    visitor.open("people").press("add-person").fill("person-new", **WORDS, connection="active").save("person-new")
+    ana = only(Person)
+    assert {name: getattr(ana, name) for name in WORDS} == WORDS
+    assert ana.connection is Connection.ACTIVE
+    before = facts()
+    visitor.open("people", id=ana.id)
+    assert visitor.titles == ["Ana Costa"]
+    assert "[LinkedIn profile](https://www.linkedin.com/in/ana-costa_(data%29), connected since 1 Feb" in visitor.words
+    assert "1 Harbour Road\nLisbon" in visitor.words
+    visitor.choose("more", "Edit").fill(f"person-{ana.id}", organisation="Other", connected_on=None)
+    visitor.save(f"person-{ana.id}")
+    assert (only(Person).organisation, only(Person).connected_on) == ("Other", None)
+    visitor.press("undo")
+    assert facts() == before
+    visitor.choose("more", "Delete")
+    assert find(Person) == []
+    assert visitor.titles == ["People"]
+    assert "Deleted Ana Costa" in visitor.words
+    visitor.press("undo")
+    assert facts() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("name", "", "What is their name?"),
+        ("email", "ana at example", "This is not a mail address."),
+        ("email", "@example.com", "This is not a mail address."),
+        ("linkedin", "linkedin.com/in/ana", "This is not a link."),
+        ("linkedin", "javascript:alert(1)", "This is not a link."),
+        ("linkedin", "https://", "This is not a link."),
+        ("phone", "1" * 301, "This is 301 characters long"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_the_field(visitor: Visitor, field: str, value: str, said: str) -> None:
+    visitor.open("people").press("add-person").fill("person-new", **{**WORDS, field: value}).save("person-new")
+    assert visitor.beside("person-new", field).startswith(said)
+    assert find(Person) == []
+    assert visitor.held("person-new", *WORDS) == list({**WORDS, field: value}.values())
+    assert drafts()[f"person-new.{field}"] == value
+    visitor.fill("person-new", **WORDS).save("person-new")
+    assert (only(Person).name, drafts()) == ("Ana Costa", {})
+
+
+def test_deleting_somebody_of_a_panel_and_bringing_them_back(visitor: Visitor) -> None:
+    application = acme()
+    ana = person("Ana Costa")
+    both = {"application_id": application.id, "person_id": ana.id}
+    saved(
+        factories.promise(**both),
+        factories.feedback(**both),
+        factories.touchpoint(ana.id, application_id=application.id),
+        factories.door(**both),
+        factories.decision(f"thank-you:{application.id}:{ana.id}", **both),
+    )
+    before = facts()
+    visitor.open("people", id=ana.id)
+    assert "Data engineer · Acme" in visitor.words
+    visitor.choose("more", "Delete")
+    assert find(Person, name="Ana Costa") == []
+    visitor.open("near-misses", id=application.id)
+    assert (visitor.titles, visitor.errors) == (["Data engineer · Acme"], [])
+    visitor.press("undo")
+    assert facts() == before
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("ana", ["Ana Costa"]),
+        ("  ANA ", ["Ana Costa"]),
+        ("acme", list(NAMES)),
+        ("%", []),
+        ("_", []),
+        ("'", []),
+        ("\\", []),
+    ],
+)
+def test_the_search(visitor: Visitor, search: str, found: list[str]) -> None:
+    acme()
+    visitor.open("people", who=search)
+    assert [name for name in NAMES if f"**{name}**" in visitor.words] == found
+    assert ("Nobody of that name." in visitor.words) is (not found)
+
+
+@pytest.fixture
+def application() -> Application:
+    """A near miss told today at Acme, with a panel of three and a recruiter."""
+    return acme()
+
+
+def test_a_contact_is_added_edited_deleted_and_brought_back(visitor: Visitor, application: Application) -> None:
+    ana = person("Ana Costa")
+    form = f"touchpoint-{ana.id}"
+    visitor.open("people", id=ana.id).press("add-touchpoint")
+    visitor.fill(form, channel="call", purpose="give", application_id=application.id, text="She *answered*.").save(form)
+    contact = only(Touchpoint)
+    assert (contact.person_id, contact.happened_on, contact.channel, contact.purpose, contact.text) == (
+        ana.id,
+        TODAY,
+        "call",
+        "give",
+        "She *answered*.",
+    )
+    assert contact.application_id == application.id
+    assert "Last spoke today." in visitor.words
+    before = facts()
+    visitor.choose(f"contact.{contact.id}", "Edit").fill(
+        f"touchpoint-{contact.id}", channel="mail", answer="replied", answered_on=date(2026, 3, 1)
+    ).save(f"touchpoint-{contact.id}")
+    assert "before the day you wrote" in visitor.beside(f"touchpoint-{contact.id}", "answered_on")
+    visitor.fill(f"touchpoint-{contact.id}", answered_on=date(2026, 3, 9)).save(f"touchpoint-{contact.id}")
+    assert (only(Touchpoint).answer, only(Touchpoint).answered_on) == ("replied", TODAY)
+    visitor.press("undo")
+    assert facts() == before
+    visitor.choose(f"contact.{contact.id}", "Delete")
+    assert find(Touchpoint) == []
+    visitor.press("undo")
+    assert facts() == before
+
+
+def test_a_contact_needs_its_day_and_its_person(visitor: Visitor, application: Application) -> None:
+    ana = person("Ana Costa")
+    form = f"touchpoint-{ana.id}"
+    visitor.open("people", id=ana.id).press("add-touchpoint").fill(form, happened_on=None, text="Words").save(form)
+    assert visitor.beside(form, "happened_on") == "On which day was it?"
+    visitor.fill(form, happened_on=TODAY, person_id=None).save(form)
+    assert visitor.beside(form, "person_id") == "Whom were you in touch with?"
+    assert visitor.held(form, "text") == ["Words"]
+    visitor.press("cancel-touchpoint")
+    assert (find(Touchpoint), drafts(), application.version) == ([], {}, 0)
+
+
+def test_many_people_make_pages_and_somebody_goes_quiet(visitor: Visitor) -> None:
+    people = [factories.person(name=f"Person {n:02}", connection="active") for n in range(45)]
+    saved(*people, factories.touchpoint(people[30].id, channel="call", happened_on=date(2025, 9, 1)))
+    visitor.open("people")
+    assert "45 people, page" in visitor.words
+    assert "Going quiet" in visitor.words
+    visitor.open("people", page="3")
+    assert "**Person 44**" in visitor.words
+    assert "**Person 39**" not in visitor.words
