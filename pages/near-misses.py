@@ -55,7 +55,7 @@ def opened(application_id: str) -> None:
     plan = planning.plan()
     near_miss.head(story, plan.today)
     if frame.editing() == ("application", application_id):
-        near_miss.edit_application(story)
+        near_miss.edit_application(story, plan.today)
     section = frame.section("Section", SECTIONS, "section")
     if section == "Plan":
         near_miss.plan_section(story, plan)

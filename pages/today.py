@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import streamlit as st
 
-from nearmiss import insights, store
+from nearmiss import store
 from nearmiss.model import Application
-from nearmiss.ui import cards, frame, planning, session, welcome
+from nearmiss.ui import cards, frame, planning, seen, session, welcome
 from nearmiss.ui.words import ago, counted, day, plain
 
 frame.guard()
@@ -47,15 +47,10 @@ def to_do(plan: planning.Plan) -> None:
         )
 
 
-def people_see(work: store.Work) -> str:
-    """What feedback notes say of me, in a sentence."""
-    return insights.what_people_see(insights.seen_in_you(work))
-
-
 def beside(plan: planning.Plan) -> None:
     """What people see in you, and who is going quiet."""
     st.subheader("What people see in you", anchor=False)
-    st.markdown(session.read(people_see))
+    st.markdown(session.read(seen.sentence))
     st.page_link(frame.address("strengths"), label="Strengths over time", icon=":material/trending_up:")
     quiet = session.read(store.going_quiet, plan.today - timedelta(days=QUIET_DAYS), 3)
     if quiet:

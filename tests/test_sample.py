@@ -195,7 +195,8 @@ def test_its_dates_hold_together(today: date) -> None:
     no_arrived: dict[str, date | None] = {}
     for noun in nouns:
         if isinstance(noun, Application):
-            check_dates(noun, [interview for interview in interviews if interview.application_id == noun.id])
+            held = [one for one in interviews if one.application_id == noun.id]
+            check_dates(noun, held, today=today)
             assert noun.applied_on
             assert noun.applied_on <= first_interview.get(noun.id, today)
             assert today - timedelta(days=365) <= (noun.told_on or today) <= today

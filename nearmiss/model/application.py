@@ -82,8 +82,10 @@ class Interview:
         checks.a_day(self, "held_on")
 
 
-def check_dates(application: Application, interviews: list[Interview]) -> None:
-    """Refuse a no that arrived before an interview was held (``Invalid`` on ``told_on``)."""
+def check_dates(application: Application, interviews: list[Interview], *, today: date) -> None:
+    """Refuse a no of a day to come, or of one before an interview was held (``Invalid`` on ``told_on``)."""
+    if application.told_on is not None and application.told_on > today:
+        raise Invalid("told_on", "This day is still to come. On which day were you told?")
     if application.told_on is None or not interviews:
         return
     last = max(interview.held_on for interview in interviews)

@@ -30,6 +30,7 @@ class Journal:
         self._heads = threading.Lock()
         self._writes = 0
         self._head: tuple[str, int] | None = None
+        self._commits = 0
 
     @classmethod
     def in_memory(
@@ -101,6 +102,10 @@ class Journal:
     def revision(self) -> int:
         """A number that grows with every write; what is cached is cached under it."""
         return self._read_head()[1]
+
+    def commits(self) -> int:
+        """How often this process has written, drafts included; what shows drafts is cached under it."""
+        return self._commits
 
     def _read_head(self) -> tuple[str, int]:
         head = self._head

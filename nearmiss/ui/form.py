@@ -53,9 +53,8 @@ class Form:
     def drafts(self) -> Mapping[str, str]:
         """What was half written, field by field."""
         if self._drafts is None:
-            with session.journal().reading() as work:
-                prefix = f"{self.name}."
-                self._drafts = {draft.key.removeprefix(prefix): draft.text for draft in store.drafts(work, prefix)}
+            prefix = f"{self.name}."
+            self._drafts = {draft.key.removeprefix(prefix): draft.text for draft in session.drafts(prefix)}
         return self._drafts
 
     def text(self, field: str, label: str, **options: Any) -> str:
@@ -141,8 +140,7 @@ class Form:
 
     def say_when_kept(self) -> None:
         """That the words are safe, and since when."""
-        with session.journal().reading() as work:
-            kept = max((draft.saved_at for draft in store.drafts(work, f"{self.name}.")), default=None)
+        kept = max((draft.saved_at for draft in session.drafts(f"{self.name}.")), default=None)
         if kept is not None:
             st.markdown(f":small[Kept as a draft at {session.local_time(kept):%H:%M}. It stays until you save.]")
 

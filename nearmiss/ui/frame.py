@@ -80,21 +80,27 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title} · nearmiss", layout="wide" if page.url_path in _WIDE else "centered")
     token = _routed.set(True)
     try:
-        for sentence in session.messages():
-            st.toast(sentence)
-        _say_whose_journal_this_is()
-        trouble = session.trouble()
-        if trouble:
-            st.error(trouble, icon=":material/error:")
-        keeper.watch()
-        _offer_undo()
-        page.run()
+        with session.one_run():
+            _around(page)
     except JournalError as wrong:
         _explain(wrong.sentence)
     except Invalid as wrong:
         _explain(wrong.message)
     finally:
         _routed.reset(token)
+
+
+def _around(page: st.Page) -> None:
+    """The page, with what the frame says before it."""
+    for sentence in session.messages():
+        st.toast(sentence)
+    _say_whose_journal_this_is()
+    trouble = session.trouble()
+    if trouble:
+        st.error(trouble, icon=":material/error:")
+    keeper.watch()
+    _offer_undo()
+    page.run()
 
 
 def _say_whose_journal_this_is() -> None:
@@ -225,7 +231,7 @@ def section(label: str, words: Sequence[str], key: str) -> str:
     )
 
 
-def pager(total: int, size: int, key: str, noun: str) -> int:
+def pager(total: int, size: int, key: str, noun: str, many: str | None = None) -> int:
     """Page through ``total`` rows of ``size``; the number lives in the URL. Returns the offset of the first row."""
     if total <= size:
         return 0
@@ -234,7 +240,7 @@ def pager(total: int, size: int, key: str, noun: str) -> int:
     if asked is not None and not 1 <= asked <= last:
         session.put(key, min(max(asked, 1), last))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{counted(total, noun)}, page", width="content")
+        st.markdown(f"{counted(total, noun, many)}, page", width="content")
         number = st.number_input("Page", 1, last, key=key, bind="query-params", label_visibility="collapsed", width=130)
         st.markdown(f"of {last}", width="content")
     return (int(number) - 1) * size

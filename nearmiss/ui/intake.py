@@ -104,7 +104,7 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
             application = replace(application, told_by=by_row[told_by].id)
         about: dict[str, Any] = {"application_id": application.id}
         nouns: list[Any] = [person for person in people if not person.version]  # first, as the rest names them
-        nouns += [application, *_interview(application, held_on)]
+        nouns += [application, *_interview(application, held_on, today)]
         nouns += [Panelist(**about, **seat) for seat in panel]
         for field, by, text, row, due_on in promises:
             with_whom = by_row[row].id if row in by_row else None
@@ -119,24 +119,22 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
 
 
 def _application(today: date, fields: dict[str, Any]) -> Application:
-    told_on, told_how = fields["told_on"], fields["told_how"]
-    if told_on and told_on > today:
-        raise Invalid("told_on", "This day is still to come. On which day were you told?")
-    outcome = Outcome.NO_ANSWER if told_how is ToldHow.SILENCE else Outcome.TURNED_DOWN
+    outcome = Outcome.NO_ANSWER if fields["told_how"] is ToldHow.SILENCE else Outcome.TURNED_DOWN
     # what is wrong with the words comes first, so that one reads the form from top to bottom
     beginning = {**fields, "furthest_stage": fields["furthest_stage"] or Stage.APPLIED, "outcome": outcome}
     application = Application(**beginning)
+    check_dates(application, [], today=today)
     if fields["furthest_stage"] is None:
         raise Invalid("furthest_stage", "How far did you get? It decides whether there is a plan.")
     return application
 
 
-def _interview(application: Application, held_on: date | None) -> list[Interview]:
+def _interview(application: Application, held_on: date | None, today: date) -> list[Interview]:
     if held_on is None:
         return []
     kind = _KIND.get(application.furthest_stage, InterviewKind.OTHER)
     held = [Interview(application_id=application.id, held_on=held_on, kind=kind)]
-    check_dates(application, held)
+    check_dates(application, held, today=today)
     return held
 
 

@@ -31,7 +31,6 @@ from nearmiss.ui.editing import cancel, everybody, item_menu, names, store_form,
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted, day, journal, plain, said, short_day
 
-_MENU = ("Edit", "Close kindly", "Delete")
 _ROLE_ORDER = list(Role)
 
 
@@ -82,7 +81,7 @@ def _in_one_line(application: Application, today: date) -> str:
     return f"{line}\n\n“{plain(application.reason)}”" if application.reason else line
 
 
-def edit_application(story: Story) -> None:
+def edit_application(story: Story, today: date) -> None:
     """The form of the application itself, when it is open."""
     application = story.application
     with st.container(border=True):
@@ -91,7 +90,7 @@ def edit_application(story: Story) -> None:
         st.button("Cancel", key="cancel-application", type="tertiary", on_click=cancel(form))
         if changed:
             try:
-                check_dates(changed, list(story.interviews))
+                check_dates(changed, list(story.interviews), today=today)
             except Invalid as wrong:
                 form.refuse(wrong)
             store_form(form, changed, sentence="Saved; everything not done yet was planned anew.")
@@ -330,7 +329,7 @@ def story_form(story: Story, kind: str, item: Any, today: date) -> None:
         if isinstance(found, Interview):
             try:
                 others = [one for one in story.interviews if one.id != found.id]
-                check_dates(application, [*others, found])
+                check_dates(application, [*others, found], today=today)
             except Invalid:
                 form.refuse(
                     Invalid(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -37,6 +39,31 @@ class Undo:
 
     sentence: str
     run: Callable[[Work], object]
+
+
+@dataclass
+class _Run:
+    """What stays the same while one script run lasts."""
+
+    journal: Journal | None = None
+
+
+_RUN: ContextVar[_Run | None] = ContextVar("run", default=None)
+
+
+@contextlib.contextmanager
+def one_run() -> Iterator[None]:
+    """A script run: whose journal it shows is asked at its beginning, not at every card."""
+    token = _RUN.set(_Run())
+    try:
+        yield
+    finally:
+        _RUN.reset(token)
+
+
+def _forget_run() -> None:
+    if run := _RUN.get():
+        run.journal = None
 
 
 def secret(name: str) -> Any:
@@ -79,12 +106,14 @@ def is_demonstration() -> bool:
 
 def enter_demonstration() -> None:
     """Show the sample year in a journal of its own; the stored journal is left alone."""
+    _forget_run()
     st.session_state[_DEMONSTRATION] = True
     st.session_state.pop(_UNDO, None)
 
 
 def leave_demonstration() -> None:
     """Back to the stored journal; what was typed in the demonstration is gone with it."""
+    _forget_run()
     st.session_state[_DEMONSTRATION] = False
     st.session_state.pop(_UNDO, None)
     _demonstration.clear()
@@ -96,29 +125,54 @@ def journal() -> Journal:
     Raises:
         store.JournalError: when the stored journal cannot be opened; the frame words it.
     """
+    run = _RUN.get()
+    if run is not None and run.journal is not None:
+        return run.journal
     if is_demonstration():
-        return _demonstration(_day_in(""))
-    return _stored(store.journal_path(secret("database"), os.environ))
+        found = _demonstration(_day_in(""))
+    else:
+        found = _stored(store.journal_path(secret("database"), os.environ))
+    if run is not None:
+        run.journal = found
+    return found
 
 
 _MOST_ANSWERS = 400
 _UNASKED = object()
-_ANSWERS: WeakKeyDictionary[Journal, tuple[int, dict[Any, Any]]] = WeakKeyDictionary()
+
+Answers = WeakKeyDictionary["Journal", tuple[int, dict[Any, Any]]]
+
+_SAVED: Answers = WeakKeyDictionary()
 """What each open journal was asked since it last changed."""
+
+_WRITTEN: Answers = WeakKeyDictionary()
+"""The same for what shows drafts, which change without a new revision."""
 
 
 def read(function: Callable[..., Answer], *arguments: Any) -> Answer:
     """Ask the journal: ``function(work, *arguments)``, kept until the journal changes.
 
-    The answer is shared between sessions on the same journal, so it must not be changed by who receives it.
+    The answer is shared between sessions on the same journal, so it must not be changed by who receives it. The
+    function must be a module's, since a page's own are new on every run.
     """
     open_journal = journal()
-    revision = open_journal.revision()
-    kept = _ANSWERS.get(open_journal)
-    if kept is None or kept[0] != revision:
-        kept = _ANSWERS[open_journal] = (revision, {})
-    answers = kept[1]
-    question = (function, arguments)
+    return _answer(_SAVED, open_journal, open_journal.revision(), function, arguments)
+
+
+def drafts(prefix: str) -> list[store.Draft]:
+    """What is half written in the boxes whose key begins with ``prefix``, kept until anything is written."""
+    open_journal = journal()
+    return _answer(_WRITTEN, open_journal, open_journal.commits(), store.drafts, (prefix,))
+
+
+def _answer(
+    kept: Answers, open_journal: Journal, state: int, function: Callable[..., Answer], arguments: tuple[Any, ...]
+) -> Answer:
+    """The answer for this state of the journal; those of an earlier state are let go with their memory."""
+    shelf = kept.get(open_journal)
+    if shelf is None or shelf[0] != state:
+        shelf = kept[open_journal] = (state, {})
+    answers, question = shelf[1], (function, arguments)
     answer = answers.get(question, _UNASKED)
     if answer is _UNASKED:
         with open_journal.reading() as work:

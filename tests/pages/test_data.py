@@ -1,0 +1,212 @@
+"""Journal data: the archive out and in, the trash, the settings."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nearmiss import sample, store
+from nearmiss.model import Application, Settings
+from nearmiss.ui import keeping
+from tests import factories
+from tests.pages.browsing import TODAY, Visitor, acme, drafts, facts, find, journal, saved
+
+
+def tables(data: bytes) -> dict[str, tuple[int, str]]:
+    """The rows and the digest of every table of an archive."""
+    return {name: (entry.rows, entry.sha256) for name, entry in store.read_manifest(data).tables.items()}
+
+
+@pytest.fixture
+def archive() -> Iterator[bytes]:
+    """An archive of another journal: the sample year, a draft and something in the trash."""
+    other = store.Journal.in_memory()
+    with other.writing() as work:
+        nouns = [store.save(work, noun) for noun in sample.sample_year(TODAY)]
+        store.save_draft(work, "entry-new.body", "Half a sentence")
+        store.delete(work, next(noun for noun in nouns if isinstance(noun, Application)))
+    with other.reading() as work:
+        yield store.write_archive(work)
+    other.close()
+
+
+def put(visitor: Visitor, name: str, data: bytes) -> Visitor:
+    """Choose a file to restore."""
+    [uploader] = visitor.app.file_uploader
+    uploader.upload(name, data)
+    return visitor.go()
+
+
+@pytest.mark.usefixtures("sample_year")
+def test_the_archive_that_is_exported_holds_every_table(visitor: Visitor) -> None:
+    visitor.open("data")
+    assert "holds 8 applications" in visitor.words
+    with journal().reading() as work:
+        assert tables(keeping._archive()) == tables(store.write_archive(work))
+
+
+def test_an_archive_is_looked_at_then_restored_byte_equal_and_taken_back(visitor: Visitor, archive: bytes) -> None:
+    acme()
+    before = tables(keeping._archive())
+    visitor.open("data")
+    put(visitor, "nearmiss.zip", archive)
+    assert "The archive was made on" in visitor.words
+    assert "It takes the place of what is here: 1 application, 4 people and no feedback notes" in visitor.words
+    assert tables(keeping._archive()) == before
+    visitor.press("restore")
+    assert tables(keeping._archive()) == tables(archive)
+    assert drafts() == {"entry-new.body": "Half a sentence"}
+    assert list(Path(os.environ["NEARMISS_DATABASE"]).parent.glob("backups/*.zip"))
+    assert "Restored." in visitor.words
+    assert not visitor.has("restore")
+    visitor.press("undo")
+    assert tables(keeping._archive()) == before
+
+
+def test_every_page_shows_what_was_restored(visitor: Visitor, archive: bytes) -> None:
+    acme()
+    visitor.open("near-misses").open("data")
+    put(visitor, "nearmiss.zip", archive).press("restore")
+    assert "Acme" not in visitor.open("near-misses", shown="all").words
+    assert len(find(Application)) > 1
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"no zip", b"PK\x05\x06" + b"\0" * 18, b"\0" * 5000], ids=["empty", "text", "bare", "zeros"]
+)
+def test_a_file_that_is_no_archive_is_said_to_be_none(visitor: Visitor, data: bytes) -> None:
+    acme()
+    before = facts()
+    visitor.open("data")
+    put(visitor, "photo.zip", data)
+    assert len(visitor.errors) == 1
+    assert visitor.errors[0].endswith(".")
+    assert not visitor.has("restore")
+    assert facts() == before
+
+
+def test_a_damaged_archive_is_refused(visitor: Visitor, archive: bytes) -> None:
+    visitor.open("data")
+    put(visitor, "nearmiss.zip", archive[: len(archive) // 2])
+    assert len(visitor.errors) == 1
+    assert not visitor.has("restore")
+
+
+def test_settings_are_kept_and_the_plan_follows(visitor: Visitor) -> None:
+    application = acme()
+    visitor.open("data", part="Settings")
+    visitor.fill("settings", zone="Europe/Lisbon", be_seen=True, email_ideal=14, skip_weekends=False).save("settings")
+    with journal().reading() as work:
+        assert store.settings(work) == Settings(
+            zone="Europe/Lisbon", be_seen=True, email_ideal=14, skip_weekends=False
+        )
+    assert "Saved. The plan follows." in visitor.words
+    fresh = Visitor().open("near-misses", id=application.id)
+    assert "Best on Monday, 16 March" in fresh.card("Write a follow-up email")
+    assert "Best on Sunday, 31 May" in fresh.card("Check in with Ana Costa")
+    visitor.press("undo")
+    with journal().reading() as work:
+        assert store.settings(work) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("email_ideal", 13, "The follow-up email belongs 14 to 21 days after the interview."),
+        ("email_late_ideal", 11, "After a late no"),
+        ("debrief_working_days", 6, "The recruiter debrief belongs"),
+        ("check_in_ideal", 74, "The first check-in belongs"),
+        ("check_in_late_ideal", 46, "After a late no"),
+        ("rest_days", 0, "Choose a number from 1 to 1,000."),
+        ("suggested_per_week", 1001, "Choose a number from 1 to 1,000."),
+        ("check_in_gap", -5, "Choose a number from 1 to 1,000."),
+    ],
+)
+def test_a_setting_that_cannot_be_is_said_beside_it(visitor: Visitor, field: str, value: int, said: str) -> None:
+    visitor.open("data", part="Settings").fill("settings", zone="Europe/Lisbon", **{field: value}).save("settings")
+    assert visitor.beside("settings", field).startswith(said)
+    assert visitor.held("settings", "zone", field) == ["Europe/Lisbon", value]
+    with journal().reading() as work:
+        assert store.settings(work) == Settings()
+    fresh = Visitor().open("data", part="Settings")
+    assert fresh.held("settings", "zone", field) == ["Europe/Lisbon", value]
+
+
+def test_back_to_what_we_suggest(visitor: Visitor) -> None:
+    with journal().writing() as work:
+        store.save_settings(work, Settings(email_ideal=20))
+    visitor.open("data", part="Settings").press("defaults")
+    with journal().reading() as work:
+        assert store.settings(work) == Settings()
+    assert not visitor.has("defaults")
+    assert visitor.held("settings", "email_ideal") == [17]
+    visitor.press("undo")
+    with journal().reading() as work:
+        assert store.settings(work) == Settings(email_ideal=20)
+
+
+def test_the_trash_brings_back_and_is_emptied(visitor: Visitor) -> None:
+    with journal().writing() as work:
+        nouns = factories.save_one_of_each(work)
+    before = facts()
+    with journal().writing() as work:
+        trash_id = store.delete(work, nouns["application"])
+        store.delete(work, nouns["person"])
+    visitor.open("data", part="Trash")
+    assert "Application: Data analyst · Harbour Foods" in visitor.words
+    visitor.press(f"back.{trash_id}")
+    assert "is back." in visitor.toasts[0]
+    [left] = [one.key for one in visitor.app.button if one.key and one.key.startswith("back.")]
+    visitor.press(left)
+    assert facts() == before
+    assert "The trash is empty." in visitor.words
+    with journal().writing() as work:
+        store.delete(work, nouns["person"])
+    visitor.open("data", part="Trash")
+    assert not visitor.has("empty-trash")
+    visitor.app.toggle(key="sure-to-empty").set_value(True)
+    visitor.go().press("empty-trash")
+    with journal().reading() as work:
+        assert store.trash(work) == []
+
+
+def test_what_came_back_already_is_said_so(visitor: Visitor) -> None:
+    thing = factories.person()
+    saved(thing)
+    with journal().writing() as work:
+        trash_id = store.delete(work, thing)
+    visitor.open("data", part="Trash")
+    with journal().writing() as work:
+        store.restore_from_trash(work, trash_id)
+    visitor.app.button(key=f"back.{trash_id}").click()
+    visitor.go()
+    assert visitor.errors == [] or "came back already" in visitor.errors[0]
+
+
+@pytest.mark.parametrize("today", ["tomorrow", "2026-13-01"])
+def test_a_today_that_is_no_day_is_said(monkeypatch: pytest.MonkeyPatch, today: str) -> None:
+    monkeypatch.setenv("NEARMISS_TODAY", today)
+    acme()
+    visitor = Visitor()
+    assert visitor.errors == ["NEARMISS_TODAY is not a date. Write it as 2026-03-09."]
+
+
+def test_a_file_that_is_no_journal_is_said_on_every_page_and_left_alone() -> None:
+    path = Path(os.environ["NEARMISS_DATABASE"])
+    path.write_text("A shopping list", encoding="utf-8")
+    visitor = Visitor()
+    for page in ("today", "people", "data", "turned-down"):
+        visitor.open(page)
+        assert len(visitor.errors) == 1
+        assert "was left as it is" in visitor.errors[0]
+    assert path.read_text(encoding="utf-8") == "A shopping list"
+    path.unlink()
+    visitor.press("try-again")
+    assert visitor.errors == []
+
+
+def test_the_calendar_file_holds_the_plan(visitor: Visitor) -> None:
+    acme()
+    visitor.open("calendar")
+    assert visitor.app.get("download_button")
