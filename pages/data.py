@@ -4,7 +4,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.ui import frame, keeping, session
-from nearmiss.ui.words import counted, plain
+from nearmiss.ui.words import ago, counted, plain
 
 frame.guard()
 
@@ -20,7 +20,10 @@ def the_trash() -> None:
     offset = frame.pager(len(found), 20, "trash-page", "thing")
     for thing in found[offset : offset + 20]:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(f"**{plain(thing.label)}** · deleted {thing.deleted_at:%d/%m/%Y %H:%M} UTC", width="stretch")
+            st.markdown(
+                f"**{plain(thing.label)}** · deleted {ago(session.local_time(thing.deleted_at).date(), session.today())}",
+                width="stretch",
+            )
             if st.button("Bring back", key=f"back.{thing.id}"):
                 with session.journal().writing() as work:
                     label = store.restore_from_trash(work, thing.id)

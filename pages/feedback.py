@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Application, FeedbackKind, FeedbackNote, Person
+from nearmiss.model import Application, FeedbackKind
 from nearmiss.ui import editing, frame, notes, requests, session, themes
 
 frame.guard()
@@ -16,44 +16,42 @@ def the_notes() -> None:
     """Both sides with equal room, and a form on either."""
     names = session.read(editing.themes)
     titles = session.read(editing.titles)
-    people = {person.id: person for person in session.read(store.find, Person)}
-    labels = session.read(editing.everybody)
-    known = session.read(store.find, FeedbackNote)
     about = frame.pick("Which near miss?", {"": "All of them", **titles}, "application")
-    shown = [note for note in reversed(known) if not about or note.application_id == about]
     noun, identifier = frame.editing()
     for column, (kind, title) in zip(st.columns(2, gap="medium"), notes.SIDES.items(), strict=True):
-        side = [note for note in shown if note.kind is kind]
+        _, total = session.read(store.notes, kind, about, 0, 0)
         with column:
-            st.subheader(f"{title} ({len(side)})", anchor=False)
+            st.subheader(f"{title} ({total})", anchor=False)
             if (noun, identifier) == (kind.value, "new"):
                 notes.note_form(
                     None,
                     kind,
                     session.today(),
                     themes=names,
-                    people=labels,
+                    people=session.read(editing.everybody),
                     applications=titles,
                     application_id=about or next(iter(titles), None),
                 )
             else:
                 label = "Add a strength" if kind is FeedbackKind.STRENGTH else "Add something to work on"
                 st.button(label, key=f"add-{kind.value}", icon=":material/add:", on_click=frame.open_form(kind.value))
-            if not side:
+            if not total:
                 st.markdown(
                     "What did they like? Ask for it too: a no hides it."
                     if kind is FeedbackKind.STRENGTH
                     else "What would have made the difference? One line is plenty."
                 )
-            offset = frame.pager(len(side), PAGE, f"page-{kind.value}", "note")
-            for note in side[offset : offset + PAGE]:
+            offset = frame.pager(total, PAGE, f"page-{kind.value}", "note")
+            side, _ = session.read(store.notes, kind, about, offset, PAGE)
+            people = session.read(editing.people, frozenset(note.person_id for note in side if note.person_id))
+            for note in side:
                 if (noun, identifier) == ("note", note.id):
                     notes.note_form(
                         note,
                         kind,
                         session.today(),
                         themes=names,
-                        people=labels,
+                        people=session.read(editing.everybody),
                         applications=titles,
                         application_id=None,
                     )

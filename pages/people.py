@@ -17,8 +17,8 @@ QUIET_DAYS = 120
 
 def line(tie: store.Tie) -> str:
     """Where they were met, where they are now, and the last contact."""
-    now = " · ".join(plain(word) for word in (tie.person.title, tie.person.organisation) if word)
-    last = f"last spoke {ago(tie.last_contact, session.today())}" if tie.last_contact else "no contact noted yet"
+    now = person.where_now(tie)
+    last = f"last spoke {ago(tie.last_contact, session.today())}" if tie.last_contact else ""
     return " · ".join(part for part in (plain(tie.met_at), f"now {now}" if now else "", last) if part)
 
 
@@ -47,7 +47,7 @@ def the_list() -> None:
                 st.badge("Going quiet", color="violet")
                 frame.to_person(tie.person.id, plain(tie.person.name))
                 st.markdown(line(tie), width="content")
-    offset = frame.pager(total, PAGE, "people-page", "person")
+    offset = frame.pager(total, PAGE, "people-page", "person", "people")
     ties, _ = session.read(store.ties, search, offset, PAGE)
     for tie in ties:
         with st.container(border=True, gap="xsmall"):

@@ -53,7 +53,7 @@ def journal() -> None:
     """Everything written, the newest first, with what still waits on top."""
     today = session.today()
     frame.title("Reflection")
-    reflections.waiting(today)
+    reflections.waiting()
     noun, identifier = frame.editing()
     if (noun, identifier) == ("entry", "new"):
         reflections.entry(None, today)
@@ -71,7 +71,7 @@ def journal() -> None:
     found = session.read(reflections.entries, search.casefold())
     if not found:
         st.markdown("No entry has these words.")
-    offset = frame.pager(len(found), PAGE, "entries-page", "entry")
+    offset = frame.pager(len(found), PAGE, "entries-page", "entry", "entries")
     titles = session.read(editing.titles)
     for reflection in found[offset : offset + PAGE]:
         if noun == "entry" and identifier == reflection.id:

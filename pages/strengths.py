@@ -4,7 +4,8 @@ import streamlit as st
 
 from nearmiss import insights
 from nearmiss.model import SaidBy
-from nearmiss.ui import editing, frame, pictures, session
+from nearmiss.ui import frame, pictures, session
+from nearmiss.ui.words import plain
 
 frame.guard()
 
@@ -60,18 +61,11 @@ else:
     with left:
         pictures.show(session.read(pictures.themes, key))
     with right:
-        names = session.read(editing.themes)
-        theme_id = st.selectbox(
-            "One theme",
-            list(names),
-            key="theme",
-            bind="query-params",
-            format_func=lambda one: names.get(one, str(one)),
-        )
-        if theme_id:
-            pictures.show(session.read(pictures.one_theme, theme_id, names[theme_id], key))
+        names = session.read(pictures.named_themes)
+        theme_id = frame.pick("One theme", names, "theme")
+        pictures.show(session.read(pictures.one_theme, theme_id, names[theme_id], key))
     with left:
         pictures.show(session.read(pictures.mine_and_theirs, key))
     with right:
         pictures.show(session.read(pictures.stages, key))
-        st.markdown(session.read(pictures.recurring, key))
+        st.markdown(plain(session.read(pictures.recurring, key)))

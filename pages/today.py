@@ -36,9 +36,7 @@ def to_do(plan: planning.Plan) -> None:
         st.subheader("This week", anchor=False)
         for card in soon:
             cards.show(card, plan)
-    hidden = sum(1 for one in plan.followups if one.is_open and one.due) - sum(
-        len(one.followups) for one in plan.suggested
-    )
+    hidden = len(plan.ahead) - sum(len(one.followups) for one in plan.suggested)
     if hidden > 0:
         st.page_link(
             frame.address("calendar"),

@@ -37,7 +37,8 @@ class Seat:
 class Facts:
     """A near miss as the steps see it; ``seats`` are in ``ORDER``, ``touchpoints`` by person.
 
-    ``teller`` is who told me, as far as the record knows. ``has_reply`` is whether somebody told me at all.
+    ``teller`` is who told me, as far as the record knows. ``has_reply`` is whether somebody told me at all,
+    ``replied`` whether I have answered.
     ``reply_on`` is the day other steps count the reply from: when it was done, else its ideal day (or the user's own).
     """
 
@@ -49,6 +50,7 @@ class Facts:
     seats: tuple[Seat, ...]
     teller: Person | None
     has_reply: bool
+    replied: bool
     reply_on: date
     decisions: Mapping[str, Decision]
     touchpoints: Mapping[str, list[Touchpoint]]
@@ -98,6 +100,7 @@ def read(story: Story, settings: Settings, today: date) -> Facts | None:
         seats=seats,
         teller=_teller(story, seats),
         has_reply=has_reply,
+        replied=reply is not None and reply.decided is Decided.DONE,
         reply_on=_reply_day(application.told_on, reply, settings),
         decisions=decisions,
         touchpoints=touchpoints,

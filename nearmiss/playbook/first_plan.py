@@ -214,6 +214,8 @@ def _asked(facts: Facts, seat: Seat) -> bool:
 def _thanks_for_feedback(facts: Facts) -> Iterator[FollowUp]:
     """B: whoever gave feedback is thanked the day after it was written down, once a person and day."""
     given = {(note.person_id, note.logged_on) for note in facts.story.feedback if note.said_by is SaidBy.THEM}
+    named = {logged_on for person_id, logged_on in given if person_id}
+    given -= {(None, logged_on) for logged_on in named}  # one who is known is thanked for what came with it
     for person_id, logged_on in sorted(given, key=lambda note: (note[1], note[0] or "")):
         person = facts.person(person_id)
         planned = window(logged_on, logged_on + days(1), logged_on + days(4), facts.settings)

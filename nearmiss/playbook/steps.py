@@ -19,7 +19,8 @@ class Source:
 class StepInfo:
     """One step: its ``title``, the ``action`` a card shows (``{names}`` stands for the people), the ``rule`` behind it.
 
-    ``nobody`` takes the place of the names where no name is known. ``sources`` are letters of ``SOURCES``.
+    ``parts`` are what to say, one thing each. ``nobody`` takes the place of the names where no name is known.
+    ``sources`` are letters of ``SOURCES``.
     """
 
     title: str
@@ -27,6 +28,7 @@ class StepInfo:
     rule: str
     sources: tuple[str, ...]
     nobody: str = "them"
+    parts: tuple[str, ...] = ()
 
     def phrase(self, names: str = "") -> str:
         """The action with its people, already in words: "Thank Ana and Ben"."""
@@ -54,6 +56,11 @@ STEPS: Mapping[Step, StepInfo] = MappingProxyType(
     {
         Step.REPLY: StepInfo(
             title="Gracious reply",
+            parts=(
+                "What impressed you about them, in one true detail.",
+                "Thanks for their time, and for telling you.",
+                "That you would be glad to be kept in mind.",
+            ),
             action="Reply graciously to {names}",
             nobody="whoever told you",
             rule=(
@@ -79,6 +86,11 @@ STEPS: Mapping[Step, StepInfo] = MappingProxyType(
         ),
         Step.THANK_YOU: StepInfo(
             title="Thank-you",
+            parts=(
+                "Thanks for the hour they gave you.",
+                "One thing they said that stayed with you, or what they care about.",
+                "No question and no request: this one only gives.",
+            ),
             action="Thank {names}",
             nobody="everyone who was there",
             rule=(
@@ -89,6 +101,12 @@ STEPS: Mapping[Step, StepInfo] = MappingProxyType(
         ),
         Step.DEBRIEF: StepInfo(
             title="Recruiter debrief",
+            parts=(
+                "Thanks first; then whether they have five minutes.",
+                "Was it education, skills, the interview itself, or the match?",
+                "What went well, in their words? And what was missing?",
+                "What would you do differently in my place?",
+            ),
             action="Call {names} for a debrief",
             nobody="the recruiter",
             rule=(
@@ -99,6 +117,11 @@ STEPS: Mapping[Step, StepInfo] = MappingProxyType(
         ),
         Step.LINKEDIN: StepInfo(
             title="Connect on LinkedIn",
+            parts=(
+                "Where you met, in one line.",
+                "One thing you liked about the talk.",
+                "At most 300 characters, and no request.",
+            ),
             action="Connect with {names} on LinkedIn",
             rule=(
                 "One to three days after the reply, connect with whoever you are not connected with yet: the hiring "
@@ -123,6 +146,12 @@ STEPS: Mapping[Step, StepInfo] = MappingProxyType(
         ),
         Step.FOLLOW_UP_EMAIL: StepInfo(
             title="Follow-up email",
+            parts=(
+                "Thanks for the opportunity to meet.",
+                "That you respect their choice.",
+                "That you would like to be kept in mind.",
+                "One line: what went well, and what should I work on?",
+            ),
             action="Write a follow-up email to {names}",
             nobody="the interviewers",
             rule=(
@@ -134,6 +163,10 @@ STEPS: Mapping[Step, StepInfo] = MappingProxyType(
         ),
         Step.THANKS_FOR_FEEDBACK: StepInfo(
             title="Thanks for the feedback",
+            parts=(
+                "Thanks, also where it stung.",
+                "What you will do with it.",
+            ),
             action="Thank {names} for the feedback",
             nobody="whoever gave it",
             rule="Whoever gave you feedback is thanked for it, on the next day, whatever it was.",
@@ -141,6 +174,11 @@ STEPS: Mapping[Step, StepInfo] = MappingProxyType(
         ),
         Step.FIRST_CHECK_IN: StepInfo(
             title="First check-in",
+            parts=(
+                "Your news since you met: a skill, a project, a new post.",
+                "No news? Something useful to them: an article, an idea, somebody to meet.",
+                "Another way you could help.",
+            ),
             action="Check in with {names}",
             rule=(
                 "Where your interest is three or more, write about three months after the last interview to the hiring "
@@ -151,6 +189,11 @@ STEPS: Mapping[Step, StepInfo] = MappingProxyType(
         ),
         Step.CHECK_IN: StepInfo(
             title="Check-in",
+            parts=(
+                "Your news since the last time.",
+                "Something useful to them, tied to what they like.",
+                "Another way you could help.",
+            ),
             action="Check in with {names}",
             rule=(
                 "Keep in touch, and give something: after three months in the first year, six in the second, then once "

@@ -53,8 +53,8 @@ def _opens(followup: FollowUp) -> date | None:
     return followup.window.earliest if followup.window else None
 
 
-def _rank(followup: FollowUp, today: date) -> tuple[bool, int, float, date, int, str]:
-    """Smaller comes first."""
+def _rank(followup: FollowUp, today: date) -> tuple[bool, int, float, date, int]:
+    """Smaller comes first; what is equal keeps the order of the plan, in which the hiring manager leads."""
     opens, due = _opens(followup) or date.max, followup.due or date.max
     lateness = (today - due).days / followup.interval
-    return opens > today, FIRST.get(followup.step, 2), -lateness, due, STEP_ORDER[followup.step], followup.key
+    return opens > today, FIRST.get(followup.step, 2), -lateness, due, STEP_ORDER[followup.step]

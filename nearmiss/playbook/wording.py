@@ -80,8 +80,8 @@ def for_linkedin(facts: Facts, seat: Seat) -> str:
     name = seat.person.name
     if not facts.has_reply:
         return f"{news(facts)}; you and {name} are not connected yet, and this keeps the tie."
-    day = say(facts.reply_on, facts.today)
-    return f"You and {name} are not connected yet; in the days after your reply on {day} it comes easily."
+    reply = f"your reply on {say(facts.reply_on, facts.today)}" if facts.replied else "you have replied"
+    return f"You and {name} are not connected yet; in the days after {reply} it comes easily."
 
 
 def for_reflection(facts: Facts) -> str:
@@ -110,7 +110,7 @@ def for_email(facts: Facts, seat: Seat, *, late: bool, held_back: bool) -> str:
         when = f"The interview was on {interview}; two to three weeks later is a good moment"
     else:
         when = "Two to three weeks after the interview is a good moment"
-    wait = f" Your reply on {say(facts.reply_on, facts.today)} comes first." if held_back else ""
+    wait = " Your reply comes first." if held_back else ""
     return f"{when} to write to {seat.person.name}, with one line that asks for feedback.{wait}"
 
 

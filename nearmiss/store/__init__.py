@@ -23,12 +23,22 @@ from nearmiss.store.errors import (
     TooNew,
 )
 from nearmiss.store.journal import Journal
-from nearmiss.store.lists import Request, Tie, applications, going_quiet, requests, tied, ties
+from nearmiss.store.lists import (
+    Request,
+    Tie,
+    applications,
+    going_quiet,
+    notes,
+    notes_by_theme,
+    requests,
+    tied,
+    ties,
+)
 from nearmiss.store.location import journal_path
 from nearmiss.store.nouns import count, find, get, save
 from nearmiss.store.settings import exported_days, save_exported_days, save_settings, settings
 from nearmiss.store.shapes import Noun
-from nearmiss.store.stories import stories, story
+from nearmiss.store.stories import collector_at_rest, stories, story
 from nearmiss.store.trash import (
     Merged,
     Trashed,
@@ -72,6 +82,7 @@ __all__ = [
     "back_up",
     "back_up_daily",
     "backups",
+    "collector_at_rest",
     "count",
     "delete",
     "draft",
@@ -84,6 +95,8 @@ __all__ = [
     "going_quiet",
     "journal_path",
     "merge_themes",
+    "notes",
+    "notes_by_theme",
     "orphans",
     "put_back",
     "read_manifest",

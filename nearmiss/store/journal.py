@@ -30,7 +30,6 @@ class Journal:
         self._heads = threading.Lock()
         self._writes = 0
         self._head: tuple[str, int] | None = None
-        self._commits = 0
 
     @classmethod
     def in_memory(
@@ -105,7 +104,7 @@ class Journal:
 
     def commits(self) -> int:
         """How often this process has written, drafts included; what shows drafts is cached under it."""
-        return self._commits
+        return self._writes
 
     def _read_head(self) -> tuple[str, int]:
         head = self._head

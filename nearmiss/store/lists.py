@@ -1,9 +1,10 @@
 """The long lists, searched and cut to a page by the database."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from nearmiss.model import Application, Person
+from nearmiss.model import Application, FeedbackKind, FeedbackNote, Person
 from nearmiss.store.nouns import find
 from nearmiss.store.work import Work
 
@@ -163,3 +164,30 @@ class Request:
 def requests(work: Work) -> list[Request]:
     """Every request for feedback, the newest first."""
     return [Request(*row) for row in work.rows(_REQUESTS)]
+
+
+_NOTES = "FROM feedback_note WHERE kind = $kind AND ($application_id = '' OR application_id = $application_id)"
+
+
+def notes(
+    work: Work, kind: FeedbackKind, application_id: str, offset: int, limit: int
+) -> tuple[list[FeedbackNote], int]:
+    """One page of feedback notes of one side, the newest first, and how many there are in all.
+
+    ``application_id`` narrows them to what was said about one near miss; empty means all.
+    """
+    parameters = {"kind": kind.value, "application_id": application_id}
+    total = work.rows(f"SELECT count(*) {_NOTES}", **parameters)[0][0]
+    rows = work.rows(
+        f"SELECT id {_NOTES} ORDER BY said_on DESC, logged_on DESC, id DESC LIMIT $limit OFFSET $offset",
+        **parameters,
+        limit=limit,
+        offset=offset,
+    )
+    ids = [row[0] for row in rows]
+    return (find(work, FeedbackNote, id=ids)[::-1] if ids else []), int(total)
+
+
+def notes_by_theme(work: Work) -> Counter[str]:
+    """How many feedback notes there are under each theme that has one."""
+    return Counter(dict(work.rows("SELECT theme_id, count(*) FROM feedback_note GROUP BY theme_id")))

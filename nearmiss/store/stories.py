@@ -45,7 +45,7 @@ def stories(work: Work, application_ids: Sequence[str] | None = None) -> list[St
     applications = find(work, Application, **({"id": only["application_id"]} if only else {}))
     if not applications:
         return []
-    with _collector_at_rest():
+    with collector_at_rest():
         return _around(work, applications, only)
 
 
@@ -85,7 +85,7 @@ def _around(work: Work, applications: list[Application], only: dict[str, tuple[s
 
 
 @contextlib.contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Spare the garbage collector tens of thousands of new objects that all stay (a third of the time).
 
     Threads may overlap: whoever found it running sets it running again.

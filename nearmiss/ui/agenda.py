@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -10,16 +9,11 @@ import streamlit as st
 from nearmiss import playbook, store
 from nearmiss.exchange import calendar
 from nearmiss.ui import cards, session
-from nearmiss.ui.month import DayMark, month_grid
+from nearmiss.ui.month import month_grid
 from nearmiss.ui.planning import Plan
 from nearmiss.ui.words import day
 
 _FIRST_PART = 12
-
-
-def marks(plan: Plan) -> Mapping[date, DayMark]:
-    """What stands on each day, as the month shows it."""
-    return {when: DayMark(**counts) for when, counts in plan.marks.items()}
 
 
 def _turned(month: date, months: int) -> date:
@@ -57,14 +51,15 @@ def month_view(plan: Plan, asked: date | None, selected: date | None) -> date | 
             on_click=_show_month,
             args=(_turned(month, 1),),
         )
-    return month_grid(month, marks(plan), selected=selected, today=plan.today, key="month-grid")
+    return month_grid(month, plan.marks, selected=selected, today=plan.today, key="month-grid")
 
 
 def of_day(plan: Plan, when: date) -> None:
     """What stands on one day: open steps as cards, decided ones folded."""
     st.subheader(day(when, plan.today), anchor=False)
-    due = [one for one in plan.followups if one.is_open and one.due == when]
-    past = [one for one in plan.followups if one.decision and not one.is_open and one.decision.decided_on == when]
+    there = plan.on_day.get(when, ())
+    due = [one for one in there if one.is_open]
+    past = [one for one in there if not one.is_open]
     for card in playbook.cards(due):
         cards.show(card, plan)
     if not due:
@@ -74,23 +69,21 @@ def of_day(plan: Plan, when: date) -> None:
 
 def show(plan: Plan) -> None:
     """Everything open, group by group; the far future is one click away."""
-    parts = cards.groups(plan.ahead, plan.today)
-    if not parts:
+    if not plan.agenda:
         st.markdown(
             "**All caught up.** What a near miss earns will stand here, each step on its day and with its reason."
         )
-    gathered = [(title, playbook.cards(group)) for title, group in parts]
-    total = sum(len(group) for _, group in gathered)
+    total = sum(len(part) for _, part in plan.agenda)
     everything = total <= _FIRST_PART or st.query_params.get("all") == "yes"
     shown = 0
-    for title, group in gathered:
-        room = len(group) if everything else _FIRST_PART - shown
+    for title, part in plan.agenda:
+        room = len(part) if everything else _FIRST_PART - shown
         if room <= 0:
             break
         st.subheader(title, anchor=False)
-        for card in group[:room]:
+        for card in part[:room]:
             cards.show(card, plan)
-        shown += len(group[:room])
+        shown += len(part[:room])
     if shown < total and st.button(f"Show {total - shown} more", key="all-of-it"):
         st.query_params["all"] = "yes"
         st.rerun()

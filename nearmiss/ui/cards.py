@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -62,6 +62,11 @@ def is_doable(card: playbook.Card, today: date) -> bool:
     return any(_opens(one) <= today for one in card.followups)
 
 
+def is_soon(card: playbook.Card, today: date) -> bool:
+    """Whether something on the card can be done, or is due, by the end of next week."""
+    return any(min(_opens(one), one.due or date.max) <= today + timedelta(days=7) for one in card.followups)
+
+
 def _opens(followup: FollowUp) -> date:
     if followup.decision is not None and followup.decision.until:
         return followup.decision.until
@@ -87,6 +92,7 @@ def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
             st.markdown(plain(_reason(first)))
         if first.window is not None:
             st.markdown(f":small[{_window_line(first, plan)}]")
+        _what_to_say(card)
         if len(card.followups) == 1:
             _actions(first, plan, application)
             return
@@ -101,6 +107,14 @@ def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
                 frame.to_near_miss(application.id, plain(application.title))
 
 
+def _what_to_say(card: playbook.Card) -> None:
+    """The parts of the message or the call, one click away."""
+    parts = playbook.STEPS[card.step].parts
+    if parts:
+        with st.expander("What to say", icon=":material/edit_note:"):
+            st.markdown("\n".join(f"- {part}" for part in parts))
+
+
 def _reason(followup: FollowUp) -> str:
     return f"{followup.reason} {followup.waits_for}".strip()
 
@@ -109,8 +123,12 @@ def _window_line(followup: FollowUp, plan: Plan) -> str:
     window = followup.window
     if window is None:
         return ""
-    best = day(followup.due or window.ideal, plan.today)
-    return f"Best on {best}, any time from {span(window.earliest, window.latest, plan.today)}"
+    whole = span(window.earliest, window.latest, plan.today)
+    until = followup.decision.until if followup.decision else None
+    if until is not None:
+        late = "; that is after the last good day" if until > window.latest else ""
+        return f"Moved to {day(until, plan.today)} (the window: {whole}{late})"
+    return f"Best on {day(window.ideal, plan.today)}, any time from {whole}"
 
 
 def _together(followup: FollowUp, plan: Plan) -> dict[str, list[FollowUp]]:
@@ -133,13 +151,15 @@ def _actions(followup: FollowUp, plan: Plan, application: Application | None, *,
         beside = st.container()
     else:
         words, beside = st.columns([5, 3], vertical_alignment="center")
-        words.markdown(_person_line(followup, plan), help=_reason(followup))
+        words.markdown(_person_line(followup, plan))
     with beside, st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if followup.due is not None:
             loud: Literal["secondary", "tertiary"] = "secondary" if alone else "tertiary"
             if st.button("Done", key=f"done.{followup.key}", icon=":material/check:", type=loud):
                 deciding.done([followup], plan.today)
                 st.rerun()
+            if followup.step is Step.REFLECT and followup.application_id:
+                frame.to_reflection(followup.application_id)
             chosen = st.menu_button("Later", [*together, *_LATER], key=f"later.{followup.key}", type="tertiary")
         if application is not None:
             frame.to_near_miss(application.id, plain(application.title))
@@ -159,12 +179,11 @@ def _actions(followup: FollowUp, plan: Plan, application: Application | None, *,
 def _person_line(followup: FollowUp, plan: Plan) -> str:
     person = plan.people.get(followup.person_id or "")
     if person is None:
-        return plain(_reason(followup))
+        return f"**{playbook.STEPS[followup.step].nobody.capitalize()}**  \n:small[{plain(_reason(followup))}]"
     seat = plan.seats.get((followup.application_id or "", person.id))
     words = [f"**{plain(person.name)}**"]
-    if seat is not None:
-        words += [seat.role.value, *([f"cared about {plain(seat.cared_about)}"] if seat.cared_about else [])]
-    return f"{', '.join(words)}{_moved(followup, plan)}"
+    words += [seat.role.value] if seat is not None else []
+    return f"{', '.join(words)}{_moved(followup, plan)}  \n:small[{plain(_reason(followup))}]"
 
 
 def _moved(followup: FollowUp, plan: Plan) -> str:
@@ -233,28 +252,6 @@ def _why_skip(followup: FollowUp) -> str:
     if followup.step is Step.REPLY:
         return "Why? (A runner-up is who they call when the first choice falls through.)"
     return 'Why? ("I have nothing real to say" is a good reason. So is none.)'
-
-
-def groups(followups: Iterable[FollowUp], today: date) -> list[tuple[str, list[FollowUp]]]:
-    """Open follow-ups in the order of their days, as the parts of an agenda: overdue, now, this week, by month."""
-    parts: dict[str, list[FollowUp]] = {}
-    for followup in followups:
-        parts.setdefault(_group(followup, today), []).append(followup)
-    return list(parts.items())
-
-
-def _group(followup: FollowUp, today: date) -> str:
-    due = followup.due or today
-    latest = max(followup.window.latest, due) if followup.window else due
-    if latest < today:
-        return "Overdue"
-    if due <= today:
-        return "Now"
-    if due <= today + timedelta(days=6 - today.weekday()):
-        return "This week"
-    if due <= today + timedelta(days=13 - today.weekday()):
-        return "Next week"
-    return f"{due:%B}" if due.year == today.year else f"{due:%B %Y}"
 
 
 def decided(followups: Sequence[FollowUp], plan: Plan) -> None:

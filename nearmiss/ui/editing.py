@@ -31,6 +31,11 @@ def everybody(work: Work) -> dict[str, str]:
     }
 
 
+def people(work: Work, ids: frozenset[str]) -> dict[str, Person]:
+    """The people of these ids."""
+    return {person.id: person for person in store.find(work, Person, id=ids)} if ids else {}
+
+
 def titles(work: Work) -> dict[str, str]:
     """Every application by id, the newest no first, as a form lists them."""
     found = store.find(work, Application)

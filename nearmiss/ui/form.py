@@ -47,6 +47,7 @@ class Form:
         begun = f"{self.key('save')}.resumed"
         if not session.holds(self.key("save")):  # drawn for the first time, or again after another page
             session.put(begun, bool(self.drafts))
+            session.set_base(name, stored)
         self.resumed: bool = session.value(begun)
 
     @property
@@ -127,7 +128,7 @@ class Form:
     def number(self, field: str, label: str, **options: Any) -> int:
         """A whole number."""
         text = self.drafts.get(field, "")
-        begin = int(text) if text.isdecimal() else self.beginning(field)
+        begin = int(text) if text.removeprefix("-").isdecimal() else self.beginning(field)
         return self._ask(field, partial(st.number_input, label, value=begin, step=1, **options), str)
 
     def tick(self, field: str, label: str, **options: Any) -> bool:
@@ -145,12 +146,17 @@ class Form:
             st.markdown(f":small[Kept as a draft at {session.local_time(kept):%H:%M}. It stays until you save.]")
 
     def submit(self, label: str = "Save", *, primary: bool = True) -> bool:
-        """The button that saves; Ctrl+Enter presses it too."""
+        """The button that saves; Ctrl+Enter presses it too. What keeps it from saving is said above it as well."""
         self.say_when_kept()
+        return self.save_button(label, "save", primary=primary, shortcut="Ctrl+Enter")
+
+    def save_button(self, label: str, name: str, *, primary: bool = False, shortcut: str | None = None) -> bool:
+        """One more button that saves, on a form so long that one is not enough."""
         wrong = self._problem
-        if wrong is not None and wrong.field not in self._drawn:
-            st.error(wrong.message, icon=":material/edit_note:")
-        return st.button(label, key=self.key("save"), type="primary" if primary else "secondary", shortcut="Ctrl+Enter")
+        if wrong is not None:
+            above = "Not saved yet. " if wrong.field in self._drawn else ""
+            st.error(f"{above}{wrong.message}", icon=":material/edit_note:")
+        return st.button(label, key=self.key(name), type="primary" if primary else "secondary", shortcut=shortcut)
 
     def key(self, field: str) -> str:
         """The key of a field's widget."""
@@ -182,8 +188,11 @@ class Form:
 
     @property
     def base(self) -> Any:
-        """The stored noun the form changes."""
-        return session.base(self.name) or self._stored
+        """The stored noun the form changes, as it was when the form was opened: so a change made since is noticed."""
+        begun = session.base(self.name)
+        if begun is None and self._stored is not None:
+            return replace(self._stored, version=0)  # type: ignore[type-var]
+        return begun
 
     def saved(self, work: store.Work) -> None:
         """The noun is stored: in the same transaction the drafts go, and the next form begins anew."""
@@ -191,9 +200,12 @@ class Form:
         session.next_round(self.name)
 
     def discard(self) -> None:
-        """Throw the half-written words away."""
+        """Put the half-written words aside; there is a way back."""
         with session.journal().writing(bump=False) as work:
+            drafts = store.drafts(work, f"{self.name}.")
             self.saved(work)
+        if drafts:
+            session.say("What you had begun is put aside.", undo=partial(_bring_back, form=self.name, drafts=drafts))
 
     def beginning(self, field: str) -> Any:
         """What a field begins with where no draft says otherwise."""
@@ -235,6 +247,12 @@ def _keep(form: str, drawn_in: int, *, key: str, draft: str, written: Callable[[
     """
     if session.round_of(form) == drawn_in:
         session.keep_draft(draft, written(session.value(key)))
+
+
+def _bring_back(work: store.Work, *, form: str, drafts: Sequence[store.Draft]) -> None:
+    for draft in drafts:
+        store.save_draft(work, draft.key, draft.text)
+    session.next_round(form)
 
 
 def _iso(value: date | None) -> str:

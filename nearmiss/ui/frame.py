@@ -101,6 +101,15 @@ def _around(page: st.Page) -> None:
     keeper.watch()
     _offer_undo()
     page.run()
+    _tell_the_address(page)
+
+
+def _tell_the_address(page: st.Page) -> None:
+    """Say to the browser what is selected: a link to another record of the same page leaves the address as it was."""
+    selected = (page.url_path, st.query_params.get("id"))
+    if session.value("selected") != selected:
+        session.put("selected", selected)
+        st.query_params.update()
 
 
 def _say_whose_journal_this_is() -> None:
@@ -111,7 +120,7 @@ def _say_whose_journal_this_is() -> None:
             st.markdown("**This is the sample year**, in a journal of its own. Nothing you do here reaches yours.")
             if st.button("Back to my journal", key="leave-demonstration"):
                 session.leave_demonstration()
-                st.query_params.clear()
+                deselect()
                 st.rerun()
         else:
             st.markdown(
@@ -162,6 +171,11 @@ def to_near_miss(identifier: str, label: str, section: str = "Plan") -> None:
     st.page_link(address("near-misses"), label=label, query_params=query)
 
 
+def to_reflection(application_id: str, label: str = "Write it") -> None:
+    """A link to the checklist of one near miss."""
+    st.page_link(address("reflection"), label=label, icon=":material/menu_book:", query_params={"id": application_id})
+
+
 def turned_down_button() -> None:
     """The front door: one primary button."""
     if st.button("I was turned down", key="turned-down", type="primary", icon=":material/add:"):
@@ -180,7 +194,7 @@ def sample_year_button() -> None:
     """One click to the sample year, in a journal of its own."""
     if st.button("Look at a sample year", key="enter-demonstration", icon=":material/visibility:"):
         session.enter_demonstration()
-        st.query_params.clear()
+        deselect()
         st.rerun()
 
 
@@ -258,6 +272,12 @@ def _set_edit(edit: str) -> None:
 def close_form() -> None:
     """Close the form that is open on this page."""
     st.query_params.pop("edit", None)
+
+
+def deselect() -> None:
+    """Leave what the address selects; what stands there for a filter is the filter's own, and Streamlit guards it."""
+    for name in ("id", "edit", "day", "month", "all", "application"):
+        st.query_params.pop(name, None)
 
 
 def editing() -> tuple[str, str]:

@@ -57,6 +57,7 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     with right:
         told_how = form.word("told_how", "How were you told?", ToldHow, optional=True, placeholder="Not said yet")
     stage = form.pills("furthest_stage", "How far did you get?", Stage)
+    enough = form.submit("Save and see the plan")
     st.subheader("Everything below can wait", anchor=False)
     left, right = st.columns(2)
     with left:
@@ -70,18 +71,22 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
         )
         closeness = form.rating("closeness", "How close did it feel? (5: so close)")
     reason = form.text("reason", "The reason they gave, in their words")
-    seats = _who_was_there(form)
-    names = {str(seat.row): seat.name for seat in seats}
-    told_by = (
-        form.choice("told_by", "Who told you?", names, optional=True, placeholder="Nobody chosen") if names else None
-    )
+    with st.container():  # it grows while one types; what stands below must not be made anew, or loses what is typed
+        seats = _who_was_there(form)
+        names = {str(seat.row): seat.name for seat in seats}
+        told_by = (
+            form.choice("told_by", "Who told you?", names, optional=True, placeholder="Nobody chosen")
+            if names
+            else None
+        )
     promises = _promises(form, names)
     left, right = st.columns([2, 3])
     with left:
         feeling = form.rating("feeling", "How is it today? (1: heavy, 5: hopeful)")
     with right:
         line = form.text("line", "And in one line")
-    if not form.submit("Save and see the plan"):
+    everything = form.save_button("Save with all of this", "all-save")
+    if not (enough or everything):
         return None
 
     fields = {

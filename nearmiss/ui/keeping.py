@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from zoneinfo import available_timezones
 
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Application, FeedbackNote, Person, Settings
+from nearmiss.model import Application, FeedbackNote, Person, Reflection, Settings, Touchpoint
 from nearmiss.ui import frame, session
 from nearmiss.ui.form import Form
-from nearmiss.ui.words import counted
+from nearmiss.ui.words import counted, day, listed
 
 _LARGEST = 200
 """Megabytes an archive may have to be taken in."""
@@ -38,14 +39,21 @@ def _archive(journal: store.Journal) -> bytes:
         return store.write_archive(work)
 
 
-def _sizes(work: store.Work) -> tuple[int, int, int]:
-    return store.count(work, Application), store.count(work, Person), store.count(work, FeedbackNote)
+_COUNTED = {
+    Application: ("application", "applications"),
+    Person: ("person", "people"),
+    FeedbackNote: ("feedback note", "feedback notes"),
+    Reflection: ("reflection", "reflections"),
+    Touchpoint: ("contact", "contacts"),
+}
 
 
-def _counted(sizes: tuple[int, int, int]) -> str:
-    applications, people, notes = sizes
-    met = counted(people, "person", "people")
-    return f"{counted(applications, 'application')}, {met} and {counted(notes, 'feedback note')}"
+def _sizes(work: store.Work) -> tuple[int, ...]:
+    return tuple(store.count(work, kind) for kind in _COUNTED)
+
+
+def _counted(sizes: Sequence[int]) -> str:
+    return listed([counted(size, *words) for size, words in zip(sizes, _COUNTED.values(), strict=True)])
 
 
 def export() -> None:
@@ -89,10 +97,11 @@ def put_back() -> None:
     except store.NotAnArchive as wrong:
         st.error(wrong.sentence, icon=":material/error:")
         return
-    applications, people, notes = (manifest.tables[name].rows for name in ("application", "person", "feedback_note"))
-    there = (applications, people, notes)
+    there = [
+        manifest.tables[name].rows for name in ("application", "person", "feedback_note", "reflection", "touchpoint")
+    ]
     st.markdown(
-        f"The archive was made on {manifest.made_at:%d/%m/%Y} and holds {_counted(there)}. "
+        f"The archive was made on {day(manifest.made_at.date(), session.today())} and holds {_counted(there)}. "
         f"It takes the place of what is here: {_counted(session.read(_sizes))}. What is here now is backed up first."
     )
     if st.button("Restore this archive", key="restore", type="primary"):
@@ -117,6 +126,12 @@ def demonstration() -> None:
     frame.sample_year_button()
 
 
+@lru_cache(maxsize=1)
+def _zones() -> Mapping[str, str]:
+    """The time zones this machine knows, asked once: Python reads them from many files."""
+    return {"": "As this browser says", **{zone: zone for zone in sorted(available_timezones())}}
+
+
 def settings_form() -> None:
     """Every number the playbook marks as ours, and the zone of the user's days."""
     stored = session.settings()
@@ -124,7 +139,7 @@ def settings_form() -> None:
         "These numbers are ours, not the articles': change what does not fit you. What is not done yet is planned anew."
     )
     form = Form("settings", stored)
-    zones = {"": "As this browser says", **{zone: zone for zone in sorted(available_timezones())}}
+    zones = _zones()
     zone = form.choice("zone", "Time zone of your days", zones)
     skip_weekends = form.tick("skip_weekends", "Move ideal days off the weekend")
     be_seen = form.tick("be_seen", "Remind me monthly to be seen: a post or a comment, for professional reasons")

@@ -58,7 +58,7 @@ def head(story: Story, today: date) -> None:
         deciding.delete(
             application, f"Deleted {plain(application.title)} with its interviews, notes and plan; the people stay."
         )
-        st.query_params.clear()
+        frame.deselect()
         st.rerun()
 
 
@@ -108,8 +108,7 @@ def plan_section(story: Story, plan: planning.Plan) -> None:
         else:
             st.markdown("A plan begins when there is a no after somebody was met.")
         return
-    for card in playbook.cards([one for one in followups if one.is_open]):
-        cards.show(card, plan, place=False)
+    _cards(application, plan)
     if application.is_near_miss and application.interest is None and not application.closed_on:
         st.markdown(
             "How much do you still want to work there? With 3 or more, the company is watched and check-ins come."
@@ -117,6 +116,23 @@ def plan_section(story: Story, plan: planning.Plan) -> None:
     if not story.panel and not application.closed_on:
         st.markdown("Nobody is on the panel yet. Add who was there under *People*, and each gets their thank-you.")
     cards.decided(followups, plan)
+
+
+def _cards(application: Application, plan: planning.Plan) -> None:
+    """What is open: this week's cards in sight, what comes later folded, so that it calms and does not crowd."""
+    gathered = playbook.cards(one for one in plan.of(application.id) if one.is_open)
+    soon = [card for card in gathered if cards.is_soon(card, plan.today)]
+    later = [card for card in gathered if card not in soon]
+    if soon:
+        st.markdown(f"First: {cards.heading(soon[0], plan)}. The rest will come to you on its day.")
+    for card in soon:
+        cards.show(card, plan, place=False)
+    if later:
+        due = min((one.due for card in later for one in card.followups if one.due), default=None)
+        when = f", the next on {day(due, plan.today)}" if due else ""
+        with st.expander(f"Later: {counted(len(later), 'step')}{when}", expanded=not soon):
+            for card in later:
+                cards.show(card, plan, place=False)
 
 
 def people_section(story: Story, plan: planning.Plan) -> None:
@@ -204,10 +220,10 @@ def _promise_form(story: Story, promise: Any) -> None:
 
 def reflection_section(story: Story, today: date) -> None:
     """What I wrote about it, read; writing has its own page."""
-    link = {"id": story.application.id}
     written = [one for one in story.reflections if one.kind is ReflectionKind.CHECKLIST]
     label = "Go on with the reflection" if written else "Write the reflection"
-    st.page_link(frame.address("reflection"), label=label, icon=":material/menu_book:", query_params=link)
+    if st.button(label, key="to-reflection", icon=":material/menu_book:"):
+        st.switch_page(frame.address("reflection"), query_params={"id": story.application.id})
     for reflection in story.reflections:
         with st.container(border=True):
             read_reflection(reflection, today)

@@ -65,12 +65,20 @@ def opened(person_id: str) -> None:
         edit(person)
     _details(found, today)
     plan = planning.plan()
-    ahead = [one for one in plan.ahead if one.person_id == person.id]
+    ahead = plan.with_person.get(person.id, ())
     if ahead:
         st.subheader("What is next", anchor=False)
     for card in playbook.cards(ahead):
         cards.show(card, plan)
     _contacts(found, today)
+
+
+def where_now(tie: store.Tie) -> str:
+    """What somebody does now and where, unless that is just where they were met."""
+    person = tie.person
+    if not person.title and tie.met_at.endswith(f" at {person.organisation}"):
+        return ""
+    return " at ".join(plain(word) for word in (person.title, person.organisation) if word)
 
 
 def _head(found: Known, today: date) -> None:
@@ -80,12 +88,14 @@ def _head(found: Known, today: date) -> None:
         frame.title(plain(person.name))
     with narrow:
         chosen = st.menu_button("More", ["Edit", "Delete"], key="more", icon=":material/more_horiz:", type="tertiary")
-    now = " at ".join(plain(word) for word in (person.title, person.organisation) if word)
-    last = (
-        f"Last spoke {ago(found.tie.last_contact, today)}." if found.tie.last_contact else "No real contact noted yet."
-    )
-    balance = f"You gave {counted(found.tie.gave, 'time')} and asked {counted(found.tie.asked, 'time')}."
-    st.markdown(f"{f'Now {now}. ' if now else ''}{last} {balance}")
+    sentences = [f"Now {now}." if (now := where_now(found.tie)) else ""]
+    if found.tie.last_contact:
+        sentences.append(f"Last spoke {ago(found.tie.last_contact, today)}.")
+    elif found.seats:
+        sentences.append(f"Met as {plain(found.tie.met_at)}.")
+    if found.tie.gave or found.tie.asked:
+        sentences.append(f"You gave {counted(found.tie.gave, 'time')} and asked {counted(found.tie.asked, 'time')}.")
+    st.markdown(" ".join(one for one in sentences if one))
     if chosen == "Edit":
         st.query_params["edit"] = f"person:{person.id}"
         st.rerun()
@@ -93,7 +103,7 @@ def _head(found: Known, today: date) -> None:
         deciding.delete(
             person, f"Deleted {plain(person.name)} with their seats and contacts; what they said stays, without a name."
         )
-        st.query_params.clear()
+        frame.deselect()
         st.rerun()
 
 

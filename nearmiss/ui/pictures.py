@@ -47,16 +47,25 @@ def _picture(name: str, chart: alt.LayerChart, words: str, sentence: str, table:
     ]
     return Picture(
         name,
-        chart.to_dict(),
+        chart.to_dict(validate=False),  # the tests do that; here it would take twice as long as the rest
         words,
         sentence,
-        [{str(key): value for key, value in row.items()} for row in shown.to_dict("records")],
+        [
+            {str(key): plain(value) if isinstance(value, str) else value for key, value in row.items()}
+            for row in shown.to_dict("records")
+        ],
     )
 
 
 def notes(work: Work) -> int:
     """How many feedback notes there are."""
     return store.count(work, FeedbackNote)
+
+
+def named_themes(work: Work) -> dict[str, str]:
+    """Themes with a note, by id, those named most often first."""
+    totals = insights.theme_totals(work).sort_values("n", ascending=False, kind="stable")
+    return dict(zip(totals["theme_id"], totals["theme"], strict=True))
 
 
 def months(work: Work, key: Key) -> Picture:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
 from nearmiss.model import Application, Decision, FollowUp, Panelist, Person, Settings, Step
 from nearmiss.ui import session
+from nearmiss.ui.month import DayMark
 from nearmiss.ui.words import plain
 
 if TYPE_CHECKING:
@@ -60,20 +61,75 @@ class Plan:
         return sorted((one for one in self.followups if one.is_open and one.due), key=lambda one: one.due or date.max)
 
     @cached_property
-    def marks(self) -> Mapping[date, Mapping[str, int]]:
-        """How many follow-ups are done, late, invited or due on each day."""
-        found: dict[date, Counter[str]] = {}
-        for followup in self.followups:
-            if followup.decision is not None and not followup.is_open:
-                found.setdefault(followup.decision.decided_on, Counter())["done"] += 1
-            elif followup.due is not None:
-                late = followup.window is not None and max(followup.window.latest, followup.due) < self.today
-                kind = "late" if late else "invited" if followup.step is Step.INVITATION else "due"
-                found.setdefault(followup.due, Counter())[kind] += 1
+    def agenda(self) -> Sequence[tuple[str, Sequence[playbook.Card]]]:
+        """What is ahead as cards, in the parts of an agenda: overdue, now, this week, by month."""
+        parts: dict[str, list[FollowUp]] = {}
+        for followup in self.ahead:
+            parts.setdefault(_part(followup, self.today), []).append(followup)
+        return [(title, playbook.cards(part)) for title, part in parts.items()]
+
+    @cached_property
+    def with_person(self) -> Mapping[str, Sequence[FollowUp]]:
+        """What is ahead by person, the soonest first."""
+        found: dict[str, list[FollowUp]] = {}
+        for followup in self.ahead:
+            if followup.person_id:
+                found.setdefault(followup.person_id, []).append(followup)
         return found
+
+    @cached_property
+    def to_reflect(self) -> Sequence[FollowUp]:
+        """The reflections that can be written by now."""
+        return [
+            one
+            for one in self.followups
+            if one.step is Step.REFLECT and one.is_open and one.window and one.window.earliest <= self.today
+        ]
+
+    @cached_property
+    def on_day(self) -> Mapping[date, Sequence[FollowUp]]:
+        """What stands on each day: what is open on the day it asks for, what was decided on the day of that."""
+        found: dict[date, list[FollowUp]] = {}
+        for followup in self.followups:
+            decision = followup.decision
+            when = followup.due if followup.is_open or decision is None else decision.decided_on
+            if when is not None:
+                found.setdefault(when, []).append(followup)
+        return found
+
+    @cached_property
+    def marks(self) -> Mapping[date, DayMark]:
+        """How many follow-ups are done, late, invited or due on each day, as the month shows it."""
+        return {day: DayMark(**Counter(self._kind(one) for one in these)) for day, these in self.on_day.items()}
+
+    def _kind(self, followup: FollowUp) -> str:
+        if not followup.is_open:
+            return "done"
+        if followup.window and followup.due and max(followup.window.latest, followup.due) < self.today:
+            return "late"
+        return "invited" if followup.step is Step.INVITATION else "due"
+
+
+def _part(followup: FollowUp, today: date) -> str:
+    due = followup.due or today
+    latest = max(followup.window.latest, due) if followup.window else due
+    if latest < today:
+        return "Overdue"
+    if due <= today:
+        return "Now"
+    if due <= today + timedelta(days=6 - today.weekday()):
+        return "This week"
+    if due <= today + timedelta(days=13 - today.weekday()):
+        return "Next week"
+    return f"{due:%B}" if due.year == today.year else f"{due:%B %Y}"
 
 
 def _plan(work: Work, today: date) -> Plan:
+    with store.collector_at_rest():
+        return _made(work, today)
+
+
+def _made(work: Work, today: date) -> Plan:
     settings = store.settings(work)
     stories = store.stories(work)
     loose = store.find(work, Decision, application_id=None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import ANSWERS, Reflection, ReflectionKind, Step, Story
+from nearmiss.model import ANSWERS, Reflection, ReflectionKind, Story
 from nearmiss.ui import deciding, editing, forms, frame, near_miss, planning, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import day, excerpt, plain
@@ -33,15 +33,10 @@ def _holds(reflection: Reflection, search: str) -> bool:
     return all(word in text for word in words)
 
 
-def waiting(today: date) -> None:
+def waiting() -> None:
     """Near misses whose reflection is due, each a link to its checklist."""
     plan = planning.plan()
-    due = [
-        one
-        for one in plan.followups
-        if one.step is Step.REFLECT and one.is_open and one.window and one.window.earliest <= today
-    ]
-    for followup in due[-_MOST_WAITING:]:
+    for followup in plan.to_reflect[-_MOST_WAITING:]:
         application = plan.applications[followup.application_id or ""]
         st.page_link(
             frame.address("reflection"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nearmiss import insights
+from nearmiss.ui.words import plain
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -12,4 +13,4 @@ if TYPE_CHECKING:
 
 def sentence(work: Work) -> str:
     """What feedback notes name as my strengths."""
-    return insights.what_people_see(insights.seen_in_you(work))
+    return plain(insights.what_people_see(insights.seen_in_you(work)))

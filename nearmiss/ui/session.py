@@ -301,6 +301,13 @@ def keep_draft(key: str, text: str) -> None:
         st.session_state[_TROUBLE] = wrong.sentence
 
 
+def half_written(key: str) -> str:
+    """What was half written into one field, or nothing."""
+    with journal().reading() as work:
+        found = store.draft(work, key)
+    return found.text if found else ""
+
+
 def trouble() -> str | None:
     """What went wrong outside of a page's run, handed out once."""
     sentence: str | None = st.session_state.pop(_TROUBLE, None)

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import FeedbackNote, Invalid, Practice, Theme
+from nearmiss.model import Invalid, Practice, Theme
 from nearmiss.ui import deciding, editing, forms, frame, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted, plain, short_day
 
-if TYPE_CHECKING:
-    from nearmiss.store import Work
-
-
-def _counts(work: Work) -> Counter[str]:
-    return Counter(note.theme_id for note in store.find(work, FeedbackNote))
-
 
 def manage(today: date) -> None:
     """The list of themes with their notes and practices."""
-    counts = session.read(_counts)
+    counts = session.read(store.notes_by_theme)
     names = session.read(editing.themes)
     noun, identifier = frame.editing()
     st.markdown("Themes are what feedback is about. Rename them to your own words, or merge two that mean the same.")
@@ -96,7 +87,10 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
     others = {key: name for key, name in names.items() if key != theme.id}
     with st.container(border=True):
         into = st.selectbox(
-            f"Merge {theme.name} into", list(others), format_func=lambda key: others[key], key=f"merge.{theme.id}"
+            f"Merge {plain(theme.name)} into",
+            list(others),
+            format_func=lambda key: others[key],
+            key=f"merge.{theme.id}",
         )
         st.markdown("Its notes and practices move there; the empty theme goes.")
         with st.container(horizontal=True):

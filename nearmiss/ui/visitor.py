@@ -8,13 +8,23 @@ import streamlit as st
 
 def is_loopback(host: str) -> bool:
     """Whether a host name or address (with or without a port) means this very machine."""
-    name = urlsplit(f"//{host}").hostname or ""
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
     try:
-        return ipaddress.ip_address(name).is_loopback
+        name = urlsplit(f"//{host}").hostname or ""
+        if name == "localhost" or name.endswith(".localhost"):
+            return True
+        address = ipaddress.ip_address(name)
     except ValueError:
         return False
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return (mapped or address).is_loopback
+
+
+def _host(address: str | None) -> str:
+    """The host of an address, empty where there is none; of one that cannot be read, what is nobody's host."""
+    try:
+        return urlsplit(address or "").netloc
+    except ValueError:
+        return "?"
 
 
 def is_local() -> bool:
@@ -29,5 +39,5 @@ def is_local() -> bool:
     headers = st.context.headers
     if any(headers.get(name) for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "X-Forwarded-Host")):
         return False
-    hosts = [headers.get("Host"), urlsplit(headers.get("Origin") or "").netloc, urlsplit(st.context.url or "").netloc]
+    hosts = [headers.get("Host"), _host(headers.get("Origin")), _host(st.context.url)]
     return all(is_loopback(host) for host in hosts if host)

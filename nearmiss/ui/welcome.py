@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from nearmiss.ui import frame
+from nearmiss.ui import frame, session
+from nearmiss.ui.words import plain
 
 _PRACTICE = """
 You were in the room, and they chose someone else. That near miss is worth more than it feels like today:
@@ -25,6 +26,9 @@ def welcome() -> None:
     """The first screen."""
     frame.title("A no is not the end of it")
     st.markdown(_PRACTICE)
+    begun = session.half_written("turned-down.organisation")
+    if begun:
+        st.markdown(f"You began with **{plain(begun)}**; your words are still there.")
     with st.container(horizontal=True):
         frame.turned_down_button()
         frame.sample_year_button()

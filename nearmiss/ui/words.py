@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-_DIRECTIVE = re.compile(r":(?=[A-Za-z+\-])")
+_DIRECTIVE = re.compile(r":(?=[A-Za-z+\-]|(?:100|1234|8ball|[123](?:st|nd|rd)_place_medal):)")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$&^=])")
 _CODE = re.compile(r"(^```.*?^```[^\n]*$|^~~~.*?^~~~[^\n]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
@@ -84,7 +84,7 @@ def said(word: StrEnum | None) -> str:
 
 def plain(text: str) -> str:
     """One line of the user's, safe inside Markdown: every sign stands for itself."""
-    return _DIRECTIVE.sub(f":{_JOINER}", _SPECIAL.sub(r"\\\1", text))
+    return _SPECIAL.sub(r"\\\1", _DIRECTIVE.sub(f":{_JOINER}", text))
 
 
 def journal(text: str) -> str:

@@ -1,5 +1,6 @@
 """The first address a fresh process is asked for, whichever it is: the right page, and the gate kept."""
 
+import re
 import signal
 from collections.abc import Iterator
 
@@ -29,7 +30,7 @@ PAGES = {
 }
 """The h1 and the document's title of each path."""
 
-NAVIGATION = [title for path, (title, _) in PAGES.items() if path != "turned-down"]
+NAVIGATION = [re.compile(f"{title}$") for path, (title, _) in PAGES.items() if path != "turned-down"]
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from nearmiss.model import Application, Noun
+from nearmiss.model import Application
 from nearmiss.sample import sample_year
-from nearmiss.store import Journal, save_all
+from nearmiss.store import Journal, Noun, save_all
 from tests import factories
 from tests.browser.acting import PHONE, visitor
 from tests.conftest import TODAY
@@ -19,8 +19,8 @@ from tests.screenshots import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-LONG = "Bundesverwaltungsanstaltsgebaeudereinigung" * 8
-"""More than 300 letters without a space."""
+LONG = "Bundesverwaltungsanstaltsgebaeudereinigung" * 7
+"""Nearly 300 letters without a space, which is what one line holds."""
 
 
 class Watcher:

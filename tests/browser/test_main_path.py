@@ -77,7 +77,7 @@ def test_from_the_no_to_the_chart(fresh: App, come: Callable[..., Page], size: t
     button(page, "Write an entry").click()
     box(page, "What is on your mind? (Markdown)").fill("I asked good questions.")
     button(page, "Save the entry").click()
-    expect(page.get_by_text("I asked good questions.")).to_be_visible()
+    expect(page.get_by_text("I asked good questions.").first).to_be_visible()
     expect(box(page, "What is on your mind? (Markdown)")).to_be_hidden()
 
     go(page, "Strengths")

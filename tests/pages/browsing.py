@@ -86,13 +86,12 @@ class Visitor:
         self.app = AppTest.from_file(ROOT / "streamlit_app.py", default_timeout=30)
         if self.secrets:
             self.app.secrets = {"nearmiss": self.secrets}
-        self.go()
 
     @property
     def here(self) -> str:
-        """The address of the page that is shown."""
-        page = self.app._registered_pages[self.app._finished_page_script_hash]
-        return str(page.get("url_pathname")) or "today"
+        """The address of the page that is shown; empty before the first."""
+        page = self.app._registered_pages.get(self.app._finished_page_script_hash)
+        return str(page.get("url_pathname")) or "today" if page else ""
 
     def go(self) -> Self:
         """Run the script once."""

@@ -13,7 +13,7 @@ from tests.pages.browsing import Visitor
 
 @pytest.fixture
 def visitor() -> Visitor:
-    """Somebody at this machine, who has just opened the app."""
+    """Somebody at this machine, who is about to open the app."""
     return Visitor()
 
 

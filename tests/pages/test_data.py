@@ -43,32 +43,32 @@ def test_the_archive_that_is_exported_holds_every_table(visitor: Visitor) -> Non
     visitor.open("data")
     assert "holds 8 applications" in visitor.words
     with journal().reading() as work:
-        assert tables(keeping._archive()) == tables(store.write_archive(work))
+        assert tables(keeping._archive(journal())) == tables(store.write_archive(work))
 
 
 def test_an_archive_is_looked_at_then_restored_byte_equal_and_taken_back(visitor: Visitor, archive: bytes) -> None:
     acme()
-    before = tables(keeping._archive())
+    before = tables(keeping._archive(journal()))
     visitor.open("data")
     put(visitor, "nearmiss.zip", archive)
     assert "The archive was made on" in visitor.words
     assert "It takes the place of what is here: 1 application, 4 people and no feedback notes" in visitor.words
-    assert tables(keeping._archive()) == before
+    assert tables(keeping._archive(journal())) == before
     visitor.press("restore")
-    assert tables(keeping._archive()) == tables(archive)
+    assert tables(keeping._archive(journal())) == tables(archive)
     assert drafts() == {"entry-new.body": "Half a sentence"}
     assert list(Path(os.environ["NEARMISS_DATABASE"]).parent.glob("backups/*.zip"))
     assert "Restored." in visitor.words
     assert not visitor.has("restore")
     visitor.press("undo")
-    assert tables(keeping._archive()) == before
+    assert tables(keeping._archive(journal())) == before
 
 
 def test_every_page_shows_what_was_restored(visitor: Visitor, archive: bytes) -> None:
     acme()
     visitor.open("near-misses").open("data")
     put(visitor, "nearmiss.zip", archive).press("restore")
-    assert "Acme" not in visitor.open("near-misses", shown="all").words
+    assert "Acme" not in visitor.open("near-misses", shown="All").words
     assert len(find(Application)) > 1
 
 
@@ -98,9 +98,7 @@ def test_settings_are_kept_and_the_plan_follows(visitor: Visitor) -> None:
     visitor.open("data", part="Settings")
     visitor.fill("settings", zone="Europe/Lisbon", be_seen=True, email_ideal=14, skip_weekends=False).save("settings")
     with journal().reading() as work:
-        assert store.settings(work) == Settings(
-            zone="Europe/Lisbon", be_seen=True, email_ideal=14, skip_weekends=False
-        )
+        assert store.settings(work) == Settings(zone="Europe/Lisbon", be_seen=True, email_ideal=14, skip_weekends=False)
     assert "Saved. The plan follows." in visitor.words
     fresh = Visitor().open("near-misses", id=application.id)
     assert "Best on Monday, 16 March" in fresh.card("Write a follow-up email")
@@ -188,7 +186,7 @@ def test_what_came_back_already_is_said_so(visitor: Visitor) -> None:
 def test_a_today_that_is_no_day_is_said(monkeypatch: pytest.MonkeyPatch, today: str) -> None:
     monkeypatch.setenv("NEARMISS_TODAY", today)
     acme()
-    visitor = Visitor()
+    visitor = Visitor().open("today")
     assert visitor.errors == ["NEARMISS_TODAY is not a date. Write it as 2026-03-09."]
 
 

@@ -14,7 +14,10 @@ from tests.pages.browsing import PAGES, ROOT, Visitor, find
 EMPTY = {**PAGES, "today": "A no is not the end of it"}
 
 GARBAGE = {
-    "page": "999",
+    "near-misses-page": "999",
+    "people-page": "0",
+    "entries-page": "-1",
+    "trash-page": "x",
     "page-strength": "-3",
     "page-weakness": "two",
     "page-requests": "1e9",

@@ -144,6 +144,7 @@ def test_a_theme_is_added_renamed_and_a_name_is_there_once(visitor: Visitor) -> 
 def test_themes_are_merged_with_their_notes_and_practices(visitor: Visitor, application: Application) -> None:
     theme = factories.theme()
     saved(theme, factories.feedback(application.id, theme_id=theme.id), factories.practice(theme_id=theme.id))
+    before = facts()
     visitor.open("feedback", view="Themes and practices")
     assert "Delete" not in visitor.app.menu_button(key=f"theme.{theme.id}").options
     visitor.choose(f"theme.{theme.id}", "Merge into another")
@@ -151,7 +152,9 @@ def test_themes_are_merged_with_their_notes_and_practices(visitor: Visitor, appl
     visitor.press("merge")
     assert find(Theme, id=theme.id) == []
     assert (only(FeedbackNote).theme_id, only(Practice).theme_id) == ("fit", "fit")
-    assert "Whiteboard is part of Fit now." in visitor.toasts
+    assert "Whiteboard is part of Fit now." in visitor.words
+    visitor.press("undo")
+    assert facts() == before
 
 
 def test_a_theme_that_notes_in_the_trash_stand_on_is_kept(visitor: Visitor, application: Application) -> None:

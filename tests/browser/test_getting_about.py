@@ -1,0 +1,110 @@
+"""Addresses, Back and the keyboard: what a browser and a pair of hands can do is not taken away."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nearmiss.store import Journal, save
+from tests import factories
+from tests.browser.acting import see
+from tests.conftest import TODAY
+from tests.running import App, running
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """An app whose journal holds thirty near misses at two organisations."""
+    database = tmp_path_factory.mktemp("about") / "journal.duckdb"
+    journal = Journal.open(database)
+    with journal.writing() as work:
+        for number in range(30):
+            house = "Harbour Foods" if number % 10 == 0 else "Kestrel Works"
+            save(work, factories.application(organisation=house, role=f"Analyst {number}"))
+    journal.close()
+    with running(database, today=TODAY.isoformat()) as started:
+        yield started
+
+
+def test_back_returns_to_the_list_and_filters_survive_a_reload(app: App, tab: Page) -> None:
+    tab.goto(f"{app.url}/near-misses")
+    see(tab, "Near misses")
+    tab.get_by_placeholder("Organisation, role or name").fill("Harbour")
+    tab.keyboard.press("Enter")
+    found = tab.get_by_test_id("stMain").get_by_role("link")
+    expect(found).to_have_count(3)
+    assert tab.url.endswith("/near-misses?find=Harbour")
+    tab.get_by_role("radio", name="All", exact=True).click()
+    expect(tab.get_by_role("radio", name="All", exact=True)).to_be_checked()
+    expect(tab).to_have_url(re.compile("find=Harbour&shown=all$", re.IGNORECASE))
+    tab.reload()
+    see(tab, "Near misses")
+    expect(tab.get_by_placeholder("Organisation, role or name")).to_have_value("Harbour")
+    expect(tab.get_by_role("radio", name="All", exact=True)).to_be_checked()
+    expect(found).to_have_count(3)
+    tab.get_by_role("link", name="Analyst 10 · Harbour Foods").click()
+    see(tab, "Analyst 10 · Harbour Foods")
+    tab.get_by_role("radio", name="Story", exact=True).click()
+    expect(tab.get_by_role("button", name="Add an interview")).to_be_visible()
+    tab.reload()
+    see(tab, "Analyst 10 · Harbour Foods")
+    expect(tab.get_by_role("button", name="Add an interview")).to_be_visible()
+    tab.go_back()
+    see(tab, "Near misses")
+    expect(tab.get_by_placeholder("Organisation, role or name")).to_have_value("Harbour")
+    expect(found).to_have_count(3)
+    tab.go_forward()
+    see(tab, "Analyst 10 · Harbour Foods")
+
+
+def test_an_address_that_makes_no_sense_falls_back(app: App, tab: Page) -> None:
+    for address, title in (
+        ("near-misses?page=999&shown=nonsense", "Near misses"),
+        ("near-misses?id=nobody", "Not here"),
+        ("people?id=nobody&edit=person:nobody", "Not here"),
+        ("calendar?month=yesterday&day=2026-02-31", "Calendar"),
+        ("strengths?period=never&source=x&theme=y&organisation=z", "Strengths"),
+        ("feedback?application=nobody&edit=strength:new&page-strength=-3", "Feedback"),
+        ("data?view=Elsewhere", "Journal data"),
+        ("reflection?id=nobody", "Not here"),
+    ):
+        tab.goto(f"{app.url}/{address}")
+        see(tab, title)
+        expect(tab.locator("[data-testid=stException], [data-testid=stAlert]")).to_have_count(0)
+
+
+def tab_to(page: Page, label: str) -> None:
+    """Press Tab until the field of this name has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        held = page.evaluate(
+            """() => { const at = document.activeElement;
+                return at.ariaLabel || at.closest('[role=radiogroup]')?.ariaLabel || at.innerText || ''; }"""
+        )
+        if held.startswith(label):
+            return
+    pytest.fail(f"Tab never came to {label}")
+
+
+def test_the_front_door_opens_to_the_keyboard_alone(app: App, tab: Page) -> None:
+    tab.goto(f"{app.url}/turned-down")
+    see(tab, "I was turned down")
+    expect(tab.get_by_role("radiogroup", name="How far did you get?")).to_be_visible()
+    tab_to(tab, "Organisation")
+    tab.keyboard.type("Harbour Foods")
+    tab_to(tab, "Role")
+    tab.keyboard.type("Ship's cook")
+    tab_to(tab, "How far did you get?")
+    for _ in range(3):
+        tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Space")
+    expect(tab.get_by_role("radio", name="Final", exact=True)).to_be_checked()
+    tab_to(tab, "Name")
+    tab.keyboard.type("Ana Prado")
+    tab_to(tab, "Save and see the plan")
+    tab.keyboard.press("Enter")
+    see(tab, "Ship's cook · Harbour Foods")
+    expect(tab.get_by_text("Thank Ana Prado", exact=True)).to_be_visible()

@@ -1,0 +1,131 @@
+"""Dates, counts and the user's own text in the words of a page."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nearmiss.model import Stage
+from nearmiss.ui import words
+
+TODAY = date(2026, 3, 9)
+
+
+def test_days() -> None:
+    assert words.day(date(2026, 3, 20), TODAY) == "Friday, 20 March"
+    assert words.day(date(2027, 1, 1), TODAY) == "Friday, 1 January 2027"
+    assert words.short_day(date(2026, 3, 20), TODAY) == "20 Mar"
+    assert words.short_day(date(2025, 12, 1), TODAY) == "1 Dec 2025"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2026-03-16", "2026-03-23", "16 to 23 March"),
+        ("2026-02-28", "2026-03-03", "28 February to 3 March"),
+        ("2026-03-16", "2026-03-16", "16 March"),
+        ("2027-03-16", "2027-03-16", "16 March 2027"),
+        ("2027-03-16", "2027-03-23", "16 to 23 March 2027"),
+        ("2026-12-28", "2027-01-03", "28 December 2026 to 3 January 2027"),
+        ("2027-02-28", "2027-03-03", "28 February to 3 March 2027"),
+    ],
+)
+def test_spans(first: str, last: str, said: str) -> None:
+    assert words.span(date.fromisoformat(first), date.fromisoformat(last), TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("2026-03-09", "today"),
+        ("2026-03-08", "yesterday"),
+        ("2026-03-10", "in 1 day"),
+        ("2026-03-19", "in 10 days"),
+        ("2026-03-07", "2 days ago"),
+        ("2026-02-24", "13 days ago"),
+        ("2026-02-23", "2 weeks ago"),
+        ("2026-02-08", "4 weeks ago"),
+        ("2026-02-07", "1 month ago"),
+        ("2025-03-10", "12 months ago"),
+        ("2025-03-09", "1 year ago"),
+        ("2024-03-08", "2 years ago"),
+    ],
+)
+def test_ago(when: str, said: str) -> None:
+    assert words.ago(date.fromisoformat(when), TODAY) == said
+
+
+def test_counts_lists_and_labels() -> None:
+    assert [words.counted(number, "day") for number in (0, 1, 2, 1234)] == ["no days", "1 day", "2 days", "1,234 days"]
+    assert words.counted(2, "person", "people") == "2 people"
+    assert words.counted(0, "person", "people") == "no people"
+    assert [words.listed(names) for names in ([], ["Ada"], ["Ada", "Ben"], ["Ada", "Ben", "Cem"])] == [
+        "",
+        "Ada",
+        "Ada and Ben",
+        "Ada, Ben and Cem",
+    ]
+    assert (words.said(Stage.FINAL), words.said(None)) == ("Final", "")
+
+
+def test_names_are_told_apart() -> None:
+    found = words.distinct({"a": "Ana", "b": "Ana", "c": "Ana (2)", "d": "Ben"})
+    assert list(found) == ["a", "b", "c", "d"]
+    assert len(set(found.values())) == 4
+    assert (found["a"], found["d"]) == ("Ana", "Ben")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("R&D *lead*", "R\\&D \\*lead\\*"),
+        ("[link](https://x.y)", "\\[link\\]\\(https://x\\.y\\)"),
+        ("<b>", "\\<b\\>"),
+        ("# one", "\\# one"),
+        ("5 $ and $ 6", "5 \\$ and \\$ 6"),
+        (":red[x]", ":\u2060red\\[x\\]"),
+        (":smile:", ":\u2060smile:"),
+        (":material/home:", ":\u2060material/home:"),
+        (":+1:", ":\u2060\\+1:"),
+        ("at 10:30", "at 10:30"),
+        ("a\\b", "a\\\\b"),
+    ],
+)
+def test_a_line_stands_for_itself(typed: str, shown: str) -> None:
+    assert words.plain(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("# one\n## two\n###### six", "### one\n#### two\n###### six"),
+        ("#hashtag", "#hashtag"),
+        ("title\n===", "title\n\\==="),
+        ("title\n---", "title\n\n---"),
+        ("![a](https://x.y/z.png)", "[a](https://x.y/z.png)"),
+        ("hm![a](b)", "hm[a](b)"),
+        ("cost $5 or $6", "cost \\$5 or \\$6"),
+        (":red[x] :smile: :material/home:", ":\u2060red[x] :\u2060smile: :\u2060material/home:"),
+        ("`:red[x] $y$`", "`:red[x] $y$`"),
+        ("```\n# code\n![a](b)\n```", "```\n# code\n![a](b)\n```"),
+        ("*fine* **too**\n- a\n- b", "*fine* **too**\n- a\n- b"),
+    ],
+)
+def test_the_users_markdown_is_tamed(typed: str, shown: str) -> None:
+    assert words.journal(typed) == shown
+
+
+@given(st.text(max_size=200))
+def test_nothing_of_streamlits_own_survives(text: str) -> None:
+    for shown in (words.plain(text), words.journal(text)):
+        outside = words._CODE.sub("", shown)
+        assert not words._DIRECTIVE.search(outside)
+    assert "![" not in words._CODE.sub("", words.journal(text))
+    assert words.plain(text).replace("\u2060", "").count("\n") == text.replace("\u2060", "").count("\n")
+
+
+def test_excerpts_end_at_a_word() -> None:
+    assert words.excerpt("short\ntext") == "short text"
+    assert words.excerpt("word " * 50, 12) == "word word …"
+    assert words.excerpt("x" * 50, 12) == "x" * 12 + " …"
