@@ -20,10 +20,8 @@ def the_trash() -> None:
     offset = frame.pager(len(found), 20, "trash-page", "thing")
     for thing in found[offset : offset + 20]:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(
-                f"**{plain(thing.label)}** · deleted {ago(session.local_time(thing.deleted_at).date(), session.today())}",
-                width="stretch",
-            )
+            deleted = ago(session.local_time(thing.deleted_at).date(), session.today())
+            st.markdown(f"**{plain(thing.label)}** · deleted {deleted}", width="stretch")
             if st.button("Bring back", key=f"back.{thing.id}"):
                 with session.journal().writing() as work:
                     label = store.restore_from_trash(work, thing.id)

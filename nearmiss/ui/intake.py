@@ -46,11 +46,7 @@ class _Seat:
 
 def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     """The whole form. Returns the application and every noun to save with it once it was saved and is valid."""
-    left, right = st.columns(2)
-    with left:
-        organisation = form.text("organisation", "Organisation")
-    with right:
-        role = form.text("role", "Role")
+    organisation, role = _where(form)
     left, right = st.columns(2)
     with left:
         told_on = form.day("told_on", "Told on", help="Without an answer: the day you gave up waiting.")
@@ -121,6 +117,15 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
         return application, nouns
 
     return form.build(make)
+
+
+def _where(form: Form) -> tuple[str, str]:
+    left, right = st.columns(2)
+    with left:
+        organisation = form.text("organisation", "Organisation")
+    with right:
+        role = form.text("role", "Role")
+    return organisation, role
 
 
 def _application(today: date, fields: dict[str, Any]) -> Application:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from zoneinfo import available_timezones
 
@@ -97,9 +97,8 @@ def put_back() -> None:
     except store.NotAnArchive as wrong:
         st.error(wrong.sentence, icon=":material/error:")
         return
-    there = [
-        manifest.tables[name].rows for name in ("application", "person", "feedback_note", "reflection", "touchpoint")
-    ]
+    tables = ("application", "person", "feedback_note", "reflection", "touchpoint")
+    there = [manifest.tables[name].rows for name in tables]
     st.markdown(
         f"The archive was made on {day(manifest.made_at.date(), session.today())} and holds {_counted(there)}. "
         f"It takes the place of what is here: {_counted(session.read(_sizes))}. What is here now is backed up first."
