@@ -62,11 +62,6 @@ def is_doable(card: playbook.Card, today: date) -> bool:
     return any(_opens(one) <= today for one in card.followups)
 
 
-def is_soon(card: playbook.Card, today: date) -> bool:
-    """Whether something on the card can be done, or is due, by the end of next week."""
-    return any(min(_opens(one), one.due or date.max) <= today + timedelta(days=7) for one in card.followups)
-
-
 def _opens(followup: FollowUp) -> date:
     if followup.decision is not None and followup.decision.until:
         return followup.decision.until
@@ -92,7 +87,6 @@ def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
             st.markdown(plain(_reason(first)))
         if first.window is not None:
             st.markdown(f":small[{_window_line(first, plan)}]")
-        _what_to_say(card)
         if len(card.followups) == 1:
             _actions(first, plan, application)
             return
@@ -103,15 +97,16 @@ def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
             if every and st.button("All done", key=f"all.{first.key}", icon=":material/done_all:"):
                 deciding.done(card.followups, plan.today)
                 st.rerun()
+            _what_to_say(card.step)
             if application is not None:
                 frame.to_near_miss(application.id, plain(application.title))
 
 
-def _what_to_say(card: playbook.Card) -> None:
+def _what_to_say(step: Step) -> None:
     """The parts of the message or the call, one click away."""
-    parts = playbook.STEPS[card.step].parts
+    parts = playbook.STEPS[step].parts
     if parts:
-        with st.expander("What to say", icon=":material/edit_note:"):
+        with st.popover("What to say", type="tertiary"):
             st.markdown("\n".join(f"- {part}" for part in parts))
 
 
@@ -150,7 +145,7 @@ def _actions(followup: FollowUp, plan: Plan, application: Application | None, *,
     if alone:
         beside = st.container()
     else:
-        words, beside = st.columns([5, 3], vertical_alignment="center")
+        words, beside = st.columns([7, 3], vertical_alignment="center")
         words.markdown(_person_line(followup, plan))
     with beside, st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if followup.due is not None:
@@ -161,8 +156,15 @@ def _actions(followup: FollowUp, plan: Plan, application: Application | None, *,
             if followup.step is Step.REFLECT and followup.application_id:
                 frame.to_reflection(followup.application_id)
             chosen = st.menu_button("Later", [*together, *_LATER], key=f"later.{followup.key}", type="tertiary")
+        if alone:
+            _what_to_say(followup.step)
         if application is not None:
             frame.to_near_miss(application.id, plain(application.title))
+    _carry_out(chosen, followup, plan, together)
+
+
+def _carry_out(chosen: str | None, followup: FollowUp, plan: Plan, together: dict[str, list[FollowUp]]) -> None:
+    """Do what was chosen from the menu, or open the small form it needs."""
     if chosen in together:
         deciding.done(together[chosen], plan.today)
         st.rerun()

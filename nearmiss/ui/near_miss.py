@@ -119,18 +119,18 @@ def plan_section(story: Story, plan: planning.Plan) -> None:
 
 
 def _cards(application: Application, plan: planning.Plan) -> None:
-    """What is open: this week's cards in sight, what comes later folded, so that it calms and does not crowd."""
+    """What is open: what can be done today in sight, what comes later folded, so that it calms and does not crowd."""
     gathered = playbook.cards(one for one in plan.of(application.id) if one.is_open)
-    soon = [card for card in gathered if cards.is_soon(card, plan.today)]
-    later = [card for card in gathered if card not in soon]
-    if soon:
-        st.markdown(f"First: {cards.heading(soon[0], plan)}. The rest will come to you on its day.")
-    for card in soon:
+    now = [card for card in gathered if cards.is_doable(card, plan.today)]
+    later = [card for card in gathered if card not in now]
+    if now:
+        st.markdown(f"First: {cards.heading(now[0], plan)}.{' The rest will come to you on its day.' if later else ''}")
+    for card in now:
         cards.show(card, plan, place=False)
     if later:
         due = min((one.due for card in later for one in card.followups if one.due), default=None)
-        when = f", the next on {day(due, plan.today)}" if due else ""
-        with st.expander(f"Later: {counted(len(later), 'step')}{when}", expanded=not soon):
+        when = f", the next best on {day(due, plan.today)}" if due else ""
+        with st.expander(f"Later: {counted(len(later), 'step')}{when}", expanded=not now):
             for card in later:
                 cards.show(card, plan, place=False)
 

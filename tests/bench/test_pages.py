@@ -162,11 +162,15 @@ def table(benches: list[Bench]) -> str:
         f"{'':24}{'ms of one run':>30}{'':14}{'after a save':>20}{'sent':>16}",
         f"{'':24}{few:8}{many:8,}{'ratio':>7}{'twin':>8}{'ratio':>7}{few:10}{many:10,}{few:8}{many:8,}",
     ]
-    for bench in benches:
-        rows.append(
-            f"{bench.name:24}{bench.median(f'{few}'):8.1f}{bench.median(f'{many}'):8.1f}"
-            f"{bench.ratio(f'{many}', f'{few}'):7.2f}{bench.median('twin'):8.1f}{bench.ratio(f'{few}', 'twin'):7.2f}"
-            f"{bench.median(f'{few} saved'):10.1f}{bench.median(f'{many} saved'):10.1f}"
-            f"{bench.bytes[few] / 1000:5.0f} kB{bench.bytes[many] / 1000:5.0f} kB"
-        )
-    return "\n".join(rows)
+    return "\n".join([*rows, *map(row, benches)])
+
+
+def row(bench: Bench) -> str:
+    """The figures of one page."""
+    few, many = map(str, SIZES)
+    return (
+        f"{bench.name:24}{bench.median(few):8.1f}{bench.median(many):8.1f}{bench.ratio(many, few):7.2f}"
+        f"{bench.median('twin'):8.1f}{bench.ratio(few, 'twin'):7.2f}"
+        f"{bench.median(f'{few} saved'):10.1f}{bench.median(f'{many} saved'):10.1f}"
+        f"{bench.bytes[SIZES[0]] / 1000:5.0f} kB{bench.bytes[SIZES[1]] / 1000:5.0f} kB"
+    )

@@ -64,7 +64,7 @@ def full_year() -> tuple[list[Noun], dict[str, str]]:
         told = TODAY - timedelta(days=number)
         nouns.append(factories.application(organisation=f"House {number}", told_on=told))
     endless = factories.application(organisation=LONG, role=LONG, reason=LONG, told_on=date(2026, 3, 4), interest=5)
-    person = factories.person(name=LONG, organisation=LONG, title=LONG, interests=LONG, email=f"{LONG}@example.com")
+    person = factories.person(name=LONG, organisation=LONG, title=LONG, interests=LONG, email=f"{LONG[:250]}@example.com")
     theme = factories.theme(name=LONG)
     nouns += [
         endless,

@@ -62,7 +62,7 @@ def test_the_calendar_file_updates_and_never_doubles(app: App, tab: Page) -> Non
     assert all(second[uid][0] >= first[uid][0] and second[uid][1] == first[uid][1] for uid in first)
     button(tab, "Later").first.click()
     tab.get_by_text("Next week", exact=True).last.click()
-    expect(tab.get_by_text("moved to Monday, 16 March")).to_be_visible()
+    expect(tab.get_by_text("Gracious reply moved to Monday, 16 March.")).to_be_visible()
     third = events(download(tab, "For your calendar")[1])
     assert third.keys() == first.keys()
     assert all(third[uid][0] >= second[uid][0] for uid in first)
@@ -95,7 +95,7 @@ def test_the_archive_comes_back(app: App, tab: Page, tmp_path: Path) -> None:
     button(tab, "Restore this archive").click()
     expect(tab.get_by_text("Restored.", exact=True)).to_be_visible()
     go(tab, "Near misses")
-    expect(tab.get_by_text("Data analyst · Harbour Foods")).to_be_visible()
+    expect(tab.get_by_role("link", name="Data analyst · Harbour Foods")).to_be_visible()
 
 
 def test_a_file_that_is_no_archive_is_refused_in_words(app: App, tab: Page, tmp_path: Path) -> None:

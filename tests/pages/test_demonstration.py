@@ -95,7 +95,7 @@ def test_somebody_from_outside_cannot_write_to_or_open_the_stored_journal(monkey
     assert "Zoe Quill" in visitor.words
     assert facts() == before
     opened: list[object] = []
-    monkeypatch.setattr(Journal, "open", lambda path: opened.append(path))
+    monkeypatch.setattr(Journal, "open", opened.append)
     for page in PAGES:
         visitor.open(page)
     assert opened == []

@@ -112,10 +112,10 @@ def test_both_sides_have_equal_room_and_the_filter_keeps_them(visitor: Visitor, 
     notes = [factories.feedback(application.id, verbatim=f"Good {number}") for number in range(21)]
     saved(other, *notes, factories.feedback(other.id, kind="weakness", verbatim="More numbers"))
     visitor.open("feedback")
-    assert ["What went well (21)", "To work on (1)"] == [one.value for one in visitor.app.subheader]
+    assert [one.value for one in visitor.app.subheader] == ["What went well (21)", "To work on (1)"]
     assert "21 notes, page" in visitor.words
     visitor.open("feedback", application=other.id)
-    assert ["What went well (0)", "To work on (1)"] == [one.value for one in visitor.app.subheader]
+    assert [one.value for one in visitor.app.subheader] == ["What went well (0)", "To work on (1)"]
 
 
 @pytest.mark.usefixtures("application")
