@@ -110,7 +110,7 @@ def for_email(facts: Facts, seat: Seat, *, late: bool, held_back: bool) -> str:
         when = f"The interview was on {interview}; two to three weeks later is a good moment"
     else:
         when = "Two to three weeks after the interview is a good moment"
-    wait = " Your reply comes first." if held_back else ""
+    wait = f" Your reply on {say(facts.reply_on, facts.today)} comes first." if held_back else ""
     return f"{when} to write to {seat.person.name}, with one line that asks for feedback.{wait}"
 
 

@@ -271,11 +271,16 @@ def test_feedback_saving_feedback_creates_it_for_tomorrow_and_doing_it_closes_it
 
 
 def test_feedback_once_a_person_and_day() -> None:
-    told = story(feedback=(note("ana", "03-10"), note("ana", "03-12"), note("ben", "03-12"), note(None, "03-12")))
+    told = story(feedback=(note("ana", "03-10"), note("ana", "03-12"), note("ben", "03-12"), note(None, "03-11")))
     found = steps(told)[Step.THANKS_FOR_FEEDBACK]
     assert [(f.person_id, span(f)[1]) for f in found] == [
-        ("ana", "03-11"), (None, "03-13"), ("ana", "03-13"), ("ben", "03-13"),
+        ("ana", "03-11"), (None, "03-12"), ("ana", "03-13"), ("ben", "03-13"),
     ]  # fmt: skip
+
+
+def test_feedback_of_nobody_named_is_thanked_with_the_named_of_that_day() -> None:
+    told = story(feedback=(note("ana", "03-12"), note(None, "03-12")))
+    assert [f.person_id for f in steps(told)[Step.THANKS_FOR_FEEDBACK]] == ["ana"]
 
 
 def test_feedback_not_for_my_own_words() -> None:
