@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nearmiss.model import Decision, Person, Promise, Touchpoint
+from nearmiss.store.bonds import bonds_to
 from nearmiss.store.nouns import find, get, save
-from nearmiss.store.shapes import Noun, shape_of
+from nearmiss.store.shapes import KINDS, Noun, shape_of
+from nearmiss.store.trash import delete
 from nearmiss.store.work import Work
 
 
@@ -35,8 +37,11 @@ def save_all(work: Work, nouns: Iterable[Noun]) -> tuple[list[Noun], list[Change
 
 
 def put_back(work: Work, changes: Sequence[Change]) -> None:
-    """Take changes back, the last one first; what was changed again or deleted since is left as it is now."""
-    for change in reversed(changes):
+    """Take changes back; what was changed again or deleted since is left as it is now.
+
+    What was new goes, parents first: whatever was hung on it since goes with it, into the trash.
+    """
+    for change in sorted(changes, key=lambda change: KINDS.index(type(change.after or change.before))):
         if change.after is None:
             if change.before is not None:
                 save(work, replace(change.before, version=0))
@@ -45,7 +50,7 @@ def put_back(work: Work, changes: Sequence[Change]) -> None:
         if now != change.after:
             continue
         if change.before is None:
-            _remove(work, change.after)
+            _take_away(work, change.after)
         else:
             save(work, replace(change.before, version=change.after.version))
 
@@ -85,6 +90,13 @@ _RECORDS = {
     "kept_on": ("keep my promise", "their invitation"),
     "connected_on": ("connect on LinkedIn",),
 }
+
+
+def _take_away(work: Work, noun: Noun) -> None:
+    if bonds_to(type(noun)):
+        delete(work, noun)
+    else:
+        _remove(work, noun)
 
 
 def _remove(work: Work, noun: Noun) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -14,6 +15,7 @@ from nearmiss.ui.planning import Plan
 from nearmiss.ui.words import day
 
 _FIRST_PART = 12
+_FIRST_OF_A_DAY = 6
 
 
 def _turned(month: date, months: int) -> date:
@@ -60,10 +62,9 @@ def of_day(plan: Plan, when: date) -> None:
     there = plan.on_day.get(when, ())
     due = [one for one in there if one.is_open]
     past = [one for one in there if not one.is_open]
-    for card in playbook.cards(due):
-        cards.show(card, plan)
     if not due:
         st.markdown("Nothing is due on this day.")
+    _parts([("", playbook.cards(due))], plan, _FIRST_OF_A_DAY)
     cards.decided(past, plan)
 
 
@@ -73,14 +74,20 @@ def show(plan: Plan) -> None:
         st.markdown(
             "**All caught up.** What a near miss earns will stand here, each step on its day and with its reason."
         )
-    total = sum(len(part) for _, part in plan.agenda)
-    everything = total <= _FIRST_PART or st.query_params.get("all") == "yes"
+    _parts(plan.agenda, plan, _FIRST_PART)
+
+
+def _parts(parts: Sequence[tuple[str, Sequence[playbook.Card]]], plan: Plan, first: int) -> None:
+    """The ``first`` cards under their titles, and the rest one click away."""
+    total = sum(len(part) for _, part in parts)
+    everything = total <= first or st.query_params.get("all") == "yes"
     shown = 0
-    for title, part in plan.agenda:
-        room = len(part) if everything else _FIRST_PART - shown
+    for title, part in parts:
+        room = len(part) if everything else first - shown
         if room <= 0:
             break
-        st.subheader(title, anchor=False)
+        if title:
+            st.subheader(title, anchor=False)
         for card in part[:room]:
             cards.show(card, plan)
         shown += len(part[:room])

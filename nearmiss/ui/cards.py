@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 _SOON = 6
+_MOST_DECIDED = 30
 _LATER = ("Tomorrow", "In three days", "Next week", "Another day …", "Done on another day …", "Skip …")
 _DAYS = {"Tomorrow": 1, "In three days": 3, "Next week": 7}
 
@@ -262,7 +263,9 @@ def decided(followups: Sequence[FollowUp], plan: Plan) -> None:
     if not past:
         return
     with st.expander(f"Done and skipped ({len(past)})"):
-        for followup in past:
+        if len(past) > _MOST_DECIDED:
+            st.markdown(f"The {_MOST_DECIDED} latest; all of them stand with their near misses.")
+        for followup in past[-_MOST_DECIDED:]:
             decision = followup.decision
             if decision is None:
                 continue

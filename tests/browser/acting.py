@@ -66,10 +66,9 @@ def choose(page: Page, group: str, word: str) -> None:
 
 
 def pick(page: Page, label: str, words: str, place: int = 0) -> None:
-    """Choose in a drop-down list what begins with these words."""
+    """Choose in a drop-down list what has these words."""
     page.get_by_role("combobox", name=label, exact=True).nth(place).click()
-    page.keyboard.type(words)
-    page.keyboard.press("Enter")
+    page.get_by_role("option", name=words).first.click()
 
 
 def write_a_no(page: Page, organisation: str, role: str, stage: str = "Final") -> None:

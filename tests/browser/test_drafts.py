@@ -102,6 +102,19 @@ def test_the_caret_stays_while_the_words_are_kept(app: App, tab: Page, where: st
     finds(tab, app, where, "I told them about the harbour and the end.")
 
 
+def test_words_typed_while_the_form_grows_stay(app: App, tab: Page) -> None:
+    tab.goto(f"{app.url}/turned-down")
+    see(tab, "I was turned down")
+    box(tab, "Name").first.fill("Ana Prado")
+    line = box(tab, "And in one line")
+    line.press_sequentially("That was close, and", delay=15)
+    expect(box(tab, "Name")).to_have_count(2)
+    line.press_sequentially(" I am proud of it", delay=15)
+    tab.wait_for_timeout(PAUSE)
+    expect(line).to_have_value("That was close, and I am proud of it")
+    expect(line).to_be_focused()
+
+
 def test_the_keeper_presses_no_button_and_control_enter_does(app: App, tab: Page) -> None:
     write(tab, app, "checklist", "The demo worked")
     tab.wait_for_timeout(PAUSE)

@@ -1,4 +1,4 @@
-"""Every page, empty and full: one h1, a title of its own, no error, no request to another host, no sideways scrolling."""
+"""Every page in a real browser: nothing from outside, no errors, one heading, no overflow, and the keyboard."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -59,12 +59,16 @@ def write(database: Path, nouns: list[Noun]) -> None:
 def full_year() -> tuple[list[Noun], dict[str, str]]:
     """The sample year, 200 near misses more and names that have no end; with the addresses of what can be opened."""
     nouns: list[Noun] = list(sample_year(TODAY))
-    newest = max((one for one in nouns if isinstance(one, Application) and one.is_near_miss), key=lambda one: one.told_on)
+    newest = max(
+        (one for one in nouns if isinstance(one, Application) and one.is_near_miss), key=lambda one: one.told_on
+    )
     for number in range(200):
         told = TODAY - timedelta(days=number)
         nouns.append(factories.application(organisation=f"House {number}", told_on=told))
     endless = factories.application(organisation=LONG, role=LONG, reason=LONG, told_on=date(2026, 3, 4), interest=5)
-    person = factories.person(name=LONG, organisation=LONG, title=LONG, interests=LONG, email=f"{LONG[:250]}@example.com")
+    person = factories.person(
+        name=LONG, organisation=LONG, title=LONG, interests=LONG, email=f"{LONG[:250]}@example.com"
+    )
     theme = factories.theme(name=LONG)
     nouns += [
         endless,

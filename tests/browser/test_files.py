@@ -46,7 +46,9 @@ def download(page: Page, label: str) -> tuple[str, bytes]:
 
 def events(data: bytes) -> dict[str, tuple[int, str]]:
     """The sequence and the day of each event, by its UID."""
-    found = [(event["UID"], int(event["SEQUENCE"]), str(event["DTSTART"].dt)) for event in Calendar.from_ical(data).events]
+    found = [
+        (event["UID"], int(event["SEQUENCE"]), str(event["DTSTART"].dt)) for event in Calendar.from_ical(data).events
+    ]
     assert len({uid for uid, _, _ in found}) == len(found) > 0
     return {uid: (sequence, day) for uid, sequence, day in found}
 

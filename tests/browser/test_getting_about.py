@@ -107,4 +107,4 @@ def test_the_front_door_opens_to_the_keyboard_alone(app: App, tab: Page) -> None
     tab_to(tab, "Save and see the plan")
     tab.keyboard.press("Enter")
     see(tab, "Ship's cook · Harbour Foods")
-    expect(tab.get_by_text("Thank Ana Prado", exact=True)).to_be_visible()
+    expect(tab.get_by_text("Thank Ana Prado", exact=True)).to_be_attached()

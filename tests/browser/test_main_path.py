@@ -37,6 +37,7 @@ def test_from_the_no_to_the_chart(fresh: App, come: Callable[..., Page], size: t
     button(page, "Save and see the plan").click()
 
     see(page, "Data analyst · Harbour Foods")
+    page.get_by_text(re.compile("^Later: [0-9]+ steps")).click()
     for step in (
         "Reply graciously to whoever told you",
         "Thank Ana Prado",

@@ -81,7 +81,8 @@ def test_wild_text_is_only_text(app: App, tab: Page, at_the_desk: BrowserContext
         found = main.evaluate(
             """main => ({
                 ran: window.ran ?? null,
-                made: main.querySelectorAll('script, img[src*=evil], svg[onload], a[href^="javascript"], .katex').length,
+                made: main.querySelectorAll('script, img[src*=evil], svg[onload], a[href^="javascript"], .katex')
+                    .length,
                 danger: [...main.querySelectorAll('span')].filter(one => one.innerText === 'danger').length,
             })"""
         )

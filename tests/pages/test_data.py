@@ -52,7 +52,10 @@ def test_an_archive_is_looked_at_then_restored_byte_equal_and_taken_back(visitor
     visitor.open("data")
     put(visitor, "nearmiss.zip", archive)
     assert "The archive was made on" in visitor.words
-    assert "It takes the place of what is here: 1 application, 4 people and no feedback notes" in visitor.words
+    assert (
+        "It takes the place of what is here: 1 application, 4 people, no feedback notes, no reflections and no "
+        in visitor.words
+    )
     assert tables(keeping._archive(journal())) == before
     visitor.press("restore")
     assert tables(keeping._archive(journal())) == tables(archive)

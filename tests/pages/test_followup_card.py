@@ -108,7 +108,7 @@ def test_another_day_moves_it_there(opened: Visitor, application: Application) -
     assert only(Decision).until == date(2026, 4, 2)
     assert "Reflect moved to Thursday, 2 April." in opened.words
     assert "edit" not in opened.app.query_params
-    assert "Best on Thursday, 2 April" in opened.card("Reflect on it")
+    assert "Moved to Thursday, 2 April" in opened.card("Reflect on it")
 
 
 def test_done_on_another_day_in_another_way(opened: Visitor, application: Application) -> None:

@@ -133,7 +133,9 @@ def test_the_four_answers_are_enough(visitor: Visitor) -> None:
 
 def test_the_example_gives_its_steps_on_their_days_with_reason_and_source(visitor: Visitor) -> None:
     told(visitor)
-    assert [words_of(one) for one in visitor.headings()] == [words_of(heading) for heading, *_ in EXAMPLE]
+    headings = visitor.headings()
+    assert headings[:2] == [EXAMPLE[0][0], "Save an alert for the company"]  # what can be done today comes first
+    assert sorted(sorted(words_of(one)) for one in headings) == sorted(sorted(words_of(one)) for one, *_ in EXAMPLE)
     for heading, best, window, sources in EXAMPLE:
         card = visitor.card(heading.split(",")[0])
         assert f"Best on {best}, any time from {window}" in card, heading

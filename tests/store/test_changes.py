@@ -19,7 +19,20 @@ from nearmiss.model import (
     Touchpoint,
 )
 from nearmiss.playbook import done, plan
-from nearmiss.store import Journal, find, get, put_back, save, save_all, story, undecide
+from nearmiss.store import (
+    Journal,
+    count,
+    find,
+    get,
+    orphans,
+    put_back,
+    restore_from_trash,
+    save,
+    save_all,
+    story,
+    trash,
+    undecide,
+)
 
 TODAY = date(2026, 3, 9)
 APPLICATION = Application(
@@ -65,6 +78,21 @@ def test_putting_back_takes_away_what_was_new_and_restores_what_was_changed(jour
     with journal.writing() as work:
         put_back(work, changes)
         assert [person.name for person in find(work, Person)] == ["Aiko Brandt"]
+
+
+def test_putting_back_what_was_new_takes_along_what_was_hung_on_it_since(journal: Journal) -> None:
+    with journal.writing() as work:
+        _, changes = save_all(work, [AIKO, APPLICATION, Panelist(application_id=APPLICATION.id, person_id=AIKO.id)])
+    with journal.writing() as work:
+        save(work, Interview(application_id=APPLICATION.id, held_on=date(2026, 3, 2)))
+        save(work, Touchpoint(person_id=AIKO.id, happened_on=TODAY))
+    with journal.writing() as work:
+        put_back(work, changes)
+        assert orphans(work) == {}
+        assert (count(work, Application), count(work, Person), count(work, Interview)) == (0, 0, 0)
+        for thing in reversed(trash(work)):
+            restore_from_trash(work, thing.id)
+        assert (count(work, Interview), count(work, Touchpoint), count(work, Panelist)) == (1, 1, 1)
 
 
 def test_putting_back_leaves_alone_what_was_changed_again_since(journal: Journal) -> None:
