@@ -147,7 +147,8 @@ class Form:
 
     def submit(self, label: str = "Save", *, primary: bool = True) -> bool:
         """The button that saves; Ctrl+Enter presses it too. What keeps it from saving is said above it as well."""
-        self.say_when_kept()
+        with st.container():  # it comes with the first word; what stands below keeps its place, and what is typed there
+            self.say_when_kept()
         return self.save_button(label, "save", primary=primary, shortcut="Ctrl+Enter")
 
     def save_button(self, label: str, name: str, *, primary: bool = False, shortcut: str | None = None) -> bool:

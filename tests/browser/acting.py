@@ -57,7 +57,8 @@ def button(page: Page, name: str) -> Locator:
 def set_day(page: Page, label: str, day: str) -> None:
     """Type a day (``02/03/2026``) into the three parts of a date field."""
     page.get_by_role("spinbutton", name=f"day, {label}", exact=True).click()
-    page.keyboard.type(day.replace("/", ""))
+    page.keyboard.type(day.replace("/", ""), delay=HAND)
+    expect(page.get_by_role("group", name=label, exact=True)).to_have_text(day)
 
 
 def choose(page: Page, group: str, word: str) -> None:

@@ -11,7 +11,7 @@ from nearmiss.store import Journal, save
 from tests import factories
 from tests.browser.acting import OUTSIDE, see
 from tests.conftest import TODAY
-from tests.running import App
+from tests.running import App, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -63,7 +63,7 @@ def shows(page: Page, path: str) -> str:
     see(page, heading)
     expect(page).to_have_title(f"{title} · nearmiss")
     expect(page.get_by_role("navigation").get_by_role("link")).to_have_text(NAVIGATION)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     return page.locator("body").inner_text()
 
 
@@ -96,6 +96,6 @@ def test_no_address_from_outside_opens_a_stored_record(cold: App, tab: Page) -> 
         f"feedback?application={APPLICATION.id}",
     ):
         tab.goto(f"http://{OUTSIDE}:{cold.port}/{path}")
+        settled(tab)
         expect(tab.get_by_text("This is a demonstration")).to_be_visible()
-        tab.wait_for_load_state("networkidle")
         assert "Kestrel" not in tab.get_by_test_id("stMain").inner_text()

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def write_it_all(page: Page, organisation: str, somebody: str) -> None:
     """A near miss with an interview, somebody who was there, and a first line."""
     write_a_no(page, organisation, "Data analyst")
+    expect(page.get_by_role("radio", name="Final", exact=True)).to_be_checked()
     set_day(page, "The last interview", "02/03/2026")
     box(page, "Name").first.fill(somebody)
     box(page, "And in one line").fill(f"{organisation} was close")
