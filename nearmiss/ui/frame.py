@@ -20,6 +20,7 @@ ICON = Path(__file__).with_name("icon.png")
 _WIDE = {"", "calendar", "feedback", "strengths"}
 
 _routed: ContextVar[bool] = ContextVar("routed", default=False)
+_titled: ContextVar[bool] = ContextVar("titled", default=False)
 
 
 def _page(stem: str, title: str, icon: str, purpose: str, *, hidden: bool = False) -> st.Page:
@@ -79,6 +80,7 @@ def main() -> None:
     page = st.navigation(_pages(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · nearmiss", layout="wide" if page.url_path in _WIDE else "centered")
     token = _routed.set(True)
+    _titled.set(False)
     try:
         with session.one_run():
             _around(page)
@@ -151,12 +153,16 @@ def _take_back() -> None:
 
 
 def _explain(sentence: str) -> None:
+    """Say what is in the way; the page has its heading even when it did not come that far."""
+    if not _titled.get():
+        title("Something is in the way")
     st.error(sentence, icon=":material/error:")
     st.button("Try again", key="try-again")
 
 
 def title(text: str, *, help: str | None = None) -> None:  # noqa: A002 (Streamlit's own word for it)
     """The one h1 of a page."""
+    _titled.set(True)
     st.title(text, anchor=False, help=help)
 
 
