@@ -6,6 +6,9 @@ VENV   ?= .venv
 LOWEST ?= .venv-lowest
 TESTS  ?=
 
+# The long kill and load tests take minutes: CI always runs them, a laptop when it is asked to (make check CI=true).
+WHICH := not bench$(if $(CI),, and not slow)
+
 RUN := $(VENV)/made-from-requirements
 DEV := $(VENV)/made-from-requirements-dev
 LOW := $(LOWEST)/made-from-pyproject
@@ -20,11 +23,11 @@ help: ## this list
 run: $(RUN) ## start nearmiss, for this machine only
 	"$(VENV)/bin/python" -m streamlit run streamlit_app.py --server.address 127.0.0.1
 
-check: $(DEV) ## format, lint, types, tests: what CI runs (TESTS="-k calendar" picks tests)
+check: $(DEV) ## format, lint, types, tests (TESTS="-k calendar" picks some, CI=true adds the long ones)
 	"$(VENV)/bin/python" -m ruff format --check .
 	"$(VENV)/bin/python" -m ruff check .
 	"$(VENV)/bin/python" -m mypy
-	"$(VENV)/bin/python" -m pytest $(TESTS)
+	"$(VENV)/bin/python" -m pytest -m "$(WHICH)" $(TESTS)
 
 format: $(DEV) ## put the code in its format and mend what the linter can mend
 	"$(VENV)/bin/python" -m ruff format .
