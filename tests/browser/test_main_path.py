@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.acting import DESKTOP, PHONE, box, button, choose, go, pick, see, set_day, write_a_no, write_a_note
 from tests.running import App
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 def seat(page: Page, row: int, name: str, role: str) -> None:

@@ -11,7 +11,7 @@ from tests import factories
 from tests.conftest import TODAY
 from tests.running import App, running, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 SCRIPT = "<script>alert(1)</script>"
 WILD = (
