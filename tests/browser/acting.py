@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.running import WAIT
+from tests.running import WAIT, settled
 
 OUTSIDE = "journal.example.com"
 """A name of this machine that is not a loopback host: who uses it counts as somebody from outside."""
@@ -52,6 +52,12 @@ def box(page: Page, label: str) -> Locator:
 def button(page: Page, name: str) -> Locator:
     """A button by the beginning of its name (the shortcut is part of it)."""
     return page.get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
+
+
+def save_the_no(page: Page) -> None:
+    """Press the front door's button, once the page stands still: what was typed last may still move it."""
+    settled(page)
+    button(page, "Save and see the plan").click(delay=HAND)
 
 
 def set_day(page: Page, label: str, day: str) -> None:

@@ -6,7 +6,20 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import DESKTOP, PHONE, box, button, choose, go, pick, see, set_day, write_a_no, write_a_note
+from tests.browser.acting import (
+    DESKTOP,
+    PHONE,
+    box,
+    button,
+    choose,
+    go,
+    pick,
+    save_the_no,
+    see,
+    set_day,
+    write_a_no,
+    write_a_note,
+)
 from tests.running import App
 
 pytestmark = pytest.mark.browser
@@ -34,7 +47,7 @@ def test_from_the_no_to_the_chart(fresh: App, come: Callable[..., Page], size: t
     choose(page, "Do you still want to work there", "4")
     seat(page, 0, "Ana Prado", "Hiring manager")
     seat(page, 1, "Ben Okafor", "Recruiter")
-    button(page, "Save and see the plan").click()
+    save_the_no(page)
 
     see(page, "Data analyst · Harbour Foods")
     page.get_by_text(re.compile("^Later: [0-9]+ steps")).click()

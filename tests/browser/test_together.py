@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from nearmiss.model import Application, FeedbackNote
 from nearmiss.store import Journal, find, orphans, stories
-from tests.browser.acting import box, button, see, set_day, write_a_no, write_a_note
+from tests.browser.acting import box, button, save_the_no, see, set_day, write_a_no, write_a_note
 from tests.running import App, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -51,7 +51,7 @@ def all_record(pages: list[Page], app: App) -> None:
     for place, page in enumerate(pages):
         write_it_all(page, f"House {place}", f"Person {place}")
     for page in pages:
-        button(page, "Save and see the plan").click()
+        save_the_no(page)
     for place, page in enumerate(pages):
         see(page, f"Data analyst · House {place}")
         expect(page.get_by_text(f"Thank Person {place}", exact=True)).to_be_attached()
@@ -108,7 +108,7 @@ def test_a_killed_server_keeps_what_the_page_confirmed(fresh: App, tab: Page) ->
             button(tab, "Start over").click()
             expect(box(tab, "Organisation")).to_have_value("")
         write_it_all(tab, f"House {turn}", f"Person {turn}")
-        button(tab, "Save and see the plan").click()
+        save_the_no(tab)
         if turn % 2:
             tab.wait_for_timeout(40 * turn)  # anywhere before, in or after the transaction
         else:
