@@ -161,7 +161,7 @@ class Journal:
             stored = self._stored_head(work)
             transaction.commit()
             head = stored
-        except BaseException:
+        except BaseException:  # a rerun of the page is no Exception, and rolls back as well
             transaction.rollback()
             raise
         finally:
