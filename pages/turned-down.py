@@ -24,4 +24,4 @@ if found:
     application, nouns = found
     sentence = "Saved. Here is the plan." if application.is_near_miss else "Logged. A form rejection needs no plan."
     deciding.keep(*nouns, sentence=sentence, form=form)
-    st.switch_page(frame.address("near-misses"), query_params={"id": application.id})
+    frame.go("turned-down", "near-misses", id=application.id)

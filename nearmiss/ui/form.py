@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Literal, NoReturn, TypeVar
 
 import streamlit as st
 
@@ -44,11 +44,13 @@ class Form:
         self._problem = session.problem(name)
         self._drafts: Mapping[str, str] | None = None
         self._drawn: set[str] = set()
-        begun = f"{self.key('save')}.resumed"
-        if not session.holds(self.key("save")):  # drawn for the first time, or again after another page
-            session.put(begun, bool(self.drafts))
+        self._answers: dict[str, str] = {}
+        begun = session.resumed(name)
+        if begun is None:  # drawn for the first time, or again after another page
+            begun = bool(self.drafts)
+            session.set_resumed(name, begun=begun)
             session.set_base(name, stored)
-        self.resumed: bool = session.value(begun)
+        self.resumed = begun
 
     @property
     def drafts(self) -> Mapping[str, str]:
@@ -157,7 +159,10 @@ class Form:
         if wrong is not None:
             above = "Not saved yet. " if wrong.field in self._drawn else ""
             st.error(f"{above}{wrong.message}", icon=":material/edit_note:")
-        return st.button(label, key=self.key(name), type="primary" if primary else "secondary", shortcut=shortcut)
+        key = self.key(name)
+        kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+        st.button(label, key=key, type=kind, shortcut=shortcut, on_click=session.pressing(key))
+        return session.is_pressed(key)
 
     def key(self, field: str) -> str:
         """The key of a field's widget."""
@@ -200,6 +205,13 @@ class Form:
         store.drop_drafts(work, f"{self.name}.")
         session.next_round(self.name)
 
+    def from_elsewhere(self, work: store.Work) -> dict[str, str]:
+        """What another tab half wrote into this form, field by field: drafts that say something else than this one."""
+        prefix = f"{self.name}."
+        drafts = {draft.key.removeprefix(prefix): draft.text for draft in store.drafts(work, prefix)}
+        mine = {field: text.replace("\0", "") for field, text in self._answers.items()}
+        return {field: text for field, text in drafts.items() if text.strip() and text != mine.get(field)}
+
     def discard(self) -> None:
         """Put the half-written words aside; there is a way back."""
         with session.journal().writing(bump=False) as work:
@@ -214,8 +226,8 @@ class Form:
 
     def _begin(self, field: str, begin: Any) -> None:
         """Put what a field begins with into its widget: one that has it as its default could never be cleared."""
-        if begin is not None and not session.holds(self.key(field)):
-            session.put(self.key(field), begin)
+        if begin is not None:
+            session.begin_with(self.key(field), begin)
 
     def _text(self, field: str) -> str:
         draft = self.drafts.get(field)
@@ -235,6 +247,9 @@ class Form:
             args=(self.name, self._round),
             kwargs={"key": key, "draft": f"{self.name}.{field}", "written": written},
         )
+        self._answers[field] = text = written(answer)
+        if session.is_news(key, text):
+            session.keep_draft(f"{self.name}.{field}", text)
         wrong = self._problem
         if wrong is not None and wrong.field == field:
             st.error(wrong.message, icon=":material/edit_note:")
@@ -247,7 +262,9 @@ def _keep(form: str, drawn_in: int, *, key: str, draft: str, written: Callable[[
     A form that was saved meanwhile leaves no draft: the second half of a double click still sends all its fields.
     """
     if session.round_of(form) == drawn_in:
-        session.keep_draft(draft, written(session.value(key)))
+        text = written(session.value(key))
+        session.keep_draft(draft, text)
+        session.is_news(key, text)
 
 
 def _bring_back(work: store.Work, *, form: str, drafts: Sequence[store.Draft]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
@@ -94,6 +95,8 @@ def main() -> None:
 
 def _around(page: st.Page) -> None:
     """The page, with what the frame says before it."""
+    _go_on(page)
+    session.turn_to(page.url_path)
     for sentence in session.messages():
         st.toast(sentence)
     _say_whose_journal_this_is()
@@ -103,7 +106,23 @@ def _around(page: st.Page) -> None:
     keeper.watch()
     _offer_undo()
     page.run()
+    session.shown(page.url_path)
     _tell_the_address(page)
+
+
+def _go_on(page: st.Page) -> None:
+    """Go where a save wanted to go: what the browser still sent for the page before must not bring that one back."""
+    wanted = session.destination()
+    if wanted is None or page.url_path != wanted.origin:
+        return
+    if wanted.shown_at is None or session.sends_any(wanted.witness):
+        st.switch_page(address(wanted.stem), query_params=dict(wanted.query))
+
+
+def go(origin: str, stem: str, **query: str) -> NoReturn:
+    """Leave the page ``origin``, whose form was saved, for another one, however often the way there is interrupted."""
+    session.go(origin, stem, query)
+    st.switch_page(address(stem), query_params=query)
 
 
 def _tell_the_address(page: st.Page) -> None:
@@ -143,17 +162,18 @@ def _offer_undo() -> None:
 
 
 def _take_back() -> None:
-    offered = session.undo()
-    if offered is None:
-        return
-    with session.journal().writing() as work:
-        offered.run(work)
-    session.forget_undo()
-    session.say("Taken back.")
+    with session.one_run():
+        offered = session.undo()
+        if offered is None:
+            return
+        with session.journal().writing() as work:
+            offered.run(work)
+        session.say("Taken back.")
 
 
 def _explain(sentence: str) -> None:
     """Say what is in the way; the page has its heading even when it did not come that far."""
+    session.forget_presses()
     if not _titled.get():
         title("Something is in the way")
     st.error(sentence, icon=":material/error:")

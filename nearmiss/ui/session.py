@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -18,27 +20,15 @@ import streamlit as st
 from nearmiss import sample, store
 from nearmiss.model import Invalid, Settings
 from nearmiss.ui import visitor
+from nearmiss.ui.held import Destination, Held, Undo
 
 if TYPE_CHECKING:
     from nearmiss.store import Journal, Work
 
 Answer = TypeVar("Answer")
 
-_MESSAGES = "nearmiss.messages"
-_UNDO = "nearmiss.undo"
 _DEMONSTRATION = "nearmiss.demonstration"
-_PROBLEM = "nearmiss.problem"
-_ROUNDS = "nearmiss.rounds"
-_TROUBLE = "nearmiss.trouble"
-_BASE = "nearmiss.base"
-
-
-@dataclass(frozen=True)
-class Undo:
-    """How to take back what was just done: a sentence, and what to run in one transaction."""
-
-    sentence: str
-    run: Callable[[Work], object]
+_HELD = "nearmiss.held"
 
 
 @dataclass
@@ -46,6 +36,7 @@ class _Run:
     """What stays the same while one script run lasts."""
 
     journal: Journal | None = None
+    held: Held | None = None
 
 
 _RUN: ContextVar[_Run | None] = ContextVar("run", default=None)
@@ -59,6 +50,17 @@ def one_run() -> Iterator[None]:
         yield
     finally:
         _RUN.reset(token)
+
+
+def _held() -> Held:
+    """What this session holds; fetched from Streamlit once in a run, so that changing it cannot be interrupted."""
+    run = _RUN.get()
+    if run is not None and run.held is not None:
+        return run.held
+    held: Held = st.session_state.setdefault(_HELD, Held())
+    if run is not None:
+        run.held = held
+    return held
 
 
 def _forget_run() -> None:
@@ -86,7 +88,7 @@ def _stored(path: Path) -> Journal:
     try:
         store.back_up_daily(opened)
     except store.JournalError as wrong:
-        st.session_state[_TROUBLE] = wrong.sentence
+        _held().trouble = wrong.sentence
     return opened
 
 
@@ -108,14 +110,14 @@ def enter_demonstration() -> None:
     """Show the sample year in a journal of its own; the stored journal is left alone."""
     _forget_run()
     st.session_state[_DEMONSTRATION] = True
-    st.session_state.pop(_UNDO, None)
+    _held().undo = None
 
 
 def leave_demonstration() -> None:
     """Back to the stored journal; what was typed in the demonstration is gone with it."""
     _forget_run()
     st.session_state[_DEMONSTRATION] = False
-    st.session_state.pop(_UNDO, None)
+    _held().undo = None
     _demonstration.clear()
 
 
@@ -221,27 +223,27 @@ def local_time(moment: datetime) -> datetime:
 def say(sentence: str, undo: Callable[[Work], object] | None = None) -> None:
     """Keep a message for the next run; with ``undo`` it stays at the foot of the page, with a way back."""
     if undo is None:
-        st.session_state.setdefault(_MESSAGES, []).append(sentence)
-        st.session_state.pop(_UNDO, None)
+        _held().messages.append(sentence)
+        _held().undo = None
     else:
-        st.session_state[_UNDO] = Undo(sentence, undo)
+        _held().undo = Undo(sentence, undo)
 
 
 def messages() -> list[str]:
     """The messages not shown yet, handed out once."""
-    waiting: list[str] = st.session_state.pop(_MESSAGES, [])
+    held = _held()
+    waiting, held.messages = held.messages, []
     return waiting
 
 
 def undo() -> Undo | None:
     """What can be taken back now."""
-    offered: Undo | None = st.session_state.get(_UNDO)
-    return offered
+    return _held().undo
 
 
 def forget_undo() -> None:
     """Withdraw the offer to take something back."""
-    st.session_state.pop(_UNDO, None)
+    _held().undo = None
 
 
 def value(key: str) -> Any:
@@ -254,9 +256,28 @@ def holds(key: str) -> bool:
     return key in st.session_state
 
 
+def sends_any(beginning: str) -> bool:
+    """Whether the browser sends a widget whose key begins so; what we gave a widget to begin with does not count."""
+    ours = _held().begun_with
+    return any(str(key).startswith(beginning) and key not in ours for key in st.session_state)
+
+
 def put(key: str, content: Any) -> None:
     """Give a widget its value before it is drawn (from a callback or earlier in the run)."""
     st.session_state[key] = content
+
+
+def begin_with(key: str, content: Any) -> None:
+    """Give a widget what it begins with.
+
+    Streamlit tells the browser once, and that is lost when the next run follows before the browser has drawn it; so it
+    is told again while runs follow each other quickly and the user has not changed it.
+    """
+    held, now = _held(), time.monotonic()
+    if not holds(key) or (held.is_unseen(key, now) and value(key) == content):
+        put(key, content)
+        held.begun[key] = now
+        held.begun_with.add(key)
 
 
 def clear(key: str) -> None:
@@ -264,32 +285,86 @@ def clear(key: str) -> None:
     st.session_state.pop(key, None)
 
 
+def go(origin: str, stem: str, query: Mapping[str, str]) -> None:
+    """Show another page after a save on ``origin``; the frame goes there, however often the way is interrupted."""
+    held = _held()
+    held.destination = Destination(stem, query, origin, held.witness)
+
+
+def turn_to(page: str) -> None:
+    """A run shows this page, by its path."""
+    _held().turn_to(page)
+
+
+def resumed(form: str) -> bool | None:
+    """Whether a form was begun earlier, as it was found when it was first drawn; ``None`` where it is drawn first."""
+    return _held().resumed.get(form)
+
+
+def set_resumed(form: str, *, begun: bool) -> None:
+    """Remember how a form was found."""
+    _held().resumed[form] = begun
+
+
+def destination() -> Destination | None:
+    """The page to show next, and for a moment after it was shown."""
+    held = _held()
+    if held.destination is not None and held.destination.is_over(time.monotonic()):
+        held.destination = None
+    return held.destination
+
+
+def shown(stem: str) -> None:
+    """A page was shown to its end: nothing pressed on it is unanswered, and who wanted to go there has arrived."""
+    held = _held()
+    held.pressed.clear()
+    wanted = held.destination
+    if wanted is not None and wanted.stem == stem and wanted.shown_at is None:
+        wanted.shown_at = time.monotonic()
+
+
+def pressing(key: str) -> Callable[[], None]:
+    """What a button that saves does when it is pressed (its callback).
+
+    Streamlit forgets a press when something else happens in the browser before the run comes to it; this one stays
+    until the page was shown to its end, or the form was saved or refused.
+    """
+    return partial(_held().pressed.add, key)  # no look into the session state, where a run may be ended
+
+
+def is_pressed(key: str) -> bool:
+    """Whether a button that saves was pressed and not answered yet."""
+    return key in _held().pressed
+
+
+def forget_presses() -> None:
+    """Every press was answered."""
+    _held().pressed.clear()
+
+
 def round_of(form: str) -> int:
     """How often a form was saved in this session: its widgets carry the number, so that a saved form begins anew."""
-    rounds: dict[str, int] = st.session_state.setdefault(_ROUNDS, {})
-    return rounds.get(form, 0)
+    return _held().rounds.get(form, 0)
 
 
 def next_round(form: str) -> None:
     """The form was saved: let its next widgets be new ones."""
-    rounds: dict[str, int] = st.session_state.setdefault(_ROUNDS, {})
-    rounds[form] = rounds.get(form, 0) + 1
-    for name in (_PROBLEM, _BASE):
-        st.session_state.pop(f"{name}.{form}", None)
+    _held().begin_anew(form)
 
 
 def problem(form: str) -> Invalid | None:
     """What was wrong with a form when it was last submitted."""
-    found: Invalid | None = st.session_state.get(f"{_PROBLEM}.{form}")
-    return found
+    return _held().problems.get(form)
 
 
 def set_problem(form: str, wrong: Invalid | None) -> None:
     """Remember what is wrong with a form, so that it is said beside the field on the next run."""
+    held = _held()
     if wrong is None:
-        st.session_state.pop(f"{_PROBLEM}.{form}", None)
+        held.problems.pop(form, None)
     else:
-        st.session_state[f"{_PROBLEM}.{form}"] = wrong
+        held.problems[form] = wrong
+        held.pressed.clear()
 
 
 def keep_draft(key: str, text: str) -> None:
@@ -298,7 +373,15 @@ def keep_draft(key: str, text: str) -> None:
         with journal().writing(bump=False) as work:
             store.save_draft(work, key, text)
     except store.JournalError as wrong:
-        st.session_state[_TROUBLE] = wrong.sentence
+        _held().trouble = wrong.sentence
+
+
+def is_news(key: str, text: str) -> bool:
+    """Whether a field holds what was not kept yet; from now on it counts as kept.
+
+    Its callback keeps it at once, but Streamlit may end a callback when something else happens in the browser.
+    """
+    return _held().is_news(key, text)
 
 
 def half_written(key: str) -> str:
@@ -310,16 +393,16 @@ def half_written(key: str) -> str:
 
 def trouble() -> str | None:
     """What went wrong outside of a page's run, handed out once."""
-    sentence: str | None = st.session_state.pop(_TROUBLE, None)
+    held = _held()
+    sentence, held.trouble = held.trouble, None
     return sentence
 
 
 def set_base(form: str, stored: object) -> None:
     """A form goes on from what somebody else stored meanwhile."""
-    st.session_state[f"{_BASE}.{form}"] = stored
+    _held().bases[form] = stored
 
 
 def base(form: str) -> object | None:
     """What a form goes on from, where somebody else stored it meanwhile."""
-    found: object | None = st.session_state.get(f"{_BASE}.{form}")
-    return found
+    return _held().bases.get(form)

@@ -1,14 +1,39 @@
 """A Chromium and its tabs for each room of browser tests: started once, closed at the end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.browser.acting import DESKTOP, OUTSIDE, visitor
 from tests.conftest import TODAY
 from tests.running import App, chromium, running
+
+_SEEN = 2000
+"""Characters of a page, or of an app's log, that a failed test shows."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failed test shows what stood on every page, and the last words of its app."""
+    report = yield
+    if report.when == "call" and report.failed and isinstance(item, pytest.Function):
+        browser, app = item.funcargs.get("browser"), item.funcargs.get("fresh")
+        if isinstance(browser, Browser):
+            pages = [page for context in browser.contexts for page in context.pages]
+            report.sections += [(f"page {page.url}", _words(page)) for page in pages]
+        if isinstance(app, App):
+            report.sections.append(("log of the app", app.log.read_text(errors="replace")[-_SEEN:]))
+    return report
+
+
+def _words(page: Page) -> str:
+    """What stands on a page, or why it cannot be read."""
+    try:
+        return page.locator("body").inner_text(timeout=2000)[:_SEEN]
+    except Error as wrong:
+        return str(wrong)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from nearmiss.ui.held import Held
+
 
 def script() -> None:
     """A form with one field of each kind."""
@@ -134,6 +136,39 @@ def test_what_is_wrong_is_said_beside_its_field_or_else_above_the_button() -> No
     field(app, "save").click()
     assert len(ran(app).json) == 1
     assert len(ran(app).error) == 0
+
+
+def interrupted_script() -> None:
+    """A form whose run ends after its button and before its answer, once, as when something else was clicked."""
+    import streamlit as st  # noqa: PLC0415 - this function is a script of its own
+
+    from nearmiss.ui.form import Form  # noqa: PLC0415
+
+    form = Form("thing")
+    line = form.text("line", "Line")
+    pressed = form.submit()
+    if pressed and st.session_state.setdefault("interrupt", default=True):
+        st.session_state["interrupt"] = False
+        st.rerun()
+    if pressed:
+        st.json({"line": line})
+
+
+def test_a_press_outlives_a_run_that_is_ended_before_it_was_answered() -> None:
+    app = ran(AppTest.from_function(interrupted_script, default_timeout=30))
+    field(app, "line").set_value("words")
+    field(app, "save").click()
+    assert [json.value for json in ran(app).json] == ['{"line": "words"}']
+    assert app.session_state["interrupt"] is False
+
+
+def test_what_is_kept_while_typing_is_kept_once_and_again_when_its_callback_was_ended() -> None:
+    held = Held()
+    assert not held.is_news("thing.0.line", "")
+    assert held.is_news("thing.0.line", "words")
+    assert not held.is_news("thing.0.line", "words")
+    held.begin_anew("thing")
+    assert not held.is_news("thing.0.line", "other words")
 
 
 def test_things_of_one_name_are_told_apart() -> None:

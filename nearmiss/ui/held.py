@@ -1,0 +1,96 @@
+"""What one browser session holds beside its widgets, as one plain object.
+
+Streamlit may end a run at every look into its session state, when something else happens in the browser. What follows
+from a save (its form begins anew, the way back is offered, another page is shown) must not be torn apart by that, so
+the object is fetched once at the beginning of a run, and from then on changing it cannot be interrupted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nearmiss.model import Invalid
+    from nearmiss.store import Work
+
+
+@dataclass(frozen=True)
+class Undo:
+    """How to take back what was just done: a sentence, and what to run in one transaction."""
+
+    sentence: str
+    run: Callable[[Work], object]
+
+
+UNSEEN = 3.0
+"""Seconds after a run in which the browser may not have shown yet what a widget begins with."""
+STRAGGLERS = 2.0
+"""Seconds in which the browser may still send what belongs to a page that was left."""
+
+
+@dataclass
+class Destination:
+    """The page to show after a save, by its path, with what its address selects.
+
+    ``origin`` is the page it was saved on, and ``witness`` how the keys of the form that was saved begin: where the
+    browser still sends one of them, it has not come to know yet that the page was left.
+    """
+
+    stem: str
+    query: Mapping[str, str]
+    origin: str
+    witness: str
+    shown_at: float | None = None
+
+    def is_over(self, now: float) -> bool:
+        """Whether the page was shown, and nothing of the page before it can come in any more."""
+        return self.shown_at is not None and now - self.shown_at > STRAGGLERS
+
+
+@dataclass
+class Held:
+    """Messages, the way back, open forms, and where to go next, of one browser session."""
+
+    messages: list[str] = field(default_factory=list)
+    undo: Undo | None = None
+    trouble: str | None = None
+    destination: Destination | None = None
+    page: str = ""
+    begun: dict[str, float] = field(default_factory=dict)
+    begun_with: set[str] = field(default_factory=set)
+    resumed: dict[str, bool] = field(default_factory=dict)
+    pressed: set[str] = field(default_factory=set)
+    kept: dict[str, str] = field(default_factory=dict)
+    rounds: dict[str, int] = field(default_factory=dict)
+    witness: str = ""
+    problems: dict[str, Invalid] = field(default_factory=dict)
+    bases: dict[str, object] = field(default_factory=dict)
+
+    def begin_anew(self, form: str) -> None:
+        """A form was saved: its next widgets are new ones, and nothing of the old ones is left."""
+        number = self.rounds.get(form, 0)
+        self.rounds[form] = number + 1
+        self.witness = f"{form}.{number}."
+        self.pressed.clear()
+        self.kept = {key: text for key, text in self.kept.items() if not key.startswith(f"{form}.")}
+        for forms in (self.problems, self.bases, self.resumed):
+            forms.pop(form, None)
+
+    def is_news(self, key: str, text: str) -> bool:
+        """Whether a field holds what was not kept yet; from now on it counts as kept."""
+        before = self.kept.setdefault(key, text)
+        self.kept[key] = text
+        return before != text
+
+    def is_unseen(self, key: str, now: float) -> bool:
+        """Whether a widget got what it begins with only just now."""
+        return now - self.begun.get(key, -UNSEEN) < UNSEEN
+
+    def turn_to(self, page: str) -> None:
+        """Another page is shown: a form that is drawn from now on is drawn for the first time."""
+        if self.page != page:
+            self.page = page
+            self.resumed.clear()
+            self.begun.clear()
