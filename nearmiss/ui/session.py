@@ -12,14 +12,13 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from nearmiss import sample, store
 from nearmiss.model import Invalid, Settings
-from nearmiss.ui import visitor
+from nearmiss.ui import answers, visitor
 from nearmiss.ui.held import Destination, Held, Undo
 
 if TYPE_CHECKING:
@@ -139,18 +138,6 @@ def journal() -> Journal:
     return found
 
 
-_MOST_ANSWERS = 400
-_UNASKED = object()
-
-Answers = WeakKeyDictionary["Journal", tuple[int, dict[Any, Any]]]
-
-_SAVED: Answers = WeakKeyDictionary()
-"""What each open journal was asked since it last changed."""
-
-_WRITTEN: Answers = WeakKeyDictionary()
-"""The same for what shows drafts, which change without a new revision."""
-
-
 def read(function: Callable[..., Answer], *arguments: Any) -> Answer:
     """Ask the journal: ``function(work, *arguments)``, kept until the journal changes.
 
@@ -158,32 +145,13 @@ def read(function: Callable[..., Answer], *arguments: Any) -> Answer:
     function must be a module's, since a page's own are new on every run.
     """
     open_journal = journal()
-    return _answer(_SAVED, open_journal, open_journal.revision(), function, arguments)
+    return answers.answer(answers.SAVED, open_journal, open_journal.revision(), function, arguments)
 
 
 def drafts(prefix: str) -> list[store.Draft]:
     """What is half written in the boxes whose key begins with ``prefix``, kept until anything is written."""
     open_journal = journal()
-    return _answer(_WRITTEN, open_journal, open_journal.commits(), store.drafts, (prefix,))
-
-
-def _answer(
-    kept: Answers, open_journal: Journal, state: int, function: Callable[..., Answer], arguments: tuple[Any, ...]
-) -> Answer:
-    """The answer for this state of the journal; those of an earlier state are let go with their memory."""
-    shelf = kept.get(open_journal)
-    if shelf is None or shelf[0] != state:
-        shelf = kept[open_journal] = (state, {})
-    answers, question = shelf[1], (function, arguments)
-    answer = answers.get(question, _UNASKED)
-    if answer is _UNASKED:
-        with open_journal.reading() as work:
-            answer = function(work, *arguments)
-        if len(answers) >= _MOST_ANSWERS:
-            answers.clear()
-        answers[question] = answer
-    given: Answer = answer
-    return given
+    return answers.answer(answers.WRITTEN, open_journal, open_journal.commits(), store.drafts, (prefix,))
 
 
 def settings() -> Settings:
