@@ -33,17 +33,19 @@ format: $(DEV) ## put the code in its format and mend what the linter can mend
 	"$(VENV)/bin/python" -m ruff format .
 	"$(VENV)/bin/python" -m ruff check --fix .
 
+# The locks hold the extras as well: a host installs requirements.txt and nothing else, and sign-in or PostgreSQL that is
+# set up in the secrets must find its libraries there.
 # uv does not read pip's configuration: it is handed the index that pip was told to use, if any.
 lock: $(DEV) ## renew requirements.txt and requirements-dev.txt
 	index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$("$(VENV)/bin/python" -m pip config get global.index-url 2>/dev/null || :)}}"; \
 	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
-	compile() { "$(VENV)/bin/python" -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
+	compile() { "$(VENV)/bin/python" -m uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras --upgrade \
 		--no-header --no-emit-index-url --no-emit-find-links --quiet pyproject.toml "$$@"; }; \
 	compile --output-file requirements.txt && \
 	compile --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
-lowest: $(LOW) ## the tests, without browser and slow ones, on the lowest versions that pyproject.toml allows
-	"$(LOWEST)/bin/python" -m pytest -m "not browser and not slow and not bench" $(TESTS)
+lowest: $(LOW) ## the tests, without browser, pooler and slow ones, on the lowest versions that pyproject.toml allows
+	"$(LOWEST)/bin/python" -m pytest -m "not browser and not slow and not bench" -k "not PgBouncer" $(TESTS)
 
 bench: $(DEV) ## the time of every page at 10 and at 1,000 near misses
 	"$(VENV)/bin/python" -m pytest -m bench --capture=no $(TESTS)

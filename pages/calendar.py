@@ -1,14 +1,13 @@
 """Calendar: when?"""
 
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.model.checks import FIRST_DAY, LAST_DAY
-from nearmiss.ui import agenda, frame, planning, session
+from nearmiss.ui import agenda, frame, planning, session, subscribing
 
 frame.guard()
 
@@ -28,21 +27,24 @@ if not session.read(store.count, Application):
         "Each step a near miss earns will stand here on its day, with its reason, and go into your own calendar as a "
         "file. So nothing has to be kept in mind."
     )
+    subscribing.offer(may_begin=False)
     st.stop()
 plan = planning.plan()
 selected = a_day("day")
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     frame.title("Calendar")
-    st.download_button(
-        "For your calendar (.ics)",
-        data=partial(agenda.file, session.journal(), plan),
-        file_name="nearmiss.ics",
-        mime="text/calendar",
-        icon=":material/event_available:",
-        key="ics",
-        on_click="ignore",
-        help="Import it into your calendar. Importing it again updates the days and never doubles them.",
-    )
+    with st.container(horizontal=True, width="content"):
+        subscribing.offer()
+        st.download_button(
+            "For your calendar (.ics)",
+            data=session.later(agenda.file, session.journal(), plan),
+            file_name="nearmiss.ics",
+            mime="text/calendar",
+            icon=":material/event_available:",
+            key="ics",
+            on_click="ignore",
+            help="Import it into your calendar. Importing it again updates the days and never doubles them.",
+        )
 main, aside = st.columns([2, 1], gap="large")
 with aside:
     chosen = agenda.month_view(plan, a_day("month"), selected)

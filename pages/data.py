@@ -3,12 +3,12 @@
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.ui import frame, keeping, session
+from nearmiss.ui import account, frame, keeping, printing, session
 from nearmiss.ui.words import ago, counted, plain
 
 frame.guard()
 
-VIEWS = ("Export and restore", "Trash", "Settings")
+VIEWS = ("Export and restore", "On paper", "Trash", "Settings", "What is kept")
 
 
 def the_trash() -> None:
@@ -43,6 +43,10 @@ if view == VIEWS[0]:
     keeping.put_back()
     keeping.demonstration()
 elif view == VIEWS[1]:
+    printing.on_paper()
+elif view == VIEWS[2]:
     the_trash()
-else:
+elif view == VIEWS[3]:
     keeping.settings_form()
+else:
+    account.what_is_kept()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application
-from nearmiss.ui import cards, frame, planning, seen, session, welcome
+from nearmiss.ui import cards, frame, planning, review_actions, seen, session, welcome
 from nearmiss.ui.words import ago, counted, day, plain
 
 frame.guard()
@@ -46,7 +46,8 @@ def to_do(plan: planning.Plan) -> None:
 
 
 def beside(plan: planning.Plan) -> None:
-    """What people see in you, and who is going quiet."""
+    """What you set out to do, what people see in you, and who is going quiet."""
+    review_actions.of_today(plan.today)
     st.subheader("What people see in you", anchor=False)
     st.markdown(session.read(seen.sentence))
     st.page_link(frame.address("strengths"), label="Strengths over time", icon=":material/trending_up:")
@@ -63,6 +64,7 @@ def beside(plan: planning.Plan) -> None:
 
 if not session.read(store.count, Application):
     welcome.welcome()
+    review_actions.of_today(session.today())
 else:
     plan = planning.plan()
     main, aside = st.columns([2, 1], gap="large")

@@ -1,12 +1,14 @@
 """What every test may ask for, and what keeps every test away from the user's own journal."""
 
+import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -47,14 +49,78 @@ def today() -> date:
     return TODAY
 
 
-@pytest.fixture
-def journal() -> "Iterator[Journal]":
-    """A fresh journal in memory."""
-    from nearmiss.store import Journal  # noqa: PLC0415 - tests of pure rooms need no database
+ENGINES = ("DuckDB", "PostgreSQL", "PgBouncer")
+"""What a journal can be kept in; the tests of the store and of its questions ask each of them."""
 
-    journal = Journal.in_memory()
-    yield journal
-    journal.close()
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what tests the store, or a question asked of it, on every engine."""
+    place = metafunc.definition.path
+    if "engine" in metafunc.fixturenames and (place.parent.name == "store" or place.stem == "test_insights"):
+        metafunc.parametrize("engine", ENGINES, scope="session")
+
+
+@pytest.fixture(scope="session")
+def engine() -> str:
+    """The engine under a test's journals."""
+    return "DuckDB"
+
+
+@pytest.fixture(scope="session")
+def addresses() -> "Iterator[Mapping[str, str]]":
+    """The address of a prepared database for each engine that has one, on servers that live as long as the session.
+
+    The first is its superuser's, the second, by way of PgBouncer, that of a login for the app; ``app`` is the app's
+    without PgBouncer.
+    """
+    from nearmiss.store.schema import make_login, prepare  # noqa: PLC0415 - other tests need no server
+    from tests import servers  # noqa: PLC0415
+
+    with servers.postgres() as server:
+        prepare(server.url())
+        login = make_login(server.url(), "app")
+        with servers.bouncer(server, {"app": servers.password_of(login)}) as bouncer:
+            yield {"PostgreSQL": server.url(), "PgBouncer": bouncer.url(login), "app": login}
+
+
+@contextlib.contextmanager
+def _beginning(engine: str, request: pytest.FixtureRequest) -> "Iterator[Callable[..., Journal]]":
+    from nearmiss.store import Account, Journal  # noqa: PLC0415 - tests of pure rooms need no database
+
+    with contextlib.ExitStack() as opened:
+
+        def begin(**settings: Any) -> Journal:
+            if engine == "DuckDB":
+                journal = Journal.in_memory(**settings)
+                opened.callback(journal.close)
+                return journal
+            from nearmiss.store.server import ServerHome  # noqa: PLC0415
+
+            home = ServerHome(request.getfixturevalue("addresses")[engine], **settings)
+            opened.callback(home.close)
+            return home.open(Account("https://id.example.com", uuid.uuid4().hex))
+
+        yield begin
+
+
+@pytest.fixture
+def begin_journal(engine: str, request: pytest.FixtureRequest) -> "Iterator[Callable[..., Journal]]":
+    """Begins fresh journals on the test's engine; ``clock=`` gives one its time."""
+    with _beginning(engine, request) as begin:
+        yield begin
+
+
+@pytest.fixture(scope="module")
+def begin_shared_journal(engine: str, request: pytest.FixtureRequest) -> "Iterator[Callable[..., Journal]]":
+    """The same for a journal that the tests of a module share."""
+    with _beginning(engine, request) as begin:
+        yield begin
+
+
+@pytest.fixture
+def journal(begin_journal: "Callable[..., Journal]") -> "Journal":
+    """A fresh journal of nobody else."""
+    return begin_journal()
 
 
 def find_chromium() -> str | None:

@@ -1,31 +1,39 @@
 """Small valid nouns for tests: every argument has a default, a test names only what it is about."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from nearmiss.model import (
+    Action,
     Application,
     Channel,
     Decided,
     Decision,
     Door,
     DoorKind,
+    Edition,
     FeedbackKind,
     FeedbackNote,
     Interview,
+    Lesson,
     Outcome,
+    OwnAnswer,
+    OwnQuestion,
     Panelist,
     Person,
     Practice,
     Promise,
+    Question,
     Reflection,
     ReflectionKind,
+    Review,
     Stage,
     Step,
+    Tag,
     Theme,
     Touchpoint,
 )
-from nearmiss.store import Work, save
+from nearmiss.store import Words, Work, edition_of, save
 
 TODAY = date(2026, 3, 9)
 """The one today of all tests, a Monday."""
@@ -104,10 +112,53 @@ def door(**fields: Any) -> Door:
     return Door(**{"kind": DoorKind.REFERRAL, "opened_on": TODAY, **fields})
 
 
+def lesson(**fields: Any) -> Lesson:
+    """An open lesson of today."""
+    return Lesson(**{"text": "Finish the story.", "noted_on": TODAY, **fields})
+
+
+def question(**fields: Any) -> Question:
+    """A question of the bank, not practised."""
+    return Question(**{"text": "And how did that end?", "noted_on": TODAY, **fields})
+
+
+def own_question(**fields: Any) -> OwnQuestion:
+    """A question of the user's own."""
+    return OwnQuestion(**{"text": "Was I kind to myself?", "position": 1, **fields})
+
+
+def own_answer(reflection_id: str, own_question_id: str, **fields: Any) -> OwnAnswer:
+    """The answer to it."""
+    values = {"reflection_id": reflection_id, "own_question_id": own_question_id, "asked": "Was I kind to myself?"}
+    return OwnAnswer(**{**values, "text": "Nearly.", **fields})
+
+
+def tag(reflection_id: str, **fields: Any) -> Tag:
+    """A tag."""
+    return Tag(**{"reflection_id": reflection_id, "name": "nerves", **fields})
+
+
+def edition(of: Reflection) -> Edition:
+    """A reflection as it stood at noon."""
+    return edition_of(Words(of, ()), datetime(2026, 3, 9, 12, 0))  # noqa: DTZ001 - times are stored as naive UTC
+
+
+def review(**fields: Any) -> Review:
+    """The review of the week before today."""
+    return Review(**{"starts_on": date(2026, 3, 2), "begun_on": date(2026, 3, 6), **fields})
+
+
+def action(review_id: str, **fields: Any) -> Action:
+    """The first action of a review."""
+    return Action(**{"review_id": review_id, "position": 1, "text": "Write to Ana", **fields})
+
+
 def one_of_each() -> dict[str, Any]:
     """One noun of every kind, all tied to one application and one person; in an order that can be saved."""
     the_application, the_person, the_theme = application(), person(), theme()
+    the_reflection, the_own_question, the_review = reflection(the_application.id), own_question(), review()
     both = {"application_id": the_application.id, "person_id": the_person.id}
+    from_it = {"application_id": the_application.id, "reflection_id": the_reflection.id}
     return {
         "person": the_person,
         "application": the_application,
@@ -115,12 +166,20 @@ def one_of_each() -> dict[str, Any]:
         "interview": interview(the_application.id),
         "panelist": panelist(**both),
         "promise": promise(**both),
-        "reflection": reflection(the_application.id),
+        "reflection": the_reflection,
         "feedback_note": feedback(**both, theme_id=the_theme.id),
         "practice": practice(theme_id=the_theme.id),
         "touchpoint": touchpoint(**both),
         "decision": decision(f"reply:{the_application.id}", **both),
         "door": door(**both),
+        "lesson": lesson(**from_it),
+        "question": question(**from_it),
+        "own_question": the_own_question,
+        "own_answer": own_answer(the_reflection.id, the_own_question.id),
+        "tag": tag(the_reflection.id),
+        "edition": edition(the_reflection),
+        "review": the_review,
+        "action": action(the_review.id),
     }
 
 

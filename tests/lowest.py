@@ -1,4 +1,4 @@
-"""Print the lowest version of every dependency that pyproject.toml allows, one requirement a line, for `make lowest`.
+"""Print the lowest version of every dependency that pyproject.toml allows, extras too, one a line, for `make lowest`.
 
 Only the standard library: it runs before anything is installed. Test tools are left as free as pyproject.toml leaves
 them, because it is nearmiss that is tested, not pytest.
@@ -20,7 +20,8 @@ def lowest(requirement: str) -> str:
 def main() -> None:
     """Print the requirements file."""
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
-    print(*map(lowest, project["project"]["dependencies"]), sep="\n")
+    extras = project["project"].get("optional-dependencies", {}).values()
+    print(*map(lowest, [*project["project"]["dependencies"], *(one for extra in extras for one in extra)]), sep="\n")
     print(*project["dependency-groups"]["test"], sep="\n")
 
 

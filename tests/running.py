@@ -36,12 +36,21 @@ def free_port() -> int:
 class App:
     """A running nearmiss: where it is, and how to stop and start it again on the same port and journal."""
 
-    def __init__(self, database: Path, *, today: str, options: tuple[str, ...] = (), log: Path | None = None) -> None:
+    def __init__(
+        self,
+        database: Path,
+        *,
+        today: str,
+        options: tuple[str, ...] = (),
+        log: Path | None = None,
+        script: str = "streamlit_app.py",
+    ) -> None:
         self.database = database
         self.port = free_port()
         self.log = log or database.with_suffix(".log")
         self._environment = {**os.environ, "NEARMISS_DATABASE": str(database), "NEARMISS_TODAY": today}
         self._options = options
+        self._script = script
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -51,7 +60,7 @@ class App:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), "--server.headless=true"]
+        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / self._script), "--server.headless=true"]
         command += [
             "--server.address=127.0.0.1",
             f"--server.port={self.port}",
@@ -86,9 +95,11 @@ class App:
 
 
 @contextlib.contextmanager
-def running(database: Path, *, today: str, options: tuple[str, ...] = ()) -> Iterator[App]:
-    """An app that is stopped at the end."""
-    app = App(database, today=today, options=options)
+def running(
+    database: Path, *, today: str, options: tuple[str, ...] = (), script: str = "streamlit_app.py"
+) -> Iterator[App]:
+    """An app that is stopped at the end; ``script`` is ``asgi_app.py`` for one that serves more than its pages."""
+    app = App(database, today=today, options=options, script=script)
     app.start()
     try:
         yield app

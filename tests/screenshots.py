@@ -11,8 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from nearmiss.model import Edition
 from nearmiss.sample import sample_year
-from nearmiss.store import Journal, add
+from nearmiss.store import Journal, add, find
 from tests.conftest import find_chromium
 from tests.running import ROOT, App, chromium, running, settled
 
@@ -23,10 +24,18 @@ PAGES = {
     "near-misses": "/near-misses",
     "calendar": "/calendar",
     "reflection": "/reflection",
+    "reflection-writing": "/reflection?edit=entry:new",
+    "reflection-calendar": "/reflection?view=Calendar",
+    "reflection-questions": "/reflection?view=Questions+and+tags",
+    "reflection-search": "/reflection?words=the",
+    "next-interview": "/next-interview",
+    "next-interview-lessons": "/next-interview?part=Lessons",
+    "next-interview-questions": "/next-interview?part=Question+bank",
     "feedback": "/feedback",
     "feedback-requests": "/feedback?view=Requests",
     "feedback-themes": "/feedback?view=Themes+and+practices",
     "strengths": "/strengths",
+    "review": "/review",
     "people": "/people",
     "data": "/data",
     "data-trash": "/data?part=Trash",
@@ -47,6 +56,15 @@ def fill(database: Path) -> str:
     journal.close()
     applications = [noun for noun in nouns if type(noun).__name__ == "Application" and noun.is_near_miss]
     return str(max(applications, key=lambda one: one.told_on).id)
+
+
+def _with_versions(database: Path) -> str:
+    """The id of the reflection that was saved anew last."""
+    journal = Journal.open(database)
+    with journal.reading() as work:
+        found = find(work, Edition)[-1].reflection_id
+    journal.close()
+    return found
 
 
 def shoot(browser: Browser, app: App, path: str, target: Path, *, width: str, scheme: str, whole: bool = True) -> None:
@@ -87,6 +105,7 @@ def everything(
                 for section in ("Plan", "People", "Reflection", "Feedback", "Story"):
                     pages[f"near-miss-{section.lower()}"] = f"/near-misses?id={newest}&section={section}"
                 pages["reflection-checklist"] = f"/reflection?id={newest}"
+                pages["reflection-entry"] = f"/entry?id={_with_versions(database)}"
             with running(database, today=TODAY) as app:
                 for name, path in pages.items():
                     if only not in name:

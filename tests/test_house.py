@@ -20,11 +20,14 @@ ARROWS: dict[str, set[str]] = {
     "sample": FACTS | {"playbook"},
     "insights": FACTS,
     "charts": set(),
-    "exchange": FACTS | {"playbook"},
-    "ui": FACTS | RULES | {"sample", "insights", "charts", "exchange"},
+    "exchange": FACTS | {"playbook", "insights", "charts"},
+    "serving": FACTS | {"exchange"},
+    "ui": FACTS | RULES | {"sample", "insights", "charts", "exchange", "serving"},
     "pages": FACTS | RULES | {"sample", "insights", "charts", "exchange", "ui"},
     "streamlit_app": FACTS | RULES | {"sample", "insights", "charts", "exchange", "ui"},
+    "asgi_app": {"serving", "ui"},
     "nearmiss": set(),
+    "__main__": {"store"},
 }
 """Which rooms a room may import from, apart from itself."""
 
@@ -32,15 +35,18 @@ GUESTS: dict[str, set[str]] = {
     "model": set(),
     "playbook": set(),
     "letters": set(),
-    "store": {"duckdb", "platformdirs"},
+    "store": {"duckdb", "platformdirs", "psycopg"},
     "sample": set(),
     "insights": {"pandas"},
     "charts": {"altair", "pandas"},
     "exchange": {"icalendar", "markdown", "nh3", "pandas"},
+    "serving": {"starlette"},
     "ui": {"altair", "markdown", "nh3", "pandas", "streamlit"},
     "pages": {"pandas", "streamlit"},
     "streamlit_app": {"streamlit"},
+    "asgi_app": {"streamlit"},
     "nearmiss": set(),
+    "__main__": set(),
 }
 """Which third-party packages a room may import; DuckDB is known to the store only, Streamlit to what is seen."""
 
@@ -80,7 +86,7 @@ def trespasses(here: str, source: str) -> list[str]:
 def every_source() -> list[Path]:
     """Every Python file of the application, relative to the repository."""
     found = [path for folder in ("nearmiss", "pages") for path in (ROOT / folder).rglob("*.py")]
-    return sorted(path.relative_to(ROOT) for path in [*found, ROOT / "streamlit_app.py"])
+    return sorted(path.relative_to(ROOT) for path in [*found, ROOT / "streamlit_app.py", ROOT / "asgi_app.py"])
 
 
 def read(path: Path) -> str:

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 import pytest
 
 from nearmiss.model import (
+    WEEK,
+    Action,
     Answer,
     Application,
     Connection,
@@ -14,22 +16,29 @@ from nearmiss.model import (
     Decision,
     Door,
     DoorKind,
+    Edition,
     FeedbackKind,
     FeedbackNote,
     Interview,
+    Lesson,
     Outcome,
+    OwnAnswer,
+    OwnQuestion,
     Panelist,
     Person,
     Practice,
     Promise,
     PromiseBy,
+    Question,
     Reflection,
     ReflectionKind,
+    Review,
     SaidBy,
     Settings,
     Stage,
     Step,
     Story,
+    Tag,
     Theme,
     Touchpoint,
     Window,
@@ -37,7 +46,20 @@ from nearmiss.model import (
 )
 from nearmiss.playbook import plan, plan_all, suggest
 from nearmiss.sample import sample_year
-from nearmiss.store import Journal, find, save, stories
+from nearmiss.store import (
+    Journal,
+    actions_for,
+    add,
+    before_interview,
+    find,
+    save,
+    stories,
+    upcoming,
+    versions,
+    week,
+    week_to_review,
+    weeks_in_a_row,
+)
 
 TODAY = date(2026, 3, 9)
 DAYS = (
@@ -59,6 +81,14 @@ KINDS = (
     Touchpoint,
     Decision,
     Door,
+    Lesson,
+    Question,
+    OwnQuestion,
+    OwnAnswer,
+    Tag,
+    Edition,
+    Review,
+    Action,
 )
 
 N = TypeVar("N")
@@ -121,8 +151,10 @@ def test_the_same_day_gives_the_same_year() -> None:
 
 
 def test_ids_do_not_depend_on_the_day() -> None:
+    """A decision and a review are named by what they are about, which moves with the day."""
+
     def ids(today: date) -> list[tuple[type, str]]:
-        return [(type(noun), noun.id) for noun in sample_year(today) if not isinstance(noun, Decision)]
+        return [(type(noun), noun.id) for noun in sample_year(today) if not isinstance(noun, Decision | Review)]
 
     assert len(set(ids(TODAY))) == len(ids(TODAY))
     assert all(ids(day) == ids(TODAY) for day in DAYS)
@@ -207,9 +239,8 @@ def test_its_dates_hold_together(today: date) -> None:
             assert last_interview[noun.application_id] <= noun.said_on <= noun.logged_on <= today
         if isinstance(noun, Touchpoint):
             assert noun.application_id
-            no = no_arrived[noun.application_id]
-            assert no
-            assert no <= noun.happened_on <= (noun.answered_on or today) <= today
+            since = no_arrived[noun.application_id] or first_interview[noun.application_id]
+            assert since <= noun.happened_on <= (noun.answered_on or today) <= today
         if isinstance(noun, Decision):
             assert noun.decided_on <= today
             assert noun.decided_on >= noun.earliest
@@ -217,6 +248,18 @@ def test_its_dates_hold_together(today: date) -> None:
             assert noun.written_on <= today
         if isinstance(noun, Promise) and noun.kept_on:
             assert noun.kept_on <= today
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_the_dates_of_what_was_taken_along_hold_together(today: date) -> None:
+    for lesson in of(Lesson, today):
+        assert lesson.noted_on <= (lesson.used_on or today) <= today
+    for question in of(Question, today):
+        assert question.noted_on <= (question.practised_on or today) <= today
+    for review in of(Review, today):
+        assert review.starts_on <= review.begun_on <= (review.finished_on or today) <= review.ends_on <= today
+    for action in of(Action, today):
+        assert date.fromisoformat(action.review_id) + WEEK <= (action.done_on or today) <= today
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
@@ -273,3 +316,57 @@ def test_saving_it_twice_changes_nothing(journal: Journal) -> None:
 def test_its_words_are_kind() -> None:
     words = " ".join(str(shown(noun)).lower() for noun in sample_year(TODAY))
     assert not [word for word in ("rejected", "failed", "failure", "lorem", "todo") if word in words]
+
+
+def test_something_was_taken_along_from_everywhere() -> None:
+    assert sorted(lesson.is_open for lesson in of(Lesson)) == [False] * 3 + [True] * 3
+    assert {question.is_practised for question in of(Question)} == {True, False}
+    assert [question.is_asked for question in of(OwnQuestion)] == [True, True, False]
+    assert {answer.own_question_id for answer in of(OwnAnswer)} == {question.id for question in of(OwnQuestion)}
+    written = {reflection.id for reflection in of(Reflection)}
+    assert {noun.reflection_id for noun in (*of(Tag), *of(OwnAnswer), *of(Edition))} <= written
+    assert {lesson.reflection_id for lesson in of(Lesson) if lesson.reflection_id} <= written
+    assert len({reflection.feeling for reflection in of(Reflection)} - {None}) >= 4
+
+
+WEEKDAYS = tuple(date(2026, 3, 16) + timedelta(days=day) for day in range(7))
+"""The third week of a month, day by day."""
+
+
+@pytest.mark.parametrize("today", [*WEEKDAYS, TODAY, date(2028, 2, 29)], ids=str)
+def test_the_week_to_review_was_busy(today: date, journal: Journal) -> None:
+    with journal.writing() as work:
+        add(work, sample_year(today))
+    with journal.reading() as work:
+        begins = week_to_review(work, today)
+        found = week(work, begins)
+        assert found.review is None
+        assert found.told, "the newest no"
+        assert found.feedback
+        assert found.replies
+        assert found.open_lessons
+        assert found.quiet
+        assert found.set_out
+        assert [action.done_on is not None for action in found.set_out.actions] == [True, False, False]
+        assert not found.year_ago.is_empty
+        shown = actions_for(work, today)
+        assert len(shown) == (3 if begins + WEEK > today else 0)
+        weeks = weeks_in_a_row(work, today)
+        assert len([mark for mark in weeks.weeks if mark.review]) == len(of(Review)) == 11
+        assert sum(review.looks_back_at_quarter for review in of(Review)) == 1
+        assert any(mark.review is None for mark in weeks.weeks[2:])
+
+
+def test_the_next_interview_can_be_prepared(journal: Journal) -> None:
+    with journal.writing() as work:
+        add(work, sample_year(TODAY))
+    with journal.reading() as work:
+        (next_one,) = upcoming(work)
+        card = before_interview(work, next_one.id)
+        assert len(card.lessons) == 3
+        assert not card.questions[0].is_practised
+        assert card.questions[0].better_answer
+        assert card.strengths[0].count >= 2
+        assert {one.person.name for one in card.people} == {"Wanjiru Lowe", "Marta Gorzelak"}
+        (edited,) = [find(work, Reflection, id=edition.reflection_id)[0] for edition in find(work, Edition)]
+        assert [len(one.reflection.body) > 300 for one in versions(work, edited.id)] == [True, False]

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, Timezone
 
 from nearmiss.model import Application, Decided, Decision, FollowUp, Person, Window
 from nearmiss.playbook import SOURCES, STEPS
@@ -15,6 +17,12 @@ from nearmiss.playbook import SOURCES, STEPS
 ALARM_AT = timedelta(hours=9)
 """When an alarm rings, counted from the start of its day, in the zone of the calendar that holds it."""
 
+REVIEW = "weekly review"
+"""The key of the recurring event, among those of the follow-ups."""
+REVIEW_TAKES = timedelta(minutes=15)
+
+_ZONE_YEARS = 10
+"""Years after the first review for which the file says when the clocks change; calendars know zones themselves."""
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ONE_DAY = timedelta(days=1)
 
@@ -27,6 +35,20 @@ _MARKS: Mapping[Decided, str] = MappingProxyType(
 )
 
 
+@dataclass(frozen=True)
+class Reminder:
+    """The weekly review: every week from the day ``first`` on, at the full ``hour`` in the IANA ``zone``.
+
+    Without a zone it is that hour wherever the calendar is. ``cancelled``: an earlier file held it, and it is switched
+    off since.
+    """
+
+    first: date
+    hour: int
+    zone: str = ""
+    cancelled: bool = False
+
+
 def calendar(
     followups: Sequence[FollowUp],
     *,
@@ -37,8 +59,11 @@ def calendar(
     now: datetime,
     today: date,
     exported: Mapping[str, date] = MappingProxyType({}),
+    review: Reminder | None = None,
 ) -> bytes:
     """Write ``followups`` as an iCalendar file (RFC 5545, UTF-8): one all-day event for each that has a day.
+
+    ``review`` adds the weekly review as one event that comes back every week.
 
     Importing the file again updates and never doubles: an event is named by the journal and the follow-up's key, and
     its sequence number is the journal's ``revision``, which every save raises; at the same revision the later ``now``
@@ -63,13 +88,18 @@ def calendar(
         if (placed := _placed(followup))
     }
     for key, day in exported.items():
-        if key not in events:
+        if key not in events and key != REVIEW:
             events[key] = _all_day(day, "No longer planned", cancelled=True)
     file = Calendar()
     file.add("prodid", "-//nearmiss//nearmiss//EN")
     file.add("version", "2.0")
     file.add("x-wr-calname", "nearmiss")
-    for key, event in sorted(events.items(), key=lambda item: (item[1].decoded("dtstart"), item[0])):
+    in_order = sorted(events.items(), key=lambda item: (item[1].decoded("dtstart"), item[0]))
+    if review:
+        if review.zone:
+            file.add_component(_zone(review))
+        in_order.insert(0, (REVIEW, _weekly(review)))
+    for key, event in in_order:
         event.add("uid", str(uuid5(NAMESPACE_URL, f"nearmiss:{journal_id}:{key}")))
         event.add("sequence", revision)
         event.add("dtstamp", stamp)
@@ -111,10 +141,37 @@ def _event(
     return event
 
 
+def _weekly(review: Reminder) -> Event:
+    """The weekly review; its whole series is cancelled at once."""
+    starts = datetime.combine(review.first, time(review.hour), ZoneInfo(review.zone) if review.zone else None)
+    event = _titled(starts, starts + REVIEW_TAKES, "Weekly review", cancelled=review.cancelled)
+    event.add("rrule", {"freq": "weekly"})
+    event.add(
+        "description",
+        "Fifteen minutes, under Review. The week is filled in already: what you did, who answered, what you were told. "
+        "One answer is enough.",
+    )
+    if not review.cancelled:
+        event.add_component(_alarm("Weekly review", timedelta(0)))
+    return event
+
+
+def _zone(review: Reminder) -> Timezone:
+    """What the zone's clocks do in the years after the first review."""
+    year = review.first.year
+    zone = Timezone.from_tzid(review.zone, first_date=date(year, 1, 1), last_date=date(year + _ZONE_YEARS, 1, 1))
+    zone.pop("comment", None)
+    return zone
+
+
 def _all_day(day: date, summary: str, *, cancelled: bool) -> Event:
+    return _titled(day, day + _ONE_DAY, summary, cancelled=cancelled)
+
+
+def _titled(starts: date, ends: date, summary: str, *, cancelled: bool) -> Event:
     event = Event()
-    event.add("dtstart", day)
-    event.add("dtend", day + _ONE_DAY)
+    event.add("dtstart", starts)
+    event.add("dtend", ends)
     event.add("summary", _plain(summary))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")

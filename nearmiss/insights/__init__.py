@@ -1,5 +1,6 @@
 """One question, one function, one frame; and the sentence that says what the frame shows."""
 
+from nearmiss.insights.confidence import confidence, what_confidence_says
 from nearmiss.insights.feedback import (
     RATE_FROM,
     before_and_after,
@@ -30,6 +31,7 @@ __all__ = [
     "Filters",
     "Period",
     "before_and_after",
+    "confidence",
     "mine_and_theirs",
     "near_misses_heard",
     "organisations",
@@ -41,6 +43,7 @@ __all__ = [
     "theme_over_time",
     "theme_totals",
     "themes_by_month",
+    "what_confidence_says",
     "what_mine_and_theirs_say",
     "what_months_say",
     "what_people_see",

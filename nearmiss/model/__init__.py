@@ -3,10 +3,35 @@
 from nearmiss.model.application import Application, Interview, check_dates
 from nearmiss.model.errors import Invalid
 from nearmiss.model.followup import Decision, FollowUp, Touchpoint, Window
-from nearmiss.model.ids import new_id
+from nearmiss.model.ids import derived_id, new_id
+from nearmiss.model.learning import (
+    Edition,
+    Lesson,
+    OwnAnswer,
+    OwnQuestion,
+    Question,
+    Tag,
+    lesson_from,
+    note_from,
+    only_to_work_on,
+    question_from,
+    tag_name,
+    tag_names,
+)
 from nearmiss.model.near_miss import Story
 from nearmiss.model.person import Door, Panelist, Person, Promise
 from nearmiss.model.reflection import ANSWERS, FeedbackNote, Practice, Reflection, Theme
+from nearmiss.model.review import (
+    MOST_ACTIONS,
+    QUARTER_ANSWERS,
+    REVIEW_ANSWERS,
+    WEEK,
+    Action,
+    Review,
+    quarter_of,
+    week_of,
+    year_before,
+)
 from nearmiss.model.settings import Settings
 from nearmiss.model.vocabulary import (
     Answer,
@@ -16,6 +41,7 @@ from nearmiss.model.vocabulary import (
     DoorKind,
     FeedbackKind,
     InterviewKind,
+    Kept,
     Outcome,
     PromiseBy,
     Purpose,
@@ -30,6 +56,11 @@ from nearmiss.model.vocabulary import (
 
 __all__ = [
     "ANSWERS",
+    "MOST_ACTIONS",
+    "QUARTER_ANSWERS",
+    "REVIEW_ANSWERS",
+    "WEEK",
+    "Action",
     "Answer",
     "Application",
     "Channel",
@@ -38,32 +69,50 @@ __all__ = [
     "Decision",
     "Door",
     "DoorKind",
+    "Edition",
     "FeedbackKind",
     "FeedbackNote",
     "FollowUp",
     "Interview",
     "InterviewKind",
     "Invalid",
+    "Kept",
+    "Lesson",
     "Outcome",
+    "OwnAnswer",
+    "OwnQuestion",
     "Panelist",
     "Person",
     "Practice",
     "Promise",
     "PromiseBy",
     "Purpose",
+    "Question",
     "ReasonKind",
     "Reflection",
     "ReflectionKind",
+    "Review",
     "Role",
     "SaidBy",
     "Settings",
     "Stage",
     "Step",
     "Story",
+    "Tag",
     "Theme",
     "ToldHow",
     "Touchpoint",
     "Window",
     "check_dates",
+    "derived_id",
+    "lesson_from",
     "new_id",
+    "note_from",
+    "only_to_work_on",
+    "quarter_of",
+    "question_from",
+    "tag_name",
+    "tag_names",
+    "week_of",
+    "year_before",
 ]

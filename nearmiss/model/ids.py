@@ -3,7 +3,9 @@
 import secrets
 import threading
 import time
+from uuid import UUID, uuid5
 
+_DERIVED = UUID("6e656172-6d69-7373-8000-646572697665")
 _VERSION_AND_VARIANT = 0x7 << 76 | 0b10 << 62
 _lock = threading.Lock()
 _latest = 0, 0
@@ -25,3 +27,8 @@ def new_id() -> str:
     number = (moment & (2**48 - 1)) << 80 | count << 64 | secrets.randbits(62) | _VERSION_AND_VARIANT
     digits = f"{number:032x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def derived_id(*parts: str) -> str:
+    """The id of what there can be only one of: the same parts give the same id."""
+    return str(uuid5(_DERIVED, "\x1f".join(parts)))

@@ -5,13 +5,27 @@ from zoneinfo import available_timezones
 
 from nearmiss.model.errors import Invalid
 
+_A_DAY = "Choose a day of the week, from Monday (1) to Sunday (7)."
+_RANGES = {
+    "email_ideal": (14, 21, "The follow-up email belongs 14 to 21 days after the interview."),
+    "email_late_ideal": (5, 10, "After a late no, the follow-up email belongs 5 to 10 days after it."),
+    "debrief_working_days": (1, 5, "The recruiter debrief belongs 1 to 5 working days after the no."),
+    "check_in_ideal": (75, 105, "The first check-in belongs 75 to 105 days after the last interview."),
+    "check_in_late_ideal": (21, 45, "After a late no, the first check-in belongs 21 to 45 days after it."),
+    "week_starts_on": (1, 7, _A_DAY),
+    "review_weekday": (1, 7, _A_DAY),
+    "review_hour": (1, 23, "Choose an hour from 1 to 23."),
+}
+"""First and last value of a number that may not go as far as the others, and what is said beyond them."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """The user's settings; days unless a name says otherwise.
 
     ``zone`` is an IANA name; empty means the zone the browser says. Defaults are those of the playbook. The numbers
-    are ours (N), not the articles'; the windows around them keep their width.
+    are ours (N), not the articles'; the windows around them keep their width. ``week_starts_on`` and
+    ``review_weekday`` are ISO weekdays (1 Monday to 7 Sunday), ``review_hour`` is the hour of the reminder.
     """
 
     zone: str = ""
@@ -30,6 +44,10 @@ class Settings:
     together_days: int = 7
     suggested_per_week: int = 5
     be_seen: bool = False
+    week_starts_on: int = 1
+    review_weekday: int = 5
+    review_hour: int = 17
+    review_reminder: bool = True
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():
@@ -37,13 +55,6 @@ class Settings:
                 raise Invalid(name, "Choose a number from 1 to 1,000.")
         if self.zone and self.zone not in available_timezones():
             raise Invalid("zone", "This time zone is not known. Choose one from the list, such as Europe/Lisbon.")
-        if not 14 <= self.email_ideal <= 21:
-            raise Invalid("email_ideal", "The follow-up email belongs 14 to 21 days after the interview.")
-        if not 5 <= self.email_late_ideal <= 10:
-            raise Invalid("email_late_ideal", "After a late no, the follow-up email belongs 5 to 10 days after it.")
-        if not 1 <= self.debrief_working_days <= 5:
-            raise Invalid("debrief_working_days", "The recruiter debrief belongs 1 to 5 working days after the no.")
-        if not 75 <= self.check_in_ideal <= 105:
-            raise Invalid("check_in_ideal", "The first check-in belongs 75 to 105 days after the last interview.")
-        if not 21 <= self.check_in_late_ideal <= 45:
-            raise Invalid("check_in_late_ideal", "After a late no, the first check-in belongs 21 to 45 days after it.")
+        for name, (first, last, message) in _RANGES.items():
+            if not first <= getattr(self, name) <= last:
+                raise Invalid(name, message)

@@ -185,3 +185,10 @@ class DoorKind(StrEnum):
     VOLUNTEERING = "volunteering"
     MENTORING = "mentoring"
     OFFER = "offer"
+
+
+class Kept(StrEnum):
+    """Why an earlier version of a reflection is kept: it was saved once, or set aside because another was saved."""
+
+    SAVED = "saved"
+    SET_ASIDE = "set aside"

@@ -6,12 +6,16 @@ dates move with it, so that on any day there is something to do and nothing is a
 
 from datetime import date
 
-from nearmiss.sample.beside import entries, form_rejection, open_application, practices
+from nearmiss.sample.beside import form_rejection, open_application, practices
 from nearmiss.sample.earlier import ferries, olive_grower
-from nearmiss.sample.later import clinics, energy, publisher
+from nearmiss.sample.journal import entries, own_questions
+from nearmiss.sample.later import clinics, publisher
+from nearmiss.sample.lessons import lessons, questions
 from nearmiss.sample.libraries import libraries
 from nearmiss.sample.living import Noun, Year
+from nearmiss.sample.newest import energy
 from nearmiss.sample.telling import Days
+from nearmiss.sample.weeks import reviews
 
 __all__ = ["sample_year"]
 
@@ -22,6 +26,7 @@ def sample_year(today: date) -> tuple[Noun, ...]:
     year = Year(days)
     for chapter in (libraries, olive_grower, ferries, clinics, form_rejection, publisher, open_application, energy):
         year.live(chapter(days))
-    year.add(practices(days))
-    year.add(entries(days))
+    for more in (practices, entries, own_questions, lessons, questions):
+        year.add(more(days))
+    year.add(reviews(today))
     return year.nouns()

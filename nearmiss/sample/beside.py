@@ -1,13 +1,16 @@
-"""What stands beside the near misses: a form rejection, an open application, practices and a free entry."""
+"""What stands beside the near misses: a form rejection, an open application, and practices."""
+
+from dataclasses import replace
 
 from nearmiss.model import (
+    Answer,
     Application,
+    Channel,
     InterviewKind,
     Outcome,
     Practice,
+    Purpose,
     ReasonKind,
-    Reflection,
-    ReflectionKind,
     Role,
     Stage,
     ToldHow,
@@ -62,6 +65,19 @@ def open_application(days: Days) -> Chapter:
             ),
             tell.seat("marta", Role.REFERRER, met=False),
         ),
+        events=(
+            replace(
+                tell.contact(
+                    "wanjiru",
+                    days.ago(5),
+                    Channel.MAIL,
+                    Purpose.THANKS,
+                    "Thank you for forty good minutes. I walked home along the plum trees.",
+                ),
+                answer=Answer.REPLIED,
+                answered_on=days.ago(4),
+            ),
+        ),
     )
 
 
@@ -80,27 +96,5 @@ def practices(days: Days) -> tuple[Practice, ...]:
             theme_id="examples-and-stories",
             text="Ten story cards (at stake, what I did, what changed); two of them told aloud every Sunday",
             started_on=days.ago(198),
-        ),
-    )
-
-
-def entries(days: Days) -> tuple[Reflection, ...]:
-    """A journal entry about no application in particular."""
-    return (
-        Reflection(
-            id=sample_id("entry doors"),
-            kind=ReflectionKind.ENTRY,
-            written_on=days.ago(15),
-            feeling=5,
-            line="A year of doors, counted",
-            body=(
-                "## What the year gave me\n\n"
-                "Five times somebody else got the post. Out of the first of them came Marta, out of Marta came the "
-                "*readers' survey*, and now a whole street of houses has heard of me.\n\n"
-                "- **Keep:** writing while I am still grateful.\n"
-                "- **Keep:** the story cards, even when they feel silly on a Sunday.\n"
-                "- **Let go:** guessing why. I can ask once, thank them, and go for a walk.\n\n"
-                "> The people stay when the post is gone."
-            ),
         ),
     )

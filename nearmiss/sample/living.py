@@ -6,22 +6,30 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from nearmiss.model import (
+    Action,
     Answer,
     Application,
     Decision,
     Door,
+    Edition,
     FeedbackNote,
     FollowUp,
     Interview,
+    Lesson,
+    OwnAnswer,
+    OwnQuestion,
     Panelist,
     Person,
     Practice,
     Promise,
+    Question,
     Reflection,
     ReflectionKind,
+    Review,
     SaidBy,
     Settings,
     Story,
+    Tag,
     Touchpoint,
 )
 from nearmiss.playbook import done, plan, skip, snooze
@@ -41,6 +49,14 @@ Noun = (
     | Touchpoint
     | Decision
     | Door
+    | Lesson
+    | Question
+    | OwnQuestion
+    | OwnAnswer
+    | Tag
+    | Edition
+    | Review
+    | Action
 )
 
 _K = TypeVar("_K", bound=Promise | Reflection | FeedbackNote)
@@ -70,6 +86,8 @@ class Year:
             if isinstance(event, Touchpoint):
                 self._touchpoints[event.id] = event
                 changed: Sequence[Noun] = ()
+            elif isinstance(event, FeedbackNote):
+                changed = (event,)
             else:
                 changed = tuple(self._do(event, story, f"{story.application.id} {number}"))
             story = self._with(story, changed)

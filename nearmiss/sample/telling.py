@@ -10,6 +10,7 @@ from nearmiss.model import (
     Door,
     DoorKind,
     FeedbackKind,
+    FeedbackNote,
     Interview,
     InterviewKind,
     Panelist,
@@ -134,7 +135,7 @@ class Chapter:
     panel: tuple[Panelist, ...] = ()
     promises: tuple[Promise, ...] = ()
     reflections: tuple[Reflection, ...] = ()
-    events: tuple[Deed | Touchpoint, ...] = ()
+    events: tuple[Deed | Touchpoint | FeedbackNote, ...] = ()
     doors: tuple[Door, ...] = ()
     brought: tuple[Said, ...] = ()
     closed_on: date | None = None
@@ -207,6 +208,20 @@ class Teller:
             channel=channel,
             purpose=purpose,
             text=text,
+        )
+
+    def heard(self, who: str, on: date, said: Said) -> FeedbackNote:
+        """Something they said that nobody had asked for."""
+        return FeedbackNote(
+            id=sample_id(f"feedback {self.chapter} {who} {said.verbatim}"),
+            application_id=self.id,
+            person_id=PEOPLE[who].id,
+            kind=said.kind,
+            theme_id=said.theme_id,
+            said_on=on,
+            logged_on=on,
+            verbatim=said.verbatim,
+            reading=said.reading,
         )
 
     def promise(self, who: str, by: PromiseBy, text: str, due_on: date | None = None) -> Promise:

@@ -1,11 +1,26 @@
 """The journal on disk or in memory: open it, read one moment, write all or nothing."""
 
+from nearmiss.store.account import LOCAL, Account, KeyOnly, Owner
 from nearmiss.store.archive import Manifest, TableEntry, read_manifest, restore, write_archive
 from nearmiss.store.backup import back_up, back_up_daily, backups
 from nearmiss.store.bulk import add
 from nearmiss.store.changes import Change, put_back, save_all, undecide
-from nearmiss.store.doctor import orphans
+from nearmiss.store.checklist import (
+    Saved,
+    Version,
+    bring_back,
+    order_own_questions,
+    own_answers,
+    own_answers_of,
+    own_questions,
+    save_checklist,
+    set_aside,
+    versions,
+)
+from nearmiss.store.doctor import orphans, sizes
 from nearmiss.store.drafts import Draft, draft, drafts, drop_drafts, save_draft
+from nearmiss.store.editions import Words, edition_of
+from nearmiss.store.entries import Entry, entries, entry
 from nearmiss.store.errors import (
     ChangedElsewhere,
     Conflict,
@@ -20,8 +35,10 @@ from nearmiss.store.errors import (
     NotAnArchive,
     NotWritable,
     StillNeeded,
+    Taken,
     TooNew,
 )
+from nearmiss.store.homes import FileHome, FolderHome, Home, home
 from nearmiss.store.journal import Journal
 from nearmiss.store.lists import (
     Request,
@@ -35,10 +52,29 @@ from nearmiss.store.lists import (
     ties,
 )
 from nearmiss.store.location import journal_path
+from nearmiss.store.lookback import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
 from nearmiss.store.nouns import count, find, get, save
+from nearmiss.store.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
+from nearmiss.store.reviews import (
+    Look,
+    WeekMark,
+    Weeks,
+    actions_for,
+    asks_quarterly,
+    begin_review,
+    review_of,
+    reviews,
+    save_review,
+    week_to_review,
+    weeks_in_a_row,
+)
+from nearmiss.store.search import Asked, Found, Hit, search
 from nearmiss.store.settings import exported_days, save_exported_days, save_settings, settings
 from nearmiss.store.shapes import Noun
+from nearmiss.store.snippets import Snippet
 from nearmiss.store.stories import collector_at_rest, stories, story
+from nearmiss.store.subscription import Subscription, save_subscription, subscription
+from nearmiss.store.tags import all_tags, rename_tag, set_tags, tags_of
 from nearmiss.store.trash import (
     Merged,
     Trashed,
@@ -52,69 +88,130 @@ from nearmiss.store.trash import (
 from nearmiss.store.work import Work
 
 __all__ = [
+    "LOCAL",
+    "Account",
+    "Asked",
     "Change",
     "ChangedElsewhere",
     "Conflict",
     "Damaged",
     "DiskFull",
     "Draft",
+    "Entry",
+    "FileHome",
+    "FolderHome",
+    "Found",
+    "Hit",
+    "Home",
     "InUse",
     "Interrupted",
     "Journal",
     "JournalError",
+    "KeyOnly",
+    "Look",
     "Manifest",
     "Merged",
     "Missing",
     "MissingFile",
+    "Mood",
     "NotAJournal",
     "NotAnArchive",
     "NotWritable",
     "Noun",
+    "Owner",
+    "Preparation",
     "Request",
+    "Saved",
+    "Snippet",
     "StillNeeded",
+    "Strength",
+    "Subscription",
     "TableEntry",
+    "Taken",
     "Tie",
+    "ToMeet",
     "TooNew",
     "Trashed",
+    "Version",
+    "Week",
+    "WeekMark",
+    "Weeks",
+    "Words",
     "Work",
+    "YearAgo",
+    "a_year_ago",
+    "actions_for",
     "add",
+    "all_tags",
     "applications",
+    "asks_quarterly",
     "back_up",
     "back_up_daily",
     "backups",
+    "before_interview",
+    "begin_review",
+    "between",
+    "bring_back",
     "collector_at_rest",
     "count",
     "delete",
     "draft",
     "drafts",
     "drop_drafts",
+    "edition_of",
     "empty_trash",
+    "entries",
+    "entry",
     "exported_days",
     "find",
     "get",
     "going_quiet",
+    "home",
     "journal_path",
     "merge_themes",
+    "moods",
     "notes",
     "notes_by_theme",
+    "order_own_questions",
     "orphans",
+    "own_answers",
+    "own_answers_of",
+    "own_questions",
     "put_back",
     "read_manifest",
+    "rename_tag",
     "requests",
     "restore",
     "restore_from_trash",
+    "review_of",
+    "reviews",
     "save",
     "save_all",
+    "save_checklist",
     "save_draft",
     "save_exported_days",
+    "save_review",
     "save_settings",
+    "save_subscription",
+    "search",
+    "set_aside",
+    "set_tags",
     "settings",
+    "sizes",
     "split_theme",
     "stories",
     "story",
+    "subscription",
+    "tags_of",
     "tied",
     "ties",
+    "to_close_kindly",
     "trash",
     "undecide",
+    "upcoming",
+    "versions",
+    "week",
+    "week_to_review",
+    "weeks_in_a_row",
     "write_archive",
 ]

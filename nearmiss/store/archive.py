@@ -8,16 +8,19 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
-from nearmiss.model import Invalid
-from nearmiss.store import migrate
+from nearmiss.model import Edition, Invalid
+from nearmiss.store import migrate, sign_ins, subscription
+from nearmiss.store.beginning import begin_entry
 from nearmiss.store.bulk import insert_rows
 from nearmiss.store.duck import Engine
+from nearmiss.store.editions import words_of
 from nearmiss.store.errors import NotAnArchive
 from nearmiss.store.migrate import MIGRATIONS, Migration
 from nearmiss.store.settings import from_stored
-from nearmiss.store.shapes import packed, shape_named
+from nearmiss.store.shapes import Shape, packed, shape_named
 from nearmiss.store.work import Work, storable
 
 FORMAT = "nearmiss journal"
@@ -78,13 +81,10 @@ class _Column:
 def _columns(work: Work) -> dict[str, list[_Column]]:
     """The columns an archive keeps, by table."""
     found: dict[str, list[_Column]] = {}
-    for table, name, kind, nullable in work.rows(
-        "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns"
-        " WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position"
-    ):
-        if table != "migration" and (table, name) not in _NOT_KEPT:
-            column = _Column(name, _PARAMETER_TYPES[kind.upper()], nullable == "YES")
-            found.setdefault(table, []).append(column)
+    for column in sorted(work.columns(), key=attrgetter("table")):
+        if column.table != "migration" and (column.table, column.name) not in _NOT_KEPT:
+            kept = _Column(column.name, _PARAMETER_TYPES[column.type], column.may_be_none)
+            found.setdefault(column.table, []).append(kept)
     return found
 
 
@@ -97,8 +97,14 @@ def _dump(work: Work) -> dict[str, Rows]:
             {name: packed(value) for name, value in zip(names, row, strict=True)}
             for row in work.rows(f'SELECT {listed} FROM "{table}"')  # noqa: S608 - names from the schema
         ]
-        tables[table] = sorted(rows, key=lambda row: row[names[0]])
+        tables[table] = sorted(_kept(table, rows), key=lambda row: row[names[0]])
     return tables
+
+
+def _kept(table: str, rows: Rows) -> Rows:
+    """Without the address of a subscription and the sign-ins, which belong to the place and not to the journal."""
+    apart = {subscription.SETTING, sign_ins.NAME}
+    return [row for row in rows if row["name"] not in apart] if table == "setting" else rows
 
 
 def write_archive(work: Work) -> bytes:
@@ -218,8 +224,11 @@ def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRAT
         tables = _brought_up_to_date(tables, manifest.schema, migrations)
     columns = _columns(work)
     _check_tables(tables, columns)
-    checked = {table: _checked(table, rows) for table, rows in tables.items()}
+    checked = {table: _checked(table, _kept(table, rows)) for table, rows in tables.items()}
+    open_address, known = subscription.subscription(work), sign_ins.sign_ins(work)
     _load(work, checked, columns)
+    subscription.save_subscription(work, open_address)
+    sign_ins.save_sign_ins(work, known)
     return manifest
 
 
@@ -248,6 +257,8 @@ def _brought_up_to_date(tables: dict[str, Rows], schema: int, migrations: Sequen
                 _check_tables(tables, columns)
                 _load(work, tables, columns)
             migrate.apply(work, migration)
+            if migration.number == 1:
+                begin_entry(work)
         return _dump(work)
     finally:
         transaction.rollback()
@@ -293,7 +304,7 @@ def _checked(table: str, rows: Rows) -> Rows:
     """The rows as the model would have them; one that it refuses makes the archive refused."""
     try:
         if (shape := shape_named(table)) is not None:
-            return [shape.write(shape.unpack({name: packed(value) for name, value in row.items()})) for row in rows]
+            return [shape.write(_noun(shape, {name: packed(value) for name, value in row.items()})) for row in rows]
         if table == "setting":
             from_stored([(row["name"], row["value"]) for row in rows])
         if table == "trash":
@@ -306,11 +317,19 @@ def _checked(table: str, rows: Rows) -> Rows:
     return rows
 
 
+def _noun(shape: Shape[Any], values: Mapping[str, Any]) -> Any:
+    """The noun of these values, checked anew; of an edition, also the words it keeps."""
+    noun = shape.unpack(values)
+    if isinstance(noun, Edition):
+        words_of(noun)
+    return noun
+
+
 def _check_bundle(contents: Any) -> None:
     for table, values in contents["rows"]:
         if (shape := shape_named(table)) is None:
             raise ValueError(table)
-        shape.unpack(values)
+        _noun(shape, values)
     for table, key, name, id_ in contents["links"]:
         if shape_named(table) is None or not all(isinstance(word, str) for word in (key, name, id_)):
             raise ValueError(table)

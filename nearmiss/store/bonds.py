@@ -5,16 +5,24 @@ from enum import Enum
 from typing import Any
 
 from nearmiss.model import (
+    Action,
     Application,
     Decision,
     Door,
+    Edition,
     FeedbackNote,
     Interview,
+    Lesson,
+    OwnAnswer,
+    OwnQuestion,
     Panelist,
     Person,
     Practice,
     Promise,
+    Question,
     Reflection,
+    Review,
+    Tag,
     Theme,
     Touchpoint,
 )
@@ -56,6 +64,17 @@ BONDS = (
     Bond(Decision, "person_id", Person, Then.GOES),
     Bond(Door, "application_id", Application, Then.STAYS),
     Bond(Door, "person_id", Person, Then.STAYS),
+    Bond(Lesson, "application_id", Application, Then.STAYS),
+    Bond(Lesson, "reflection_id", Reflection, Then.STAYS),
+    Bond(Lesson, "used_application_id", Application, Then.STAYS),
+    Bond(Lesson, "used_interview_id", Interview, Then.STAYS),
+    Bond(Question, "application_id", Application, Then.STAYS),
+    Bond(Question, "reflection_id", Reflection, Then.STAYS),
+    Bond(OwnAnswer, "reflection_id", Reflection, Then.GOES),
+    Bond(OwnAnswer, "own_question_id", OwnQuestion, Then.STAYS),
+    Bond(Tag, "reflection_id", Reflection, Then.GOES),
+    Bond(Edition, "reflection_id", Reflection, Then.GOES),
+    Bond(Action, "review_id", Review, Then.GOES),
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from nearmiss.model import Decision, Person, Promise, Touchpoint
 from nearmiss.store.bonds import bonds_to
 from nearmiss.store.nouns import find, get, save
-from nearmiss.store.shapes import KINDS, Noun, shape_of
+from nearmiss.store.shapes import KINDS, N, Noun, shape_of
 from nearmiss.store.trash import delete
 from nearmiss.store.work import Work
 
@@ -29,11 +29,17 @@ def save_all(work: Work, nouns: Iterable[Noun]) -> tuple[list[Noun], list[Change
     saved: list[Noun] = []
     changes: list[Change] = []
     for noun in nouns:
-        before = get(work, type(noun), _key(noun))
-        after = save(work, noun)
+        after, change = save_one(work, noun)
         saved.append(after)
-        changes.append(Change(after, before))
+        changes.append(change)
     return saved, changes
+
+
+def save_one(work: Work, noun: N) -> tuple[N, Change]:
+    """Save one noun; returns it as stored, and the change."""
+    before = get(work, type(noun), _key(noun))
+    after = save(work, noun)
+    return after, Change(after, before)
 
 
 def put_back(work: Work, changes: Sequence[Change]) -> None:

@@ -1,19 +1,31 @@
-"""Whether the journal is whole."""
+"""Whether the journal is whole, and how much there is of it."""
 
-from nearmiss.store.bonds import BONDS
+from nearmiss.store.bonds import BONDS, Bond
+from nearmiss.store.migrate import tables
 from nearmiss.store.shapes import shape_of
 from nearmiss.store.work import Work
 
 
 def orphans(work: Work) -> dict[str, int]:
     """How many rows point to something that is not there, by ``table.field``; empty when all is well."""
-    found: dict[str, int] = {}
-    for bond in BONDS:
-        child, parent = shape_of(bond.child), shape_of(bond.parent)
-        row = work.row(
-            f'SELECT count(*) FROM "{child.table}" AS child WHERE child."{bond.field}" IS NOT NULL AND NOT EXISTS'  # noqa: S608 - our names
-            f' (SELECT 1 FROM "{parent.table}" AS parent WHERE parent."{parent.key}" = child."{bond.field}")'
-        )
-        if row and row[0]:
-            found[f"{child.table}.{bond.field}"] = int(row[0])
-    return found
+    return {name: int(count) for name, count in work.rows(_ORPHANS) if count}
+
+
+def _orphans_of(bond: Bond) -> str:
+    child, parent = shape_of(bond.child), shape_of(bond.parent)
+    return (
+        f"SELECT '{child.table}.{bond.field}', count(*)"  # noqa: S608 - our names
+        f' FROM "{child.table}" AS child WHERE child."{bond.field}" IS NOT NULL AND NOT EXISTS'
+        f' (SELECT 1 FROM "{parent.table}" AS parent WHERE parent."{parent.key}" = child."{bond.field}")'
+    )
+
+
+_ORPHANS = " UNION ALL ".join(map(_orphans_of, BONDS))
+"""One statement for every bond, because each statement is a way to the server and back."""
+
+
+def sizes(work: Work) -> dict[str, int]:
+    """How many rows each table of the journal has."""
+    every = sorted(tables(work) - {"migration"})
+    counts = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM \"{table}\"" for table in every)  # noqa: S608 - ours
+    return {table: int(count) for table, count in work.rows(counts)}

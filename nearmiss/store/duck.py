@@ -1,7 +1,4 @@
-"""The one room that knows DuckDB: connect, harden, run, commit, and what its errors mean.
-
-Another database joins by offering the same ``Engine`` and ``Transaction``.
-"""
+"""The one room that knows DuckDB: connect, harden, run, commit, and what its errors mean."""
 
 import contextlib
 import re
@@ -13,8 +10,7 @@ from typing import Any
 import duckdb
 
 from nearmiss.store import errors
-
-Row = tuple[Any, ...]
+from nearmiss.store.engine import Column, Head, Row
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -27,6 +23,9 @@ _FORMAT = "v1.5.0"
 """The oldest storage that refuses a stale log; both DuckDB 1.5 and 2 read and write it."""
 
 _HARDEN = ("SET enable_external_access = false", "SET lock_configuration = true")
+
+_SMALL = "128MB"
+"""Memory for one journal of many in a folder; what needs more is written to disk beside it."""
 
 _PATIENCE = 10.0
 """Seconds to wait for other threads to let go of a database that has to be opened again."""
@@ -94,10 +93,34 @@ class Transaction:
             done = self._cursor.execute(sql, dict(parameters)) if parameters else self._cursor.execute(sql)
             return done.fetchall()
 
+    def columns(self) -> list[Column]:
+        """The columns of every table there is."""
+        found = self.run(
+            "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns"
+            " WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position",
+            {},
+        )
+        return [Column(table, name, kind.upper(), nullable == "YES") for table, name, kind, nullable in found]
+
     def commit(self) -> None:
         """Keep what was done."""
         with self._engine.watched():
             self._cursor.commit()
+
+    def save(self, *, bump: bool) -> Head:
+        """Keep what was done to the journal; where it stands now."""
+        if bump:
+            self.run("UPDATE journal SET revision = revision + 1", {})
+        found = self.head()
+        if found is None:
+            raise errors.Damaged(self._engine.path, "has lost its own entry")
+        self.commit()
+        return Head(*found, self._engine.count_commit())
+
+    def head(self) -> tuple[str, int] | None:
+        """The journal's id and revision."""
+        found = self.run("SELECT id, revision FROM journal", {})
+        return (str(found[0][0]), int(found[0][1])) if found else None
 
     def rollback(self) -> None:
         """Forget what was done; harmless where the database has already done so."""
@@ -114,19 +137,25 @@ class Transaction:
 class Engine:
     """One DuckDB database of this process: a hardened connection, and cursors from it for every thread."""
 
-    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+    shared = False
+
+    def __init__(self, path: Path | None, *, read_only: bool = False, small: bool = False) -> None:
         self.path = path
         self._read_only = read_only
+        self._small = small
         self._door = threading.Condition()
         self._active = 0
+        self._commits = 0
         self._broken = False
         self._connection = self._connect()
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
         config = dict(_CONFIG)
-        if self.path is None:
+        if self.path is None or self._small:
             config["threads"] = 1
-        elif not self._read_only:
+        if self._small:
+            config["memory_limit"] = _SMALL
+        if self.path is not None and not self._read_only:
             config["storage_compatibility_version"] = _FORMAT
         with translated(self.path):
             connection = duckdb.connect(str(self.path or ":memory:"), read_only=self._read_only, config=config)
@@ -150,7 +179,7 @@ class Engine:
                         self._broken = True
                 raise
 
-    def begin(self) -> Transaction:
+    def begin(self, *, writes: bool = False) -> Transaction:  # noqa: ARG002 - one journal, one process, one writer
         """A transaction of its own; every read in it sees the same moment."""
         with self._door:
             if self._broken:
@@ -165,11 +194,33 @@ class Engine:
             self._active += 1
         return Transaction(self, cursor)
 
+    def head(self) -> Head | None:
+        """Where the journal stands."""
+        with contextlib.closing(self.begin()) as transaction:
+            commits = self._commits
+            found = transaction.head()
+            transaction.rollback()
+        return None if found is None else Head(*found, commits)
+
+    def count_commit(self) -> int:
+        """Count one commit more; how many there were."""
+        with self._door:
+            self._commits += 1
+            return self._commits
+
     def let_go(self) -> None:
         """Count one transaction less."""
         with self._door:
             self._active -= 1
             self._door.notify_all()
+
+    def rest(self) -> None:
+        """Let go of the connection where nobody works with it; the next use connects again."""
+        with self._door:
+            if self._active == 0 and not self._broken:
+                self._broken = True
+                with contextlib.suppress(duckdb.Error):
+                    self._connection.close()
 
     def _reopen(self) -> None:
         """Drop a connection that DuckDB gave up on, and connect anew (nothing that was acknowledged is lost)."""

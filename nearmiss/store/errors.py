@@ -42,9 +42,9 @@ class Damaged(JournalError):
 class TooNew(JournalError):
     """A newer nearmiss, or a newer DuckDB, wrote the journal; it was left as it is."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, where: Path | str) -> None:
         super().__init__(
-            f"The journal {path} was written by a newer version than this one and was left as it is: "
+            f"The journal {where} was written by a newer version than this one and was left as it is: "
             "update nearmiss, then open it again."
         )
 
@@ -94,6 +94,39 @@ class Interrupted(JournalError):
         )
 
 
+class NotAdmitted(JournalError):
+    """The database server is there, and does not let nearmiss do its work."""
+
+
+class Away(JournalError):
+    """The database server cannot be reached; what was saved before is there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database server cannot be reached just now, so nothing was read or saved; all that was saved before "
+            "is there: wait a moment, then try again."
+        )
+
+
+class Busy(JournalError):
+    """The database server has too much to do for one more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database server has too much to do just now, so nothing was saved: wait a moment, then try again."
+        )
+
+
+class Unsure(JournalError):
+    """The connection was lost in the moment of saving, and did not come back soon enough to look."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The connection to the database server was lost in the moment of saving, so it is not known whether this "
+            "was saved: wait until nearmiss can be used again, look whether it is there, and save it again if not."
+        )
+
+
 class ChangedElsewhere(JournalError):
     """Somebody saved the same thing in between; ``stored`` is what is there now."""
 
@@ -112,6 +145,15 @@ class Missing(JournalError):
         super().__init__(f"{what} was deleted in the meantime: {then}.")
 
 
+class Gone(JournalError):
+    """The journal itself was deleted while somebody still worked in it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This journal was deleted in the meantime, so nothing was saved: reload the page to begin anew."
+        )
+
+
 class StillNeeded(JournalError):
     """It cannot be deleted while ``count`` others stand on it."""
 
@@ -119,6 +161,15 @@ class StillNeeded(JournalError):
         notes = "feedback note stands" if count == 1 else "feedback notes stand"
         super().__init__(f"{count} {notes} under this theme: merge it into another theme instead.")
         self.count = count
+
+
+class Taken(JournalError):
+    """A week has one review, and there is another one by now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This week has another review by now, and a week has one: delete that one first, then bring this one back."
+        )
 
 
 class NotAnArchive(JournalError):

@@ -4,14 +4,18 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from nearmiss.store import errors, migrate, place
 from nearmiss.store.backup import write_backup
-from nearmiss.store.duck import Engine
+from nearmiss.store.beginning import begin
+from nearmiss.store.duck import Engine as File
+from nearmiss.store.engine import Engine, Head
 from nearmiss.store.migrate import MIGRATIONS, Migration
 from nearmiss.store.work import Work, utc_now
+from nearmiss.store.written import Log
 
 
 class Journal:
@@ -25,26 +29,32 @@ class Journal:
         self._engine = engine
         self._lock = lock
         self._clock = clock
+        self._log = Log()
         self._writing = threading.Lock()
         self._writer: int | None = None
         self._heads = threading.Lock()
         self._writes = 0
-        self._head: tuple[str, int] | None = None
+        self._head: Head | None = None
 
     @classmethod
     def in_memory(
         cls, *, clock: Callable[[], datetime] = utc_now, migrations: Sequence[Migration] = MIGRATIONS
     ) -> Self:
         """A fresh journal that is forgotten when it is closed."""
-        journal = cls(Engine(None), clock=clock)
+        journal = cls(File(None), clock=clock)
         journal._migrate(migrations)
         return journal
 
     @classmethod
     def open(
-        cls, path: Path, *, clock: Callable[[], datetime] = utc_now, migrations: Sequence[Migration] = MIGRATIONS
+        cls,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        migrations: Sequence[Migration] = MIGRATIONS,
+        small: bool = False,
     ) -> Self:
-        """Open the journal at ``path``, or begin one there.
+        """Open the journal at ``path``, or begin one there; ``small`` for one of many, with little memory for each.
 
         Nothing is changed in a file that is refused. Raises ``InUse``, ``NotAJournal``, ``Damaged``, ``TooNew``,
         ``MissingFile``, ``NotWritable`` or ``DiskFull``.
@@ -57,7 +67,7 @@ class Journal:
             is_new = place.look(path)
             if not is_new:
                 cls._probe(path, migrations)
-            engine = Engine(path)
+            engine = File(path, small=small)
             undo.callback(engine.close)
             place.keep_private(path)
             journal = cls(engine, lock, clock)
@@ -68,7 +78,7 @@ class Journal:
     @staticmethod
     def _probe(path: Path, migrations: Sequence[Migration]) -> None:
         """Look into an existing file without a write, and refuse what is foreign or newer."""
-        engine = Engine(path, read_only=True)
+        engine = File(path, read_only=True)
         try:
             with contextlib.closing(engine.begin()) as transaction:
                 number = migrate.schema(Work(transaction))
@@ -88,48 +98,67 @@ class Journal:
             with self.reading() as work:
                 write_backup(work, self.path)
         for migration in pending:
-            with self.writing(bump=False) as work:
-                migrate.apply(work, migration)
+            self._apply(partial(migrate.apply, migration=migration))
+        if self._engine.head() is None:
+            self._apply(begin)
         if pending:
             self._engine.checkpoint()
+
+    def _apply(self, change: Callable[[Work], None]) -> None:
+        """One change of the tables themselves, whole or not at all."""
+        with contextlib.closing(self._engine.begin(writes=True)) as transaction:
+            try:
+                change(Work(transaction, self._clock))
+                transaction.commit()
+            except BaseException:
+                transaction.rollback()
+                raise
 
     @property
     def id(self) -> str:
         """The journal's own id, which its calendar entries carry."""
-        return self._read_head()[0]
+        return self._read_head().id
 
     def revision(self) -> int:
-        """A number that grows with every write; what is cached is cached under it."""
-        return self._read_head()[1]
+        """A number that grows with every save; what is cached is cached under it."""
+        return self._read_head().revision
 
     def commits(self) -> int:
-        """How often this process has written, drafts included; what shows drafts is cached under it."""
-        return self._writes
+        """A number that grows with every write, drafts included; what shows drafts is cached under it."""
+        return self._read_head().commits
 
-    def _read_head(self) -> tuple[str, int]:
-        head = self._head
+    def refresh(self) -> bool:
+        """Learn what other processes wrote; ``False`` when the journal is not there any more, or is another one.
+
+        Costs one way to a server, once per script run, and nothing for a file, which is this process's alone.
+        """
+        if not self._engine.shared:
+            return True
+        before = self._head
+        self._head = None
+        head = self._look()
+        return head is not None and (before is None or before.id == head.id)
+
+    def _read_head(self) -> Head:
+        head = self._head or self._look()
         if head is None:
-            writes = self._writes
-            with self.reading() as work:
-                head = self._stored_head(work)
-            with self._heads:
-                if self._writes == writes:  # else it may be older than what was written meanwhile
-                    self._head = head
+            raise errors.Damaged(self.path, "has lost its own entry") if self.path else errors.Gone()
         return head
 
-    @staticmethod
-    def _stored_head(work: Work) -> tuple[str, int]:
-        found = work.row("SELECT id, revision FROM journal")
-        if found is None:
-            raise errors.Damaged(None, "has lost its own entry")
-        return str(found[0]), int(found[1])
+    def _look(self) -> Head | None:
+        writes = self._writes
+        head = self._engine.head()
+        with self._heads:
+            if self._writes == writes:  # else it may be older than what was written meanwhile
+                self._head = head
+        return head
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Work]:
         """Read one moment: everything in the block sees the same journal, whatever others write meanwhile."""
         transaction = self._engine.begin()
         try:
-            yield Work(transaction, self._clock)
+            yield Work(transaction, self._clock, self._log)
         finally:
             transaction.rollback()
             transaction.close()
@@ -151,16 +180,15 @@ class Journal:
                 self._writer = None
 
     def _write(self, *, bump: bool) -> Iterator[Work]:
-        transaction = self._engine.begin()
+        transaction = self._engine.begin(writes=True)
         head = None
         try:
-            work = Work(transaction, self._clock)
+            work = Work(transaction, self._clock, self._log)
             yield work
-            if bump:
-                work.run("UPDATE journal SET revision = revision + 1")
-            stored = self._stored_head(work)
-            transaction.commit()
-            head = stored
+            with self._log.committing:
+                head = transaction.save(bump=bump)
+                if bump:
+                    self._log.note(head.revision, work.changed)
         except BaseException:  # a rerun of the page is no Exception, and rolls back as well
             transaction.rollback()
             raise
@@ -171,6 +199,11 @@ class Journal:
                 self._head = head
         if self.path is not None:
             place.keep_private(self.path)
+
+    def rest(self) -> None:
+        """Let go of memory and file handles until the next use; the journal stays open and locked."""
+        self._log = Log()
+        self._engine.rest()
 
     def close(self) -> None:
         """Close the journal and let others open it."""

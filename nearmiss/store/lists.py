@@ -1,31 +1,37 @@
-"""The long lists, searched and cut to a page by the database."""
+"""The long lists, searched and cut to a page."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from nearmiss.model import Application, FeedbackKind, FeedbackNote, Person
+from nearmiss.store.folding import fold
 from nearmiss.store.nouns import find
 from nearmiss.store.work import Work
 
 
-def _pattern(search: str) -> str:
-    for sign in ("\\", "%", "_"):
-        search = search.replace(sign, "\\" + sign)
-    return f"%{search.strip()}%"
+def _matching(work: Work, search: str, words: str) -> set[str]:
+    """The ids beside a text that holds what is searched; letters are compared here, since databases differ in them."""
+    wanted = fold(search.strip())
+    return {identifier for identifier, text in work.rows(words) if wanted in fold(text)}
 
 
-_APPLICATIONS = r"""
-FROM application
-WHERE (organisation ILIKE $pattern ESCAPE '\' OR role ILIKE $pattern ESCAPE '\' OR reason ILIKE $pattern ESCAPE '\'
-       OR EXISTS (SELECT 1 FROM panelist JOIN person ON person.id = panelist.person_id
-                  WHERE panelist.application_id = application.id AND person.name ILIKE $pattern ESCAPE '\'))
-  AND ($shown = 'all'
-       OR ($shown = 'near misses' AND outcome IN ('turned down', 'no answer') AND furthest_stage <> 'applied'
-           AND closed_on IS NULL)
-       OR ($shown = 'closed kindly' AND closed_on IS NOT NULL)
-       OR ($shown = 'form rejections' AND outcome IN ('turned down', 'no answer') AND furthest_stage = 'applied')
-       OR ($shown = 'others' AND outcome NOT IN ('turned down', 'no answer')))
+_APPLICATIONS = """
+SELECT id FROM application
+WHERE $shown = 'all'
+   OR ($shown = 'near misses' AND outcome IN ('turned down', 'no answer') AND furthest_stage <> 'applied'
+       AND closed_on IS NULL)
+   OR ($shown = 'closed kindly' AND closed_on IS NOT NULL)
+   OR ($shown = 'form rejections' AND outcome IN ('turned down', 'no answer') AND furthest_stage = 'applied')
+   OR ($shown = 'others' AND outcome NOT IN ('turned down', 'no answer'))
+ORDER BY told_on DESC NULLS LAST, applied_on DESC NULLS LAST, id DESC
+"""
+
+_APPLICATION_WORDS = """
+SELECT id, organisation FROM application
+UNION ALL SELECT id, role FROM application
+UNION ALL SELECT id, reason FROM application
+UNION ALL SELECT panelist.application_id, person.name FROM panelist JOIN person ON person.id = panelist.person_id
 """
 
 
@@ -35,18 +41,13 @@ def applications(work: Work, search: str, shown: str, offset: int, limit: int) -
     ``search`` is looked for in organisation, role, reason and the names of the panel. ``shown`` is *near misses*
     (not closed), *closed kindly*, *form rejections*, *others* or *all*.
     """
-    parameters = {"pattern": _pattern(search), "shown": shown}
-    total = work.rows(f"SELECT count(*) {_APPLICATIONS}", **parameters)[0][0]
-    rows = work.rows(
-        f"SELECT id {_APPLICATIONS}"
-        " ORDER BY told_on DESC NULLS LAST, applied_on DESC NULLS LAST, id DESC LIMIT $limit OFFSET $offset",
-        **parameters,
-        limit=limit,
-        offset=offset,
-    )
-    ids = [row[0] for row in rows]
-    found = {application.id: application for application in find(work, Application, id=ids)} if ids else {}
-    return [found[identifier] for identifier in ids], int(total)
+    ids = [row[0] for row in work.rows(_APPLICATIONS, shown=shown)]
+    if search.strip():
+        there = _matching(work, search, _APPLICATION_WORDS)
+        ids = [identifier for identifier in ids if identifier in there]
+    page = ids[offset : offset + limit]
+    found = {application.id: application for application in find(work, Application, id=page)} if page else {}
+    return [found[identifier] for identifier in page], len(ids)
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,13 @@ class Tie:
     met_at: str
 
 
-_PEOPLE = r"""
-FROM person
-WHERE (name ILIKE $pattern ESCAPE '\' OR organisation ILIKE $pattern ESCAPE '\' OR title ILIKE $pattern ESCAPE '\'
-       OR interests ILIKE $pattern ESCAPE '\'
-       OR EXISTS (SELECT 1 FROM panelist JOIN application ON application.id = panelist.application_id
-                  WHERE panelist.person_id = person.id AND application.organisation ILIKE $pattern ESCAPE '\'))
+_PEOPLE_WORDS = """
+SELECT id, name FROM person
+UNION ALL SELECT id, organisation FROM person
+UNION ALL SELECT id, title FROM person
+UNION ALL SELECT id, interests FROM person
+UNION ALL SELECT panelist.person_id, application.organisation
+          FROM panelist JOIN application ON application.id = panelist.application_id
 """
 
 _CONTACTS = """
@@ -90,15 +92,12 @@ def ties(work: Work, search: str, offset: int, limit: int) -> tuple[list[Tie], i
 
     ``search`` is looked for in name, organisation, title, interests and the organisations they were met at.
     """
-    parameters = {"pattern": _pattern(search)}
-    total = work.rows(f"SELECT count(*) {_PEOPLE}", **parameters)[0][0]
-    rows = work.rows(
-        f"SELECT id {_PEOPLE} ORDER BY lower(name), id LIMIT $limit OFFSET $offset",
-        **parameters,
-        limit=limit,
-        offset=offset,
-    )
-    return tied(work, [row[0] for row in rows]), int(total)
+    people = work.rows("SELECT id, name FROM person")
+    if search.strip():
+        there = _matching(work, search, _PEOPLE_WORDS)
+        people = [(identifier, name) for identifier, name in people if identifier in there]
+    people.sort(key=lambda person: (person[1].casefold(), person[0]))
+    return tied(work, [identifier for identifier, _ in people[offset : offset + limit]]), len(people)
 
 
 def tied(work: Work, ids: list[str]) -> list[Tie]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from nearmiss.model import new_id
 from nearmiss.store.work import Work
 
 _NAME = re.compile(r"(\d{4})_(\w+)\.sql")
@@ -41,12 +40,7 @@ def newest(migrations: Sequence[Migration]) -> int:
 
 def tables(work: Work) -> set[str]:
     """The names of the tables that are there."""
-    return {
-        name
-        for (name,) in work.rows(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
-        )
-    }
+    return {column.table for column in work.columns()}
 
 
 def schema(work: Work) -> int | None:
@@ -60,12 +54,14 @@ def schema(work: Work) -> int | None:
     return int(found[0]) if found and found[0] is not None else None
 
 
+LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TIMESTAMP NOT NULL)"
+"""The table that says which migrations were applied."""
+
+
 def apply(work: Work, migration: Migration) -> None:
     """Apply one migration inside the caller's transaction, and write it down."""
     if migration.number == 1:
-        work.run(
-            "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TIMESTAMP NOT NULL)"
-        )
+        work.run(LEDGER)
     work.run(migration.sql)
     work.run(
         "INSERT INTO migration (number, name, applied_at) VALUES ($number, $name, $applied_at)",
@@ -73,9 +69,3 @@ def apply(work: Work, migration: Migration) -> None:
         name=migration.name,
         applied_at=work.now(),
     )
-    if migration.number == 1:
-        work.run(
-            "INSERT INTO journal (id, revision, created_at) VALUES ($id, 0, $created_at)",
-            id=new_id(),
-            created_at=work.now(),
-        )

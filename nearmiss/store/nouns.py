@@ -6,7 +6,8 @@ from typing import Any
 
 from nearmiss.model import Person, Theme
 from nearmiss.store.bonds import bonds_of
-from nearmiss.store.duck import Row
+from nearmiss.store.editions import keep_before, reflection_of
+from nearmiss.store.engine import Row
 from nearmiss.store.errors import ChangedElsewhere, Missing
 from nearmiss.store.shapes import N, Shape, plain, shape_of
 from nearmiss.store.work import Work
@@ -29,9 +30,21 @@ def save(work: Work, noun: N) -> N:
     if stored is None and noun.version:
         raise Missing
     _check_parents(work, shape, values, stored)
+    _keep_words_before(work, shape, noun, values, stored)
     values["version"] = noun.version + 1
     work.run(shape.insert if stored is None else shape.update, **values)
     return shape.read(tuple(values[column] for column in shape.columns))
+
+
+def _keep_words_before(work: Work, shape: Shape[N], noun: N, values: Mapping[str, Any], stored: Row | None) -> None:
+    """Keep the edition that a changed reflection, or a changed answer of it, is about to replace."""
+    reflection_id = reflection_of(noun)
+    if reflection_id is None:
+        return
+    if stored is None and reflection_id == values[shape.key]:
+        work.kept.add(reflection_id)
+    elif stored is None or {**dict(zip(shape.columns, stored, strict=True)), "version": 0} != {**values, "version": 0}:
+        keep_before(work, reflection_id)
 
 
 def _check_parents(work: Work, shape: Shape[N], values: Mapping[str, Any], stored: Row | None) -> None:

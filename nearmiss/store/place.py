@@ -19,6 +19,16 @@ def log_of(path: Path) -> Path:
     return path.with_name(path.name + ".wal")
 
 
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The journal at ``path`` and what stands beside it for it alone: its log and its lock file."""
+    return path, log_of(path), lock_of(path)
+
+
+def lock_of(path: Path) -> Path:
+    """The lock file we keep beside the journal at ``path``."""
+    return path.with_name(path.name + ".lock")
+
+
 @contextlib.contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Raise the ``JournalError`` that an ``OSError`` in the block stands for."""
@@ -84,7 +94,7 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         with translated(path.parent):
-            descriptor = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor = os.open(lock_of(path), os.O_RDWR | os.O_CREAT, 0o600)
         self.release = weakref.finalize(self, os.close, descriptor)
         """Let others open the journal; harmless when it was done before."""
         if not _lock(descriptor):

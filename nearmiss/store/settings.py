@@ -27,13 +27,14 @@ def from_stored(stored: Iterable[tuple[str, str]]) -> Settings:
 
 def save_settings(work: Work, settings: Settings) -> Settings:
     """Keep every setting, and return them."""
-    for name, value in vars(settings).items():
-        work.run(
-            "INSERT INTO setting (name, value) VALUES ($name, $value)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            name=name,
-            value=storable(json.dumps(value, ensure_ascii=False)),
-        )
+    values = {name: storable(json.dumps(value, ensure_ascii=False)) for name, value in vars(settings).items()}
+    work.run(
+        "INSERT INTO setting (name, value)"
+        " SELECT unnest(CAST($names AS TEXT[])), unnest(CAST($values AS TEXT[]))"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        names=list(values),
+        values=list(values.values()),
+    )
     return settings
 
 

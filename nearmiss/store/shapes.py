@@ -2,26 +2,34 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from nearmiss.model import (
+    Action,
     Application,
     Decision,
     Door,
+    Edition,
     FeedbackNote,
     Interview,
+    Lesson,
+    OwnAnswer,
+    OwnQuestion,
     Panelist,
     Person,
     Practice,
     Promise,
+    Question,
     Reflection,
+    Review,
+    Tag,
     Theme,
     Touchpoint,
 )
-from nearmiss.store.duck import Row
+from nearmiss.store.engine import Row
 from nearmiss.store.errors import Damaged
 from nearmiss.store.work import storable
 
@@ -38,6 +46,14 @@ Noun = (
     | Touchpoint
     | Decision
     | Door
+    | Lesson
+    | Question
+    | OwnQuestion
+    | OwnAnswer
+    | Tag
+    | Edition
+    | Review
+    | Action
 )
 N = TypeVar("N", bound=Noun)
 
@@ -54,8 +70,15 @@ _ORDER: dict[type[Any], tuple[str, ...]] = {
     Touchpoint: ("happened_on",),
     Decision: ("decided_on",),
     Door: ("opened_on",),
+    Lesson: ("noted_on",),
+    Question: ("noted_on",),
+    OwnQuestion: ("position",),
+    Tag: ("name",),
+    Edition: ("kept_at", "number"),
+    Review: ("starts_on",),
+    Action: ("position",),
 }
-"""The dates each kind is ordered by (those without come last), then by id; people and themes go by name."""
+"""What each kind is ordered by, mostly dates (those without come last), then by id; people and themes go by name."""
 
 
 @dataclass(frozen=True)
@@ -174,8 +197,8 @@ def packed(value: Any) -> Any:
 
 
 def _unpacked(kind: type, value: Any) -> Any:
-    if kind is date and isinstance(value, str):
-        return date.fromisoformat(value)
+    if kind in {date, datetime} and isinstance(value, str):
+        return kind.fromisoformat(value)
     if issubclass(kind, StrEnum) and isinstance(value, str):
         return kind(value)
     if type(value) is not kind:

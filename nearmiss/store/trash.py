@@ -1,28 +1,36 @@
 """Deleting with undo: a noun goes to the trash whole, with what belongs to it and the links that were cut."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from nearmiss.model import (
+    Action,
     Application,
     Decision,
     Door,
+    Edition,
     FeedbackNote,
     Interview,
+    Lesson,
+    OwnAnswer,
+    OwnQuestion,
     Panelist,
     Person,
     Practice,
     Promise,
+    Question,
     Reflection,
+    Review,
+    Tag,
     Theme,
     Touchpoint,
     new_id,
 )
 from nearmiss.store.bonds import Bond, Then, bonds_of, bonds_to
-from nearmiss.store.errors import Missing, StillNeeded
+from nearmiss.store.errors import Missing, StillNeeded, Taken
 from nearmiss.store.nouns import exists, find, get, save
 from nearmiss.store.shapes import N, Noun, shape_named, shape_of
 from nearmiss.store.work import Work
@@ -87,8 +95,7 @@ def delete(work: Work, noun: N) -> str:
     if stored is None:
         return _deleted_before(work, type(noun), key)
     bundle = _Bundle(new_id(), label(work, stored), [(shape.table, shape.pack(stored))])
-    for bond in bonds_to(type(noun)):
-        _let_go(work, bond, key, bundle)
+    _let_go_all(work, type(noun), [key], bundle)
     work.run(f'DELETE FROM "{shape.table}" WHERE "{shape.key}" = $key', key=key)  # noqa: S608 - names of our fields
     work.run(
         "INSERT INTO trash (id, label, deleted_at, contents) VALUES ($id, $label, $deleted_at, $contents)",
@@ -107,25 +114,35 @@ def _deleted_before(work: Work, kind: type[Any], key: str) -> str:
     raise Missing
 
 
-def _let_go(work: Work, bond: Bond, key: str, bundle: _Bundle) -> None:
+def _let_go_all(work: Work, kind: type[Any], keys: Sequence[str], bundle: _Bundle) -> None:
+    """Let go of everything that is tied to nouns of one kind, and of what is tied to that in turn."""
+    for bond in bonds_to(kind):
+        _let_go(work, bond, keys, bundle)
+
+
+def _let_go(work: Work, bond: Bond, keys: Sequence[str], bundle: _Bundle) -> None:
     shape = shape_of(bond.child)
-    children = find(work, bond.child, **{bond.field: key})
+    children: list[Any] = find(work, bond.child, **{bond.field: tuple(keys)})
     if bond.then is Then.HOLDS:
         waiting = sum(
-            table == shape.table and values[bond.field] == key
+            table == shape.table and values[bond.field] in keys
             for other in _bundles(work)
             for table, values in other.rows
         )
         if children or waiting:
             raise StillNeeded(len(children) + waiting)
-    elif bond.then is Then.GOES:
+    elif children and bond.then is Then.GOES:
         bundle.rows += [(shape.table, shape.pack(child)) for child in children]
-        work.run(f'DELETE FROM "{shape.table}" WHERE "{bond.field}" = $key', key=key)  # noqa: S608 - names of our fields
-    else:
-        bundle.links += [(shape.table, getattr(child, shape.key), bond.field, key) for child in children]
+        _let_go_all(work, bond.child, [getattr(child, shape.key) for child in children], bundle)
+        work.run(f'DELETE FROM "{shape.table}" WHERE "{bond.field}" = ANY($keys)', keys=list(keys))  # noqa: S608 - our names
+    elif children:
+        bundle.links += [
+            (shape.table, getattr(child, shape.key), bond.field, getattr(child, bond.field)) for child in children
+        ]
         work.run(
-            f'UPDATE "{shape.table}" SET "{bond.field}" = NULL, version = version + 1 WHERE "{bond.field}" = $key',  # noqa: S608 - our names
-            key=key,
+            f'UPDATE "{shape.table}" SET "{bond.field}" = NULL, version = version + 1'  # noqa: S608 - our names
+            f' WHERE "{bond.field}" = ANY($keys)',
+            keys=list(keys),
         )
 
 
@@ -133,7 +150,7 @@ def restore_from_trash(work: Work, trash_id: str) -> str:
     """Bring everything of one trash entry back, links included, and return its label.
 
     What belongs to something that is itself in the trash waits there and comes back with it. Raises ``Missing``
-    when the entry is gone.
+    when the entry is gone, ``Taken`` for a review of a week that has another one by now.
     """
     bundles = {bundle.id: bundle for bundle in _bundles(work)}
     bundle = bundles.pop(trash_id, None)
@@ -150,6 +167,8 @@ def restore_from_trash(work: Work, trash_id: str) -> str:
 
 def _bring_back(work: Work, table: str, values: Values, others: list[_Bundle]) -> None:
     shape = shape_named(table)
+    if shape is not None and shape.kind is Review and exists(work, Review, values["id"]):
+        raise Taken
     if shape is None or exists(work, shape.kind, values[shape.key]):
         return
     values = dict(values)
@@ -268,6 +287,14 @@ _LABELS: Mapping[type[Any], Callable[[Any], str]] = {
     Touchpoint: lambda noun: f"{noun.channel}, {_day(noun.happened_on)}",
     Decision: lambda noun: f"{noun.step}, {noun.decided}",
     Door: lambda noun: f"{noun.kind}, {_day(noun.opened_on)}",
+    Lesson: lambda noun: noun.text,
+    Question: lambda noun: noun.text,
+    OwnQuestion: lambda noun: noun.text,
+    OwnAnswer: lambda noun: noun.asked,
+    Tag: lambda noun: noun.name,
+    Edition: lambda noun: f"{noun.kind}, {_day(noun.kept_at)}",
+    Review: lambda noun: f"week of {_day(noun.starts_on)}",
+    Action: lambda noun: noun.text,
 }
 
 _LONGEST_LABEL = 80

@@ -2,17 +2,10 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
-from nearmiss.store.duck import Row
-
-
-class Transaction(Protocol):
-    """What a database must offer to carry a unit of work."""
-
-    def run(self, sql: str, parameters: dict[str, Any], /) -> list[Row]:
-        """All rows of one statement."""
-        ...
+from nearmiss.store.engine import Column, Row, Transaction
+from nearmiss.store.written import Log, written
 
 
 def utc_now() -> datetime:
@@ -33,9 +26,17 @@ def storable(text: str) -> str:
 class Work:
     """What is read and written together; ends with the ``with`` block of its journal that gave it."""
 
-    def __init__(self, transaction: Transaction, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, transaction: Transaction, clock: Callable[[], datetime] = utc_now, log: Log | None = None
+    ) -> None:
         self._transaction = transaction
         self._clock = clock
+        self.log = log
+        """What this process wrote into the journal, revision by revision."""
+        self.changed: set[tuple[str, str]] = set()
+        """The rows written so far, by table and key."""
+        self.kept: set[str] = set()
+        """The reflections whose words before this unit of work are kept already, or that are new in it."""
 
     def now(self) -> datetime:
         """This moment, naive UTC."""
@@ -43,13 +44,20 @@ class Work:
 
     def rows(self, sql: str, /, **parameters: Any) -> list[Row]:
         """All rows of a query; parameters are named in it as ``$name``."""
-        return self._transaction.run(sql, parameters)
+        return self.run(sql, **parameters)
 
     def row(self, sql: str, /, **parameters: Any) -> Row | None:
         """The first row of a query, or ``None`` where there is none."""
-        found = self._transaction.run(sql, parameters)
+        found = self.run(sql, **parameters)
         return found[0] if found else None
 
     def run(self, sql: str, /, **parameters: Any) -> list[Row]:
         """Write; the rows are those of the statement's ``RETURNING``."""
+        row = written(sql, parameters)
+        if row is not None:
+            self.changed.add(row)
         return self._transaction.run(sql, parameters)
+
+    def columns(self) -> list[Column]:
+        """The columns of every table of the journal, in the order of their making."""
+        return self._transaction.columns()

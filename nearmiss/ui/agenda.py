@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from nearmiss import playbook, store
-from nearmiss.exchange import calendar
+from nearmiss.exchange.planned import calendar_file
 from nearmiss.ui import cards, session
 from nearmiss.ui.month import month_grid
 from nearmiss.ui.planning import Plan
@@ -98,16 +98,4 @@ def _parts(parts: Sequence[tuple[str, Sequence[playbook.Card]]], plan: Plan, fir
 
 def file(journal: store.Journal, plan: Plan) -> bytes:
     """The ``.ics`` of the whole plan; what earlier files held and the plan no longer has is cancelled in it."""
-    with journal.writing(bump=False) as work:
-        exported = store.exported_days(work)
-        store.save_exported_days(work, calendar.exported_days(plan.followups))
-    return calendar.calendar(
-        plan.followups,
-        applications=plan.applications,
-        people=plan.people,
-        journal_id=journal.id,
-        revision=journal.revision(),
-        now=session.now(),
-        today=plan.today,
-        exported=exported,
-    )
+    return calendar_file(journal, today=plan.today, now=session.now())

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+MOST_JOURNALS = 64
+"""Journals whose answers are kept; of many, those asked first are let go and asked anew."""
 _MOST_ANSWERS = 400
 _UNASKED = object()
 
@@ -29,6 +31,8 @@ def answer(
     """The answer for this state of the journal; those of an earlier state are let go with their memory."""
     shelf = kept.get(journal)
     if shelf is None or shelf[0] != state:
+        if shelf is None and len(kept) >= MOST_JOURNALS:
+            kept.pop(next(kept.keys(), journal), None)
         shelf = kept[journal] = (state, {})
     answers, question = shelf[1], (function, arguments)
     found = answers.get(question, _UNASKED)

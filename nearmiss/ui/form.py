@@ -44,6 +44,7 @@ class Form:
         self._problem = session.problem(name)
         self._drafts: Mapping[str, str] | None = None
         self._drawn: set[str] = set()
+        self._answers: dict[str, str] = {}
         begun = session.resumed(name)
         if begun is None:  # drawn for the first time, or again after another page
             begun = bool(self.drafts)
@@ -204,6 +205,13 @@ class Form:
         store.drop_drafts(work, f"{self.name}.")
         session.next_round(self.name)
 
+    def from_elsewhere(self, work: store.Work) -> dict[str, str]:
+        """What another tab half wrote into this form, field by field: drafts that say something else than this one."""
+        prefix = f"{self.name}."
+        drafts = {draft.key.removeprefix(prefix): draft.text for draft in store.drafts(work, prefix)}
+        mine = {field: text.replace("\0", "") for field, text in self._answers.items()}
+        return {field: text for field, text in drafts.items() if text.strip() and text != mine.get(field)}
+
     def discard(self) -> None:
         """Put the half-written words aside; there is a way back."""
         with session.journal().writing(bump=False) as work:
@@ -239,7 +247,7 @@ class Form:
             args=(self.name, self._round),
             kwargs={"key": key, "draft": f"{self.name}.{field}", "written": written},
         )
-        text = written(answer)
+        self._answers[field] = text = written(answer)
         if session.is_news(key, text):
             session.keep_draft(f"{self.name}.{field}", text)
         wrong = self._problem

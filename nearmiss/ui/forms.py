@@ -27,8 +27,6 @@ from nearmiss.model import (
     PromiseBy,
     Purpose,
     ReasonKind,
-    Reflection,
-    ReflectionKind,
     Role,
     SaidBy,
     Stage,
@@ -290,40 +288,6 @@ def feedback_form(
         "kind": kind or FeedbackKind(form.beginning("kind")),
     }
     return form.make(FeedbackNote, stored, values, logged_on=today)
-
-
-def checklist_form(form: Form, stored: Reflection | None, *, today: date, application_id: str) -> Reflection | None:
-    """The reflection checklist for one near miss, did-well first."""
-    answers = {name: form.area(name, question, help=hint, height=120) for name, (question, hint) in QUESTIONS.items()}
-    if not form.submit("Save the reflection"):
-        return None
-    return form.make(
-        Reflection, stored, answers, application_id=application_id, kind=ReflectionKind.CHECKLIST, written_on=today
-    )
-
-
-def entry_form(form: Form, stored: Reflection | None, *, applications: Mapping[str, str]) -> Reflection | None:
-    """A free journal entry, or the first words of the day itself."""
-    body = form.area("body", "What is on your mind? (Markdown)", height=220)
-    left, right = st.columns(2)
-    with left:
-        written_on = form.day("written_on", "Day")
-    with right:
-        application_id = form.choice(
-            "application_id", "About", applications, optional=True, placeholder="No application"
-        )
-    feeling = form.rating("feeling", "Feeling, from 1 (heavy) to 5 (hopeful)")
-    line = form.text("line", "In one line")
-    if not form.submit("Save the entry"):
-        return None
-    values = {
-        "body": body,
-        "written_on": written_on,
-        "application_id": application_id,
-        "feeling": feeling,
-        "line": line,
-    }
-    return form.make(Reflection, stored, values, kind=ReflectionKind.ENTRY)
 
 
 def practice_form(form: Form, stored: Practice | None, *, themes: Mapping[str, str]) -> Practice | None:

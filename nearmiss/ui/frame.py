@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,13 +13,14 @@ import streamlit as st
 
 from nearmiss.model import Invalid
 from nearmiss.store import JournalError
-from nearmiss.ui import keeper, session
+from nearmiss.ui import account, admission, door, keeper, session
+from nearmiss.ui.admission import Refused
 from nearmiss.ui.words import counted, distinct
 
 ROOT = Path(__file__).resolve().parents[2]
 ICON = Path(__file__).with_name("icon.png")
 
-_WIDE = {"", "calendar", "feedback", "strengths"}
+_WIDE = {"", "calendar", "entry", "feedback", "strengths"}
 
 _routed: ContextVar[bool] = ContextVar("routed", default=False)
 _titled: ContextVar[bool] = ContextVar("titled", default=False)
@@ -50,6 +52,11 @@ def _pages() -> dict[str, list[st.Page]]:
             _page("reflection", "Reflection", "menu_book", "What you make of it: the checklist and your journal."),
             _page("feedback", "Feedback", "forum", "What you were told, strengths and things to work on."),
             _page("strengths", "Strengths", "trending_up", "Strengths against things to work on, over time."),
+            _page("review", "Review", "event_repeat", "The week behind you, in fifteen minutes."),
+            _page(
+                "next-interview", "Next interview", "event_upcoming", "What to take along: lessons, answers, people."
+            ),
+            _page("entry", "Journal entry", "menu_book", "One entry, and its earlier versions.", hidden=True),
         ],
         "Keep": [
             _page("near-misses", "Near misses", "radio_button_checked", "Where you stand with each."),
@@ -62,6 +69,17 @@ def _pages() -> dict[str, list[st.Page]]:
 def address(stem: str) -> str:
     """The page file of a path, for ``st.page_link`` and ``st.switch_page``."""
     return str(ROOT / "pages" / f"{stem}.py")
+
+
+def has(stem: str) -> bool:
+    """Whether there is a page of this path."""
+    return stem in _files()
+
+
+@cache
+def _files() -> Mapping[str, str]:
+    """The page files by their paths: the only places anybody is ever sent to."""
+    return {page.url_path: address(page.url_path) for part in _pages().values() for page in part if page.url_path}
 
 
 def guard() -> None:
@@ -78,28 +96,51 @@ def main() -> None:
     """Show the page the address asks for, with everything around it."""
     st.set_page_config(page_title="nearmiss", page_icon=ICON)
     st.logo(ICON, size="large")
-    page = st.navigation(_pages(), expanded=True)
-    st.set_page_config(page_title=f"{page.title} · nearmiss", layout="wide" if page.url_path in _WIDE else "centered")
-    token = _routed.set(True)
-    _titled.set(False)
+    with session.one_run():
+        wrong = _in_the_way()
+        closed = wrong if isinstance(wrong, Refused) else None
+        page = st.navigation(_pages(), position="hidden" if closed else "sidebar", expanded=True)
+        is_wide = page.url_path in _WIDE and not closed
+        name = "Sign in" if closed else page.title
+        st.set_page_config(page_title=f"{name} · nearmiss", layout="wide" if is_wide else "centered")
+        token = _routed.set(True)
+        _titled.set(False)
+        try:
+            if account.farewell():
+                return
+            if closed:
+                door.show(closed, page.url_path)
+            elif wrong:
+                raise wrong
+            else:
+                _around(page)
+        except JournalError as trouble:
+            _explain(trouble.sentence)
+        except Invalid as trouble:
+            _explain(trouble.message)
+        finally:
+            _routed.reset(token)
+
+
+def _in_the_way() -> JournalError | Invalid | None:
+    """Why no journal can be opened for this visitor, if there is a reason: asked before anything of a page is run."""
     try:
-        with session.one_run():
-            _around(page)
-    except JournalError as wrong:
-        _explain(wrong.sentence)
-    except Invalid as wrong:
-        _explain(wrong.message)
-    finally:
-        _routed.reset(token)
+        session.journal()
+    except (JournalError, Invalid) as wrong:
+        return wrong
+    return None
 
 
 def _around(page: st.Page) -> None:
     """The page, with what the frame says before it."""
+    door.go_on(page.url_path, _files())
     _go_on(page)
     session.turn_to(page.url_path)
     for sentence in session.messages():
         st.toast(sentence)
+    account.sidebar()
     _say_whose_journal_this_is()
+    account.forgetful_disk(address("data"))
     trouble = session.trouble()
     if trouble:
         st.error(trouble, icon=":material/error:")
@@ -127,7 +168,7 @@ def go(origin: str, stem: str, **query: str) -> NoReturn:
 
 def _tell_the_address(page: st.Page) -> None:
     """Say to the browser what is selected: a link to another record of the same page leaves the address as it was."""
-    selected = (page.url_path, st.query_params.get("id"))
+    selected = (page.url_path, st.query_params.get("id"), st.query_params.get("week"))
     if session.value("selected") != selected:
         session.put("selected", selected)
         st.query_params.update()
@@ -140,6 +181,15 @@ def _say_whose_journal_this_is() -> None:
         if session.may_see_the_journal():
             st.markdown("**This is the sample year**, in a journal of its own. Nothing you do here reaches yours.")
             if st.button("Back to my journal", key="leave-demonstration"):
+                session.leave_demonstration()
+                deselect()
+                st.rerun()
+        elif admission.is_asked():
+            st.markdown(
+                "**This is a demonstration**, made for this visit alone. What you write here is thrown away.",
+                width="stretch",
+            )
+            if st.button("Sign in", key="leave-demonstration"):
                 session.leave_demonstration()
                 deselect()
                 st.rerun()
@@ -162,7 +212,7 @@ def _offer_undo() -> None:
 
 
 def _take_back() -> None:
-    with session.one_run():
+    with session.one_run(), contextlib.suppress(Refused):  # the door says why, in this very run
         offered = session.undo()
         if offered is None:
             return
@@ -302,7 +352,7 @@ def close_form() -> None:
 
 def deselect() -> None:
     """Leave what the address selects; what stands there for a filter is the filter's own, and Streamlit guards it."""
-    for name in ("id", "edit", "day", "month", "all", "application"):
+    for name in ("id", "edit", "day", "week", "month", "all", "application", "version"):
         st.query_params.pop(name, None)
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nearmiss.model import Invalid
-    from nearmiss.store import Work
+    from nearmiss.store import Journal, Work
+    from nearmiss.ui.admission import SignedIn
 
 
 @dataclass(frozen=True)
@@ -94,3 +95,12 @@ class Held:
             self.page = page
             self.resumed.clear()
             self.begun.clear()
+
+
+@dataclass
+class Run:
+    """What stays the same while one script run lasts."""
+
+    journal: Journal | None = None
+    who: SignedIn | None = None
+    held: Held | None = None

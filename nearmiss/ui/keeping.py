@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from zoneinfo import available_timezones
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, FeedbackNote, Person, Reflection, Settings, Touchpoint
-from nearmiss.ui import frame, session
+from nearmiss.ui import account, frame, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted, day, listed
 
-_LARGEST = 200
-"""Megabytes an archive may have to be taken in."""
+_LARGEST = 50
+"""Megabytes an archive may have to be taken in, which is what the server takes (.streamlit/config.toml)."""
 
 _NUMBERS = {
     "email_ideal": "Follow-up email: days after the last interview (14 to 21)",
@@ -34,9 +34,13 @@ _NUMBERS = {
 }
 
 
-def _archive(journal: store.Journal) -> bytes:
-    with journal.reading() as work:
-        return store.write_archive(work)
+_WEEKDAYS = {
+    str(number): name
+    for number, name in enumerate(
+        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), start=1
+    )
+}
+"""The days of the week as a choice, by their ISO number."""
 
 
 _COUNTED = {
@@ -58,26 +62,13 @@ def _counted(sizes: Sequence[int]) -> str:
 
 def export() -> None:
     """The whole journal as one archive."""
-    journal = session.journal()
     st.subheader("Export", anchor=False)
     st.markdown(
         f"Your journal holds {_counted(session.read(_sizes))}. The archive has all of it, drafts and trash included, "
         "as plain text that other programs can read."
     )
-    st.download_button(
-        "Export the archive",
-        data=partial(_archive, journal),
-        file_name=f"nearmiss-{session.today().isoformat()}.zip",
-        mime="application/zip",
-        icon=":material/download:",
-        key="export",
-        on_click="ignore",
-        type="primary",
-    )
-    if journal.path is not None and session.may_see_the_journal():
-        st.markdown(
-            f"It is kept in `{journal.path}`. While nearmiss runs, do not copy that file: export the archive instead."
-        )
+    account.archive_button("export", kind="primary")
+    account.where_the_file_is()
 
 
 def put_back() -> None:
@@ -105,7 +96,7 @@ def put_back() -> None:
     )
     if st.button("Restore this archive", key="restore", type="primary"):
         journal = session.journal()
-        before = _archive(journal)
+        before = account.archive(journal)
         if journal.path is not None:
             store.back_up(journal)
         with st.spinner("Restoring …"), journal.writing() as work:
@@ -135,20 +126,34 @@ def settings_form() -> None:
     """Every number the playbook marks as ours, and the zone of the user's days."""
     stored = session.settings()
     st.markdown(
-        "These numbers are ours, not the articles': change what does not fit you. What is not done yet is planned anew."
+        "These are ours, not the articles': change what does not fit you. What is not done yet is planned anew."
     )
-    form = Form("settings", stored)
+    weekdays = {name: str(getattr(stored, name)) for name in ("week_starts_on", "review_weekday")}
+    form = Form("settings", stored, **weekdays)
     zones = _zones()
     zone = form.choice("zone", "Time zone of your days", zones)
     skip_weekends = form.tick("skip_weekends", "Move ideal days off the weekend")
     be_seen = form.tick("be_seen", "Remind me monthly to be seen: a post or a comment, for professional reasons")
+    review = _review(form)
+    st.subheader("The playbook's numbers", anchor=False)
     columns = st.columns(2)
-    numbers = {}
+    numbers: dict[str, int] = {}
     for place, (name, label) in enumerate(_NUMBERS.items()):
         with columns[place % 2]:
             numbers[name] = form.number(name, label)
     if form.submit("Save the settings"):
-        found = form.build(lambda: Settings(zone=zone or "", skip_weekends=skip_weekends, be_seen=be_seen, **numbers))
+        found = form.build(
+            lambda: Settings(
+                **{
+                    **vars(stored),
+                    "zone": zone or "",
+                    "skip_weekends": skip_weekends,
+                    "be_seen": be_seen,
+                    **review,
+                    **numbers,
+                }
+            )
+        )
         with session.journal().writing() as work:
             store.save_settings(work, found)
             form.saved(work)
@@ -160,3 +165,22 @@ def settings_form() -> None:
             form.saved(work)
         session.say("Back to what we suggest.", undo=lambda work: store.save_settings(work, stored))
         st.rerun()
+
+
+def _review(form: Form) -> dict[str, int | bool]:
+    """When the user's week begins, and when the calendar file reminds of the weekly review."""
+    st.subheader("Weekly review", anchor=False)
+    left, middle, right = st.columns(3)
+    with left:
+        starts_on = form.choice("week_starts_on", "Your week begins on", _WEEKDAYS)
+    with middle:
+        weekday = form.choice("review_weekday", "You look back on", _WEEKDAYS)
+    with right:
+        hour = form.number("review_hour", "At (full hour, 1 to 23)")
+    reminder = form.tick("review_reminder", "Put the weekly review into the calendar file (.ics), with an alarm")
+    return {
+        "week_starts_on": int(starts_on or 1),
+        "review_weekday": int(weekday or 1),
+        "review_hour": hour,
+        "review_reminder": reminder,
+    }

@@ -1,5 +1,4 @@
 // The month view. Python makes every word; here they become elements, always as text. Runs again on every change.
-const KINDS = { late: "overdue", due: "due", invited: "invited", done: "done" };
 const WEEK = 7 * 86400000;
 
 function make(tag, attributes = {}, ...children) {
@@ -15,9 +14,9 @@ function dayCell(cell) {
   if (!cell) return make("td");
   const number = make("span", { class: cell.today ? "number today" : "number" }, String(cell.number));
   if (!cell.button) return make("td", cell.today ? { "aria-current": "date" } : {}, make("span", { class: "day" }, number));
-  const counts = cell.counts.map(([kind, count]) => make("span", { class: "count" }, dot(kind), String(count)));
+  const counts = cell.counts.map(([kind, count]) => make("span", { class: "count" }, ...(kind ? [dot(kind)] : []), String(count)));
   const button = make("button", {
-    type: "button", class: "day", tabindex: "-1", "data-day": cell.day,
+    type: "button", class: `day ${cell.tint}`.trim(), tabindex: "-1", "data-day": cell.day,
     "aria-label": cell.name, "aria-pressed": String(cell.selected),
     ...(cell.today && { "aria-current": "date" }),
   }, number, make("span", { class: "counts" }, ...counts));
@@ -42,7 +41,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const focused = parentElement.getRootNode().activeElement?.dataset?.day;
   const head = table.weekdays.map((name) => make("th", { scope: "col", "aria-label": name }, name.slice(0, 2)));
   const rows = table.weeks.map((week) => make("tr", {}, ...week.map(dayCell)));
-  const legend = Object.entries(KINDS).map(([kind, word]) => make("span", { class: "count" }, dot(kind), word));
+  const legend = table.legend.map(([kind, word]) => make("span", { class: "count" }, dot(kind), word));
   root.replaceChildren(
     make("table", {},
       make("caption", {}, make("strong", {}, table.caption), `, ${table.count}`),

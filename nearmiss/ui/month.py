@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 
@@ -23,6 +23,26 @@ _MONTH = st.components.v2.component(
     css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
     js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
 )
+
+
+class Mark(Protocol):
+    """What stands on a day: how much, in words for a screen reader, and as the signs that are drawn."""
+
+    @property
+    def total(self) -> int:
+        """How many things; a day with none cannot be picked."""
+
+    @property
+    def words(self) -> str:
+        """All of it in words."""
+
+    @property
+    def signs(self) -> list[tuple[str, int]]:
+        """What is drawn below the number of the day: a kind of the legend with a number, each; no kind, no dot."""
+
+    @property
+    def tint(self) -> str:
+        """The kind of the legend that colours the day, or nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,15 +65,43 @@ class DayMark:
         kinds = ((self.late, "overdue"), (self.invited, "invited"), (self.done, "done"))
         return ", ".join([counted(self.total, "follow-up"), *(f"{count} {word}" for count, word in kinds if count)])
 
+    @property
+    def signs(self) -> list[tuple[str, int]]:
+        """The count of each kind."""
+        return [(kind, count) for kind in ("late", "due", "invited", "done") if (count := getattr(self, kind))]
+
+    @property
+    def tint(self) -> str:
+        """Follow-ups do not colour their day."""
+        return ""
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """What a month counts, and its legend: each kind with its word."""
+
+    one: str = "follow-up"
+    many: str = "follow-ups"
+    legend: tuple[tuple[str, str], ...] = (
+        ("late", "overdue"),
+        ("due", "due"),
+        ("invited", "invited"),
+        ("done", "done"),
+    )
+
+
+FOLLOW_UPS = Kinds()
+
 
 def month_grid(
     month: date,
-    marks: Mapping[date, DayMark],
+    marks: Mapping[date, Mark],
     *,
     selected: date | None,
     today: date,
     week_starts_on: int = 0,
     key: str,
+    kinds: Kinds = FOLLOW_UPS,
 ) -> date | None:
     """Draw the month that ``month`` lies in and return the selected day.
 
@@ -68,7 +116,7 @@ def month_grid(
     """
     held = {day: mark for day, mark in marks.items() if mark.total}
     chosen = _picked(session.value(key), held, selected)
-    table = _table(month, held, selected=chosen, today=today, week_starts_on=week_starts_on)
+    table = _table(month, held, selected=chosen, today=today, week_starts_on=week_starts_on, kinds=kinds)
     _MONTH(
         key=key,
         data=json.dumps(table).encode(),  # bytes, because Streamlit looks at a mapping with pandas: 0.4 s to import
@@ -81,7 +129,7 @@ def _nothing_more() -> None:
     """Streamlit hands a trigger over only where a callback is named; the run that follows does the rest."""
 
 
-def _picked(state: Any, held: Mapping[date, DayMark], selected: date | None) -> date | None:
+def _picked(state: Any, held: Mapping[date, Mark], selected: date | None) -> date | None:
     """What the browser picked if it can be picked, else what was selected before."""
     picked = state.get("picked") if isinstance(state, Mapping) else None
     if picked == "":
@@ -91,7 +139,13 @@ def _picked(state: Any, held: Mapping[date, DayMark], selected: date | None) -> 
 
 
 def _table(
-    month: date, held: Mapping[date, DayMark], *, selected: date | None, today: date, week_starts_on: int
+    month: date,
+    held: Mapping[date, Mark],
+    *,
+    selected: date | None,
+    today: date,
+    week_starts_on: int,
+    kinds: Kinds,
 ) -> dict[str, Any]:
     """The table as JSON: every word that is shown or read aloud is made here."""
     weeks = calendar.Calendar(week_starts_on).monthdayscalendar(month.year, month.month)
@@ -100,26 +154,28 @@ def _table(
     names = [calendar.day_name[(week_starts_on + place) % 7] for place in range(7)]
     return {
         "caption": f"{month:%B} {month.year}",
-        "count": counted(count, "follow-up"),
+        "count": counted(count, kinds.one, kinds.many),
+        "legend": kinds.legend,
         "weekdays": names,
         "weeks": [
-            [_cell(month.replace(day=number), held, selected, today) if number else None for number in week]
+            [_cell(month.replace(day=number), held, selected, today, kinds) if number else None for number in week]
             for week in weeks
         ],
     }
 
 
-def _cell(day: date, held: Mapping[date, DayMark], selected: date | None, today: date) -> dict[str, Any]:
-    mark = held.get(day, DayMark())
+def _cell(day: date, held: Mapping[date, Mark], selected: date | None, today: date, kinds: Kinds) -> dict[str, Any]:
+    mark = held.get(day)
     words = [f"{day:%A} {day.day} {day:%B} {day.year}"]
     words += ["today"] if day == today else []
-    words += [mark.words]
+    words += [mark.words if mark else counted(0, kinds.one, kinds.many)]
     return {
         "day": day.isoformat(),
         "number": day.day,
         "name": ", ".join(words),
-        "button": bool(mark.total) or day == selected,
+        "button": mark is not None or day == selected,
         "selected": day == selected,
         "today": day == today,
-        "counts": [[kind, count] for kind in ("late", "due", "invited", "done") if (count := getattr(mark, kind))],
+        "counts": mark.signs if mark else [],
+        "tint": mark.tint if mark else "",
     }

@@ -9,8 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from nearmiss import playbook
-from nearmiss.exchange import printed
+from nearmiss import playbook, store
 from nearmiss.model import (
     Application,
     Door,
@@ -19,17 +18,17 @@ from nearmiss.model import (
     Outcome,
     Panelist,
     PromiseBy,
-    Reflection,
     ReflectionKind,
     Role,
     Story,
     Touchpoint,
     check_dates,
 )
-from nearmiss.ui import cards, deciding, forms, frame, notes, planning, session
-from nearmiss.ui.editing import cancel, everybody, item_menu, names, store_form, themes
+from nearmiss.ui import cards, deciding, forms, frame, notes, planning, printing, session
+from nearmiss.ui.editing import cancel, everybody, item_menu, names, store_form
 from nearmiss.ui.form import Form
-from nearmiss.ui.words import counted, day, journal, plain, said, short_day
+from nearmiss.ui.reading import read_reflection
+from nearmiss.ui.words import counted, day, plain, said, short_day
 
 _ROLE_ORDER = list(Role)
 
@@ -224,23 +223,10 @@ def reflection_section(story: Story, today: date) -> None:
     label = "Go on with the reflection" if written else "Write the reflection"
     if st.button(label, key="to-reflection", icon=":material/menu_book:"):
         st.switch_page(frame.address("reflection"), query_params={"id": story.application.id})
+    own = session.read(store.own_answers_of, tuple(one.id for one in story.reflections)) if story.reflections else {}
     for reflection in story.reflections:
         with st.container(border=True):
-            read_reflection(reflection, today)
-
-
-def read_reflection(reflection: Reflection, today: date) -> None:
-    """One reflection, read: the day, the feeling, and every answer under its question."""
-    feeling = f" · feeling {reflection.feeling} of 5" if reflection.feeling else ""
-    parts = [f"**{said(reflection.kind)}**, {day(reflection.written_on, today)}{feeling}"]
-    if reflection.line:
-        parts.append(f"*{plain(reflection.line)}*")
-    for name, (question, _) in forms.QUESTIONS.items():
-        text = getattr(reflection, name)
-        if text:
-            parts.append(f"**{question}**\n\n{journal(text)}")
-    for part in [*parts, *([journal(reflection.body)] if reflection.body else [])]:
-        st.markdown(part)
+            read_reflection(reflection, today, own=own.get(reflection.id, ()))
 
 
 def feedback_section(story: Story, today: date, themes: Mapping[str, str]) -> None:
@@ -284,22 +270,7 @@ def story_section(story: Story, plan: planning.Plan) -> None:
             ("door", "A door opened"),
         ):
             st.button(label, key=f"add-{kind}", on_click=frame.open_form(kind))
-        _to_print(story, plan)
-
-
-def _to_print(story: Story, plan: planning.Plan) -> None:
-    """The whole story as one HTML page, to print or to keep."""
-    names = session.read(themes)
-    questions = {name: question for name, (question, _) in forms.QUESTIONS.items()}
-    st.download_button(
-        "A page to print",
-        data=lambda: printed.near_miss(story, plan.of(story.application.id), themes=names, questions=questions),
-        file_name="near-miss.html",
-        mime="text/html",
-        icon=":material/print:",
-        key="printed",
-        on_click="ignore",
-    )
+    printing.near_miss(story.application.id)
 
 
 def contact_line(touchpoint: Touchpoint, people: Mapping[str, Any]) -> str:

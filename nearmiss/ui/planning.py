@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
@@ -17,6 +18,15 @@ from nearmiss.ui.words import plain
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
+
+
+@dataclass(frozen=True)
+class Due:
+    """What was or is due in some days and is open: as cards, the soonest first, how many steps, how many are late."""
+
+    cards: Sequence[playbook.Card]
+    steps: int
+    late: int
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,23 @@ class Plan:
     def marks(self) -> Mapping[date, DayMark]:
         """How many follow-ups are done, late, invited or due on each day, as the month shows it."""
         return {day: DayMark(**Counter(self._kind(one) for one in these)) for day, these in self.on_day.items()}
+
+    def due(self, first: date, last: date) -> Due:
+        """What is open of a few days; while they last, also what is late from before."""
+        found = self._due.get((first, last))
+        if found is None:
+            these = [
+                one
+                for one in takewhile(lambda one: one.due is not None and one.due <= last, self.ahead)
+                if one.due is not None and (one.due >= first or (last >= self.today and self._kind(one) == "late"))
+            ]
+            late = sum(self._kind(one) == "late" for one in these)
+            found = self._due[first, last] = Due(playbook.cards(these), len(these), late)
+        return found
+
+    @cached_property
+    def _due(self) -> dict[tuple[date, date], Due]:
+        return {}
 
     def _kind(self, followup: FollowUp) -> str:
         if not followup.is_open:

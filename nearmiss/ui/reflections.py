@@ -1,36 +1,25 @@
-"""Reflections on a page: what waits to be written, the entries, the first words."""
+"""Writing a reflection: what waits to be written, the first words, the checklist, an entry."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import ANSWERS, Reflection, ReflectionKind, Story
-from nearmiss.ui import deciding, editing, forms, frame, near_miss, planning, session
+from nearmiss.model import OwnAnswer, OwnQuestion, Reflection, ReflectionKind, Story
+from nearmiss.ui import editing, frame, history, journal_forms, keeping_words, planning, session, taking
 from nearmiss.ui.form import Form
-from nearmiss.ui.words import day, excerpt, plain
+from nearmiss.ui.reading import read_reflection
+from nearmiss.ui.words import day, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from nearmiss.store import Work
 
 _MOST_WAITING = 3
-
-
-def entries(work: Work, search: str) -> list[Reflection]:
-    """Reflections with these words somewhere in them, the newest first; ``search`` is in small letters already."""
-    found = [one for one in store.find(work, Reflection) if _holds(one, search)]
-    return found[::-1]
-
-
-def _holds(reflection: Reflection, search: str) -> bool:
-    words = search.split()
-    text = "\n".join(getattr(reflection, name) for name in (*ANSWERS, "line", "body")).casefold() if words else ""
-    return all(word in text for word in words)
+_FRESH = timedelta(days=3)
+"""So long after a no the checklist can wait: a feeling and one line are enough until then (K)."""
 
 
 def waiting() -> None:
@@ -38,31 +27,86 @@ def waiting() -> None:
     plan = planning.plan()
     for followup in plan.to_reflect[-_MOST_WAITING:]:
         application = plan.applications[followup.application_id or ""]
-        st.page_link(
-            frame.address("reflection"),
-            label=f"Reflect on {plain(application.title)}",
-            icon=":material/menu_book:",
-            query_params={"id": application.id},
-        )
+        frame.to_reflection(application.id, f"Reflect on {plain(application.title)}")
 
 
-def entry(stored: Reflection | None, today: date) -> None:
-    """Write or change an entry."""
-    with st.container(border=True):
-        form = Form(f"entry-{stored.id if stored else 'new'}", stored, **({} if stored else {"written_on": today}))
-        found = forms.entry_form(form, stored, applications=session.read(editing.titles))
-        st.button("Cancel", key="cancel-entry", type="tertiary", on_click=editing.cancel(form))
-        if found:
-            if found.is_empty:
-                st.markdown("There is nothing in it yet. One line is enough.")
-            else:
-                editing.store_form(form, found, sentence="Saved.")
+def checklist(application_id: str) -> None:
+    """The checklist for one near miss; before the third day it says that it can wait, and locks nothing."""
+    today = session.today()
+    story = session.read(store.story, application_id)
+    st.page_link(frame.address("reflection"), label="All reflections", icon=":material/arrow_back:")
+    if story is None:
+        frame.title("Not here")
+        st.markdown("This near miss is not in the journal. It may be in the trash, under *Journal data*.")
+        return
+    frame.title("What can I learn?")
+    frame.to_near_miss(application_id, plain(story.application.title))
+    for written in story.reflections:
+        if written.kind is ReflectionKind.FIRST_WORDS:
+            with st.container(border=True):
+                read_reflection(written, today)
+    stored = next((one for one in story.reflections if one.kind is ReflectionKind.CHECKLIST), None)
+    own, tags = session.read(_beside, stored.id) if stored else ((), ())
+    form = Form(f"checklist-{application_id}", stored, **journal_forms.begin_with(own, tags))
+    told = story.application.told_on
+    if told is not None and today < told + _FRESH:
+        opens = day(told + _FRESH, today)
+        st.markdown(f"It is fresh. A feeling and one line are enough today; the rest is easier from **{opens}** on.")
+        first_words(story, today)
+        begun = stored is not None or form.resumed
+        if not st.toggle("Write it now all the same", value=begun, key="write-now", bind="query-params"):
+            return
+    if story.application.reason_kind and story.application.reason_kind.outside_my_control:
+        st.markdown(f"They gave a reason outside your control: {story.application.reason_kind.value}.")
+    found = journal_forms.checklist_form(
+        form,
+        stored,
+        today=today,
+        application_id=application_id,
+        asked=_asked(form, own),
+        written=story.reflections,
+        feedback=story.feedback,
+    )
+    if found:
+        _save(form, found, "Saved. That took something.")
+    _own_without_question(own)
+    if stored is not None:
+        history.link(stored.id)
+        taking.along(stored, own, today)
+
+
+def _beside(work: Work, reflection_id: str) -> tuple[tuple[OwnAnswer, ...], tuple[str, ...]]:
+    """The answers to own questions and the tags of one reflection."""
+    return store.own_answers(work, reflection_id), store.tags_of(work, (reflection_id,)).get(reflection_id, ())
+
+
+def _asked(form: Form, own: tuple[OwnAnswer, ...]) -> list[OwnQuestion]:
+    """The own questions that stand in the form: those asked, and retired ones with an answer or a half-written one."""
+    begun = {one.own_question_id for one in own}
+    begun |= {key.removeprefix("own.") for key, text in form.drafts.items() if key.startswith("own.") and text}
+    return [one for one in session.read(store.find, OwnQuestion) if one.is_asked or one.id in begun]
+
+
+def _own_without_question(own: tuple[OwnAnswer, ...]) -> None:
+    """Answers whose question was deleted: they are read, and stay."""
+    for answer in own:
+        if answer.own_question_id is None:
+            st.markdown(f"**{plain(answer.asked)}** (asked no more)")
+            st.text(answer.text)
+
+
+def _save(form: Form, found: journal_forms.Written, sentence: str) -> None:
+    if found.is_empty:
+        st.markdown("Every box is empty still. One sentence is enough.")
+        return
+    keeping_words.save(form, found, sentence)
+    frame.close_form()
+    st.rerun()
 
 
 def first_words(story: Story, today: date) -> None:
     """A feeling and one line, on the day itself."""
-    stored = next((one for one in story.reflections if one.kind is ReflectionKind.FIRST_WORDS), None)
-    if stored is not None:
+    if any(one.kind is ReflectionKind.FIRST_WORDS for one in story.reflections):
         return
     form = Form(f"first-words-{story.application.id}")
     feeling = form.rating("feeling", "How is it today? (1: heavy, 5: hopeful)")
@@ -81,28 +125,43 @@ def first_words(story: Story, today: date) -> None:
             editing.store_form(form, found, sentence="Saved. The rest can wait.")
 
 
-def card(reflection: Reflection, titles: Mapping[str, str], today: date) -> None:
-    """One entry, read, with its menu."""
-    with st.container(border=True):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            about = titles.get(reflection.application_id or "")
-            if about:
-                frame.to_near_miss(reflection.application_id or "", plain(about), "Reflection")
-            else:
-                st.markdown("Journal entry", width="content")
-            if reflection.kind is ReflectionKind.CHECKLIST:
-                st.page_link(
-                    frame.address("reflection"), label="Edit", query_params={"id": reflection.application_id or ""}
-                )
-                if st.button("Delete", key=f"delete.{reflection.id}", type="tertiary"):
-                    deciding.delete(reflection, "The reflection is in the trash.")
-                    st.rerun()
-            else:
-                editing.item_menu(f"entry.{reflection.id}", "entry", reflection, "The entry is in the trash.")
-        if reflection.answered:
-            first = next(text for name in ANSWERS if (text := getattr(reflection, name)))
-            st.markdown(f"{day(reflection.written_on, today)} · {plain(excerpt(first))}")
-            with st.expander("Read all of it"):
-                near_miss.read_reflection(reflection, today)
-        else:
-            near_miss.read_reflection(reflection, today)
+def entry(identifier: str) -> None:
+    """Write or change an entry, with a preview beside it; afterwards it is read on its own page."""
+    today = session.today()
+    found = session.read(store.entry, identifier) if identifier != "new" else None
+    st.set_page_config(layout="wide")
+    st.button("All reflections", key="to-journal", icon=":material/arrow_back:", type="tertiary", on_click=_leave)
+    if identifier != "new" and found is None:
+        frame.title("Not here")
+        st.markdown("This entry is not in the journal. It may be in the trash, under *Journal data*.")
+        _words_left(identifier)
+        return
+    frame.title("A journal entry")
+    stored = found.reflection if found else None
+    begin = journal_forms.begin_with((), found.tags) if found else {"written_on": today}
+    form = Form(f"entry-{identifier}", stored, **begin)
+    written = journal_forms.entry_form(form, stored, applications=session.read(editing.titles))
+    st.button("Cancel", key="cancel-entry", type="tertiary", on_click=editing.cancel(form))
+    if written and written.is_empty:
+        st.markdown("There is nothing in it yet. One line is enough.")
+    elif written:
+        kept = keeping_words.save(form, written, "Saved.")
+        frame.go("reflection", "entry", id=kept.id)
+    if stored is not None:
+        history.link(stored.id)
+
+
+def _leave() -> None:
+    """Back to the journal; what is half written stays."""
+    frame.close_form()
+
+
+def _words_left(identifier: str) -> None:
+    """What was half written on something that was deleted meanwhile."""
+    left = [draft.text for draft in session.drafts(f"entry-{identifier}.") if draft.text.strip()]
+    if left:
+        st.markdown(
+            "These words of yours were not saved. Copy what you want to keep; they stay for when it comes back."
+        )
+    for text in left:
+        st.text(text)

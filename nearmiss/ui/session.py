@@ -7,19 +7,18 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from nearmiss import sample, store
+from nearmiss import store
 from nearmiss.model import Invalid, Settings
-from nearmiss.ui import answers, visitor
-from nearmiss.ui.held import Destination, Held, Undo
+from nearmiss.ui import admission, answers, journals, visitor
+from nearmiss.ui.admission import SignedIn
+from nearmiss.ui.held import Destination, Held, Run, Undo
 
 if TYPE_CHECKING:
     from nearmiss.store import Journal, Work
@@ -30,21 +29,13 @@ _DEMONSTRATION = "nearmiss.demonstration"
 _HELD = "nearmiss.held"
 
 
-@dataclass
-class _Run:
-    """What stays the same while one script run lasts."""
-
-    journal: Journal | None = None
-    held: Held | None = None
-
-
-_RUN: ContextVar[_Run | None] = ContextVar("run", default=None)
+_RUN: ContextVar[Run | None] = ContextVar("run", default=None)
 
 
 @contextlib.contextmanager
 def one_run() -> Iterator[None]:
     """A script run: whose journal it shows is asked at its beginning, not at every card."""
-    token = _RUN.set(_Run())
+    token = _RUN.set(Run())
     try:
         yield
     finally:
@@ -69,40 +60,59 @@ def _forget_run() -> None:
 
 def secret(name: str) -> Any:
     """One value of the ``[nearmiss]`` part of the secrets, or ``None``; no secrets file is as good as an empty one."""
+    return admission.section("nearmiss").get(name)
+
+
+def admitted() -> SignedIn | None:
+    """Who is signed in, checked anew in every run; ``None`` where nobody has to.
+
+    Raises:
+        Refused: for who has to sign in and did not, or may not come in.
+        store.JournalError: when their journal cannot be opened.
+    """
+    if not admission.is_asked():
+        return None
+    run = _RUN.get()
+    if run is not None and run.who is not None:
+        return run.who
+    who = journals.admitted(now().timestamp())
+    if run is not None:
+        run.who = who
+    return who
+
+
+def admitted_quietly() -> SignedIn | None:
+    """Who is signed in and may come in, or ``None``: for what is shown beside a page, and in a demonstration."""
     try:
-        return st.secrets.get("nearmiss", {}).get(name)
-    except FileNotFoundError:
+        return admitted()
+    except store.JournalError:
         return None
 
 
 def may_see_the_journal() -> bool:
-    """Whether the stored journal is shown: to who is on this machine, or to everybody the owner says they trust."""
+    """Whether a stored journal is shown to this visitor.
+
+    Who is signed in sees their own. Where nobody has to sign in, the one there is opens to who is on this machine, or
+    to everybody the owner says they trust.
+    """
+    if admission.is_asked():
+        return admitted_quietly() is not None
     return visitor.is_local() or secret("trust_visitors") is True
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda journal: journal.close())
-def _stored(path: Path) -> Journal:
-    """Open the stored journal, once per process, and back it up; a backup that fails is said and stops nobody."""
-    opened = store.Journal.open(path)
-    try:
-        store.back_up_daily(opened)
-    except store.JournalError as wrong:
-        _held().trouble = wrong.sentence
-    return opened
-
-
-@st.cache_resource(show_spinner=False, scope="session", on_release=lambda journal: journal.close())
-def _demonstration(today: date) -> Journal:
-    """An in-memory journal of this session alone, filled with the sample year."""
-    journal = store.Journal.in_memory()
-    with journal.writing() as work:
-        store.add(work, sample.sample_year(today))
-    return journal
+def later(function: Callable[..., bytes | str], *arguments: Any) -> Callable[[], bytes | str]:
+    """What makes a download when it is pressed, outside of any run: only while who is shown it is still signed in."""
+    who = None if is_demonstration() else admitted()
+    return partial(journals.made_for, who, function, *arguments)
 
 
 def is_demonstration() -> bool:
-    """Whether this visitor looks at the sample year: by choice, or because the stored journal is not theirs to see."""
-    return bool(st.session_state.get(_DEMONSTRATION)) or not may_see_the_journal()
+    """Whether this visitor looks at the sample year: by choice, or because the stored journal is not theirs to see.
+
+    Where everybody signs in, it is by choice alone: who did not sign in is not let in at all.
+    """
+    chosen = bool(st.session_state.get(_DEMONSTRATION))
+    return chosen or (not admission.is_asked() and not may_see_the_journal())
 
 
 def enter_demonstration() -> None:
@@ -117,22 +127,28 @@ def leave_demonstration() -> None:
     _forget_run()
     st.session_state[_DEMONSTRATION] = False
     _held().undo = None
-    _demonstration.clear()
+    journals.end_demonstration()
 
 
 def journal() -> Journal:
     """The journal this visitor works in.
 
     Raises:
+        Refused: for who may not come in.
         store.JournalError: when the stored journal cannot be opened; the frame words it.
     """
     run = _RUN.get()
     if run is not None and run.journal is not None:
         return run.journal
     if is_demonstration():
-        found = _demonstration(_day_in(""))
+        found = journals.demonstration(day_in(""), outside=not may_see_the_journal())
     else:
-        found = _stored(store.journal_path(secret("database"), os.environ))
+        who = admitted()
+        found = journals.home().open(who.account if who else store.LOCAL)
+        try:
+            journals.back_up_daily(found, now().date())
+        except store.JournalError as wrong:  # it is said, and stops nobody
+            _held().trouble = wrong.sentence
     if run is not None:
         run.journal = found
     return found
@@ -160,15 +176,15 @@ def settings() -> Settings:
 
 
 def today() -> date:
-    """The user's own date: ``NEARMISS_TODAY`` when it is set, else the day it is in the user's zone.
+    """The user's own date."""
+    return day_in(settings().zone)
 
-    Raises:
-        Invalid: when ``NEARMISS_TODAY`` is not a date.
+
+def day_in(zone: str) -> date:
+    """The date it is in a zone (empty: the browser's, or UTC where there is none).
+
+    ``NEARMISS_TODAY`` goes before the clock; raises ``Invalid`` when it is not a date.
     """
-    return _day_in(settings().zone)
-
-
-def _day_in(zone: str) -> date:
     fixed = os.environ.get("NEARMISS_TODAY", "")
     if fixed:
         try:
@@ -338,7 +354,7 @@ def set_problem(form: str, wrong: Invalid | None) -> None:
 def keep_draft(key: str, text: str) -> None:
     """Keep half-written text in the journal; when that fails, the frame says so and the words stay in the browser."""
     try:
-        with journal().writing(bump=False) as work:
+        with journals.with_last_words(journal, now().timestamp()).writing(bump=False) as work:
             store.save_draft(work, key, text)
     except store.JournalError as wrong:
         _held().trouble = wrong.sentence

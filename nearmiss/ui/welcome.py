@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nearmiss.ui import frame, session
+from nearmiss.ui import account, frame, session
 from nearmiss.ui.words import plain
 
 _PRACTICE = """
@@ -16,11 +16,6 @@ You were in the room, and they chose someone else. That near miss is worth more 
 nearmiss keeps the days, the people and the words, and says each time why.
 """
 
-_PROMISES = """
-Your journal is yours: one file on this machine. Nothing in it is sent anywhere and nothing is mailed for you. There is
-no telemetry and no AI service.
-"""
-
 
 def welcome() -> None:
     """The first screen."""
@@ -32,4 +27,4 @@ def welcome() -> None:
     with st.container(horizontal=True):
         frame.turned_down_button()
         frame.sample_year_button()
-    st.markdown(_PROMISES)
+    st.markdown(account.promise())

@@ -5,12 +5,24 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-_DIRECTIVE = re.compile(r":(?=[A-Za-z+\-]|(?:100|1234|8ball|[123](?:st|nd|rd)_place_medal):)")
+from nearmiss.exchange import typed
+
+_NAMES = r"[^\s\d!-/:-@\[-`{-~]|[+\-]|(?:100|1234|8ball|[123](?:st|nd|rd)_place_medal):"
+_ADDRESS = r"(?<![A-Za-z])https?://[^\s<>\[\](){}`\\]*(?=\s|$)|(?<=\]\()https?://[^\s<>\[\](){}`\\]*(?=\))"
+_COLON = re.compile(rf"({_ADDRESS})|(\\*):(?:(?={_NAMES})()|(?=:|\d[\w-]*[\[{{]))")
+"""An address, whose colons stay; or a colon, and the backslashes before it, that Streamlit would read as its own."""
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$&^=])")
-_CODE = re.compile(r"(^```.*?^```[^\n]*$|^~~~.*?^~~~[^\n]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+_IN_A_LINE = re.compile(rf":(?:(?={_NAMES}|//|\\[+\-])()|(?=:))")
+_IN_LINE = re.compile(r"(`[^`\n]+`)")
+_MAY_BE_NO_CODE = re.compile(r"``|[\\|<]|\](?=[(:])|://|www\.|^[^`\n]*`[^`\n]*(?:`[^`\n]*`[^`\n]*)*$", re.MULTILINE)
+"""Where backticks may pair in another way than from left to right in their line."""
+
 _HEADING = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
 _UNDERLINE = re.compile(r"^( {0,3})(=+|-+)[ \t]*$", re.MULTILINE)
-_IMAGE = re.compile(r"!(?=\[)")
+_IMAGE = re.compile(r"!+(?=\[)")
+_DOLLAR = re.compile(r"(\\*)\$")
+_HTML = re.compile(r"^( {0,3})<(?=[A-Za-z/!?])(?!https?://|mailto:)", re.MULTILINE)
 _JOINER = "\u2060"
 _DEEPEST_HEADING = 6
 
@@ -84,31 +96,59 @@ def said(word: StrEnum | None) -> str:
 
 def plain(text: str) -> str:
     """One line of the user's, safe inside Markdown: every sign stands for itself."""
-    return _SPECIAL.sub(r"\\\1", _DIRECTIVE.sub(f":{_JOINER}", text))
+    return _IN_A_LINE.sub(_apart, _SPECIAL.sub(r"\\\1", typed.closed(text)))
 
 
 def journal(text: str) -> str:
     """The user's Markdown as a page shows it.
 
     Headings stand below the page's own, images become links, and what only Streamlit would read as a colour, an
-    emoji, an icon or a formula stays as typed. Code is left alone.
+    emoji, an icon or a formula stays as typed. Code between fences is left alone. What is too long or too deeply
+    nested for a browser to lay out stands as it was typed, with a sentence that says so.
     """
-    parts = _CODE.split(text)
-    return "".join(part if place % 2 else _tamed(part) for place, part in enumerate(parts))
+    text = typed.lines_of(text).strip()
+    if not typed.can_be_laid_out(text):
+        return f"{typed.SENTENCE}\n\n{typed.fenced(typed.gathered(text))}"
+    return "\n".join(piece if is_code else _tamed(piece) for is_code, piece in typed.pieces(text))
 
 
 def _tamed(text: str) -> str:
+    """Text without fences; what stands between two backticks is left alone where it is code for sure."""
     text = _HEADING.sub(lambda match: match[1] + "#" * min(len(match[2]) + 2, _DEEPEST_HEADING), text)
     text = _UNDERLINE.sub(
         lambda match: f"{match[1]}\n{match[2]}" if match[2][0] == "-" else f"{match[1]}\\{match[2]}", text
     )
-    text = _IMAGE.sub("", text).replace("$", "\\$")
-    return _DIRECTIVE.sub(f":{_JOINER}", text)
+    text = _HTML.sub(rf"\1<{_JOINER}", text)
+    if _MAY_BE_NO_CODE.search(text):
+        return _words_only(text)
+    parts = _IN_LINE.split(text)
+    return "".join(
+        _IMAGE.sub(lambda match: match[0] + _JOINER, part) if place % 2 else _words_only(part)
+        for place, part in enumerate(parts)
+    )
+
+
+def _words_only(text: str) -> str:
+    text = _DOLLAR.sub(lambda match: match[0] if len(match[1]) % 2 else f"{match[1]}\\$", _IMAGE.sub("", text))
+    return _COLON.sub(_escaped, text)
+
+
+def _apart(match: re.Match[str]) -> str:
+    """A colon that begins no directive, and no emoji, icon or address either."""
+    return "\\:" if match[1] is None else f"\\:{_JOINER}"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match[1] is not None:
+        return match[1]
+    slashes = match[2] if len(match[2]) % 2 else match[2] + "\\"
+    return f"{slashes}:" if match[3] is None else f"{slashes}:{_JOINER}"
 
 
 def excerpt(text: str, length: int = 140) -> str:
     """The beginning of a text in one line, cut at a word."""
-    line = " ".join(text.split())
-    if len(line) <= length:
+    begun = text[: length * 20]  # a text may be a million characters long
+    line = " ".join(begun.split())
+    if len(line) <= length and len(begun) == len(text):
         return line
     return line[:length].rsplit(" ", 1)[0] + " …"

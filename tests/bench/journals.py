@@ -5,25 +5,33 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from nearmiss.model import (
+    MOST_ACTIONS,
+    WEEK,
+    Action,
     Answer,
     Channel,
     Connection,
     Decided,
     FeedbackKind,
+    Lesson,
     Panelist,
     Person,
     Purpose,
+    Question,
+    Review,
     Role,
     SaidBy,
     Stage,
     Step,
     ToldHow,
+    week_of,
 )
 from nearmiss.store import Journal, Noun, add
 from tests import factories
 from tests.factories import TODAY
 
 YEARS = timedelta(days=3 * 365)
+WEEKS = 3 * 52
 SEATS = (
     ("Chloe", Role.HIRING_MANAGER, Connection.LIGHT),
     ("Ana", Role.INTERVIEWER, Connection.ACTIVE),
@@ -34,7 +42,10 @@ WORDS = "You explained the trade-offs calmly, and the example from the harbour p
 
 
 def journal_of(path: Path, near_misses: int) -> None:
-    """A journal at ``path``: near misses with 4 people, 2 interviews, 10 feedback notes and 12 touchpoints each."""
+    """A journal at ``path`` with reviews and near misses.
+
+    Each has 4 people, 2 interviews, 10 feedback notes, 12 touchpoints, a reflection, 2 lessons and a question.
+    """
     journal = Journal.open(path)
     try:
         with journal.writing() as work:
@@ -48,8 +59,24 @@ def journal_of(path: Path, near_misses: int) -> None:
                     for noun in near_miss(number, TODAY - timedelta(days=2) - apart * number, themes)
                 ],
             )
+            add(work, [noun for number in range(min(near_misses, WEEKS)) for noun in review(number)])
     finally:
         journal.close()
+
+
+def review(number: int) -> Iterator[Noun]:
+    """The review of a week, so many weeks before the last one, with its three actions."""
+    found = Review(
+        starts_on=week_of(TODAY) - (number + 2) * WEEK,
+        begun_on=TODAY - (number + 1) * WEEK,
+        finished_on=TODAY - (number + 1) * WEEK,
+        went_well=WORDS,
+        learned=WORDS,
+        confidence=1 + number % 5,
+    )
+    yield found
+    for place in range(1, MOST_ACTIONS + 1):
+        yield Action(review_id=found.id, position=place, text=f"Write to somebody, {place}", done_on=TODAY)
 
 
 def near_miss(number: int, told: date, themes: list[str]) -> Iterator[Noun]:
@@ -83,7 +110,13 @@ def near_miss(number: int, told: date, themes: list[str]) -> Iterator[Noun]:
 
 def _words(number: int, application_id: str, people: list[str], told: date, themes: list[str]) -> Iterator[Noun]:
     yield factories.promise(application_id, person_id=people[1], due_on=told + timedelta(days=2))
-    yield factories.reflection(application_id, written_on=min(told + timedelta(days=3), TODAY))
+    reflection = factories.reflection(application_id, written_on=min(told + timedelta(days=3), TODAY))
+    yield reflection
+    about = {"application_id": application_id, "reflection_id": reflection.id, "noted_on": reflection.written_on}
+    for lesson in range(2):
+        used = None if lesson else reflection.written_on
+        yield Lesson(text=f"Ask what the first months hold, {number}", used_on=used, **about)
+    yield Question(text="What would you refuse to measure?", better_answer=WORDS, **about)
     for note in range(10):
         by_me = note >= 8
         said = min(told + timedelta(days=note), TODAY)

@@ -1,8 +1,9 @@
 """What a page costs: at 10 near misses, at 1,000, and beside its twin with the same elements and constant data.
 
-``make bench`` prints the table. It fails when a page or a twin is wrong, never because it is slow: a machine with
-something else to do would miss a goal by chance. All visits take turns in one process, so that what disturbs one
-disturbs all; each figure is the median of ``ROUNDS`` full script runs, those after a save of ``AFTER_A_SAVE``.
+``make bench`` prints the table; ``BENCH=review`` in the environment picks the pages with this in their name. It fails
+when a page or a twin is wrong, never because it is slow: a machine with something else to do would miss a goal by
+chance. All visits take turns in one process, so that what disturbs one disturbs all; each figure is the median of
+``ROUNDS`` full script runs, those after a save of ``AFTER_A_SAVE``.
 """
 
 import gc
@@ -16,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from nearmiss.model import Application
-from nearmiss.store import Journal, find, save
-from nearmiss.ui import frame, session
+from nearmiss.store import LOCAL, Journal, find, save
+from nearmiss.ui import frame, journals
 from tests.bench.journals import journal_of
 from tests.bench.twin import twin_of
 from tests.bench.visit import Run, Visit, on_stage
@@ -35,11 +36,17 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "I was turned down": ("turned-down", {}),
     "reflection": ("reflection", {}),
     "reflection, checklist": ("reflection", {"id": "{application}"}),
+    "reflection, search": ("reflection", {"words": "good quest"}),
+    "reflection, moods": ("reflection", {"view": "Calendar"}),
+    "next interview": ("next-interview", {}),
+    "next interview, lessons": ("next-interview", {"part": "Lessons"}),
     "feedback": ("feedback", {}),
     "feedback, adding": ("feedback", {"edit": "strength:new"}),
     "feedback, requests": ("feedback", {"view": "Requests"}),
     "feedback, themes": ("feedback", {"view": "Themes and practices"}),
     "strengths": ("strengths", {}),
+    "review": ("review", {}),
+    "review, written": ("review", {"week": "2026-02-23"}),
     "near misses": ("near-misses", {}),
     "near misses, search": ("near-misses", {"search": "Prado"}),
     "near miss, plan": ("near-misses", {"id": "{application}"}),
@@ -78,7 +85,7 @@ class Bench:
 
 
 @pytest.fixture
-def journals(tmp_path: Path) -> dict[int, Path]:
+def files(tmp_path: Path) -> dict[int, Path]:
     """A journal file of each size."""
     found = {size: tmp_path / f"{size}.duckdb" for size in SIZES}
     for size, path in found.items():
@@ -97,7 +104,8 @@ def stage() -> Iterator[None]:
 
 def opened(path: Path) -> Journal:
     """The journal that the app has open."""
-    return session._stored(path)
+    os.environ["NEARMISS_DATABASE"] = str(path)
+    return journals.home().open(LOCAL)
 
 
 def query_of(journal: Journal, query: dict[str, str]) -> dict[str, str]:
@@ -119,28 +127,29 @@ def save_something(journal: Journal) -> None:
 
 @pytest.mark.bench
 @pytest.mark.usefixtures("stage")
-def test_every_page(journals: dict[int, Path], tmp_path: Path) -> None:
+def test_every_page(files: dict[int, Path], tmp_path: Path) -> None:
     benches = [
-        Bench(name, page, {size: query_of(opened(path), query) for size, path in journals.items()})
+        Bench(name, page, {size: query_of(opened(path), query) for size, path in files.items()})
         for name, (page, query) in PAGES.items()
+        if os.environ.get("BENCH", "") in name
     ]
     for number, bench in enumerate(benches):
-        measure(bench, journals, tmp_path / f"twin-{number}")
+        measure(bench, files, tmp_path / f"twin-{number}")
     print("\n" + table(benches))
 
 
-def measure(bench: Bench, journals: dict[int, Path], folder: Path) -> None:
+def measure(bench: Bench, files: dict[int, Path], folder: Path) -> None:
     """All times of one page; what is measured takes turns, and the collector is quiet but between rounds."""
     visits = {size: Visit(APP, bench.page, query) for size, query in bench.queries.items()}
 
     def visit(size: int) -> Run:
-        os.environ["NEARMISS_DATABASE"] = str(journals[size])
+        os.environ["NEARMISS_DATABASE"] = str(files[size])
         return visits[size].run()
 
     for size in SIZES:
         for _ in range(WARM):
             bench.bytes[size] = visit(size).size
-    os.environ["NEARMISS_DATABASE"] = str(journals[SIZES[0]])
+    os.environ["NEARMISS_DATABASE"] = str(files[SIZES[0]])
     twin = twin_of(visits[SIZES[0]], bench.page, bench.queries[SIZES[0]], folder)
     for _ in range(WARM):
         assert twin.run().outline == visit(SIZES[0]).outline, f"{bench.name}: the twin draws something else"
@@ -151,7 +160,7 @@ def measure(bench: Bench, journals: dict[int, Path], folder: Path) -> None:
         bench.took("twin", twin.run())
     for _ in range(AFTER_A_SAVE):
         for size in SIZES:
-            save_something(opened(journals[size]))
+            save_something(opened(files[size]))
             bench.took(f"{size} saved", visit(size))
 
 

@@ -24,13 +24,17 @@ PAGES = {
     "reflection": ("Reflection", "Reflection"),
     "feedback": ("Feedback", "Feedback"),
     "strengths": ("Strengths", "Strengths"),
+    "review": ("The week of 2 March", "Review"),
+    "next-interview": ("Before the next interview", "Next interview"),
+    "entry": ("Not here", "Journal entry"),
     "near-misses": ("Near misses", "Near misses"),
     "people": ("People", "People"),
     "data": ("Journal data", "Journal data"),
 }
 """The h1 and the document's title of each path."""
 
-NAVIGATION = [re.compile(f"{title}$") for path, (title, _) in PAGES.items() if path != "turned-down"]
+HIDDEN = {"entry", "turned-down"}
+NAVIGATION = [re.compile(f"{name}$") for path, (_, name) in PAGES.items() if path not in HIDDEN]
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +77,7 @@ def test_a_cold_address_shows_its_page(cold: App, tab: Page, path: str) -> None:
     words = shows(tab, path)
     assert "demonstration" not in words
     assert str(cold.database) in words or path != "data"
-    assert "Kestrel" in words or path in {"turned-down", "reflection", "strengths", "data"}
+    assert "Kestrel" in words or path in {"turned-down", "reflection", "strengths", "review", "entry", "data"}
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -90,6 +94,8 @@ def test_no_address_from_outside_opens_a_stored_record(cold: App, tab: Page) -> 
         f"near-misses?id={APPLICATION.id}",
         f"near-misses?id={APPLICATION.id}&section=Feedback",
         f"reflection?id={APPLICATION.id}",
+        "reflection?words=Kestrel",
+        f"next-interview?application={APPLICATION.id}",
         f"people?id={PERSON.id}",
         "strengths?organisation=Kestrel+Works",
         "near-misses?search=Kestrel",

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from nearmiss.model import Application
+from nearmiss.model import Action, Application, Lesson, Review
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, Noun, save_all
 from tests import factories
@@ -77,16 +77,34 @@ def full_year() -> tuple[list[Noun], dict[str, str]]:
         factories.interview(endless.id),
         factories.panelist(endless.id, person.id, cared_about=LONG),
         factories.promise(endless.id, person_id=person.id, text=LONG),
-        factories.reflection(endless.id, went_well=LONG, line=LONG),
+        reflection := factories.reflection(endless.id, went_well=LONG, line=LONG),
+        own := factories.own_question(text=LONG),
+        factories.own_answer(reflection.id, own.id, asked=LONG, text=LONG),
+        factories.tag(reflection.id, name=LONG[:40]),
+        factories.edition(reflection),
+        question := factories.question(application_id=endless.id, text=LONG, better_answer=LONG),
         factories.feedback(endless.id, person_id=person.id, theme_id=theme.id, verbatim=LONG, reading=LONG),
         factories.practice(theme_id=theme.id, text=LONG),
         factories.touchpoint(person.id, application_id=endless.id, text=LONG, asked_feedback=True),
         factories.door(person_id=person.id, application_id=endless.id, text=LONG),
+        Lesson(application_id=endless.id, text=LONG, noted_on=TODAY),
+        Review(starts_on=ENDLESS, begun_on=TODAY, finished_on=TODAY, learned=LONG, target_fits=LONG),
+        *(Action(review_id=ENDLESS.isoformat(), position=place, text=LONG) for place in (1, 2, 3)),
     ]
     addresses = {f"a near miss, {section}": f"/near-misses?id={endless.id}&section={section}" for section in SECTIONS}
     addresses |= {
         "a near miss, edited": f"/near-misses?id={newest.id}&edit=application:{newest.id}",
+        "a review": f"/review?week={ENDLESS}",
+        "a review, edited": f"/review?week={ENDLESS}&edit=review:{ENDLESS}",
+        "the week after a review": f"/review?week={ENDLESS + timedelta(days=7)}",
         "the checklist": f"/reflection?id={endless.id}",
+        "an entry": f"/entry?id={reflection.id}",
+        "an entry, written": "/reflection?edit=entry:new",
+        "moods": "/reflection?view=Calendar",
+        "questions and tags": "/reflection?view=Questions+and+tags",
+        "found": f"/reflection?words={LONG[:12]}",
+        "lessons": "/next-interview?part=Lessons",
+        "the question bank": f"/next-interview?part=Question+bank&edit=question:{question.id}",
         "a person": f"/people?id={person.id}",
         "a person, edited": f"/people?id={person.id}&edit=person:{person.id}",
         "a note, begun": "/feedback?edit=weakness:new",
@@ -95,6 +113,9 @@ def full_year() -> tuple[list[Noun], dict[str, str]]:
     }
     return nouns, addresses
 
+
+ENDLESS = date(2026, 3, 2)
+"""The week of a review that has no end."""
 
 SECTIONS = ("Plan", "People", "Reflection", "Feedback", "Story")
 

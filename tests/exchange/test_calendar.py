@@ -13,8 +13,10 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nearmiss.exchange.calendar import calendar, exported_days
+from nearmiss.exchange.calendar import Reminder, calendar, exported_days
+from nearmiss.exchange.planned import calendar_file
 from nearmiss.model import Application, Decided, Decision, FollowUp, Outcome, Person, Stage, Step, Window
+from nearmiss.store import Journal, save_settings, settings
 
 TODAY = date(2026, 3, 9)
 NOW = datetime(2026, 3, 9, 8, 30, tzinfo=UTC)
@@ -250,3 +252,116 @@ def test_any_text_reads_the_same_in_two_readers(text: str) -> None:
     assert other.dtstart.value == date(2026, 3, 11)
     assert other.uid.value == str(ours["uid"])
     assert [alarm.trigger.value for alarm in other.valarm_list] == [timedelta(hours=9), timedelta(days=5, hours=9)]
+
+
+FRIDAY = Reminder(date(2026, 3, 13), 17, "Europe/Lisbon")
+
+
+def test_the_weekly_review_comes_back_every_week_at_its_hour_whatever_the_clocks_do() -> None:
+    data = written(review=FRIDAY)
+    event = only(data)
+    assert (event["summary"], event["status"], event["transp"], event["class"]) == (
+        "Weekly review",
+        "CONFIRMED",
+        "TRANSPARENT",
+        "PRIVATE",
+    )
+    assert event["dtstart"].to_ical() == b"20260313T170000"
+    assert event["dtstart"].params["TZID"] == "Europe/Lisbon"
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=15)
+    assert event["rrule"].to_ical() == b"FREQ=WEEKLY"
+    assert triggers(event) == [timedelta(0)]
+    other = vobject.readOne(data.decode()).vevent
+    times = [f"{one:%d %B %H:%M}" for one in other.getrruleset(addRDate=True)[:4]]  # the clocks change on 29 March
+    assert times == ["13 March 17:00", "20 March 17:00", "27 March 17:00", "03 April 17:00"]
+    assert other.valarm.trigger.value == timedelta(0)
+
+
+def test_the_zone_is_described_for_programs_that_do_not_know_it() -> None:
+    [zone] = icalendar.Calendar.from_ical(written(review=FRIDAY)).walk("VTIMEZONE")
+    assert zone["tzid"] == "Europe/Lisbon"
+    summer = datetime(2030, 7, 1, 12, tzinfo=zone.to_tz(lookup_tzid=False))
+    assert summer.utcoffset() == timedelta(hours=1)
+
+
+def test_without_a_zone_the_review_is_at_that_hour_wherever_the_calendar_is() -> None:
+    data = written(review=replace(FRIDAY, zone=""))
+    assert b"DTSTART:20260313T170000\r\n" in data
+    assert b"VTIMEZONE" not in data
+    assert vobject.readOne(data.decode()).vevent.dtstart.value == datetime(2026, 3, 13, 17)  # noqa: DTZ001 - floating
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Kolkata", "Africa/Casablanca", "Pacific/Chatham"])
+def test_two_readers_know_the_moment_in_every_zone(zone: str) -> None:
+    data = written(THANK, review=replace(FRIDAY, zone=zone))
+    moment = datetime(2026, 3, 13, 17, tzinfo=ZoneInfo(zone))
+    [ours] = [one for one in events(data) if "rrule" in one]
+    [theirs] = [one for one in vobject.readOne(data.decode()).vevent_list if "rrule" in one.contents]
+    assert ours.decoded("dtstart") == theirs.dtstart.value == moment
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+
+
+def test_a_review_that_moves_updates_and_one_switched_off_leaves_the_calendar() -> None:
+    first = written(THANK, review=FRIDAY, revision=7)
+    moved = written(THANK, review=replace(FRIDAY, first=date(2026, 3, 15), hour=9), revision=8)
+    held = imported([first, moved, first])
+    assert sorted(str(event.decoded("dtstart"))[:16] for event in held.values()) == ["2026-03-11", "2026-03-15 09:00"]
+    off = written(THANK, review=replace(FRIDAY, cancelled=True), revision=9)
+    [event] = [one for one in events(off) if "rrule" in one]
+    assert (event["status"], triggers(event)) == ("CANCELLED", [])
+    assert len(imported([first, moved, off])) == 1
+    assert len(imported([first, off, written(THANK, review=FRIDAY, revision=10)])) == 2
+
+
+class Kept:
+    """A journal whose calendar file is made again and again."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+
+    def set(self, **changed: Any) -> None:
+        """Change settings."""
+        with self.journal.writing() as work:
+            save_settings(work, replace(settings(work), **changed))
+
+    def review(self, today: date = TODAY) -> Any:
+        """The weekly review in the file of a day; ``None`` where there is none."""
+        data = calendar_file(self.journal, today=today, now=NOW)
+        return next((one for one in events(data) if "rrule" in one), None)
+
+
+@pytest.fixture
+def kept(journal: Journal) -> Kept:
+    """A fresh journal."""
+    return Kept(journal)
+
+
+def test_the_review_of_a_journal_begins_with_the_first_export_and_stays(kept: Kept) -> None:
+    first = kept.review()
+    later = kept.review(TODAY + timedelta(days=30))
+    assert first["dtstart"].to_ical() == later["dtstart"].to_ical() == b"20260313T170000"
+    assert first["uid"] == later["uid"]
+
+
+def test_settings_move_the_review_and_raise_its_sequence(kept: Kept) -> None:
+    first = kept.review()
+    kept.set(review_weekday=1, review_hour=8, zone="Asia/Tokyo")
+    moved = kept.review()
+    assert moved["dtstart"].to_ical() == b"20260316T080000"
+    assert moved["dtstart"].params["TZID"] == "Asia/Tokyo"
+    assert (moved["uid"], moved["sequence"] > first["sequence"]) == (first["uid"], True)
+
+
+def test_a_review_that_was_never_exported_needs_no_cancelling(kept: Kept) -> None:
+    kept.set(review_reminder=False)
+    assert kept.review() is None
+
+
+def test_a_review_that_was_exported_is_cancelled_when_it_is_switched_off_and_comes_back(kept: Kept) -> None:
+    uid = kept.review()["uid"]
+    kept.set(review_reminder=False)
+    off = kept.review(TODAY + timedelta(days=1))
+    assert (off["uid"], off["status"]) == (uid, "CANCELLED")
+    kept.set(review_reminder=True)
+    on = kept.review(TODAY + timedelta(days=2))
+    assert (on["uid"], on["status"], on["sequence"] > off["sequence"]) == (uid, "CONFIRMED", True)

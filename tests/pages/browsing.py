@@ -1,6 +1,5 @@
 """A visitor in a test: opens pages of the real app on a real journal, fills fields, presses buttons, reads words."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,20 +19,25 @@ from nearmiss.model import (
     FeedbackNote,
     FollowUp,
     Interview,
+    Lesson,
+    OwnAnswer,
+    OwnQuestion,
     Panelist,
     Person,
     Practice,
     Promise,
+    Question,
     Reflection,
     Role,
     Stage,
     Step,
+    Tag,
     Theme,
     ToldHow,
     Touchpoint,
 )
 from nearmiss.store import Journal, Noun
-from nearmiss.ui import session
+from nearmiss.ui import journals
 from tests import factories
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +49,9 @@ PAGES = {
     "reflection": "Reflection",
     "feedback": "Feedback",
     "strengths": "Strengths",
+    "review": "The week of 2 March",
+    "next-interview": "Before the next interview",
+    "entry": "Not here",
     "near-misses": "Near misses",
     "people": "People",
     "data": "Journal data",
@@ -64,6 +71,11 @@ KINDS: tuple[type[Any], ...] = (
     Touchpoint,
     Decision,
     Door,
+    Lesson,
+    Question,
+    OwnQuestion,
+    OwnAnswer,
+    Tag,
 )
 NAMES = {
     "Ana Costa": Role.HIRING_MANAGER,
@@ -214,8 +226,7 @@ def _words_of(one: Any) -> Iterator[str]:
 
 def journal() -> Journal:
     """The journal the app has open: the very same, so that a test can look into it."""
-    opened: Journal = session._stored(store.journal_path(None, os.environ))
-    return opened
+    return journals.home().open(store.LOCAL)
 
 
 def saved(*nouns: Noun) -> list[Any]:

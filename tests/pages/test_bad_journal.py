@@ -58,8 +58,10 @@ def test_a_journal_that_is_open_elsewhere_and_free_again() -> None:
 
 
 def test_the_address_of_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NEARMISS_DATABASE", "postgresql://journal.example.com/mine")
-    assert "this version keeps journals in files" in shown("today").error[0].value
+    monkeypatch.setenv("NEARMISS_DATABASE", "mysql://ada:kestrel7@journal.example.com/mine")
+    said = shown("today").error[0].value
+    assert "an address that nearmiss does not know" in said
+    assert "kestrel7" not in said
 
 
 def test_a_today_that_is_no_day(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from nearmiss import sample, store
 from nearmiss.model import Application, Settings
-from nearmiss.ui import keeping
+from nearmiss.ui import account
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, drafts, facts, find, journal, saved
 
@@ -43,12 +43,12 @@ def test_the_archive_that_is_exported_holds_every_table(visitor: Visitor) -> Non
     visitor.open("data")
     assert "holds 8 applications" in visitor.words
     with journal().reading() as work:
-        assert tables(keeping._archive(journal())) == tables(store.write_archive(work))
+        assert tables(account.archive(journal())) == tables(store.write_archive(work))
 
 
 def test_an_archive_is_looked_at_then_restored_byte_equal_and_taken_back(visitor: Visitor, archive: bytes) -> None:
     acme()
-    before = tables(keeping._archive(journal()))
+    before = tables(account.archive(journal()))
     visitor.open("data")
     put(visitor, "nearmiss.zip", archive)
     assert "The archive was made on" in visitor.words
@@ -56,15 +56,15 @@ def test_an_archive_is_looked_at_then_restored_byte_equal_and_taken_back(visitor
         "It takes the place of what is here: 1 application, 4 people, no feedback notes, no reflections and no "
         in visitor.words
     )
-    assert tables(keeping._archive(journal())) == before
+    assert tables(account.archive(journal())) == before
     visitor.press("restore")
-    assert tables(keeping._archive(journal())) == tables(archive)
+    assert tables(account.archive(journal())) == tables(archive)
     assert drafts() == {"entry-new.body": "Half a sentence"}
     assert list(Path(os.environ["NEARMISS_DATABASE"]).parent.glob("backups/*.zip"))
     assert "Restored." in visitor.words
     assert not visitor.has("restore")
     visitor.press("undo")
-    assert tables(keeping._archive(journal())) == before
+    assert tables(account.archive(journal())) == before
 
 
 def test_every_page_shows_what_was_restored(visitor: Visitor, archive: bytes) -> None:

@@ -11,7 +11,7 @@ from nearmiss.model import Application, FeedbackNote, Person, Reflection
 from nearmiss.ui.words import plain
 from tests.pages.browsing import PAGES, ROOT, Visitor, find
 
-EMPTY = {**PAGES, "today": "A no is not the end of it"}
+EMPTY = {**PAGES, "today": "A no is not the end of it", "review": "Review"}
 
 GARBAGE = {
     "near-misses-page": "999",
@@ -22,7 +22,19 @@ GARBAGE = {
     "page-weakness": "two",
     "page-requests": "1e9",
     "day": "nonsense",
+    "week": "2026-02-30",
+    "reviews-page": "-7",
     "month": "0000-00-00",
+    "kind": "none such",
+    "about": "nobody",
+    "feeling": "9",
+    "tag": "None such",
+    "in": "Nope",
+    "version": "none such",
+    "lessons": "Nope",
+    "questions": "Nope",
+    "moods-page": "-2",
+    "found-page": "0",
     "section": "Nope",
     "view": "Nope",
     "shown": "Nope",
@@ -101,7 +113,7 @@ def test_a_day_no_calendar_has_is_let_go(visitor: Visitor, day: str) -> None:
     assert (visitor.titles, visitor.errors) == (["Calendar"], [])
 
 
-@pytest.mark.parametrize("page", ["near-misses", "people", "reflection"])
+@pytest.mark.parametrize("page", ["near-misses", "people", "reflection", "entry"])
 def test_what_is_not_in_the_journal_is_said_to_be_gone(visitor: Visitor, page: str) -> None:
     visitor.open(page, id="no-such-id", section="Nope", edit="foo:bar")
     assert visitor.titles == ["Not here"]

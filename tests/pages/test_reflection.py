@@ -1,12 +1,14 @@
-"""Reflection: first words while it is fresh, the checklist after, entries, drafts and the search."""
+"""Reflection: first words while it is fresh, the checklist after with questions of one's own, entries, drafts."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from nearmiss.model import Application, Reflection, ReflectionKind, Step
+from nearmiss import store
+from nearmiss.model import Application, OwnAnswer, OwnQuestion, Reflection, ReflectionKind, Step, Tag
 from tests import factories
-from tests.pages.browsing import TODAY, Visitor, acme, drafts, facts, find, followup, only, saved
+from tests.pages.browsing import TODAY, Visitor, acme, drafts, facts, find, followup, journal, only, saved
 
 LATER = "2026-03-12"
 
@@ -45,13 +47,23 @@ def test_nothing_written_is_nothing_saved(visitor: Visitor, application: Applica
     assert "Every box is empty still." in visitor.words
 
 
-@pytest.mark.parametrize(("day", "boxes"), [("2026-03-09", 0), ("2026-03-10", 0), ("2026-03-11", 7)])
-def test_the_checklist_opens_two_days_after(
+@pytest.mark.parametrize(
+    ("day", "boxes"), [("2026-03-09", 0), ("2026-03-10", 0), ("2026-03-11", 0), ("2026-03-12", 7), ("2027-01-01", 7)]
+)
+def test_the_checklist_opens_three_days_after(
     visitor: Visitor, application: Application, monkeypatch: pytest.MonkeyPatch, day: str, boxes: int
 ) -> None:
     monkeypatch.setenv("NEARMISS_TODAY", day)
     visitor.open("reflection", id=application.id)
     assert len(visitor.app.text_area) == boxes
+    assert ("It is fresh." in visitor.words) is (boxes == 0)
+
+
+def test_what_was_begun_on_the_day_itself_is_not_hidden(visitor: Visitor, application: Application) -> None:
+    form = f"checklist-{application.id}"
+    visitor.open("reflection", id=application.id).app.toggle(key="write-now").set_value(True)
+    visitor.go().fill(form, went_well="They laughed with me.")
+    assert Visitor().open("reflection", id=application.id).held(form, "went_well") == ["They laughed with me."]
 
 
 def test_reflecting_closes_the_step_and_the_answers_are_read_again(
@@ -111,7 +123,9 @@ def test_a_draft_goes_before_what_is_stored(visitor: Visitor, application: Appli
 def test_an_entry_is_created_edited_deleted_and_brought_back(visitor: Visitor) -> None:
     visitor.open("reflection").press("add-entry").save("entry-new")
     assert "There is nothing in it yet." in visitor.words
-    visitor.fill("entry-new", body="# Long *day*", feeling="4", line="Still here").save("entry-new")
+    visitor.fill("entry-new", body="# Long *day*", feeling="4", line="Still here", tags="Quiet, #Hope").save(
+        "entry-new"
+    )
     entry = only(Reflection)
     assert (entry.kind, entry.body, entry.feeling, entry.line, entry.written_on) == (
         ReflectionKind.ENTRY,
@@ -120,17 +134,25 @@ def test_an_entry_is_created_edited_deleted_and_brought_back(visitor: Visitor) -
         "Still here",
         TODAY,
     )
+    assert [tag.name for tag in find(Tag)] == ["hope", "quiet"]
+    assert visitor.here == "entry"
     assert "### Long *day*" in visitor.words
     before = facts()
-    visitor.choose(f"entry.{entry.id}", "Edit").fill(f"entry-{entry.id}", body="Shorter", feeling=None)
+    visitor.choose("more", "Edit").fill(f"entry-{entry.id}", body="Shorter", feeling=None, tags="")
     visitor.save(f"entry-{entry.id}")
-    assert (only(Reflection).body, only(Reflection).feeling) == ("Shorter", None)
+    assert (only(Reflection).body, only(Reflection).feeling, find(Tag)) == ("Shorter", None, [])
     visitor.press("undo")
     assert facts() == before
-    visitor.choose(f"entry.{entry.id}", "Delete")
+    visitor.open("reflection").choose(f"entry.{entry.id}", "Delete")
     assert find(Reflection) == []
     visitor.press("undo")
     assert facts() == before
+
+
+def test_the_preview_follows_what_is_written(visitor: Visitor) -> None:
+    visitor.open("reflection").press("add-entry").fill("entry-new", body="# Real h1\n\n:red[x] **bold**")
+    assert "### Real h1\n\n\\:\u2060red[x] **bold**" in visitor.words
+    assert find(Reflection) == []
 
 
 def test_an_entry_keeps_what_cannot_be_saved(visitor: Visitor) -> None:
@@ -150,36 +172,100 @@ def test_a_first_word_becomes_no_entry_when_it_is_edited(visitor: Visitor, appli
     assert (only(Reflection).kind, only(Reflection).line) == (ReflectionKind.FIRST_WORDS, "It stung.")
 
 
-def test_a_checklist_is_deleted_and_brought_back(visitor: Visitor, application: Application) -> None:
+def test_a_checklist_is_edited_as_one_deleted_and_brought_back(visitor: Visitor, application: Application) -> None:
     reflection = factories.reflection(application.id)
     saved(reflection)
     before = facts()
-    visitor.open("reflection").press(f"delete.{reflection.id}")
+    visitor.open("reflection").choose(f"entry.{reflection.id}", "Edit")
+    assert visitor.titles == ["What can I learn?"]
+    visitor.open("reflection").choose(f"entry.{reflection.id}", "Delete")
     assert find(Reflection) == []
     visitor.press("undo")
     assert facts() == before
 
 
 @pytest.mark.parametrize(
-    ("search", "found"),
-    [("VALUE", 1), ("value ünder", 1), ("value nothing", 0), ("questions", 1), ("", 2), ("%", 0), ("  ", 2)],
+    ("answers", "nudged"),
+    [
+        ({"do_better": "Breathe."}, True),
+        ({"tripped": "Why us?"}, True),
+        ({"do_better": "Breathe.", "went_well": "The demo."}, False),
+        ({"story": "They never wanted me."}, False),
+        ({}, False),
+    ],
 )
-def test_the_search_finds_words_wherever_they_are(
-    visitor: Visitor, application: Application, search: str, found: int
+def test_only_what_is_to_work_on_earns_a_nudge(
+    visitor: Visitor,
+    application: Application,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: dict[str, str],
+    nudged: bool,  # noqa: FBT001
 ) -> None:
-    entry = factories.reflection(kind=ReflectionKind.ENTRY, went_well="", body="The value", line="Ünder the line")
-    saved(factories.reflection(application.id), entry)
-    visitor.open("reflection", words=search)
-    shown = [one for one in ("I asked good questions.", "The value") if one in visitor.words]
-    assert len(shown) == found
-    assert ("No entry has these words." in visitor.words) is (found == 0)
+    monkeypatch.setenv("NEARMISS_TODAY", LATER)
+    visitor.open("reflection", id=application.id).fill(f"checklist-{application.id}", **answers)
+    assert ("only what to work on" in visitor.words) is nudged
 
 
-def test_twenty_one_entries_make_two_pages(visitor: Visitor) -> None:
-    saved(*(factories.reflection(kind=ReflectionKind.ENTRY, went_well="", body=f"Entry {n:02}") for n in range(21)))
-    visitor.open("reflection")
-    assert "21 entries, page" in visitor.words
-    first = {n for n in range(21) if f"Entry {n:02}" in visitor.words}
-    visitor.open("reflection", **{"entries-page": "2"})
-    second = {n for n in range(21) if f"Entry {n:02}" in visitor.words}
-    assert (len(first), len(second), first & second) == (20, 1, set())
+def test_a_strength_they_named_is_enough(
+    visitor: Visitor, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEARMISS_TODAY", LATER)
+    saved(factories.feedback(application.id))
+    visitor.open("reflection", id=application.id).fill(f"checklist-{application.id}", do_better="Breathe.")
+    assert "only what to work on" not in visitor.words
+
+
+def test_own_questions_are_asked_after_the_others_in_their_order(
+    visitor: Visitor, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEARMISS_TODAY", LATER)
+    kind = factories.own_question(text="Was I kind to myself?", position=2)
+    first = factories.own_question(text="What *surprised* me?", position=1)
+    retired = factories.own_question(text="Old", position=3, retired_on=TODAY)
+    saved(kind, first, retired)
+    form = f"checklist-{application.id}"
+    visitor.open("reflection", id=application.id)
+    assert [area.label for area in visitor.app.text_area][7:] == ["What \\*surprised\\* me?", "Was I kind to myself?"]
+    visitor.fill(form, **{f"own.{kind.id}": "Nearly.", "tags": "Round two", "went_well": "The demo."})
+    fresh = Visitor().open("reflection", id=application.id)
+    assert fresh.held(form, f"own.{kind.id}", "tags") == ["Nearly.", "Round two"]
+    fresh.save(form)
+    assert (only(OwnAnswer).text, only(OwnAnswer).asked, only(Tag).name, drafts()) == (
+        "Nearly.",
+        "Was I kind to myself?",
+        "round two",
+        {},
+    )
+    saved(replace(only(OwnQuestion, id=kind.id), retired_on=TODAY))
+    again = Visitor().open("reflection", id=application.id)
+    assert again.held(form, f"own.{kind.id}") == ["Nearly."]
+    again.fill(form, **{f"own.{kind.id}": ""}).save(form)
+    assert find(OwnAnswer) == []
+
+
+@pytest.mark.parametrize("field", ["tags", "own"])
+def test_what_cannot_be_kept_is_said_beside_its_box(
+    visitor: Visitor, application: Application, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    monkeypatch.setenv("NEARMISS_TODAY", LATER)
+    own = factories.own_question()
+    saved(own)
+    form, name = f"checklist-{application.id}", {"own": f"own.{own.id}"}.get(field, field)
+    text = "x" * (41 if field == "tags" else 1_000_001)
+    visitor.open("reflection", id=application.id).fill(form, **{name: text, "went_well": "The demo."}).save(form)
+    assert find(Reflection) == []
+    assert visitor.beside(form, name)
+    assert visitor.held(form, name, "went_well") == [text, "The demo."]
+
+
+def test_an_answer_to_a_deleted_question_is_still_read(
+    visitor: Visitor, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEARMISS_TODAY", LATER)
+    own, reflection = factories.own_question(), factories.reflection(application.id)
+    saved(own, reflection, factories.own_answer(reflection.id, own.id))
+    with journal().writing() as work:
+        store.delete(work, own)
+    visitor.open("reflection", id=application.id)
+    assert "(asked no more)" in visitor.words
+    assert [text.value for text in visitor.app.text] == ["Nearly."]

@@ -29,15 +29,19 @@ from nearmiss.store import (
     trash,
     write_archive,
 )
-from nearmiss.store.migrate import MIGRATIONS, Migration
+from nearmiss.store.migrate import MIGRATIONS, Migration, newest
 from tests import factories
 
 NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC
 
 
-def full() -> Journal:
+Begin = Callable[..., Journal]
+
+
+@pytest.fixture
+def full(begin_journal: Begin) -> Journal:
     """A journal with everything in it: nouns, settings, a draft, something in the trash."""
-    journal = Journal.in_memory(clock=lambda: NOW)
+    journal = begin_journal(clock=lambda: NOW)
     with journal.writing() as work:
         for _ in range(3):
             factories.save_one_of_each(work)
@@ -71,8 +75,8 @@ def repacked(data: bytes, change: Callable[[dict[str, bytes]], None], *, digests
     return target.getvalue()
 
 
-def test_there_and_back_gives_the_same_bytes(tmp_path: Path) -> None:
-    first = full()
+def test_there_and_back_gives_the_same_bytes(full: Journal, begin_journal: Begin, tmp_path: Path) -> None:
+    first = full
     data = archived(first)
     assert archived(first) == data
     other = Journal.open(tmp_path / "journal.duckdb", clock=lambda: NOW)
@@ -83,7 +87,11 @@ def test_there_and_back_gives_the_same_bytes(tmp_path: Path) -> None:
     with other.writing() as work:
         manifest = restore(work, data)
     assert manifest == read_manifest(data)
-    assert (manifest.tables["application"].rows, manifest.tables["draft"].rows, manifest.schema) == (3, 1, 1)
+    assert (manifest.tables["application"].rows, manifest.tables["draft"].rows, manifest.schema) == (
+        3,
+        1,
+        newest(MIGRATIONS),
+    )
     assert other.id == first.id == manifest.journal
     assert other.revision() > before
     assert archived(other) == data
@@ -93,11 +101,16 @@ def test_there_and_back_gives_the_same_bytes(tmp_path: Path) -> None:
     with again.writing() as work:
         assert settings(work).zone == "Europe/Lisbon"
         assert restore_from_trash(work, trash(work)[0].id).startswith("Application: Data analyst · Old mill 🙂")
+    last = begin_journal(clock=lambda: NOW)
+    with last.writing() as work:
+        restore(work, data)
+    assert archived(last) == data
+    assert last.id == first.id
     again.close()
 
 
-def test_a_restore_into_itself_changes_nothing() -> None:
-    journal = full()
+def test_a_restore_into_itself_changes_nothing(full: Journal) -> None:
+    journal = full
     data = archived(journal)
     with journal.writing() as work:
         restore(work, data)
@@ -105,10 +118,10 @@ def test_a_restore_into_itself_changes_nothing() -> None:
     assert archived(journal) == data
 
 
-def test_a_restore_that_fails_late_leaves_every_row() -> None:
-    journal = full()
+def test_a_restore_that_fails_late_leaves_every_row(full: Journal, begin_journal: Begin) -> None:
+    journal = full
     data = archived(journal)
-    empty = archived(Journal.in_memory(clock=lambda: NOW))
+    empty = archived(begin_journal(clock=lambda: NOW))
     with pytest.raises(NotAnArchive), journal.writing() as work:  # noqa: PT012 - the second must fail after the first
         restore(work, empty)
         assert count(work, Application) == 0
@@ -164,9 +177,9 @@ FORGED = {
 
 
 @pytest.mark.parametrize("what", FORGED)
-def test_a_forged_archive_is_refused_and_every_row_stays(what: str) -> None:
+def test_a_forged_archive_is_refused_and_every_row_stays(full: Journal, what: str) -> None:
     change, words = FORGED[what]
-    journal = full()
+    journal = full
     data = archived(journal)
     with pytest.raises(NotAnArchive, match=words) as caught, journal.writing() as work:
         restore(work, repacked(data, change))
@@ -191,16 +204,16 @@ TAMPERED = {
 
 
 @pytest.mark.parametrize("what", TAMPERED)
-def test_a_tampered_archive_is_refused(what: str) -> None:
-    journal = full()
+def test_a_tampered_archive_is_refused(full: Journal, what: str) -> None:
+    journal = full
     data = archived(journal)
     with pytest.raises(NotAnArchive, match="nothing was changed"), journal.writing() as work:
         restore(work, repacked(data, TAMPERED[what], digests=False))
     assert archived(journal) == data
 
 
-def test_what_is_no_zip_or_half_a_zip_is_refused() -> None:
-    journal = full()
+def test_what_is_no_zip_or_half_a_zip_is_refused(full: Journal) -> None:
+    journal = full
     data = archived(journal)
     broken = bytearray(data)
     broken[len(data) // 2] ^= 0xFF
@@ -210,8 +223,8 @@ def test_what_is_no_zip_or_half_a_zip_is_refused() -> None:
             read_manifest(wrong)
 
 
-def test_the_same_file_twice_is_refused() -> None:
-    data = io.BytesIO(archived(full()))
+def test_the_same_file_twice_is_refused(full: Journal) -> None:
+    data = io.BytesIO(archived(full))
     with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(data, "a") as twice:
         twice.writestr("person.jsonl", b"")
     with pytest.raises(NotAnArchive, match="twice"):
@@ -219,29 +232,30 @@ def test_the_same_file_twice_is_refused() -> None:
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "person.jsonl"])
-def test_a_zip_bomb_is_not_unpacked(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_zip_bomb_is_not_unpacked(full: Journal, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LARGEST", 1_000_000)
-    bomb = repacked(archived(full()), _put(name, b"\n" * 2_000_000), digests=False)
+    bomb = repacked(archived(full), _put(name, b"\n" * 2_000_000), digests=False)
     assert len(bomb) < 100_000
     with pytest.raises(NotAnArchive, match="unpacks to more than"):
         read_manifest(bomb)
 
 
-def test_other_files_beside_the_tables_do_not_matter() -> None:
-    journal = full()
+def test_other_files_beside_the_tables_do_not_matter(full: Journal) -> None:
+    journal = full
     data = archived(journal)
     with journal.writing() as work:
         restore(work, repacked(data, _put("journal/near-miss.md", b"# words"), digests=False))
     assert archived(journal) == data
 
 
-def test_an_archive_of_an_older_schema_is_brought_up_to_date(tmp_path: Path) -> None:
-    data = archived(full())
-    colour = Migration(2, "colour", "ALTER TABLE draft ADD COLUMN colour TEXT; UPDATE draft SET colour = 'green'")
+def test_an_archive_of_an_older_schema_is_brought_up_to_date(full: Journal, tmp_path: Path) -> None:
+    data = archived(full)
+    number = newest(MIGRATIONS) + 1
+    colour = Migration(number, "colour", "ALTER TABLE draft ADD COLUMN colour TEXT; UPDATE draft SET colour = 'green'")
     newer = Journal.open(tmp_path / "journal.duckdb", migrations=(*MIGRATIONS, colour), clock=lambda: NOW)
     with newer.writing() as work:
         restore(work, data, migrations=(*MIGRATIONS, colour))
         assert work.rows("SELECT text, colour FROM draft") == [("half a\nword", "green")]
         assert len(find(work, Application)) == 3
-    assert read_manifest(archived(newer)).schema == 2
+    assert read_manifest(archived(newer)).schema == number
     newer.close()

@@ -39,7 +39,7 @@ def filled(journal: Journal) -> Journal:
                 application("Tern_Studio", 3),
                 application("Closed House", 5, closed_on=TODAY),
                 application("Form Mill", 7, furthest_stage=Stage.APPLIED),
-                application("Open Door", 9, outcome=Outcome.OPEN),
+                application("Open Door", 9, outcome=Outcome.OPEN, role="BÄCKERIN"),
                 aiko,
                 noor,
                 Panelist(application_id=harbour.id, person_id=aiko.id),
@@ -69,6 +69,9 @@ def filled(journal: Journal) -> Journal:
         ("100%", "all", ["Harbour 100% Analytics"]),
         ("n_s", "all", ["Tern_Studio"]),
         ("BRANDT", "all", ["Harbour 100% Analytics"]),
+        ("bäckerin", "all", ["Open Door"]),
+        ("backerin ", "all", ["Open Door"]),
+        ("Studio Analyst", "all", []),
         ("' OR 1=1 --", "all", []),
     ],
 )

@@ -7,11 +7,12 @@ import pytest
 
 from nearmiss.model import Application
 from nearmiss.store import Journal, NotAJournal, TooNew, back_up, backups, count, read_manifest, restore
-from nearmiss.store.migrate import MIGRATIONS, Migration
+from nearmiss.store.migrate import MIGRATIONS, Migration, newest
 from tests import factories
 
-COLOUR = Migration(2, "colour", "ALTER TABLE draft ADD COLUMN colour TEXT")
-BROKEN = Migration(3, "broken", "ALTER TABLE draft ADD COLUMN size TEXT; SELECT nothing FROM nowhere")
+KNOWN = newest(MIGRATIONS)
+COLOUR = Migration(KNOWN + 1, "colour", "ALTER TABLE draft ADD COLUMN colour TEXT")
+BROKEN = Migration(KNOWN + 2, "broken", "ALTER TABLE draft ADD COLUMN size TEXT; SELECT nothing FROM nowhere")
 AT = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC
 
 
@@ -33,10 +34,13 @@ def test_the_files_are_numbered_without_a_gap() -> None:
 def test_a_migration_is_written_down_and_an_archive_was_made_first(path: Path) -> None:
     journal = Journal.open(path, migrations=(*MIGRATIONS, COLOUR))
     with journal.reading() as work:
-        assert work.rows("SELECT number, name FROM migration ORDER BY number") == [(1, "near_miss"), (2, "colour")]
+        assert work.rows("SELECT number, name FROM migration ORDER BY number") == [
+            *((migration.number, migration.name) for migration in MIGRATIONS),
+            (KNOWN + 1, "colour"),
+        ]
         assert work.rows("SELECT colour FROM draft") == []
     (backup,) = backups(path)
-    assert read_manifest(backup.read_bytes()).schema == 1
+    assert read_manifest(backup.read_bytes()).schema == KNOWN
     assert read_manifest(backup.read_bytes()).tables["application"].rows == 1
     assert backup.stat().st_mode & 0o777 == 0o600
     assert not path.with_name(path.name + ".wal").exists()
@@ -48,7 +52,7 @@ def test_a_migration_that_fails_leaves_those_before_it_and_nothing_of_its_own(pa
         Journal.open(path, migrations=(*MIGRATIONS, COLOUR, BROKEN))
     journal = Journal.open(path, migrations=(*MIGRATIONS, COLOUR))
     with journal.reading() as work:
-        assert work.rows("SELECT max(number) FROM migration") == [(2,)]
+        assert work.rows("SELECT max(number) FROM migration") == [(KNOWN + 1,)]
         assert count(work, Application) == 1
     journal.close()
 
@@ -90,6 +94,7 @@ def test_the_newest_backups_stay(path: Path) -> None:
     journal.close()
 
 
-def test_a_journal_in_memory_has_no_place_for_backups(journal: Journal) -> None:
+def test_a_journal_in_memory_has_no_place_for_backups() -> None:
+    journal = Journal.in_memory()
     with pytest.raises(ValueError, match="memory"):
         back_up(journal)

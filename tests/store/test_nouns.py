@@ -1,6 +1,6 @@
 """Saving, finding and the versions that guard two tabs."""
 
-from collections.abc import Iterator
+import contextlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,24 +8,17 @@ from pathlib import Path
 import pytest
 
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Reflection, Theme
-from nearmiss.store import ChangedElsewhere, Journal, Missing, add, count, find, get, orphans, save
+from nearmiss.store import ChangedElsewhere, Journal, JournalError, Missing, add, count, find, get, orphans, save
+from nearmiss.store.pgerrors import Mistake
 from nearmiss.store.shapes import KINDS, shape_of
 from tests import factories
 
 
-@pytest.fixture(params=["memory", "file"])
-def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
-    """A journal in memory, and one in a real file."""
-    journal = Journal.in_memory() if request.param == "memory" else Journal.open(tmp_path / "deep" / "journal.duckdb")
-    yield journal
-    journal.close()
-
-
-def test_every_kind_of_noun_comes_back_as_it_was_saved(either: Journal) -> None:
-    with either.writing() as work:
+def test_every_kind_of_noun_comes_back_as_it_was_saved(journal: Journal) -> None:
+    with journal.writing() as work:
         saved = factories.save_one_of_each(work)
     assert {type(noun) for noun in saved.values()} == set(KINDS)
-    with either.reading() as work:
+    with journal.reading() as work:
         for noun in saved.values():
             shape = shape_of(type(noun))
             stored = get(work, type(noun), getattr(noun, shape.key))
@@ -142,7 +135,8 @@ def test_reading_sees_one_moment_and_keeps_nothing(journal: Journal) -> None:
         with journal.writing() as other:
             save(other, factories.person())
         assert count(work, Person) == 0
-        work.run("DELETE FROM theme")
+        with contextlib.suppress(Mistake):  # PostgreSQL does not even let it be tried
+            work.run("DELETE FROM theme")
     with journal.reading() as work:
         assert (count(work, Person), count(work, Theme)) == (1, 10)
 
@@ -191,7 +185,7 @@ def test_the_doctor_counts_what_points_to_nothing(journal: Journal) -> None:
 def test_a_bug_keeps_its_traceback(journal: Journal) -> None:
     with pytest.raises(Exception, match="nowhere") as caught, journal.reading() as work:
         work.rows("SELECT * FROM nowhere")
-    assert type(caught.value).__module__.endswith("duckdb")
+    assert not isinstance(caught.value, JournalError)
 
 
 def test_reserved_words_are_columns_too(journal: Journal) -> None:

@@ -1,5 +1,6 @@
 """Settings and text half written."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -32,9 +33,9 @@ def test_a_setting_that_cannot_be_one_is_said(journal: Journal, value: str) -> N
             settings(work)
 
 
-def test_a_draft_is_kept_replaced_and_dropped_by_prefix() -> None:
+def test_a_draft_is_kept_replaced_and_dropped_by_prefix(begin_journal: Callable[..., Journal]) -> None:
     at = datetime(2026, 3, 9, 10, 0)  # noqa: DTZ001 - times are stored as naive UTC
-    journal = Journal.in_memory(clock=lambda: at)
+    journal = begin_journal(clock=lambda: at)
     before = journal.revision()
     with journal.writing(bump=False) as work:
         assert draft(work, "reflection:1:facts") is None
@@ -49,4 +50,3 @@ def test_a_draft_is_kept_replaced_and_dropped_by_prefix() -> None:
         drop_drafts(work, "reflection:")
         assert [one.key for one in drafts(work)] == ["reflection_1"]
     assert journal.revision() == before
-    journal.close()

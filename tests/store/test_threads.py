@@ -1,5 +1,7 @@
 """Eight threads at once: nobody gets another's rows, and nothing is lost."""
 
+import contextlib
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +16,27 @@ THREADS = 8
 ROUNDS = 15
 
 
-@pytest.mark.parametrize("place", ["memory", "file"])
-def test_eight_threads_read_and_write(place: str, tmp_path: Path) -> None:
-    journal = Journal.in_memory() if place == "memory" else Journal.open(tmp_path / "journal.duckdb")
+@pytest.fixture
+def opened(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
+    """A journal in a file, or on the engine."""
+    if engine != "DuckDB":
+        yield request.getfixturevalue("journal")
+        return
+    with contextlib.closing(Journal.open(tmp_path / "journal.duckdb")) as journal:
+        yield journal
+
+
+def test_eight_threads_read_and_write_in_memory() -> None:
+    with contextlib.closing(Journal.in_memory()) as journal:
+        read_and_write(journal)
+
+
+def test_eight_threads_read_and_write(opened: Journal) -> None:
+    read_and_write(opened)
+
+
+def read_and_write(journal: Journal) -> None:
+    """Eight threads save and read in turn, each its own applications."""
 
     def work_on(mine: int) -> int:
         seen = 0
@@ -41,7 +61,6 @@ def test_eight_threads_read_and_write(place: str, tmp_path: Path) -> None:
     with journal.reading() as work:
         assert count(work, Application) == count(work, Interview) == THREADS * ROUNDS
     assert journal.revision() == THREADS * ROUNDS
-    journal.close()
 
 
 def test_of_eight_edits_of_the_same_version_one_is_kept_and_seven_are_told(journal: Journal) -> None:

@@ -81,6 +81,14 @@ def trash_label(noun: Noun) -> str:
         "Touchpoint": "Touchpoint: mail, 9 March 2026, Ana Prado",
         "Decision": "Decision: gracious reply, done, Ana Prado",
         "Door": "Door: referral, 9 March 2026, Ana Prado",
+        "Lesson": "Lesson: Finish the story.",
+        "Question": "Question: And how did that end?",
+        "OwnQuestion": "Own question: Was I kind to myself?",
+        "OwnAnswer": "Own answer: Was I kind to myself?",
+        "Tag": "Tag: nerves",
+        "Edition": "Edition: saved, 9 March 2026",
+        "Review": "Review: week of 2 March 2026",
+        "Action": "Action: Write to Ana",
     }[type(noun).__name__]
 
 

@@ -1,6 +1,6 @@
 """Any text in any text field of any noun comes back as the model holds it, and goes through the archive unharmed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from nearmiss.model import Invalid, Person
 from nearmiss.model.checks import LONGEST_LINE
+from nearmiss.model.learning import LONGEST_TAG
 from nearmiss.store import Journal, draft, find, get, restore, save, save_draft, write_archive
 from nearmiss.store.shapes import shape_of
 from tests import factories
@@ -32,28 +33,33 @@ WILD = {
 }
 
 _TIES = {"id", "key", "application_id", "person_id", "theme_id", "told_by", "decision_key"}
+_TIES |= {"reflection_id", "review_id", "own_question_id", "used_application_id", "used_interview_id"}
+_NO_WORDS = {"contents"}
+"""What the store writes itself: the JSON of an edition."""
 
 
 FIELDS = [
     (name, column)
     for name, noun in factories.one_of_each().items()
     for column, (kind, _) in shape_of(type(noun)).types.items()
-    if kind is str and column not in _TIES and not column.endswith("_link") and column not in {"email", "linkedin"}
+    if kind is str
+    and column not in _TIES | _NO_WORDS
+    and not column.endswith("_link")
+    and column not in {"email", "linkedin"}
 ]
 
 
 @pytest.fixture(scope="module")
-def filled() -> Iterator[tuple[Journal, dict[str, Any]]]:
+def filled(begin_shared_journal: Callable[..., Journal]) -> tuple[Journal, dict[str, Any]]:
     """One of each in a journal that all of these tests share."""
-    journal = Journal.in_memory()
+    journal = begin_shared_journal()
     with journal.writing() as work:
         saved = factories.save_one_of_each(work)
-    yield journal, saved
-    journal.close()
+    return journal, saved
 
 
 def test_every_noun_with_words_is_tried() -> None:
-    assert {name for name, _ in FIELDS} == set(factories.one_of_each())
+    assert {name for name, _ in FIELDS} == set(factories.one_of_each()) - {"edition"}
     assert len(FIELDS) > 30
 
 
@@ -65,7 +71,8 @@ def test_wild_text_in_every_text_field(filled: tuple[Journal, dict[str, Any]], w
         try:
             wild = replace(noun, **{column: WILD[what]})
         except Invalid:
-            wild = replace(noun, **{column: WILD[what][:LONGEST_LINE]})
+            longest = LONGEST_TAG if name == "tag" else LONGEST_LINE
+            wild = replace(noun, **{column: WILD[what][:longest]})
         with journal.writing() as work:
             saved[name] = save(work, wild)
         expected = getattr(wild, column).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

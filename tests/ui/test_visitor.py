@@ -47,7 +47,9 @@ def context(address: object = None, url: str | None = None, **headers: str) -> S
 @pytest.mark.parametrize(
     ("seen", "here"),
     [
-        (context(), True),
+        (context(), False),  # the connection is gone: its last run must not count as one of this machine
+        (context(None, "http://localhost:8501/"), False),
+        (context(object()), True),  # Streamlit's own test, which has no connection at all
         (context(None, "http://localhost:8501/", Host="localhost:8501"), True),
         (context("127.0.0.1", Host="127.0.0.1:8501", Origin="http://127.0.0.1:8501"), True),
         (context("::1", Host="[::1]:8501"), True),
@@ -60,6 +62,11 @@ def context(address: object = None, url: str | None = None, **headers: str) -> S
         (context(None, Host="localhost:8501", Forwarded="for=203.0.113.9"), False),
         (context(None, Host="localhost:8501", X_Real_Ip="203.0.113.9"), False),
         (context(None, Host="localhost:8501", X_Forwarded_Host="journal.example.com"), False),
+        (context(None, Host="localhost:8501", X_Forwarded_Proto="https"), False),
+        (context(None, Host="localhost:8501", x_forwarded_for=""), False),
+        (context(None, Host="localhost:8501", Via="1.1 proxy"), False),
+        (context(None, Host="localhost:8501", CF_Connecting_IP="127.0.0.1"), False),
+        (context("203.0.113.9", Host="localhost:8501", X_Forwarded_For="127.0.0.1"), False),
         (context("nonsense", Host="localhost"), False),
     ],
 )

@@ -1,11 +1,13 @@
 """Dates, counts and the user's own text in the words of a page."""
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nearmiss.exchange import typed
 from nearmiss.model import Stage
 from nearmiss.ui import words
 
@@ -80,14 +82,16 @@ def test_names_are_told_apart() -> None:
     ("typed", "shown"),
     [
         ("R&D *lead*", "R\\&D \\*lead\\*"),
-        ("[link](https://x.y)", "\\[link\\]\\(https://x\\.y\\)"),
+        ("[link](https://x.y)", "\\[link\\]\\(https\\:\u2060//x\\.y\\)"),
         ("<b>", "\\<b\\>"),
         ("# one", "\\# one"),
         ("5 $ and $ 6", "5 \\$ and \\$ 6"),
-        (":red[x]", ":\u2060red\\[x\\]"),
-        (":smile:", ":\u2060smile:"),
-        (":material/home:", ":\u2060material/home:"),
-        (":+1:", ":\u2060\\+1:"),
+        (":red[x]", "\\:\u2060red\\[x\\]"),
+        (":smile:", "\\:\u2060smile:"),
+        (":material/home:", "\\:\u2060material/home:"),
+        (":+1:", "\\:\u2060\\+1:"),
+        ("::leaf[x]", "\\:\\:\u2060leaf\\[x\\]"),
+        ("https://x.y", "https\\:\u2060//x\\.y"),
         ("at 10:30", "at 10:30"),
         ("a\\b", "a\\\\b"),
     ],
@@ -106,22 +110,52 @@ def test_a_line_stands_for_itself(typed: str, shown: str) -> None:
         ("![a](https://x.y/z.png)", "[a](https://x.y/z.png)"),
         ("hm![a](b)", "hm[a](b)"),
         ("cost $5 or $6", "cost \\$5 or \\$6"),
-        (":red[x] :smile: :material/home:", ":\u2060red[x] :\u2060smile: :\u2060material/home:"),
+        (":red[x] :smile: :material/home:", "\\:\u2060red[x] \\:\u2060smile: \\:\u2060material/home:"),
+        ("\\:red[x] \\\\:red[y]", "\\:\u2060red[x] \\\\\\:\u2060red[y]"),
+        ("at 10:30, :1x[y]", "at 10:30, \\:1x[y]"),
+        ("https://x.y/A:b", "https://x.y/A:b"),
+        ("[a](https://x.y/A:b)", "[a](https://x.y/A:b)"),
+        ("`x[1:n]`", "`x[1:n]`"),
+        ("- ` b\n- c ` :red[y] ` d", "- ` b\n- c ` \\:\u2060red[y] ` d"),
         ("`:red[x] $y$`", "`:red[x] $y$`"),
         ("```\n# code\n![a](b)\n```", "```\n# code\n![a](b)\n```"),
         ("*fine* **too**\n- a\n- b", "*fine* **too**\n- a\n- b"),
+        ("!![a](b)", "[a](b)"),
+        ("`![a](b)`", "`[a](b)`"),
+        ("`![a]`", "`!\u2060[a]`"),
+        ("\\\\$x$ \\$", "\\\\\\$x\\$ \\$"),
+        ("- a\n  ```\n![a](b)\n  ```", "- a\n  ```\n[a](b)\n  ```"),
+        ("<script>\n```\n</script>\n![a](b)\n```", "<\u2060script>\n```\n</script>\n![a](b)\n```"),
+        ("~~~~\n~~~\n![a](b)\n~~~~\n![a](b)", "~~~~\n~~~\n![a](b)\n~~~~\n[a](b)"),
+        ("a\r\n```\r![a](b)", "a\n```\n![a](b)"),
+        ("::::wide\n```", "\\:\\:\\:\\:\u2060wide\n```"),
     ],
 )
 def test_the_users_markdown_is_tamed(typed: str, shown: str) -> None:
     assert words.journal(typed) == shown
 
 
-@given(st.text(max_size=200))
+def outside_fences(text: str) -> str:
+    """What does not stand between fences."""
+    return "\n".join(piece for is_code, piece in typed.pieces(text) if not is_code)
+
+
+def outside_code(text: str) -> str:
+    """What stands neither between fences nor between two backticks of a line."""
+    return re.sub(r"`[^`\n]*`", "", outside_fences(text))
+
+
+LIVE = re.compile(r"(?<!\\)(?:\\\\)*:[A-Za-z]\w*\[|^\s{0,3}::+\w", re.MULTILINE)
+"""What Streamlit would read as a directive."""
+
+MARKS = "`~!$:<>[]()#=-*\\|\n\r 1a\u2060"
+
+
+@given(st.text(max_size=200) | st.text(alphabet=MARKS, max_size=60))
 def test_nothing_of_streamlits_own_survives(text: str) -> None:
     for shown in (words.plain(text), words.journal(text)):
-        outside = words._CODE.sub("", shown)
-        assert not words._DIRECTIVE.search(outside)
-    assert "![" not in words._CODE.sub("", words.journal(text))
+        assert not LIVE.search(outside_code(shown))
+    assert "![" not in outside_fences(words.journal(text))
     assert words.plain(text).replace("\u2060", "").count("\n") == text.replace("\u2060", "").count("\n")
 
 
@@ -129,3 +163,22 @@ def test_excerpts_end_at_a_word() -> None:
     assert words.excerpt("short\ntext") == "short text"
     assert words.excerpt("word " * 50, 12) == "word word …"
     assert words.excerpt("x" * 50, 12) == "x" * 12 + " …"
+
+
+@pytest.mark.parametrize(
+    "text", ["> " * 1000 + "x", "\n".join("  " * level + "- x" for level in range(1000)), "x" * 10**6]
+)
+def test_what_a_browser_could_not_lay_out_stands_as_typed(text: str) -> None:
+    shown = words.journal(text)
+    assert shown == f"{typed.SENTENCE}\n\n~~~\n{text.strip()}\n~~~"
+
+
+def test_nothing_typed_can_close_its_own_fence() -> None:
+    text = "> " * 20 + "\n~~~~~\n```\n![a](b)"
+    shown = words.journal(text)
+    assert list(typed.pieces(shown))[1] == (True, f"````\n{text}\n````")
+
+
+def test_a_turn_of_direction_ends_with_its_line() -> None:
+    assert words.plain("\u202eabc") == "\u202eabc\u202c"
+    assert words.plain("\u2067a\u2069") == "\u2067a\u2069"

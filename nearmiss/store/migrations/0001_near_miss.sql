@@ -183,15 +183,3 @@ CREATE TABLE trash (
     deleted_at TIMESTAMP NOT NULL,
     contents TEXT NOT NULL
 );
-
-INSERT INTO theme (id, version, name) VALUES
-    ('technical-skill', 1, 'Technical skill'),
-    ('experience', 1, 'Experience'),
-    ('examples-and-stories', 1, 'Examples and stories'),
-    ('communication', 1, 'Communication'),
-    ('preparation', 1, 'Preparation'),
-    ('enthusiasm', 1, 'Enthusiasm'),
-    ('fit', 1, 'Fit'),
-    ('portfolio', 1, 'Portfolio'),
-    ('education', 1, 'Education'),
-    ('logistics', 1, 'Logistics');

@@ -1,0 +1,23 @@
+"""nearmiss, served by itself: ``streamlit run asgi_app.py``, or ``uvicorn asgi_app:app`` from anywhere.
+
+Beside what ``streamlit_app.py`` shows it has security headers on every response, logs without people's words, and the
+calendar as a subscription.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from nearmiss import serving
+from nearmiss.ui import journals, session
+
+app = st.App(
+    Path(__file__).resolve().with_name("streamlit_app.py"),
+    **serving.around(
+        shell=Path(st.__file__).parent / "static" / "index.html",
+        base=st.get_option("server.baseUrlPath"),
+        home=journals.home,
+        today=session.day_in,
+        setting=session.secret,
+    ),
+)

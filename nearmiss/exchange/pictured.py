@@ -1,0 +1,91 @@
+"""The charts of a document: a drawing, the sentence that says what it shows, and a table with the same numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from nearmiss import insights
+from nearmiss.charts import paper, seen_in_you_alt, stages_alt, strengths_by_month_alt
+from nearmiss.exchange.document import Picture, Table
+from nearmiss.model import FeedbackKind, FeedbackNote
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+_WEEKS = 13
+"""Weeks of confidence a picture shows at most."""
+
+
+def months(work: Work, since: date | None, until: date) -> Iterator[Picture]:
+    """Strengths against what is to work on, month by month; months without a note have no row in the table."""
+    frame = insights.strengths_by_month(work, since=since, until=until)
+    if frame.empty:
+        return
+    totals = insights.theme_totals(work, since=since, until=until)
+    said = insights.what_months_say(frame, totals, insights.near_misses_heard(work, since=since, until=until))
+    rows = [
+        (f"{row['month']:%B %Y}", str(row["strengths"]), str(row["weaknesses"]))
+        for row in frame.to_dict("records")
+        if row["strengths"] or row["weaknesses"]
+    ]
+    words = strengths_by_month_alt(frame)
+    table = Table("Months with a note", ("Month", "Strengths", "To work on"), rows)
+    yield Picture("Am I getting better?", paper.strengths_by_month(frame, words), said, table)
+
+
+def themes(work: Work, since: date | None, until: date) -> Iterator[Picture]:
+    """What was said under each theme."""
+    yield from _themes(insights.theme_totals(work, since=since, until=until))
+
+
+def themes_of(notes: Iterable[FeedbackNote], names: Mapping[str, str]) -> Iterator[Picture]:
+    """What was said under each theme in some notes; ``names`` are the themes' by id."""
+    counts = Counter((names.get(note.theme_id, "No theme"), note.kind) for note in notes)
+    rows = [
+        (theme, counts[theme, FeedbackKind.STRENGTH], counts[theme, FeedbackKind.WEAKNESS])
+        for theme in sorted({theme for theme, _ in counts})
+    ]
+    rows.sort(key=lambda row: (-row[1], row[2]))
+    frame = pd.DataFrame(rows, columns=["theme", "strengths", "weaknesses"])
+    yield from _themes(frame.assign(n=frame["strengths"] + frame["weaknesses"]))
+
+
+def _themes(frame: pd.DataFrame) -> Iterator[Picture]:
+    if frame.empty:
+        return
+    said = insights.what_themes_say(frame)
+    rows = [(str(row["theme"]), str(row["strengths"]), str(row["weaknesses"])) for row in frame.to_dict("records")]
+    table = Table("Notes by theme", ("Theme", "Strengths", "To work on"), rows)
+    yield Picture("What was named?", paper.themes(frame, seen_in_you_alt(frame)), said, table)
+
+
+def stages(work: Work, since: date | None, until: date) -> Iterator[Picture]:
+    """How far the near misses got."""
+    frame = insights.stages(work, since=since, until=until)
+    if frame.empty:
+        return
+    rows = [(str(row["stage"]).capitalize(), str(row["n"])) for row in frame.to_dict("records")]
+    table = Table("Near misses by furthest stage", ("Furthest stage", "Near misses"), rows)
+    yield Picture("How far did I get?", paper.stages(frame, stages_alt(frame)), insights.what_stages_say(frame), table)
+
+
+def confidence(work: Work, since: date | None, until: date) -> Iterator[Picture]:
+    """Confidence over the last weeks that have one, from two on."""
+    frame = insights.confidence(work, since=since, until=until).tail(_WEEKS)
+    if len(frame) < paper.FEWEST:
+        return
+    said = insights.what_confidence_says(frame)
+    rows = [(f"{row['week'].day} {row['week']:%B %Y}", str(row["confidence"])) for row in frame.to_dict("records")]
+    table = Table("Confidence by week", ("Week of", "Confidence"), rows)
+    yield Picture("How sure am I of myself?", paper.confidence(frame, f"Confidence by week. {said}"), said, table)
+
+
+def recurring(work: Work, until: date) -> str:
+    """Which themes recur and which fade, in a sentence; nothing where neither is known."""
+    frame = insights.recurring_themes(work, until=until)
+    return "" if frame.empty else insights.what_recurring_say(frame)

@@ -1,0 +1,133 @@
+"""A text as it was typed, measured in one pass before anything parses it: is it code, and can it be laid out at all?
+
+Parsers of Markdown take far longer for some texts than their length lets expect, and nest as deeply as they are told.
+Nothing here knows a list of bad words: what is too much is counted, so that every text costs a bounded time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 40_000
+"""Characters a text may have to be laid out (about 7,000 words)."""
+
+DEEPEST = 12
+"""Levels of lists and quotes, one in the other."""
+
+HARDEST = 90_000
+"""What brackets, rules and other signs of one paragraph may cost: pairs of these, and a sixteenth of pairs of others.
+
+300 brackets or 1,200 stars in one paragraph are as much as that; both cost a parser some hundredths of a second.
+"""
+
+MOST_BLOCKS = 2_000
+"""Lines; one that begins an item or a quote counts twice, a heading five times, as it costs a browser."""
+
+_HEADING_COUNTS = 5
+
+MOST_LINES = 2_000
+"""Lines of a block of code."""
+
+SENTENCE = "This text is too long or too deeply nested to be laid out, so it stands here as it was typed."
+
+_PREFIX = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))*")
+_RULE = re.compile(r"^ {0,3}([-*_])(?: {0,2}\1){2,} *$")
+_UNDERLINE = re.compile(r"^[ \t]*(?:=+|-+)[ \t]*$")
+_MARKER = re.compile(r"[>*+]|-|[.)]")
+_OPENS = re.compile(r"^(?:(`{3,})[^`]*|(~{3,}).*)$")
+_OTHERS = "*_`~<&\\|!:$"
+_BREAKS = re.compile(r"\r\n?")
+_NO_SIGNS = "".join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_CONTROLS = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_NO_SIGNS}]")
+_EMBED, _ISOLATE = re.compile(r"[\u202a\u202b\u202d\u202e]"), re.compile(r"[\u2066-\u2068]")
+_POP_EMBED, _POP_ISOLATE = "\u202c", "\u2069"
+
+
+def lines_of(text: str) -> str:
+    """The text with one kind of line break and without signs that no page may hold (control characters)."""
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text))
+
+
+def closed(line: str) -> str:
+    """One line whose turns of direction end with it, so that what stands behind it reads as it was meant."""
+    embedded = len(_EMBED.findall(line)) - line.count(_POP_EMBED)
+    isolated = len(_ISOLATE.findall(line)) - line.count(_POP_ISOLATE)
+    return line + _POP_EMBED * max(embedded, 0) + _POP_ISOLATE * max(isolated, 0)
+
+
+def can_be_laid_out(text: str) -> bool:
+    """Whether a text is short, flat and simple enough for a parser of Markdown; in time linear to its length."""
+    if len(text) > LONGEST:
+        return False
+    cost = blocks = brackets = others = 0
+    for line in lines_of(text).split("\n"):
+        prefix = None if _RULE.match(line) else _PREFIX.match(line)
+        begun = prefix[0] if prefix else ""
+        markers = len(_MARKER.findall(begun))
+        depth = markers + len(begun.expandtabs(4).replace(">", "")) // 4
+        if depth > DEEPEST:
+            return False
+        if not line.strip():
+            cost += _cost(brackets, others)
+            brackets = others = 0
+        blocks += _HEADING_COUNTS if line[len(begun) :].startswith("#") else 2 if markers else 1
+        brackets += line.count("[") + line.count("]") + line.count("(")
+        brackets += bool(_RULE.match(line) or _UNDERLINE.match(line))
+        others += sum(line.count(sign) for sign in _OTHERS)
+    return cost + _cost(brackets, others) <= HARDEST and blocks <= MOST_BLOCKS
+
+
+def _cost(brackets: int, others: int) -> int:
+    return brackets * brackets + others * others // 16
+
+
+def pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """A text in pieces, each with whether it is a block of code between fences that stand at the margin.
+
+    A fence at the margin ends every list and quote, so that all readers of Markdown agree on it. Each piece ends where
+    a line ends; the pieces together are the text.
+    """
+    kept: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        if fence:
+            kept.append(line)
+            if re.fullmatch(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*", line):
+                yield True, "\n".join(kept)
+                kept, fence = [], ""
+            continue
+        opens = _OPENS.match(line)
+        if opens:
+            if kept:
+                yield False, "\n".join(kept)
+            kept, fence = [line], opens[1] or opens[2]
+        else:
+            kept.append(line)
+    if kept or not text:
+        yield bool(fence), "\n".join(kept)
+
+
+def gathered(text: str) -> str:
+    """A text of many thousand lines in fewer, longer ones, ``⏎`` where each of them ended; any other as it is.
+
+    A browser takes its time for every line of a block of code, however short.
+    """
+    lines = text.split("\n")
+    size = -(-len(lines) // MOST_LINES)
+    if size <= 1:
+        return text
+    return "\n".join(" ⏎ ".join(lines[place : place + size]) for place in range(0, len(lines), size))
+
+
+def fenced(text: str) -> str:
+    """A text as a block of code in Markdown, between fences that nothing in it can close."""
+    sign = min("~`", key=lambda one: _longest(text, one))
+    fence = sign * max(3, _longest(text, sign) + 1)
+    return f"{fence}\n{text}\n{fence}"
+
+
+def _longest(text: str, sign: str) -> int:
+    """The longest run of ``sign`` that stands alone in its line, as a closing fence does."""
+    runs = re.findall(rf"^[ \t>]*({sign}{{3,}})[ \t]*$", text, re.MULTILINE)
+    return max((len(run) for run in runs), default=0)

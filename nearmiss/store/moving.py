@@ -1,0 +1,106 @@
+"""A journal taken from one home to another, and looked at there before it counts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nearmiss.store.account import LOCAL, Owner
+from nearmiss.store.archive import Manifest, read_manifest, restore, write_archive
+from nearmiss.store.backup import write_backup
+from nearmiss.store.doctor import sizes
+from nearmiss.store.errors import JournalError
+from nearmiss.store.homes import FileHome, Home, home
+from nearmiss.store.journal import Journal
+from nearmiss.store.location import chosen_place, data_folder, is_server
+
+Say = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What arrived: the archive's manifest, and where what was there before is kept."""
+
+    manifest: Manifest
+    backup: Path | None
+
+
+class NotMoved(JournalError):
+    """Nothing was moved, and both places are as they were."""
+
+
+def place_named(name: str, account: Owner) -> Home:
+    """The home that a place on the command line names: a server's address, a file, or a folder for who signs in.
+
+    Raises ``NotMoved`` or ``JournalError`` for one that does not fit the account.
+    """
+    chosen = chosen_place(name, {})
+    if not chosen:
+        raise NotMoved("A place is empty: name a file, a folder, or postgresql://user:password@host/database.")
+    if not is_server(chosen) and account.key == LOCAL.key and Path(chosen).expanduser().is_dir():
+        raise NotMoved(
+            f"The place {chosen} is a folder, where each account has a file: name the account with --issuer and "
+            "--subject, or name a file."
+        )
+    if not is_server(chosen) and account.key != LOCAL.key and Path(chosen).suffix == ".duckdb":
+        return FileHome(Path(chosen))
+    return home(chosen, {}, signed_in=account.key != LOCAL.key)
+
+
+def _at(place: Home, account: Owner) -> Owner:
+    """Whose journal it is there: a file has one, of nobody by name."""
+    return LOCAL if isinstance(place, FileHome) else account
+
+
+def move(source: Home, target: Home, account: Owner, *, replace: bool = False, say: Say = lambda _: None) -> Moved:
+    """Bring the account's journal from ``source`` to ``target``, checked by the archive's digests.
+
+    ``source`` keeps it. Where ``target`` holds something it is left alone, or, with ``replace``, backed up and then
+    replaced. All of it arrives, or nothing. Raises ``NotMoved`` and what opening a journal raises.
+    """
+    if not source.holds(_at(source, account)):
+        raise NotMoved(
+            "There is no journal to move in the first place you named: look at the path or the address, and for who "
+            "signs in at --issuer and --subject."
+        )
+    with source.open(_at(source, account)).reading() as work:
+        data = write_archive(work)
+    sent = read_manifest(data)
+    say(f"Read {sum(entry.rows for entry in sent.tables.values())} rows in {len(sent.tables)} tables.")
+    journal = target.open(_at(target, account))
+    backup = _made_room(journal, replace=replace, account=account)
+    if backup is not None:
+        say(f"What was there before is kept in {backup}.")
+    with journal.writing() as work:
+        restore(work, data)
+        say("Written; looking at every row again.")
+        arrived = read_manifest(write_archive(work))
+        wrong = sorted(name for name, entry in sent.tables.items() if arrived.tables.get(name) != entry)
+        if wrong:
+            raise NotMoved(
+                f"What arrived is not what was sent ({', '.join(wrong)}), so nothing was kept there: "
+                "both journals are as they were; please report this."
+            )
+    say(f"The {len(sent.tables)} digests are the same.")
+    return Moved(sent, backup)
+
+
+def _made_room(journal: Journal, *, replace: bool, account: Owner) -> Path | None:
+    """Refuse to write over something, or back it up; the backup, if there was something."""
+    with journal.reading() as work:
+        there = sizes(work)
+        begun = there.pop("theme", 0)
+        if not journal.revision() and begun and not any(rows for table, rows in there.items() if table != "journal"):
+            return None
+        if not replace:
+            raise NotMoved(
+                "There is a journal in the second place already, and it was left alone: "
+                "name another place, or add --replace, which backs that one up first."
+            )
+        return write_backup(work, journal.path or _kept_here(account))
+
+
+def _kept_here(account: Owner) -> Path:
+    """Where backups of a server's journal are written to: this machine's data folder."""
+    path = data_folder() / f"server-{account.key[:12]}.duckdb"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path

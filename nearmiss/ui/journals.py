@@ -1,0 +1,213 @@
+"""Whose journal is opened for whom: the one place of journals, the sign-ins to them, and demonstrations."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary, WeakSet
+
+import streamlit as st
+
+from nearmiss import sample, store
+from nearmiss.serving import logs
+from nearmiss.store import sign_ins
+from nearmiss.store.sign_ins import SignIns
+from nearmiss.ui import admission, answers
+from nearmiss.ui.admission import Reason, Refused, SignedIn
+
+if TYPE_CHECKING:
+    from nearmiss.store import Account, Home, Journal
+
+_LAST_WORDS = 600
+"""Seconds after the end of a session in which a draft is still taken."""
+_DEMONSTRATIONS = 20
+"""Demonstrations that visitors from outside may have open at once; a line of the secrets changes it."""
+
+
+@st.cache_resource(show_spinner=False, on_release=lambda home: home.close())
+def _home(place: str | None, environment: str, *, signed_in: bool) -> Home:
+    if signed_in:  # whoever reads this machine's log is not the one whose journal it is
+        logs.keep_words_out()
+    return store.home(place, {"NEARMISS_DATABASE": environment}, signed_in=signed_in)
+
+
+def environment() -> dict[str, str]:
+    """What the environment says of the place."""
+    return {"NEARMISS_DATABASE": os.environ.get("NEARMISS_DATABASE", "")}
+
+
+def home() -> Home:
+    """The one place of journals of this process; raises ``JournalError`` where it is set up wrong."""
+    place = admission.section("nearmiss").get("database")
+    return _home(place, environment()["NEARMISS_DATABASE"], signed_in=admission.is_asked())
+
+
+_BACKED_UP: WeakKeyDictionary[Journal, date] = WeakKeyDictionary()
+
+
+def back_up_daily(journal: Journal, today: date) -> None:
+    """Back an open journal up, once a day; raises ``JournalError`` when that fails, and tries no more that day."""
+    if _BACKED_UP.get(journal) != today:
+        _BACKED_UP[journal] = today
+        store.back_up_daily(journal)
+
+
+class _Memory:
+    """Sign-ins that this process knows to have ended, beside what their journals say: those may be gone."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._by_key: dict[str, SignIns] = {}
+
+    def of(self, account: Account) -> SignIns:
+        """What is known of one account."""
+        return self._by_key.get(account.key, SignIns())
+
+    def end(self, account: Account, ended: dict[str, int], before: int, now: int) -> None:
+        """Remember that these have ended, and all that began before a moment."""
+        with self._lock:
+            known = self.of(account)
+            still = {digest: until for digest, until in {**known.ended, **ended}.items() if until > now}
+            self._by_key[account.key] = SignIns({}, still, max(known.ended_before, before))
+
+
+@st.cache_resource(show_spinner=False)
+def _memory() -> _Memory:
+    return _Memory()
+
+
+def admitted(now: float, *, grace: float = 0) -> SignedIn:
+    """Who is signed in and may come in; raises ``Refused`` for everybody else, ``JournalError`` without their journal.
+
+    A sign-in that was ended stays out, whoever comes with its cookie. A token that is past its own end opens no new
+    session; one that is under way lasts as long as the secrets say, and ``grace`` seconds more.
+    """
+    who = admission.signed_in(now, grace=grace)
+    if _memory().of(who.account).has_ended(who.digest, who.began):
+        raise _ended()
+    place, stale = home(), now >= who.token_until
+    if stale and not place.holds(who.account):
+        raise _stale()
+    journal = place.open(who.account)
+    known = answers.answer(answers.SAVED, journal, journal.revision(), sign_ins.sign_ins)
+    if known.has_ended(who.digest, who.began):
+        raise _ended()
+    if who.digest not in known.under_way:
+        if stale:
+            raise _stale()
+        with journal.writing() as work:
+            sign_ins.begin_sign_in(work, who.digest, who.until, int(now))
+    return who
+
+
+def made_for(who: SignedIn | None, function: Callable[..., bytes | str], *arguments: object) -> bytes | str:
+    """What ``function`` makes, while this sign-in still holds; ``None`` is who need not sign in.
+
+    For downloads, which are made when they are pressed, in a thread that knows of no session.
+    """
+    if who is not None:
+        journal, now = home().open(who.account), time.time()
+        known = answers.answer(answers.SAVED, journal, journal.revision(), sign_ins.sign_ins)
+        if now >= who.until or any(one.has_ended(who.digest, who.began) for one in (_memory().of(who.account), known)):
+            raise _ended()
+    return function(*arguments)
+
+
+def with_last_words(journal: Callable[[], Journal], now: float) -> Journal:
+    """The journal for a draft: whose session ended while they wrote still keeps their last words in it."""
+    try:
+        return journal()
+    except Refused as wrong:
+        if wrong.reason is not Reason.OVER:
+            raise
+        return home().open(admitted(now, grace=_LAST_WORDS).account)
+
+
+def _stale() -> Refused:
+    return Refused(Reason.OVER, "Your sign-in is too old to begin a session with: sign in once more.")
+
+
+def _ended() -> Refused:
+    return Refused(Reason.ENDED, "You are signed out. Sign in again to open your journal.")
+
+
+def sign_out(who: SignedIn, now: float) -> None:
+    """End this sign-in, so that its cookie opens nothing any more, wherever it is."""
+    _memory().end(who.account, {who.digest: who.until}, 0, int(now))
+    with home().open(who.account).writing() as work:
+        sign_ins.end_sign_in(work, who.digest, who.until, int(now))
+
+
+def sign_out_everywhere(who: SignedIn, now: float) -> int:
+    """End every sign-in of this person; how many were under way."""
+    _memory().end(who.account, {who.digest: who.until}, 0, int(now))
+    with home().open(who.account).writing() as work:
+        return sign_ins.end_every_sign_in(work, int(now))
+
+
+def delete(who: SignedIn, now: float) -> dict[str, int]:
+    """Delete the account's journal and everything that was kept with it; the rows that were there, by table.
+
+    Raises ``JournalError`` when anything is left.
+    """
+    with home().open(who.account).reading() as work:
+        under_way = dict(sign_ins.sign_ins(work).under_way)
+    removed = home().delete(who.account)
+    _memory().end(who.account, {**under_way, who.digest: who.until}, int(now), int(now))
+    if home().holds(who.account):
+        raise store.JournalError("Something of your journal is still there: try to delete it once more.")
+    return removed
+
+
+_OUTSIDE: WeakSet[Journal] = WeakSet()
+_COUNTING = threading.Lock()
+
+
+def _close(journal: Journal) -> None:
+    _OUTSIDE.discard(journal)
+    journal.close()
+
+
+@st.cache_resource(show_spinner=False, scope="session", on_release=_close)
+def _demonstration(today: date, *, outside: bool) -> Journal:
+    """An in-memory journal of this session alone, filled with the sample year."""
+    with _COUNTING:
+        if outside and len(_OUTSIDE) >= _most_demonstrations():
+            raise Refused(
+                Reason.FULL,
+                "As many people as there is room for are looking around right now. Come back in a few minutes.",
+            )
+        journal = store.Journal.in_memory()
+        if outside:
+            _OUTSIDE.add(journal)
+    with contextlib.ExitStack() as undo:
+        undo.callback(_close, journal)
+        with journal.writing() as work:
+            store.add(work, sample.sample_year(today))
+        undo.pop_all()
+    return journal
+
+
+def _most_demonstrations() -> int:
+    said = admission.section("nearmiss").get("demonstrations", _DEMONSTRATIONS)
+    return said if isinstance(said, int) and said >= 0 else _DEMONSTRATIONS
+
+
+def demonstration(today: date, *, outside: bool) -> Journal:
+    """The demonstration of this session; raises ``Refused`` when visitors ``outside`` have too many open."""
+    return _demonstration(today, outside=outside)
+
+
+def offers_demonstration() -> bool:
+    """Whether who is not signed in may look at the sample year."""
+    return _most_demonstrations() > 0
+
+
+def end_demonstration() -> None:
+    """Throw the demonstration of this session away."""
+    _demonstration.clear()

@@ -1,0 +1,117 @@
+"""The question bank: what tripped me, the better answer, and whether it was practised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import Question
+from nearmiss.ui import deciding, editing, frame, journal_forms, session
+from nearmiss.ui.form import Form
+from nearmiss.ui.words import journal, plain, short_day
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+_PAGE = 10
+SHOWN = ("to practise", "practised", "all")
+
+
+def _of(work: Work, which: str) -> list[Question]:
+    """The questions to practise, those practised, or all of them, the newest first."""
+    wanted = which == "practised"
+    return [one for one in reversed(store.find(work, Question)) if which == "all" or one.is_practised == wanted]
+
+
+def manage(today: date) -> None:
+    """The bank, to be practised, edited and deleted."""
+    noun, identifier = frame.editing()
+    titles = session.read(editing.titles)
+    if not session.read(store.count, Question):
+        st.markdown(
+            "A question that tripped you once will come again. Keep it here with the answer you wish you had given, "
+            "and say it aloud before the next interview."
+        )
+    which = frame.one_of("Which questions", SHOWN, "questions")
+    found = session.read(_of, which)
+    offset = frame.pager(len(found), _PAGE, "questions-page", "question")
+    shown = found[offset : offset + _PAGE]
+    if noun == "question" and identifier not in {one.id for one in shown}:
+        write(session.read(_one, identifier), today, titles)
+    elif noun != "question":
+        st.button("Add a question", key="add-question", icon=":material/add:", on_click=frame.open_form("question"))
+    if not found and session.read(store.count, Question):
+        st.markdown("All of them are practised." if which == SHOWN[0] else "None has been practised yet.")
+    for question in shown:
+        if (noun, identifier) == ("question", question.id):
+            write(question, today, titles)
+        else:
+            card(question, today, titles)
+
+
+def _one(work: Work, identifier: str) -> Question | None:
+    return None if identifier == "new" else store.get(work, Question, identifier)
+
+
+def card(question: Question, today: date, titles: Mapping[str, str]) -> None:
+    """One question with its better answer, and the tick that it was practised."""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain(question.text)}**" if "\n" not in question.text else journal(question.text))
+        st.markdown(journal(question.better_answer) or "*No better answer yet. One comes while you walk.*")
+        st.markdown(f":small[{_story(question, today, titles)}]")
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            if st.button(
+                "Practised again" if question.is_practised else "I practised it",
+                key=f"practised.{question.id}",
+                icon=":material/check_box_outline_blank:",
+                type="tertiary" if question.is_practised else "secondary",
+                disabled=question.practised_on == today,
+            ):
+                deciding.keep(replace(question, practised_on=today), sentence="Practised. It will come easier.")
+                st.rerun()
+            _menu(question)
+
+
+def _menu(question: Question) -> None:
+    options = ["Edit", *(["Not practised yet"] if question.is_practised else []), "Delete"]
+    chosen = st.menu_button(
+        "More", options, key=f"question.{question.id}", icon=":material/more_horiz:", type="tertiary"
+    )
+    if chosen == "Edit":
+        frame.open_form("question", question.id)()
+    elif chosen == "Delete":
+        deciding.delete(question, "The question is in the trash.")
+    elif chosen:
+        deciding.keep(replace(question, practised_on=None), sentence="Back among those to practise.")
+    if chosen:
+        st.rerun()
+
+
+def _story(question: Question, today: date, titles: Mapping[str, str]) -> str:
+    parts = [f"Noted {short_day(question.noted_on, today)}"]
+    if about := titles.get(question.application_id or ""):
+        parts.append(plain(about))
+    parts.append(
+        f"practised {short_day(question.practised_on, today)}" if question.practised_on else "not practised yet"
+    )
+    return " · ".join(parts)
+
+
+def write(question: Question | None, today: date, titles: Mapping[str, str]) -> None:
+    """Write or change a question of the bank."""
+    if question is None and frame.editing()[1] != "new":
+        st.markdown("This question is not in the journal. It may be in the trash, under *Journal data*.")
+        return
+    with st.container(border=True):
+        form = Form(
+            f"question-{question.id if question else 'new'}", question, **({} if question else {"noted_on": today})
+        )
+        found = journal_forms.question_form(form, question, applications=titles)
+        st.button("Cancel", key="cancel-question", type="tertiary", on_click=editing.cancel(form))
+        if found:
+            editing.store_form(form, found, sentence="Saved.")

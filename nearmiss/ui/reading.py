@@ -1,0 +1,73 @@
+"""A reflection as it is read: every answer under its question, the user's own ones too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import streamlit as st
+
+from nearmiss.model import OwnAnswer, Reflection
+from nearmiss.ui import forms
+from nearmiss.ui.words import day, excerpt, journal, plain, said
+
+FEELINGS = {1: "heavy", 2: "low", 3: "in between", 4: "lighter", 5: "hopeful"}
+"""What the numbers of a feeling say."""
+
+
+_MOST = 2000
+_SHAPES = re.compile(
+    r"^[^\S\n]*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[^\S\n]+|^[^\S\n]*(?:```.*|~~~.*|[-*_=]{3,})$", re.MULTILINE
+)
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)([^*_`]+)(?<=\S)\1(?!\w)")
+
+
+def feeling_of(reflection: Reflection) -> str:
+    """The feeling in words, or nothing: "feeling 2 of 5 (low)"."""
+    number = reflection.feeling
+    return f"feeling {number} of 5 ({FEELINGS[number]})" if number else ""
+
+
+def badges(tags: Iterable[str]) -> str:
+    """Tags as small badges in one line."""
+    return " ".join(f":gray-badge[{plain(tag)}]" for tag in tags)
+
+
+def texts(reflection: Reflection, own: Sequence[OwnAnswer] = ()) -> list[tuple[str, str, str]]:
+    """Everything long in a reflection: the field (``own.`` and an id for an own answer), what was asked, the text."""
+    found = [(name, question, getattr(reflection, name)) for name, (question, _) in forms.QUESTIONS.items()]
+    found += [(f"own.{answer.id}", answer.asked, answer.text) for answer in own]
+    found.append(("body", "", reflection.body))
+    return [one for one in found if one[2]]
+
+
+def gist(reflection: Reflection, own: Sequence[OwnAnswer] = (), length: int = 240) -> str:
+    """The beginning of what was written, safe inside Markdown."""
+    words = [bare(text) for _, _, text in texts(reflection, own)[:2]]
+    return plain(excerpt(" · ".join(part for part in (reflection.line, *words) if part), length))
+
+
+def bare(text: str) -> str:
+    """The beginning of a Markdown text in one line, without the signs that only shape it."""
+    lines = _SHAPES.sub("", text[:_MOST]).split("\n")
+    return " ".join(" ".join(_EMPHASIS.sub(r"\2", line).split()) for line in lines).strip()
+
+
+def read_reflection(
+    reflection: Reflection, today: date, *, own: Sequence[OwnAnswer] = (), tags: Sequence[str] = ()
+) -> None:
+    """One reflection, read: the day, the feeling, and every answer under its question."""
+    feeling = f" · {feeling_of(reflection)}" if reflection.feeling else ""
+    st.markdown(f"**{said(reflection.kind)}**, {day(reflection.written_on, today)}{feeling}")
+    read_words(reflection, own=own, tags=tags)
+
+
+def read_words(reflection: Reflection, *, own: Sequence[OwnAnswer] = (), tags: Sequence[str] = ()) -> None:
+    """The words of a reflection without its day."""
+    if reflection.line:
+        st.markdown(f"*{plain(reflection.line)}*")
+    for _, asked, text in texts(reflection, own):
+        st.markdown(f"**{plain(asked)}**\n\n{journal(text)}" if asked else journal(text))
+    if tags:
+        st.markdown(badges(tags))

@@ -1,0 +1,103 @@
+"""The five short things a review asks; every box keeps itself as a draft until it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import MOST_ACTIONS, Action, Invalid, Review
+from nearmiss.ui import editing, frame, review_quarter, review_reading, session
+from nearmiss.ui.form import Form
+
+if TYPE_CHECKING:
+    from nearmiss.store import Look
+
+QUESTIONS = {
+    "went_well": ("What went well?", "Begin here, however the week was."),
+    "learned": ("What did I learn?", "About the work, about them, about you."),
+    "keep": ("One thing to keep doing", "What was small and good, and can stay."),
+}
+"""The weekly boxes by the review's field, with a hint each."""
+
+
+def _name(week: date) -> str:
+    return f"review-{week.isoformat()}"
+
+
+def is_open(week: date, look: Look | None) -> bool:
+    """Whether the boxes are shown: until the review is finished, and while a change of it is begun."""
+    return look is None or look.review.finished_on is None or bool(session.drafts(f"{_name(week)}."))
+
+
+def show(week: date, ends_on: date, look: Look | None, today: date) -> None:
+    """The boxes of one week's review, and its button; one answer is enough."""
+    stored = look.review if look else None
+    beginnings = {f"action_{action.position}": action.text for action in look.actions} if look else {}
+    form = Form(_name(week), stored, **beginnings)
+    st.subheader("Five short things", anchor=False, help="One answer is enough. Leave whenever you like: it waits.")
+    if form.resumed:
+        st.markdown("You began this earlier. Your words are here.")
+    answers = {name: form.area(name, question, help=hint, height=90) for name, (question, hint) in QUESTIONS.items()}
+    st.markdown(":small[Next three actions]", help="Small and yours to do. They will stand on Today, to be ticked.")
+    actions = [
+        form.text(
+            f"action_{place}", f"Action {place}", label_visibility="collapsed", placeholder=_PLACEHOLDERS[place - 1]
+        )
+        for place in range(1, MOST_ACTIONS + 1)
+    ]
+    confidence = form.rating("confidence", "Confidence, from 1 (shaky) to 5 (steady)")
+    quarter = {}
+    if session.read(store.asks_quarterly, week) or (stored and stored.looks_back_at_quarter):
+        quarter = review_quarter.ask(form, ends_on, today)
+    _what_stands_there(form, look)
+    if form.submit("Save the review"):
+        values = {**answers, "confidence": confidence, **quarter}
+        review = form.make(Review, stored, values, starts_on=week, begun_on=today)
+        _keep(form, review, _texts(form, review, actions), today)
+    if stored and stored.finished_on:
+        st.button("Cancel", key="cancel-review", type="tertiary", on_click=editing.cancel(form))
+
+
+_PLACEHOLDERS = ("The first thing to do next week", "The second", "The third")
+
+
+def _texts(form: Form, review: Review, actions: Sequence[str]) -> list[str]:
+    """The actions as they are stored; one that is not valid is refused beside its box."""
+    for place, text in enumerate(actions, 1):
+        if text.strip():
+            try:
+                Action(review_id=review.id, position=place, text=text)
+            except Invalid as wrong:
+                form.refuse(Invalid(f"action_{place}", wrong.message))
+    return list(actions)
+
+
+def _what_stands_there(form: Form, look: Look | None) -> None:
+    """What another tab saved meanwhile, beside what is written here: so that neither is lost."""
+    wrong = session.problem(form.name)
+    if wrong is not None and not wrong.field and look is not None:
+        with st.expander("What was saved meanwhile"):
+            review_reading.answers(look.review)
+
+
+def _keep(form: Form, review: Review, texts: Sequence[str], today: date) -> None:
+    """Save it; the week stays in the address, since the page may ask about another one from now on."""
+    st.query_params["week"] = review.id
+    try:
+        with session.journal().writing() as work:
+            look, changes = store.save_review(work, review, texts, today)
+            form.saved(work)
+    except Invalid as wrong:
+        form.refuse(wrong)
+    except store.ChangedElsewhere as changed:
+        form.base_on(changed.stored)
+        form.refuse(Invalid("", f"{changed.sentence} Your words are still here: save again to keep them instead."))
+    ahead = " What you set out to do stands on Today." if look.actions else ""
+    session.say(f"Saved. That was the week.{ahead}", undo=partial(store.put_back, changes=changes))
+    frame.close_form()
+    st.rerun()

@@ -1,0 +1,107 @@
+"""The quarterly part: does the target still fit, what was set out and what happened, and whom to close kindly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import QUARTER_ANSWERS, WEEK, Application, Door, FeedbackKind, FeedbackNote, Interview, quarter_of
+from nearmiss.ui import deciding, frame, session
+from nearmiss.ui.form import Form
+from nearmiss.ui.words import ago, counted, listed, plain
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+QUESTIONS = {
+    "target_fits": ("Does the target still fit?", "The kind of role, the kind of place. It may have changed, or you."),
+    "set_out": ("What did I set out to do?", "In these three months, in your own words."),
+    "happened": ("And what happened?", "What came of it, and what came instead."),
+}
+"""The quarter's boxes by the review's field, with a hint each."""
+
+_WEEKS = 13
+_OPENING = timedelta(days=14)
+_MOST_TO_CLOSE = 5
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """The thirteen weeks that end with a review's: what was set out in them, and what happened."""
+
+    actions: int
+    done: int
+    noes: int
+    interviews: int
+    strengths: int
+    to_work_on: int
+    doors: int
+
+
+def _quarter(work: Work, ends_on: date) -> Quarter:
+    first = ends_on - _WEEKS * WEEK + timedelta(days=1)
+    actions = [action for look in store.reviews(work, first, ends_on) for action in look.actions]
+    feedback = store.between(work, FeedbackNote, "logged_on", first, ends_on)
+    strengths = sum(note.kind is FeedbackKind.STRENGTH for note in feedback)
+    return Quarter(
+        actions=len(actions),
+        done=sum(action.done_on is not None for action in actions),
+        noes=len(store.between(work, Application, "told_on", first, ends_on)),
+        interviews=len(store.between(work, Interview, "held_on", first, ends_on)),
+        strengths=strengths,
+        to_work_on=len(feedback) - strengths,
+        doors=len(store.between(work, Door, "opened_on", first, ends_on)),
+    )
+
+
+def ask(form: Form, ends_on: date, today: date) -> dict[str, str]:
+    """The quarter's boxes with the facts beside them, folded unless the quarter is young or something is written."""
+    written = any(form.drafts.get(name) or form.beginning(name) for name in QUARTER_ANSWERS)
+    is_young = ends_on - quarter_of(ends_on) <= _OPENING
+    with st.expander("Once a quarter: does the target still fit?", expanded=written or is_young, key="quarter"):
+        st.markdown(_facts(session.read(_quarter, ends_on)))
+        answers = {
+            name: form.area(name, question, help=hint, height=90) for name, (question, hint) in QUESTIONS.items()
+        }
+        _to_close(today)
+    return answers
+
+
+def _facts(it: Quarter) -> str:
+    """Doors and strengths first."""
+    parts = [
+        (it.doors, "door opened", "doors opened"),
+        (it.interviews, "interview", "interviews"),
+        (it.strengths, "strength named", "strengths named"),
+        (it.to_work_on, "thing to work on", "things to work on"),
+        (it.noes, "no", "noes"),
+    ]
+    happened = [counted(number, *words) for number, *words in parts if number]
+    line = f"In these thirteen weeks: {listed(happened)}." if happened else "Thirteen quiet weeks."
+    if it.actions:
+        line += f" You set out to do {counted(it.actions, 'thing')} and did {it.done or 'none of them yet'}."
+    return line
+
+
+def _to_close(today: date) -> None:
+    """Near misses that went still, each closed with one click; the people stay, and there is a way back."""
+    still = session.read(store.to_close_kindly, today)
+    if not still:
+        return
+    st.markdown("**Whom to close kindly?** It ends the reminders and keeps the people. It can be opened again.")
+    for application, last in still[:_MOST_TO_CLOSE]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(width="stretch", gap="xsmall"):
+                frame.to_near_miss(application.id, plain(application.title))
+                st.markdown(f":small[Last contact {ago(last, today)}]")
+            if st.button("Close kindly", key=f"close.{application.id}"):
+                deciding.keep(
+                    replace(application, closed_on=today), sentence="Closed kindly. The people stay with you."
+                )
+                st.rerun()
+    if len(still) > _MOST_TO_CLOSE:
+        st.markdown(f"and {len(still) - _MOST_TO_CLOSE} more.")

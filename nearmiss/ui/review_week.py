@@ -1,0 +1,290 @@
+"""What a week held, put together by itself: what was done, what came back, what is open, what to keep in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import insights, playbook, store
+from nearmiss.model import (
+    Answer,
+    Application,
+    Channel,
+    Decided,
+    Decision,
+    Door,
+    FeedbackKind,
+    FeedbackNote,
+    Interview,
+    Reflection,
+    Review,
+    SaidBy,
+    Step,
+    Touchpoint,
+)
+from nearmiss.ui import cards, deciding, editing, frame, review_actions, session
+from nearmiss.ui.planning import Due, Plan
+from nearmiss.ui.words import ago, counted, excerpt, listed, plain, short_day
+
+if TYPE_CHECKING:
+    from nearmiss.store import Week, Work
+
+Line = Callable[[], str]
+"""One line of a list, put into words only where it is shown."""
+
+_MOST = 10
+_MOST_CARDS = 3
+_MOST_LESSONS = 3
+_MOST_NAMES = 3
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A week as its review shows it: the facts, and what of the plan was or is due in it."""
+
+    week: Week
+    plan: Plan
+    themes: dict[str, str]
+    recurring: str
+
+    @property
+    def today(self) -> date:
+        """The user's own date."""
+        return self.plan.today
+
+    def decided(self, how: Decided) -> list[Decision]:
+        """What was done, let go or moved in the week."""
+        return [one for one in self.week.decisions if one.decided is how]
+
+    @property
+    def due(self) -> Due:
+        """What was or is due in the week and is open; in this week also what is late from before."""
+        return self.plan.due(self.week.starts_on, self.week.ends_on)
+
+    def name(self, person_id: str | None) -> str:
+        """Somebody's name, safe in Markdown; empty for nobody."""
+        person = self.week.people.get(person_id or "")
+        return plain(person.name) if person else ""
+
+    def at(self, application_id: str | None) -> str:
+        """Where it belongs, as the end of a line."""
+        application = self.week.applications.get(application_id or "")
+        return f" · {plain(application.organisation)}" if application else ""
+
+
+def _recurring(work: Work) -> str:
+    found = insights.recurring_themes(work)
+    return "" if found.empty else plain(insights.what_recurring_say(found))
+
+
+def filled(week: Week, plan: Plan) -> Filled:
+    """The week with what stands around it."""
+    return Filled(week, plan, session.read(editing.themes), session.read(_recurring))
+
+
+def summary(it: Filled) -> str:
+    """The week in one line; an empty one is a good answer too."""
+    week = it.week
+    parts = [
+        (len(it.decided(Decided.DONE)), "done", "done"),
+        (len(week.replies), "answer", "answers"),
+        (len(week.feedback), "new feedback note", "new feedback notes"),
+        (len(week.reflections), "reflection", "reflections"),
+        (len(week.doors), "door opened", "doors opened"),
+        (it.due.steps, "still open", "still open"),
+    ]
+    line = " · ".join(counted(number, *words) for number, *words in parts if number)
+    if line:
+        return line[:1].upper() + line[1:]
+    return "A quiet week: nothing was due and nothing came in. **All caught up.**"
+
+
+def show(it: Filled) -> None:
+    """All of it, top to bottom; what there is none of is left out."""
+    if it.week.set_out and it.week.set_out.actions and it.week.set_out.review.finished_on:
+        st.subheader("What you set out to do", anchor=False)
+        review_actions.ticks(it.week.set_out.actions, it.today)
+    _lines("What you did", _did(it))
+    _lines("What came back", _came_back(it))
+    _still_open(it)
+    _keep_in_mind(it)
+    _lines("This week a year ago", _then(it))
+
+
+def _lines(title: str, lines: Iterable[Line]) -> None:
+    """A heading with a list under it; of a long one only the beginning is put into words."""
+    every = list(lines)
+    if not every:
+        return
+    st.subheader(title, anchor=False)
+    more = [f"and {len(every) - _MOST} more, on the page to print"] if len(every) > _MOST else []
+    st.markdown(_listed([line() for line in every[:_MOST]] + more))
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _did(it: Filled) -> Iterator[Line]:
+    """Doors first, then what was done, then what was written."""
+    week = it.week
+    yield from (partial(_door, door, it) for door in week.doors)
+    yield from _decisions(it, Decided.DONE)
+    yield from (partial(_contact, one, it) for one in week.contacts if one.decision_key is None)
+    yield from (partial(_interview, one, it) for one in week.interviews)
+    yield from (partial(_reflection, one, it) for one in week.reflections)
+    if week.noted_lessons or week.used_lessons or week.questions:
+        yield partial(_learning, it)
+    yield from _decisions(it, Decided.SKIPPED)
+
+
+def _door(door: Door, it: Filled) -> str:
+    through = f" through {name}" if (name := it.name(door.person_id)) else ""
+    return f"**A door opened**: {door.kind.value}{through}{it.at(door.application_id)}"
+
+
+def _contact(contact: Touchpoint, it: Filled) -> str:
+    how = _WAYS.get(contact.channel, "Wrote to")
+    return f"{how} {it.name(contact.person_id) or 'somebody'}{it.at(contact.application_id)}"
+
+
+_WAYS = {Channel.CALL: "A call with", Channel.MEETING: "Met"}
+
+
+def _interview(one: Interview, it: Filled) -> str:
+    return f"Interview ({one.kind.value}) on {short_day(one.held_on, it.today)}{it.at(one.application_id)}"
+
+
+def _reflection(one: Reflection, it: Filled) -> str:
+    words = excerpt(one.line or one.went_well or one.body, 90)
+    return f"Wrote a reflection{it.at(one.application_id)}" + (f": “{plain(words)}”" if words else "")
+
+
+def _learning(it: Filled) -> str:
+    week = it.week
+    parts = [
+        (len(week.noted_lessons), "lesson noted", "lessons noted"),
+        (len(week.used_lessons), "lesson used", "lessons used"),
+        (len(week.questions), "question for the bank", "questions for the bank"),
+    ]
+    line = ", ".join(counted(number, *words) for number, *words in parts if number)
+    return line[:1].upper() + line[1:]
+
+
+def _decisions(it: Filled, how: Decided) -> Iterator[Line]:
+    """The same step of the same application in one line, with everybody it was for."""
+    gathered: dict[tuple[Step, str | None], list[Decision]] = {}
+    for decision in it.decided(how):
+        gathered.setdefault((decision.step, decision.application_id), []).append(decision)
+    yield from (partial(_decision, these, it) for these in gathered.values())
+
+
+def _decision(these: Sequence[Decision], it: Filled) -> str:
+    first = these[0]
+    asked = playbook.STEPS[first.step].asks([name for one in these if (name := it.name(one.person_id))])
+    word = "Done" if first.decided is Decided.DONE else "Let go, which is fine"
+    return f"{word}: {asked[:1].lower()}{asked[1:]}{it.at(first.application_id)}"
+
+
+def _came_back(it: Filled) -> Iterator[Line]:
+    """Answers, then strengths, then what is to work on, then the noes."""
+    week = it.week
+    yield from (partial(_reply, one, it) for one in week.replies)
+    for kind in FeedbackKind:
+        yield from (partial(_note, note, it) for note in week.feedback if note.kind is kind)
+    yield from (partial(_no, one, it) for one in week.told)
+
+
+def _reply(reply: Touchpoint, it: Filled) -> str:
+    word = "answered" if reply.answer is Answer.REPLIED else "declined to say more"
+    return f"**{it.name(reply.person_id) or 'Somebody'}** {word}{it.at(reply.application_id)}"
+
+
+def _no(application: Application, it: Filled) -> str:
+    return f"A no from {plain(application.title)}, {short_day(application.told_on or it.today, it.today)}"
+
+
+def _note(note: FeedbackNote, it: Filled) -> str:
+    """A strength in blue with a plus, what is to work on in orange with a triangle, as on the feedback page."""
+    is_strength = note.kind is FeedbackKind.STRENGTH
+    colour, sign = ("blue", "add") if is_strength else ("orange", "change_history")
+    theme = plain(it.themes.get(note.theme_id, "No theme"))
+    who = "me" if note.said_by is SaidBy.ME else it.name(note.person_id) or "them"
+    words = plain(excerpt(note.verbatim))
+    return f":{colour}-badge[:material/{sign}: {theme}] “{words}” ({who}{it.at(note.application_id)})"
+
+
+def _still_open(it: Filled) -> None:
+    """What waits, folded, with everything that can be done about it there."""
+    due = it.due
+    if not due.cards:
+        return
+    late = f", {due.late} of them late" if due.late and due.steps > 1 else ", and late" if due.late else ""
+    with st.expander(f"Still open: {counted(due.steps, 'step')}{late}", key="still-open"):
+        for card in due.cards[:_MOST_CARDS]:
+            cards.show(card, it.plan)
+        if len(due.cards) > _MOST_CARDS:
+            st.page_link(
+                frame.address("calendar"), label="The rest stands in the calendar", icon=":material/calendar_month:"
+            )
+
+
+def _keep_in_mind(it: Filled) -> None:
+    """Lessons that wait for an interview, themes that recur, one person who is going quiet."""
+    week = it.week
+    if not (week.open_lessons or it.recurring or week.quiet):
+        return
+    st.subheader("To keep in mind", anchor=False)
+    for lesson in week.open_lessons[-_MOST_LESSONS:][::-1]:
+        words, beside = st.columns([5, 1], vertical_alignment="center")
+        words.markdown(f"Lesson: {plain(excerpt(lesson.text))}{it.at(lesson.application_id)}")
+        if beside.button("Used it", key=f"used.{lesson.id}", icon=":material/check:", type="tertiary"):
+            deciding.keep(lesson.used(it.today), sentence="Used. One lesson less to carry.")
+            st.rerun()
+    if len(week.open_lessons) > _MOST_LESSONS:
+        st.markdown(f"and {counted(len(week.open_lessons) - _MOST_LESSONS, 'more open lesson')}.")
+    if it.recurring:
+        st.markdown(it.recurring)
+    if week.quiet:
+        _quiet(week.quiet, it.today)
+
+
+def _quiet(tie: store.Tie, today: date) -> None:
+    with st.container(border=True, gap="xsmall"):
+        frame.to_person(tie.person.id, plain(tie.person.name))
+        when = ago(tie.last_contact, today) if tie.last_contact else "long ago"
+        likes = f" Likes {plain(tie.person.interests)}." if tie.person.interests else ""
+        st.markdown(f"Going quiet: {plain(tie.met_at)}, last spoke {when}.{likes} Is there something to give?")
+
+
+def _then(it: Filled) -> Iterator[Line]:
+    """The same week one year before, where anything is known of it."""
+    past = it.week.year_ago
+    yield from (partial(_door, door, it) for door in past.doors)
+    yield from (partial(_no, one, it) for one in past.told)
+    yield from (partial(_reflection, one, it) for one in past.reflections)
+    yield from (partial(_note, note, it) for note in past.feedback)
+    if past.review:
+        yield partial(_looked_back, past.review)
+    if past.contacts:
+        yield partial(_in_touch, past.contacts, it)
+
+
+def _looked_back(review: Review) -> str:
+    words = review.went_well or review.learned or review.keep
+    return f"Your review: “{plain(excerpt(words))}”" if words else "You looked back at the week"
+
+
+def _in_touch(contacts: Sequence[Touchpoint], it: Filled) -> str:
+    return f"You were in touch with {_somebody(it, contacts) or 'somebody'}"
+
+
+def _somebody(it: Filled, contacts: Sequence[Touchpoint]) -> str:
+    names = list(dict.fromkeys(name for one in contacts if (name := it.name(one.person_id))))
+    more = [f"{len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
+    return listed(names[:_MOST_NAMES] + more)

@@ -1,0 +1,27 @@
+"""Before the next interview: what do I take along?"""
+
+import streamlit as st
+
+from nearmiss.ui import frame, lessons, preparation, question_bank, session
+
+frame.guard()
+
+VIEWS = ("The card", "Lessons", "Question bank")
+
+frame.title("Before the next interview")
+today = session.today()
+view = frame.section("View", VIEWS, "part")
+if view == "Lessons":
+    lessons.manage(today)
+elif view == "Question bank":
+    question_bank.manage(today)
+elif session.read(preparation.is_empty):
+    st.markdown(
+        "One card will stand here, to read on the way there: what people saw in you, what you want to do differently, "
+        "the questions that tripped you with better answers, and one thing to learn about everybody you will meet. It "
+        "fills itself from your reflections and from what you are told."
+    )
+    st.page_link(frame.address("reflection"), label="Write a reflection", icon=":material/menu_book:")
+    frame.sample_year_button()
+else:
+    preparation.show(today)

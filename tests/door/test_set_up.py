@@ -1,0 +1,246 @@
+"""What the secrets say of sign-in: what is refused in a sentence, who may speak for whom, and who is on a list."""
+
+import importlib.util
+import time
+from typing import Any
+
+import pytest
+
+from nearmiss.ui import admission, providers
+from nearmiss.ui.away import LONGEST, MOST, Away, Errand
+from nearmiss.ui.providers import Provider
+from tests.door.house import COOKIE_SECRET
+from tests.pages.browsing import Visitor
+
+ISSUER = "https://id.example.com"
+ONE = {
+    "client_id": "nearmiss",
+    "client_secret": "s",
+    "server_metadata_url": f"{ISSUER}/.well-known/openid-configuration",
+}
+AUTH: dict[str, Any] = {
+    "redirect_uri": "https://nearmiss.example.com/oauth2callback",
+    "cookie_secret": COOKIE_SECRET,
+    **ONE,
+}
+USER: dict[str, Any] = {
+    "is_logged_in": True,
+    "provider": "default",
+    "iss": ISSUER,
+    "sub": "ada-7",
+    "aud": "nearmiss",
+    "nonce": "n",
+    "name": "Ada Ling",
+    "email": "ada@example.com",
+    "email_verified": True,
+}
+
+
+def comes(
+    auth: dict[str, Any] | None = None, rules: dict[str, Any] | None = None, user: dict[str, Any] | None = None
+) -> Visitor:
+    """Somebody who opens the first page of a nearmiss with these secrets."""
+    visitor = Visitor()
+    visitor.app.secrets = {"auth": AUTH if auth is None else auth, "nearmiss": rules or {}}
+    if user:
+        now = int(time.time())
+        visitor.app.user = {"iat": now, "exp": now + 3600, **user}
+    return visitor.go()
+
+
+@pytest.fixture(autouse=True)
+def _folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NEARMISS_DATABASE")
+
+
+def test_the_door_says_what_nearmiss_is_and_asks_for_a_sign_in() -> None:
+    visitor = comes()
+    assert visitor.titles == ["A no is not the end of it"]
+    assert [button.label for button in visitor.app.button] == [
+        "Sign in with id.example.com",
+        "Look at a sample year first",
+    ]
+    assert "Your journal is yours alone" in visitor.words
+    assert visitor.errors == []
+
+
+def test_who_is_signed_in_has_an_empty_journal_of_their_own() -> None:
+    visitor = comes(user=USER)
+    assert "Signed in as **Ada Ling**" in visitor.words
+    assert visitor.has("turned-down")
+    visitor.open("data", part="What is kept")
+    for word in ("a file of your own on this server", "a signed cookie", "Your account", "12 hours"):
+        assert word in visitor.words
+    assert "This host's disk may be wiped at a restart." in visitor.words
+
+
+def test_a_disk_that_lasts_is_not_warned_of() -> None:
+    assert "may be wiped" not in comes(rules={"lasting_disk": True}, user=USER).words
+
+
+@pytest.mark.parametrize(
+    ("auth", "sentence"),
+    [
+        ({"redirect_uri": ""}, "lacks redirect_uri"),
+        ({"cookie_secret": None}, "lacks cookie_secret"),
+        ({"redirect_uri": "https://nearmiss.example.com/"}, "/oauth2callback at its end"),
+        ({"cookie_secret": "xxx"}, "so short that it could be guessed"),
+        ({"client_id": ""}, "[auth] of the secrets lacks client_id"),
+        ({"client_secret": "", "server_metadata_url": ""}, "lacks client_secret and server_metadata_url"),
+        ({**dict.fromkeys(ONE, "")}, "names no provider"),
+        ({"google": {"client_id": "a"}}, "[auth.google] of the secrets lacks client_secret and server_metadata_url"),
+        ({"my_college": ONE}, "has an underscore"),
+    ],
+)
+def test_sign_in_that_is_not_set_up_well_lets_nobody_in(auth: dict[str, Any], sentence: str) -> None:
+    said = {name: value for name, value in {**AUTH, **auth}.items() if value is not None}
+    for user in (None, USER):
+        visitor = comes(said, user=user)
+        assert visitor.titles == ["Sign-in is not ready yet"]
+        assert sentence in visitor.app.info[0].value
+        assert "Signed in" not in visitor.words
+
+
+def test_without_the_libraries_it_says_how_to_install_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "authlib" else found(name))
+    visitor = comes()
+    assert visitor.titles == ["Sign-in is not ready yet"]
+    assert "pip install 'streamlit[auth]'" in visitor.app.info[0].value
+
+
+@pytest.mark.parametrize(
+    ("rules", "sentence"),
+    [
+        ({"session_hours": 0}, "session_hours in the secrets must be a number"),
+        ({"session_hours": "long"}, "session_hours in the secrets must be a number"),
+        ({"session_hours": True}, "session_hours in the secrets must be a number"),
+        ({"allow": 7}, "allow in the secrets must be a list"),
+        ({"allow": ["example.org"]}, "allow in the secrets must be a list"),
+        ({"allow": ["@example.org", "a b@example.org"]}, "allow in the secrets must be a list"),
+    ],
+)
+def test_rules_that_cannot_be_right_let_nobody_in(rules: dict[str, Any], sentence: str) -> None:
+    visitor = comes(rules=rules, user=USER)
+    assert visitor.titles == ["Sign-in is not ready yet"]
+    assert sentence in visitor.app.info[0].value
+
+
+@pytest.mark.parametrize(
+    ("rules", "user", "comes_in"),
+    [
+        ({}, {"email": None, "email_verified": None}, True),
+        ({"allow": ["ada@example.com"]}, {}, True),
+        ({"allow": "ada@example.com"}, {}, True),
+        ({"allow": ["@example.com"]}, {"email_verified": "true"}, True),
+        ({"allow": ["ADA@Example.com"]}, {}, True),
+        ({"allow": []}, {}, False),
+        ({"allow": ["@example.com"]}, {"email_verified": False}, False),
+        ({"allow": ["@example.com"]}, {"email_verified": "yes"}, False),
+        ({"allow": ["@example.com"]}, {"email_verified": 1}, False),
+        ({"allow": ["@example.com"]}, {"email_verified": None}, False),
+        ({"allow": ["@example.com"]}, {"email": None}, False),
+        ({"allow": ["@example.com"]}, {"email": ["ada@example.com"]}, False),
+        ({"allow": ["ben@example.com"]}, {}, False),
+    ],
+)
+def test_who_is_on_the_list(rules: dict[str, Any], user: dict[str, Any], comes_in: bool) -> None:  # noqa: FBT001 - a column
+    visitor = comes(rules=rules, user={name: value for name, value in {**USER, **user}.items() if value is not None})
+    assert (visitor.titles != ["You are not on the list"]) is comes_in
+    assert ("Signed in as" in visitor.words) is comes_in
+
+
+@pytest.mark.parametrize(
+    ("email", "entry", "on"),
+    [
+        ("ada@example.org", "@example.org", True),
+        ("Ada@EXAMPLE.org", "@example.org", True),
+        ("ada@sub.example.org", "@example.org", False),
+        ("ada@notexample.org", "@example.org", False),
+        ("ada@example.org.evil.com", "@example.org", False),
+        ("ada@example.org@evil.com", "@example.org", False),
+        ("ada@\u212aexample.org", "@kexample.org", False),  # the sign for kelvin, whose small letter is a k
+        ("\u0430da@example.org", "ada@example.org", False),  # a Cyrillic a
+        ("@example.org", "@example.org", False),
+        ("", "@example.org", False),
+        ("ada", "ada", False),
+    ],
+)
+def test_an_address_on_a_list(email: str, entry: str, on: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert admission.is_on(email, [entry]) is on
+
+
+def one(name: str, url: str, issuer: str = "") -> Provider:
+    """A provider whose configuration is at ``url``."""
+    return Provider(name, name.title(), "nearmiss", f"{url}/.well-known/openid-configuration", issuer)
+
+
+@pytest.mark.parametrize(
+    ("provider", "issuer", "may"),
+    [
+        (one("a", "https://id.example.com"), "https://id.example.com", True),
+        (one("a", "https://id.example.com"), "https://id.example.com/", True),
+        (one("a", "https://id.example.com/common/v2.0"), "https://id.example.com/7/v2.0", True),
+        (one("a", "http://localhost:9000"), "http://127.0.0.1:9000", True),
+        (one("a", "http://localhost:9000"), "http://localhost:9001", False),
+        (one("a", "https://id.example.com"), "http://id.example.com", False),
+        (one("a", "https://id.example.com"), "https://other.example.com", False),
+        (one("a", "https://id.example.com"), "https://college.example.com/realms/one", False),
+        (one("a", "https://college.example.com/realms/two"), "https://college.example.com/realms/one", False),
+        (one("a", "http://keycloak:8080/realms/x", "https://id.example.com"), "https://id.example.com", True),
+        (one("a", "http://keycloak:8080/realms/x", "https://id.example.com"), "http://keycloak:8080/realms/x", False),
+    ],
+)
+def test_who_may_speak_for_whom(provider: Provider, issuer: str, may: bool) -> None:  # noqa: FBT001 - a column
+    others = [provider, one("b", "https://college.example.com/realms/one")]
+    assert provider.may_speak_for(issuer, others) is may
+
+
+def test_names_on_buttons() -> None:
+    said = {
+        **AUTH,
+        "google": ONE,
+        "harbour-college": ONE,
+        "office": {**ONE, "label": "the Office"},
+        "client_kwargs": {"prompt": "login"},
+    }
+    assert [found.label for found in providers.check(said)] == [
+        "id.example.com",
+        "Google",
+        "Harbour College",
+        "the Office",
+    ]
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        """The moment."""
+        return self.now
+
+
+def test_an_errand_is_told_once_and_not_for_ever() -> None:
+    clock = Clock()
+    away = Away(clock)
+    away.leave(None, Errand("people"))
+    assert away.back(None) is None
+    away.leave("a", Errand("people", {"id": "7"}, "Google"))
+    away.leave("b", Errand("data", {"part": "x" * 5000}, "Google"))
+    found = away.back("a")
+    assert found is not None
+    assert (found.stem, found.query, found.provider) == ("people", {"id": "7"}, "Google")
+    assert away.back("a") is None
+    assert away.back("c") is None
+    found = away.back("b")
+    assert found is not None
+    assert found.query == {}
+    away.leave("a", Errand("people"))
+    clock.now += LONGEST + 1
+    assert away.back("a") is None
+    for number in range(MOST + 1):
+        away.leave(str(number), Errand("people"))
+    assert away.back("0") is None
+    assert away.back("1") is not None

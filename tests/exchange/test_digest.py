@@ -1,0 +1,291 @@
+"""The digest: everything of a week, a period or one near miss is in it, in one file that needs nothing beside it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+
+from nearmiss.exchange import asked, digest
+from nearmiss.exchange.document import Digest
+from nearmiss.model import (
+    WEEK,
+    Action,
+    Application,
+    FeedbackKind,
+    FeedbackNote,
+    Lesson,
+    Question,
+    Reflection,
+    Review,
+    SaidBy,
+    Step,
+    Touchpoint,
+    week_of,
+)
+from nearmiss.sample import sample_year
+from nearmiss.store import Journal, Missing, add, find, save_all, save_review
+from nearmiss.ui import forms, review_form, review_quarter
+from tests import factories
+from tests.exchange.test_rendered import Seen, errors
+from tests.hostile import CORPUS, ELSEWHERE
+
+TODAY = date(2026, 11, 23)
+BUSY = date(2026, 11, 16)
+"""The third week of a month of the sample year: due, done, late, answered, told, noted, a year ago."""
+
+NEAR_MISS = "harbour"
+PERSON = "aiko"
+APPLICATION = factories.application(id=NEAR_MISS, organisation="Harbour <b>Analytics</b>", told_on=date(2026, 3, 3))
+
+
+@pytest.fixture(scope="module")
+def year() -> Iterator[Journal]:
+    """The sample year."""
+    journal = Journal.in_memory()
+    with journal.writing() as work:
+        add(work, sample_year(TODAY))
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def small() -> Iterator[Journal]:
+    """One near miss with one of each."""
+    journal = Journal.in_memory()
+    about = {"application_id": NEAR_MISS, "person_id": PERSON}
+    reflection = factories.reflection(
+        NEAR_MISS, id="r", written_on=date(2026, 3, 6), line="One line", went_well="Two:\n- the case\n- the questions"
+    )
+    look = Review(starts_on=date(2026, 3, 2), begun_on=date(2026, 3, 8), learned="To *listen*.", confidence=4)
+    with journal.writing() as work:
+        save_all(
+            work,
+            [
+                APPLICATION,
+                factories.person(id=PERSON, name="Aiko Brandt"),
+                factories.theme(id="pace", name="Pace | speed"),
+                factories.interview(NEAR_MISS, id="i", held_on=date(2026, 2, 20)),
+                factories.panelist(NEAR_MISS, PERSON, id="s", cared_about="onboarding"),
+                reflection,
+                factories.feedback(
+                    **about, id="f", theme_id="pace", said_on=date(2026, 3, 4), logged_on=date(2026, 3, 4),
+                    verbatim="You *listened*.", reading="Good.",
+                ),
+                Lesson(id="l", application_id=NEAR_MISS, text="Breathe first", noted_on=date(2026, 3, 6)),
+                Question(id="q", application_id=NEAR_MISS, text="Why us?", better_answer="Your ships.",
+                         noted_on=date(2026, 3, 6)),
+            ],
+        )  # fmt: skip
+        save_review(work, look, ["Call Aiko"], date(2026, 3, 8))
+    yield journal
+    journal.close()
+
+
+def of_week(journal: Journal, week: date) -> Digest:
+    """The digest of a week."""
+    with journal.reading() as work:
+        return digest.of_week(work, week)
+
+
+def every_digest(journal: Journal) -> list[Digest]:
+    """Each kind there is, of one journal."""
+    with journal.reading() as work:
+        near_misses = [one.id for one in find(work, Application) if one.is_near_miss]
+        return [
+            digest.of_week(work, BUSY),
+            digest.of_period(work, TODAY - timedelta(days=365), TODAY),
+            *(digest.of_near_miss(work, identifier) for identifier in near_misses),
+        ]
+
+
+def sections(made: str) -> list[str]:
+    """The headings of a page, in their order."""
+    return [unescape(found) for found in re.findall("<h2>(.*?)</h2>", made)]
+
+
+def test_a_busy_week_fills_itself(year: Journal) -> None:
+    made = of_week(year, BUSY).html()
+    assert sections(made) == [
+        "What I had set out to do",
+        "What I did",
+        "What came back",
+        "Still open at its end",
+        "The week after",
+        "To keep in mind",
+        "A year ago, in the week of 17 November 2025",
+        "In pictures",
+    ]
+    assert "<h1>The week of 16 November 2026</h1>" in made
+    assert made.count('role="img" aria-label="') == 2
+    assert made.count("<figcaption>") == 2
+
+
+def test_every_week_of_the_year_can_be_printed(year: Journal) -> None:
+    for number in range(54):
+        made = of_week(year, week_of(TODAY) - number * WEEK)
+        assert errors(made.html()) == []
+        assert made.markdown().startswith("# The week of ")
+
+
+def test_the_same_journal_gives_the_same_bytes(year: Journal) -> None:
+    again = Journal.in_memory()
+    with again.writing() as work:
+        add(work, sample_year(TODAY))
+    first, second = every_digest(year), every_digest(again)
+    assert [one.html() for one in first] == [one.html() for one in second]
+    assert [one.markdown() for one in first] == [one.markdown() for one in second]
+    again.close()
+
+
+def test_a_page_needs_nothing_beside_itself(year: Journal) -> None:
+    for one in every_digest(year):
+        made = one.html()
+        assert errors(made) == []
+        seen = Seen(made)
+        assert not seen.tags & {"script", "img", "link", "iframe", "object", "form", "input", "base", "use", "image"}
+        assert {name for _, name, _ in seen.attributes} & {"src", "style", "srcset", "id", "xlink:href"} == set()
+        assert "url(" not in made
+        assert "@import" not in made
+        assert "default-src 'none'" in made
+
+
+def test_a_picture_has_its_sentence_and_its_numbers(year: Journal) -> None:
+    made = of_week(year, BUSY)
+    figure = re.findall("<figure>.*?</figure>", made.html(), re.DOTALL)[0]
+    bars = [int(one) for one in re.findall(r'<text x="[\d.]+" y="[\d.]+" text-anchor="middle">(\d+)</text>', figure)]
+    cells = [int(one) for one in re.findall(r'<td class="number">(\d+)</td>', figure)]
+    assert sorted(bars) == sorted(cell for cell in cells if cell)
+    assert f"(n = {sum(cells)})" in figure
+    assert f"(n = {sum(cells)})" in made.markdown()
+    assert "| November 2026 | 3 | 0 |" in made.markdown()
+
+
+def test_a_small_week_word_for_word(small: Journal) -> None:
+    made = of_week(small, date(2026, 3, 2)).markdown()
+    assert (
+        made
+        == (
+            "# The week of 2 March 2026\n\n"
+            "2 March to 8 March 2026. 1 step done · 1 new feedback note · 1 reflection · 4 steps still open\n\n"
+            "## My review\n\n**What did I learn?**\n\n> To *listen*.\n\n**Confidence:** 4 of 5\n\n"
+            "**Next action:**\n\n- Call Aiko\n\n"
+            "## What I did\n\n"
+            "- **Reflect on it:** done on 6 March · Harbour \\<b\\>Analytics\\</b\\>\n"
+            "- **Wrote:** checklist, 6 March · Harbour \\<b\\>Analytics\\</b\\>: One line\n"
+            "- **Noted a lesson:** Breathe first · Harbour \\<b\\>Analytics\\</b\\>\n"
+            "- **A question for the bank:** Why us?\n\n"
+            "## What came back\n\n"
+            "- **A no:** Data analyst · Harbour \\<b\\>Analytics\\</b\\>: final stage, 3 March\n\n"
+            "**Pace \\| speed, Aiko Brandt, 4 March · Harbour \\<b\\>Analytics\\</b\\>**\n\n> You *listened*.\n\n"
+            "**My reading**\n\n> Good.\n\n"
+        )
+        + made[made.index("## Still open at its end") :]
+    )
+    assert "- **Thank Aiko Brandt for the feedback:** best on 5 March" in made
+    assert "| March 2026 | 1 | 0 |" in made
+
+
+def test_what_was_done_later_was_open_in_its_week(small: Journal) -> None:
+    with small.writing() as work:
+        done = factories.decision(
+            f"{Step.REPLY}:{NEAR_MISS}", application_id=NEAR_MISS, step=Step.REPLY, decided_on=date(2026, 3, 11),
+            earliest=date(2026, 3, 3), ideal=date(2026, 3, 3), latest=date(2026, 3, 4),
+        )  # fmt: skip
+        save_all(work, [done])
+    made = of_week(small, date(2026, 3, 2)).markdown()
+    open_, did = made.split("## Still open at its end")[1], made.split("## What came back")[0]
+    assert "done on 11 March" in open_
+    assert "done on 11 March" not in did
+    assert "done on 11 March" in of_week(small, date(2026, 3, 9)).markdown().split("## What I did")[1]
+
+
+def test_a_quiet_week_says_so(small: Journal) -> None:
+    assert "A quiet week: nothing was due, nothing came in." in of_week(small, date(2025, 6, 2)).markdown()
+
+
+def test_a_week_of_an_empty_journal() -> None:
+    journal = Journal.in_memory()
+    made = of_week(journal, date(2026, 3, 2))
+    assert "A quiet week" in made.html()
+    assert sections(made.html()) == []
+    journal.close()
+
+
+def test_a_near_miss_is_all_there(small: Journal) -> None:
+    with small.reading() as work:
+        made = digest.of_near_miss(work, NEAR_MISS)
+    text = made.html()
+    assert "Harbour &lt;b&gt;Analytics&lt;/b&gt;" in text
+    for words in (
+        "<strong>Aiko Brandt:</strong> interviewer, cared about: onboarding",
+        "You <em>listened</em>.",
+        "<li>the case</li>",
+        "Breathe first",
+        "Your ships.",
+        "<strong>3 March 2026:</strong> turned down, 11 days later",
+        "<strong>Thank Aiko Brandt:</strong> best on 5 March 2026",
+    ):
+        assert words in text
+    assert made.name == "nearmiss-harbour-b-analytics-b"
+
+
+def test_a_near_miss_that_is_gone(small: Journal) -> None:
+    with small.reading() as work, pytest.raises(Missing):
+        digest.of_near_miss(work, "nobody")
+
+
+def test_a_period_holds_what_was_written_in_it(small: Journal) -> None:
+    with small.reading() as work:
+        made = digest.of_period(work, date(2026, 3, 1), date(2026, 3, 31)).markdown()
+        before = digest.of_period(work, date(2026, 1, 1), date(2026, 2, 28)).markdown()
+    assert "> Two:\n> - the case\n> - the questions" in made
+    assert "## My review of the week of 2 March 2026" in made
+    assert "listened" not in before
+    assert "**Interview:** other, 20 February 2026" in before
+
+
+def test_hostile_texts_in_every_place_are_words(small: Journal) -> None:
+    light = [one for one in CORPUS if not one.is_heavy]
+    lines = [" ".join(one.text.replace("\0", "").split())[:290] for one in light]
+    day = date(2026, 3, 3)
+    with small.writing() as work:
+        save_all(work, [replace(APPLICATION, version=1, organisation=lines[0], role=lines[1], reason=lines[2])])
+        nouns: list[object] = []
+        for number, (one, line) in enumerate(zip(light, lines, strict=True)):
+            nouns += [
+                factories.person(id=f"p{number}", name=line),
+                factories.theme(id=f"t{number}", name=line),
+                Reflection(id=f"r{number}", written_on=day, application_id=NEAR_MISS, line=line, story=one.text),
+                FeedbackNote(
+                    id=f"f{number}", application_id=NEAR_MISS, person_id=f"p{number}", theme_id=f"t{number}",
+                    said_by=SaidBy.THEM, kind=list(FeedbackKind)[number % 2], said_on=day, logged_on=day,
+                    verbatim=one.text, reading=one.text,
+                ),
+                Touchpoint(id=f"c{number}", application_id=NEAR_MISS, person_id=f"p{number}", happened_on=day),
+                Lesson(id=f"l{number}", application_id=NEAR_MISS, text=one.text, noted_on=day),
+            ]  # fmt: skip
+        add(work, nouns)  # type: ignore[arg-type]
+        save_all(work, [Action(id="a", review_id="2026-03-02", position=2, text=lines[3])])
+    with small.reading() as work:
+        for made in (
+            digest.of_week(work, date(2026, 3, 2)).html(),
+            digest.of_period(work, day, day).html(),
+            digest.of_near_miss(work, NEAR_MISS).html(),
+        ):
+            seen = Seen(made)
+            assert errors(made) == []
+            assert not seen.tags & {"script", "img", "iframe", "object", "form", "input", "base", "link", "math"}
+            assert [name for _, name, _ in seen.attributes if name.startswith("on")] == []
+            hrefs = [value for _, name, value in seen.attributes if "href" in name]
+            assert [value for value in hrefs if not value.startswith(("https://", "http://", "mailto:"))] == []
+            assert [one for one in light if one.word not in seen.words] == []
+            assert all(ELSEWHERE not in value for _, name, value in seen.attributes if name in {"src", "style"})
+
+
+def test_it_asks_what_the_pages_ask() -> None:
+    assert {name: question for name, (question, _) in forms.QUESTIONS.items()} == asked.ASKED
+    pages = {**review_form.QUESTIONS, **review_quarter.QUESTIONS}
+    assert {name: question for name, (question, _) in pages.items()} == asked.REVIEWED

@@ -1,0 +1,399 @@
+"""The calendar's address: right for who knows it, nothing for everybody else."""
+
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from starlette.applications import Starlette
+
+from nearmiss import store
+from nearmiss.exchange.planned import calendar_file
+from nearmiss.model import Application, Settings
+from nearmiss.serving import subscription
+from nearmiss.serving.limits import Limit
+from nearmiss.serving.subscription import Feed, new_address
+from nearmiss.store import LOCAL, Account, FileHome, FolderHome, Home, Journal, Subscription
+from nearmiss.store.server import ServerHome
+from tests import factories
+from tests.conftest import TODAY
+from tests.serving.asking import ask
+
+ADA = Account("https://id.example.com", f"ada {uuid.uuid4()}")
+BEN = Account("https://id.example.com", f"ben {uuid.uuid4()}")
+
+
+@pytest.fixture(params=["folder", "PostgreSQL", "PgBouncer"])
+def shared(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Home]:
+    """A place for the journals of everybody who signs in, where Ada and Ben have none yet."""
+    home: Home
+    if request.param == "folder":
+        home = FolderHome(tmp_path / "journals")
+    else:
+        home = ServerHome(request.getfixturevalue("addresses")[request.param])
+    yield home
+    for account in (ADA, BEN):
+        home.delete(account)
+    home.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[FolderHome]:
+    """The same as a folder alone, for what does not depend on the place."""
+    home = FolderHome(tmp_path / "journals")
+    yield home
+    home.close()
+
+
+def served(
+    home: Home, *, proxies: int = 0, each_client: Limit | None = None, each_address: Limit | None = None
+) -> Starlette:
+    """The routes alone, on this place of journals."""
+    feed = Feed(
+        home=lambda: home,
+        today=lambda _zone: TODAY,
+        proxies=lambda: proxies,
+        each_client=each_client or Limit(1000, 1),
+        each_address=each_address or Limit(1000, 1),
+    )
+    return Starlette(routes=feed.routes())
+
+
+def write_a_no(journal: Journal, organisation: str) -> None:
+    """A near miss with an interview and somebody to thank, so that there is a plan."""
+    one = factories.application(organisation=organisation, told_on=TODAY)
+    person = factories.person(name=f"Somebody of {organisation}")
+    seat = factories.panelist(one.id, person.id)
+    with journal.writing() as work:
+        store.save_all(work, [one, person, factories.interview(one.id), seat])
+
+
+def open_address(journal: Journal, account: Account) -> str:
+    """Make an address as the Calendar page does; its path."""
+    path, kept = new_address(account.key, "Europe/Lisbon")
+    with journal.writing() as work:
+        store.save_subscription(work, kept)
+    return path
+
+
+def organisations(body: bytes) -> set[str]:
+    """The organisations that the events of a calendar name; the weekly review is there and names none."""
+    summaries = [str(event["SUMMARY"]) for event in Calendar.from_ical(body).walk("VEVENT")]
+    assert summaries.count("Weekly review") == 1
+    return {summary.rpartition(" · ")[2] for summary in summaries if summary != "Weekly review"}
+
+
+def test_who_knows_the_address_gets_the_same_calendar_as_the_download(shared: Home) -> None:
+    journal = shared.open(ADA)
+    write_a_no(journal, "Harbour Analytics")
+    path = open_address(journal, ADA)
+    answer = ask(served(shared), path)
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["cache-control"] == "private, no-cache"
+    assert len(organisations(answer.body)) == 1
+    event = Calendar.from_ical(answer.body).walk("VEVENT")[0]
+    download = calendar_file(journal, today=TODAY, now=event.decoded("DTSTAMP"))
+    assert answer.body == download
+
+
+def test_each_address_shows_its_own_journal(shared: Home) -> None:
+    paths = {}
+    for account, organisation in ((ADA, "Harbour Analytics"), (BEN, "Lumen Works")):
+        journal = shared.open(account)
+        write_a_no(journal, organisation)
+        paths[organisation] = open_address(journal, account)
+    app = served(shared)
+    for organisation, path in paths.items():
+        assert organisations(ask(app, path).body) == {organisation}
+
+
+def test_the_secret_of_one_opens_nothing_of_another(shared: Home) -> None:
+    for account in (ADA, BEN):
+        write_a_no(shared.open(account), "Harbour Analytics")
+    path = open_address(shared.open(ADA), ADA)
+    with shared.open(ADA).reading() as work:
+        kept = store.subscription(work)
+    with shared.open(BEN).writing() as work:
+        store.save_subscription(work, kept)  # even with Ada's row in Ben's journal
+    crossed = path.replace(ADA.key, BEN.key)
+    assert ask(served(shared), path).status == 200
+    assert ask(served(shared), crossed).status == 404
+
+
+def test_the_journal_holds_no_secret(folder: FolderHome) -> None:
+    journal = folder.open(ADA)
+    path = open_address(journal, ADA)
+    secret = path.partition("-")[2].removesuffix(".ics")
+    assert len(secret) == 43, "256 bits in 43 letters of base 64"
+    with journal.reading() as work:
+        values = [value for (value,) in work.rows("SELECT value FROM setting")]
+        archive = store.write_archive(work)
+    assert values
+    assert not [value for value in values if secret in value]
+    assert secret.encode() not in archive
+
+
+def test_two_addresses_are_never_alike() -> None:
+    paths = {new_address(ADA.key, "")[0] for _ in range(100)}
+    assert len(paths) == 100
+
+
+def unknown(path: str) -> list[str]:
+    """Addresses near the right one that are all wrong."""
+    name = path.removeprefix("/subscription/").removesuffix(".ics")
+    key, _, secret = name.partition("-")
+    other = "A" if secret[0] != "A" else "B"
+    return [
+        "/subscription",
+        "/subscription/",
+        "/subscription/.ics",
+        f"/subscription/{key}.ics",
+        f"/subscription/{key}-.ics",
+        f"/subscription/{key}-{other}{secret[1:]}.ics",
+        f"/subscription/{key}-{secret[:-1]}.ics",
+        f"/subscription/{'0' * 64}-{secret}.ics",
+        f"/subscription/{key.upper()}-{secret}.ics",
+        f"/subscription/{name}",
+        f"/subscription/{name}.ICS",
+        f"/subscription/x/{name}.ics",
+        f"/subscription/../{name}.ics",
+        f"/subscription/{'../' * 8}etc/passwd-{secret}.ics",
+    ]
+
+
+def test_everything_unknown_gets_the_same_answer_and_begins_nothing(folder: FolderHome) -> None:
+    path = open_address(folder.open(ADA), ADA)
+    before = sorted(file.name for file in folder.folder.iterdir())
+    app = served(folder)
+    answers = [ask(app, wrong) for wrong in unknown(path)]
+    assert {(answer.status, answer.body) for answer in answers} == {(404, b"There is nothing at this address.\n")}
+    assert len({tuple(sorted(answer.headers.items())) for answer in answers}) == 1
+    assert sorted(file.name for file in folder.folder.iterdir()) == before
+    assert ask(app, path).status == 200, "the right address stands beside them"
+
+
+def test_asking_for_nobody_begins_no_journal(shared: Home) -> None:
+    path = open_address(shared.open(ADA), ADA)
+    assert ask(served(shared), path.replace(ADA.key, BEN.key)).status == 404
+    assert (shared.holds(ADA), shared.holds(BEN)) == (True, False)
+
+
+def test_a_wrong_guess_takes_as_long_as_no_account_at_all(folder: FolderHome) -> None:
+    path = open_address(folder.open(ADA), ADA)
+    app = served(folder)
+
+    def seconds(wrong: str) -> float:
+        began = time.monotonic()
+        ask(app, wrong)
+        return time.monotonic() - began
+
+    wrong_secret, nobody, no_name = unknown(path)[5], unknown(path)[7], unknown(path)[1]
+    assert all(seconds(wrong) >= subscription._FLOOR for wrong in (wrong_secret, nobody, no_name))
+
+
+def test_a_revoked_address_is_dead_and_a_new_one_lives(shared: Home) -> None:
+    journal = shared.open(ADA)
+    app = served(shared)
+    first = open_address(journal, ADA)
+    assert ask(app, first).status == 200
+    second = open_address(journal, ADA)
+    assert [ask(app, path).status for path in (first, second)] == [404, 200]
+    with journal.writing() as work:
+        store.save_subscription(work, None)
+    assert [ask(app, path).status for path in (first, second)] == [404, 404]
+
+
+def test_an_archive_brings_no_address_back(folder: FolderHome) -> None:
+    journal = folder.open(ADA)
+    revoked = open_address(journal, ADA)
+    with journal.reading() as work:
+        archive = store.write_archive(work)
+    current = open_address(journal, ADA)
+    with journal.writing() as work:
+        store.restore(work, archive)
+    app = served(folder)
+    assert [ask(app, path).status for path in (revoked, current)] == [404, 200]
+
+
+def test_a_deleted_account_has_no_address(shared: Home) -> None:
+    path = open_address(shared.open(ADA), ADA)
+    app = served(shared)
+    assert ask(app, path).status == 200
+    shared.delete(ADA)
+    assert ask(app, path).status == 404
+    assert not shared.holds(ADA), "asking did not begin a journal anew"
+
+
+def test_the_person_at_this_machine_can_have_one_too(tmp_path: Path) -> None:
+    home = FileHome(tmp_path / "journal.duckdb")
+    write_a_no(home.open(LOCAL), "Harbour Analytics")
+    path = open_address(home.open(LOCAL), LOCAL)
+    assert organisations(ask(served(home), path).body) == {"Harbour Analytics"}
+    assert ask(served(home), path.replace(LOCAL.key, ADA.key)).status == 404
+    home.close()
+
+
+def test_who_has_it_already_is_told_so_without_the_file(shared: Home) -> None:
+    journal = shared.open(ADA)
+    write_a_no(journal, "Harbour Analytics")
+    app, path = served(shared), open_address(journal, ADA)
+    first, second = ask(app, path), ask(app, path)
+    tag = first.headers["etag"]
+    assert (second.headers["etag"], second.body) == (tag, first.body)
+    for held in (tag, f"W/{tag}", f'"older", {tag}'):
+        again = ask(app, path, headers={"If-None-Match": held})
+        assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    write_a_no(journal, "Lumen Works")
+    newer = ask(app, path, headers={"If-None-Match": tag})
+    assert newer.status == 200
+    assert newer.headers["etag"] != tag
+    assert organisations(newer.body) == {"Harbour Analytics", "Lumen Works"}
+
+
+def test_asking_for_the_head_alone(folder: FolderHome) -> None:
+    write_a_no(folder.open(ADA), "Harbour Analytics")
+    app, path = served(folder), open_address(folder.open(ADA), ADA)
+    whole, head = ask(app, path), ask(app, path, method="HEAD")
+    assert (head.status, head.headers) == (200, whole.headers)
+    assert int(head.headers["content-length"]) == len(whole.body)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_nobody_writes_there(folder: FolderHome, method: str) -> None:
+    assert ask(served(folder), open_address(folder.open(ADA), ADA), method=method).status == 405
+
+
+def test_what_is_no_longer_planned_is_cancelled(folder: FolderHome) -> None:
+    journal = folder.open(ADA)
+    write_a_no(journal, "Harbour Analytics")
+    app, path = served(folder), open_address(journal, ADA)
+    planned = len(Calendar.from_ical(ask(app, path).body).walk("VEVENT"))
+    with journal.reading() as work:
+        [one] = store.find(work, Application)
+    with journal.writing() as work:
+        store.delete(work, one)
+    events = Calendar.from_ical(ask(app, path).body).walk("VEVENT")
+    assert planned > 1
+    review = [event["STATUS"] for event in events if "RRULE" in event]
+    steps = [event["STATUS"] for event in events if "RRULE" not in event]
+    assert (review, steps) == (["CONFIRMED"], ["CANCELLED"] * (planned - 1))
+
+
+def test_the_zone_is_the_users_own(folder: FolderHome) -> None:
+    journal = folder.open(ADA)
+    path = open_address(journal, ADA)
+    asked: list[str] = []
+
+    def today(zone: str) -> date:
+        asked.append(zone)
+        return TODAY
+
+    feed = Feed(home=lambda: folder, today=today, proxies=lambda: 0)
+    app = Starlette(routes=feed.routes())
+    ask(app, path)
+    with journal.writing() as work:
+        store.save_settings(work, Settings(zone="Asia/Tokyo"))
+    ask(app, path)
+    assert asked == ["Europe/Lisbon", "Asia/Tokyo"]
+
+
+class Counting:
+    """A place of journals that counts how often it is asked."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.asked = 0
+
+    def __call__(self) -> Home:
+        """The place, asked once more."""
+        self.asked += 1
+        return self.home
+
+
+def test_who_asks_too_often_waits_before_any_journal_is_looked_at(folder: FolderHome) -> None:
+    path = open_address(folder.open(ADA), ADA)
+    counting = Counting(folder)
+    now = 0.0
+    clock: Callable[[], float] = lambda: now  # noqa: E731 - it reads the variable below
+    feed = Feed(
+        home=counting,
+        today=lambda _zone: TODAY,
+        proxies=lambda: 0,
+        each_client=Limit(100, 1, clock=clock),
+        each_address=Limit(2, 30, clock=clock),
+    )
+    app = Starlette(routes=feed.routes())
+    assert [ask(app, path).status for _ in range(3)] == [200, 200, 429]
+    looked = counting.asked
+    refused = ask(app, path, client="203.0.113.9")
+    assert (refused.status, refused.headers["retry-after"], counting.asked) == (429, "30", looked)
+    now = 30.0
+    assert ask(app, path).status == 200
+
+
+def test_who_guesses_is_stopped_by_where_they_come_from(folder: FolderHome) -> None:
+    path = open_address(folder.open(ADA), ADA)
+    app = served(folder, each_client=Limit(3, 60))
+    guesses = [f"/subscription/{ADA.key}-{letter * 43}.ics" for letter in "abcd"]
+    assert [ask(app, guess, client="203.0.113.9").status for guess in guesses] == [404, 404, 404, 429]
+    assert ask(app, path, client="203.0.113.9").status == 429
+    assert ask(app, path, client="198.51.100.7").status == 200, "others go on"
+
+
+def test_a_made_up_forwarded_address_does_not_help_to_ask_more(folder: FolderHome) -> None:
+    app = served(folder, each_client=Limit(3, 60))
+    answers = [
+        ask(app, "/subscription/x", client=f"198.51.100.{n}", headers={"X-Forwarded-For": f"203.0.113.{n}"})
+        for n in range(5)
+    ]
+    assert [answer.status for answer in answers] == [404, 404, 404, 429, 429]
+
+
+def test_behind_a_proxy_of_ours_each_visitor_has_a_limit_of_their_own(folder: FolderHome) -> None:
+    app = served(folder, proxies=1, each_client=Limit(1, 60))
+
+    def come(forwarded: str) -> int:
+        return ask(app, "/subscription/x", client="172.20.0.2", headers={"X-Forwarded-For": forwarded}).status
+
+    assert [come("203.0.113.1"), come("203.0.113.2"), come("203.0.113.1")] == [404, 404, 429]
+    assert come("192.0.2.77, 203.0.113.2") == 429, "what a visitor wrote to the left counts for nothing"
+
+
+def test_a_journal_that_cannot_be_read_says_so_only_to_who_knows(folder: FolderHome) -> None:
+    journal = folder.open(ADA)
+    path = open_address(journal, ADA)
+
+    def broken(_zone: str) -> date:
+        raise store.Interrupted
+
+    app = Starlette(routes=Feed(home=lambda: folder, today=broken, proxies=lambda: 0).routes())
+    told = ask(app, path)
+    assert (told.status, told.headers["retry-after"]) == (503, "300")
+    assert ADA.key not in told.body.decode()
+    assert ask(app, unknown(path)[5]).status == 404
+
+
+def test_a_place_that_cannot_be_opened_is_no_address(tmp_path: Path) -> None:
+    def nowhere() -> Home:
+        raise store.NotWritable(tmp_path)
+
+    app = Starlette(routes=Feed(home=nowhere, today=lambda _zone: TODAY, proxies=lambda: 0).routes())
+    answer = ask(app, new_address(ADA.key, "")[0])
+    assert (answer.status, str(tmp_path) in answer.body.decode()) == (404, False)
+
+
+def test_a_row_of_another_kind_opens_nothing(folder: FolderHome) -> None:
+    journal = folder.open(ADA)
+    path = open_address(journal, ADA)
+    with journal.writing() as work:
+        store.save_subscription(work, Subscription(digest="", zone=""))
+    assert ask(served(folder), path).status == 404
+
+
+def test_the_base_path_goes_before() -> None:
+    feed = Feed(home=lambda: FileHome(Path("nowhere")), today=lambda _zone: TODAY, proxies=lambda: 0)
+    assert [route.path for route in feed.routes("/app/")] == ["/app/subscription/{rest:path}", "/app/subscription"]

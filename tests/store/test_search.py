@@ -1,0 +1,422 @@
+"""Search in everything written: what is found, where, in which order; and an index that follows every write."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from nearmiss.model import Reflection, ReflectionKind
+from nearmiss.store import (
+    Asked,
+    Entry,
+    Found,
+    Journal,
+    Work,
+    add,
+    delete,
+    entries,
+    entry,
+    find,
+    put_back,
+    restore,
+    restore_from_trash,
+    save,
+    save_all,
+    save_checklist,
+    search,
+    set_tags,
+    trash,
+    write_archive,
+)
+from nearmiss.store.documents import TABLES, WRITTEN
+from nearmiss.store.folding import Folded, fold, words
+from nearmiss.store.shapes import shape_of
+from tests import factories
+from tests.factories import TODAY
+
+
+def ask(journal: Journal, typed: str, offset: int = 0, limit: int = 20, **more: object) -> Found:
+    """What a search finds."""
+    with journal.reading() as work:
+        return search(work, Asked(words=typed, **more), offset, limit)  # type: ignore[arg-type]
+
+
+def lines(journal: Journal, typed: str, **more: object) -> list[str]:
+    """The one-line texts of the entries a search finds."""
+    return [hit.noun.line for hit in ask(journal, typed, **more).hits if isinstance(hit.noun, Reflection)]
+
+
+def write(journal: Journal, *texts: str, **fields: object) -> None:
+    """Free entries, each a day older than the one before; their lines are their texts."""
+    with journal.writing() as work:
+        for days, text in enumerate(texts):
+            made = {"written_on": TODAY - timedelta(days=days), "kind": ReflectionKind.ENTRY, "went_well": ""}
+            save(work, factories.reflection(line=text, **{**made, **fields}))
+
+
+FOLDED = {
+    "capitals": ("The HARBOUR at night", "harbour"),
+    "accents": ("Aurélie läuft über die Brücke", "aurelie brucke"),
+    "accents typed": ("Aurelie", "Aurélie"),
+    "taken apart": ("re\u0301sume\u0301", "résumé"),
+    "eszett": ("Straße", "strasse"),
+    "eszett typed": ("STRASSE", "straße"),
+    "ligatures": ("ﬁnal oﬃce", "final office"),
+    "joined letters": ("Æsop, Œuvre, smørbrød, Łódź", "aesop oeuvre smorbrod lodz"),
+    "greek": ("Σίσυφος", "σισυφοσ"),
+    "cyrillic": ("Ёлка", "елка"),
+    "turkish": ("\u0130stanbul \u0131\u015f\u0131k", "istanbul isik"),
+    "full width": ("\uff31\uff55\uff45\uff52\uff59", "query"),
+    "arabic with vowels": ("مُقَابَلَة", "مقابلة"),
+    "japanese": ("面接で失敗した", "失敗"),
+    "beginnings": ("negotiating", "negot"),
+    "signs between": ("**bold**_move_ (well-known)", "bold move well known"),
+    "apostrophes": ("I didn\u2019t ask", "didn't"),
+    "numbers": ("up 30% in Q3", "30 q3"),
+    "one letter": ("plan B", "b"),
+    "picture": ("walked home 🙂 slowly", "🙂"),
+    "phrase": ("the empty chair held", '"empty chair"'),
+    "phrase over a line": ("the empty\n> **chair** held", '"empty chair"'),
+    "phrase left open": ("the empty chair held", 'held "the empty'),
+    "phrase in other quotes": ("the empty chair held it", "„empty chair“ «held it»"),
+    "twice": ("chair", "chair chair CHAIR"),
+}
+MISSED = {
+    "inside of a word": ("negotiating", "tiating"),
+    "one of two": ("the harbour", "harbour quay"),
+    "one letter is no beginning": ("plan better", "b"),
+    "words of a phrase apart": ("the chair was empty", '"empty chair"'),
+    "a phrase is whole words": ("empty chairs", '"empty chair"'),
+    "no wildcard": ("harbour", "h%r h_r .*"),
+    "sql": ("harbour", "' OR 1=1 --"),
+}
+
+
+@pytest.mark.parametrize("what", FOLDED)
+def test_words_are_found_however_they_are_written(journal: Journal, what: str) -> None:
+    text, typed = FOLDED[what]
+    with journal.writing() as work:
+        kept = save(work, factories.reflection(went_well=text))
+    (hit,) = ask(journal, typed).hits
+    assert hit.noun == kept
+    assert hit.snippet.field == "went_well"
+    assert hit.snippet.ranges
+    marked = " ".join(hit.snippet.text[begin:end] for begin, end in hit.snippet.ranges)
+    assert set(words(typed)) <= {word[: len(part)] for word in words(marked) for part in words(typed)}
+
+
+@pytest.mark.parametrize("what", MISSED)
+def test_what_is_not_there_is_not_found(journal: Journal, what: str) -> None:
+    text, typed = MISSED[what]
+    write(journal, text, "filler")
+    assert ask(journal, typed) == Found((), 0)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", '""', '"', "...", "%", "**"])
+def test_no_word_finds_nothing(journal: Journal, typed: str) -> None:
+    write(journal, "harbour")
+    assert ask(journal, typed) == Found((), 0)
+
+
+def test_every_text_of_every_noun_is_found_where_it_stands(journal: Journal) -> None:
+    with journal.writing() as work:
+        saved = factories.save_one_of_each(work)
+    tried = 0
+    for name in TABLES:
+        for field in WRITTEN[type(saved[name])]:
+            word = f"needle{tried:03}"
+            with journal.writing() as work:
+                saved[name] = save(work, replace(saved[name], **{field: f"A {word} in **hay**"}))
+            (hit,) = ask(journal, word).hits
+            assert (hit.noun, hit.table, hit.snippet.field) == (saved[name], name, field)
+            assert [hit.snippet.text[begin:end] for begin, end in hit.snippet.ranges] == [word]
+            if name != "application":
+                assert hit.application_id in {None, saved["application"].id}
+            tried += 1
+    assert tried > 30
+    own, person = saved["own_answer"], saved["person"]
+    with journal.writing() as work:
+        save(work, replace(own, text="Needlework"))
+    (hit,) = ask(journal, "needlework").hits
+    assert (hit.noun, hit.snippet.field, hit.snippet.asked) == (saved["reflection"], "own", own.asked)
+    (hit,) = ask(journal, "nerves").hits
+    assert (hit.noun, hit.snippet.field) == (saved["reflection"], "tag")
+    (hit,) = ask(journal, "needle", tables=("touchpoint",)).hits
+    assert (hit.person_id, hit.about) == (person.id, f"{saved['application'].title} · {person.name}")
+
+
+def test_words_may_stand_in_different_boxes_of_one_reflection(journal: Journal) -> None:
+    with journal.writing() as work:
+        question = save(work, factories.own_question())
+        kept = save_checklist(
+            work, factories.reflection(went_well="harbour", facts="quay"), {question.id: "lantern"}, ["ferry"]
+        ).reflection
+        save(work, factories.reflection(went_well="harbour"))
+    assert [hit.noun for hit in ask(journal, "harbour quay lantern ferry").hits] == [kept]
+    assert ask(journal, '"harbour quay"').total == 0, "a phrase stands in one box"
+
+
+def test_the_newest_come_first_page_by_page(journal: Journal) -> None:
+    write(journal, *(f"harbour {number}" for number in range(7)))
+    with journal.writing() as work:
+        save(work, factories.person(notes="harbour"))
+    pages = [ask(journal, "harb", offset, 3) for offset in (0, 3, 6, 9)]
+    assert {page.total for page in pages} == {8}
+    found = [getattr(hit.noun, "line", "a person") for page in pages for hit in page.hits]
+    assert found == [*(f"harbour {number}" for number in range(7)), "a person"]
+
+
+def test_filters_narrow_what_is_found(journal: Journal) -> None:
+    with journal.writing() as work:
+        one = save(work, factories.application(organisation="Quay"))
+        first = save(work, factories.reflection(one.id, line="harbour checklist", written_on=date(2026, 1, 1)))
+        second = save(
+            work,
+            factories.reflection(
+                kind=ReflectionKind.ENTRY, line="harbour entry", feeling=4, written_on=date(2026, 2, 1)
+            ),
+        )
+        save(work, factories.lesson(text="harbour"))
+        set_tags(work, first.id, ["nerves", "doors"])
+        set_tags(work, second.id, ["nerves"])
+    only = ("reflection",)
+    assert ask(journal, "harbour").total == 3
+    assert lines(journal, "harbour", tables=only) == ["harbour entry", "harbour checklist"]
+    assert ask(journal, "harbour", tables=("lesson", "question")).total == 1
+    assert lines(journal, "harbour", kinds=("entry",)) == ["harbour entry"]
+    assert lines(journal, "harbour", kinds=("entry", "checklist")) == ["harbour entry", "harbour checklist"]
+    assert lines(journal, "harbour", feelings=(4, 5)) == ["harbour entry"]
+    assert lines(journal, "harbour", tags=("nerves",)) == ["harbour entry", "harbour checklist"]
+    assert lines(journal, "harbour", tags=("nerves", "doors")) == ["harbour checklist"]
+    assert lines(journal, "harbour", tags=("new",)) == []
+    assert lines(journal, "harbour", application_id=one.id) == ["harbour checklist"]
+    assert lines(journal, "harbour", tables=only, since=date(2026, 1, 2)) == ["harbour entry"]
+    assert lines(journal, "harbour", until=date(2026, 1, 1)) == ["harbour checklist"]
+    assert lines(journal, "harbour", since=date(2026, 1, 1), until=date(2026, 2, 1), tables=only) == [
+        "harbour entry",
+        "harbour checklist",
+    ]
+
+
+def test_entries_without_words_obey_the_same_filters_as_with_words(journal: Journal) -> None:
+    chance = random.Random(4)  # noqa: S311 - a seeded choice of test data
+    with journal.writing() as work:
+        one = save(work, factories.application())
+        for number in range(40):
+            kept = save(
+                work,
+                factories.reflection(
+                    chance.choice([None, one.id]),
+                    kind=chance.choice(list(ReflectionKind)),
+                    line=f"harbour {number}",
+                    feeling=chance.choice([None, 1, 2, 3, 4, 5]),
+                    written_on=TODAY - timedelta(days=number),
+                ),
+            )
+            set_tags(work, kept.id, chance.sample(["nerves", "doors", "sql"], chance.randrange(3)))
+    for asked in (
+        Asked(),
+        Asked(kinds=("entry", "checklist")),
+        Asked(feelings=(1, 2)),
+        Asked(tags=("nerves",)),
+        Asked(tags=("nerves", "doors")),
+        Asked(application_id=one.id, since=TODAY - timedelta(days=20), until=TODAY - timedelta(days=5)),
+        Asked(kinds=("first words",), tags=("sql",), feelings=(3, 4, 5)),
+    ):
+        with journal.reading() as work:
+            listed, total = entries(work, asked, 0, 50)
+            found, count = entries(work, replace(asked, words="harbour"), 0, 50)
+            assert [one.reflection for one in listed] == [one.reflection for one in found]
+            assert [one.tags for one in listed] == [one.tags for one in found]
+            assert total == count == len(listed)
+            assert entries(work, asked, 3, 2)[0] == listed[3:5]
+            assert all(one.snippet is None for one in listed)
+            assert all(one.snippet and one.snippet.text.startswith("harbour") for one in found)
+        assert listed or asked.feelings
+
+
+def test_one_entry(journal: Journal) -> None:
+    with journal.writing() as work:
+        saved = factories.save_one_of_each(work)
+        assert entry(work, saved["reflection"].id) == Entry(
+            saved["reflection"], (saved["own_answer"],), ("nerves",), None
+        )
+        assert entry(work, "gone") is None
+
+
+def test_a_snippet_is_short_on_one_line_and_shows_the_phrase(journal: Journal) -> None:
+    long = "empty words " * 400 + "\n\n* the **empty** chair\nheld it all together " + "and more " * 400
+    write(journal, "x", body=long)
+    (hit,) = ask(journal, '"the empty chair" held').hits
+    snippet = hit.snippet
+    assert len(snippet.text) < 230
+    assert "\n" not in snippet.text
+    assert snippet.text.startswith("…")
+    assert snippet.text.endswith("…")
+    assert [snippet.text[begin:end] for begin, end in snippet.ranges] == ["the **empty** chair", "held"]
+
+
+def test_a_megabyte_of_text_is_found_to_its_end(journal: Journal) -> None:
+    write(journal, "x", body="é ß lorem " * 90_000 + "needle")
+    (hit,) = ask(journal, "needle").hits
+    assert [hit.snippet.text[begin:end] for begin, end in hit.snippet.ranges] == ["needle"]
+
+
+def test_places_lead_back_to_what_was_written() -> None:
+    text = "İ Straße re\u0301sume\u0301 ﬁx — naïve ½ 面接 end"
+    folded = Folded(text)
+    assert folded.text == fold(text)
+    for word in ("strasse", "resume", "fix", "naive", "面", "end"):
+        begin = folded.text.index(word)
+        first, past = folded.origin(begin, begin + len(word))
+        assert fold(text[first:past]) == word
+
+
+def test_phrases_of_words_that_are_everywhere_are_counted_as_far_as_the_next_page(journal: Journal) -> None:
+    with journal.writing() as work:
+        add(
+            work,
+            [
+                factories.reflection(
+                    written_on=TODAY - timedelta(days=number), line="one two" if number % 2 else "two one"
+                )
+                for number in range(700)
+            ],
+        )
+    first = ask(journal, '"one two"', 0, 20)
+    assert (len(first.hits), first.total) == (20, 21)
+    last = ask(journal, '"one two"', 340, 20)
+    assert (len(last.hits), last.total) == (10, 350)
+    assert ask(journal, "one two", 0, 20).total == 700
+
+
+def _edit(work: Work, chance: random.Random) -> None:
+    found = find(work, Reflection)
+    if found:
+        save(work, replace(chance.choice(found), line=_text(chance)))
+
+
+def _new(work: Work, chance: random.Random) -> None:
+    save(work, factories.reflection(line=_text(chance), written_on=TODAY - timedelta(days=chance.randrange(99))))
+
+
+def _tag(work: Work, chance: random.Random) -> None:
+    found = find(work, Reflection)
+    if found:
+        set_tags(work, chance.choice(found).id, chance.sample(WORDS, 2))
+
+
+def _answer(work: Work, chance: random.Random) -> None:
+    question = save(work, factories.own_question(text=_text(chance)))
+    found = find(work, Reflection)
+    if found:
+        save_checklist(work, chance.choice(found), {question.id: _text(chance)})
+
+
+def _delete(work: Work, chance: random.Random) -> None:
+    found = find(work, Reflection)
+    if found:
+        delete(work, chance.choice(found))
+
+
+def _bring_back(work: Work, chance: random.Random) -> None:
+    found = trash(work)
+    if found:
+        restore_from_trash(work, chance.choice(found).id)
+
+
+def _near_miss(work: Work, chance: random.Random) -> None:
+    application = save(work, factories.application(notes=_text(chance)))
+    person = save(work, factories.person(notes=_text(chance)))
+    save(work, factories.reflection(application.id, facts=_text(chance)))
+    save(work, factories.touchpoint(person.id, application_id=application.id, text=_text(chance)))
+    if chance.random() < 0.5:
+        delete(work, application)
+
+
+def _undo(work: Work, chance: random.Random) -> None:
+    _, changes = save_all(work, [factories.person(notes=_text(chance)), factories.lesson(text=_text(chance))])
+    put_back(work, changes)
+
+
+def _many(work: Work, chance: random.Random) -> None:
+    add(work, [factories.question(text=_text(chance)) for _ in range(3)])
+
+
+def _restore(work: Work, _: random.Random) -> None:
+    restore(work, write_archive(work))
+
+
+WORDS = ["harbour", "quay", "lantern", "ferry", "chair", "warbler"]
+DEEDS: list[Callable[[Work, random.Random], None]] = [
+    _new,
+    _edit,
+    _tag,
+    _answer,
+    _delete,
+    _bring_back,
+    _near_miss,
+    _undo,
+    _many,
+    _restore,
+]
+
+
+def _text(chance: random.Random) -> str:
+    return " ".join(chance.choices(WORDS, k=2))
+
+
+def everything(journal: Journal, word: str) -> list[tuple[str, str]]:
+    """What an index finds, by table and key, in its order."""
+    return [
+        (hit.table, getattr(hit.noun, shape_of(type(hit.noun)).key)) for hit in ask(journal, word, limit=10_000).hits
+    ]
+
+
+def afresh(journal: Journal, word: str) -> list[tuple[str, str]]:
+    """The same of an index that reads everything anew."""
+    with journal.reading() as work:
+        work.log = None
+        found = search(work, Asked(words=word), 0, 10_000).hits
+    return [(hit.table, getattr(hit.noun, shape_of(type(hit.noun)).key)) for hit in found]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_index_follows_whatever_is_written(journal: Journal, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a seeded choice of deeds
+    for number in range(60):
+        with journal.writing() as work:
+            for _ in range(chance.randrange(1, 4)):
+                chance.choice(DEEDS)(work, chance)
+        if chance.random() < 0.6:
+            word = WORDS[number % len(WORDS)]
+            assert everything(journal, word) == afresh(journal, word)
+    for word in WORDS:
+        assert everything(journal, word) == afresh(journal, word)
+    assert any(everything(journal, word) for word in WORDS)
+
+
+def test_what_is_taken_back_is_never_found(journal: Journal) -> None:
+    write(journal, "harbour")
+    assert lines(journal, "harbour") == ["harbour"]
+    with pytest.raises(KeyboardInterrupt), journal.writing() as work:  # noqa: PT012 - it must fail after a search
+        save(work, factories.reflection(line="harbour two"))
+        assert search(work, Asked(words="harbour")).total == 2, "who writes sees what they wrote"
+        raise KeyboardInterrupt
+    assert lines(journal, "harbour") == ["harbour"]
+    write(journal, "harbour three")
+    assert sorted(lines(journal, "harbour")) == ["harbour", "harbour three"]
+
+
+def test_an_older_view_does_not_find_what_is_gone(journal: Journal) -> None:
+    write(journal, "harbour")
+    with journal.reading() as older:
+        assert search(older, Asked(words="harbour")).total == 1
+        with journal.writing() as work:
+            (kept,) = find(work, Reflection)
+            delete(work, kept)
+            save(work, factories.reflection(line="harbour new"))
+        assert lines(journal, "harbour") == ["harbour new"]
+        assert search(older, Asked(words="harbour")).hits == ()

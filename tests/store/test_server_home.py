@@ -1,0 +1,243 @@
+"""Journals on a server: begun, found, seen by every process, deleted whole; the database brought up to date."""
+
+import contextlib
+import threading
+import uuid
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from nearmiss.model import Application, Person
+from nearmiss.store import (
+    Account,
+    JournalError,
+    TooNew,
+    count,
+    find,
+    home,
+    orphans,
+    save,
+    save_draft,
+    sizes,
+    write_archive,
+)
+from nearmiss.store.ddl import derived
+from nearmiss.store.errors import Gone, NotAdmitted
+from nearmiss.store.migrate import MIGRATIONS, Migration, newest
+from nearmiss.store.postgres import numbered
+from nearmiss.store.schema import make_login, prepare
+from nearmiss.store.server import ServerHome
+from tests import factories, servers
+
+
+@pytest.fixture
+def place(addresses: Mapping[str, str]) -> Iterator[ServerHome]:
+    """One process's view of the server."""
+    with contextlib.closing(ServerHome(addresses["PostgreSQL"])) as place:
+        yield place
+
+
+@pytest.fixture
+def other(addresses: Mapping[str, str]) -> Iterator[ServerHome]:
+    """Another process's view of it, by way of PgBouncer."""
+    with contextlib.closing(ServerHome(addresses["PgBouncer"])) as place:
+        yield place
+
+
+@pytest.fixture
+def ada() -> Account:
+    """Somebody new."""
+    return Account("https://id.example.com", uuid.uuid4().hex)
+
+
+def test_a_server_is_chosen_by_its_address(addresses: Mapping[str, str], ada: Account) -> None:
+    environ = {"NEARMISS_DATABASE": addresses["PostgreSQL"]}
+    for signed_in in (True, False):
+        with contextlib.closing(home("/somewhere/else", environ, signed_in=signed_in)) as place:
+            assert place.lasting
+            assert not place.holds(ada)
+            assert not place.holds(ada)
+            assert addresses["PostgreSQL"] not in repr(place)
+
+
+def test_what_one_process_writes_the_other_sees_at_its_next_run(
+    place: ServerHome, other: ServerHome, ada: Account
+) -> None:
+    here, there = place.open(ada), other.open(ada)
+    assert here.id == there.id
+    with here.writing() as work:
+        save(work, factories.person())
+    assert (here.revision(), there.revision()) == (1, 0)
+    assert other.open(ada) is there
+    assert (there.revision(), there.commits()) == (here.revision(), here.commits())
+    with there.writing(bump=False) as work:
+        assert count(work, Person) == 1
+        save_draft(work, "a", "half")
+    before = here.commits()
+    assert place.open(ada) is here
+    assert here.revision() == 1
+    assert here.commits() > before
+
+
+def test_a_journal_begun_by_many_at_once_is_one(place: ServerHome, other: ServerHome, ada: Account) -> None:
+    gate = threading.Barrier(8)
+
+    def begin(number: int) -> str:
+        gate.wait()
+        return (place, other)[number % 2].open(ada).id
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(begin, range(8)))) == 1
+    with place.open(ada).reading() as work:
+        assert sizes(work)["theme"] == 10
+        assert sizes(work)["journal"] == 1
+
+
+def test_two_processes_edit_in_turn_and_lose_nothing(place: ServerHome, other: ServerHome, ada: Account) -> None:
+    journals = [place.open(ada), other.open(ada)]
+
+    def work_on(number: int) -> None:
+        for _ in range(10):
+            with journals[number % 2].writing() as work:
+                names = [person.name for person in find(work, Person)]
+                save(work, factories.person(name=f"No {len(names)}"))
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(work_on, range(6)))
+    with place.open(ada).reading() as work:
+        assert sorted(person.name for person in find(work, Person)) == sorted(f"No {number}" for number in range(60))
+    assert journals[0].revision() == 60
+
+
+def test_who_holds_a_connection_never_waits_for_who_waits(place: ServerHome) -> None:
+    journals = [place.open(Account("https://id.example.com", uuid.uuid4().hex)) for _ in range(8)]
+    gate = threading.Barrier(4)
+
+    def nested(number: int) -> int:
+        with journals[number].writing() as work:
+            save(work, factories.person())
+            if number < 4:
+                gate.wait(10)
+            with journals[number].reading() as inner:
+                return count(inner, Person) + count(work, Person)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(nested, range(8))) == [1] * 8
+
+
+def test_deleting_leaves_no_row(place: ServerHome, other: ServerHome, ada: Account) -> None:
+    ben = Account("https://id.example.com", uuid.uuid4().hex)
+    for account in (ada, ben):
+        with place.open(account).writing() as work:
+            factories.save_one_of_each(work)
+            save_draft(work, "a", "half")
+    there = other.open(ada)
+    assert there.id
+    gone = place.delete(ada)
+    assert (gone["application"], gone["theme"], gone["draft"], gone["journal"]) == (1, 11, 1, 1)
+    assert place.delete(ada) == {}
+    assert not place.holds(ada)
+    assert not other.holds(ada)
+    with pytest.raises(Gone), there.writing() as work:
+        save(work, factories.person())
+    with there.reading() as work:
+        assert set(sizes(work).values()) == {0}
+    assert place.holds(ben)
+    anew = other.open(ada)
+    assert anew is not there
+    with anew.reading() as work:
+        assert count(work, Application) == 0
+    with place.open(ben).reading() as work:
+        assert count(work, Application) == 1
+        assert orphans(work) == {}
+
+
+def test_a_deleted_account_has_no_row_for_the_superuser_either(
+    place: ServerHome, addresses: Mapping[str, str], ada: Account
+) -> None:
+    with place.open(ada).writing() as work:
+        factories.save_one_of_each(work)
+    assert servers.rows_of(addresses["PostgreSQL"], ada.key) > 20
+    place.delete(ada)
+    assert servers.rows_of(addresses["PostgreSQL"], ada.key) == 0
+
+
+COLOUR = Migration(
+    newest(MIGRATIONS) + 1,
+    "colour",
+    "-- A colour; it's green.\nALTER TABLE draft ADD COLUMN colour TEXT;\nUPDATE draft SET colour = 'g;n';\n"
+    "ALTER TABLE draft ALTER COLUMN colour SET NOT NULL;\n"
+    'CREATE TABLE paint (key TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, "by" TEXT, UNIQUE ("by", name))',
+)
+
+
+def test_a_database_is_prepared_once_and_brought_up_to_date(ada: Account) -> None:
+    ben = Account("https://id.example.com", "ben")
+    with servers.postgres() as server:
+        said: list[str] = []
+        prepare(server.url(), say=said.append)
+        assert said[0] == "The role nearmiss_app is made."
+        assert said[-1].startswith(f"Migration {newest(MIGRATIONS):04} ")
+        said.clear()
+        prepare(server.url(), say=said.append)
+        assert said == []
+        login = make_login(server.url(), "app")
+        for account in (ada, ben):
+            with contextlib.closing(ServerHome(login)) as place, place.open(account).writing() as work:
+                save_draft(work, "a", "half")
+                before = write_archive(work)
+        newer = (*MIGRATIONS, COLOUR)
+        late = ServerHome(login, migrations=newer)
+        with contextlib.closing(late), pytest.raises(NotAdmitted, match="python -m nearmiss prepare"):
+            late.open(ada)
+        with contextlib.closing(ServerHome(server.url(), migrations=newer)) as place:
+            for account in (ada, ben):
+                with place.open(account).reading() as work:
+                    assert work.rows("SELECT text, colour FROM draft") == [("half", "g;n")]
+        with contextlib.closing(ServerHome(login)) as place, pytest.raises(TooNew):
+            place.holds(ada)
+        assert before
+        tables = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'nearmiss'::regnamespace"
+        assert server.run(f"{tables} AND NOT (relrowsecurity AND relforcerowsecurity)") == [("migration",)]
+
+
+def test_an_empty_database_is_prepared_at_the_first_use_where_the_login_may(ada: Account) -> None:
+    with servers.postgres() as server:
+        server.run("CREATE ROLE maker LOGIN CREATEROLE PASSWORD 'word'")
+        server.run("CREATE DATABASE made OWNER maker")
+        url = server.url("made", "maker", "word")
+        with contextlib.closing(ServerHome(url)) as place, place.open(ada).writing() as work:
+            factories.save_one_of_each(work)
+        server.run("CREATE ROLE guest LOGIN PASSWORD 'word'")
+        closed = ServerHome(server.url("made", "guest", "word"))
+        with contextlib.closing(closed), pytest.raises(NotAdmitted, match="not prepared"):
+            closed.holds(ada)
+        server.run("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0")
+        with pytest.raises(NotAdmitted, match="UTF8"):
+            prepare(server.url("latin"))
+
+
+def test_a_login_that_may_pass_by_row_security_is_refused(addresses: Mapping[str, str]) -> None:
+    for name in ("keeper", "nearmiss_app", 'x"; DROP', "Ada"):
+        with pytest.raises(JournalError) as caught:
+            make_login(addresses["PostgreSQL"], name)
+        assert servers.password_of(addresses["PostgreSQL"]) not in caught.value.sentence
+
+
+def test_what_a_migration_may_not_do_is_refused() -> None:
+    for wrong in ("INSERT INTO theme (id) VALUES ('x')", "CREATE INDEX i ON theme (name)", "SELECT 1"):
+        with pytest.raises(ValueError, match="a migration"):
+            derived(wrong)
+
+
+def test_a_statement_is_numbered_outside_of_its_quotes() -> None:
+    sql = (
+        "INSERT INTO a (x) SELECT $one, '$two ''$three', $two, $one ON CONFLICT (x) DO UPDATE SET x = 'ON CONFLICT (x)'"
+    )
+    text, names = numbered(sql)
+    assert names == ("one", "two")
+    assert text == (
+        b"INSERT INTO a (x) SELECT $1, '$two ''$three', $2, $1"
+        b" ON CONFLICT (\"owner\", x) DO UPDATE SET x = 'ON CONFLICT (x)'"
+    )

@@ -1,0 +1,218 @@
+"""What is done from a terminal: a database made ready, a journal moved."""
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nearmiss.__main__ import main
+from nearmiss.store import (
+    LOCAL,
+    Account,
+    FileHome,
+    FolderHome,
+    Journal,
+    back_up,
+    backups,
+    read_manifest,
+    save,
+    save_draft,
+    write_archive,
+)
+from nearmiss.store.server import ServerHome
+from tests import factories, servers
+from tests.store import children
+
+ADA = Account("https://id.example.com", "ada")
+WHO = ("--issuer", ADA.issuer, "--subject", ADA.subject)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[servers.Server]:
+    """A server of this module."""
+    with servers.postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def url(server: servers.Server) -> Iterator[str]:
+    """The address of an empty database."""
+    server.run("CREATE DATABASE fresh", "postgres")
+    yield server.url("fresh")
+    server.run("DROP DATABASE fresh WITH (FORCE)", "postgres")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A closed journal with one of each."""
+    path = tmp_path / "here" / "journal.duckdb"
+    with contextlib.closing(Journal.open(path)) as journal, journal.writing() as work:
+        factories.save_one_of_each(work)
+        save_draft(work, "a", "half \u2028 a word 🙂")
+    return path
+
+
+def digests(path: Path) -> object:
+    """What the archive of a file says of its tables."""
+    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as work:
+        return read_manifest(write_archive(work)).tables
+
+
+def test_prepare_says_what_it_did_and_shows_the_apps_address_once(
+    url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["prepare", url, "--login", "nearmiss_web"]) == 0
+    said = capsys.readouterr()
+    assert "The schema nearmiss is made." in said.out
+    assert "The database is ready." in said.out
+    address = said.out.splitlines()[-1]
+    assert address.startswith("postgresql://nearmiss_web:")
+    assert servers.password_of(url) not in said.out + said.err
+    with contextlib.closing(ServerHome(address)) as place, place.open(ADA).writing() as work:
+        save(work, factories.person())
+    monkeypatch.setenv("NEARMISS_DATABASE", url)
+    assert main(["prepare"]) == 0
+    assert capsys.readouterr().out == "The database is ready.\n"
+    assert main(["prepare", "--login", "nearmiss_web"]) == 0
+    again = capsys.readouterr().out.splitlines()[-1]
+    assert again != address
+    with contextlib.closing(ServerHome(again)) as place:
+        assert place.holds(ADA)
+
+
+def test_a_file_goes_to_the_server_and_back_byte_for_byte(
+    url: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    back = tmp_path / "back.duckdb"
+    before = digests(file)
+    assert main(["move", str(file), url]) == 0
+    said = capsys.readouterr().out
+    assert "digests are the same" in said
+    assert "The one it was taken from is as it was" in said
+    assert main(["move", url, str(back)]) == 0
+    assert digests(back) == digests(file) == before
+
+
+def test_an_account_goes_to_the_server_and_into_a_folder(url: str, file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "journals"
+    assert main(["move", str(file), url, *WHO]) == 0
+    with contextlib.closing(ServerHome(url)) as place:
+        assert place.holds(ADA)
+        assert not place.holds(LOCAL)
+    assert main(["move", url, str(folder), *WHO]) == 0
+    place = FolderHome(folder)
+    assert place.holds(ADA)
+    assert digests(place.path(ADA)) == digests(file)
+    assert main(["move", str(folder), str(tmp_path / "mine.duckdb"), *WHO]) == 0
+    assert digests(tmp_path / "mine.duckdb") == digests(file)
+
+
+def test_what_is_there_is_left_alone_or_backed_up(
+    url: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other" / "journal.duckdb"
+    with contextlib.closing(Journal.open(other)) as journal, journal.writing(bump=False) as work:
+        save_draft(work, "b", "only a draft")
+    held = digests(other)
+    assert main(["move", str(file), str(other)]) == 1
+    assert "add --replace" in capsys.readouterr().err
+    assert digests(other) == held
+    assert main(["move", str(file), str(other), "--replace"]) == 0
+    assert digests(other) == digests(file)
+    (kept,) = backups(other)
+    assert str(kept) in capsys.readouterr().out
+    assert read_manifest(kept.read_bytes()).tables == held
+    assert main(["move", str(file), url]) == 0
+    assert main(["move", str(file), url]) == 1
+    assert main(["move", str(file), url, "--replace"]) == 0
+    kept = Path(capsys.readouterr().out.split("is kept in ")[1].split(".zip")[0] + ".zip")
+    assert read_manifest(kept.read_bytes()).tables == digests(file)
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["prepare", "journal.duckdb"], "Name the database to make ready"),
+        (["prepare", "postgresql://ada:hush@host:port/x"], "cannot be read"),
+        (["move", "nowhere.duckdb", "there.duckdb"], "no journal to move"),
+        (["move", "same", "same"], "name two"),
+        (["move", "a", "b", "--issuer", "x"], "give both"),
+        (["move", "mysql://ada:hush@host/x", "b"], "does not know"),
+        (["move", ".", "b.duckdb"], "is a folder"),
+        (["move", "", "b.duckdb"], "is empty"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_a_sentence(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert err.count("\n") == 1
+    assert "hush" not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_file_is_no_journal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "letter.txt").write_text("Dear journal,\n")
+    assert main(["move", str(tmp_path / "letter.txt"), str(tmp_path / "b.duckdb")]) == 1
+    assert "is not a nearmiss journal" in capsys.readouterr().err
+
+
+_HOLD = """
+import sys
+from pathlib import Path
+from nearmiss.store import Journal
+journal = Journal.open(Path(sys.argv[1]))
+print("open")
+sys.stdin.readline()
+"""
+
+
+def test_a_journal_that_nearmiss_has_open_is_said_to_be_open(file: Path, tmp_path: Path) -> None:
+    with children.start(_HOLD, file) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "open\n"
+        done = subprocess.run(
+            [sys.executable, "-m", "nearmiss", "move", str(file), str(tmp_path / "b.duckdb")],
+            check=False,
+            capture_output=True,
+            text=True,
+            cwd=children.ROOT,
+        )
+        assert done.returncode == 1
+        assert f"process {child.pid}" in done.stderr
+        assert "close nearmiss there" in done.stderr
+        assert "Traceback" not in done.stderr
+        child.communicate("go\n", timeout=60)
+    assert not (tmp_path / "b.duckdb").exists()
+
+
+def test_a_move_that_breaks_off_leaves_both_as_they_were(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.duckdb"
+    with contextlib.closing(Journal.open(other)) as journal:
+        with journal.writing() as work:
+            save(work, factories.person(name="Before"))
+        back_up(journal)
+    held, sent = digests(other), digests(file)
+    whole = FileHome.open
+
+    def forged(place: FileHome, account: Account = LOCAL) -> Journal:
+        journal = whole(place, account)
+        if place.path == other:
+            monkeypatch.setattr("nearmiss.store.moving.restore", lambda work, _data: work.run("DELETE FROM person"))
+        return journal
+
+    monkeypatch.setattr(FileHome, "open", forged)
+    assert main(["move", str(file), str(other), "--replace"]) == 1
+    assert "is not what was sent" in capsys.readouterr().err
+    monkeypatch.undo()
+    assert (digests(other), digests(file)) == (held, sent)
