@@ -5,9 +5,13 @@ PYTHON ?= python3
 VENV   ?= .venv
 LOWEST ?= .venv-lowest
 TESTS  ?=
+# Processes that share the tests, a file at a time: many of them wait for a browser or a server.
+WORKERS ?= 2
 
 # The long kill and load tests take minutes: CI always runs them, a laptop when it is asked to (make check CI=true).
 WHICH := not bench$(if $(CI),, and not slow)
+
+SHARED := --numprocesses $(WORKERS) --dist loadfile
 
 RUN := $(VENV)/made-from-requirements
 DEV := $(VENV)/made-from-requirements-dev
@@ -27,7 +31,7 @@ check: $(DEV) ## format, lint, types, tests (TESTS="-k calendar" picks some, CI=
 	"$(VENV)/bin/python" -m ruff format --check .
 	"$(VENV)/bin/python" -m ruff check .
 	"$(VENV)/bin/python" -m mypy
-	"$(VENV)/bin/python" -m pytest -m "$(WHICH)" $(TESTS)
+	"$(VENV)/bin/python" -m pytest -m "$(WHICH)" $(SHARED) $(TESTS)
 
 format: $(DEV) ## put the code in its format and mend what the linter can mend
 	"$(VENV)/bin/python" -m ruff format .
@@ -45,7 +49,7 @@ lock: $(DEV) ## renew requirements.txt and requirements-dev.txt
 	compile --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 lowest: $(LOW) ## the tests, without browser, pooler and slow ones, on the lowest versions that pyproject.toml allows
-	"$(LOWEST)/bin/python" -m pytest -m "not browser and not slow and not bench" -k "not PgBouncer" $(TESTS)
+	"$(LOWEST)/bin/python" -m pytest -m "not browser and not slow and not bench" -k "not PgBouncer" $(SHARED) $(TESTS)
 
 bench: $(DEV) ## the time of every page at 10 and at 1,000 near misses
 	"$(VENV)/bin/python" -m pytest -m bench --capture=no $(TESTS)
