@@ -15,7 +15,7 @@ SHARED := --numprocesses $(WORKERS) --dist loadfile
 
 RUN := $(VENV)/made-from-requirements
 DEV := $(VENV)/made-from-requirements-dev
-LOW := $(LOWEST)/made-from-pyproject
+LOW := $(LOWEST)/made-from-requirements-lowest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -40,13 +40,14 @@ format: $(DEV) ## put the code in its format and mend what the linter can mend
 # The locks hold the extras as well: a host installs requirements.txt and nothing else, and sign-in or PostgreSQL that is
 # set up in the secrets must find its libraries there.
 # uv does not read pip's configuration: it is handed the index that pip was told to use, if any.
-lock: $(DEV) ## renew requirements.txt and requirements-dev.txt
+lock: $(DEV) ## renew the three files of exact versions, requirements*.txt
 	index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$("$(VENV)/bin/python" -m pip config get global.index-url 2>/dev/null || :)}}"; \
 	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
-	compile() { "$(VENV)/bin/python" -m uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras --upgrade \
-		--no-header --no-emit-index-url --no-emit-find-links --quiet pyproject.toml "$$@"; }; \
-	compile --output-file requirements.txt && \
-	compile --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	compile() { "$(VENV)/bin/python" -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
+		--no-header --no-emit-index-url --no-emit-find-links --quiet "$$@"; }; \
+	compile --all-extras pyproject.toml --output-file requirements.txt && \
+	compile --all-extras pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt && \
+	"$(VENV)/bin/python" -m tests.lowest | compile --output-file requirements-lowest.txt -
 
 lowest: $(LOW) ## the tests, without browser, pooler and slow ones, on the lowest versions that pyproject.toml allows
 	"$(LOWEST)/bin/python" -m pytest -m "not browser and not slow and not bench" -k "not PgBouncer" $(SHARED) $(TESTS)
@@ -74,8 +75,7 @@ $(DEV): requirements-dev.txt | $(VENV)/pyvenv.cfg
 	"$(VENV)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
 	@touch "$@" "$(RUN)"
 
-$(LOW): pyproject.toml tests/lowest.py
+$(LOW): requirements-lowest.txt
 	"$(PYTHON)" -m venv --clear "$(LOWEST)"
-	"$(LOWEST)/bin/python" -m tests.lowest > "$(LOWEST)/lowest.txt"
-	"$(LOWEST)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$(LOWEST)/lowest.txt"
+	"$(LOWEST)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement requirements-lowest.txt
 	@touch "$@"

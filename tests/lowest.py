@@ -1,12 +1,13 @@
-"""Print the lowest version of every dependency that pyproject.toml allows, extras too, one a line, for `make lowest`.
+"""Print the lowest version of every dependency that pyproject.toml allows, extras too, one a line, for `make lock`.
 
-Only the standard library: it runs before anything is installed. Test tools are left as free as pyproject.toml leaves
-them, because it is nearmiss that is tested, not pytest.
+Test tools are left as free as pyproject.toml leaves them, because it is nearmiss that is tested, not pytest.
 """
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 
 def lowest(requirement: str) -> str:
@@ -17,12 +18,16 @@ def lowest(requirement: str) -> str:
     return pinned.strip()
 
 
-def main() -> None:
-    """Print the requirements file."""
-    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+def lowest_of_all(project: Mapping[str, Any]) -> list[str]:
+    """The lowest versions of what nearmiss runs on, extras too; ``project`` is pyproject.toml."""
     extras = project["project"].get("optional-dependencies", {}).values()
-    print(*map(lowest, [*project["project"]["dependencies"], *(one for extra in extras for one in extra)]), sep="\n")
-    print(*project["dependency-groups"]["test"], sep="\n")
+    return [*map(lowest, [*project["project"]["dependencies"], *(one for extra in extras for one in extra)])]
+
+
+def main() -> None:
+    """Print the requirements file that is locked into requirements-lowest.txt."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    print(*lowest_of_all(project), *project["dependency-groups"]["test"], sep="\n")
 
 
 if __name__ == "__main__":

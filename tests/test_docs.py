@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.lowest import lowest_of_all
+
 ROOT = Path(__file__).parent.parent
 DOCS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "docs/hosting.md", "docs/threat-model.md")]
+
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-lowest.txt")
 
 MADE_LATER = re.compile(
     r"\.venv|(\.streamlit/|deploy/)?secrets\.toml|nearmiss\.dump|journal\.|backups/|manifest\.json|.*[<*{]"
@@ -76,12 +80,18 @@ def test_every_runtime_dependency_has_its_reason() -> None:
 
 
 def test_locks_name_exact_versions_with_hashes_and_agree() -> None:
-    text = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-dev.txt")}
+    text = {name: (ROOT / name).read_text(encoding="utf-8") for name in LOCKS}
     a_line = re.compile(r"[a-z0-9-]+==[^;]+( ; .+)? \\|    --hash=sha256:\w{64}( \\)?|    #.*")
     assert [line for lock in text.values() for line in lock.splitlines() if not a_line.fullmatch(line)] == []
 
     pins = {name: set(re.findall(r"^(\S+==.+) \\$", lock, re.MULTILINE)) for name, lock in text.items()}
     assert pins["requirements.txt"] < pins["requirements-dev.txt"]
+
+    def version(pin: str) -> str:
+        return re.sub(r"\[.*\]|(\.0)+$", "", pin.split(maxsplit=1)[0])
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert set(map(version, lowest_of_all(project))) - set(map(version, pins["requirements-lowest.txt"])) == set()
 
 
 @pytest.mark.parametrize("trace", [HOSTS, MACHINE], ids=["registry host", "machine path"])
