@@ -144,6 +144,12 @@ def test_what_is_there_is_left_alone_or_backed_up(
         (["move", "mysql://ada:hush@host/x", "b"], "does not know"),
         (["move", ".", "b.duckdb"], "is a folder"),
         (["move", "", "b.duckdb"], "is empty"),
+        (["move", "a", "postgresql:/h/db"], "does not know"),
+        (["move", "a", "host=h dbname=x password=hush"], "does not know"),
+        (["move", "a", "POSTGRESQL://ada:hush@h/db"], "does not know"),
+        (["move", "./a.duckdb", "a.duckdb"], "name two"),
+        (["move", "~nobody-here/x", "b.duckdb"], "cannot be a path"),
+        (["move", "a", "b" * 300], "cannot be a path"),
     ],
 )
 def test_what_does_not_fit_is_said_in_a_sentence(
@@ -157,6 +163,18 @@ def test_what_does_not_fit_is_said_in_a_sentence(
     assert err.count("\n") == 1
     assert "hush" not in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_another_name_of_the_same_file_is_the_same_place(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = file.read_bytes()
+    (tmp_path / "soft.duckdb").symlink_to(file)
+    (tmp_path / "hard.duckdb").hardlink_to(file)
+    for name in ("soft", "hard"):
+        assert main(["move", str(file), str(tmp_path / f"{name}.duckdb"), "--replace"]) == 1
+        assert "name two" in capsys.readouterr().err
+    assert file.read_bytes() == before
 
 
 def test_a_text_file_is_no_journal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

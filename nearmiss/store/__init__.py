@@ -51,7 +51,7 @@ from nearmiss.store.lists import (
     tied,
     ties,
 )
-from nearmiss.store.location import journal_path
+from nearmiss.store.location import chosen_place, journal_path
 from nearmiss.store.lookback import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
 from nearmiss.store.nouns import count, find, get, save
 from nearmiss.store.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
@@ -152,6 +152,7 @@ __all__ = [
     "begin_review",
     "between",
     "bring_back",
+    "chosen_place",
     "collector_at_rest",
     "count",
     "delete",

@@ -34,6 +34,8 @@ LARGEST_NUMBER = 2**31 - 1
 
 _OLD_DAY = (1980, 1, 1, 0, 0, 0)
 _MANIFEST = "manifest.json"
+_ALWAYS = {"journal", "application", "person", "feedback_note", "reflection", "touchpoint"}
+"""Tables that every journal has had from the first one on."""
 _NOT_KEPT = {("journal", "revision")}
 """Columns that belong to this copy of the journal and not to the journal: the number caches are kept under."""
 
@@ -202,6 +204,8 @@ def _manifest(content: bytes) -> Manifest:
         raise NotAnArchive(
             "This archive was made by a newer nearmiss; nothing was changed: update nearmiss, then restore it again."
         )
+    if not tables.keys() >= _ALWAYS:
+        raise _refuse("does not hold the tables of a journal")
     return Manifest(
         format=FORMAT, version=version, schema=schema, journal=said["journal"], made_at=made_at, tables=tables
     )

@@ -1,18 +1,21 @@
 """Connections to a PostgreSQL server: few, kept for the next use, made anew when the server was away."""
 
 import contextlib
+import ssl
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from nearmiss.store import errors
 from nearmiss.store.engine import Row
-from nearmiss.store.pgerrors import is_conflict, is_lost, meaning, translated
+from nearmiss.store.pgerrors import UNREADABLE, is_conflict, is_lost, meaning, translated
 
 MOST = 4
 """Connections of one process; who comes fifth waits for one, because a server has few for many processes."""
@@ -35,30 +38,66 @@ _DEFAULTS: dict[str, Any] = {
 }
 """What an address may leave out: a server that fell silent is noticed within seconds."""
 
+_LARGEST_PORT = 65_535
+_AUTHORITIES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
+"""Where systems keep the certificates they trust: Debian, Fedora, and the others."""
+
 Connection = psycopg.Connection[Row]
 
 
-def details(url: str) -> dict[str, Any]:
-    """The parts of an address; raises ``NotAdmitted``, without a word of it, where it cannot be read."""
+def parts(url: str) -> dict[str, str]:
+    """What an address says, as libpq reads it; raises ``NotAdmitted``, without a word of it, where it cannot be."""
     try:
-        said = conninfo_to_dict(url)
-        is_readable = all(not port or port.isdigit() for port in str(said.get("port") or "0").split(","))
-    except psycopg.Error:
+        said = {name: str(value) for name, value in conninfo_to_dict(url).items() if value is not None}
+        ports = said.get("port", "").split(",")
+        is_readable = all(not port or (port.isdecimal() and 0 < int(port) <= _LARGEST_PORT) for port in ports)
+        for host in said.get("host", "").split(","):
+            if not host.startswith("/"):
+                host.encode("idna")
+        if "@" in said.get("host", "") + said.get("dbname", ""):  # half of a password, cut at a sign in it
+            is_readable = False
+    except (psycopg.Error, ValueError):
         is_readable = False
     if not is_readable:
-        raise errors.NotAdmitted(
-            "The address of the database server cannot be read: write it as "
-            "postgresql://user:password@host/database, and signs like @ / : in the password as %40 %2F %3A."
-        )
-    several = "," in str(said.get("host") or said.get("hostaddr") or "")
-    return {**_DEFAULTS, **({"target_session_attrs": "read-write"} if several else {}), **said}
+        raise errors.NotAdmitted(UNREADABLE)
+    return said
+
+
+def details(url: str) -> dict[str, Any]:
+    """How to connect to an address; raises ``NotAdmitted`` where it cannot be read."""
+    said = parts(url)
+    several = "," in (said.get("host") or said.get("hostaddr") or "")
+    trusted = _trusted() if said.get("sslrootcert") == "system" else {}
+    return {**_DEFAULTS, **({"target_session_attrs": "read-write"} if several else {}), **said, **trusted}
+
+
+def _trusted() -> dict[str, str]:
+    """The certificates this system trusts, by name: the OpenSSL that psycopg brings along looks for them elsewhere.
+
+    ``sslrootcert=system`` always means that the server's name is checked as well.
+    """
+    places = (ssl.get_default_verify_paths().cafile, *_AUTHORITIES)
+    found = next((place for place in places if place and Path(place).is_file()), "system")
+    return {"sslrootcert": found, "sslmode": "verify-full"}
+
+
+def hosts_of(url: str) -> str:
+    """The hosts of an address with their ports, as they stand in one; empty for this machine's own."""
+    said = parts(url)
+    hosts = said.get("host", said.get("hostaddr", "")).split(",")
+    ports = said.get("port", "").split(",")
+    ports = ports * len(hosts) if len(ports) == 1 else ports
+    named = [f"[{host}]" if ":" in host else quote(host, safe="") for host in hosts]
+    return ",".join(f"{host}:{port}" if port else host for host, port in zip(named, ports, strict=False))
 
 
 def connect(url: str) -> Connection:
     """One connection of its own; its transactions are begun and ended by us."""
-    return psycopg.connect(
-        **details(url), autocommit=True, prepare_threshold=None, cursor_factory=psycopg.RawCursor[Row]
-    )
+    said = details(url)
+    try:
+        return psycopg.connect(**said, autocommit=True, prepare_threshold=None, cursor_factory=psycopg.RawCursor[Row])
+    except (psycopg.ProgrammingError, ValueError, OverflowError):  # an option psycopg cannot make sense of
+        raise errors.NotAdmitted(UNREADABLE) from None
 
 
 def every_row(connection: Connection, message: str) -> list[list[Row]]:

@@ -44,6 +44,7 @@ _MEANINGS: tuple[tuple[str, Callable[[Path, str], errors.JournalError]], ...] = 
     ("replaying WAL", lambda path, _: errors.Damaged(path, "has a damaged .wal file, which holds its last changes")),
     ("Could not read enough bytes|Corrupt database file|computed checksum", lambda path, _: errors.Damaged(path)),
     ("Permission denied|Read-only file system|Operation not permitted", lambda path, _: errors.NotWritable(path)),
+    ("Connection already closed", lambda _path, _text: errors.Gone()),
     ("Conflict on|write-write conflict|duplicate key", lambda _path, _text: errors.Conflict()),
 )
 """What DuckDB's words mean; the first that fits."""

@@ -15,7 +15,7 @@ from nearmiss.store.backup import backups, folder_of
 from nearmiss.store.doctor import sizes
 from nearmiss.store.errors import JournalError, NotAJournal
 from nearmiss.store.journal import Journal
-from nearmiss.store.location import chosen_place, data_folder, is_server, journal_path
+from nearmiss.store.location import as_path, chosen_place, data_folder, is_server, journal_path
 
 AWAKE = 32
 """Journals of a folder that stay connected; one that was used longer ago is connected again by its next use."""
@@ -29,6 +29,11 @@ class Home(Protocol):
     @property
     def lasting(self) -> bool:
         """Whether what is kept here outlives a restart of the machine."""
+        ...
+
+    @property
+    def where(self) -> str:
+        """Where that is, to be shown: never a user or a password."""
         ...
 
     def open(self, account: Owner) -> Journal:
@@ -60,9 +65,14 @@ class FileHome:
     lasting = True
 
     def __init__(self, path: Path) -> None:
-        self.path = path.expanduser().absolute()
+        self.path = as_path(path).absolute()
         self._door = threading.Lock()
         self._journal: Journal | None = None
+
+    @property
+    def where(self) -> str:
+        """The file."""
+        return str(self.path)
 
     def open(self, account: Owner = LOCAL) -> Journal:
         """The journal; raises what ``Journal.open`` raises."""
@@ -105,7 +115,7 @@ class FolderHome:
     lasting = False
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder.expanduser().absolute()
+        self.folder = as_path(folder).absolute()
         self._door = threading.Lock()
         self._doors: dict[str, threading.Lock] = {}
         self._journals: OrderedDict[str, Journal] = OrderedDict()
@@ -114,6 +124,11 @@ class FolderHome:
                 self.folder,
                 "is set as the journal's place, and with sign-in everybody has a journal of their own in a folder",
             )
+
+    @property
+    def where(self) -> str:
+        """The folder."""
+        return str(self.folder)
 
     def path(self, account: Owner) -> Path:
         """Where the account's journal is, or would be."""

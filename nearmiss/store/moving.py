@@ -9,9 +9,9 @@ from nearmiss.store.archive import Manifest, read_manifest, restore, write_archi
 from nearmiss.store.backup import write_backup
 from nearmiss.store.doctor import sizes
 from nearmiss.store.errors import JournalError
-from nearmiss.store.homes import FileHome, Home, home
+from nearmiss.store.homes import FileHome, FolderHome, Home, home
 from nearmiss.store.journal import Journal
-from nearmiss.store.location import chosen_place, data_folder, is_server
+from nearmiss.store.location import as_path, chosen_place, data_folder, is_server
 
 Say = Callable[[str], object]
 
@@ -36,7 +36,7 @@ def place_named(name: str, account: Owner) -> Home:
     chosen = chosen_place(name, {})
     if not chosen:
         raise NotMoved("A place is empty: name a file, a folder, or postgresql://user:password@host/database.")
-    if not is_server(chosen) and account.key == LOCAL.key and Path(chosen).expanduser().is_dir():
+    if not is_server(chosen) and account.key == LOCAL.key and as_path(chosen).is_dir():
         raise NotMoved(
             f"The place {chosen} is a folder, where each account has a file: name the account with --issuer and "
             "--subject, or name a file."
@@ -51,12 +51,29 @@ def _at(place: Home, account: Owner) -> Owner:
     return LOCAL if isinstance(place, FileHome) else account
 
 
+def _file(place: Home, account: Owner) -> Path | None:
+    """The file of the account's journal in a place; ``None`` on a server."""
+    if isinstance(place, FileHome):
+        return place.path.resolve()
+    return place.path(account).resolve() if isinstance(place, FolderHome) else None
+
+
+def _is_one(source: Home, target: Home, account: Owner) -> bool:
+    """Whether two places are the same file, whatever they are called."""
+    here, there = _file(source, account), _file(target, account)
+    if here is None or there is None:
+        return False
+    return here == there or (here.exists() and there.exists() and here.samefile(there))
+
+
 def move(source: Home, target: Home, account: Owner, *, replace: bool = False, say: Say = lambda _: None) -> Moved:
     """Bring the account's journal from ``source`` to ``target``, checked by the archive's digests.
 
     ``source`` keeps it. Where ``target`` holds something it is left alone, or, with ``replace``, backed up and then
     replaced. All of it arrives, or nothing. Raises ``NotMoved`` and what opening a journal raises.
     """
+    if _is_one(source, target, account):
+        raise NotMoved("Both places are the same: name two.")
     if not source.holds(_at(source, account)):
         raise NotMoved(
             "There is no journal to move in the first place you named: look at the path or the address, and for who "

@@ -7,6 +7,11 @@ import psycopg
 
 from nearmiss.store import errors
 
+UNREADABLE = (
+    "The address of the database server cannot be read: write it as "
+    "postgresql://user:password@host/database, signs like @ / : in the password as %40 %2F %3A, "
+    "and after a question mark only what PostgreSQL knows."
+)
 _WRONG_LOGIN = (
     "The database server did not accept the user or the password in the journal's address: "
     "put the right ones into NEARMISS_DATABASE (or database in the secrets), then restart nearmiss."
@@ -58,6 +63,7 @@ _WORDS: dict[str, Callable[[], errors.JournalError] | str] = {
     "database .* does not exist|no such database": _NO_DATABASE,
     "too many clients|too many connections|no more connections|remaining connection slots": errors.Busy,
     "No space left on device": errors.DiskFull,
+    "invalid .*value|invalid port number": UNREADABLE,
     "could not translate host name|Name or service not known|failed to resolve host": _NO_HOST,
     "certificate|does not support SSL": _NO_TLS,
 }

@@ -4,12 +4,12 @@ import contextlib
 import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlencode
 
 import psycopg
 
 from nearmiss.store import errors
-from nearmiss.store.connections import Connection, connect, every_row
+from nearmiss.store.connections import Connection, connect, every_row, hosts_of, parts
 from nearmiss.store.ddl import RECEIPT, derived
 from nearmiss.store.migrate import LEDGER, MIGRATIONS, Migration, newest
 from nearmiss.store.pgerrors import translated
@@ -21,6 +21,9 @@ _LOCK = "SELECT pg_advisory_xact_lock(7245716531)"
 
 _SET_SINCE = 160_000
 """The server version from which being a member of a role and taking it on are two rights."""
+
+_NOT_PASSED_ON = {"user", "password", "passfile", "sslcert", "sslkey", "sslpassword", "host", "port", "dbname"}
+"""What an owner's address says that the app's does not: who the owner is, and what is said in front of the ``?``."""
 
 Say = Callable[[str], object]
 
@@ -138,7 +141,7 @@ def make_login(url: str, name: str, say: Say = _silent) -> str:
             verb = "CREATE" if there is None else "ALTER"
             connection.execute(f"{verb} ROLE {name} LOGIN PASSWORD '{secret}'".encode())
             connection.execute(f"GRANT {ROLE} TO {name}".encode())
+        database = connection.info.dbname
     say(f"The login {name} is {'made' if there is None else 'there already and has a new password'}.")
-    parts = urlsplit(url)
-    hosts = parts.netloc.rpartition("@")[2]
-    return urlunsplit(parts._replace(netloc=f"{name}:{password}@{hosts}"))
+    more = urlencode({key: value for key, value in parts(url).items() if key not in _NOT_PASSED_ON}, quote_via=quote)
+    return f"postgresql://{name}:{password}@{hosts_of(url)}/{quote(database, safe='')}{'?' if more else ''}{more}"

@@ -8,7 +8,7 @@ from datetime import datetime
 from nearmiss.store import errors
 from nearmiss.store.account import Owner
 from nearmiss.store.beginning import begin
-from nearmiss.store.connections import Connections
+from nearmiss.store.connections import Connections, hosts_of
 from nearmiss.store.journal import Journal
 from nearmiss.store.migrate import MIGRATIONS, Migration, newest
 from nearmiss.store.postgres import ROLE, SEAM, Engine
@@ -40,6 +40,11 @@ class ServerHome:
         self._is_ready = False
         self._journals: OrderedDict[str, Journal] = OrderedDict()
 
+    @property
+    def where(self) -> str:
+        """Which server it is, without a user and a password; empty for this machine's own."""
+        return hosts_of(self._url)
+
     def _engine(self, account: Owner) -> Engine:
         """The account's part of a database that is ready; brought up to date where the login may do so."""
         with self._door:
@@ -48,14 +53,19 @@ class ServerHome:
                 self._is_ready = True
         return Engine(self._connections, account.key)
 
-    def _get_ready(self) -> None:
-        try:
-            with self._connections.leased(_LOOK) as (connection, _):
-                number = applied_so_far(connection)
-        except errors.NotAdmitted:
-            number = 0  # not prepared, perhaps; preparing it says what is wrong otherwise
+    def _applied(self) -> int:
+        """The number of the last migration of the database; raises ``TooNew`` for one of a newer nearmiss."""
+        with self._connections.leased(_LOOK) as (connection, _):
+            number = applied_so_far(connection)
         if number > newest(self._migrations):
             raise errors.TooNew("in this database")
+        return number
+
+    def _get_ready(self) -> None:
+        try:
+            number = self._applied()
+        except errors.NotAdmitted:
+            number = 0  # not prepared, perhaps; preparing it says what is wrong otherwise
         if number < newest(self._migrations):
             prepare(self._url, migrations=self._migrations)
 
@@ -88,7 +98,10 @@ class ServerHome:
             transaction.close()
 
     def holds(self, account: Owner) -> bool:
-        """Whether the account has a journal here."""
+        """Whether the account has a journal here; a database that is not one of nearmiss is left as it is."""
+        with self._door:
+            if not self._is_ready and not self._applied():
+                return False
         return self._engine(account).head() is not None
 
     def delete(self, account: Owner) -> dict[str, int]:

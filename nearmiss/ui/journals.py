@@ -14,7 +14,6 @@ from weakref import WeakKeyDictionary, WeakSet
 import streamlit as st
 
 from nearmiss import sample, store
-from nearmiss.serving import logs
 from nearmiss.store import sign_ins
 from nearmiss.store.sign_ins import SignIns
 from nearmiss.ui import admission, answers
@@ -30,21 +29,14 @@ _DEMONSTRATIONS = 20
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda home: home.close())
-def _home(place: str | None, environment: str, *, signed_in: bool) -> Home:
-    if signed_in:  # whoever reads this machine's log is not the one whose journal it is
-        logs.keep_words_out()
-    return store.home(place, {"NEARMISS_DATABASE": environment}, signed_in=signed_in)
-
-
-def environment() -> dict[str, str]:
-    """What the environment says of the place."""
-    return {"NEARMISS_DATABASE": os.environ.get("NEARMISS_DATABASE", "")}
+def _home(place: str, *, signed_in: bool) -> Home:
+    return store.home(place, {}, signed_in=signed_in)
 
 
 def home() -> Home:
     """The one place of journals of this process; raises ``JournalError`` where it is set up wrong."""
-    place = admission.section("nearmiss").get("database")
-    return _home(place, environment()["NEARMISS_DATABASE"], signed_in=admission.is_asked())
+    place = store.chosen_place(admission.section("nearmiss").get("database"), os.environ)
+    return _home(place, signed_in=admission.is_asked())
 
 
 _BACKED_UP: WeakKeyDictionary[Journal, date] = WeakKeyDictionary()
@@ -144,10 +136,11 @@ def sign_out(who: SignedIn, now: float) -> None:
 
 
 def sign_out_everywhere(who: SignedIn, now: float) -> int:
-    """End every sign-in of this person; how many were under way."""
-    _memory().end(who.account, {who.digest: who.until}, 0, int(now))
+    """End every sign-in of this person; how many were under way. Where that fails, none has ended."""
     with home().open(who.account).writing() as work:
-        return sign_ins.end_every_sign_in(work, int(now))
+        ended = sign_ins.end_every_sign_in(work, int(now))
+    _memory().end(who.account, {who.digest: who.until}, 0, int(now))
+    return ended
 
 
 def delete(who: SignedIn, now: float) -> dict[str, int]:

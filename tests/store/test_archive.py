@@ -212,6 +212,11 @@ def test_a_tampered_archive_is_refused(full: Journal, what: str) -> None:
     assert archived(journal) == data
 
 
+def test_a_manifest_without_the_tables_of_a_journal_is_refused(full: Journal) -> None:
+    with pytest.raises(NotAnArchive, match="tables of a journal"):
+        read_manifest(repacked(archived(full), _manifest(tables={}), digests=False))
+
+
 def test_what_is_no_zip_or_half_a_zip_is_refused(full: Journal) -> None:
     journal = full
     data = archived(journal)

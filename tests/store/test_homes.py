@@ -22,7 +22,9 @@ from nearmiss.store import (
     home,
     homes,
     save,
+    save_draft,
 )
+from nearmiss.store.errors import Gone
 from tests import factories
 
 ADA = Account("https://id.example.com", "ada")
@@ -119,6 +121,16 @@ def test_what_is_deleted_leaves_nothing_behind(tmp_path: Path) -> None:
     with place.open(BEN).reading() as work:
         assert count(work, Application) == 1
     place.close()
+
+
+def test_who_still_works_in_a_deleted_journal_is_told(tmp_path: Path) -> None:
+    with contextlib.closing(FolderHome(tmp_path)) as place:
+        held = place.open(ADA)
+        place.delete(ADA)
+        with pytest.raises(Gone), held.reading() as work:
+            count(work, Application)
+        with pytest.raises(Gone), held.writing() as work:
+            save_draft(work, "a", "half")
 
 
 def test_a_deleted_file_takes_its_backups_along_and_nothing_of_others(tmp_path: Path) -> None:

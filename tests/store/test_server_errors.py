@@ -2,16 +2,18 @@
 
 import contextlib
 import logging
+import ssl
 import traceback
 import uuid
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 
 from nearmiss.store import Account, Journal, JournalError, home, save
-from nearmiss.store.connections import MOST
+from nearmiss.store.connections import MOST, details
 from nearmiss.store.errors import Away, Busy, Conflict, DiskFull, Interrupted, NotAdmitted, Unsure
 from nearmiss.store.pgerrors import Mistake, translated
 from nearmiss.store.schema import prepare
@@ -69,6 +71,11 @@ def test_nobody_listens(caplog: pytest.LogCaptureFixture) -> None:
         f"postgresql://ada:pa/{SECRET}@host/nearmiss",
         f"postgresql://ada:{SECRET}%zz@host/nearmiss",
         f"postgres://host/nearmiss?pasword={SECRET}",
+        f"postgresql://ada:pa@{SECRET}@host/nearmiss",
+        f"postgresql://ada:12/{SECRET}@host/nearmiss",
+        f"postgresql://ada:{SECRET}@a..b/nearmiss",
+        f"postgresql://ada:{SECRET}@{'x' * 64}/nearmiss",
+        f"postgresql://ada:{SECRET}@host:99999/nearmiss",
     ],
 )
 def test_an_address_that_cannot_be_read(url: str) -> None:
@@ -76,6 +83,39 @@ def test_an_address_that_cannot_be_read(url: str) -> None:
         with pytest.raises(NotAdmitted, match="cannot be read") as caught:
             act()
         assert SECRET not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize("option", ["connect_timeout=abc", "sslmode=bogus", "keepalives=x"])
+def test_an_option_that_cannot_be_is_said_at_once(option: str, caplog: pytest.LogCaptureFixture) -> None:
+    wrong = said_of(f"postgresql://ada:{SECRET}@127.0.0.1:{servers.free_port()}/nearmiss?{option}", caplog)
+    assert "cannot be read" in wrong.sentence
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://web:pa#ss@db/nearmiss", "db"),
+        ("postgresql://web:p[a@db:5433/nearmiss", "db:5433"),
+        ("postgresql://db/nearmiss?user=postgres&password=hush", "db"),
+        ("postgresql://web@[::1]:5432,db/nearmiss", "[::1]:5432,db"),
+        ("postgresql://web@a,b:5433/nearmiss", "a,b:5433"),
+        ("postgresql:///nearmiss", ""),
+    ],
+)
+def test_which_server_it_is_can_be_shown(url: str, shown: str) -> None:
+    assert ServerHome(url).where == shown
+
+
+def test_the_systems_certificates_are_found_without_being_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    if not Path("/etc/ssl/certs/ca-certificates.crt").is_file():
+        pytest.skip("This system keeps no certificates where Debian does.")
+    said = details("postgresql://web@db/nearmiss?sslrootcert=system&sslmode=require")
+    assert said["sslrootcert"] != "system", "psycopg's own OpenSSL would look elsewhere"
+    assert ssl.create_default_context(cafile=said["sslrootcert"]).get_ca_certs()
+    assert said["sslmode"] == "verify-full"
+    assert "sslmode" not in details("postgresql://web@db/nearmiss")
 
 
 def test_no_encryption_where_it_is_asked_for(addresses: Mapping[str, str], caplog: pytest.LogCaptureFixture) -> None:

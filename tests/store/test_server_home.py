@@ -5,6 +5,7 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -223,6 +224,26 @@ def test_a_login_that_may_pass_by_row_security_is_refused(addresses: Mapping[str
         with pytest.raises(JournalError) as caught:
             make_login(addresses["PostgreSQL"], name)
         assert servers.password_of(addresses["PostgreSQL"]) not in caught.value.sentence
+
+
+def test_the_apps_address_has_nothing_of_the_owners(addresses: Mapping[str, str]) -> None:
+    owner = urlsplit(addresses["PostgreSQL"])
+    word = quote(servers.password_of(addresses["PostgreSQL"]))
+    asked = f"postgresql://{owner.hostname}:{owner.port}/?user=keeper&password={word}&dbname=nearmiss&connect_timeout=9"
+    made = make_login(asked, "web_two")
+    assert made.startswith("postgresql://web_two:")
+    assert made.endswith(f"@{owner.hostname}:{owner.port}/nearmiss?connect_timeout=9")
+    assert not [word for word in ("keeper", servers.password_of(addresses["PostgreSQL"])) if word in made]
+    with contextlib.closing(ServerHome(made)) as place:
+        assert not place.holds(Account("https://id.example.com", "nobody"))
+
+
+def test_asking_a_database_that_is_not_ours_changes_nothing() -> None:
+    with servers.postgres() as server:
+        with contextlib.closing(ServerHome(server.url("postgres"))) as place:
+            assert not place.holds(Account("https://id.example.com", "ada"))
+        assert server.run("SELECT 1 FROM pg_namespace WHERE nspname = 'nearmiss'", "postgres") == []
+        assert server.run("SELECT 1 FROM pg_roles WHERE rolname = 'nearmiss_app'", "postgres") == []
 
 
 def test_what_a_migration_may_not_do_is_refused() -> None:
