@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from nearmiss import serving
-from nearmiss.ui import journals, session
+from nearmiss.ui import journals, session, uploads
 
 app = st.App(
     Path(__file__).resolve().with_name("streamlit_app.py"),
@@ -19,5 +19,6 @@ app = st.App(
         home=journals.home,
         today=session.day_in,
         setting=session.secret,
+        uploads=uploads.held,
     ),
 )

@@ -1,6 +1,6 @@
 """What stands between the network and the pages when ``asgi_app.py`` serves them: headers, logs, the subscription."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict
@@ -12,7 +12,8 @@ from starlette.routing import BaseRoute
 
 from nearmiss.serving import logs, subscription
 from nearmiss.serving.headers import SecurityHeaders, content_security_policy
-from nearmiss.store import Home
+from nearmiss.serving.uploads import UploadBudget
+from nearmiss.store import Home, JournalError
 
 
 class Around(TypedDict):
@@ -30,20 +31,29 @@ def around(
     home: Callable[[], Home],
     today: Callable[[str], date],
     setting: Callable[[str], Any],
+    uploads: Callable[[], Mapping[str, int]],
 ) -> Around:
     """Everything that ``asgi_app.py`` puts around the pages; from here on the calendar can be subscribed to.
 
     ``shell`` is Streamlit's HTML page, ``base`` the path the app lives under, ``home`` the one place of journals,
-    ``today`` the date it is in a zone, ``setting`` one value of the ``[nearmiss]`` part of the secrets.
+    ``today`` the date it is in a zone, ``setting`` one value of the ``[nearmiss]`` part of the secrets,
+    ``uploads`` the bytes of uploads in memory by session.
     """
     logs.keep_words_out()
     policy = content_security_policy(shell.read_text(encoding="utf-8"))
 
+    def told(name: str) -> Any:
+        """A line of the secrets; secrets that cannot be read are for the pages to say, and every page still comes."""
+        try:
+            return setting(name)
+        except JournalError:
+            return None
+
     def behind_tls() -> bool:
-        return setting("https_only") is True
+        return told("https_only") is True
 
     def proxies() -> int:
-        number = setting("proxies")
+        number = told("proxies")
         return number if isinstance(number, int) else 0
 
     def broken(request: Request, _error: Exception) -> Response:
@@ -56,6 +66,9 @@ def around(
     subscription.SERVED.set()
     return Around(
         routes=[*feed.routes(base)],
-        middleware=[Middleware(SecurityHeaders, policy=policy, behind_tls=behind_tls)],
+        middleware=[
+            Middleware(SecurityHeaders, policy=policy, behind_tls=behind_tls),
+            Middleware(UploadBudget, held=uploads),
+        ],
         exception_handlers={Exception: broken},
     )

@@ -12,6 +12,8 @@ from typing import Any
 
 SECRET_ADDRESS = re.compile(r"(/subscription/)[^\s\"'?#]+")
 _ACCESS = "uvicorn.access"
+_SIGN_IN = "streamlit.web.server.starlette.starlette_auth_routes"
+"""Who quotes the address that a provider, or anybody, sends a browser back with."""
 
 
 def keep_words_out() -> None:
@@ -26,6 +28,8 @@ def keep_words_out() -> None:
             record.exc_text = without_words(record.exc_info[1])
             record.exc_info = None
         record.args = _discreet(record.args, path_only=record.name == _ACCESS)
+        if record.name == _SIGN_IN:
+            record.args = _unsaid(record.args)
         return record
 
     make.keeps_words_out = True  # type: ignore[attr-defined]
@@ -52,6 +56,13 @@ def _discreet(arguments: Any, *, path_only: bool) -> Any:
     if isinstance(arguments, tuple):
         return tuple(_one(value, path_only=path_only) for value in arguments)
     return arguments
+
+
+def _unsaid(arguments: Any) -> Any:
+    """The arguments of a log line without any text, which anybody could have made up."""
+    if not isinstance(arguments, tuple):
+        return arguments
+    return tuple("..." if isinstance(value, str) else value for value in arguments)
 
 
 def _one(value: Any, *, path_only: bool) -> Any:

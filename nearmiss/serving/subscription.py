@@ -25,6 +25,7 @@ from starlette.routing import Route
 from nearmiss import __version__, store
 from nearmiss.exchange.planned import calendar_file
 from nearmiss.serving.limits import Limit, client
+from nearmiss.store.errors import Away, Busy
 
 PREFIX: Final = "/subscription"
 SERVED = threading.Event()
@@ -56,7 +57,7 @@ class Found:
 
 
 class Unreadable(Exception):
-    """The address is right, and the journal behind it cannot be read now."""
+    """No journal can be read now; or the address is right, and the one behind it cannot be."""
 
 
 class Feed:
@@ -129,7 +130,10 @@ class Feed:
             raise Unreadable from wrong
 
     def _open(self, key: str) -> tuple[store.Journal, store.Subscription | None] | None:
-        """The journal of an account and its open address; ``None`` where it has none or cannot be opened."""
+        """The journal of an account and its open address; ``None`` where it has none or cannot be opened.
+
+        Raises ``Unreadable`` while the database is away.
+        """
         account = store.KeyOnly(key)
         try:
             home = self._home()
@@ -138,6 +142,8 @@ class Feed:
             journal = home.open(account)
             with journal.reading() as work:
                 return journal, store.subscription(work)
+        except (Away, Busy) as wrong:  # of every account alike, so that it tells nothing of this one
+            raise Unreadable from wrong
         except store.JournalError:
             return None
 

@@ -231,7 +231,7 @@ async def fails(request):
 
 around = serving.around(
     shell=Path(st.__file__).parent / "static" / "index.html", base="",
-    home=journals.home, today=session.day_in, setting=session.secret,
+    home=journals.home, today=session.day_in, setting=session.secret, uploads=dict,
 )
 around["routes"].append(Route("/fails", fails))
 app = st.App(Path(__file__).with_name("page.py"), **around)

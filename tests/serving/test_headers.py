@@ -1,5 +1,6 @@
 """The headers of every response."""
 
+import logging
 import re
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from nearmiss import serving
 from nearmiss.serving.headers import SecurityHeaders, content_security_policy
+from nearmiss.store import FileHome, JournalError
+from tests.conftest import TODAY
 from tests.serving.asking import ask
 
 SHELL = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
@@ -29,6 +33,28 @@ def app(*, behind_tls: bool = False) -> Starlette:
         routes=[Route("/", plain), Route("/static/js/x.js", lasting), Route("/base/media/1.zip", lasting)],
         middleware=[Middleware(SecurityHeaders, policy=content_security_policy(SHELL), behind_tls=lambda: behind_tls)],
     )
+
+
+def test_secrets_that_cannot_be_read_keep_no_page_away(tmp_path: Path) -> None:
+    shell = tmp_path / "index.html"
+    shell.write_text("<html></html>")
+
+    def unreadable(_name: str) -> None:
+        raise JournalError("Mend the secrets.")
+
+    before = logging.getLogRecordFactory()
+    served = serving.around(
+        shell=shell,
+        base="",
+        home=lambda: FileHome(tmp_path / "journal.duckdb"),
+        today=lambda _zone: TODAY,
+        setting=unreadable,
+        uploads=dict,
+    )
+    logging.setLogRecordFactory(before)
+    answer = ask(Starlette(**served), "/subscription/x")
+    assert (answer.status, "strict-transport-security" in answer.headers) == (404, False)
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
 
 
 @pytest.mark.parametrize("path", ["/", "/static/js/x.js", "/base/media/1.zip", "/nothing"])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+from streamlit.web.server.starlette import starlette_auth_routes
 
 from nearmiss.serving import logs
 
@@ -60,6 +61,17 @@ def test_an_address_is_logged_without_what_was_searched_for(log: tuple[logging.L
     text = target.getvalue()
     assert '"GET /people HTTP/1.1" 200' in text
     assert '"GET /subscription/... HTTP/1.1" 200' in text
+
+
+def test_what_anybody_may_send_to_the_end_of_a_sign_in_is_not_logged(log: tuple[logging.Logger, StringIO]) -> None:
+    _, target = log
+    logger = logging.getLogger(logs._SIGN_IN)
+    assert logger is starlette_auth_routes._LOGGER, "the name is Streamlit's own"
+    handler = logging.StreamHandler(target)
+    logger.addHandler(handler)
+    logger.error("Error during authentication: %s. Error description: %s", "made_up", WORDS)
+    logger.removeHandler(handler)
+    assert target.getvalue() == "Error during authentication: .... Error description: ...\n"
 
 
 def test_other_lines_are_as_they_were(log: tuple[logging.Logger, StringIO]) -> None:

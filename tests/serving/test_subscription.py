@@ -17,6 +17,7 @@ from nearmiss.serving import subscription
 from nearmiss.serving.limits import Limit
 from nearmiss.serving.subscription import Feed, new_address
 from nearmiss.store import LOCAL, Account, FileHome, FolderHome, Home, Journal, Subscription
+from nearmiss.store.errors import Away, Busy
 from nearmiss.store.server import ServerHome
 from tests import factories
 from tests.conftest import TODAY
@@ -384,6 +385,16 @@ def test_a_place_that_cannot_be_opened_is_no_address(tmp_path: Path) -> None:
     app = Starlette(routes=Feed(home=nowhere, today=lambda _zone: TODAY, proxies=lambda: 0).routes())
     answer = ask(app, new_address(ADA.key, "")[0])
     assert (answer.status, str(tmp_path) in answer.body.decode()) == (404, False)
+
+
+@pytest.mark.parametrize("kind", [Away, Busy])
+def test_while_the_database_is_away_every_address_is_asked_to_come_again(kind: type[store.JournalError]) -> None:
+    def away() -> Home:
+        raise kind
+
+    app = Starlette(routes=Feed(home=away, today=lambda _zone: TODAY, proxies=lambda: 0).routes())
+    answers = [ask(app, new_address(account.key, "")[0]) for account in (ADA, BEN)]
+    assert [(answer.status, answer.headers["retry-after"]) for answer in answers] == [(503, "300")] * 2
 
 
 def test_a_row_of_another_kind_opens_nothing(folder: FolderHome) -> None:
