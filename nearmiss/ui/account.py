@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Mapping
 from functools import partial
 from typing import Literal
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -87,9 +87,10 @@ def _sign_out(who: SignedIn) -> None:
 
 
 def _sign_out_everywhere(who: SignedIn) -> None:
-    others = journals.sign_out_everywhere(who, session.now().timestamp()) - 1
-    elsewhere = f", and {counted(others, 'other sign-in')} ended with it" if others > 0 else ""
-    door.leave(f"You are signed out{elsewhere}.")
+    with session.telling():
+        others = journals.sign_out_everywhere(who, session.now().timestamp()) - 1
+        elsewhere = f", and {counted(others, 'other sign-in')} ended with it" if others > 0 else ""
+        door.leave(f"You are signed out{elsewhere}.")
 
 
 def forgets() -> bool:
@@ -136,7 +137,8 @@ def _places(who: SignedIn | None) -> list[str]:
         folder = f"{home.folder.name}/{who.account.key[:8]}…"
         kept, backups = f"a file of your own on this server, in the folder `{folder}`. No one else's is in it.", _FILES
     else:
-        kept = f"rows of your own in the PostgreSQL database{_server()}, which keeps every other account from them."
+        server = f" of `{home.where}`" if home.where else ""
+        kept = f"rows of your own in the PostgreSQL database{server}, which keeps every other account from them."
         backups = "whatever the people who run that server make. The archive is yours to make."
     lines = {"Your journal, with drafts, trash and settings": kept, "Backups": backups}
     if who is not None:
@@ -158,13 +160,6 @@ def _hours() -> str:
     return f"{hours:g} hour{'' if hours == 1 else 's'}"
 
 
-def _server() -> str:
-    """Which server it is, without the user and the password of its address."""
-    url = store.location.chosen_place(session.secret("database"), journals.environment())
-    hosts = urlsplit(url).netloc.rpartition("@")[2]
-    return f" of `{hosts}`" if hosts else ""
-
-
 def _signed_in(who: SignedIn) -> None:
     st.subheader("Your account", anchor=False)
     address = f", {plain(who.email)}" if who.email and who.email != who.name else ""
@@ -178,6 +173,9 @@ def _signed_in(who: SignedIn) -> None:
             args=(who,),
             help="Ends every sign-in to your journal, on this and on every other device.",
         )
+    with st.expander("What your provider calls you"):
+        st.markdown("To take this journal to another place, `python -m nearmiss move` asks for both:")
+        st.code(f"--issuer {shlex.quote(who.account.issuer)} --subject {shlex.quote(who.account.subject)}", None)
     with st.expander("Delete my account and everything in it"):
         _delete(who)
 
@@ -205,7 +203,9 @@ def farewell() -> bool:
     total = sum(removed.values())
     st.markdown(
         f"{counted(total, 'row')} of {counted(len(removed), 'table')} were removed, and the place was looked at once "
-        "more: **0 rows and no file of yours are left.** Your sign-ins have ended on every device."
+        "more: **0 rows and no file of yours are left.** Your other devices are signed out for as long as this server "
+        "keeps running: after a restart, one whose sign-in has not run out yet would begin a new, empty journal, so "
+        "sign out there too."
     )
     st.button(
         "Sign out of this browser",

@@ -87,7 +87,10 @@ def section(name: str) -> Mapping[str, Any]:
 def _section(name: str) -> Mapping[str, Any]:
     try:
         found = st.secrets.get(name, {})
-    except FileNotFoundError as wrong:
+    except (
+        OSError,
+        UnicodeError,
+    ) as wrong:  # a folder of that name, a file that may not be read, bytes that are no text
         if getattr(wrong, "error_id", None) == _UNREADABLE:
             return {}
         raise _set_up("The secrets file cannot be read, so nobody is let in: mend .streamlit/secrets.toml.") from None
@@ -161,7 +164,8 @@ def signed_in(now: float, *, grace: float = 0) -> SignedIn:
         raise Refused(Reason.OVER, "Your session has ended. Sign in again; everything you wrote is kept.")
     email = claims.get("email")
     email = email if isinstance(email, str) else ""
-    _check_list(email, verified=str(claims.get("email_verified")).lower() == "true")
+    said = claims.get("email_verified")
+    _check_list(email, verified=str(said).lower() == "true" or (said is None and by.addresses_confirmed))
     name = claims.get("name") or claims.get("preferred_username") or email
     return SignedIn(
         account=Account(issuer, subject),

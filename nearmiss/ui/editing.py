@@ -11,7 +11,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Invalid, Person, Story, Theme
-from nearmiss.ui import deciding, frame
+from nearmiss.ui import deciding, frame, session
 from nearmiss.ui.form import Form
 
 if TYPE_CHECKING:
@@ -48,11 +48,12 @@ def titles(work: Work) -> dict[str, str]:
 
 
 def cancel(form: Form) -> Callable[[], None]:
-    """A callback that closes a form and throws its half-written words away."""
+    """A callback that closes a form and puts its half-written words aside; where that fails, the form stays open."""
 
     def run() -> None:
-        form.discard()
-        frame.close_form()
+        with session.telling():
+            form.discard()
+            frame.close_form()
 
     return run
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache, partial
@@ -12,6 +11,7 @@ from typing import NoReturn
 import streamlit as st
 
 from nearmiss.model import Invalid
+from nearmiss.serving import logs
 from nearmiss.store import JournalError
 from nearmiss.ui import account, admission, door, keeper, session
 from nearmiss.ui.admission import Refused
@@ -125,6 +125,8 @@ def main() -> None:
 def _in_the_way() -> JournalError | Invalid | None:
     """Why no journal can be opened for this visitor, if there is a reason: asked before anything of a page is run."""
     try:
+        if admission.is_asked():  # whoever reads this machine's log is not the one whose journal it is
+            logs.keep_words_out()
         session.journal()
     except (JournalError, Invalid) as wrong:
         return wrong
@@ -212,7 +214,7 @@ def _offer_undo() -> None:
 
 
 def _take_back() -> None:
-    with session.one_run(), contextlib.suppress(Refused):  # the door says why, in this very run
+    with session.one_run(), session.telling():
         offered = session.undo()
         if offered is None:
             return

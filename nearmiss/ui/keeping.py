@@ -92,9 +92,13 @@ def put_back() -> None:
     there = [manifest.tables[name].rows for name in tables]
     st.markdown(
         f"The archive was made on {day(manifest.made_at.date(), session.today())} and holds {_counted(there)}. "
-        f"It takes the place of what is here: {_counted(session.read(_sizes))}. What is here now is backed up first."
+        f"It takes the place of what is here: {_counted(session.read(_sizes))}. {_before(session.journal())}"
     )
-    if st.button("Restore this archive", key="restore", type="primary"):
+    with st.container(horizontal=True):
+        pressed = st.button("Restore this archive", key="restore", type="primary")
+        if session.journal().path is None:
+            account.archive_button("export-before", "Export what is here first")
+    if pressed:
         journal = session.journal()
         before = account.archive(journal)
         if journal.path is not None:
@@ -104,6 +108,13 @@ def put_back() -> None:
         session.next_round("restore")
         session.say("Restored.", undo=lambda work: store.restore(work, before))
         st.rerun()
+
+
+def _before(journal: store.Journal) -> str:
+    """What happens first to what is here now."""
+    if journal.path is None:
+        return "No backup of what is here now is made here: export it first."
+    return "What is here now is backed up first."
 
 
 def demonstration() -> None:

@@ -20,8 +20,12 @@ DEFAULT = "default"
 """What Streamlit calls the provider whose lines stand right under ``[auth]``."""
 
 _REQUIRED = ("client_id", "client_secret", "server_metadata_url")
-_LEAST_SECRET = 14
-"""Characters of ``cookie_secret`` below which Streamlit itself calls it weak (112 bits)."""
+_LEAST_SECRET = 32
+"""Characters of ``cookie_secret``: 128 bits where they are hexadecimal digits. Streamlit itself takes shorter ones."""
+_LEAST_DIFFERENT = 8
+"""Different characters in it; a random one has more."""
+_TO_FILL_IN = ("client_id", "client_secret")
+"""The lines of deploy/secrets.example.toml that begin with ``THE_`` until they are filled in."""
 _WELL_KNOWN = "/.well-known/"
 _PATIENCE = 5.0
 """Seconds a provider may take to say that it is there."""
@@ -63,22 +67,30 @@ class Provider:
     metadata_url: str
     issuer: str = ""
     """The issuer the owner expects, where it is not at the address of the provider's own configuration."""
+    addresses_confirmed: bool = False
+    """The owner's word that every address this provider names is confirmed, although its tokens do not say so."""
 
     @property
     def base(self) -> str:
         """Where the provider's configuration is found, which is its issuer's own address by the standard."""
         return self.metadata_url.partition(_WELL_KNOWN)[0].rstrip("/")
 
+    @property
+    def own_issuer(self) -> str:
+        """Whom it speaks for, as far as its lines in the secrets say."""
+        return (self.issuer or self.base).rstrip("/")
+
     def may_speak_for(self, issuer: str, others: Iterable[Provider]) -> bool:
         """Whether a token of this provider may name ``issuer``.
 
         Streamlit takes an issuer from what the provider says of itself, so that one provider could speak for another.
-        Here it must live where its configuration lives (or be named in the secrets), and be no other provider's.
+        Here it must live where its configuration lives (or be named in the secrets), and be no other provider's. Two
+        registrations at one provider are not others: whose token it is, its audience says.
         """
-        mine = self.issuer or self.base
-        if any(issuer.rstrip("/") in {one.base, one.issuer.rstrip("/")} for one in others if one != self):
+        others = [one for one in others if one.own_issuer != self.own_issuer]
+        if any(issuer.rstrip("/") in {one.base, one.issuer.rstrip("/")} for one in others):
             return False
-        if issuer.rstrip("/") == mine.rstrip("/"):
+        if issuer.rstrip("/") == self.own_issuer:
             return True
         return not self.issuer and _place(issuer) == _place(self.metadata_url)
 
@@ -91,6 +103,12 @@ def _place(address: str) -> tuple[str, str, int | None] | None:
         return parts.scheme, "localhost" if is_loopback(host) else host, parts.port
     except ValueError:
         return None
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is a whole address on the web."""
+    scheme, host, port = _place(text) or ("", "", None)
+    return scheme in {"http", "https"} and bool(host) and port != 0
 
 
 def providers(auth: Mapping[str, Any]) -> list[Provider]:
@@ -114,7 +132,13 @@ def _provider(name: str, section: Mapping[str, Any]) -> Provider:
         raise SetUpWrong(f"The part {where} of the secrets lacks {' and '.join(missing)}.")
     if "_" in name:
         raise SetUpWrong(f"The provider's name in {where} has an underscore, which Streamlit cannot use: leave it out.")
+    for key in _TO_FILL_IN:
+        if section[key].startswith("THE_"):
+            raise SetUpWrong(f"The {key} in the part {where} of the secrets is still the example's: fill in your own.")
+    _check_no_list(where, section)
     url = section["server_metadata_url"]
+    if not _is_address(url):
+        raise SetUpWrong(f"The server_metadata_url in the part {where} of the secrets is not an address with https://.")
     host = urlsplit(url).hostname or ""
     word = host if name == DEFAULT else name
     label = (
@@ -122,7 +146,17 @@ def _provider(name: str, section: Mapping[str, Any]) -> Provider:
         or _NAMES.get(word.lower())
         or (word if name == DEFAULT else capwords(word.replace("-", " ")))
     )
-    return Provider(name, str(label), section["client_id"], url, str(section.get("issuer") or ""))
+    confirmed = section.get("addresses_confirmed") is True
+    return Provider(name, str(label), section["client_id"], url, str(section.get("issuer") or ""), confirmed)
+
+
+def _check_no_list(where: str, section: Mapping[str, Any]) -> None:
+    """Refuse a list of who may come in that nothing reads: everybody would."""
+    if "allow" in section:
+        raise SetUpWrong(
+            f"The line allow stands in the part {where} of the secrets, where it keeps nobody out: "
+            "put it under [nearmiss]."
+        )
 
 
 def check(auth: Mapping[str, Any]) -> list[Provider]:
@@ -130,11 +164,11 @@ def check(auth: Mapping[str, Any]) -> list[Provider]:
     for key in ("redirect_uri", "cookie_secret"):
         if not isinstance(auth.get(key), str) or not auth[key].strip():
             raise SetUpWrong(f"The part [auth] of the secrets lacks {key}.")
-    if not auth["redirect_uri"].endswith("/oauth2callback"):
+    if not auth["redirect_uri"].endswith("/oauth2callback") or not _is_address(auth["redirect_uri"]):
         raise SetUpWrong("The redirect_uri in the secrets must be this app's address with /oauth2callback at its end.")
-    if len(auth["cookie_secret"]) < _LEAST_SECRET:
+    if len(auth["cookie_secret"]) < _LEAST_SECRET or len({*auth["cookie_secret"]}) < _LEAST_DIFFERENT:
         raise SetUpWrong(
-            "The cookie_secret in the secrets is so short that it could be guessed. Make a long one with "
+            "The cookie_secret in the secrets is so short or plain that it could be guessed. Make a long one with "
             '`python -c "import secrets; print(secrets.token_urlsafe(32))"`.'
         )
     if st.get_option("server.trustedUserHeaders"):
@@ -142,6 +176,7 @@ def check(auth: Mapping[str, Any]) -> list[Provider]:
             "Streamlit is told to believe headers about who comes (server.trustedUserHeaders), which anybody could "
             "write: with [auth] in the secrets, leave that option out."
         )
+    _check_no_list("[auth]", auth)
     found = providers(auth)
     if not importlib.util.find_spec("authlib") or not any(map(importlib.util.find_spec, ("httpx", "httpx2"))):
         raise SetUpWrong(
@@ -157,12 +192,13 @@ def trouble_of(provider: Provider) -> str | None:
     Streamlit would send the visitor to a bare page of a few words instead.
     """
     said = _configuration(provider.metadata_url)
-    if not all(isinstance(said.get(key), str) and said[key] for key in _METADATA):
+    algorithms = said.get(_ALGORITHMS) or []
+    if not all(isinstance(said.get(key), str) and said[key] for key in _METADATA) or not isinstance(algorithms, list):
         return (
             f"{provider.label} does not answer at the moment, so nobody can sign in with it: try again in a few "
             "minutes. If it stays so, tell whoever runs this nearmiss."
         )
-    if "none" in (said.get("id_token_signing_alg_values_supported") or []):  # Authlib would take such a token
+    if "none" in algorithms:  # Authlib would take such a token
         return (
             f"{provider.label} says that it may hand out tokens without a signature, and nearmiss takes none of those: "
             "tell whoever runs this nearmiss."
@@ -172,7 +208,7 @@ def trouble_of(provider: Provider) -> str | None:
 
 def _configuration(address: str) -> Mapping[str, Any]:
     """What a provider says of itself; empty when it says nothing that can be read."""
-    if urlsplit(address).scheme not in {"http", "https"}:
+    if not _is_address(address):
         return {}
     try:
         with urllib.request.urlopen(address, timeout=_PATIENCE) as answer:  # noqa: S310 - the owner's own address
@@ -183,5 +219,6 @@ def _configuration(address: str) -> Mapping[str, Any]:
 
 
 _MOST_BYTES = 1_000_000
+_ALGORITHMS = "id_token_signing_alg_values_supported"
 _METADATA = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
 """What a provider must say of itself; without its issuer, Authlib would not look at the one in a token."""

@@ -351,13 +351,20 @@ def set_problem(form: str, wrong: Invalid | None) -> None:
         held.pressed.clear()
 
 
+@contextlib.contextmanager
+def telling() -> Iterator[None]:
+    """What a press does before the run (its callback): the frame says in that run what went wrong with the journal."""
+    try:
+        yield
+    except store.JournalError as wrong:
+        if not isinstance(wrong, admission.Refused):  # the door says it
+            _held().trouble = wrong.sentence
+
+
 def keep_draft(key: str, text: str) -> None:
     """Keep half-written text in the journal; when that fails, the frame says so and the words stay in the browser."""
-    try:
-        with journals.with_last_words(journal, now().timestamp()).writing(bump=False) as work:
-            store.save_draft(work, key, text)
-    except store.JournalError as wrong:
-        _held().trouble = wrong.sentence
+    with telling(), journals.with_last_words(journal, now().timestamp()).writing(bump=False) as work:
+        store.save_draft(work, key, text)
 
 
 def is_news(key: str, text: str) -> bool:

@@ -117,6 +117,9 @@ def test_the_app_waits_for_its_tables() -> None:
     assert SERVICES["prepare"]["entrypoint"] == ["python", "-m", "nearmiss", "prepare"]
     assert SERVICES["prepare"]["environment"]["NEARMISS_DATABASE"].endswith("@database/nearmiss")
     assert SERVICES["prepare"]["image"] == SERVICES["app"]["image"]
+    assert [name for name, service in SERVICES.items() if "build" in service] == ["app"], (
+        "two would tag one image at once"
+    )
 
 
 def test_every_volume_and_network_that_is_used_is_made() -> None:
@@ -150,8 +153,11 @@ def test_the_secrets_example_has_every_part_and_no_secret() -> None:
     assert secrets["auth"]["redirect_uri"].endswith(".example.com/oauth2callback")
     assert secrets["nearmiss"]["proxies"] == 1
     assert secrets["nearmiss"]["https_only"] is True
-    for name in ("cookie_secret", "client_id", "client_secret"):
-        assert re.fullmatch(r"[A-Z_]+", secrets["auth"][name]), "a gap to fill in, in capitals"
+    for name in ("client_id", "client_secret"):
+        assert re.fullmatch(r"THE_[A-Z_]+", secrets["auth"][name]), "a gap to fill in, which the app takes for one"
+    assert secrets["auth"]["cookie_secret"] == "", (
+        "whoever copies the file without reading it has no key to all cookies"
+    )
     assert re.search(r":[A-Z_]+@database/", secrets["nearmiss"]["database"])
 
 

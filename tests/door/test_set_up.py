@@ -1,16 +1,24 @@
 """What the secrets say of sign-in: what is refused in a sentence, who may speak for whom, and who is on a list."""
 
 import importlib.util
+import logging
 import time
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+import streamlit as st
+from streamlit import config
+from streamlit.runtime.secrets import Secrets
 
 from nearmiss.ui import admission, providers
 from nearmiss.ui.away import LONGEST, MOST, Away, Errand
 from nearmiss.ui.providers import Provider
-from tests.door.house import COOKIE_SECRET
+from tests.door.house import COOKIE_SECRET, PEOPLE
 from tests.pages.browsing import Visitor
+from tests.provider import provider
 
 ISSUER = "https://id.example.com"
 ONE = {
@@ -84,7 +92,16 @@ def test_a_disk_that_lasts_is_not_warned_of() -> None:
         ({"redirect_uri": ""}, "lacks redirect_uri"),
         ({"cookie_secret": None}, "lacks cookie_secret"),
         ({"redirect_uri": "https://nearmiss.example.com/"}, "/oauth2callback at its end"),
-        ({"cookie_secret": "xxx"}, "so short that it could be guessed"),
+        ({"redirect_uri": "https://[x/oauth2callback"}, "/oauth2callback at its end"),
+        ({"redirect_uri": "/oauth2callback"}, "/oauth2callback at its end"),
+        ({"cookie_secret": "xxx"}, "so short or plain that it could be guessed"),
+        ({"cookie_secret": "A_LONG_RANDOM_TEXT"}, "so short or plain that it could be guessed"),
+        ({"cookie_secret": "abcabc" * 9}, "so short or plain that it could be guessed"),
+        ({"client_id": "THE_CLIENT_ID"}, "client_id in the part [auth] of the secrets is still the example's"),
+        ({"client_secret": "THE_CLIENT_SECRET"}, "client_secret in the part [auth] of the secrets is still"),
+        ({"server_metadata_url": "https://[bad/x"}, "server_metadata_url in the part [auth] of the secrets is not"),
+        ({"allow": ["ada@example.com"]}, "put it under [nearmiss]"),
+        ({"google": {**ONE, "allow": "@example.com"}}, "[auth.google] of the secrets, where it keeps nobody out"),
         ({"client_id": ""}, "[auth] of the secrets lacks client_id"),
         ({"client_secret": "", "server_metadata_url": ""}, "lacks client_secret and server_metadata_url"),
         ({**dict.fromkeys(ONE, "")}, "names no provider"),
@@ -99,6 +116,77 @@ def test_sign_in_that_is_not_set_up_well_lets_nobody_in(auth: dict[str, Any], se
         assert visitor.titles == ["Sign-in is not ready yet"]
         assert sentence in visitor.app.info[0].value
         assert "Signed in" not in visitor.words
+
+
+def test_a_provider_that_says_something_odd_is_not_relied_on() -> None:
+    with provider(PEOPLE) as college:
+        [known] = providers.check({**AUTH, "server_metadata_url": f"{college.issuer}/.well-known/openid-configuration"})
+        assert providers.trouble_of(known) is None
+        college.metadata_extra["id_token_signing_alg_values_supported"] = 5
+        assert "does not answer at the moment" in (providers.trouble_of(known) or "")
+
+
+@pytest.mark.parametrize("content", [None, b"[auth\n", b"\xff\xfe", b"nearmiss = 3\n"], ids=str)
+def test_secrets_that_cannot_be_read_let_nobody_in(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "secrets.toml"
+    if content is None:
+        (place / "secrets.toml").mkdir(parents=True)
+    else:
+        place.write_bytes(content)
+    monkeypatch.setattr(st, "secrets", Secrets())
+    before = config.get_option("secrets.files")
+    config.set_option("secrets.files", [str(place)])
+    try:
+        with pytest.raises(admission.Refused) as caught:
+            admission.section("nearmiss")
+    finally:
+        config.set_option("secrets.files", before)
+    assert caught.value.reason is admission.Reason.SET_UP
+
+
+@pytest.mark.parametrize("place", [5, ["a"], {"path": "a"}, True, "a\0b", "~nobody-here/x", "x" * 300])
+def test_a_place_that_is_none_is_said(place: object) -> None:
+    visitor = comes(rules={"database": place}, user=USER)
+    assert visitor.titles == ["Something is in the way"]
+    assert any(words in visitor.errors[0] for words in ("is not a text", "cannot be a path"))
+
+
+def test_logs_keep_words_out_as_soon_as_people_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging, "_logRecordFactory", logging.LogRecord)
+    comes()
+    assert getattr(logging.getLogRecordFactory(), "keeps_words_out", False)
+
+
+def test_what_the_provider_calls_one_is_shown_for_a_move() -> None:
+    visitor = comes(user={**USER, "sub": "ada 7"}).open("data", part="What is kept")
+    assert f"--issuer {ISSUER} --subject 'ada 7'" in [code.value for code in visitor.app.code]
+
+
+def test_the_server_is_named_without_its_login(addresses: Mapping[str, str]) -> None:
+    visitor = comes(rules={"database": addresses["app"]}, user=USER).open("data", part="What is kept")
+    server = urlsplit(addresses["app"])
+    assert f"`{server.hostname}:{server.port}`" in visitor.words
+    assert server.password
+    assert server.password not in visitor.words
+
+
+def test_signing_out_everywhere_that_fails_is_said_and_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = comes(user=USER).open("data", part="What is kept")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("NEARMISS_DATABASE", "mysql://nowhere")
+        visitor.press("sign-out-everywhere")
+        assert "does not know" in visitor.errors[0]
+    assert "Signed in as" in visitor.go().words
+
+
+def test_a_deleted_account_is_not_promised_too_much() -> None:
+    visitor = comes(user=USER).open("data", part="What is kept")
+    visitor.app.text_input(key="confirm-delete").set_value("delete everything")
+    visitor.go().press("delete-account")
+    assert visitor.titles == ["Everything is deleted"]
+    assert "after a restart" in visitor.words
 
 
 def test_without_the_libraries_it_says_how_to_install_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,6 +223,7 @@ def test_rules_that_cannot_be_right_let_nobody_in(rules: dict[str, Any], sentenc
         ({"allow": ["@example.com"]}, {"email_verified": "true"}, True),
         ({"allow": ["ADA@Example.com"]}, {}, True),
         ({"allow": []}, {}, False),
+        ({"allow": ["@example.com"]}, {"email_verified": ""}, False),
         ({"allow": ["@example.com"]}, {"email_verified": False}, False),
         ({"allow": ["@example.com"]}, {"email_verified": "yes"}, False),
         ({"allow": ["@example.com"]}, {"email_verified": 1}, False),
@@ -147,6 +236,20 @@ def test_rules_that_cannot_be_right_let_nobody_in(rules: dict[str, Any], sentenc
 def test_who_is_on_the_list(rules: dict[str, Any], user: dict[str, Any], comes_in: bool) -> None:  # noqa: FBT001 - a column
     visitor = comes(rules=rules, user={name: value for name, value in {**USER, **user}.items() if value is not None})
     assert (visitor.titles != ["You are not on the list"]) is comes_in
+    assert ("Signed in as" in visitor.words) is comes_in
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "verified", "comes_in"),
+    [(True, None, True), (True, True, True), (True, False, False), (True, "", False), ("true", None, False)],
+)
+def test_an_owner_may_say_that_a_provider_confirms_addresses(
+    confirmed: object,
+    verified: object,
+    comes_in: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    user = {name: value for name, value in {**USER, "email_verified": verified}.items() if value is not None}
+    visitor = comes({**AUTH, "addresses_confirmed": confirmed}, {"allow": ["@example.com"]}, user)
     assert ("Signed in as" in visitor.words) is comes_in
 
 
@@ -194,6 +297,14 @@ def one(name: str, url: str, issuer: str = "") -> Provider:
 def test_who_may_speak_for_whom(provider: Provider, issuer: str, may: bool) -> None:  # noqa: FBT001 - a column
     others = [provider, one("b", "https://college.example.com/realms/one")]
     assert provider.may_speak_for(issuer, others) is may
+
+
+def test_two_registrations_at_one_provider_lock_nobody_out() -> None:
+    url = "https://id.example.com"
+    staff, students = one("staff", url), one("students", url)
+    assert staff.may_speak_for(url, [staff, students])
+    assert students.may_speak_for(url, [staff, students])
+    assert not one("c", "https://other.example.com").may_speak_for(url, [staff, students])
 
 
 def test_names_on_buttons() -> None:

@@ -67,6 +67,15 @@ def test_an_archive_is_looked_at_then_restored_byte_equal_and_taken_back(visitor
     assert tables(account.archive(journal())) == before
 
 
+def test_where_no_backup_is_made_the_archive_is_offered_first(visitor: Visitor, archive: bytes) -> None:
+    visitor.open("data").press("enter-demonstration")
+    put(visitor, "nearmiss.zip", archive)
+    assert "is backed up first" not in visitor.words
+    assert "export it first" in visitor.words
+    assert visitor.has("export-before")
+    assert "Restored." in visitor.press("restore").words
+
+
 def test_every_page_shows_what_was_restored(visitor: Visitor, archive: bytes) -> None:
     acme()
     visitor.open("near-misses").open("data")

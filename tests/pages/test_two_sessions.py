@@ -70,6 +70,28 @@ def test_what_was_deleted_in_the_other_tab_is_said_and_words_are_kept() -> None:
     assert Visitor().open("people", **query).held(form, "notes") == ["Half written"]
 
 
+def test_a_way_back_that_is_gone_is_said_on_the_page(visitor: Visitor) -> None:
+    acme()
+    visitor.open("people", id=person("Ana Costa").id).choose("more", "Delete")
+    with journal().writing() as work:
+        store.empty_trash(work)
+    visitor.press("undo")
+    assert visitor.titles == ["People"]
+    assert "the trash was emptied" in visitor.errors[0]
+
+
+def test_a_form_that_cannot_be_put_aside_stays_open(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    acme()
+    ana = person("Ana Costa")
+    form = f"person-{ana.id}"
+    visitor.open("people", id=ana.id, edit=f"person:{ana.id}").fill(form, notes="Half written")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("NEARMISS_DATABASE", "mysql://nowhere")
+        visitor.press("cancel-person")
+        assert "does not know" in visitor.errors[0]
+    assert visitor.go().held(form, "notes") == ["Half written"]
+
+
 def test_both_do_the_same_step() -> None:
     application = acme()
     key = followup(application.id, Step.THANK_YOU, "Ben Ode").key
