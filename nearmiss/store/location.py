@@ -9,10 +9,8 @@ from platformdirs import user_data_path
 
 from nearmiss.store.errors import JournalError, NotWritable
 
-_AN_ADDRESS = re.compile(
-    r"[a-z][\w+.-]*://|postgres(ql)?:|(host|hostaddr|port|dbname|user|password|service)\s*=", re.IGNORECASE
-)
-"""How an address begins, or what libpq would take for one; no file is made of that name."""
+_AN_ADDRESS = re.compile(r"postgres(ql)?:|(host|hostaddr|port|dbname|user|password|service)\s*=", re.IGNORECASE)
+"""How something begins that was meant for an address; no file is made of that name."""
 
 
 def is_server(chosen: str) -> bool:

@@ -1,6 +1,7 @@
 """The Containerfile and the Community Cloud steps, followed to the letter in places that have nothing else."""
 
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -172,8 +173,10 @@ def test_community_cloud_from_a_clone(clone: Path) -> None:
     assert not list((clone / "home").rglob("*.duckdb")), "and no journal is begun"
 
 
-def test_community_cloud_with_the_secrets_of_the_example(clone: Path) -> None:
+def test_community_cloud_with_the_secrets_of_the_example_filled_in(clone: Path) -> None:
     example = (clone / "clone/deploy/secrets.example.toml").read_text(encoding="utf-8")
+    example = example.replace('cookie_secret = ""', f'cookie_secret = "{secrets.token_hex(32)}"')
+    example = example.replace("THE_CLIENT", "OUR_CLIENT")
     kept = [line for line in example.splitlines() if not line.startswith(("database", "proxies", "https_only"))]
     (clone / "clone/.streamlit/secrets.toml").write_text("\n".join(kept), encoding="utf-8")
     port = free_port()

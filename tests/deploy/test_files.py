@@ -4,11 +4,13 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pytest
 import yaml
 
+from nearmiss.ui import providers
 from tests.deploy.containerfile import Stage, instructions, stages
 
 ROOT = Path(__file__).parents[2]
@@ -159,6 +161,15 @@ def test_the_secrets_example_has_every_part_and_no_secret() -> None:
         "whoever copies the file without reading it has no key to all cookies"
     )
     assert re.search(r":[A-Z_]+@database/", secrets["nearmiss"]["database"])
+
+
+def test_the_example_lets_nobody_in_until_it_is_filled_in() -> None:
+    auth = tomllib.loads(SECRETS)["auth"]
+    for name, right in (("cookie_secret", token_hex(32)), ("client_id", "a"), ("client_secret", "b")):
+        with pytest.raises(providers.SetUpWrong, match=name):
+            providers.check(auth)
+        auth[name] = right
+    assert [one.client_id for one in providers.check(auth)] == ["a"]
 
 
 def test_every_line_of_the_example_means_something_to_the_app() -> None:
