@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import importlib.util
 import json
+import re
 import urllib.request
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,10 +21,10 @@ DEFAULT = "default"
 """What Streamlit calls the provider whose lines stand right under ``[auth]``."""
 
 _REQUIRED = ("client_id", "client_secret", "server_metadata_url")
-_LEAST_SECRET = 32
-"""Characters of ``cookie_secret``: 128 bits where they are hexadecimal digits. Streamlit itself takes shorter ones."""
-_LEAST_DIFFERENT = 8
-"""Different characters in it; a random one has more."""
+_LEAST_SECRET = 14
+"""Characters of ``cookie_secret`` below which Streamlit itself calls it weak (112 bits)."""
+_A_GAP = re.compile("[A-Z_]+")
+"""What stands in an example where a secret belongs: words in capitals."""
 _TO_FILL_IN = ("client_id", "client_secret")
 """The lines of deploy/secrets.example.toml that begin with ``THE_`` until they are filled in."""
 _WELL_KNOWN = "/.well-known/"
@@ -166,9 +167,9 @@ def check(auth: Mapping[str, Any]) -> list[Provider]:
             raise SetUpWrong(f"The part [auth] of the secrets lacks {key}.")
     if not auth["redirect_uri"].endswith("/oauth2callback") or not _is_address(auth["redirect_uri"]):
         raise SetUpWrong("The redirect_uri in the secrets must be this app's address with /oauth2callback at its end.")
-    if len(auth["cookie_secret"]) < _LEAST_SECRET or len({*auth["cookie_secret"]}) < _LEAST_DIFFERENT:
+    if len(auth["cookie_secret"]) < _LEAST_SECRET or _A_GAP.fullmatch(auth["cookie_secret"]):
         raise SetUpWrong(
-            "The cookie_secret in the secrets is so short or plain that it could be guessed. Make a long one with "
+            "The cookie_secret in the secrets could be guessed. Make a long one with "
             '`python -c "import secrets; print(secrets.token_urlsafe(32))"`.'
         )
     if st.get_option("server.trustedUserHeaders"):
