@@ -26,10 +26,10 @@ _LAST_HEADING: Final = 6
 _BEGINS_A_LIST: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _HEADING: Final = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
 _UNDERLINE: Final = re.compile(r"^( {0,3})(=+|-+)[ \t]*$", re.MULTILINE)
+_TABBED: Final = re.compile(r"^[ \t]+(?=```|~~~)", re.MULTILINE)
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
-_LINK: Final = re.compile(
-    r"\](?=\((?![ \t]*<?(?:https?://|mailto:))|:(?![ \t]*<?(?:https?://|mailto:)))", re.IGNORECASE
-)
+_LINK: Final = re.compile(r"(\\*)\](?=\((?![ \t]*<?(?:https?://|mailto:))|:)", re.IGNORECASE)
+_LABEL: Final = re.compile(r"(\\*)\[([^\[\]]*)(?=\]\()")
 _GOOD: Final = re.compile(r"(?:https?://|mailto:)[^\s\"<>\\^`{|}\[\]\x00-\x1f\x7f]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _IMAGE: Final = re.compile(r"!+(?=\[)")
@@ -53,7 +53,9 @@ class _GoodLinks(LinkInlineProcessor):
     ) -> tuple[Element | str | None, int | None, int | None]:
         """The link, or nothing."""
         found = super().handleMatch(m, data)
-        is_good = isinstance(found[0], Element) and _is_good(found[0].get("href", ""))
+        element = found[0]
+        is_good = isinstance(element, Element) and _is_good(element.get("href", ""))
+        is_good = is_good and typed.can_be_seen(str(getattr(element, "text", "")))
         return found if is_good else (None, None, None)
 
 
@@ -135,10 +137,13 @@ def source(text: str) -> str:
     """The user's Markdown for a Markdown file: quoted, so that nothing in it reaches what follows.
 
     HTML stays words, images and links to anything but the web or mail become words, headings stand below the file's.
+    What a reader of Markdown would leave out stays words; a text with a cell too many in a table stands as typed.
     """
-    text = typed.lines_of(text)
+    text = _TABBED.sub(lambda match: match[0].expandtabs(4), typed.lines_of(text))  # a tab is narrower in a quote
     if not typed.can_be_laid_out(text):
         return f"{typed.SENTENCE}\n\n{_quoted(typed.fenced(text))}"
+    if typed.has_a_cell_too_many(text):
+        return _quoted(typed.fenced(text))
     tame = [piece if is_code else _tame(piece) for is_code, piece in typed.pieces(text)]
     return _quoted("\n".join(tame))
 
@@ -146,7 +151,14 @@ def source(text: str) -> str:
 def _tame(text: str) -> str:
     text = _HEADING.sub(lambda match: match[1] + "#" * min(len(match[2]) + _BELOW, _LAST_HEADING), text)
     text = _UNDERLINE.sub(lambda match: match[1] + ("\n" if match[2][0] == "-" else "\\") + match[2], text)
-    return _LINK.sub("&#93;", _IMAGE.sub("", _TAG.sub("&lt;", text)))
+    text = _LABEL.sub(lambda match: match[0] if typed.can_be_seen(match[2]) else _literal(match, "&#91;"), text)
+    return _LINK.sub(lambda match: _literal(match, "&#93;"), _IMAGE.sub("", _TAG.sub("&lt;", text)))
+
+
+def _literal(match: re.Match[str], entity: str) -> str:
+    """A bracket, the backslashes before it as the first group, as the entity that stands for it."""
+    slashes = match[1]
+    return f"{slashes[: len(slashes) // 2 * 2]}{entity}{match[0][len(slashes) + 1 :]}"
 
 
 def _quoted(text: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from unicodedata import category
 
 LONGEST = 40_000
 """Characters a text may have to be laid out (about 7,000 words)."""
@@ -24,6 +26,9 @@ HARDEST = 90_000
 MOST_BLOCKS = 2_000
 """Lines; one that begins an item or a quote counts twice, a heading five times, as it costs a browser."""
 
+MOST_CELLS = 4_000
+"""Cells of tables, the empty ones counted that a short row is filled up with."""
+
 _HEADING_COUNTS = 5
 
 MOST_LINES = 2_000
@@ -36,6 +41,9 @@ _RULE = re.compile(r"^ {0,3}([-*_])(?: {0,2}\1){2,} *$")
 _UNDERLINE = re.compile(r"^[ \t]*(?:=+|-+)[ \t]*$")
 _MARKER = re.compile(r"[>*+]|-|[.)]")
 _OPENS = re.compile(r"^(?:(`{3,})[^`]*|(~{3,}).*)$")
+_UNSURE = re.compile(r" {1,3}(?:`{3,}[^`]*$|~{3,})| {0,3}\$\$")
+_DELIMITER = re.compile(r"[ \t>]*[|:-][|: \t-]*")
+_ESCAPED = re.compile(r"\\[\\|]")
 _OTHERS = "*_`~<&\\|!:$"
 _BREAKS = re.compile(r"\r\n?")
 _NO_SIGNS = "".join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
@@ -60,7 +68,7 @@ def can_be_laid_out(text: str) -> bool:
     """Whether a text is short, flat and simple enough for a parser of Markdown; in time linear to its length."""
     if len(text) > LONGEST:
         return False
-    cost = blocks = brackets = others = 0
+    cost = blocks = brackets = others = columns = cells = 0
     for line in lines_of(text).split("\n"):
         prefix = None if _RULE.match(line) else _PREFIX.match(line)
         begun = prefix[0] if prefix else ""
@@ -70,26 +78,59 @@ def can_be_laid_out(text: str) -> bool:
             return False
         if not line.strip():
             cost += _cost(brackets, others)
-            brackets = others = 0
+            brackets = others = columns = 0
+        elif _DELIMITER.fullmatch(line):
+            columns = max(columns, len(_cells(line)))
+        cells += columns
         blocks += _HEADING_COUNTS if line[len(begun) :].startswith("#") else 2 if markers else 1
         brackets += line.count("[") + line.count("]") + line.count("(")
         brackets += bool(_RULE.match(line) or _UNDERLINE.match(line))
         others += sum(line.count(sign) for sign in _OTHERS)
-    return cost + _cost(brackets, others) <= HARDEST and blocks <= MOST_BLOCKS
+    return cost + _cost(brackets, others) <= HARDEST and blocks <= MOST_BLOCKS and cells <= MOST_CELLS
 
 
 def _cost(brackets: int, others: int) -> int:
     return brackets * brackets + others * others // 16
 
 
+def _cells(row: str) -> list[str]:
+    """The cells of a line as a table divides it."""
+    inner = _ESCAPED.sub("  ", row.strip(" \t>")).removeprefix("|").removesuffix("|")
+    return inner.split("|")
+
+
+def has_a_cell_too_many(text: str) -> bool:
+    """Whether a row of a table holds more than its head has columns: readers of Markdown leave that out."""
+    columns, before = 0, ""
+    for is_code, piece in pieces(text):
+        columns = 0
+        for line in () if is_code else piece.split("\n"):
+            if not line.strip():
+                columns = 0
+            elif columns:
+                if any(cell.strip() for cell in _cells(line)[columns:]):
+                    return True
+            elif _DELIMITER.fullmatch(line) and "-" in line and len(_cells(line)) == len(_cells(before)):
+                columns = len(_cells(line))
+            before = line
+    return False
+
+
+def can_be_seen(label: str) -> bool:
+    """Whether the label of a link shows a letter, a number or a picture, so that there is something to click."""
+    return any(sign.isalnum() or category(sign) == "So" for sign in unescape(label))
+
+
 def pieces(text: str) -> Iterator[tuple[bool, str]]:
     """A text in pieces, each with whether it is a block of code between fences that stand at the margin.
 
-    A fence at the margin ends every list and quote, so that all readers of Markdown agree on it. Each piece ends where
-    a line ends; the pieces together are the text.
+    A fence at the margin ends every list and quote, so that all readers of Markdown agree on it. Where one stands a
+    little further in, it may be a list's, or one that the next at the margin closes, and a formula may hide one: from
+    there on nothing is code. Each piece ends where a line ends; the pieces together are the text.
     """
     kept: list[str] = []
     fence = ""
+    unsure = False
     for line in text.split("\n"):
         if fence:
             kept.append(line)
@@ -97,7 +138,8 @@ def pieces(text: str) -> Iterator[tuple[bool, str]]:
                 yield True, "\n".join(kept)
                 kept, fence = [], ""
             continue
-        opens = _OPENS.match(line)
+        unsure = unsure or bool(_UNSURE.match(line))
+        opens = None if unsure else _OPENS.match(line)
         if opens:
             if kept:
                 yield False, "\n".join(kept)

@@ -59,7 +59,7 @@ def card(
         where = applications.get(note.application_id or "")
         st.markdown(f":small[{who}, {day(note.said_on, today)}{' · ' + plain(where) if where else ''}]")
         if note.reading:
-            st.markdown(f"*My reading:* {journal(note.reading)}")
+            st.markdown(f"*My reading:*\n\n{journal(note.reading)}")
 
 
 def note_form(

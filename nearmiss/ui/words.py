@@ -22,6 +22,8 @@ _HEADING = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
 _UNDERLINE = re.compile(r"^( {0,3})(=+|-+)[ \t]*$", re.MULTILINE)
 _IMAGE = re.compile(r"!+(?=\[)")
 _DOLLAR = re.compile(r"(\\*)\$")
+_DEFINES = re.compile(r"(\\*)\](?=:)")
+_LABEL = re.compile(r"(\\*)\[([^\[\]]*)(?=\]\()")
 _HTML = re.compile(r"^( {0,3})<(?=[A-Za-z/!?])(?!https?://|mailto:)", re.MULTILINE)
 _JOINER = "\u2060"
 _DEEPEST_HEADING = 6
@@ -104,11 +106,15 @@ def journal(text: str) -> str:
 
     Headings stand below the page's own, images become links, and what only Streamlit would read as a colour, an
     emoji, an icon or a formula stays as typed. Code between fences is left alone. What is too long or too deeply
-    nested for a browser to lay out stands as it was typed, with a sentence that says so.
+    nested for a browser to lay out stands as it was typed, with a sentence that says so. What a browser would leave out
+    stays words: an address given elsewhere, a footnote, a link without a label; a text with a cell too many in a table
+    stands as it was typed.
     """
     text = typed.lines_of(text).strip()
     if not typed.can_be_laid_out(text):
         return f"{typed.SENTENCE}\n\n{typed.fenced(typed.gathered(text))}"
+    if typed.has_a_cell_too_many(text):
+        return typed.fenced(text)
     return "\n".join(piece if is_code else _tamed(piece) for is_code, piece in typed.pieces(text))
 
 
@@ -130,7 +136,14 @@ def _tamed(text: str) -> str:
 
 def _words_only(text: str) -> str:
     text = _DOLLAR.sub(lambda match: match[0] if len(match[1]) % 2 else f"{match[1]}\\$", _IMAGE.sub("", text))
-    return _COLON.sub(_escaped, text)
+    text = _LABEL.sub(lambda match: match[0] if typed.can_be_seen(match[2]) else _literal(match, "["), text)
+    return _COLON.sub(_escaped, _DEFINES.sub(lambda match: _literal(match, "]"), text))
+
+
+def _literal(match: re.Match[str], sign: str) -> str:
+    """A sign, the backslashes before it as the first group, that stands for itself."""
+    slashes = match[1] if len(match[1]) % 2 else match[1] + "\\"
+    return f"{slashes}{sign}{match[0][len(match[1]) + 1 :]}"
 
 
 def _apart(match: re.Match[str]) -> str:

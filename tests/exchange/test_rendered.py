@@ -128,6 +128,7 @@ def test_a_markdown_file_has_no_tag_no_image_and_only_links_to_the_web(text: str
         ("**a** *b* `c`", "<p><strong>a</strong> <em>b</em> <code>c</code></p>"),
         ("[a](javascript:b)", "<p>[a](javascript:b)</p>"),
         ("![a](https://b.example)", "<p>![a](https://b.example)</p>"),
+        ("[](https://b.example)", "<p>[](https://b.example)</p>"),
         ("|a|\n|-|\n|b|c|", '<pre class="typed">\n|a|\n|-|\n|b|c|</pre>'),
     ],
 )
@@ -151,11 +152,30 @@ def test_a_link_to_the_web_is_one() -> None:
         ("[a](https://example.com) " * 60, True),
         ("[a](https://example.com) " * 200, False),
         ("[a](https://example.com)\n\n" * 200, True),
+        ("| a | b |\n|---|---|\n" + "| c | d |\n" * 300, True),
+        ("|" * 200 + "\n" + "|-" * 200 + "|\n" + "a|\n" * 100, False),
+        ("> a|b\n> -|-\n" + "> c|d\n" * 300 + "-|" + " " * 20_000 + "x", True),
     ],
 )
 def test_what_can_be_laid_out(text: str, can: bool) -> None:  # noqa: FBT001
     assert typed.can_be_laid_out(text) is can
     assert (typed.SENTENCE in rendered.html(text)) is not can
+
+
+@pytest.mark.parametrize(
+    ("typed_text", "quoted"),
+    [
+        ("a\n ~~~\nb\n~~~\n<img src=x>", "> a\n>  ~~~\n> b\n> ~~~\n> &lt;img src=x>"),
+        ("~~~\n\t~~~\n<img src=x>", "> ~~~\n>     ~~~\n> <img src=x>"),
+        ("$$\n~~~\n$$\n<img src=x>", "> $$\n> ~~~\n> $$\n> &lt;img src=x>"),
+        ("[a]: https://b.example 'c'", "> [a&#93;: https://b.example 'c'"),
+        ("[a\\](b) \\[](b)", "> [a&#93;(b) &#91;&#93;(b)"),
+        ("[](https://b.example)", "> &#91;](https://b.example)"),
+        ("|a|\n|-|\n|b|c|", "> ~~~\n> |a|\n> |-|\n> |b|c|\n> ~~~"),
+    ],
+)
+def test_a_markdown_file_hides_nothing_from_who_reads_it(typed_text: str, quoted: str) -> None:
+    assert rendered.source(typed_text) == quoted
 
 
 def test_a_page_lets_nothing_in_but_its_own_style() -> None:

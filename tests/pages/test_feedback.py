@@ -87,6 +87,11 @@ def test_what_is_missing_is_said_beside_it(
     assert visitor.held("note-strength", "reading", field) == ["My reading", value]
 
 
+def test_a_reading_begins_a_line_of_its_own(visitor: Visitor, application: Application) -> None:
+    log(visitor, application, "strength", reading="~~~\na\n~~~\n![b](https://c.example/d.png)")
+    assert "*My reading:*\n\n~~~\na\n~~~\n[b](https://c.example/d.png)" in visitor.words
+
+
 def test_edit_delete_and_undo(visitor: Visitor, application: Application) -> None:
     log(visitor, application, "strength")
     note = only(FeedbackNote)

@@ -129,6 +129,14 @@ def test_a_line_stands_for_itself(typed: str, shown: str) -> None:
         ("~~~~\n~~~\n![a](b)\n~~~~\n![a](b)", "~~~~\n~~~\n![a](b)\n~~~~\n[a](b)"),
         ("a\r\n```\r![a](b)", "a\n```\n![a](b)"),
         ("::::wide\n```", "\\:\\:\\:\\:\u2060wide\n```"),
+        ("a\n ```\nb\n```\n![a](b) $c$", "a\n ```\nb\n```\n[a](b) \\$c\\$"),
+        ("- a\n  ~~~\n  b\n\n~~~\n![a](b)", "- a\n  ~~~\n  b\n\n~~~\n[a](b)"),
+        ("[a]: https://x.y 'b'", "[a\\]: https://x.y 'b'"),
+        ("[^1]: a \\]: b", "[^1\\]: a \\]: b"),
+        ("[](https://x.y) [ ](b) [\u200b](c)", "\\[](https://x.y) \\[ ](b) \\[\u200b](c)"),
+        ("[a](b) [\U0001f600](c)", "[a](b) [\U0001f600](c)"),
+        ("|a|b|\n|-|-|\n|c|d|e|", "~~~\n|a|b|\n|-|-|\n|c|d|e|\n~~~"),
+        ("|a|b|\n|-|-|\n|c|d\\|e| |", "|a|b|\n|-|-|\n|c|d\\|e| |"),
     ],
 )
 def test_the_users_markdown_is_tamed(typed: str, shown: str) -> None:
