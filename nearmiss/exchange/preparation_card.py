@@ -8,6 +8,7 @@ from datetime import date
 from nearmiss.exchange.document import Block, Digest, Heading, Line, Listed, Written
 from nearmiss.exchange.wording import excerpt
 from nearmiss.model import Lesson, Question
+from nearmiss.model.checks import LONGEST_LINE
 from nearmiss.store import Preparation, Strength, ToMeet
 
 _MOST = 12
@@ -69,7 +70,8 @@ def _lesson(lesson: Lesson, preparation: Preparation) -> Written:
 
 def _question(question: Question) -> Written:
     practised = f" (practised on {_day(question.practised_on)})" if question.practised_on else ""
-    return Written(question.better_answer or "No better answer yet.", f"{_BOX} {question.text}{practised}")
+    asked = question.text if len(question.text) <= LONGEST_LINE else excerpt(question.text)
+    return Written(question.better_answer or "No better answer yet.", f"{_BOX} {asked}{practised}")
 
 
 def _person(one: ToMeet) -> Line:

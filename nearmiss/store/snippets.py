@@ -14,6 +14,9 @@ _BEFORE = 60
 _LENGTH = 220
 """Characters a snippet may have."""
 
+_MOST = 12
+"""Words, phrases, and words of a phrase, that are looked for to be shown: a search may be as long as an entry."""
+
 _BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\u2028\u2029", " "))
 
 
@@ -33,8 +36,10 @@ class Snippet:
 @lru_cache(maxsize=200)
 def _pattern(query: Query) -> re.Pattern[str]:
     """One group for each phrase and each beginning that is looked for."""
-    phrases = [r"[\W_]*".join(pattern(word, beginning=False) for word in phrase) for phrase in query.phrases]
-    single = [pattern(prefix, beginning=len(prefix) > 1) for prefix in query.prefixes]
+    phrases = [
+        r"[\W_]*".join(pattern(word, beginning=False) for word in phrase[:_MOST]) for phrase in query.phrases[:_MOST]
+    ]
+    single = [pattern(prefix, beginning=len(prefix) > 1) for prefix in query.prefixes[:_MOST]]
     return re.compile("|".join(f"({one})" for one in (*phrases, *single)))
 
 
@@ -56,7 +61,7 @@ def _places(text: str, query: Query) -> tuple[list[tuple[int, int]], int]:
     folded = Folded(text)
     places: list[tuple[int, int]] = []
     seen: set[int] = set()
-    phrases = len(query.phrases)
+    phrases = len(query.phrases[:_MOST])
     for found in _pattern(query).finditer(folded.text):
         begin, end = folded.origin(found.start(), found.end())
         which = found.lastindex or 0
@@ -64,7 +69,7 @@ def _places(text: str, query: Query) -> tuple[list[tuple[int, int]], int]:
             places.clear()
         seen.add(which)
         places.append((begin, end))
-        if len(seen) == phrases + len(query.prefixes) and end > places[0][0] + _LENGTH:
+        if len(seen) == phrases + len(query.prefixes[:_MOST]) and end > places[0][0] + _LENGTH:
             break
     return places, len(seen)
 

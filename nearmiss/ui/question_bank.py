@@ -11,6 +11,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Question
+from nearmiss.model.checks import LONGEST_LINE
 from nearmiss.ui import deciding, editing, frame, journal_forms, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import journal, plain, short_day
@@ -61,7 +62,8 @@ def _one(work: Work, identifier: str) -> Question | None:
 def card(question: Question, today: date, titles: Mapping[str, str]) -> None:
     """One question with its better answer, and the tick that it was practised."""
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain(question.text)}**" if "\n" not in question.text else journal(question.text))
+        is_a_line = "\n" not in question.text and len(question.text) <= LONGEST_LINE
+        st.markdown(f"**{plain(question.text)}**" if is_a_line else journal(question.text))
         st.markdown(journal(question.better_answer) or "*No better answer yet. One comes while you walk.*")
         st.markdown(f":small[{_story(question, today, titles)}]")
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

@@ -71,3 +71,11 @@ def test_everything_is_on_it_and_nothing_runs(journal: Journal) -> None:
 def test_an_empty_card_says_so(journal: Journal) -> None:
     with journal.reading() as work:
         assert "Nothing is noted yet." in card(before_interview(work), factories.TODAY).html()
+
+
+def test_a_question_without_end_is_cut(journal: Journal) -> None:
+    with journal.writing() as work:
+        save(work, factories.question(text="why " * 20_000))
+        made = card(before_interview(work, None), factories.TODAY).markdown()
+    assert "why …" in made
+    assert len(made) < 1000

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from nearmiss.exchange import typed
 from nearmiss.model import Application, Interview, Lesson, Outcome, Panelist, Person, Question
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, facts, find, only, person, saved
@@ -133,6 +134,13 @@ def test_lessons_are_added_edited_opened_again_and_deleted(visitor: Visitor) -> 
     assert find(Lesson) == []
     visitor.press("undo")
     assert facts() == before
+
+
+def test_a_question_as_long_as_an_answer_is_shown_as_one(visitor: Visitor) -> None:
+    saved(factories.question(text="[" * 2000))
+    visitor.open("next-interview", part="Question bank")
+    assert typed.SENTENCE in visitor.words
+    assert "\\[" not in visitor.words
 
 
 def test_questions_are_added_practised_edited_and_deleted(visitor: Visitor) -> None:

@@ -1,6 +1,7 @@
 """Search in everything written: what is found, where, in which order; and an index that follows every write."""
 
 import random
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -262,6 +263,16 @@ def test_a_megabyte_of_text_is_found_to_its_end(journal: Journal) -> None:
     write(journal, "x", body="é ß lorem " * 90_000 + "needle")
     (hit,) = ask(journal, "needle").hits
     assert [hit.snippet.text[begin:end] for begin, end in hit.snippet.ranges] == ["needle"]
+
+
+def test_a_search_as_long_as_an_entry_does_not_take_long(journal: Journal) -> None:
+    words = " ".join(f"word{number}" for number in range(400))
+    write(journal, "x", body="word " * 40_000 + words)
+    began = time.process_time()
+    for asked in (words, f'"{words}"', f'"{"word " * 400}"'):
+        (hit,) = ask(journal, asked).hits
+        assert hit.snippet.ranges
+    assert time.process_time() - began < 2
 
 
 def test_places_lead_back_to_what_was_written() -> None:
