@@ -21,7 +21,7 @@ def keep(*nouns: Any, sentence: str, form: Any = None) -> list[Any]:
     with session.journal().writing() as work:
         saved, before = store.save_all(work, nouns)
         if form is not None:
-            form.saved(work)
+            form.saved_beside_others(work)
     session.say(sentence, undo=partial(store.put_back, changes=before))
     return saved
 

@@ -7,7 +7,7 @@ finds the words again; saving the noun drops them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -204,6 +204,13 @@ class Form:
         """The noun is stored: in the same transaction the drafts go, and the next form begins anew."""
         store.drop_drafts(work, f"{self.name}.")
         session.next_round(self.name)
+
+    def saved_beside_others(self, work: store.Work, *, aside: Iterable[str] = ()) -> None:
+        """The same, but what another tab half wrote in these boxes stays; the fields ``aside`` are kept elsewhere."""
+        others = self.from_elsewhere(work)
+        self.saved(work)
+        for field in (self._answers.keys() & others.keys()).difference(aside):
+            store.save_draft(work, f"{self.name}.{field}", others[field])
 
     def from_elsewhere(self, work: store.Work) -> dict[str, str]:
         """What another tab half wrote into this form, field by field: drafts that say something else than this one."""

@@ -37,7 +37,7 @@ def save(form: Form, written: Written, sentence: str) -> Reflection:
             _refuse_what_changed(work, written.reflection)
             saved = store.save_checklist(work, written.reflection, written.own, written.tags)
             others = _set_others_aside(work, form, saved.reflection)
-            form.saved(work)
+            form.saved_beside_others(work, aside=others)
     except store.ChangedElsewhere as changed:
         stored = changed.stored
         if not isinstance(stored, Reflection):
@@ -60,19 +60,19 @@ def _refuse_what_changed(work: Work, mine: Reflection) -> None:
         raise store.ChangedElsewhere(stored)
 
 
-def _set_others_aside(work: Work, form: Form, saved: Reflection) -> bool:
-    """Set aside what another tab has half written into the same boxes: saving is about to drop it."""
+def _set_others_aside(work: Work, form: Form, saved: Reflection) -> list[str]:
+    """Set aside what another tab has half written into the same boxes, and name them; tags and feeling stay drafts."""
     drafts = form.from_elsewhere(work)
     words = {field: text for field, text in drafts.items() if field in _TEXTS}
     own = {field.removeprefix(_OWN): text for field, text in drafts.items() if field.startswith(_OWN)}
     if not words and not own:
-        return False
+        return []
     try:
         theirs = replace(saved, **words)  # type: ignore[arg-type] # they are texts, all of them
     except Invalid:  # too long for a field; what can be kept is kept whole in the text of an entry
         theirs = replace(saved, body="\n\n".join(words.values())[:1_000_000])
     _set_aside(work, theirs, own)
-    return True
+    return [*words, *(f"{_OWN}{key}" for key in own)]
 
 
 def _set_aside(work: Work, mine: Reflection, own: Mapping[str, str]) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import MOST_ACTIONS, Action, Invalid, Review
+from nearmiss.model import MOST_ACTIONS, WEEK, Action, Invalid, Review
 from nearmiss.ui import editing, frame, review_quarter, review_reading, session
 from nearmiss.ui.form import Form
+from nearmiss.ui.words import plain
 
 if TYPE_CHECKING:
     from nearmiss.store import Look
@@ -25,20 +26,24 @@ QUESTIONS = {
 """The weekly boxes by the review's field, with a hint each."""
 
 
-def _name(week: date) -> str:
-    return f"review-{week.isoformat()}"
+def _name(week: date, look: Look | None) -> str:
+    """The form's name: that of its review, or of what is half written; weeks may begin on another day since."""
+    if look is not None:
+        return f"review-{look.review.id}"
+    first, after = f"review-{week.isoformat()}", f"review-{(week + WEEK).isoformat()}"
+    begun = (draft.key.partition(".")[0] for draft in session.drafts("review-"))
+    return next((name for name in begun if first <= name < after), first)
 
 
 def is_open(week: date, look: Look | None) -> bool:
     """Whether the boxes are shown: until the review is finished, and while a change of it is begun."""
-    return look is None or look.review.finished_on is None or bool(session.drafts(f"{_name(week)}."))
+    return look is None or look.review.finished_on is None or bool(session.drafts(f"{_name(week, look)}."))
 
 
 def show(week: date, ends_on: date, look: Look | None, today: date) -> None:
     """The boxes of one week's review, and its button; one answer is enough."""
     stored = look.review if look else None
-    beginnings = {f"action_{action.position}": action.text for action in look.actions} if look else {}
-    form = Form(_name(week), stored, **beginnings)
+    form = Form(_name(week, look), stored, **_actions(look))
     st.subheader("Five short things", anchor=False, help="One answer is enough. Leave whenever you like: it waits.")
     if form.resumed:
         st.markdown("You began this earlier. Your words are here.")
@@ -58,9 +63,14 @@ def show(week: date, ends_on: date, look: Look | None, today: date) -> None:
     if form.submit("Save the review"):
         values = {**answers, "confidence": confidence, **quarter}
         review = form.make(Review, stored, values, starts_on=week, begun_on=today)
-        _keep(form, review, _texts(form, review, actions), today)
+        _keep(form, review, values, _texts(form, review, actions), today)
     if stored and stored.finished_on:
         st.button("Cancel", key="cancel-review", type="tertiary", on_click=editing.cancel(form))
+
+
+def _actions(look: Look | None) -> dict[str, str]:
+    """The stored actions by their boxes."""
+    return {f"action_{action.position}": action.text for action in look.actions} if look else {}
 
 
 _PLACEHOLDERS = ("The first thing to do next week", "The second", "The third")
@@ -83,19 +93,35 @@ def _what_stands_there(form: Form, look: Look | None) -> None:
     if wrong is not None and not wrong.field and look is not None:
         with st.expander("What was saved meanwhile"):
             review_reading.answers(look.review)
+            st.markdown("\n".join(f"- {plain(action.text)}" for action in look.actions))
 
 
-def _keep(form: Form, review: Review, texts: Sequence[str], today: date) -> None:
+def _merge(form: Form, mine: Mapping[str, Any], texts: Sequence[str], stored: Review) -> None:
+    """Take over what another tab saved where these boxes are empty or as they were; the other words wait as drafts."""
+    before = session.base(form.name)
+    here = {**mine, **{f"action_{place}": text for place, text in enumerate(texts, 1)}}
+    with session.journal().writing(bump=False) as work:
+        theirs = _actions(store.review_of(work, stored.starts_on))
+        for name, value in here.items():
+            was, there = getattr(before, name, None) or "", theirs.get(name) or getattr(stored, name, None) or ""
+            is_theirs = there != was and (value or "") in {"", was}
+            store.save_draft(work, f"{form.name}.{name}", str((there if is_theirs else value) or ""))
+    session.next_round(form.name)
+    form.base_on(stored)
+
+
+def _keep(form: Form, review: Review, mine: Mapping[str, Any], texts: Sequence[str], today: date) -> None:
     """Save it; the week stays in the address, since the page may ask about another one from now on."""
     st.query_params["week"] = review.id
     try:
         with session.journal().writing() as work:
             look, changes = store.save_review(work, review, texts, today)
-            form.saved(work)
+            form.saved_beside_others(work)
     except Invalid as wrong:
         form.refuse(wrong)
     except store.ChangedElsewhere as changed:
-        form.base_on(changed.stored)
+        if isinstance(changed.stored, Review):
+            _merge(form, mine, texts, changed.stored)
         form.refuse(Invalid("", f"{changed.sentence} Your words are still here: save again to keep them instead."))
     ahead = " What you set out to do stands on Today." if look.actions else ""
     session.say(f"Saved. That was the week.{ahead}", undo=partial(store.put_back, changes=changes))

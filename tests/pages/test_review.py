@@ -271,6 +271,60 @@ def test_two_tabs_the_second_is_told_and_both_texts_are_in_sight() -> None:
     assert (only(Review).went_well, two.errors) == ("Mine", [])
 
 
+def test_the_second_tab_erases_nothing_of_the_first() -> None:
+    saved(factories.application(told_on=FRIDAY))
+    one, two = Visitor().open("review"), Visitor().open("review")
+    one.fill(FORM, learned="Theirs", keep="Kept", action_1="Rest", action_2="Walk", confidence="4").save(FORM)
+    two.fill(FORM, went_well="Mine", keep="Mine too", action_1="Sleep").save(FORM)
+    assert two.held(FORM, "went_well", "learned", "keep", "action_1", "action_2", "confidence") == [
+        *("Mine", "Theirs", "Mine too", "Sleep", "Walk", "4")
+    ]
+    assert "- Rest\n- Walk" in two.words, "what was saved stands beside it"
+    two.save(FORM)
+    found = only(Review)
+    assert (found.went_well, found.learned, found.keep, found.confidence) == ("Mine", "Theirs", "Mine too", 4)
+    assert [one.text for one in find(Action)] == ["Sleep", "Walk"]
+    assert (two.errors, drafts()) == ([], {})
+
+
+def test_what_was_cleared_on_purpose_stays_cleared_where_the_other_tab_let_it_be() -> None:
+    mine = review(keep="The path", learned="Before")
+    saved(factories.application(told_on=FRIDAY), mine)
+    one, two = (Visitor().open("review", edit=f"review:{mine.id}") for _ in range(2))
+    one.fill(FORM, learned="Theirs").save(FORM)
+    two.fill(FORM, keep="").save(FORM)
+    two.save(FORM)
+    assert (only(Review).learned, only(Review).keep) == ("Theirs", "")
+
+
+def test_saving_in_one_tab_keeps_what_is_half_written_in_the_other() -> None:
+    saved(factories.application(told_on=FRIDAY))
+    one, two = Visitor().open("review"), Visitor().open("review")
+    two.fill(FORM, learned="Half of mine")
+    one.fill(FORM, went_well="Theirs").save(FORM)
+    assert (only(Review).learned, drafts()) == ("", {f"{FORM}.learned": "Half of mine"})
+    assert Visitor().open("review").held(FORM, "went_well", "learned") == ["Theirs", "Half of mine"]
+
+
+def test_what_is_half_written_stays_when_weeks_begin_on_another_day(visitor: Visitor) -> None:
+    saved(factories.application(told_on=FRIDAY))
+    visitor.open("review").fill(FORM, learned="Half written")
+    with journal().writing() as work:
+        store.save_settings(work, Settings(week_starts_on=7))
+    visitor = Visitor().open("review")
+    assert (visitor.titles, visitor.held(FORM, "learned")) == (["The week of 15 March"], ["Half written"])
+    visitor.save(FORM)
+    assert (only(Review).learned, drafts()) == ("Half written", {})
+
+
+def test_a_review_has_one_form_whenever_weeks_begin(visitor: Visitor) -> None:
+    saved(factories.application(told_on=FRIDAY), review(WEEK))
+    visitor.open("review", week=WEEK.isoformat(), edit=f"review:{WEEK.isoformat()}").fill(FORM, learned="Half written")
+    with journal().writing() as work:
+        store.save_settings(work, Settings(week_starts_on=7))
+    assert Visitor().open("review").held(FORM, "went_well", "learned") == ["Well in March", "Half written"]
+
+
 def test_a_review_deleted_meanwhile_is_written_anew() -> None:
     saved(factories.application(told_on=FRIDAY), review())
     one = Visitor().open("review", week=WEEK.isoformat(), edit=f"review:{WEEK.isoformat()}")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from nearmiss import store
-from nearmiss.model import Kept, OwnAnswer, Reflection
+from nearmiss.model import Kept, OwnAnswer, Question, Reflection
 from nearmiss.store import Version
 from tests import factories
 from tests.pages.browsing import Visitor, acme, drafts, find, journal, only, saved
@@ -110,6 +110,24 @@ def test_what_another_tab_has_half_written_is_not_dropped_by_saving() -> None:
     assert aside.reflection.went_well == "Half of mine"
     assert [answer.text for answer in aside.own] == ["Half an answer"]
     assert two.go().held(form, "went_well") == ["Half of mine"]
+
+
+def test_tags_and_feelings_half_chosen_in_another_tab_wait() -> None:
+    about = acme().id
+    form = f"checklist-{about}"
+    one, two = open_checklist(about), open_checklist(about)
+    two.fill(form, went_well="Half of mine", tags="calm, late")
+    one.fill(form, do_better="Theirs").save(form)
+    assert drafts() == {f"{form}.tags": "calm, late"}
+
+
+def test_a_question_half_written_in_another_tab_waits() -> None:
+    acme()
+    one, two = (Visitor().open("next-interview", part="Question bank", edit="question:new") for _ in range(2))
+    two.fill("question-new", better_answer="Half an answer")
+    one.fill("question-new", text="Why us?").save("question-new")
+    assert only(Question).better_answer == ""
+    assert drafts() == {"question-new.better_answer": "Half an answer"}
 
 
 def test_saving_alone_sets_nothing_aside() -> None:
