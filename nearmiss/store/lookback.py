@@ -83,10 +83,8 @@ class YearAgo:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is known of that week."""
-        return not any(
-            (self.told, self.reflections, self.feedback, self.contacts, self.decisions, self.doors, self.review)
-        )
+        """Whether there is nothing of that week to tell: what was decided in it is told by what came of it."""
+        return not any((self.told, self.reflections, self.feedback, self.contacts, self.doors, self.review))
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def reviews(work: Work, first: date | None = None, last: date | None = None) -> 
 def weeks_in_a_row(work: Work, today: date) -> Weeks:
     """How many weeks in a row have a finished review, and all weeks since the first; a gap begins a new row.
 
-    This week counts once it has one, and does not end the row before.
+    This week, and the last while it is still asked about, count once they have one and do not end the row before.
     """
     starts = settings(work).week_starts_on
     marks: dict[date, Review] = {}
@@ -150,11 +150,12 @@ def weeks_in_a_row(work: Work, today: date) -> Weeks:
     while marks and week >= min(marks):
         weeks.append(WeekMark(week, marks.get(week)))
         week -= WEEK
+    waiting = min(this, week_to_review(work, today))
     in_a_row = 0
     for mark in weeks:
         if mark.review is not None:
             in_a_row += 1
-        elif mark.starts_on < this:
+        elif mark.starts_on < waiting:
             break
     return Weeks(in_a_row, tuple(weeks))
 

@@ -53,7 +53,10 @@ def month_view(plan: Plan, asked: date | None, selected: date | None) -> date | 
             on_click=_show_month,
             args=(_turned(month, 1),),
         )
-    return month_grid(month, plan.marks, selected=selected, today=plan.today, key="month-grid")
+    starts_on = plan.settings.week_starts_on - 1
+    return month_grid(
+        month, plan.marks, selected=selected, today=plan.today, week_starts_on=starts_on, key="month-grid"
+    )
 
 
 def of_day(plan: Plan, when: date) -> None:

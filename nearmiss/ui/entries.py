@@ -162,6 +162,13 @@ def _year_ago(today: date) -> None:
             st.markdown(f"“{plain(excerpt(note.verbatim))}”{' · ' + plain(about) if about else ''}")
         for door in ago.doors[:_MOST_OF_A_YEAR_AGO]:
             st.markdown(f"A door opened: **{door.kind.value}**")
+        for contact in ago.contacts[:_MOST_OF_A_YEAR_AGO]:
+            about = titles.get(contact.application_id or "")
+            when = short_day(contact.happened_on, today)
+            st.markdown(f"{said(contact.channel)}, {when}{' · ' + plain(about) if about else ''}")
+        if ago.review:
+            query = {"week": ago.review.id}
+            st.page_link(frame.address("review"), label="Your review of that week", query_params=query)
 
 
 def _what_was(ago: YearAgo) -> str:
@@ -172,7 +179,8 @@ def _what_was(ago: YearAgo) -> str:
         (len(ago.contacts), "contact", "contacts"),
         (len(ago.doors), "door", "doors"),
     )
-    return ", ".join(f"{counted(number, one, many)}" for number, one, many in parts if number) or "a review"
+    what = [counted(number, one, many) for number, one, many in parts if number]
+    return ", ".join([*what, "a review"] if ago.review else what)
 
 
 def opened(identifier: str, today: date) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
-from nearmiss.model import Application, Decision, FollowUp, Panelist, Person, Settings, Step
+from nearmiss.model import WEEK, Application, Decision, FollowUp, Panelist, Person, Settings, Step, week_of
 from nearmiss.ui import session
 from nearmiss.ui.month import DayMark
 from nearmiss.ui.words import plain
@@ -75,7 +75,7 @@ class Plan:
         """What is ahead as cards, in the parts of an agenda: overdue, now, this week, by month."""
         parts: dict[str, list[FollowUp]] = {}
         for followup in self.ahead:
-            parts.setdefault(_part(followup, self.today), []).append(followup)
+            parts.setdefault(_part(followup, self.today, self.settings.week_starts_on), []).append(followup)
         return [(title, playbook.cards(part)) for title, part in parts.items()]
 
     @cached_property
@@ -137,16 +137,17 @@ class Plan:
         return "invited" if followup.step is Step.INVITATION else "due"
 
 
-def _part(followup: FollowUp, today: date) -> str:
+def _part(followup: FollowUp, today: date, week_starts_on: int) -> str:
     due = followup.due or today
     latest = max(followup.window.latest, due) if followup.window else due
     if latest < today:
         return "Overdue"
     if due <= today:
         return "Now"
-    if due <= today + timedelta(days=6 - today.weekday()):
+    next_week = week_of(today, week_starts_on) + WEEK
+    if due < next_week:
         return "This week"
-    if due <= today + timedelta(days=13 - today.weekday()):
+    if due < next_week + WEEK:
         return "Next week"
     return f"{due:%B}" if due.year == today.year else f"{due:%B %Y}"
 

@@ -25,6 +25,7 @@ QUESTIONS = {
 """The quarter's boxes by the review's field, with a hint each."""
 
 _WEEKS = 13
+_DAY = timedelta(days=1)
 _OPENING = timedelta(days=14)
 _MOST_TO_CLOSE = 5
 
@@ -43,8 +44,9 @@ class Quarter:
 
 
 def _quarter(work: Work, ends_on: date) -> Quarter:
-    first = ends_on - _WEEKS * WEEK + timedelta(days=1)
-    actions = [action for look in store.reviews(work, first, ends_on) for action in look.actions]
+    first = ends_on - _WEEKS * WEEK + _DAY
+    looks = store.reviews(work, first, ends_on - WEEK)  # what this week's review sets out is for the week after it
+    actions = [action for look in looks for action in look.actions]
     feedback = store.between(work, FeedbackNote, "logged_on", first, ends_on)
     strengths = sum(note.kind is FeedbackKind.STRENGTH for note in feedback)
     return Quarter(
@@ -61,7 +63,7 @@ def _quarter(work: Work, ends_on: date) -> Quarter:
 def ask(form: Form, ends_on: date, today: date) -> dict[str, str]:
     """The quarter's boxes with the facts beside them, folded unless the quarter is young or something is written."""
     written = any(form.drafts.get(name) or form.beginning(name) for name in QUARTER_ANSWERS)
-    is_young = ends_on - quarter_of(ends_on) <= _OPENING
+    is_young = ends_on - quarter_of(ends_on - WEEK + _DAY) <= _OPENING
     with st.expander("Once a quarter: does the target still fit?", expanded=written or is_young, key="quarter"):
         st.markdown(_facts(session.read(_quarter, ends_on)))
         answers = {

@@ -4,12 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
-from nearmiss.model import Application, FeedbackNote, Person, Reflection
+from nearmiss import store
+from nearmiss.model import Application, FeedbackNote, Person, Reflection, Settings
 from nearmiss.ui.words import plain
-from tests.pages.browsing import PAGES, ROOT, Visitor, find
+from tests import factories
+from tests.pages.browsing import PAGES, ROOT, Visitor, find, journal, saved
 
 EMPTY = {**PAGES, "today": "A no is not the end of it", "review": "Review"}
 
@@ -111,6 +114,19 @@ def test_a_day_no_calendar_has_is_let_go(visitor: Visitor, day: str) -> None:
     visitor.open("calendar", day=day)
     visitor.open("calendar", month=day)
     assert (visitor.titles, visitor.errors) == (["Calendar"], [])
+
+
+def test_the_calendar_begins_its_weeks_when_the_user_says(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEARMISS_TODAY", "2026-03-22")
+    application = factories.application(told_on=date(2026, 3, 2))
+    saved(application, factories.promise(application.id, due_on=date(2026, 3, 23)))
+    assert "\nNext week\n**Keep your promise" in visitor.open("calendar").words
+    with journal().writing() as work:
+        store.save_settings(work, Settings(week_starts_on=7))
+    visitor = Visitor().open("calendar")
+    assert "\nThis week\n**Keep your promise" in visitor.words
+    grids = [str(node.proto) for node in visitor.nodes() if "weekdays" in str(getattr(node, "proto", ""))]
+    assert "Sunday" in grids[0].partition("Monday")[0].rpartition("weekdays")[2]
 
 
 @pytest.mark.parametrize("page", ["near-misses", "people", "reflection", "entry"])

@@ -164,6 +164,22 @@ def test_this_week_a_year_ago(visitor: Visitor) -> None:
     assert folded(visitor.open("reflection", feeling="2")) == ["Filters (1)"]
 
 
+def test_a_year_ago_shows_what_it_names_and_is_not_there_for_nothing(visitor: Visitor) -> None:
+    saved(entry("Now"), factories.decision(decided_on=date(2025, 3, 12)))
+    assert "year ago" not in str(folded(visitor.open("reflection")))
+    ana = factories.person()
+    saved(
+        ana,
+        factories.touchpoint(ana.id, happened_on=date(2025, 3, 12)),
+        factories.review(starts_on=date(2025, 3, 10), begun_on=date(2025, 3, 14), learned="Much"),
+    )
+    visitor.open("reflection")
+    assert "This week a year ago: 1 contact, a review" in folded(visitor)
+    assert "Mail, 12 Mar 2025" in visitor.words
+    [link] = [node for node in visitor.nodes() if getattr(node, "label", "") == "Your review of that week"]
+    assert link.proto.query_string == "week=2025-03-10"
+
+
 def test_two_hundred_and_one_entries_are_paged(visitor: Visitor) -> None:
     saved(*(entry(f"Entry {n:03}") for n in range(201)))
     visitor.open("reflection")

@@ -407,6 +407,21 @@ def test_every_quarter_it_asks_whether_the_target_fits_and_whom_to_close_kindly(
     assert "Once a quarter" in str(folded(Visitor().open("review")))
 
 
+def test_a_quarter_is_young_in_its_first_weeks_alone_and_counts_what_was_due(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = review(date(2026, 3, 23))
+    saved(factories.application(told_on=date(2025, 11, 3)), last, action(last))
+    on(monkeypatch, date(2026, 3, 28))
+    visitor.open("review", edit=f"review:{last.id}")
+    assert "You set out to do" not in visitor.words, "that is for the week after"
+    for day, is_open in ((date(2026, 3, 28), False), (date(2026, 4, 3), True), (date(2026, 4, 24), False)):
+        on(monkeypatch, day)
+        visitor = Visitor().open("review", edit=f"review:{last.id}")
+        [quarter] = [one for one in visitor.app.expander if one.label.startswith("Once a quarter")]
+        assert (day, quarter.proto.expanded) == (day, is_open)
+
+
 def test_a_journal_in_its_first_quarter_is_not_asked(visitor: Visitor) -> None:
     saved(factories.application(told_on=date(2026, 2, 2)))
     assert "Once a quarter" not in str(folded(visitor.open("review")))
