@@ -35,7 +35,7 @@ PAGES = [
     *(f"near-misses?id={APPLICATION.id}&section={section}" for section in SECTIONS),
     "people",
     f"people?id={PERSON.id}",
-    "data?view=Trash",
+    "data?part=Trash",
 ]
 
 
@@ -88,7 +88,7 @@ def test_wild_text_is_only_text(app: App, tab: Page, at_the_desk: BrowserContext
         )
         assert (path, found) == (path, {"ran": None, "made": 0, "danger": 0})
         expect(main.get_by_role("heading", level=1)).to_have_count(1)
-        if path not in {"data?view=Trash", f"strengths?theme={THEME.id}"}:
+        if path not in {"data?part=Trash", f"strengths?theme={THEME.id}"}:
             assert SCRIPT in main.inner_text().replace("\u2060", ""), path
     assert ran == []
     assert [url for url in asked if urlsplit(url).hostname not in {"127.0.0.1", None}] == []
