@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from nearmiss.exchange.asked import ASKED, REVIEWED
 from nearmiss.exchange.document import Block, Heading, Line, Listed, Written
 from nearmiss.model import (
+    CHECKLIST_QUESTIONS,
+    QUARTER_QUESTIONS,
+    REVIEW_QUESTIONS,
     Answer,
     Application,
     Decided,
@@ -238,7 +240,7 @@ def reflection(one: Reflection, own: Iterable[OwnAnswer], names: Names) -> Itera
     )
     if one.line:
         yield Line(names.text(one.line))
-    for name, asked in ASKED.items():
+    for name, asked in CHECKLIST_QUESTIONS.items():
         if text := getattr(one, name):
             yield Written(names.text(text), asked)
     for answer in own:
@@ -249,7 +251,7 @@ def reflection(one: Reflection, own: Iterable[OwnAnswer], names: Names) -> Itera
 
 def review(look: Look, names: Names) -> Iterator[Block]:
     """What was answered, and what was set out to do."""
-    for name, asked in REVIEWED.items():
+    for name, asked in {**REVIEW_QUESTIONS, **QUARTER_QUESTIONS}.items():
         if text := getattr(look.review, name):
             yield Written(names.text(text), asked)
     if look.review.confidence is not None:

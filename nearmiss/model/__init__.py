@@ -20,6 +20,7 @@ from nearmiss.model.learning import (
 )
 from nearmiss.model.near_miss import Story
 from nearmiss.model.person import Door, Panelist, Person, Promise
+from nearmiss.model.questions import CHECKLIST_QUESTIONS, QUARTER_QUESTIONS, REVIEW_QUESTIONS
 from nearmiss.model.reflection import ANSWERS, FeedbackNote, Practice, Reflection, Theme
 from nearmiss.model.review import (
     MOST_ACTIONS,
@@ -56,9 +57,12 @@ from nearmiss.model.vocabulary import (
 
 __all__ = [
     "ANSWERS",
+    "CHECKLIST_QUESTIONS",
     "MOST_ACTIONS",
     "QUARTER_ANSWERS",
+    "QUARTER_QUESTIONS",
     "REVIEW_ANSWERS",
+    "REVIEW_QUESTIONS",
     "WEEK",
     "Action",
     "Answer",

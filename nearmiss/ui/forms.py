@@ -35,25 +35,16 @@ from nearmiss.model import (
 )
 from nearmiss.ui.form import Form
 
-QUESTIONS = {
-    "went_well": ("What went well?", "Begin here, even on a bad day. A moment they leaned in, an answer that landed."),
-    "do_better": ("What would I do better?", "One or two things, as you would tell a friend."),
-    "tripped": (
-        "Which questions tripped me up, and what is the better answer?",
-        "The question, then the answer you wish you had given.",
-    ),
-    "unsaid": ("What should I have brought up and did not?", "An example, a number, a question of your own."),
-    "shortfall": (
-        "Was I short of something they needed, or was it the match?",
-        "A skill can be built; a match cannot be argued with.",
-    ),
-    "facts": ("The facts", "What a camera would have seen."),
-    "story": (
-        "The story I tell myself",
-        "What you make of it. It is allowed to be unfair; it stays apart from the facts.",
-    ),
+HINTS = {
+    "went_well": "Begin here, even on a bad day. A moment they leaned in, an answer that landed.",
+    "do_better": "One or two things, as you would tell a friend.",
+    "tripped": "The question, then the answer you wish you had given.",
+    "unsaid": "An example, a number, a question of your own.",
+    "shortfall": "A skill can be built; a match cannot be argued with.",
+    "facts": "What a camera would have seen.",
+    "story": "What you make of it. It is allowed to be unfair; it stays apart from the facts.",
 }
-"""The checklist's questions (K, in this order) with a hint each, by the reflection's field."""
+"""A hint for each of the checklist's questions, by the reflection's field."""
 
 
 def application_form(form: Form, stored: Application | None, *, people: Mapping[str, str]) -> Application | None:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Reflection
+from nearmiss.model import CHECKLIST_QUESTIONS, Reflection
 from nearmiss.store import Asked, Found, Hit
 from nearmiss.ui import frame, session
-from nearmiss.ui.forms import QUESTIONS
 from nearmiss.ui.words import day, plain
 
 if TYPE_CHECKING:
@@ -116,9 +115,7 @@ def _id(hit: Hit) -> str:
 
 def marked(snippet: Snippet) -> str:
     """A snippet as Markdown, what was looked for bold and marked; every sign of the user's stands for itself."""
-    asked = snippet.asked or (
-        QUESTIONS[snippet.field][0] if snippet.field in QUESTIONS else _FIELDS.get(snippet.field, "")
-    )
+    asked = snippet.asked or CHECKLIST_QUESTIONS.get(snippet.field) or _FIELDS.get(snippet.field, "")
     parts, end = [f":small[{plain(asked)}]  \n"] if asked else [], 0
     for begin, past in snippet.ranges:
         parts.append(_apart(plain(snippet.text[end:begin])))

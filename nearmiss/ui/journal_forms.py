@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss.model import (
+    CHECKLIST_QUESTIONS,
     Application,
     FeedbackNote,
     Interview,
@@ -29,7 +30,7 @@ from nearmiss.model import (
 )
 from nearmiss.model.learning import LONGEST_TAG
 from nearmiss.ui.form import Form
-from nearmiss.ui.forms import QUESTIONS
+from nearmiss.ui.forms import HINTS
 from nearmiss.ui.words import journal, plain
 
 if TYPE_CHECKING:
@@ -75,10 +76,10 @@ def checklist_form(
     feedback: Sequence[FeedbackNote] = (),
 ) -> Written | None:
     """The reflection checklist for one near miss, did-well first; ``written`` and ``feedback`` are there already."""
-    answers = {name: form.area(name, QUESTIONS[name][0], help=QUESTIONS[name][1], height=120) for name in _ASKED}
+    answers = {name: form.area(name, CHECKLIST_QUESTIONS[name], help=HINTS[name], height=120) for name in _ASKED}
     for name, column in zip(_APART, st.columns(2), strict=True):
         with column:
-            answers[name] = form.area(name, QUESTIONS[name][0], help=QUESTIONS[name][1], height=160)
+            answers[name] = form.area(name, CHECKLIST_QUESTIONS[name], help=HINTS[name], height=160)
     own = {one.id: form.area(f"own.{one.id}", plain(one.text), height=120) for one in asked}
     feeling = form.rating("feeling", _FEELING)
     tags = _tags_box(form)

@@ -8,8 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from nearmiss.model import OwnAnswer, Reflection
-from nearmiss.ui import forms
+from nearmiss.model import CHECKLIST_QUESTIONS, OwnAnswer, Reflection
 from nearmiss.ui.words import day, excerpt, journal, plain, said
 
 FEELINGS = {1: "heavy", 2: "low", 3: "in between", 4: "lighter", 5: "hopeful"}
@@ -36,7 +35,7 @@ def badges(tags: Iterable[str]) -> str:
 
 def texts(reflection: Reflection, own: Sequence[OwnAnswer] = ()) -> list[tuple[str, str, str]]:
     """Everything long in a reflection: the field (``own.`` and an id for an own answer), what was asked, the text."""
-    found = [(name, question, getattr(reflection, name)) for name, (question, _) in forms.QUESTIONS.items()]
+    found = [(name, question, getattr(reflection, name)) for name, question in CHECKLIST_QUESTIONS.items()]
     found += [(f"own.{answer.id}", answer.asked, answer.text) for answer in own]
     found.append(("body", "", reflection.body))
     return [one for one in found if one[2]]

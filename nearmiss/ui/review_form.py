@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import MOST_ACTIONS, WEEK, Action, Invalid, Review
+from nearmiss.model import MOST_ACTIONS, REVIEW_QUESTIONS, WEEK, Action, Invalid, Review
 from nearmiss.ui import editing, frame, review_quarter, review_reading, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import plain
@@ -18,12 +18,11 @@ from nearmiss.ui.words import plain
 if TYPE_CHECKING:
     from nearmiss.store import Look
 
-QUESTIONS = {
-    "went_well": ("What went well?", "Begin here, however the week was."),
-    "learned": ("What did I learn?", "About the work, about them, about you."),
-    "keep": ("One thing to keep doing", "What was small and good, and can stay."),
+_HINTS = {
+    "went_well": "Begin here, however the week was.",
+    "learned": "About the work, about them, about you.",
+    "keep": "What was small and good, and can stay.",
 }
-"""The weekly boxes by the review's field, with a hint each."""
 
 
 def _name(week: date, look: Look | None) -> str:
@@ -47,7 +46,7 @@ def show(week: date, ends_on: date, look: Look | None, today: date) -> None:
     st.subheader("Five short things", anchor=False, help="One answer is enough. Leave whenever you like: it waits.")
     if form.resumed:
         st.markdown("You began this earlier. Your words are here.")
-    answers = {name: form.area(name, question, help=hint, height=90) for name, (question, hint) in QUESTIONS.items()}
+    answers = {name: form.area(name, asked, help=_HINTS[name], height=90) for name, asked in REVIEW_QUESTIONS.items()}
     st.markdown(":small[Next three actions]", help="Small and yours to do. They will stand on Today, to be ticked.")
     actions = [
         form.text(

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import QUARTER_ANSWERS, WEEK, Application, Door, FeedbackKind, FeedbackNote, Interview, quarter_of
+from nearmiss.model import (
+    QUARTER_ANSWERS,
+    QUARTER_QUESTIONS,
+    WEEK,
+    Application,
+    Door,
+    FeedbackKind,
+    FeedbackNote,
+    Interview,
+    quarter_of,
+)
 from nearmiss.ui import deciding, frame, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import ago, counted, listed, plain
@@ -17,13 +27,11 @@ from nearmiss.ui.words import ago, counted, listed, plain
 if TYPE_CHECKING:
     from nearmiss.store import Work
 
-QUESTIONS = {
-    "target_fits": ("Does the target still fit?", "The kind of role, the kind of place. It may have changed, or you."),
-    "set_out": ("What did I set out to do?", "In these three months, in your own words."),
-    "happened": ("And what happened?", "What came of it, and what came instead."),
+_HINTS = {
+    "target_fits": "The kind of role, the kind of place. It may have changed, or you.",
+    "set_out": "In these three months, in your own words.",
+    "happened": "What came of it, and what came instead.",
 }
-"""The quarter's boxes by the review's field, with a hint each."""
-
 _WEEKS = 13
 _DAY = timedelta(days=1)
 _OPENING = timedelta(days=14)
@@ -67,7 +75,7 @@ def ask(form: Form, ends_on: date, today: date) -> dict[str, str]:
     with st.expander("Once a quarter: does the target still fit?", expanded=written or is_young, key="quarter"):
         st.markdown(_facts(session.read(_quarter, ends_on)))
         answers = {
-            name: form.area(name, question, help=hint, height=90) for name, (question, hint) in QUESTIONS.items()
+            name: form.area(name, asked, help=_HINTS[name], height=90) for name, asked in QUARTER_QUESTIONS.items()
         }
         _to_close(today)
     return answers

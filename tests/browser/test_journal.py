@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from nearmiss.model import ANSWERS, Kept
+from nearmiss.model import ANSWERS, CHECKLIST_QUESTIONS, Kept
 from nearmiss.store import Journal, save, versions
-from nearmiss.ui.forms import QUESTIONS
 from tests import factories
 from tests.browser.acting import HAND, PAUSE, PHONE, box, button, choose, go, pick, see
 from tests.conftest import TODAY
@@ -25,7 +24,7 @@ OWN = [
 ]
 ENTRY = factories.reflection(kind="entry", went_well="", body="As it was before.", written_on=TODAY)
 CHECKLIST = f"/reflection?id={TOLD.id}"
-LABELS = [*(QUESTIONS[name][0] for name in ANSWERS), *(own.text for own in OWN), "Tags"]
+LABELS = [*(CHECKLIST_QUESTIONS[name] for name in ANSWERS), *(own.text for own in OWN), "Tags"]
 """Every box of the checklist, as it is called."""
 FOLDING = 700
 """Milliseconds a folded part needs to open: until then it moves."""

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from nearmiss.exchange import asked, digest
+from nearmiss.exchange import digest
 from nearmiss.exchange.document import Digest
 from nearmiss.model import (
     WEEK,
@@ -27,7 +27,6 @@ from nearmiss.model import (
 )
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, Missing, add, find, save_all, save_review
-from nearmiss.ui import forms, review_form, review_quarter
 from tests import factories
 from tests.exchange.test_rendered import Seen, errors
 from tests.hostile import CORPUS, ELSEWHERE
@@ -283,9 +282,3 @@ def test_hostile_texts_in_every_place_are_words(small: Journal) -> None:
             assert [value for value in hrefs if not value.startswith(("https://", "http://", "mailto:"))] == []
             assert [one for one in light if one.word not in seen.words] == []
             assert all(ELSEWHERE not in value for _, name, value in seen.attributes if name in {"src", "style"})
-
-
-def test_it_asks_what_the_pages_ask() -> None:
-    assert {name: question for name, (question, _) in forms.QUESTIONS.items()} == asked.ASKED
-    pages = {**review_form.QUESTIONS, **review_quarter.QUESTIONS}
-    assert {name: question for name, (question, _) in pages.items()} == asked.REVIEWED

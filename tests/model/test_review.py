@@ -7,7 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nearmiss.model import WEEK, Action, Invalid, Settings, quarter_of, week_of, year_before
+from nearmiss.model import (
+    ANSWERS,
+    CHECKLIST_QUESTIONS,
+    QUARTER_ANSWERS,
+    QUARTER_QUESTIONS,
+    REVIEW_ANSWERS,
+    REVIEW_QUESTIONS,
+    WEEK,
+    Action,
+    Invalid,
+    Settings,
+    quarter_of,
+    week_of,
+    year_before,
+)
 from tests import factories
 
 days = st.dates(date(1951, 1, 10), date(2200, 12, 20))
@@ -47,6 +61,15 @@ def test_a_week_belongs_to_the_quarter_it_ends_in() -> None:
     assert quarter_of(date(2025, 12, 29)) == date(2026, 1, 1)
     assert quarter_of(date(2026, 3, 23)) == date(2026, 1, 1)
     assert quarter_of(date(2026, 3, 30)) == date(2026, 4, 1)
+
+
+def test_every_box_has_its_question_in_its_order() -> None:
+    for questions, answers in (
+        (CHECKLIST_QUESTIONS, ANSWERS),
+        (REVIEW_QUESTIONS, REVIEW_ANSWERS),
+        (QUARTER_QUESTIONS, QUARTER_ANSWERS),
+    ):
+        assert tuple(questions) == answers
 
 
 def test_a_review_is_named_by_its_week() -> None:

@@ -1,9 +1,9 @@
-"""What the checklist and the weekly review ask, as a document heads their answers."""
+"""What the checklist and the reviews ask, each question once; the pages add their hints."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-ASKED: Mapping[str, str] = MappingProxyType(
+CHECKLIST_QUESTIONS: Mapping[str, str] = MappingProxyType(
     {
         "went_well": "What went well?",
         "do_better": "What would I do better?",
@@ -14,16 +14,18 @@ ASKED: Mapping[str, str] = MappingProxyType(
         "story": "The story I tell myself",
     }
 )
-"""The checklist's questions by the reflection's field, in their order."""
+"""The checklist's questions (K, in this order) by the reflection's field."""
 
-REVIEWED: Mapping[str, str] = MappingProxyType(
+REVIEW_QUESTIONS: Mapping[str, str] = MappingProxyType(
+    {"went_well": "What went well?", "learned": "What did I learn?", "keep": "One thing to keep doing"}
+)
+"""The weekly questions by the review's field."""
+
+QUARTER_QUESTIONS: Mapping[str, str] = MappingProxyType(
     {
-        "went_well": "What went well?",
-        "learned": "What did I learn?",
-        "keep": "One thing to keep doing",
         "target_fits": "Does the target still fit?",
         "set_out": "What did I set out to do?",
         "happened": "And what happened?",
     }
 )
-"""The review's questions by its field, the quarter's last."""
+"""The quarter's questions by the review's field."""
