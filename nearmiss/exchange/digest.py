@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
-from nearmiss.exchange import pictured, wording
+from nearmiss.exchange import pictured, room, wording
 from nearmiss.exchange.document import Block, Digest, Heading, Line, Listed
 from nearmiss.exchange.wording import Names, counted, day, listed
 from nearmiss.model import (
@@ -40,9 +40,22 @@ if TYPE_CHECKING:
 
 SIDES = {FeedbackKind.STRENGTH: "What went well, in their words and mine", FeedbackKind.WEAKNESS: "To work on"}
 
+_PLACES = {
+    "My review": "on the page Review of this week",
+    "What I did": "on the days of the Calendar and in the digest of a period",
+    "What came back": "on the page Feedback and in the digest of a period",
+    "Still open at its end": "in the Calendar",
+    "The week after": "in the Calendar",
+    "To keep in mind": "on the page Before the next interview",
+}
+"""Where all of a section stands that is cut in a week."""
+
 
 def of_week(work: Work, week: date) -> Digest:
-    """The week that begins on a day: what was done, what came back, what is open, and its review where there is one."""
+    """The week that begins on a day: what was done, what came back, what is open, and its review where there is one.
+
+    It prints on three pages of A4 at most; what is cut is named, with its number and where all of it stands.
+    """
     facts = store.week(work, week)
     stories = store.stories(work)
     plan = _plan(work, stories, facts.ends_on)
@@ -61,7 +74,8 @@ def of_week(work: Work, week: date) -> Digest:
         *_charts(pictured.months(work, since, facts.ends_on), pictured.confidence(work, since, facts.ends_on)),
     ]
     title = f"The week of {day(week)}"
-    return Digest(title, f"nearmiss-week-{week.isoformat()}", tuple(blocks))
+    places = {**_PLACES, _year_ago_title(facts): "in the digest of that week"}
+    return Digest(title, f"nearmiss-week-{week.isoformat()}", room.fitted(blocks, places))
 
 
 def of_period(work: Work, first: date, last: date) -> Digest:
@@ -263,16 +277,20 @@ def _sides(notes: Iterable[FeedbackNote], names: Names) -> Iterator[Block]:
 
 
 def _keep_in_mind(work: Work, facts: Week, names: Names) -> Iterator[Block]:
-    lines = [Line(names.text(wording.excerpt(one.text)), "Lesson:") for one in facts.open_lessons]
+    """What comes up again and who goes quiet, then the lessons, the newest first, as a long list is cut."""
     recurring = pictured.recurring(work, facts.ends_on)
-    if recurring:
-        lines.append(Line(recurring))
+    lines = [Line(recurring)] if recurring else []
     if facts.quiet:
         tie = facts.quiet
         when = f", last in touch on {names.day(tie.last_contact)}" if tie.last_contact else ""
         likes = f"; likes {names.text(tie.person.interests)}" if tie.person.interests else ""
         lines.append(Line(f"{tie.person.name} ({tie.met_at}{when}{likes})", "Going quiet:"))
+    lines += [Line(names.text(wording.excerpt(one.text)), "Lesson:") for one in reversed(facts.open_lessons)]
     yield from listed("To keep in mind", lines)
+
+
+def _year_ago_title(facts: Week) -> str:
+    return f"A year ago, in the week of {day(facts.year_ago.starts_on)}"
 
 
 def _year_ago(facts: Week, names: Names) -> Iterator[Block]:
@@ -286,7 +304,7 @@ def _year_ago(facts: Week, names: Names) -> Iterator[Block]:
     ]
     if past.review and (words := past.review.went_well or past.review.learned or past.review.keep):
         lines.append(Line(wording.excerpt(words), "My review:"))
-    yield from listed(f"A year ago, in the week of {day(past.starts_on)}", lines)
+    yield from listed(_year_ago_title(facts), lines)
 
 
 def _reviews(looks: Iterable[Look], names: Names) -> Iterator[Block]:

@@ -122,7 +122,7 @@ def _lines(title: str, lines: Iterable[Line]) -> None:
     if not every:
         return
     st.subheader(title, anchor=False)
-    more = [f"and {len(every) - _MOST} more, on the page to print"] if len(every) > _MOST else []
+    more = [f"and {len(every) - _MOST} more, on the days of the Calendar and in a digest"] if len(every) > _MOST else []
     st.markdown(_listed([line() for line in every[:_MOST]] + more))
 
 

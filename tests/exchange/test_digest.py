@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from nearmiss.exchange import digest
+from nearmiss.exchange import digest, room
 from nearmiss.exchange.document import Digest
 from nearmiss.model import (
     WEEK,
@@ -122,11 +122,13 @@ def test_a_busy_week_fills_itself(year: Journal) -> None:
     assert made.count("<figcaption>") == 2
 
 
-def test_every_week_of_the_year_can_be_printed(year: Journal) -> None:
+def test_every_week_of_the_year_can_be_printed_and_is_cut_nowhere(year: Journal) -> None:
     for number in range(54):
         made = of_week(year, week_of(TODAY) - number * WEEK)
         assert errors(made.html()) == []
-        assert made.markdown().startswith("# The week of ")
+        text = made.markdown()
+        assert text.startswith("# The week of ")
+        assert not re.search(r"\band \d+ more\b|letters in all", text)
 
 
 def test_the_same_journal_gives_the_same_bytes(year: Journal) -> None:
@@ -201,6 +203,34 @@ def test_what_was_done_later_was_open_in_its_week(small: Journal) -> None:
     assert "done on 11 March" in of_week(small, date(2026, 3, 9)).markdown().split("## What I did")[1]
 
 
+@pytest.mark.parametrize("text", ["word and more " * 300, "- a\n" * 200, "漢字 " * 900, "# W\n\n" * 90])
+def test_the_fullest_week_fits_on_three_pages_and_names_what_is_cut(small: Journal, text: str) -> None:
+    day = date(2026, 3, 4)
+    with small.writing() as work:
+        nouns: list[object] = []
+        for _ in range(40):
+            about = {"application_id": NEAR_MISS, "person_id": PERSON}
+            nouns += [
+                factories.feedback(**about, verbatim=text, reading=text, said_on=day, logged_on=day),
+                factories.lesson(text=text, noted_on=day),
+                factories.reflection(None, kind="entry", went_well="", body=text, written_on=day - timedelta(364)),
+                factories.touchpoint(PERSON, happened_on=day, channel="call", application_id=NEAR_MISS),
+            ]
+        add(work, nouns)  # type: ignore[arg-type]
+    made = of_week(small, date(2026, 3, 2))
+    assert sum(map(room._height, made.blocks)) < 60 * room.PAGES
+    html = made.html()
+    cut = {(where, int(more)) for more, where in re.findall(r"(?:<p>|<li>)and (\d+) more, ([^<]*)", html)}
+    shown = html.count("Lesson:</strong>")
+    assert ("on the page Before the next interview", 41 - shown) in cut
+    assert {where for where, _ in cut} >= {
+        "on the page Feedback and in the digest of a period",
+        "on the days of the Calendar and in the digest of a period",
+        "in the digest of that week",
+    }
+    assert f"(the beginning; {len(text.strip()):,} letters in all, on the page Feedback" in html
+
+
 def test_a_quiet_week_says_so(small: Journal) -> None:
     assert "A quiet week: nothing was due, nothing came in." in of_week(small, date(2025, 6, 2)).markdown()
 
@@ -269,16 +299,14 @@ def test_hostile_texts_in_every_place_are_words(small: Journal) -> None:
         add(work, nouns)  # type: ignore[arg-type]
         save_all(work, [Action(id="a", review_id="2026-03-02", position=2, text=lines[3])])
     with small.reading() as work:
-        for made in (
-            digest.of_week(work, date(2026, 3, 2)).html(),
-            digest.of_period(work, day, day).html(),
-            digest.of_near_miss(work, NEAR_MISS).html(),
-        ):
+        week = digest.of_week(work, date(2026, 3, 2)).html()  # which is cut
+        whole = digest.of_period(work, day, day).html(), digest.of_near_miss(work, NEAR_MISS).html()
+        for made in (week, *whole):
             seen = Seen(made)
             assert errors(made) == []
             assert not seen.tags & {"script", "img", "iframe", "object", "form", "input", "base", "link", "math"}
             assert [name for _, name, _ in seen.attributes if name.startswith("on")] == []
             hrefs = [value for _, name, value in seen.attributes if "href" in name]
             assert [value for value in hrefs if not value.startswith(("https://", "http://", "mailto:"))] == []
-            assert [one for one in light if one.word not in seen.words] == []
+            assert made == week or [one for one in light if one.word not in seen.words] == []
             assert all(ELSEWHERE not in value for _, name, value in seen.attributes if name in {"src", "style"})

@@ -1,0 +1,122 @@
+"""How much of a week fits on three pages of A4: long lists and long texts are cut, and what is cut is named.
+
+A page printed is not measured here but estimated, in lines of text, on the safe side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from nearmiss.exchange.document import Block, Heading, Line, Listed, Picture, Written
+
+PAGES = 3
+_LINES = 52 * PAGES
+"""Lines of text that fit on the pages, with some room for what must not be broken over two."""
+
+_LETTERS = 84
+"""Letters in a line; a capital, or a sign of a script that is written wide, is two."""
+
+_WIDE = "\u2e80"
+_HEADING, _PICTURE, _BETWEEN = 3.5, 21.0, 0.6
+
+
+@dataclass(frozen=True)
+class _Room:
+    """What one section may hold: lines of a list and their letters, and texts with the letters and lines of each."""
+
+    listed: int
+    line: int
+    written: int
+    letters: int
+    lines: int
+
+
+_ROOMS = (
+    _Room(15, 400, 8, 900, 12),
+    _Room(12, 300, 5, 450, 6),
+    _Room(8, 240, 4, 240, 4),
+    _Room(5, 160, 3, 160, 3),
+    _Room(3, 120, 2, 120, 2),
+)
+
+
+def fitted(blocks: Iterable[Block], places: Mapping[str, str]) -> tuple[Block, ...]:
+    """The blocks cut until they fit; ``places`` says for every section where all of it stands."""
+    every = tuple(blocks)
+    made = every
+    for room in _ROOMS:
+        made = tuple(_cut(every, room, places))
+        if sum(map(_height, made)) <= _LINES:
+            break
+    return made
+
+
+def _cut(blocks: Sequence[Block], room: _Room, places: Mapping[str, str]) -> Iterator[Block]:
+    where, texts = "", 0
+    for block in (*blocks, Heading("")):
+        match block:
+            case Heading():
+                if texts > room.written:
+                    yield Line(f"and {texts - room.written} more{where}")
+                where, texts = f", {place}" if (place := places.get(block.text)) else "", 0
+                if block.text:
+                    yield block
+            case Listed():
+                more = len(block.lines) - room.listed
+                rest = (Line(f"and {more} more{where}"),) if more > 0 else ()
+                yield Listed((*(_line(line, room) for line in block.lines[: room.listed]), *rest))
+            case Written():
+                texts += 1
+                if texts <= room.written:
+                    yield from _written(block, room, where)
+            case Line():
+                yield _line(block, room)
+            case _:
+                yield block
+
+
+def _line(line: Line, room: _Room) -> Line:
+    return Line(_begun(line.text, room.line), _begun(line.label, room.line))
+
+
+def _begun(text: str, letters: int) -> str:
+    """The beginning of a text, cut at a word."""
+    most = letters - _wide(text[:letters]) // 2
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip()} …"
+
+
+def _written(block: Written, room: _Room, where: str) -> Iterator[Block]:
+    """A text and, where it is cut, how long it is in all."""
+    text = _begun("\n".join(block.text.split("\n")[: room.lines]), room.letters)
+    yield replace(block, text=text, label=_begun(block.label, room.line))
+    if text != block.text:
+        yield Line(f"(the beginning; {len(block.text):,} letters in all{where})")
+
+
+def _height(block: Block) -> float:
+    """About how many lines of the page a block takes."""
+    match block:
+        case Heading():
+            return _HEADING
+        case Line():
+            return _rows(f"{block.label} {block.text}") + _BETWEEN
+        case Listed():
+            return sum(_rows(f"{line.label} {line.text}") + _BETWEEN / 2 for line in block.lines)
+        case Written():
+            lines = block.text.split("\n")
+            return _rows(block.label) + sum(_rows(line) + _BETWEEN for line in lines) + 2 * _BETWEEN
+        case Picture():
+            return _PICTURE
+        case _:
+            return 0.0
+
+
+def _rows(text: str) -> int:
+    return max(1, ceil((len(text) + _wide(text)) / _LETTERS))
+
+
+def _wide(text: str) -> int:
+    """How many signs of a text are about as wide as two small letters."""
+    return sum(sign >= _WIDE or sign.isupper() for sign in text)
