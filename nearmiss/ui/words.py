@@ -8,7 +8,7 @@ from enum import StrEnum
 from nearmiss.exchange import typed
 
 _NAMES = r"[^\s\d!-/:-@\[-`{-~]|[+\-]|(?:100|1234|8ball|[123](?:st|nd|rd)_place_medal):"
-_ADDRESS = r"(?<![A-Za-z])https?://[^\s<>\[\](){}`\\]*(?=\s|$)|(?<=\]\()https?://[^\s<>\[\](){}`\\]*(?=\))"
+_ADDRESS = r"(?<![A-Za-z])https?://[^\s<>\[\](){}`\\]*(?=\s|$)|(?<=\]\()(?:https?://|mailto:)[^\s<>\[\](){}`\\]*(?=\))"
 _COLON = re.compile(rf"({_ADDRESS})|(\\*):(?:(?={_NAMES})()|(?=:|\d[\w-]*[\[{{]))")
 """An address, whose colons stay; or a colon, and the backslashes before it, that Streamlit would read as its own."""
 
@@ -23,6 +23,8 @@ _UNDERLINE = re.compile(r"^( {0,3})(=+|-+)[ \t]*$", re.MULTILINE)
 _IMAGE = re.compile(r"!+(?=\[)")
 _DOLLAR = re.compile(r"(\\*)\$")
 _DEFINES = re.compile(r"(\\*)\](?=:)")
+_ELSEWHERE = re.compile(r"\](?=\((?![ \t]*<?(?:https?://|mailto:)))", re.IGNORECASE)
+"""The end of a label whose address is not on the web; what stands apart from it is no link."""
 _LABEL = re.compile(r"(\\*)\[([^\[\]]*)(?=\]\()")
 _HTML = re.compile(r"^( {0,3})<(?=[A-Za-z/!?])(?!https?://|mailto:)", re.MULTILINE)
 _JOINER = "\u2060"
@@ -107,8 +109,8 @@ def journal(text: str) -> str:
     Headings stand below the page's own, images become links, and what only Streamlit would read as a colour, an
     emoji, an icon or a formula stays as typed. Code between fences is left alone. What is too long or too deeply
     nested for a browser to lay out stands as it was typed, with a sentence that says so. What a browser would leave out
-    stays words: an address given elsewhere, a footnote, a link without a label; a text with a cell too many in a table
-    stands as it was typed.
+    stays words: an address given elsewhere or that is not on the web, a footnote, a link without a label; a text with a
+    cell too many in a table stands as it was typed.
     """
     text = typed.lines_of(text).strip()
     if not typed.can_be_laid_out(text):
@@ -136,6 +138,7 @@ def _tamed(text: str) -> str:
 
 def _words_only(text: str) -> str:
     text = _DOLLAR.sub(lambda match: match[0] if len(match[1]) % 2 else f"{match[1]}\\$", _IMAGE.sub("", text))
+    text = _ELSEWHERE.sub(f"]{_JOINER}", text)
     text = _LABEL.sub(lambda match: match[0] if typed.can_be_seen(match[2]) else _literal(match, "["), text)
     return _COLON.sub(_escaped, _DEFINES.sub(lambda match: _literal(match, "]"), text))
 
