@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 SIDES = {FeedbackKind.STRENGTH: "What went well, in their words and mine", FeedbackKind.WEAKNESS: "To work on"}
 
+_OWN = "My review"
 _PLACES = {
-    "My review": "on the page Review of this week",
     "What I did": "on the days of the Calendar and in the digest of a period",
     "What came back": "on the page Feedback and in the digest of a period",
     "Still open at its end": "in the Calendar",
@@ -54,7 +54,8 @@ _PLACES = {
 def of_week(work: Work, week: date) -> Digest:
     """The week that begins on a day: what was done, what came back, what is open, and its review where there is one.
 
-    It prints on three pages of A4 at most; what is cut is named, with its number and where all of it stands.
+    It prints on three pages of A4: what does not fit is cut and named, with its number and where all of it stands. The
+    review itself is never cut, however much was written.
     """
     facts = store.week(work, week)
     stories = store.stories(work)
@@ -63,7 +64,7 @@ def of_week(work: Work, week: date) -> Digest:
     since = year_before(week).replace(day=1)
     blocks = [
         Line(_in_a_line(facts, plan, names)),
-        *_reviewed("My review", facts.review, names),
+        *_reviewed(_OWN, facts.review, names),
         *_set_out(facts.set_out, names),
         *listed("What I did", _did(facts, plan, names)),
         *_came_back(facts, names),
@@ -75,7 +76,7 @@ def of_week(work: Work, week: date) -> Digest:
     ]
     title = f"The week of {day(week)}"
     places = {**_PLACES, _year_ago_title(facts): "in the digest of that week"}
-    return Digest(title, f"nearmiss-week-{week.isoformat()}", room.fitted(blocks, places))
+    return Digest(title, f"nearmiss-week-{week.isoformat()}", room.fitted(blocks, places, whole=_OWN))
 
 
 def of_period(work: Work, first: date, last: date) -> Digest:

@@ -42,21 +42,26 @@ _ROOMS = (
 )
 
 
-def fitted(blocks: Iterable[Block], places: Mapping[str, str]) -> tuple[Block, ...]:
-    """The blocks cut until they fit; ``places`` says for every section where all of it stands."""
-    every = tuple(blocks)
-    made = every
+def fitted(blocks: Iterable[Block], places: Mapping[str, str], *, whole: str) -> tuple[Block, ...]:
+    """The blocks, cut where they do not fit until they do; ``places`` says for every section where all of it stands.
+
+    The section ``whole`` is never cut: a page more is better than a word of it less.
+    """
+    every = made = tuple(blocks)
     for room in _ROOMS:
-        made = tuple(_cut(every, room, places))
         if sum(map(_height, made)) <= _LINES:
             break
+        made = tuple(_cut(every, room, places, whole))
     return made
 
 
-def _cut(blocks: Sequence[Block], room: _Room, places: Mapping[str, str]) -> Iterator[Block]:
-    where, texts = "", 0
+def _cut(blocks: Sequence[Block], room: _Room, places: Mapping[str, str], whole: str) -> Iterator[Block]:
+    section, where, texts = "", "", 0
     for block in (*blocks, Heading("")):
+        section = block.text if isinstance(block, Heading) else section
         match block:
+            case _ if section == whole and not isinstance(block, Heading):
+                yield block
             case Heading():
                 if texts > room.written:
                     yield Line(f"and {texts - room.written} more{where}")

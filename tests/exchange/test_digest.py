@@ -231,6 +231,22 @@ def test_the_fullest_week_fits_on_three_pages_and_names_what_is_cut(small: Journ
     assert f"(the beginning; {len(text.strip()):,} letters in all, on the page Feedback" in html
 
 
+def test_a_review_is_never_cut_and_nothing_is_while_there_is_room(small: Journal) -> None:
+    week, day = date(2026, 3, 2), date(2026, 3, 4)
+    long, told = "What went well, at length. " * 200, "What they told me, at length. " * 60
+    with small.writing() as work:
+        save_all(work, [factories.feedback(NEAR_MISS, person_id=PERSON, verbatim=told, said_on=day, logged_on=day)])
+    assert told.strip() in of_week(small, week).markdown()
+    with small.writing() as work:
+        begun = next((one for one in find(work, Review) if one.starts_on == week), None)
+        review = replace(begun, went_well=long) if begun else factories.review(starts_on=week, went_well=long)
+        save_review(work, review, [], date(2026, 3, 8))
+    made = of_week(small, week).markdown()
+    assert long.strip() in made
+    assert told.strip() not in made
+    assert "letters in all, on the page Feedback" in made
+
+
 def test_a_quiet_week_says_so(small: Journal) -> None:
     assert "A quiet week: nothing was due, nothing came in." in of_week(small, date(2025, 6, 2)).markdown()
 
