@@ -40,22 +40,19 @@ if TYPE_CHECKING:
 
 SIDES = {FeedbackKind.STRENGTH: "What went well, in their words and mine", FeedbackKind.WEAKNESS: "To work on"}
 
-_OWN = "My review"
 _PLACES = {
-    "What I did": "on the days of the Calendar and in the digest of a period",
-    "What came back": "on the page Feedback and in the digest of a period",
     "Still open at its end": "in the Calendar",
     "The week after": "in the Calendar",
     "To keep in mind": "on the page Before the next interview",
 }
-"""Where all of a section stands that is cut in a week."""
+"""The sections of a week that are not of the week itself: they may be cut, and here is where all of each stands."""
 
 
 def of_week(work: Work, week: date) -> Digest:
     """The week that begins on a day: what was done, what came back, what is open, and its review where there is one.
 
-    It prints on three pages of A4: what does not fit is cut and named, with its number and where all of it stands. The
-    review itself is never cut, however much was written.
+    It prints on three pages of A4 at most, unless more than that was written or told in the week itself, which is never
+    cut. What is still open, ahead and to keep in mind is, and says how much more there is and where it stands.
     """
     facts = store.week(work, week)
     stories = store.stories(work)
@@ -64,7 +61,7 @@ def of_week(work: Work, week: date) -> Digest:
     since = year_before(week).replace(day=1)
     blocks = [
         Line(_in_a_line(facts, plan, names)),
-        *_reviewed(_OWN, facts.review, names),
+        *_reviewed("My review", facts.review, names),
         *_set_out(facts.set_out, names),
         *listed("What I did", _did(facts, plan, names)),
         *_came_back(facts, names),
@@ -76,7 +73,7 @@ def of_week(work: Work, week: date) -> Digest:
     ]
     title = f"The week of {day(week)}"
     places = {**_PLACES, _year_ago_title(facts): "in the digest of that week"}
-    return Digest(title, f"nearmiss-week-{week.isoformat()}", room.fitted(blocks, places, whole=_OWN))
+    return Digest(title, f"nearmiss-week-{week.isoformat()}", room.fitted(blocks, places))
 
 
 def of_period(work: Work, first: date, last: date) -> Digest:

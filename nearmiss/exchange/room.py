@@ -1,4 +1,4 @@
-"""How much of a week fits on three pages of A4: long lists and long texts are cut, and what is cut is named.
+"""How much of a week fits on three pages of A4: the long lists around it are cut, and what is cut is named.
 
 A page printed is not measured here but estimated, in lines of text, on the safe side.
 """
@@ -6,7 +6,7 @@ A page printed is not measured here but estimated, in lines of text, on the safe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from nearmiss.exchange.document import Block, Heading, Line, Listed, Picture, Written
@@ -24,60 +24,40 @@ _HEADING, _PICTURE, _BETWEEN = 3.5, 21.0, 0.6
 
 @dataclass(frozen=True)
 class _Room:
-    """What one section may hold: lines of a list and their letters, and texts with the letters and lines of each."""
+    """How many lines a list may hold, and how many letters each of them."""
 
     listed: int
     line: int
-    written: int
-    letters: int
-    lines: int
 
 
-_ROOMS = (
-    _Room(15, 400, 8, 900, 12),
-    _Room(12, 300, 5, 450, 6),
-    _Room(8, 240, 4, 240, 4),
-    _Room(5, 160, 3, 160, 3),
-    _Room(3, 120, 2, 120, 2),
-)
+_ROOMS = (_Room(15, 400), _Room(12, 300), _Room(8, 240), _Room(5, 160), _Room(3, 120))
 
 
-def fitted(blocks: Iterable[Block], places: Mapping[str, str], *, whole: str) -> tuple[Block, ...]:
-    """The blocks, cut where they do not fit until they do; ``places`` says for every section where all of it stands.
+def fitted(blocks: Iterable[Block], places: Mapping[str, str]) -> tuple[Block, ...]:
+    """The blocks, their lists cut where they do not fit on the pages until they do.
 
-    The section ``whole`` is never cut: a page more is better than a word of it less.
+    ``places`` says where all of it stands, for every section that may be cut; no other is, for a page more is better
+    than a word less.
     """
     every = made = tuple(blocks)
     for room in _ROOMS:
         if sum(map(_height, made)) <= _LINES:
             break
-        made = tuple(_cut(every, room, places, whole))
+        made = tuple(_cut(every, room, places))
     return made
 
 
-def _cut(blocks: Sequence[Block], room: _Room, places: Mapping[str, str], whole: str) -> Iterator[Block]:
-    section, where, texts = "", "", 0
-    for block in (*blocks, Heading("")):
-        section = block.text if isinstance(block, Heading) else section
+def _cut(blocks: Sequence[Block], room: _Room, places: Mapping[str, str]) -> Iterator[Block]:
+    where: str | None = None
+    for block in blocks:
         match block:
-            case _ if section == whole and not isinstance(block, Heading):
-                yield block
             case Heading():
-                if texts > room.written:
-                    yield Line(f"and {texts - room.written} more{where}")
-                where, texts = f", {place}" if (place := places.get(block.text)) else "", 0
-                if block.text:
-                    yield block
-            case Listed():
+                where = places.get(block.text)
+                yield block
+            case Listed() if where:
                 more = len(block.lines) - room.listed
-                rest = (Line(f"and {more} more{where}"),) if more > 0 else ()
+                rest = (Line(f"and {more} more, {where}"),) if more > 0 else ()
                 yield Listed((*(_line(line, room) for line in block.lines[: room.listed]), *rest))
-            case Written():
-                texts += 1
-                if texts <= room.written:
-                    yield from _written(block, room, where)
-            case Line():
-                yield _line(block, room)
             case _:
                 yield block
 
@@ -90,14 +70,6 @@ def _begun(text: str, letters: int) -> str:
     """The beginning of a text, cut at a word."""
     most = letters - _wide(text[:letters]) // 2
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip()} …"
-
-
-def _written(block: Written, room: _Room, where: str) -> Iterator[Block]:
-    """A text and, where it is cut, how long it is in all."""
-    text = _begun("\n".join(block.text.split("\n")[: room.lines]), room.letters)
-    yield replace(block, text=text, label=_begun(block.label, room.line))
-    if text != block.text:
-        yield Line(f"(the beginning; {len(block.text):,} letters in all{where})")
 
 
 def _height(block: Block) -> float:

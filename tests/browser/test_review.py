@@ -103,9 +103,11 @@ def test_every_box_survives_another_page_a_reload_and_a_killed_server_then_stand
     expect(tick).not_to_be_checked()
     tick.locator("xpath=ancestor::label").click()
     expect(page.get_by_text("Done, as you set out to.")).to_be_visible()
+    settled(page)
     expect(tick).to_be_checked()
     button(page, "Undo").click()
     expect(page.get_by_text("Taken back.")).to_be_visible()
+    settled(page)
     expect(tick).not_to_be_checked()
 
 
