@@ -11,7 +11,7 @@ WORKERS ?= 2
 # The long kill and load tests take minutes: CI always runs them, a laptop when it is asked to (make check CI=true).
 WHICH := not bench$(if $(CI),, and not slow)
 
-SHARED := --numprocesses $(WORKERS) --dist loadfile
+SHARED := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 RUN := $(VENV)/made-from-requirements
 DEV := $(VENV)/made-from-requirements-dev

@@ -42,7 +42,7 @@ PAGES = {
     "data-settings": "/data?part=Settings",
 }
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
-README = {"today": "light", "calendar": "light", "strengths": "light", "today-dark": "dark"}
+README = {"today": "light", "review": "light", "calendar": "light", "strengths": "light", "today-dark": "dark"}
 
 
 def fill(database: Path) -> str:
@@ -123,7 +123,7 @@ def everything(
 
 
 def for_the_readme(browser: Browser) -> None:
-    """The four pictures of the README."""
+    """The pictures of the README."""
     folder = ROOT / "docs" / "pictures"
     with tempfile.TemporaryDirectory() as place:
         database = Path(place) / "sample.duckdb"
