@@ -110,7 +110,8 @@ def _strength(strength: Strength) -> str:
         names.append(f"{len(strength.names) - _NAMES} more")
     who = f", {listed(names)}" if names else ""
     badge = f":blue-badge[:material/add: {plain(strength.theme.name)}]"
-    return f"{badge} {counted(strength.count, 'time')}{who}  \n“{plain(excerpt(strength.notes[0].verbatim, 160))}”"
+    often = "once" if strength.count == 1 else counted(strength.count, "time")
+    return f"{badge} {often}{who}  \n“{plain(excerpt(strength.notes[0].verbatim, 160))}”"
 
 
 def _lessons(card: Preparation, today: date, application_id: str | None) -> None:

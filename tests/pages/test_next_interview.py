@@ -44,7 +44,7 @@ def test_the_card_has_what_was_learned_asked_and_seen(visitor: Visitor) -> None:
     assert "Finish the *story*." in words
     assert "It ended well." in words
     assert "Calm under fire\\." in words
-    assert "1 time, Ana Costa" in words
+    assert "once, Ana Costa" in words
     assert "*One interest to learn.*" in words
     assert "Likes sailing." in words
     assert "Cares about clean data." in words
