@@ -34,10 +34,11 @@ _RUN: ContextVar[Run | None] = ContextVar("run", default=None)
 
 @contextlib.contextmanager
 def one_run() -> Iterator[None]:
-    """A script run: whose journal it shows is asked at its beginning, not at every card."""
+    """A script run: whose journal it shows, and what the secrets say, is asked once and not at every card."""
     token = _RUN.set(Run())
     try:
-        yield
+        with admission.read_once():
+            yield
     finally:
         _RUN.reset(token)
 

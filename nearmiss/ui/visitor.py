@@ -4,7 +4,8 @@ import hashlib
 import ipaddress
 import json
 from binascii import unhexlify
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import cycle
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,15 +48,24 @@ def is_local() -> bool:
     connection that is gone: nobody can say whose it was, and what its last run shows waits for whoever comes back.
     """
     address = st.context.ip_address  # None on loopback, or without a connection; no text at all in AppTest
-    if isinstance(address, str) and not is_loopback(f"[{address}]" if ":" in address else address):
-        return False
     headers = st.context.headers
-    if any(str(name).lower().startswith(_OF_A_PROXY) for name in headers):
+    names = tuple(map(str, headers))
+    hosts = (headers.get("Host"), headers.get("Origin"), st.context.url)
+    return _is_local(address if isinstance(address, str) else None, names, *hosts, is_known=address is not None)
+
+
+@lru_cache(maxsize=128)
+def _is_local(
+    address: str | None, names: Sequence[str], host: str | None, origin: str | None, url: str | None, *, is_known: bool
+) -> bool:
+    """The answer for what a connection says, kept: it is asked several times in every run."""
+    if address is not None and not is_loopback(f"[{address}]" if ":" in address else address):
         return False
-    if address is None and not headers.get("Host"):
+    if any(name.lower().startswith(_OF_A_PROXY) for name in names):
         return False
-    hosts = [headers.get("Host"), _host(headers.get("Origin")), _host(st.context.url)]
-    return all(is_loopback(host) for host in hosts if host)
+    if not is_known and not host:
+        return False
+    return all(is_loopback(each) for each in (host, _host(origin), _host(url)) if each)
 
 
 def claims() -> Mapping[str, Any]:
