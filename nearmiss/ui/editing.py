@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,9 @@ from nearmiss.ui.form import Form
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
+
+_PAGE = 10
+"""Items of a list that one page shows."""
 
 
 def names(story: Story) -> dict[str, str]:
@@ -78,6 +81,36 @@ def item_menu(key: str, noun: str, item: Any, gone: str) -> None:
     if chosen == "Delete":
         deciding.delete(item, gone)
         st.rerun()
+
+
+def items(
+    kind: type[Any],
+    found: Sequence[Any],
+    empty: str,
+    *,
+    card: Callable[[Any], None],
+    write: Callable[[Any], None],
+) -> None:
+    """A list, a page at a time, with the form in the place of what is edited, and a button to add another.
+
+    ``empty`` is said where nothing was found; ``write`` shows the form of one, or of a new one for ``None``.
+    """
+    noun, identifier = frame.editing()
+    word = kind.__name__.lower()
+    offset = frame.pager(len(found), _PAGE, f"{word}s-page", word)
+    shown = found[offset : offset + _PAGE]
+    if noun == word and identifier not in {one.id for one in shown}:
+        write(session.read(_stored, kind, identifier))
+    elif noun != word:
+        st.button(f"Add a {word}", key=f"add-{word}", icon=":material/add:", on_click=frame.open_form(word))
+    if not found and empty:
+        st.markdown(empty)
+    for one in shown:
+        (write if (noun, identifier) == (word, one.id) else card)(one)
+
+
+def _stored(work: Work, kind: type[Any], identifier: str) -> Any:
+    return None if identifier == "new" else store.get(work, kind, identifier)
 
 
 def themes(work: Work) -> dict[str, str]:

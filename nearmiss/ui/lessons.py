@@ -18,7 +18,6 @@ from nearmiss.ui.words import day, journal, plain, said, short_day
 if TYPE_CHECKING:
     from nearmiss.store import Work
 
-_PAGE = 10
 SHOWN = ("open", "used", "all")
 
 
@@ -29,34 +28,22 @@ def _of(work: Work, which: str) -> list[Lesson]:
 
 def manage(today: date) -> None:
     """The list of lessons, to be ticked, edited and deleted."""
-    noun, identifier = frame.editing()
     titles = session.read(editing.titles)
-    if not session.read(store.count, Lesson):
+    any_there = session.read(store.count, Lesson)
+    if not any_there:
         st.markdown(
             "A lesson is one thing to do differently next time. It stays open until an interview has used it. Write "
             "one here, or make an answer of a reflection one with a click."
         )
     which = frame.one_of("Which lessons", SHOWN, "lessons")
-    found = session.read(_of, which)
-    offset = frame.pager(len(found), _PAGE, "lessons-page", "lesson")
-    shown = found[offset : offset + _PAGE]
-    if noun == "lesson" and identifier not in {one.id for one in shown}:
-        write(session.read(_one, identifier), today, titles)
-    elif noun != "lesson":
-        st.button("Add a lesson", key="add-lesson", icon=":material/add:", on_click=frame.open_form("lesson"))
-    if not found and which == "used":
-        st.markdown("None has been used yet. Tick one after an interview.")
-    elif not found and session.read(store.count, Lesson):
-        st.markdown("No lesson is open. All of them were used.")
-    for lesson in shown:
-        if (noun, identifier) == ("lesson", lesson.id):
-            write(lesson, today, titles)
-        else:
-            card(lesson, today, titles)
-
-
-def _one(work: Work, identifier: str) -> Lesson | None:
-    return None if identifier == "new" else store.get(work, Lesson, identifier)
+    none_open = "No lesson is open. All of them were used." if any_there else ""
+    editing.items(
+        Lesson,
+        session.read(_of, which),
+        "None has been used yet. Tick one after an interview." if which == "used" else none_open,
+        card=lambda lesson: card(lesson, today, titles),
+        write=lambda lesson: write(lesson, today, titles),
+    )
 
 
 def card(lesson: Lesson, today: date, titles: Mapping[str, str], *, application_id: str | None = None) -> None:

@@ -19,7 +19,6 @@ from nearmiss.ui.words import journal, plain, short_day
 if TYPE_CHECKING:
     from nearmiss.store import Work
 
-_PAGE = 10
 SHOWN = ("to practise", "practised", "all")
 
 
@@ -31,32 +30,22 @@ def _of(work: Work, which: str) -> list[Question]:
 
 def manage(today: date) -> None:
     """The bank, to be practised, edited and deleted."""
-    noun, identifier = frame.editing()
     titles = session.read(editing.titles)
-    if not session.read(store.count, Question):
+    any_there = session.read(store.count, Question)
+    if not any_there:
         st.markdown(
             "A question that tripped you once will come again. Keep it here with the answer you wish you had given, "
             "and say it aloud before the next interview."
         )
     which = frame.one_of("Which questions", SHOWN, "questions")
-    found = session.read(_of, which)
-    offset = frame.pager(len(found), _PAGE, "questions-page", "question")
-    shown = found[offset : offset + _PAGE]
-    if noun == "question" and identifier not in {one.id for one in shown}:
-        write(session.read(_one, identifier), today, titles)
-    elif noun != "question":
-        st.button("Add a question", key="add-question", icon=":material/add:", on_click=frame.open_form("question"))
-    if not found and session.read(store.count, Question):
-        st.markdown("All of them are practised." if which == SHOWN[0] else "None has been practised yet.")
-    for question in shown:
-        if (noun, identifier) == ("question", question.id):
-            write(question, today, titles)
-        else:
-            card(question, today, titles)
-
-
-def _one(work: Work, identifier: str) -> Question | None:
-    return None if identifier == "new" else store.get(work, Question, identifier)
+    none_such = "All of them are practised." if which == SHOWN[0] else "None has been practised yet."
+    editing.items(
+        Question,
+        session.read(_of, which),
+        none_such if any_there else "",
+        card=lambda question: card(question, today, titles),
+        write=lambda question: write(question, today, titles),
+    )
 
 
 def card(question: Question, today: date, titles: Mapping[str, str]) -> None:

@@ -1,6 +1,8 @@
 """What a person does in the browser: look, go, type, choose, save. One function, one gesture."""
 
+import contextlib
 import re
+from collections.abc import Callable, Iterator
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -29,6 +31,20 @@ def visitor(browser: Browser, size: tuple[int, int] = DESKTOP) -> Page:
     )
     context.set_default_timeout(WAIT * 500)
     return context.new_page()
+
+
+@contextlib.contextmanager
+def visitors(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Let people come, each with a browser of their own, which is closed at the end: ``come(PHONE)``."""
+    came: list[Page] = []
+
+    def come(size: tuple[int, int] = DESKTOP) -> Page:
+        came.append(visitor(browser, size))
+        return came[-1]
+
+    yield come
+    for page in came:
+        page.context.close()
 
 
 def see(page: Page, title: str | re.Pattern[str]) -> None:

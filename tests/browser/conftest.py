@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from tests.browser.acting import DESKTOP, OUTSIDE, visitor
+from tests.browser.acting import OUTSIDE, visitor, visitors
 from tests.conftest import TODAY
 from tests.running import App, chromium, running
 
@@ -62,15 +62,8 @@ def tab(at_the_desk: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def come(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Let somebody come with a browser of their own, which is closed at the end: ``come(PHONE)``."""
-    came: list[Page] = []
-
-    def one(size: tuple[int, int] = DESKTOP) -> Page:
-        came.append(visitor(browser, size))
-        return came[-1]
-
-    yield one
-    for page in came:
-        page.context.close()
+    with visitors(browser) as come:
+        yield come
 
 
 @pytest.fixture

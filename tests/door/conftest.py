@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.acting import DESKTOP, visitor
+from tests.browser.acting import visitors
 from tests.door.house import PEOPLE, Hosted, hosted
 from tests.provider import Provider, provider
 from tests.running import chromium
@@ -54,12 +54,5 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 @pytest.fixture
 def come(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Let somebody come with a browser of their own, which is closed at the end."""
-    came: list[Page] = []
-
-    def one(size: tuple[int, int] = DESKTOP) -> Page:
-        came.append(visitor(browser, size))
-        return came[-1]
-
-    yield one
-    for page in came:
-        page.context.close()
+    with visitors(browser) as come:
+        yield come
