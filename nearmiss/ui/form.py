@@ -75,7 +75,7 @@ class Form:
         draw = partial(
             st.date_input, label, value=None, min_value=_FIRST_DAY, max_value=_LAST_DAY, format="DD/MM/YYYY", **options
         )
-        return self._ask(field, draw, _iso)
+        return _plain_day(self._ask(field, draw, _iso))
 
     def word(
         self,
@@ -116,7 +116,7 @@ class Form:
         )
         if not values:
             draw = partial(st.selectbox, label, [], index=None, disabled=True, **options)
-        return self._ask(field, draw, _whole)
+        return _plain_word(self._ask(field, draw, _whole))
 
     def rating(self, field: str, label: str, **options: Any) -> int | None:
         """A number from 1 to 5, or ``None``."""
@@ -231,7 +231,7 @@ class Form:
         """What a field begins with where no draft says otherwise."""
         return self._beginnings.get(field, getattr(self._stored, field, None))
 
-    def _begin(self, field: str, begin: Any) -> None:
+    def _begin(self, field: str, begin: date | str | None) -> None:
         """Put what a field begins with into its widget: one that has it as its default could never be cleared."""
         if begin is not None:
             session.begin_with(self.key(field), begin)
@@ -286,3 +286,13 @@ def _iso(value: date | None) -> str:
 
 def _whole(value: str | None) -> str:
     return value or ""
+
+
+def _plain_day(day: date | None) -> date | None:
+    """The day, where it may be the one of ours that a field began with."""
+    return None if day is None else date(day.year, day.month, day.day)
+
+
+def _plain_word(word: str | None) -> str | None:
+    """The word, where it may be the one of ours that a field began with."""
+    return None if word is None else str(word)

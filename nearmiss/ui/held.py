@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,10 +26,28 @@ class Undo:
     run: Callable[[Work], object]
 
 
-UNSEEN = 3.0
-"""Seconds after a run in which the browser may not have shown yet what a widget begins with."""
 STRAGGLERS = 2.0
 """Seconds in which the browser may still send what belongs to a page that was left."""
+
+
+class OurDay(date):
+    """A day a widget begins with; as soon as the browser sends the widget, a plain one takes its place."""
+
+
+class OurWord(str):
+    """A word a widget begins with; as soon as the browser sends the widget, a plain one takes its place."""
+
+    __slots__ = ()
+
+
+def ours(content: date | str) -> OurDay | OurWord:
+    """The same day or word, marked as ours: the browser has not answered with it."""
+    return OurDay(content.year, content.month, content.day) if isinstance(content, date) else OurWord(content)
+
+
+def is_ours(content: object) -> bool:
+    """Whether a widget still holds what we gave it to begin with."""
+    return isinstance(content, OurDay | OurWord)
 
 
 @dataclass
@@ -59,8 +78,6 @@ class Held:
     trouble: str | None = None
     destination: Destination | None = None
     page: str = ""
-    begun: dict[str, float] = field(default_factory=dict)
-    begun_with: set[str] = field(default_factory=set)
     resumed: dict[str, bool] = field(default_factory=dict)
     pressed: set[str] = field(default_factory=set)
     kept: dict[str, str] = field(default_factory=dict)
@@ -85,16 +102,11 @@ class Held:
         self.kept[key] = text
         return before != text
 
-    def is_unseen(self, key: str, now: float) -> bool:
-        """Whether a widget got what it begins with only just now."""
-        return now - self.begun.get(key, -UNSEEN) < UNSEEN
-
     def turn_to(self, page: str) -> None:
         """Another page is shown: a form that is drawn from now on is drawn for the first time."""
         if self.page != page:
             self.page = page
             self.resumed.clear()
-            self.begun.clear()
 
 
 @dataclass

@@ -18,7 +18,7 @@ from nearmiss import store
 from nearmiss.model import Invalid, Settings
 from nearmiss.ui import admission, answers, journals, visitor
 from nearmiss.ui.admission import SignedIn
-from nearmiss.ui.held import Destination, Held, Run, Undo
+from nearmiss.ui.held import Destination, Held, Run, Undo, is_ours, ours
 
 if TYPE_CHECKING:
     from nearmiss.store import Journal, Work
@@ -243,8 +243,7 @@ def holds(key: str) -> bool:
 
 def sends_any(beginning: str) -> bool:
     """Whether the browser sends a widget whose key begins so; what we gave a widget to begin with does not count."""
-    ours = _held().begun_with
-    return any(str(key).startswith(beginning) and key not in ours for key in st.session_state)
+    return any(str(key).startswith(beginning) and not is_ours(value(str(key))) for key in st.session_state)
 
 
 def put(key: str, content: Any) -> None:
@@ -252,17 +251,14 @@ def put(key: str, content: Any) -> None:
     st.session_state[key] = content
 
 
-def begin_with(key: str, content: Any) -> None:
+def begin_with(key: str, content: date | str) -> None:
     """Give a widget what it begins with.
 
-    Streamlit tells the browser once, and that is lost when the next run follows before the browser has drawn it; so it
-    is told again while runs follow each other quickly and the user has not changed it.
+    Streamlit tells the browser once, and that is lost when the next run follows before the browser has drawn it, which
+    on a slow machine takes many seconds; so it is told again until the browser sends the widget itself.
     """
-    held, now = _held(), time.monotonic()
-    if not holds(key) or (held.is_unseen(key, now) and value(key) == content):
-        put(key, content)
-        held.begun[key] = now
-        held.begun_with.add(key)
+    if not holds(key) or is_ours(value(key)):
+        put(key, ours(content))
 
 
 def clear(key: str) -> None:

@@ -66,6 +66,7 @@ def all_note(pages: list[Page], side: str, words: str) -> None:
     for page in pages:
         button(page, "Save the note").click()
     for place, page in enumerate(pages):
+        expect(box(page, "What they said, in their words")).to_have_count(0)  # the words stand in it until then
         expect(page.get_by_text(f"{words} {place}", exact=True)).to_be_visible()
         expect(page.locator("[data-testid=stException], [data-testid=stAlert]")).to_have_count(0)
 

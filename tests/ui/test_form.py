@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from nearmiss.ui.held import Held
@@ -22,7 +23,9 @@ def script() -> None:
         RED = "red"
         BLUE = "blue"
 
-    form = Form("thing", line="begun", day=date(2026, 3, 1), colour=Colour.BLUE, number=-7, tick=True, rating=3)
+    form = Form(
+        "thing", line="begun", day=date(2026, 3, 1), colour=Colour.BLUE, number=-7, tick=True, rating=3, host="b"
+    )
     found: dict[str, object] = {
         "line": form.text("line", "Line"),
         "area": form.area("area", "Area"),
@@ -31,6 +34,7 @@ def script() -> None:
         "word": form.word("word", "Word", Colour, optional=True),
         "kind": form.word("kind", "Kind", Colour),
         "who": form.choice("who", "Who", {"a": "Ana", "b": "Ana", "c": "Ben"}, optional=True),
+        "host": form.choice("host", "Host", {"a": "Ana", "b": "Ben"}, optional=True),
         "nobody": form.choice("nobody", "Nobody", {}),
         "number": form.number("number", "Number"),
         "tick": form.tick("tick", "Tick"),
@@ -50,6 +54,7 @@ def script() -> None:
         form.discard()
         st.rerun()
     st.text(f"resumed: {form.resumed}")
+    st.text(f"kinds: {type(found['day']).__name__}, {type(found['host']).__name__}")
     offset = frame.pager(45, 20, "page", "thing", "things of mine")
     st.text(f"offset: {offset}")
 
@@ -102,6 +107,27 @@ def test_fields_begin_as_they_are_told() -> None:
     assert (begun["word"], begun["kind"], begun["who"], begun["number"]) == (None, "red", None, -7)
     assert (begun["tick"], begun["rating"]) == (True, "3")
     assert app.text[0].value == "resumed: False"
+
+
+def test_what_a_field_begins_with_is_told_until_the_browser_answers() -> None:
+    app = shown()
+    for _ in range(3):  # runs for a browser that did not draw these fields yet, however much later they come
+        app._run(WidgetStates())
+        told = {name: field(app, name).proto for name in ("day", "host")}
+        assert all(proto.set_value for proto in told.values())
+        assert (list(told["day"].value), told["host"].raw_value) == (["2026-03-01"], "Ben")
+    ran(app)  # the browser sends all fields
+    assert not any(field(app, name).proto.set_value for name in ("day", "host"))
+    field(app, "day").set_value(None)
+    field(app, "host").set_value(None)
+    assert (field(ran(app), "day").value, field(app, "host").value) == (None, None)
+
+
+def test_what_a_field_begins_with_is_handed_on_as_plain_as_what_is_chosen() -> None:
+    app = shown()
+    for _ in range(2):
+        assert "kinds: date, str" in [text.value for text in app.text]
+        ran(app)
 
 
 def test_every_kind_of_field_is_found_again_in_a_new_session() -> None:
