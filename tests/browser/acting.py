@@ -48,8 +48,8 @@ def visitors(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def see(page: Page, title: str | re.Pattern[str]) -> None:
-    """Wait until the page of this h1 stands there."""
-    expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=WAIT * 500)
+    """Wait until the page of this h1 stands there, and no other beside it as while one page follows another."""
+    expect(page.get_by_role("heading", level=1)).to_have_text([title], timeout=WAIT * 500)
 
 
 def go(page: Page, name: str) -> None:
