@@ -13,7 +13,7 @@ from nearmiss.store import Journal, save, versions
 from tests import factories
 from tests.browser.acting import HAND, PAUSE, PHONE, box, button, choose, go, pick, see
 from tests.conftest import TODAY
-from tests.running import App, running, settled
+from tests.running import WAIT, App, running, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -111,7 +111,8 @@ def test_a_dropped_connection_loses_no_word(app: App, come: Callable[..., Page])
 def put_aside(page: Page) -> None:
     """Cancel an entry; while the list comes, what it takes the place of is still there."""
     button(page, "Cancel").click(delay=HAND)
-    expect(page.get_by_role("heading", level=1, name="Reflection", exact=True)).to_be_visible()
+    heading = page.get_by_role("heading", level=1, name="Reflection", exact=True)
+    expect(heading).to_be_visible(timeout=WAIT * 500)
     expect(box(page, "What is on your mind? (Markdown)")).to_be_hidden()
 
 

@@ -130,5 +130,6 @@ def test_weeks_are_turned_and_earlier_reviews_opened_by_their_links(app: App, co
     page.get_by_role("link", name="The week of 9 March").click()
     see(page, "The week of 9 March")
     expect(page.get_by_text("Looked back on")).to_be_visible()
+    expect(page).to_have_url(re.compile("week=2026-03-09"))
     page.reload()
     see(page, "The week of 9 March")
