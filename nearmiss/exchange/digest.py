@@ -136,7 +136,6 @@ def of_near_miss(work: Work, application_id: str) -> Digest:
     own = store.own_answers_of(work, tuple(one.id for one in story.reflections)) if story.reflections else {}
     questions = store.find(work, Question, application_id=application_id)
     lessons = store.find(work, Lesson, application_id=application_id)
-    about_it = [one for one in story.touchpoints if one.application_id == application_id]
     blocks = [
         Line(_how_it_stands(application)),
         *([Line(names.text(application.reason), "The reason they gave:")] if application.reason else ()),
@@ -152,7 +151,7 @@ def of_near_miss(work: Work, application_id: str) -> Digest:
         *([Heading("What I wrote")] if story.reflections else ()),
         *(block for one in story.reflections for block in wording.reflection(one, own.get(one.id, ()), names)),
         *listed("The plan", _cards(plan, names)),
-        *listed("Contacts", (wording.contact(one, names) for one in about_it)),
+        *listed("Contacts", (wording.contact(one, names) for one in story.contacts)),
     ]
     return Digest(application.title, f"nearmiss-{_stem(application)}", tuple(blocks))
 

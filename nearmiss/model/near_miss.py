@@ -30,6 +30,16 @@ class Story:
     doors: tuple[Door, ...] = ()
 
     @property
+    def contacts(self) -> tuple[Touchpoint, ...]:
+        """The contacts about this application, and those about none with somebody who was there."""
+        there = {seat.person_id for seat in self.panel}
+        return tuple(
+            one
+            for one in self.touchpoints
+            if one.application_id == self.application.id or (one.application_id is None and one.person_id in there)
+        )
+
+    @property
     def last_interview(self) -> date | None:
         """The day of the last interview, or ``None`` where no date is known."""
         return max((interview.held_on for interview in self.interviews), default=None)

@@ -220,13 +220,22 @@ def moods(work: Work, first: date, last: date) -> dict[date, Mood]:
 
 
 _STILL = """
-SELECT application.id,
-       max(coalesce(touchpoint.answered_on, touchpoint.happened_on, application.told_on))
-FROM application LEFT JOIN touchpoint ON touchpoint.application_id = application.id
+WITH life AS (
+    SELECT application_id, coalesce(answered_on, happened_on) AS seen_on
+    FROM touchpoint WHERE application_id IS NOT NULL
+    UNION ALL
+    SELECT panelist.application_id, coalesce(touchpoint.answered_on, touchpoint.happened_on)
+    FROM touchpoint JOIN panelist ON panelist.person_id = touchpoint.person_id
+    UNION ALL
+    SELECT application.id, coalesce(touchpoint.answered_on, touchpoint.happened_on)
+    FROM touchpoint JOIN application ON application.told_by = touchpoint.person_id
+)
+SELECT application.id, max(coalesce(life.seen_on, application.told_on))
+FROM application LEFT JOIN life ON life.application_id = application.id
 WHERE application.outcome IN ('turned down', 'no answer') AND application.furthest_stage <> 'applied'
   AND application.closed_on IS NULL AND application.told_on < $before
 GROUP BY application.id
-HAVING max(coalesce(touchpoint.answered_on, touchpoint.happened_on, application.told_on)) < $before
+HAVING max(coalesce(life.seen_on, application.told_on)) < $before
 ORDER BY 2, application.id
 """
 
@@ -234,7 +243,8 @@ ORDER BY 2, application.id
 def to_close_kindly(work: Work, today: date) -> list[tuple[Application, date]]:
     """Near misses still open to nags with no contact for half a year, the stillest first, with the last contact's day.
 
-    Where there never was one, the day is that of the no. Contacts about another application do not count.
+    Where there never was one, the day is that of the no. A contact counts that names the near miss, and any with
+    somebody of its panel or who told me, whatever it was about: the tie belongs to the person.
     """
     rows = work.rows(_STILL, before=today - CLOSE_AFTER)
     found = {one.id: one for one in find(work, Application, id=tuple(row[0] for row in rows))} if rows else {}

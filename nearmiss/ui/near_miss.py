@@ -247,12 +247,7 @@ def story_section(story: Story, plan: planning.Plan) -> None:
     items: list[tuple[date, str, str, Any]] = [
         (one.held_on, "interview", f"Interview ({one.kind.value})", one) for one in story.interviews
     ]
-    mine = {seat.person_id for seat in story.panel}
-    items += [
-        (one.happened_on, "touchpoint", contact_line(one, story.people), one)
-        for one in story.touchpoints
-        if one.application_id == story.application.id or (one.application_id is None and one.person_id in mine)
-    ]
+    items += [(one.happened_on, "touchpoint", contact_line(one, story.people), one) for one in story.contacts]
     items += [(one.opened_on, "door", f"A door opened: **{one.kind.value}**", one) for one in story.doors]
     st.markdown(_timeline(story, today))
     for when, kind, text, item in sorted(items, key=lambda one: (one[0], one[3].id)):

@@ -25,6 +25,7 @@ from nearmiss.store import (
     moods,
     save,
     save_review,
+    stories,
     to_close_kindly,
     upcoming,
     week,
@@ -172,6 +173,29 @@ def test_what_may_be_closed_kindly(journal: Journal) -> None:
         save(work, factories.touchpoint(ana.id, application_id=still.id, happened_on=contact))
     with journal.reading() as work:
         assert to_close_kindly(work, TODAY) == [(stiller, old - timedelta(days=1)), (still, contact)]
+
+
+def test_a_contact_with_somebody_of_the_panel_is_life_in_a_near_miss_whatever_it_names(journal: Journal) -> None:
+    old = TODAY - timedelta(days=300)
+    with journal.writing() as work:
+        ana, ben = save(work, factories.person()), save(work, factories.person(name="Ben Ode"))
+        met, _, both, still = (
+            save(work, factories.application(organisation=name, told_on=old, told_by=by))
+            for name, by in (("Met", None), ("Told", ben.id), ("Both", None), ("Still", None))
+        )
+        save(work, factories.panelist(met.id, ana.id))
+        save(work, factories.panelist(both.id, ana.id))
+        save(work, factories.panelist(still.id, save(work, factories.person(name="Cem Ay")).id))
+        save(work, factories.touchpoint(ana.id, application_id=both.id, happened_on=TODAY))
+        save(work, factories.touchpoint(ben.id, happened_on=old, answer=Answer.REPLIED, answered_on=TODAY))
+    with journal.reading() as work:
+        assert to_close_kindly(work, TODAY) == [(still, old)]
+        [story] = stories(work, [met.id])
+        assert story.contacts == ()
+    with journal.writing() as work:
+        contact = save(work, factories.touchpoint(ana.id))
+        assert stories(work, [met.id])[0].contacts == (contact,)
+        assert to_close_kindly(work, TODAY) == [(still, old)]
 
 
 def test_the_card_before_an_interview(journal: Journal) -> None:
