@@ -69,7 +69,7 @@ from nearmiss.store.reviews import (
     weeks_in_a_row,
 )
 from nearmiss.store.search import Asked, Found, Hit, search
-from nearmiss.store.settings import exported_days, save_exported_days, save_settings, settings
+from nearmiss.store.settings import exported_days, put_settings_back, save_exported_days, save_settings, settings
 from nearmiss.store.shapes import Noun
 from nearmiss.store.snippets import Snippet
 from nearmiss.store.stories import collector_at_rest, stories, story
@@ -179,6 +179,7 @@ __all__ = [
     "own_answers_of",
     "own_questions",
     "put_back",
+    "put_settings_back",
     "read_manifest",
     "rename_tag",
     "requests",

@@ -3,41 +3,59 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from nearmiss.store.engine import Row
 from nearmiss.store.work import Work, storable
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """Words not yet saved: ``key`` names the box, ``saved_at`` is naive UTC."""
+    """Words not yet saved: ``key`` names the box, ``saved_at`` is naive UTC.
+
+    ``base`` is what the box held before anything was changed in it; ``None`` where that is not known.
+    """
 
     key: str
     text: str
     saved_at: datetime
+    base: str | None = None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it says something else than what the box held before."""
+        return self.text != self.base
 
 
 def draft(work: Work, key: str) -> Draft | None:
     """What was last written into the box ``key``, or ``None``."""
-    row = work.row("SELECT key, text, saved_at FROM draft WHERE key = $key", key=storable(key))
-    return None if row is None else Draft(key=row[0], text=row[1], saved_at=row[2])
+    row = work.row("SELECT key, text, saved_at, base FROM draft WHERE key = $key", key=storable(key))
+    return None if row is None else _read(row)
+
+
+def _read(row: Row) -> Draft:
+    return Draft(key=row[0], text=row[1], saved_at=row[2], base=row[3])
 
 
 def drafts(work: Work, prefix: str = "") -> list[Draft]:
     """All drafts whose key begins with ``prefix``, by key."""
-    found = work.rows("SELECT key, text, saved_at FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix))
-    return sorted((Draft(key=key, text=text, saved_at=at) for key, text, at in found), key=lambda draft: draft.key)
-
-
-def save_draft(work: Work, key: str, text: str) -> Draft:
-    """Keep ``text`` for the box ``key``, in place of what was there."""
-    kept = Draft(key=storable(key), text=storable(text), saved_at=work.now())
-    work.run(
-        "INSERT INTO draft (key, text, saved_at) VALUES ($key, $text, $saved_at)"
-        " ON CONFLICT (key) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
-        key=kept.key,
-        text=kept.text,
-        saved_at=kept.saved_at,
+    found = work.rows(
+        "SELECT key, text, saved_at, base FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix)
     )
-    return kept
+    return sorted(map(_read, found), key=lambda draft: draft.key)
+
+
+def save_draft(work: Work, key: str, text: str, base: str | None = None) -> Draft:
+    """Keep ``text`` for the box ``key``, in place of what was there; the first ``base`` it was given stays."""
+    rows = work.run(
+        "INSERT INTO draft (key, text, saved_at, base) VALUES ($key, $text, $saved_at, CAST($base AS TEXT))"
+        " ON CONFLICT (key) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at,"
+        " base = coalesce(draft.base, excluded.base)"
+        " RETURNING key, text, saved_at, base",
+        key=storable(key),
+        text=storable(text),
+        saved_at=work.now(),
+        base=None if base is None else storable(base),
+    )
+    return _read(rows[0])
 
 
 def drop_drafts(work: Work, prefix: str) -> None:

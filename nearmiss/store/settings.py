@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from nearmiss.model import Invalid, Settings
@@ -36,6 +36,13 @@ def save_settings(work: Work, settings: Settings) -> Settings:
         values=list(values.values()),
     )
     return settings
+
+
+def put_settings_back(work: Work, after: Settings, before: Settings) -> None:
+    """Take a change of the settings back; a setting that was changed again since is left as it is now."""
+    now = settings(work)
+    again = {name: value for name, value in vars(before).items() if getattr(now, name) == getattr(after, name) != value}
+    save_settings(work, replace(now, **again))
 
 
 def exported_days(work: Work) -> dict[str, date]:

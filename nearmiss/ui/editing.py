@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Application, Invalid, Person, Story, Theme
+from nearmiss.model import Application, Person, Story, Theme
 from nearmiss.ui import deciding, frame, session
 from nearmiss.ui.form import Form
 
@@ -65,9 +65,8 @@ def store_form(form: Form, *nouns: Any, sentence: str) -> None:
     """Save what a form returned; when somebody else changed it meanwhile, say so and keep every word."""
     try:
         deciding.keep(*nouns, sentence=sentence, form=form)
-    except store.ChangedElsewhere as changed:
-        form.base_on(changed.stored)
-        form.refuse(Invalid("", f"{changed.sentence} Your words are still here: save again to keep them instead."))
+    except store.ChangedElsewhere:
+        form.changed_elsewhere()
     frame.close_form()
     st.rerun()
 

@@ -18,7 +18,9 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Invalid
-from nearmiss.ui import session
+from nearmiss.ui import merging, session
+from nearmiss.ui.merging import Differing
+from nearmiss.ui.opening import text_of, texts_of
 from nearmiss.ui.words import distinct, said
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -45,28 +47,41 @@ class Form:
         self._drafts: Mapping[str, str] | None = None
         self._drawn: set[str] = set()
         self._answers: dict[str, str] = {}
+        self._differing: list[Differing] = []
         begun = session.resumed(name)
-        if begun is None:  # drawn for the first time, or again after another page
+        opening = session.openings().of(name) if begun is not None else None
+        if opening is None:  # drawn for the first time, or again after another page
+            opening = session.openings().begin(name, stored, texts_of(stored, beginnings), self._kept())
+        self._opening = opening
+        if begun is None:
             begun = bool(self.drafts)
             session.set_resumed(name, begun=begun)
-            session.set_base(name, stored)
         self.resumed = begun
 
     @property
     def drafts(self) -> Mapping[str, str]:
         """What was half written, field by field."""
         if self._drafts is None:
-            prefix = f"{self.name}."
-            self._drafts = {draft.key.removeprefix(prefix): draft.text for draft in session.drafts(prefix)}
+            self._drafts = self._opening.mine
+        if self._drafts is None:
+            self._drafts = {
+                draft.key.removeprefix(f"{self.name}."): draft.text
+                for draft in self._kept()
+                if draft.is_change or self._stored is None
+            }
         return self._drafts
+
+    def _kept(self) -> list[store.Draft]:
+        return session.drafts(f"{self.name}.")
 
     def text(self, field: str, label: str, **options: Any) -> str:
         """One line of text."""
-        return self._ask(field, partial(st.text_input, label, value=self._text(field), **options), str)
+        return self._ask(field, partial(st.text_input, label, value=self._text(field), **options), str, str)
 
     def area(self, field: str, label: str, *, height: int = 140, **options: Any) -> str:
         """Long text, kept as a draft while it is written."""
-        return self._ask(field, partial(st.text_area, label, value=self._text(field), height=height, **options), str)
+        draw = partial(st.text_area, label, value=self._text(field), height=height, **options)
+        return self._ask(field, draw, str, str)
 
     def day(self, field: str, label: str, **options: Any) -> date | None:
         """A day, or ``None`` where it is left open."""
@@ -75,7 +90,7 @@ class Form:
         draw = partial(
             st.date_input, label, value=None, min_value=_FIRST_DAY, max_value=_LAST_DAY, format="DD/MM/YYYY", **options
         )
-        return _plain_day(self._ask(field, draw, _iso))
+        return _plain_day(self._ask(field, draw, _iso, _day, _in_words))
 
     def word(
         self,
@@ -99,7 +114,7 @@ class Form:
         known = {word.value: word for word in words}
         begin = self._beginning_of_choice(field, values)
         draw = partial(st.pills, label, values, default=begin, format_func=lambda value: said(known[value]), **options)
-        chosen = self._ask(field, draw, _whole)
+        chosen = self._ask(field, draw, _whole, _or_none, lambda text: said(known[text]) if text in known else text)
         return known[chosen] if chosen else None
 
     def choice(
@@ -116,7 +131,7 @@ class Form:
         )
         if not values:
             draw = partial(st.selectbox, label, [], index=None, disabled=True, **options)
-        return _plain_word(self._ask(field, draw, _whole))
+        return _plain_word(self._ask(field, draw, _whole, _or_none, lambda text: names.get(text, text)))
 
     def rating(self, field: str, label: str, **options: Any) -> int | None:
         """A number from 1 to 5, or ``None``."""
@@ -124,22 +139,21 @@ class Form:
         text = self.drafts.get(field)
         begin = str(self.beginning(field) or "") if text is None else text
         draw = partial(st.pills, label, numbers, default=begin if begin in numbers else None, **options)
-        chosen = self._ask(field, draw, _whole)
+        chosen = self._ask(field, draw, _whole, _or_none)
         return int(chosen) if chosen else None
 
     def number(self, field: str, label: str, **options: Any) -> int:
         """A whole number."""
         text = self.drafts.get(field, "")
         begin = int(text) if text.removeprefix("-").isdecimal() else self.beginning(field)
-        return self._ask(field, partial(st.number_input, label, value=begin, step=1, **options), str)
+        return self._ask(field, partial(st.number_input, label, value=begin, step=1, **options), str, int)
 
     def tick(self, field: str, label: str, **options: Any) -> bool:
         """Yes or no."""
         text = self.drafts.get(field)
         begin = bool(self.beginning(field)) if text is None else text == "yes"
-        return self._ask(
-            field, partial(st.checkbox, label, value=begin, **options), lambda value: "yes" if value else ""
-        )
+        draw = partial(st.checkbox, label, value=begin, **options)
+        return self._ask(field, draw, text_of, lambda text: text == "yes", lambda text: text.capitalize() or "No")
 
     def say_when_kept(self) -> None:
         """That the words are safe, and since when."""
@@ -150,6 +164,7 @@ class Form:
     def submit(self, label: str = "Save", *, primary: bool = True) -> bool:
         """The button that saves; Ctrl+Enter presses it too. What keeps it from saving is said above it as well."""
         with st.container():  # it comes with the first word; what stands below keeps its place, and what is typed there
+            merging.show(self._differing)
             self.say_when_kept()
         return self.save_button(label, "save", primary=primary, shortcut="Ctrl+Enter")
 
@@ -188,14 +203,24 @@ class Form:
         session.set_problem(self.name, wrong)
         st.rerun()
 
-    def base_on(self, stored: object) -> None:
-        """Somebody else saved this noun meanwhile: from now on this form is a change of theirs, with its words kept."""
-        session.set_base(self.name, stored)
+    def changed_elsewhere(self, told: str = merging.TOLD) -> NoReturn:
+        """Somebody else saved this noun meanwhile: the form is shown anew as a change of theirs, every word kept.
+
+        What was not touched here shows what is stored; what was changed here and there shows both, to choose from.
+        """
+        before = self._opening.texts
+        mine = {field: text for field, text in self._answers.items() if text != before.get(field, "")}
+        with session.journal().writing(bump=False) as work:
+            for field, text in mine.items():
+                store.save_draft(work, f"{self.name}.{field}", text, before.get(field, ""))
+        session.next_round(self.name)
+        session.openings().remember(self.name, before, mine)
+        self.refuse(Invalid("", told))
 
     @property
     def base(self) -> Any:
         """The stored noun the form changes, as it was when the form was opened: so a change made since is noticed."""
-        begun = session.base(self.name)
+        begun = self._opening.noun
         if begun is None and self._stored is not None:
             return replace(self._stored, version=0)  # type: ignore[type-var]
         return begun
@@ -207,17 +232,24 @@ class Form:
 
     def saved_beside_others(self, work: store.Work, *, aside: Iterable[str] = ()) -> None:
         """The same, but what another tab half wrote in these boxes stays; the fields ``aside`` are kept elsewhere."""
-        others = self.from_elsewhere(work)
+        others = self._from_elsewhere(work)
         self.saved(work)
         for field in (self._answers.keys() & others.keys()).difference(aside):
-            store.save_draft(work, f"{self.name}.{field}", others[field])
+            store.save_draft(work, others[field].key, others[field].text, others[field].base)
 
     def from_elsewhere(self, work: store.Work) -> dict[str, str]:
         """What another tab half wrote into this form, field by field: drafts that say something else than this one."""
+        return {field: draft.text for field, draft in self._from_elsewhere(work).items() if draft.text.strip()}
+
+    def _from_elsewhere(self, work: store.Work) -> dict[str, store.Draft]:
         prefix = f"{self.name}."
-        drafts = {draft.key.removeprefix(prefix): draft.text for draft in store.drafts(work, prefix)}
         mine = {field: text.replace("\0", "") for field, text in self._answers.items()}
-        return {field: text for field, text in drafts.items() if text.strip() and text != mine.get(field)}
+        drafts = {draft.key.removeprefix(prefix): draft for draft in store.drafts(work, prefix)}
+        return {
+            field: draft
+            for field, draft in drafts.items()
+            if draft.text != mine.get(field) and draft.is_change and (draft.text.strip() or draft.base)
+        }
 
     def discard(self) -> None:
         """Put the half-written words aside; there is a way back."""
@@ -245,43 +277,75 @@ class Form:
         begin = self.beginning(field) if draft is None else draft
         return begin if begin in values else None
 
-    def _ask(self, field: str, draw: Callable[..., Answer], written: Callable[[Any], str]) -> Answer:
-        key = self.key(field)
+    def _ask(
+        self,
+        field: str,
+        draw: partial[Answer],
+        written: Callable[[Any], str],
+        read: Callable[[str], Any],
+        shown: Callable[[str], str] = str,
+    ) -> Answer:
+        """Draw a field; ``written`` makes the text of its draft, ``read`` the way back, ``shown`` what is read of it.
+
+        Where it was changed in another tab as well, what is returned is what the user chose to keep.
+        """
+        key, base = self.key(field), self._opening.texts.get(field, "")
         self._drawn.add(field)
         answer = draw(
             key=key,
             on_change=_keep,
             args=(self.name, self._round),
-            kwargs={"key": key, "draft": f"{self.name}.{field}", "written": written},
+            kwargs={"key": key, "draft": f"{self.name}.{field}", "written": written, "base": base},
         )
         self._answers[field] = text = written(answer)
         if session.is_news(key, text):
-            session.keep_draft(f"{self.name}.{field}", text)
+            session.keep_draft(f"{self.name}.{field}", text, base)
         wrong = self._problem
         if wrong is not None and wrong.field == field:
             st.error(wrong.message, icon=":material/edit_note:")
-        return answer
+        if field in self._opening.news:
+            st.markdown(":small[Changed in another tab: this is what is stored.]")
+        if field not in self._opening.theirs:
+            return answer
+        theirs = self._opening.theirs[field]
+        one = Differing(self.key(f"{field}.whose"), str(draw.args[0]), shown(text), shown(theirs))
+        self._differing.append(one)
+        chosen: Answer = read(theirs) if merging.is_theirs(one) else answer
+        return chosen
 
 
-def _keep(form: str, drawn_in: int, *, key: str, draft: str, written: Callable[[Any], str]) -> None:
+def _keep(form: str, drawn_in: int, *, key: str, draft: str, written: Callable[[Any], str], base: str) -> None:
     """Keep what a field holds as its draft (a widget's callback).
 
     A form that was saved meanwhile leaves no draft: the second half of a double click still sends all its fields.
     """
     if session.round_of(form) == drawn_in:
         text = written(session.value(key))
-        session.keep_draft(draft, text)
+        session.keep_draft(draft, text, base)
         session.is_news(key, text)
 
 
 def _bring_back(work: store.Work, *, form: str, drafts: Sequence[store.Draft]) -> None:
     for draft in drafts:
-        store.save_draft(work, draft.key, draft.text)
+        store.save_draft(work, draft.key, draft.text, draft.base)
     session.next_round(form)
 
 
 def _iso(value: date | None) -> str:
     return value.isoformat() if value else ""
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _in_words(text: str) -> str:
+    when = _day(text)
+    return f"{when:%A}, {when.day} {when:%B} {when.year}" if when else ""
+
+
+def _or_none(text: str) -> str | None:
+    return text or None
 
 
 def _whole(value: str | None) -> str:

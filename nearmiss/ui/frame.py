@@ -12,8 +12,8 @@ import streamlit as st
 
 from nearmiss.model import Invalid
 from nearmiss.serving import logs
-from nearmiss.store import JournalError
-from nearmiss.ui import account, admission, door, keeper, session
+from nearmiss.store import ChangedElsewhere, JournalError
+from nearmiss.ui import account, admission, door, keeper, orphans, session
 from nearmiss.ui.admission import Refused
 from nearmiss.ui.words import counted, distinct
 
@@ -114,6 +114,8 @@ def main() -> None:
                 raise wrong
             else:
                 _around(page)
+        except ChangedElsewhere:
+            _look_again()
         except JournalError as trouble:
             _explain(trouble.sentence)
         except Invalid as trouble:
@@ -148,6 +150,7 @@ def _around(page: st.Page) -> None:
         st.error(trouble, icon=":material/error:")
     keeper.watch()
     _offer_undo()
+    orphans.show(page.url_path, *editing(), address("data"))
     page.run()
     session.shown(page.url_path)
     _tell_the_address(page)
@@ -221,6 +224,13 @@ def _take_back() -> None:
         with session.journal().writing() as work:
             offered.run(work)
         session.say("Taken back.")
+
+
+def _look_again() -> NoReturn:
+    """What a button was to change was changed in another tab at the same moment: it is shown as it stands now."""
+    session.forget_presses()
+    session.say("Another tab changed this at the same moment, so nothing was saved here. Look again.")
+    st.rerun()
 
 
 def _explain(sentence: str) -> None:

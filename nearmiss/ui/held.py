@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from nearmiss.ui.opening import Openings
+
 if TYPE_CHECKING:
     from nearmiss.model import Invalid
     from nearmiss.store import Journal, Work
@@ -84,7 +86,7 @@ class Held:
     rounds: dict[str, int] = field(default_factory=dict)
     witness: str = ""
     problems: dict[str, Invalid] = field(default_factory=dict)
-    bases: dict[str, object] = field(default_factory=dict)
+    openings: Openings = field(default_factory=Openings)
 
     def begin_anew(self, form: str) -> None:
         """A form was saved: its next widgets are new ones, and nothing of the old ones is left."""
@@ -93,8 +95,9 @@ class Held:
         self.witness = f"{form}.{number}."
         self.pressed.clear()
         self.kept = {key: text for key, text in self.kept.items() if not key.startswith(f"{form}.")}
-        for forms in (self.problems, self.bases, self.resumed):
+        for forms in (self.problems, self.resumed):
             forms.pop(form, None)
+        self.openings.forget(form)
 
     def is_news(self, key: str, text: str) -> bool:
         """Whether a field holds what was not kept yet; from now on it counts as kept."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NoReturn
 from zoneinfo import available_timezones
 
 import streamlit as st
@@ -153,29 +154,23 @@ def settings_form() -> None:
         with columns[place % 2]:
             numbers[name] = form.number(name, label)
     if form.submit("Save the settings"):
-        found = form.build(
-            lambda: Settings(
-                **{
-                    **vars(stored),
-                    "zone": zone or "",
-                    "skip_weekends": skip_weekends,
-                    "be_seen": be_seen,
-                    **review,
-                    **numbers,
-                }
-            )
-        )
-        with session.journal().writing() as work:
-            store.save_settings(work, found)
-            form.saved(work)
-        session.say("Saved. The plan follows.", undo=lambda work: store.save_settings(work, stored))
-        st.rerun()
+        values = {"zone": zone or "", "skip_weekends": skip_weekends, "be_seen": be_seen, **review, **numbers}
+        _keep_settings(form, form.make(Settings, stored, values), form.base, "Saved. The plan follows.")
     if stored != Settings() and st.button("Back to what we suggest", key="defaults", type="tertiary"):
-        with session.journal().writing() as work:
-            store.save_settings(work, Settings())
-            form.saved(work)
-        session.say("Back to what we suggest.", undo=lambda work: store.save_settings(work, stored))
-        st.rerun()
+        _keep_settings(form, Settings(), stored, "Back to what we suggest.")
+
+
+def _keep_settings(form: Form, found: Settings, before: Settings, sentence: str) -> NoReturn:
+    """Keep the settings, unless another tab changed them since ``before``; the way back leaves what changed later."""
+    with session.journal().writing() as work:
+        is_ours = store.settings(work) == before
+        if is_ours:
+            store.save_settings(work, found)
+            form.saved_beside_others(work)
+    if not is_ours:
+        form.changed_elsewhere()
+    session.say(sentence, undo=partial(store.put_settings_back, after=found, before=before))
+    st.rerun()
 
 
 def _review(form: Form) -> dict[str, int | bool]:

@@ -20,8 +20,8 @@ _TEXTS = (*ANSWERS, "line", "body")
 _OWN = "own."
 _TOLD = (
     "This was changed in another tab while you were writing. Both texts are kept: theirs is what stands now, yours is "
-    "still here in the boxes, and below under *Earlier versions* as one that was set aside. Save again to put yours in "
-    "its place; theirs then stands among the earlier versions."
+    "still here in the boxes, and below under *Earlier versions* as one that was set aside. Boxes you did not touch "
+    "show what is stored. Save again to put yours in its place; theirs then stands among the earlier versions."
 )
 _ASIDE = " Words half written in another tab are kept too, under *Earlier versions*."
 
@@ -44,8 +44,7 @@ def save(form: Form, written: Written, sentence: str) -> Reflection:
             raise
         with session.journal().writing() as work:
             _set_aside(work, replace(written.reflection, id=stored.id), written.own)
-        form.base_on(stored)
-        form.refuse(Invalid("", _TOLD))
+        form.changed_elsewhere(_TOLD)
     session.say(sentence + (_ASIDE if others else ""), undo=partial(store.put_back, changes=saved.changes))
     return saved.reflection
 

@@ -105,21 +105,22 @@ def _save(form: Form, found: journal_forms.Written, sentence: str) -> None:
 
 
 def first_words(story: Story, today: date) -> None:
-    """A feeling and one line, on the day itself."""
-    if any(one.kind is ReflectionKind.FIRST_WORDS for one in story.reflections):
+    """A feeling and one line, on the day itself; where another tab was first, what was begun here is merged with it."""
+    stored = next((one for one in story.reflections if one.kind is ReflectionKind.FIRST_WORDS), None)
+    name = f"first-words-{story.application.id}"
+    if stored is not None and session.resumed(name) is None and not session.drafts(f"{name}."):
         return
-    form = Form(f"first-words-{story.application.id}")
+    form = Form(name, stored)
     feeling = form.rating("feeling", "How is it today? (1: heavy, 5: hopeful)")
     line = form.text("line", "In one line")
     if form.submit("Save these words", primary=False):
-        found = form.build(
-            lambda: Reflection(
-                application_id=story.application.id,
-                kind=ReflectionKind.FIRST_WORDS,
-                written_on=today,
-                feeling=feeling,
-                line=line,
-            )
+        found = form.make(
+            Reflection,
+            stored,
+            {"feeling": feeling, "line": line},
+            application_id=story.application.id,
+            kind=ReflectionKind.FIRST_WORDS,
+            written_on=today,
         )
         if not found.is_empty:
             editing.store_form(form, found, sentence="Saved. The rest can wait.")
@@ -134,7 +135,6 @@ def entry(identifier: str) -> None:
     if identifier != "new" and found is None:
         frame.title("Not here")
         st.markdown("This entry is not in the journal. It may be in the trash, under *Journal data*.")
-        _words_left(identifier)
         return
     frame.title("A journal entry")
     stored = found.reflection if found else None
@@ -154,14 +154,3 @@ def entry(identifier: str) -> None:
 def _leave() -> None:
     """Back to the journal; what is half written stays."""
     frame.close_form()
-
-
-def _words_left(identifier: str) -> None:
-    """What was half written on something that was deleted meanwhile."""
-    left = [draft.text for draft in session.drafts(f"entry-{identifier}.") if draft.text.strip()]
-    if left:
-        st.markdown(
-            "These words of yours were not saved. Copy what you want to keep; they stay for when it comes back."
-        )
-    for text in left:
-        st.text(text)

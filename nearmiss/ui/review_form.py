@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -62,7 +62,7 @@ def show(week: date, ends_on: date, look: Look | None, today: date) -> None:
     if form.submit("Save the review"):
         values = {**answers, "confidence": confidence, **quarter}
         review = form.make(Review, stored, values, starts_on=week, begun_on=today)
-        _keep(form, review, values, _texts(form, review, actions), today)
+        _keep(form, review, _texts(form, review, actions), today)
     if stored and stored.finished_on:
         st.button("Cancel", key="cancel-review", type="tertiary", on_click=editing.cancel(form))
 
@@ -95,21 +95,7 @@ def _what_stands_there(form: Form, look: Look | None) -> None:
             st.markdown("\n".join(f"- {plain(action.text)}" for action in look.actions))
 
 
-def _merge(form: Form, mine: Mapping[str, Any], texts: Sequence[str], stored: Review) -> None:
-    """Take over what another tab saved where these boxes are empty or as they were; the other words wait as drafts."""
-    before = session.base(form.name)
-    here = {**mine, **{f"action_{place}": text for place, text in enumerate(texts, 1)}}
-    with session.journal().writing(bump=False) as work:
-        theirs = _actions(store.review_of(work, stored.starts_on))
-        for name, value in here.items():
-            was, there = getattr(before, name, None) or "", theirs.get(name) or getattr(stored, name, None) or ""
-            is_theirs = there != was and (value or "") in {"", was}
-            store.save_draft(work, f"{form.name}.{name}", str((there if is_theirs else value) or ""))
-    session.next_round(form.name)
-    form.base_on(stored)
-
-
-def _keep(form: Form, review: Review, mine: Mapping[str, Any], texts: Sequence[str], today: date) -> None:
+def _keep(form: Form, review: Review, texts: Sequence[str], today: date) -> None:
     """Save it; the week stays in the address, since the page may ask about another one from now on."""
     st.query_params["week"] = review.id
     try:
@@ -118,10 +104,8 @@ def _keep(form: Form, review: Review, mine: Mapping[str, Any], texts: Sequence[s
             form.saved_beside_others(work)
     except Invalid as wrong:
         form.refuse(wrong)
-    except store.ChangedElsewhere as changed:
-        if isinstance(changed.stored, Review):
-            _merge(form, mine, texts, changed.stored)
-        form.refuse(Invalid("", f"{changed.sentence} Your words are still here: save again to keep them instead."))
+    except store.ChangedElsewhere:
+        form.changed_elsewhere()
     ahead = " What you set out to do stands on Today." if look.actions else ""
     session.say(f"Saved. That was the week.{ahead}", undo=partial(store.put_back, changes=changes))
     frame.close_form()

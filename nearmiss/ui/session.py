@@ -19,6 +19,7 @@ from nearmiss.model import Invalid, Settings
 from nearmiss.ui import admission, answers, journals, visitor
 from nearmiss.ui.admission import SignedIn
 from nearmiss.ui.held import Destination, Held, Run, Undo, is_ours, ours
+from nearmiss.ui.opening import Openings
 
 if TYPE_CHECKING:
     from nearmiss.store import Journal, Work
@@ -358,10 +359,10 @@ def telling() -> Iterator[None]:
             _held().trouble = wrong.sentence
 
 
-def keep_draft(key: str, text: str) -> None:
-    """Keep half-written text in the journal; when that fails, the frame says so and the words stay in the browser."""
+def keep_draft(key: str, text: str, base: str | None) -> None:
+    """Keep half-written text and what its box began with; where that fails, the frame says so, the browser keeps it."""
     with telling(), journals.with_last_words(journal, now().timestamp()).writing(bump=False) as work:
-        store.save_draft(work, key, text)
+        store.save_draft(work, key, text, base)
 
 
 def is_news(key: str, text: str) -> bool:
@@ -386,11 +387,6 @@ def trouble() -> str | None:
     return sentence
 
 
-def set_base(form: str, stored: object) -> None:
-    """A form goes on from what somebody else stored meanwhile."""
-    _held().bases[form] = stored
-
-
-def base(form: str) -> object | None:
-    """What a form goes on from, where somebody else stored it meanwhile."""
-    return _held().bases.get(form)
+def openings() -> Openings:
+    """What the forms of this session were opened on."""
+    return _held().openings

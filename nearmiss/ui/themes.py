@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -77,7 +76,7 @@ def _theme_form(theme: Theme | None) -> None:
                 for other in session.read(store.find, Theme)
                 if theme is None or other.id != theme.id
             }
-            found = form.build(lambda: replace(form.base, name=name) if theme else Theme(name=name))
+            found = form.make(Theme, theme, {"name": name})
             if found.name.casefold() in known:
                 form.refuse(Invalid("name", "There is a theme of this name already. Choose another, or merge the two."))
             editing.store_form(form, found, sentence="Saved.")
