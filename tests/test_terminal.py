@@ -234,3 +234,17 @@ def test_a_move_that_breaks_off_leaves_both_as_they_were(
     assert "is not what was sent" in capsys.readouterr().err
     monkeypatch.undo()
     assert (digests(other), digests(file)) == (held, sent)
+
+
+def test_a_journal_that_is_not_whole_is_not_moved_and_why_is_said(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "there.duckdb"
+    with contextlib.closing(Journal.open(file)) as journal, journal.writing() as work:
+        work.run("DELETE FROM person")
+    assert main(["move", str(file), str(there)]) == 1
+    said = capsys.readouterr().err
+    assert "It points to a person that is not there." in said
+    assert "nothing was moved" in said
+    with contextlib.closing(Journal.open(there)) as journal:
+        assert journal.revision() == 0

@@ -89,6 +89,7 @@ class Decision:
     def __post_init__(self) -> None:
         checks.one_line(self, "why")
         checks.a_day(self, "decided_on", "until")
+        Window(earliest=self.earliest, ideal=self.ideal, latest=self.latest)
         if self.decided is Decided.SNOOZED and self.until is None:
             raise Invalid("until", "Until which day?")
         if self.step is Step.REPLY and self.decided is Decided.SKIPPED and not self.why:

@@ -1,7 +1,7 @@
 """The journal on disk or in memory: open it, read one moment, write all or nothing."""
 
 from nearmiss.store.account import LOCAL, Account, KeyOnly, Owner
-from nearmiss.store.archive import Manifest, TableEntry, read_manifest, restore, write_archive
+from nearmiss.store.archive import read_manifest, restore, write_archive
 from nearmiss.store.backup import back_up, back_up_daily, backups
 from nearmiss.store.bulk import add
 from nearmiss.store.changes import Change, put_back, save_all, undecide
@@ -53,6 +53,7 @@ from nearmiss.store.lists import (
 )
 from nearmiss.store.location import chosen_place, journal_path
 from nearmiss.store.lookback import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
+from nearmiss.store.manifest import Manifest, TableEntry
 from nearmiss.store.nouns import count, find, get, save
 from nearmiss.store.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
 from nearmiss.store.reviews import (

@@ -173,4 +173,8 @@ class Taken(JournalError):
 
 
 class NotAnArchive(JournalError):
-    """The file is no archive of a journal, or no whole one; nothing was replaced."""
+    """The file is no archive of a journal, or no whole one; nothing was replaced. ``what`` follows "This archive"."""
+
+    def __init__(self, what: str, then: str = "choose another archive, or download it once more") -> None:
+        super().__init__(f"This archive {what}; nothing was changed: {then}.")
+        self.what = what

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nearmiss.store.account import LOCAL, Owner
-from nearmiss.store.archive import Manifest, read_manifest, restore, write_archive
+from nearmiss.store.archive import read_manifest, restore, write_archive
 from nearmiss.store.backup import write_backup
 from nearmiss.store.doctor import sizes
-from nearmiss.store.errors import JournalError
+from nearmiss.store.errors import JournalError, NotAnArchive
 from nearmiss.store.homes import FileHome, FolderHome, Home, home
 from nearmiss.store.journal import Journal
 from nearmiss.store.location import as_path, chosen_place, data_folder, is_server
+from nearmiss.store.manifest import Manifest
 
 Say = Callable[[str], object]
 
@@ -81,9 +82,18 @@ def move(source: Home, target: Home, account: Owner, *, replace: bool = False, s
         )
     with source.open(_at(source, account)).reading() as work:
         data = write_archive(work)
+    try:
+        return _put(data, target.open(_at(target, account)), account, replace=replace, say=say)
+    except NotAnArchive as wrong:
+        raise NotMoved(
+            f"The archive of the journal in the first place {wrong.what}; nothing was moved, and both journals are as "
+            "they were: mend that in the app, then move it again."
+        ) from wrong
+
+
+def _put(data: bytes, journal: Journal, account: Owner, *, replace: bool, say: Say) -> Moved:
     sent = read_manifest(data)
-    say(f"Read {sum(entry.rows for entry in sent.tables.values())} rows in {len(sent.tables)} tables.")
-    journal = target.open(_at(target, account))
+    say(f"Read {sent.rows} rows in {len(sent.tables)} tables.")
     backup = _made_room(journal, replace=replace, account=account)
     if backup is not None:
         say(f"What was there before is kept in {backup}.")

@@ -1,12 +1,14 @@
 """The user's settings: one JSON value per name."""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from nearmiss.model import Invalid, Settings
-from nearmiss.store.work import Work, storable
+from nearmiss.store.work import YEARS, Work, storable
 
 _DEFAULTS = {field.name: field.default for field in fields(Settings)}
 
@@ -48,7 +50,11 @@ def put_settings_back(work: Work, after: Settings, before: Settings) -> None:
 def exported_days(work: Work) -> dict[str, date]:
     """The day of every follow-up the last calendar file held, by key, so that the next one can cancel what is gone."""
     row = work.row("SELECT value FROM setting WHERE name = 'exported_days'")
-    return {key: date.fromisoformat(day) for key, day in json.loads(row[0]).items()} if row else {}
+    return _days(json.loads(row[0])) if row else {}
+
+
+def _days(stored: Mapping[str, str]) -> dict[str, date]:
+    return {key: date.fromisoformat(day) for key, day in stored.items()}
 
 
 def save_exported_days(work: Work, days: Mapping[str, date]) -> None:
@@ -59,3 +65,25 @@ def save_exported_days(work: Work, days: Mapping[str, date]) -> None:
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         value=storable(json.dumps({key: day.isoformat() for key, day in sorted(known.items())}, ensure_ascii=False)),
     )
+
+
+_NAME = re.compile(r"[a-z][a-z_]{0,59}")
+
+_BESIDE: Mapping[str, Callable[[Any], object]] = {"exported_days": _days}
+"""What is stored among the settings and is none: how each is read, which fails for what was never saved."""
+
+
+def check_stored(stored: Mapping[str, str]) -> None:
+    """Refuse stored names and JSON values that no save could have written (``Invalid``, its field the name).
+
+    A name that is not known may be a newer nearmiss's and is left alone, as ``settings`` does.
+    """
+    from_stored(stored.items())
+    for name, value in stored.items():
+        try:
+            found = _BESIDE.get(name, bool)(json.loads(value))
+        except (AttributeError, TypeError, ValueError) as error:
+            raise Invalid(name, "This is stored as something else than it is.") from error
+        days = found.values() if isinstance(found, dict) else ()
+        if not _NAME.fullmatch(name) or any(day.year not in YEARS for day in days):
+            raise Invalid(name, "This is nothing that is set.")

@@ -15,6 +15,7 @@ from nearmiss.model import (
     Edition,
     FeedbackNote,
     Interview,
+    Invalid,
     Lesson,
     OwnAnswer,
     OwnQuestion,
@@ -164,12 +165,15 @@ class Shape(Generic[N]):
     def unpack(self, values: Mapping[str, Any]) -> N:
         """The noun of what ``pack`` made, checked anew; a field that came later has its default.
 
-        Raises ``Invalid``, ``ValueError`` or ``TypeError`` where the values do not make one.
+        Raises ``Invalid`` where a value cannot be one, ``KeyError`` or ``TypeError`` where the fields are not its own.
         """
         made: dict[str, Any] = {}
         for column, value in values.items():
             kind, may_be_none = self.types[column]
-            made[column] = None if value is None and may_be_none else _unpacked(kind, value)
+            try:
+                made[column] = None if value is None and may_be_none else _unpacked(kind, value)
+            except (TypeError, ValueError) as error:
+                raise Invalid(column, "This is nothing that it can be.") from error
         return self.kind(**made)
 
     def write(self, noun: N) -> dict[str, Any]:

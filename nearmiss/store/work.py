@@ -7,6 +7,9 @@ from typing import Any
 from nearmiss.store.engine import Column, Row, Transaction
 from nearmiss.store.written import Log, written
 
+YEARS = range(1900, 3000)
+"""The years a stored day or moment may be in; the plan of the last day that can be typed ends long before."""
+
 
 def utc_now() -> datetime:
     """This moment as naive UTC, the way every time is stored."""

@@ -1,0 +1,86 @@
+"""What reading an archive may cost, whoever made it: counted in bytes, rows and memory."""
+
+import tracemalloc
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from nearmiss.model import Settings
+from nearmiss.store import (
+    Journal,
+    NotAnArchive,
+    delete,
+    restore,
+    save,
+    save_draft,
+    save_settings,
+    write_archive,
+)
+from nearmiss.store.unzip import Unzip
+from nearmiss.store.verify import Verifier
+from tests import factories
+from tests.store.hostile_archives import HOSTILE, unpacked
+
+NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC
+
+MEMORY = 50 * 2**20
+
+
+@pytest.fixture(scope="module")
+def journal() -> Iterator[Journal]:
+    """A journal with a row in every table."""
+    journal = Journal.in_memory(clock=lambda: NOW)
+    with journal.writing() as work:
+        factories.save_one_of_each(work)
+        delete(work, save(work, factories.person()))
+        save_settings(work, Settings())
+        save_draft(work, "a", "half a word")
+    yield journal
+    journal.close()
+
+
+@pytest.fixture(scope="module")
+def whole(journal: Journal) -> bytes:
+    """Its archive."""
+    with journal.reading() as work:
+        return write_archive(work)
+
+
+def test_there_are_64_of_them() -> None:
+    assert len(HOSTILE) == 64
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_it_is_refused_in_a_sentence_for_little(
+    what: str, journal: Journal, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = HOSTILE[what](unpacked(whole))
+    came = {"bytes": 0, "rows": 0}
+    pieces, look = Unzip.pieces, Verifier.look
+
+    def counted_pieces(self: Unzip, *named: Any) -> Iterator[bytes]:
+        for piece in pieces(self, *named):
+            came["bytes"] += len(piece)
+            yield piece
+
+    def counted_look(self: Verifier, *row: Any) -> None:
+        came["rows"] += 1
+        look(self, *row)
+
+    monkeypatch.setattr(Unzip, "pieces", counted_pieces)
+    monkeypatch.setattr(Verifier, "look", counted_look)
+    tracemalloc.start()
+    try:
+        with pytest.raises(NotAnArchive, match="nothing was changed") as caught, journal.writing() as work:
+            restore(work, data)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(caught.value.sentence) < 500
+    assert peak < MEMORY
+    assert came["rows"] < 10_000
+    assert came["bytes"] < 25 * 2**20
+    with journal.reading() as work:
+        assert write_archive(work) == whole
