@@ -16,10 +16,14 @@ def the_notes() -> None:
     """Both sides with equal room, and a form on either."""
     names = session.read(editing.themes)
     titles = session.read(editing.titles)
-    about = frame.pick("Which near miss?", {"": "All of them", **titles}, "application")
+    left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
+    with left:
+        about = frame.pick("Which near miss?", {"": "All of them", **titles}, "application")
+    with right:
+        search = frame.search_box("said", "What was said, about what, by whom")
     noun, identifier = frame.editing()
     for column, (kind, title) in zip(st.columns(2, gap="medium"), notes.SIDES.items(), strict=True):
-        _, total = session.read(store.notes, kind, about, 0, 0)
+        _, total = session.read(store.notes, kind, about, 0, 0, search)
         with column:
             st.subheader(f"{title} ({total})", anchor=False)
             if (noun, identifier) == (kind.value, "new"):
@@ -35,14 +39,16 @@ def the_notes() -> None:
             else:
                 label = "Add a strength" if kind is FeedbackKind.STRENGTH else "Add something to work on"
                 st.button(label, key=f"add-{kind.value}", icon=":material/add:", on_click=frame.open_form(kind.value))
-            if not total:
+            if not total and search.strip():
+                st.markdown("Nothing here has these words.")
+            elif not total:
                 st.markdown(
                     "What did they like? Ask for it too: a no hides it."
                     if kind is FeedbackKind.STRENGTH
                     else "What would have made the difference? One line is plenty."
                 )
             offset = frame.pager(total, PAGE, f"page-{kind.value}", "note")
-            side, _ = session.read(store.notes, kind, about, offset, PAGE)
+            side, _ = session.read(store.notes, kind, about, offset, PAGE, search)
             people = session.read(editing.people, frozenset(note.person_id for note in side if note.person_id))
             for note in side:
                 if (noun, identifier) == ("note", note.id):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,15 @@ _WEEKS = 13
 """Weeks of confidence a picture shows at most."""
 
 
-def months(work: Work, since: date | None, until: date) -> Iterator[Picture]:
-    """Strengths against what is to work on, month by month; months without a note have no row in the table."""
+def months(work: Work, since: date | None, until: date, text: Callable[[str], str] = str) -> Iterator[Picture]:
+    """Strengths against what is to work on, month by month; months without a note have no row in the table.
+
+    ``text`` is how the name of a theme is written.
+    """
     frame = insights.strengths_by_month(work, since=since, until=until)
     if frame.empty:
         return
-    totals = insights.theme_totals(work, since=since, until=until)
+    totals = _named(insights.theme_totals(work, since=since, until=until), text)
     said = insights.what_months_say(frame, totals, insights.near_misses_heard(work, since=since, until=until))
     rows = [
         (f"{row['month']:%B %Y}", str(row["strengths"]), str(row["weaknesses"]))
@@ -38,9 +41,13 @@ def months(work: Work, since: date | None, until: date) -> Iterator[Picture]:
     yield Picture("Am I getting better?", paper.strengths_by_month(frame, words), said, table)
 
 
-def themes(work: Work, since: date | None, until: date) -> Iterator[Picture]:
-    """What was said under each theme."""
-    yield from _themes(insights.theme_totals(work, since=since, until=until))
+def themes(work: Work, since: date | None, until: date, text: Callable[[str], str] = str) -> Iterator[Picture]:
+    """What was said under each theme; ``text`` is how its name is written."""
+    yield from _themes(_named(insights.theme_totals(work, since=since, until=until), text))
+
+
+def _named(frame: pd.DataFrame, text: Callable[[str], str]) -> pd.DataFrame:
+    return frame.assign(theme=frame["theme"].map(text).astype("str"))
 
 
 def themes_of(notes: Iterable[FeedbackNote], names: Mapping[str, str]) -> Iterator[Picture]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from nearmiss import store
 from nearmiss.exchange import pictured, wording
 from nearmiss.exchange.document import Block, Digest, Heading, Line, Listed, Table
-from nearmiss.exchange.wording import LEFT_OUT, Hidden, Names, counted, day, short_day
+from nearmiss.exchange.redaction import LEFT_OUT, Hidden
+from nearmiss.exchange.wording import Names, counted, day, short_day
 from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, Outcome, Person, SaidBy, Story, Theme, Touchpoint
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def of_search(
     first = since or min((begun for story in stories if (begun := _begins(story))), default=until)
     charts = [*pictured.stages(work, since, until)]
     if private:
-        charts += [*pictured.months(work, since, until), *pictured.themes(work, since, until)]
+        charts += [*pictured.months(work, since, until, known.text), *pictured.themes(work, since, until, known.text)]
     blocks: list[Block] = [Line(_in_a_line(stories)), *_left_out(names=names, private=private)]
     blocks += [_every_application(stories, known)] if stories else []
     blocks += [Heading("Month by month"), _by_month(work, stories, first, until)] if stories else []
@@ -137,7 +138,7 @@ def _one(story: Story, names: Names, lessons: Sequence[Lesson], *, private: bool
         if words := ", ".join(part for part in (kind, control, said) if part):
             yield Line(words, "Reason given:")
     if application.posting_link:
-        yield Line(application.posting_link, "Posting:")
+        yield Line(names.text(application.posting_link), "Posting:")
     if story.panel:
         seats = [
             wording.seat(one, names) if private else Line(one.role.value, f"{_who(one.person_id, names)}:")

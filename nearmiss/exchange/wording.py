@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nearmiss.exchange.document import Block, Heading, Line, Listed, Written
+from nearmiss.exchange.redaction import Hidden
 from nearmiss.model import (
     CHECKLIST_QUESTIONS,
     QUARTER_QUESTIONS,
@@ -35,32 +36,8 @@ from nearmiss.model import (
 from nearmiss.playbook import STEPS, Card
 from nearmiss.store import Look
 
-LEFT_OUT = "(name left out)"
 _EXCERPT = 160
-_SHORTEST_NAME, _LONG_NAME = 2, 4
 _SIGNS = re.compile(r"^[ \t]*(?:[-+*>]|#{1,6})(?=[ \t])|\*+|`+", re.MULTILINE)
-_WORD = re.compile(r"[^\W\d_]+")
-_SEVERAL = re.compile(rf"{re.escape(LEFT_OUT)}(?:[-'\u2019.\s]{{1,3}}{re.escape(LEFT_OUT)})+")
-
-
-class Hidden:
-    """Takes the names of people out of texts: every word of every name, in time linear to the text.
-
-    Short words are only left out as they are written in the name: "Jo" goes, "jo" stays.
-    """
-
-    def __init__(self, people: Iterable[Person]) -> None:
-        words = {word for person in people for word in _WORD.findall(person.name)}
-        self._short = frozenset(word for word in words if _SHORTEST_NAME <= len(word) < _LONG_NAME)
-        self._long = frozenset(word.casefold() for word in words if len(word) >= _LONG_NAME)
-
-    def __call__(self, text: str) -> str:
-        """The text without the names."""
-        return _SEVERAL.sub(LEFT_OUT, _WORD.sub(self._word, text))
-
-    def _word(self, match: re.Match[str]) -> str:
-        word = match[0]
-        return LEFT_OUT if word in self._short or word.casefold() in self._long else word
 
 
 @dataclass(frozen=True)

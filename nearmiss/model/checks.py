@@ -1,5 +1,6 @@
 """What several nouns ask of a field, worded once."""
 
+import unicodedata
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,10 +32,13 @@ def required(noun: Any, field: str, message: str) -> None:
 
 
 def one_line(noun: Any, *fields: str) -> None:
-    """Clean one-line fields: line breaks become spaces, and no more than ``LONGEST_LINE`` characters."""
+    """Clean one-line fields: line breaks become spaces, and no more than ``LONGEST_LINE`` characters.
+
+    A letter has one form (Unicode's NFC), whether a keyboard or a file sent it whole or as a letter and its accent.
+    """
     clean(noun, *fields)
     for field in fields:
-        value = " ".join(getattr(noun, field).split())
+        value = unicodedata.normalize("NFC", " ".join(getattr(noun, field).split()))
         object.__setattr__(noun, field, value)
         if len(value) > LONGEST_LINE:
             raise Invalid(

@@ -17,6 +17,7 @@ from nearmiss.store.checklist import (
     set_aside,
     versions,
 )
+from nearmiss.store.collation import in_order, sort_keys
 from nearmiss.store.doctor import orphans, sizes
 from nearmiss.store.drafts import Draft, draft, drafts, drop_drafts, save_draft
 from nearmiss.store.editions import Words, edition_of
@@ -38,6 +39,7 @@ from nearmiss.store.errors import (
     Taken,
     TooNew,
 )
+from nearmiss.store.finding import matching
 from nearmiss.store.homes import FileHome, FolderHome, Home, home
 from nearmiss.store.journal import Journal
 from nearmiss.store.lists import (
@@ -169,7 +171,9 @@ __all__ = [
     "get",
     "going_quiet",
     "home",
+    "in_order",
     "journal_path",
+    "matching",
     "merge_themes",
     "moods",
     "notes",
@@ -201,6 +205,7 @@ __all__ = [
     "set_tags",
     "settings",
     "sizes",
+    "sort_keys",
     "split_theme",
     "stories",
     "story",

@@ -27,8 +27,10 @@ from nearmiss.model import (
     Reflection,
     Review,
     Tag,
+    Theme,
     Touchpoint,
 )
+from nearmiss.store.folding import spellings, words
 from nearmiss.store.shapes import quoted, shape_of
 from nearmiss.store.work import Work
 
@@ -45,11 +47,20 @@ WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
     Promise: ("text",),
     Decision: ("why",),
     Practice: ("text",),
+    Theme: ("name",),
     Door: ("text",),
     Review: (*REVIEW_ANSWERS, *QUARTER_ANSWERS),
     Action: ("text",),
 }
 """What is searched: the text fields of each kind of noun."""
+
+_CALLED: Mapping[type[Any], int] = {Application: 2, Person: 1, Theme: 1}
+"""How many of these fields are what others call it by: an organisation and a role, a name."""
+
+_IDS = ("application_id", "person_id", "theme_id")
+
+CALLED = "called:"
+"""Begins a mark that is a word of what others call a noun by."""
 
 _DAYS: Mapping[type[Any], str] = {
     Reflection: "written_on",
@@ -76,7 +87,10 @@ TABLES: Mapping[str, type[Any]] = {shape_of(kind).table: kind for kind in WRITTE
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One noun: its table and key, its day, its texts, and marks such as ``tag:nerves`` that filters ask for."""
+    """One noun: its table and key, its day, its texts, and marks such as ``tag:nerves`` that filters ask for.
+
+    What others call it by has its words among the marks too (``called:acme``), each in its spellings.
+    """
 
     table: str
     key: str
@@ -91,7 +105,7 @@ def documents(work: Work, table: str, keys: Iterable[str] | None = None) -> Iter
     kind = TABLES[table]
     shape = shape_of(kind)
     fields = WRITTEN[kind]
-    about = [name for name in ("application_id", "kind", "feeling") if kind is Reflection or name == "application_id"]
+    about = [*_IDS, *(("kind", "feeling") if kind is Reflection else ())]
     marked = [name for name in about if name in shape.columns]
     columns = ", ".join([quoted(shape.key), _DAYS.get(kind, "NULL"), *map(quoted, (*fields, *marked))])
     where, parameters = ("", {}) if keys is None else (f'WHERE "{shape.key}" = ANY($keys)', {"keys": list(keys)})
@@ -105,9 +119,17 @@ def documents(work: Work, table: str, keys: Iterable[str] | None = None) -> Iter
             key,
             day,
             [text for text in (*texts, *(part[2] for part in mine)) if text],
-            [table, *marks, *(intern(f"tag:{part[2]}") for part in mine if part[0] == "tag")],
+            [
+                *(table, *marks),
+                *(intern(f"tag:{part[2]}") for part in mine if part[0] == "tag"),
+                *_called(texts[: _CALLED.get(kind, 0)]),
+            ],
             [(part[0], part[1]) for part in mine],
         )
+
+
+def _called(texts: Iterable[str]) -> set[str]:
+    return {f"{CALLED}{word}" for text in texts for way in spellings(text) for word in words(way)}
 
 
 def _parts(work: Work, keys: list[str] | None) -> Mapping[str, list[tuple[str, str, str]]]:

@@ -6,17 +6,40 @@ import unicodedata
 from functools import lru_cache
 
 _APART = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "\u0131": "i", "ŋ": "n"}
+    {
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        "\u0131": "i",
+        "ŋ": "n",
+        **dict.fromkeys("\u2018\u2019\u02bb\u02bc\u055a\ua78c", "'"),
+        **dict.fromkeys("\u00ad\u200c\u200d\u2060\ufeff"),
+    }
 )
-"""Letters that Unicode does not take apart and people type without."""
+"""Letters that Unicode does not take apart and people type without; every apostrophe as one; what nobody sees."""
+
+_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}
+_WRITTEN_OUT = str.maketrans({**_TWO_LETTERS, **{sign.upper(): two for sign, two in _TWO_LETTERS.items()}})
+_IN_SHORT = str.maketrans({"æ": "a", "Æ": "a", "œ": "o", "Œ": "o"})
+_HAS_TWO = re.compile(f"[{''.join(_TWO_LETTERS)}]", re.IGNORECASE)
+"""Letters that keyboards without them write as two; the fold writes them as one (but for the ligatures)."""
 
 _NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts written without spaces: each sign is a word of its own."""
 
 _PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
 _WORD = re.compile(f"[{_NO_SPACES}{_PICTURES}]|[^\\W_{_NO_SPACES}]+")
+_WITH_APOSTROPHES = "['`]?"
 _ALONE = re.compile(f"[{_NO_SPACES}{_PICTURES}]")
 _PLAIN_WORD = re.compile("[a-z0-9]+")
+_APOSTROPHE = re.compile("['`]")
+_INSIDE = re.compile("(?<=[^\\W_])['`](?=[^\\W_])")
+_JOINED = re.compile("[^\\W_]+(?:['`][^\\W_]+)+")
 _OTHERS = re.compile(r"[^\x00-\x7f]{1,20}")
 
 
@@ -36,6 +59,28 @@ def _fold_others(text: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_APART)
 
 
+def spellings(text: str) -> tuple[str, ...]:
+    """``text`` and the other ways it is typed where a keyboard has no ä, ø or æ: "Müller" is "Mueller" as well."""
+    if text.isascii():
+        return (text,)
+    whole = unicodedata.normalize("NFC", text)
+    if not _HAS_TWO.search(whole):
+        return (text,)
+    ways = (whole, whole.translate(_WRITTEN_OUT), whole.translate(_IN_SHORT))
+    return tuple({fold(way): way for way in ways}.values())
+
+
+def joined(folded: str) -> list[str]:
+    """The words of a folded text that hold an apostrophe, without it: "O'Neil" is "oneil" as well."""
+    return [_APOSTROPHE.sub("", word) for word in _JOINED.findall(folded)]
+
+
+def typed(text: str) -> list[tuple[str, ...]]:
+    """The words of what is searched, each in its spellings; an apostrophe inside a word is left out."""
+    ways = [words(_INSIDE.sub("", fold(way))) for way in spellings(text)]
+    return [tuple(dict.fromkeys(word)) for word in zip(*ways, strict=True)]
+
+
 def words(text: str) -> list[str]:
     """The folded words of ``text``, in order; signs between words are left out, a picture sign is a word."""
     folded = fold(text)
@@ -45,7 +90,8 @@ def words(text: str) -> list[str]:
 class Folded:
     """A text folded, that knows where each of its signs came from."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, written_out: bool = False) -> None:
+        """With ``written_out`` an ä is ae, and so on (see ``spellings``)."""
         self._written = text
         self._begins: list[int] = [0]
         self._origins: list[int] = [0]
@@ -56,7 +102,8 @@ class Folded:
             length += found.start() - after
             after = found.end()
             for place in range(found.start(), after):
-                part = _fold_others(text[place])
+                sign = text[place].translate(_WRITTEN_OUT) if written_out else text[place]
+                part = sign if sign.isascii() else _fold_others(sign)
                 parts.append(part)
                 if len(part) != 1:
                     self._begins += (length, length + len(part))
@@ -83,4 +130,6 @@ def pattern(word: str, *, beginning: bool) -> str:
     """A regular expression for a folded word in a folded text; with ``beginning``, for all words that begin with it."""
     alone = _ALONE.match(word)
     rest = "[^\\W_]*" if beginning else "(?![^\\W_])"
-    return re.escape(word) if alone else f"(?<![^\\W_]){re.escape(word)}{rest}"
+    if alone:
+        return re.escape(word)
+    return f"(?<![^\\W_]){_WITH_APOSTROPHES.join(map(re.escape, word))}{rest}"

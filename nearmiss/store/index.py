@@ -5,10 +5,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from itertools import chain, islice
+from operator import and_
 
 from nearmiss.store.documents import Document
-from nearmiss.store.folding import words
+from nearmiss.store.folding import fold, joined, spellings, words
 
 _SHORTEST_PREFIX = 2
 """Letters from which on the beginning of a word finds it; a single letter is a word of its own."""
@@ -29,12 +31,19 @@ Name = tuple[str, str]
 """A document's table and key."""
 
 
+Phrase = tuple[str, ...]
+"""Words that follow each other."""
+
+
 @dataclass(frozen=True)
 class Query:
-    """What is looked for: beginnings of words, phrases as their words, and groups of marks (one of each group)."""
+    """What is looked for: beginnings of words and phrases, each in its spellings, and groups of marks.
 
-    prefixes: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
+    Of the spellings of one, and of the marks of a group, one must be there.
+    """
+
+    prefixes: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[tuple[Phrase, ...], ...] = ()
     marks: tuple[tuple[str, ...], ...] = ()
     since: date | None = None
     until: date | None = None
@@ -111,7 +120,8 @@ class Index:
             self._order.append((0, "", ""))
             self._kept.append(((), ()))
         self._slots[document.table, document.key] = slot
-        found = [words(text) for text in document.texts]
+        folded = [fold(way) for text in document.texts for way in spellings(text)]
+        found = [*map(words, folded), *([word] for text in folded for word in joined(text))]
         self._texts[slot] = f" {_BETWEEN.join(map(' '.join, found))} "
         self._order[slot] = document.day.toordinal() if document.day else 0, document.key, document.table
         self._kept[slot] = document.marks, document.parts
@@ -153,22 +163,49 @@ class Index:
         """
         found = self._found(query)
         total = found.bit_count()
-        wanted = [f" {' '.join(phrase)} " for phrase in query.phrases]
         slots = self._newest(found, total)
-        if wanted:
-            held = (slot for slot in slots if all(one in self._texts[slot] for one in wanted))
+        if query.phrases:
+            held = (slot for slot in slots if self._has(slot, query.phrases))
             page = list(held if total <= _FEW else islice(held, offset + limit + 1))
             total = len(page)
         else:
             page = list(islice(slots, offset + limit))
         return [(self._order[slot][2], self._order[slot][1]) for slot in page[offset : offset + limit]], total
 
+    def holding(self, query: Query) -> list[Name]:
+        """All documents that hold everything asked for, in no order."""
+        slots = self._slots_of(self._found(query))
+        return [(self._order[slot][2], self._order[slot][1]) for slot in slots if self._has(slot, query.phrases)]
+
+    def marks(self, name: Name) -> Sequence[str]:
+        """The marks of a document."""
+        return self._kept[self._slots[name]][0]
+
+    def _has(self, slot: int, phrases: Iterable[Iterable[Phrase]]) -> bool:
+        return all(any(f" {' '.join(phrase)} " in self._texts[slot] for phrase in ways) for ways in phrases)
+
+    def called(self, prefix: str, ways: Iterable[str]) -> list[Name]:
+        """The documents with a mark that begins with ``prefix`` and one of these beginnings of words."""
+        found = 0
+        for way in ways:
+            mark = _MARK + prefix + way
+            found |= self._holding([mark] if len(way) < _SHORTEST_PREFIX else self._from(mark))
+        return [(self._order[slot][2], self._order[slot][1]) for slot in self._slots_of(found)]
+
+    def marked(self, mark: str, table: str) -> list[Name]:
+        """The documents of one table with this mark."""
+        slots = self._words.get(_MARK + mark, ())
+        return [(table, self._order[slot][1]) for slot in slots if self._order[slot][2] == table]
+
     def _found(self, query: Query) -> int:
         found = -1
-        for prefix in query.prefixes:
-            found &= self._holding(self._beginning(prefix))
-        for word in chain.from_iterable(query.phrases):
-            found &= self._holding([word])
+        for ways in query.prefixes:
+            found &= self._holding(chain.from_iterable(map(self._beginning, ways)))
+        for phrases in query.phrases:
+            held = 0
+            for phrase in phrases:
+                held |= reduce(and_, (self._holding([word]) for word in phrase))
+            found &= held
         for group in query.marks:
             found &= self._holding(_MARK + mark for mark in group)
         if query.since is not None or query.until is not None:
@@ -192,6 +229,9 @@ class Index:
             return [prefix]
         if len(prefix) == _SHORTEST_PREFIX:
             return [_TWO + prefix]
+        return self._from(prefix)
+
+    def _from(self, prefix: str) -> Sequence[str]:
         first = bisect.bisect_left(self._sorted, prefix)
         return self._sorted[first : bisect.bisect_left(self._sorted, prefix + "\U0010ffff")]
 
@@ -200,15 +240,14 @@ class Index:
         last = bisect.bisect_left(self._by_day, (until.toordinal() + 1,))
         return _bits_of((entry[3] for entry in self._by_day[first:last]), len(self._texts))
 
+    def _slots_of(self, found: int) -> list[int]:
+        octets = found.to_bytes(len(self._texts) // 8 + 1, "little")
+        return [8 * place + bit for place, octet in enumerate(octets) if octet for bit in range(8) if octet >> bit & 1]
+
     def _newest(self, found: int, total: int) -> Iterator[int]:
         """The slots of these documents, the newest first, those without a day last."""
         if total <= _FEW:
-            slots = []
-            while found:
-                lowest = found & -found
-                slots.append(lowest.bit_length() - 1)
-                found ^= lowest
-            yield from sorted(slots, key=self._order.__getitem__, reverse=True)
+            yield from sorted(self._slots_of(found), key=self._order.__getitem__, reverse=True)
             return
         octets = found.to_bytes(len(self._texts) // 8 + 1, "little")
         for *_, slot in reversed(self._by_day):

@@ -5,16 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from nearmiss.model import Application, FeedbackKind, FeedbackNote, Person
-from nearmiss.store.folding import fold
+from nearmiss.store.collation import in_order
+from nearmiss.store.finding import matching
 from nearmiss.store.nouns import find
 from nearmiss.store.work import Work
-
-
-def _matching(work: Work, search: str, words: str) -> set[str]:
-    """The ids beside a text that holds what is searched; letters are compared here, since databases differ in them."""
-    wanted = fold(search.strip())
-    return {identifier for identifier, text in work.rows(words) if wanted in fold(text)}
-
 
 _APPLICATIONS = """
 SELECT id FROM application
@@ -27,23 +21,16 @@ WHERE $shown = 'all'
 ORDER BY told_on DESC NULLS LAST, applied_on DESC NULLS LAST, id DESC
 """
 
-_APPLICATION_WORDS = """
-SELECT id, organisation FROM application
-UNION ALL SELECT id, role FROM application
-UNION ALL SELECT id, reason FROM application
-UNION ALL SELECT panelist.application_id, person.name FROM panelist JOIN person ON person.id = panelist.person_id
-"""
-
 
 def applications(work: Work, search: str, shown: str, offset: int, limit: int) -> tuple[list[Application], int]:
     """One page of applications, the newest no first, and how many there are in all.
 
-    ``search`` is looked for in organisation, role, reason and the names of the panel. ``shown`` is *near misses*
-    (not closed), *closed kindly*, *form rejections*, *others* or *all*.
+    ``search`` is looked for in its texts, its interviews, promises and seats, and in who sat there (``matching``).
+    ``shown`` is *near misses* (not closed), *closed kindly*, *form rejections*, *others* or *all*.
     """
     ids = [row[0] for row in work.rows(_APPLICATIONS, shown=shown)]
     if search.strip():
-        there = _matching(work, search, _APPLICATION_WORDS)
+        there = matching(work, search, "application")
         ids = [identifier for identifier in ids if identifier in there]
     page = ids[offset : offset + limit]
     found = {application.id: application for application in find(work, Application, id=page)} if page else {}
@@ -60,15 +47,6 @@ class Tie:
     asked: int
     met_at: str
 
-
-_PEOPLE_WORDS = """
-SELECT id, name FROM person
-UNION ALL SELECT id, organisation FROM person
-UNION ALL SELECT id, title FROM person
-UNION ALL SELECT id, interests FROM person
-UNION ALL SELECT panelist.person_id, application.organisation
-          FROM panelist JOIN application ON application.id = panelist.application_id
-"""
 
 _CONTACTS = """
 SELECT person_id,
@@ -90,13 +68,13 @@ ORDER BY application.told_on DESC NULLS LAST, application.id, panelist.id
 def ties(work: Work, search: str, offset: int, limit: int) -> tuple[list[Tie], int]:
     """One page of people by name, and how many there are in all.
 
-    ``search`` is looked for in name, organisation, title, interests and the organisations they were met at.
+    ``search`` is looked for in their texts, in what they cared about, and in where they were met (``matching``).
     """
     people = work.rows("SELECT id, name FROM person")
     if search.strip():
-        there = _matching(work, search, _PEOPLE_WORDS)
+        there = matching(work, search, "person")
         people = [(identifier, name) for identifier, name in people if identifier in there]
-    people.sort(key=lambda person: (person[1].casefold(), person[0]))
+    people = in_order(sorted(people), lambda person: str(person[1]))
     return tied(work, [identifier for identifier, _ in people[offset : offset + limit]]), len(people)
 
 
@@ -165,17 +143,27 @@ def requests(work: Work) -> list[Request]:
     return [Request(*row) for row in work.rows(_REQUESTS)]
 
 
-_NOTES = "FROM feedback_note WHERE kind = $kind AND ($application_id = '' OR application_id = $application_id)"
+_NOTES = """
+FROM feedback_note WHERE kind = $kind AND ($application_id = '' OR application_id = $application_id)
+                     AND ($all OR id = ANY($ids))
+"""
 
 
-def notes(
-    work: Work, kind: FeedbackKind, application_id: str, offset: int, limit: int
+def notes(  # noqa: PLR0917 - a page's question is kept by its arguments, in their order
+    work: Work, kind: FeedbackKind, application_id: str, offset: int, limit: int, search: str = ""
 ) -> tuple[list[FeedbackNote], int]:
     """One page of feedback notes of one side, the newest first, and how many there are in all.
 
-    ``application_id`` narrows them to what was said about one near miss; empty means all.
+    ``application_id`` narrows them to what was said about one near miss, empty means all; ``search`` to those that hold
+    every word of it, their theme, who said it and where included.
     """
-    parameters = {"kind": kind.value, "application_id": application_id}
+    there = matching(work, search, "feedback_note") if search.strip() else ()
+    parameters = {
+        "kind": kind.value,
+        "application_id": application_id,
+        "all": not search.strip(),
+        "ids": [*there] or [""],
+    }
     total = work.rows(f"SELECT count(*) {_NOTES}", **parameters)[0][0]
     rows = work.rows(
         f"SELECT id {_NOTES} ORDER BY said_on DESC, logged_on DESC, id DESC LIMIT $limit OFFSET $offset",

@@ -6,6 +6,7 @@ from typing import Any
 
 from nearmiss.model import Person, Theme
 from nearmiss.store.bonds import bonds_of
+from nearmiss.store.collation import in_order
 from nearmiss.store.editions import keep_before, reflection_of
 from nearmiss.store.engine import Row
 from nearmiss.store.errors import ChangedElsewhere, Missing
@@ -95,7 +96,7 @@ def find(work: Work, kind: type[N], /, **equals: Any) -> list[N]:
     where, parameters = _where(shape, equals)
     found = [shape.read(row) for row in work.rows(f"{shape.select} {where} {shape.order}", **parameters)]
     if kind in {Person, Theme}:
-        found.sort(key=lambda noun: str(getattr(noun, "name", "")).casefold())
+        return in_order(found, lambda noun: str(getattr(noun, "name", "")))
     return found
 
 

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from nearmiss.model import OwnAnswer, Tag
 from nearmiss.store.documents import PARTS, TABLES, WRITTEN, documents, whole_of
-from nearmiss.store.folding import words
+from nearmiss.store.folding import spellings, typed, words
 from nearmiss.store.index import Index, Name, Query
 from nearmiss.store.nouns import find
 from nearmiss.store.shapes import Noun, shape_of
@@ -75,9 +75,10 @@ class Found:
 
 def query_of(asked: Asked) -> Query:
     """What the index is asked for."""
-    phrases = [tuple(words(part)) for part in _QUOTED.findall(asked.words)]
-    single = words(_QUOTED.sub(" ", asked.words))
-    single += [phrase[0] for phrase in phrases if len(phrase) == 1]
+    quoted = [part for part in _QUOTED.findall(asked.words) if words(part)]
+    phrases = [tuple(dict.fromkeys(tuple(words(way)) for way in spellings(part))) for part in quoted]
+    single = typed(_QUOTED.sub(" ", asked.words))
+    single += [tuple(way[0] for way in ways) for ways in phrases if len(ways[0]) == 1]
     groups: list[tuple[str, ...]] = [
         asked.tables,
         (f"application_id:{asked.application_id}",) if asked.application_id else (),
@@ -87,7 +88,7 @@ def query_of(asked: Asked) -> Query:
     ]
     return Query(
         prefixes=tuple(dict.fromkeys(single)),
-        phrases=tuple(phrase for phrase in phrases if len(phrase) > 1),
+        phrases=tuple(ways for ways in phrases if len(ways[0]) > 1),
         marks=tuple(group for group in groups if group),
         since=asked.since,
         until=asked.until,
@@ -102,14 +103,14 @@ def search(work: Work, asked: Asked, offset: int = 0, limit: int = 20) -> Found:
     query = query_of(asked)
     if not query.prefixes and not query.phrases:
         return Found((), 0)
-    with _index(work) as index:
+    with index_of(work) as index:
         names, total = index.search(query, offset, limit)
         with_parts = [name[1] for name in names if index.has_parts(name)]
     return Found(_hits(work, names, with_parts, query), total)
 
 
 @contextlib.contextmanager
-def _index(work: Work) -> Iterator[Index]:
+def index_of(work: Work) -> Iterator[Index]:
     """The index of everything that ``work`` sees, for one thread at a time."""
     if work.log is None or work.changed:  # what is not committed must not be remembered
         index = Index()

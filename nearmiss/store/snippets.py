@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
-from nearmiss.store.folding import Folded, pattern
+from nearmiss.store.folding import Folded, pattern, spellings
 from nearmiss.store.index import Query
 
 _BEFORE = 60
@@ -37,9 +38,12 @@ class Snippet:
 def _pattern(query: Query) -> re.Pattern[str]:
     """One group for each phrase and each beginning that is looked for."""
     phrases = [
-        r"[\W_]*".join(pattern(word, beginning=False) for word in phrase[:_MOST]) for phrase in query.phrases[:_MOST]
+        "|".join(r"[\W_]*".join(pattern(word, beginning=False) for word in phrase[:_MOST]) for phrase in ways)
+        for ways in query.phrases[:_MOST]
     ]
-    single = [pattern(prefix, beginning=len(prefix) > 1) for prefix in query.prefixes[:_MOST]]
+    single = [
+        "|".join(pattern(prefix, beginning=len(prefix) > 1) for prefix in ways) for ways in query.prefixes[:_MOST]
+    ]
     return re.compile("|".join(f"({one})" for one in (*phrases, *single)))
 
 
@@ -57,8 +61,15 @@ def snippet(texts: Iterable[tuple[str, str, str]], query: Query) -> Snippet:
 
 
 def _places(text: str, query: Query) -> tuple[list[tuple[int, int]], int]:
-    """Where what is looked for stands in ``text``, from the first phrase on, and how much of the query is there."""
-    folded = Folded(text)
+    """Where what is looked for stands in ``text``, however it is spelled there, and how much of the query is there."""
+    found = [_places_in(Folded(text), query)]
+    if len(spellings(text)) > 1:
+        found.append(_places_in(Folded(text, written_out=True), query))
+    return max(found, key=itemgetter(1))
+
+
+def _places_in(folded: Folded, query: Query) -> tuple[list[tuple[int, int]], int]:
+    """Where what is looked for stands, from the first phrase on, and how much of the query is there."""
     places: list[tuple[int, int]] = []
     seen: set[int] = set()
     phrases = len(query.phrases[:_MOST])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from nearmiss.model import Tag, tag_name
 from nearmiss.store.changes import Change, save_all
+from nearmiss.store.collation import in_order
 from nearmiss.store.nouns import find
 from nearmiss.store.work import Work
 
@@ -11,7 +12,7 @@ from nearmiss.store.work import Work
 def tags_of(work: Work, reflection_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The tags of reflections, in alphabetical order, by reflection; those without any are left out."""
     found: dict[str, tuple[str, ...]] = {}
-    for tag in sorted(find(work, Tag, reflection_id=tuple(reflection_ids)), key=lambda tag: tag.name):
+    for tag in in_order(find(work, Tag, reflection_id=tuple(reflection_ids)), lambda tag: tag.name):
         found[tag.reflection_id] = (*found.get(tag.reflection_id, ()), tag.name)
     return found
 
@@ -30,7 +31,8 @@ def set_tags(work: Work, reflection_id: str, names: Iterable[str]) -> list[Chang
 
 def all_tags(work: Work) -> list[tuple[str, int]]:
     """Every tag with the number of reflections under it, in alphabetical order."""
-    return sorted((name, int(count)) for name, count in work.rows("SELECT name, count(*) FROM tag GROUP BY name"))
+    rows = work.rows("SELECT name, count(*) FROM tag GROUP BY name")
+    return in_order(((name, int(count)) for name, count in rows), lambda tag: tag[0])
 
 
 def rename_tag(work: Work, name: str, new: str) -> list[Change]:

@@ -33,6 +33,7 @@ _NAMES = {
     "promise": ("Promise", "handshake"),
     "decision": ("Plan", "task_alt"),
     "practice": ("Practice", "exercise"),
+    "theme": ("Theme", "sell"),
     "door": ("Door", "door_open"),
     "review": ("Weekly review", "event_repeat"),
     "action": ("Next action", "task_alt"),
@@ -95,7 +96,7 @@ def where(hit: Hit) -> tuple[str, dict[str, str]]:
         return "next-interview", {"part": part, "edit": f"{table}:{_id(hit)}", **shown}
     if table in {"review", "action"}:
         return _review(hit)
-    if table == "practice":
+    if table in {"practice", "theme"}:
         return "feedback", {"view": "Themes and practices"}
     if table == "person" or hit.application_id is None:
         return ("people", {"id": hit.person_id}) if hit.person_id else ("feedback", {})

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 SHOWN = ("open", "used", "all")
 
 
-def _of(work: Work, which: str) -> list[Lesson]:
-    """The lessons that are open, used, or all of them, the newest first."""
-    return [one for one in reversed(store.find(work, Lesson)) if which == "all" or one.is_open == (which == "open")]
+def _of(work: Work, which: str, search: str) -> list[Lesson]:
+    """The lessons that are open, used, or all of them, the newest first, as far as they hold every word searched."""
+    found = [one for one in reversed(store.find(work, Lesson)) if which == "all" or one.is_open == (which == "open")]
+    there = store.matching(work, search, "lesson") if search.strip() else None
+    return [one for one in found if there is None or one.id in there]
 
 
 def manage(today: date) -> None:
@@ -36,11 +38,13 @@ def manage(today: date) -> None:
             "one here, or make an answer of a reflection one with a click."
         )
     which = frame.one_of("Which lessons", SHOWN, "lessons")
+    search = frame.search_box("lesson-words", "Words of a lesson, or where it was learned") if any_there else ""
     none_open = "No lesson is open. All of them were used." if any_there else ""
+    none_used = "None has been used yet. Tick one after an interview." if which == "used" else none_open
     editing.items(
         Lesson,
-        session.read(_of, which),
-        "None has been used yet. Tick one after an interview." if which == "used" else none_open,
+        session.read(_of, which, search),
+        "No lesson has these words." if search.strip() else none_used,
         card=lambda lesson: card(lesson, today, titles),
         write=lambda lesson: write(lesson, today, titles),
     )

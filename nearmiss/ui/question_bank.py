@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 SHOWN = ("to practise", "practised", "all")
 
 
-def _of(work: Work, which: str) -> list[Question]:
-    """The questions to practise, those practised, or all of them, the newest first."""
+def _of(work: Work, which: str, search: str) -> list[Question]:
+    """The questions to practise, those practised, or all, the newest first, as far as they hold every word searched."""
     wanted = which == "practised"
-    return [one for one in reversed(store.find(work, Question)) if which == "all" or one.is_practised == wanted]
+    found = [one for one in reversed(store.find(work, Question)) if which == "all" or one.is_practised == wanted]
+    there = store.matching(work, search, "question") if search.strip() else None
+    return [one for one in found if there is None or one.id in there]
 
 
 def manage(today: date) -> None:
@@ -38,11 +40,12 @@ def manage(today: date) -> None:
             "and say it aloud before the next interview."
         )
     which = frame.one_of("Which questions", SHOWN, "questions")
+    search = frame.search_box("question-words", "Words of a question, or where it was asked") if any_there else ""
     none_such = "All of them are practised." if which == SHOWN[0] else "None has been practised yet."
     editing.items(
         Question,
-        session.read(_of, which),
-        none_such if any_there else "",
+        session.read(_of, which, search),
+        "No question has these words." if search.strip() else none_such if any_there else "",
         card=lambda question: card(question, today, titles),
         write=lambda question: write(question, today, titles),
     )

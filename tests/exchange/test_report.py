@@ -126,7 +126,7 @@ def test_names_are_found_however_they_stand() -> None:
         f"{LEFT_OUT} said, and {LEFT_OUT} said; jo is not {LEFT_OUT}."
     )
     assert hidden("Thanks, Aiko Brandt-Li!") == f"Thanks, {LEFT_OUT}!"
-    assert hidden("Aikos brand") == "Aikos brand"
+    assert hidden("Aikos brand") == f"{LEFT_OUT} brand"
     assert Hidden([])("Nobody") == "Nobody"
 
 

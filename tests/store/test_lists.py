@@ -1,5 +1,6 @@
 """The long lists: searched, filtered, cut to a page."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,13 +11,28 @@ from nearmiss.model import (
     Channel,
     Connection,
     Outcome,
+    FeedbackKind,
     Panelist,
     Person,
+    Promise,
     Purpose,
     Stage,
+    Theme,
     Touchpoint,
 )
-from nearmiss.store import Journal, applications, going_quiet, requests, save_all, ties
+from nearmiss.store import (
+    Journal,
+    applications,
+    find,
+    going_quiet,
+    matching,
+    notes,
+    requests,
+    save,
+    save_all,
+    ties,
+)
+from tests import factories
 
 TODAY = date(2026, 3, 9)
 
@@ -67,11 +83,15 @@ def filled(journal: Journal) -> Journal:
         ("", "form rejections", ["Form Mill"]),
         ("", "others", ["Open Door"]),
         ("100%", "all", ["Harbour 100% Analytics"]),
-        ("n_s", "all", ["Tern_Studio"]),
+        ("tern stu", "all", ["Tern_Studio"]),
+        ("ern", "all", []),
         ("BRANDT", "all", ["Harbour 100% Analytics"]),
         ("bäckerin", "all", ["Open Door"]),
         ("backerin ", "all", ["Open Door"]),
-        ("Studio Analyst", "all", []),
+        ("Studio Analyst", "all", ["Tern_Studio"]),
+        ("Analyst · Harbour", "all", ["Harbour 100% Analytics"]),
+        ("brandt aiko harbour", "all", ["Harbour 100% Analytics"]),
+        ("open baeckerin", "all", ["Open Door"]),
         ("' OR 1=1 --", "all", []),
     ],
 )
@@ -100,6 +120,86 @@ def test_ties_know_the_last_real_contact_and_the_balance(filled: Journal) -> Non
 def test_people_are_found_by_where_they_were_met(filled: Journal) -> None:
     with filled.reading() as work:
         assert [tie.person.name for tie in ties(work, "harbour", 0, 20)[0]] == ["Aiko Brandt"]
+
+
+@pytest.fixture
+def names(journal: Journal) -> Journal:
+    """People met at one near miss, with names of many spellings, and what was said, learned and asked there."""
+    acme = factories.application(organisation="Acme", role="Data analyst", notes="unlike Zeta", told_on=TODAY)
+    ana = Person(name="Ana Costa", interests="sailing")
+    others = [Person(name=name) for name in ("Zora", "Łukasz Ärzte", "Bea O\u2019Neil", "Ægir", "Mueller", "Åse")]
+    theme = Theme(name="Präsenz")
+    about = {"application_id": acme.id}
+    with journal.writing() as work:
+        save_all(
+            work,
+            [
+                *(acme, ana, *others, theme),
+                Panelist(**about, person_id=ana.id, cared_about="dashboards"),
+                Promise(**about, text="send the whitepaper"),
+                factories.feedback(**about, person_id=ana.id, theme_id=theme.id, verbatim="calm voice"),
+                factories.lesson(**about, text="Breathe first"),
+                factories.question(**about, text="Why us?"),
+            ],
+        )
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        *(("sailing", ["Ana Costa"]), ("dashboards", ["Ana Costa"]), ("Costa Ana", ["Ana Costa"])),
+        *(("acme analyst ana", ["Ana Costa"]), ("dash sail", ["Ana Costa"]), ("zeta", []), ('"costa ana"', [])),
+        *(("aerzte", ["Łukasz Ärzte"]), ("ARZTE", ["Łukasz Ärzte"]), ("A\u0308rzte lukasz", ["Łukasz Ärzte"])),
+        *(("oneil", ["Bea O\u2019Neil"]), ("O'Neil", ["Bea O\u2019Neil"]), ("neil bea", ["Bea O\u2019Neil"])),
+        *(("Müller", ["Mueller"]), ("aegir", ["Ægir"]), ("agir", ["Ægir"]), ("aase", ["Åse"]), ("ase", ["Åse"])),
+        ('"lukasz aerzte"', ["Łukasz Ärzte"]),
+    ],
+)
+def test_people_are_found_by_every_word_in_any_order_field_and_spelling(
+    names: Journal, search: str, found: list[str]
+) -> None:
+    with names.reading() as work:
+        rows, total = ties(work, search, 0, 20)
+    assert ([tie.person.name for tie in rows], total) == (found, len(found))
+
+
+@pytest.mark.parametrize("search", ["whitepaper", "costa dashboards", "zeta acme", "sail", "Data analyst · Acme"])
+def test_a_near_miss_is_found_by_what_belongs_to_it(names: Journal, search: str) -> None:
+    with names.reading() as work:
+        found = [one.organisation for one in applications(work, search, "all", 0, 20)[0]]
+    assert found == ([] if search == "sail" else ["Acme"])
+
+
+@pytest.mark.parametrize("search", ["calm", "calm acme", "praesenz", "PRÄSENZ costa", "analyst voice"])
+def test_notes_are_found_by_theme_person_and_near_miss(names: Journal, search: str) -> None:
+    with names.reading() as work:
+        assert notes(work, FeedbackKind.STRENGTH, "", 0, 20, search)[1] == 1
+        assert notes(work, FeedbackKind.STRENGTH, "", 0, 20, f"{search} loud")[1] == 0
+
+
+def test_lessons_and_questions_are_found_by_where_they_come_from(names: Journal) -> None:
+    with names.reading() as work:
+        assert len(matching(work, "breathe acme", "lesson")) == 1
+        assert len(matching(work, "acme why", "question")) == 1
+        assert matching(work, "breathe zeta", "lesson") == set()
+
+
+def test_a_list_follows_what_is_written(names: Journal) -> None:
+    with names.writing() as work:
+        (ana,) = find(work, Person, name="Ana Costa")
+        assert matching(work, "costa", "application")
+        save(work, replace(ana, name="Ana Okoye"))
+        assert matching(work, "okoye", "application")
+    with names.reading() as work:
+        assert (matching(work, "costa", "application"), len(matching(work, "okoye", "application"))) == (set(), 1)
+
+
+def test_people_stand_in_the_order_of_an_alphabet(names: Journal) -> None:
+    with names.reading() as work:
+        found = [tie.person.name for tie in ties(work, "", 0, 20)[0]]
+        assert [one.name for one in find(work, Person)] == found
+    assert found == ["Ægir", "Ana Costa", "Åse", "Bea O\u2019Neil", "Łukasz Ärzte", "Mueller", "Zora"]
 
 
 def test_who_goes_quiet_was_once_in_real_contact_and_is_not_marked_none(filled: Journal) -> None:

@@ -1,0 +1,202 @@
+"""Takes the names of people out of texts, however they are spelled there, in time linear to the text.
+
+Privacy comes before the text: a word that is somebody's name is left out where it means something else, too ("mark",
+"may"). Two letters are a name only with a capital or as the name is written: "Jo" goes, "jo" stays. What is left is a
+single initial.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, permutations, product
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from nearmiss.store.folding import fold, spellings
+
+if TYPE_CHECKING:
+    from nearmiss.model import Person
+
+LEFT_OUT = "(name left out)"
+
+_ANY_CASE, _IN_COMPOUNDS, _ALWAYS_IN_COMPOUNDS, _IN_ADDRESSES = 3, 5, 6, 4
+"""Letters from which on a name is one in any case; begins or ends a longer word with a capital, and without; and stands
+anywhere in a hashtag or before the @ of an address."""
+
+_LONGEST_RUN = 80
+_MOST_WORDS = 3
+"""Words of a name whose every order is looked for in addresses; of more words those that follow each other."""
+
+_ENDINGS = ("s", "es", "n", "en", "ns", "ens", "sche", "schen", "scher", "sches")
+_SIGNS = (
+    "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06ed\u0900-\u0eff\u200c\u200d\u2060"
+)
+"""Accents, vowel signs and joiners, which belong to the letter before them."""
+_RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*")
+_INSIDE = "'\u2018\u2019\u02bb\u02bc`"
+_WORD = re.compile(rf"{_RUN.pattern}(?:[{_INSIDE}]{_RUN.pattern})*")
+_PIECE = re.compile(rf"[{_INSIDE}]")
+_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_SPACE = re.compile(r"(\s+)")
+_ADDRESS = re.compile(r"[@#_/\\]|[^\W_]\.[^\W_]")
+_PROFILE = re.compile(r"(linkedin\.com/(?:in|pub)/)[^\s/?#)\]>]+", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]*\w")
+_SEVERAL = re.compile(rf"{re.escape(LEFT_OUT)}(?:[-'\u2019._\s]{{1,3}}{re.escape(LEFT_OUT)})+")
+_FULL_NAME = re.compile("[\u3400-\u9fff\uac00-\ud7af]{3}")
+"""A family name and a given name of two signs, by which they are called."""
+
+
+class Hidden:
+    """Takes the names of people out of texts: every word of every name, in any spelling and with its endings."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._words: set[str] = set()
+        self._as_written: set[str] = set()
+        self._joined: set[str] = set()
+        self._unspaced: set[str] = set()
+        self._mails: set[str] = set()
+        self._seen: dict[str, str] = {}
+        for person in people:
+            self._learn(person.name)
+            if person.email:
+                self._mails.add(person.email.casefold())
+        self._long = {word for word in self._words if len(word) >= _IN_COMPOUNDS}
+        self._lengths = sorted({len(word) for word in self._unspaced}, reverse=True)
+
+    def __call__(self, text: str) -> str:
+        """The text without the names."""
+        parts = _SPACE.split(_PROFILE.sub(rf"\1{LEFT_OUT}", text))
+        return _SEVERAL.sub(LEFT_OUT, "".join(map(self._chunk, parts)))
+
+    def _learn(self, name: str) -> None:
+        words = [word for word in _WORD.findall(name) if len(word) > 1]
+        ways = [_ways(word) for word in words]
+        for word, forms in zip(words, ways, strict=True):
+            self._words |= {form for form in forms if len(form) > 1}
+            self._words |= {form for part in _PIECE.split(word) for form in _ways(part) if len(form) > 1}
+            if not _has_case(word):
+                whole = unicodedata.normalize("NFC", word)
+                self._unspaced |= {whole, whole[1:]} if _FULL_NAME.fullmatch(whole) else {whole}
+            self._as_written |= {word, *_PIECE.split(word)}
+        for order in _orders(ways):
+            self._words |= {"".join(forms) for forms in product(*order)}
+            with_initials = [[*forms, *{form[:1] for form in forms}] for forms in order]
+            self._joined |= {"".join(forms) for forms in product(*with_initials) if max(map(len, forms)) >= _ANY_CASE}
+
+    def _chunk(self, chunk: str) -> str:
+        if not chunk or chunk.isspace() or chunk == LEFT_OUT:
+            return chunk
+        if not _ADDRESS.search(chunk):
+            return _WORD.sub(self._remembered, chunk)
+        if "%" in chunk and (plain := unquote(chunk)) != chunk and self._chunk(plain) != plain:
+            return self._chunk(plain)
+        if "@" in chunk:
+            chunk = _MAIL.sub(lambda found: LEFT_OUT if found[0].casefold() in self._mails else found[0], chunk)
+        before, at, after = chunk.rpartition("@")
+        anywhere = "#" in chunk and "://" not in chunk
+        return (
+            _RUN.sub(lambda run: self._run(run[0], anywhere=True), before)
+            + at
+            + _RUN.sub(lambda run: self._run(run[0], anywhere=anywhere or (not before and bool(at))), after)
+        )
+
+    def _remembered(self, found: re.Match[str]) -> str:
+        if found[0] not in self._seen:
+            self._seen[found[0]] = self._word(found[0])
+        return self._seen[found[0]]
+
+    def _word(self, word: str) -> str:
+        """A word of a sentence; of one with apostrophes the part that is a name."""
+        signs = [*_PIECE.finditer(word)]
+        if self._is_one(_PIECE.sub("", word)) or (not signs and self._is_name(word)):
+            return LEFT_OUT
+        for sign in reversed(signs):
+            if self._is_one(_PIECE.sub("", word[: sign.start()])):
+                return LEFT_OUT + word[sign.start() :]
+        for sign in signs:
+            if self._is_one(_PIECE.sub("", word[sign.end() :])):
+                return word[: sign.end()] + LEFT_OUT
+        return word if not self._lengths or _has_case(word) else self._without(word)
+
+    def _is_one(self, word: str) -> bool:
+        return any(self._is(form, word) for form in _forms(word))
+
+    def _is_name(self, word: str) -> bool:
+        return self._is_one(word) or (
+            any(map(str.isupper, word[1:])) and not word.isupper() and any(map(self._is_name, _CAMEL.split(word)[1:]))
+        )
+
+    def _is(self, form: str, word: str) -> bool:
+        if len(form) < _ANY_CASE:
+            return word in self._as_written or (form in self._words and word[:1].isupper())
+        if form in self._words:
+            return True
+        for ending in _ENDINGS:
+            stem = form.removesuffix(ending)
+            if stem != form and len(stem) >= _ANY_CASE and stem in self._words:
+                return True
+        shortest = _IN_COMPOUNDS if word[:1].isupper() else _ALWAYS_IN_COMPOUNDS
+        lengths = range(shortest, min(len(form), _LONGEST_RUN))
+        return any(form[:length] in self._long or form[-length:] in self._long for length in lengths)
+
+    def _run(self, run: str, *, anywhere: bool) -> str:
+        """Letters of an address, a link, a hashtag or a file's name."""
+        forms = _forms(run)
+        if any(form in self._words or form in self._joined for form in forms) or self._is_name(run):
+            return LEFT_OUT
+        if anywhere and any(self._holds(form) for form in forms):
+            return LEFT_OUT
+        pieces = _CAMEL.split(run)
+        if len(pieces) > 1:
+            return "".join(self._run(piece, anywhere=anywhere) for piece in pieces)
+        return run if not self._lengths or _has_case(run) else self._without(run)
+
+    def _holds(self, form: str) -> bool:
+        """Whether a name stands anywhere in it."""
+        if len(form) > _LONGEST_RUN:
+            return True
+        ends = range(_IN_ADDRESSES, len(form) + 1)
+        return any(form[begin:end] in self._words for end in ends for begin in range(end - _IN_ADDRESSES + 1))
+
+    def _without(self, run: str) -> str:
+        """Letters of a script without spaces or without capitals, in which a name may stand anywhere."""
+        run = unicodedata.normalize("NFC", run)
+        parts, place = [], 0
+        while place < len(run):
+            for length in self._lengths:
+                if run[place : place + length] in self._unspaced:
+                    parts.append(LEFT_OUT)
+                    place += length
+                    break
+            else:
+                parts.append(run[place])
+                place += 1
+        return "".join(parts)
+
+
+def _forms(word: str) -> set[str]:
+    """A word of a text, folded, in the spellings it stands for."""
+    return {word.lower()} if word.isascii() else {fold(way) for way in spellings(word)}
+
+
+def _ways(word: str) -> set[str]:
+    """A word of a name, folded, in the spellings others write it in: "Mueller" may be "Muller" as well."""
+    found = _forms(_PIECE.sub("", word))
+    return found | {re.sub("(?<=[aou])e|(?<=a)a", "", form) for form in found if len(form) >= _IN_COMPOUNDS}
+
+
+def _orders(ways: list[set[str]]) -> Iterator[tuple[set[str], ...]]:
+    """The words of a name that may stand together as one, each in its spellings."""
+    if len(ways) <= _MOST_WORDS:
+        for size in range(2, len(ways) + 1):
+            yield from permutations(ways, size)
+        return
+    yield from pairwise(ways)
+    yield from permutations((ways[0], ways[-1]))
+
+
+def _has_case(word: str) -> bool:
+    return word.lower() != word.upper()
