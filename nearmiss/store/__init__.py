@@ -42,6 +42,7 @@ from nearmiss.store.errors import (
 from nearmiss.store.finding import matching
 from nearmiss.store.homes import FileHome, FolderHome, Home, home
 from nearmiss.store.journal import Journal
+from nearmiss.store.known import Known, known_by_name, name_key, same_name
 from nearmiss.store.lists import (
     Request,
     Tie,
@@ -111,6 +112,7 @@ __all__ = [
     "Journal",
     "JournalError",
     "KeyOnly",
+    "Known",
     "Look",
     "Manifest",
     "Merged",
@@ -173,9 +175,11 @@ __all__ = [
     "home",
     "in_order",
     "journal_path",
+    "known_by_name",
     "matching",
     "merge_themes",
     "moods",
+    "name_key",
     "notes",
     "notes_by_theme",
     "order_own_questions",
@@ -192,6 +196,7 @@ __all__ = [
     "restore_from_trash",
     "review_of",
     "reviews",
+    "same_name",
     "save",
     "save_all",
     "save_checklist",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from nearmiss.model import (
     FeedbackNote,
     Interview,
     InterviewKind,
+    Invalid,
     Outcome,
     Panelist,
     Person,
@@ -33,6 +34,7 @@ from nearmiss.model import (
     ToldHow,
     Touchpoint,
 )
+from nearmiss.ui import duplicates
 from nearmiss.ui.form import Form
 
 HINTS = {
@@ -115,7 +117,9 @@ def person_form(form: Form, stored: Person | None) -> Person | None:
     """Somebody met on the way, and where they are now."""
     left, right = st.columns(2)
     with left:
-        name = form.text("name", "Name")
+        with st.container():  # it grows while one types
+            name = form.text("name", "Name")
+            meant = duplicates.NEW if stored else duplicates.whom(form, "whom", name)
         title = form.text("title", "What they do now")
         email = form.text("email", "Mail", placeholder="name@example.com")
         linkedin = form.text("linkedin", "LinkedIn profile", placeholder="https://")
@@ -147,21 +151,31 @@ def person_form(form: Form, stored: Person | None) -> Person | None:
         "connection": connection or Connection.LIGHT,
         "notes": notes,
     }
+    if meant != duplicates.NEW:
+        form.refuse(Invalid("name", "You know them already: open them in the list. Or say that it is somebody else."))
     return form.make(Person, stored, values)
 
 
 def panelist_form(
-    form: Form, stored: Panelist | None, *, application_id: str, people: Mapping[str, str]
+    form: Form, stored: Panelist | None, *, application: Application, people: Mapping[str, str], seated: Container[str]
 ) -> tuple[Person | None, Panelist] | None:
-    """A seat in the panel, for somebody known or for somebody new (then the new person comes along)."""
-    new_name = ""
-    if stored is None:
-        known = form.choice("person_id", "Somebody you know already", people, optional=True, placeholder="Somebody new")
+    """A seat in the panel, for somebody known or for somebody new (then the new person comes along).
+
+    ``people`` are those to choose from; who is ``seated`` has a place there already.
+    """
+    new_name, organisation, known = "", application.organisation, stored.person_id if stored else None
+    with st.container():  # it grows while one types; what stands below keeps its place
+        if stored is None:
+            label = "Somebody you know already"
+            known = form.choice("person_id", label, people, optional=True, placeholder="Somebody new")
+            if known is None:
+                new_name = form.text("name", "Their name")
+                meant = duplicates.whom(form, "whom", new_name)
+                known = None if meant == duplicates.NEW else meant
+    with st.container():
+        role = form.word("role", "Their role in the meeting", Role)
         if known is None:
-            new_name = form.text("name", "Their name")
-    else:
-        known = stored.person_id
-    role = form.word("role", "Their role in the meeting", Role)
+            organisation = duplicates.where_they_work(form, "organisation", role, organisation)
     met = form.tick("met", "I was in the room (or on a call) with them")
     cared_about = form.text("cared_about", "What they cared about", help="Unknown? Their organisation is a safe guess.")
     impressed_by = form.text("impressed_by", "What impressed me about them or their work")
@@ -179,9 +193,11 @@ def panelist_form(
     def seat() -> tuple[Person | None, Panelist]:
         if stored is not None:
             return None, form.make(Panelist, stored, values)
-        person = None if known else Person(name=new_name)
+        if known in seated:
+            raise Invalid("name", "They are on this panel already. Say so below the name if it is somebody else.")
+        person = None if known else Person(name=new_name, organisation=organisation)
         identifier = known or (person.id if person else "")
-        return person, Panelist(application_id=application_id, person_id=identifier, **values)
+        return person, Panelist(application_id=application.id, person_id=identifier, **values)
 
     return form.build(seat)
 

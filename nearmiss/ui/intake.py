@@ -27,7 +27,7 @@ from nearmiss.model import (
     ToldHow,
     check_dates,
 )
-from nearmiss.ui import session
+from nearmiss.ui import duplicates, editing, session
 from nearmiss.ui.form import Form
 
 Made = TypeVar("Made")
@@ -42,6 +42,8 @@ class _Seat:
     name: str
     role: Role
     cared_about: str
+    whom: str
+    organisation: str
 
 
 def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
@@ -68,7 +70,7 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
         closeness = form.rating("closeness", "How close did it feel? (5: so close)")
     reason = form.text("reason", "The reason they gave, in their words")
     with st.container():  # it grows while one types; what stands below must not be made anew, or loses what is typed
-        seats = _who_was_there(form)
+        seats = _who_was_there(form, organisation)
         names = {str(seat.row): seat.name for seat in seats}
         told_by = (
             form.choice("told_by", "Who told you?", names, optional=True, placeholder="Nobody chosen")
@@ -99,7 +101,7 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
 
     def make() -> tuple[Application, list[Any]]:
         application = _application(today, fields)
-        people, panel = _people(seats, organisation)
+        people, panel = _people(seats)
         by_row = {str(seat.row): person for seat, person in zip(seats, people, strict=True)}
         if told_by in by_row:
             application = replace(application, told_by=by_row[told_by].id)
@@ -156,13 +158,17 @@ def _at(field: str, kind: type[Made], values: dict[str, Any]) -> Made:
         raise Invalid(field, wrong.message) from wrong
 
 
-def _who_was_there(form: Form) -> list[_Seat]:
-    """A line each: name, role, what they cared about; there is always one empty line more."""
+def _who_was_there(form: Form, organisation: str) -> list[_Seat]:
+    """A line each: name, role, what they cared about; there is always one empty line more.
+
+    Below a line stands who is known by its name, and where a recruiter works.
+    """
     st.markdown("**Who was there?** One line each; the recruiter too.")
     seats: list[_Seat] = []
     row = 0
     while row < _MOST_PEOPLE:
-        first, second, third = st.columns([3, 2, 4])
+        line = st.container()  # it grows; the lines below keep their place
+        first, second, third = line.columns([3, 2, 4])
         shown = "visible" if row == 0 else "collapsed"
         with first:
             name = form.text(f"name-{row}", "Name", label_visibility=shown)
@@ -177,7 +183,13 @@ def _who_was_there(form: Form) -> list[_Seat]:
         with third:
             cared = form.text(f"cared-{row}", "Cared about", label_visibility=shown)
         if name.strip():
-            seats.append(_Seat(row, name, role or Role.INTERVIEWER, cared))
+            above = next((seat.name for seat in seats if store.same_name(seat.name, name)), "")
+            with line:
+                meant = duplicates.whom(form, f"whom-{row}", name, above=" ".join(above.split()))
+                place = organisation
+                if meant == duplicates.NEW:
+                    place = duplicates.where_they_work(form, f"works-{row}", role, organisation)
+            seats.append(_Seat(row, name, role or Role.INTERVIEWER, cared, meant, place))
         elif not any(
             field.startswith("name-") and int(field[5:]) > row for field in form.drafts if field[5:].isdecimal()
         ):
@@ -203,25 +215,19 @@ def _promises(form: Form, names: dict[str, str]) -> list[tuple[str, PromiseBy, s
     return found
 
 
-def _people(seats: list[_Seat], organisation: str) -> tuple[list[Person], list[dict[str, Any]]]:
-    """The people of the rows (those known already at this organisation are found again), and their seats."""
-    with session.journal().reading() as work:
-        known = (
-            {(person.name.casefold(), person.organisation.casefold()): person for person in store.find(work, Person)}
-            if seats
-            else {}
-        )
+def _people(seats: list[_Seat]) -> tuple[list[Person], list[dict[str, Any]]]:
+    """The people of the rows (those who are known as they are stored), and their seats."""
+    ids = {seat.whom for seat in seats} - {duplicates.NEW, duplicates.ABOVE}
+    known = session.read(editing.people, frozenset(ids))
     people: list[Person] = []
     panel: list[dict[str, Any]] = []
     for seat in seats:
-        fresh = _at(
-            f"name-{seat.row}",
-            Person,
-            {"name": seat.name, "organisation": " ".join(organisation.split())},
-        )
-        person = known.setdefault((fresh.name.casefold(), fresh.organisation.casefold()), fresh)
-        if any(person.id == other.id for other in people):
-            raise Invalid(f"name-{seat.row}", "This name is there twice: keep one line, or tell the two people apart.")
+        field = f"name-{seat.row}"
+        person = known.get(seat.whom)
+        if seat.whom == duplicates.ABOVE or (person and any(person.id == other.id for other in people)):
+            raise Invalid(field, "This name is there twice: keep one line, or say below it that it is somebody else.")
+        if person is None:
+            person = _at(field, Person, {"name": seat.name, "organisation": seat.organisation})
         people.append(person)
         cared = _at(
             f"cared-{seat.row}",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from nearmiss import store
 from nearmiss.model import (
     CHECKLIST_QUESTIONS,
     Application,
@@ -29,6 +30,7 @@ from nearmiss.model import (
     tag_names,
 )
 from nearmiss.model.learning import LONGEST_TAG
+from nearmiss.ui import duplicates
 from nearmiss.ui.form import Form
 from nearmiss.ui.forms import HINTS
 from nearmiss.ui.words import journal, plain
@@ -203,8 +205,8 @@ def question_form(form: Form, stored: Question | None, *, applications: Mapping[
     return form.make(Question, stored, values)
 
 
-def ahead_form(form: Form, *, people: Mapping[str, str]) -> list[Noun] | None:
-    """An interview that is ahead: the application, the day, and who will be there; ``people`` are ids by their name."""
+def ahead_form(form: Form) -> list[Noun] | None:
+    """An interview that is ahead: the application, the day, and who will be there."""
     left, right = st.columns(2)
     with left:
         organisation = form.text("organisation", "Organisation")
@@ -212,7 +214,12 @@ def ahead_form(form: Form, *, people: Mapping[str, str]) -> list[Noun] | None:
     with right:
         role = form.text("role", "Role")
         kind = form.word("kind", "Kind", InterviewKind)
-    names = form.area("names", "Who will be there? One name a line", height=100)
+    with st.container():  # it grows while one types; the button below keeps its place
+        names = form.area("names", "Who will be there? One name a line", height=100)
+        there: list[tuple[str, str]] = []
+        for name in [" ".join(line.split()) for line in names.splitlines() if line.strip()]:
+            if not any(store.same_name(name, other) for other, _ in there):
+                there.append((name, duplicates.whom(form, "whom", name)))
     if not form.submit("Save the interview"):
         return None
 
@@ -220,9 +227,9 @@ def ahead_form(form: Form, *, people: Mapping[str, str]) -> list[Noun] | None:
         application = Application(organisation=organisation, role=role, furthest_stage=Stage.INTERVIEW)
         interview = Interview(application_id=application.id, held_on=held_on, kind=kind or InterviewKind.OTHER)  # type: ignore[arg-type] # the model says what a day left open needs
         found: list[Noun] = [application, interview]
-        for name in dict.fromkeys(" ".join(line.split()) for line in names.splitlines() if line.strip()):
-            known = people.get(name.casefold())
-            if known is None:
+        for name, meant in there:
+            known = meant
+            if meant == duplicates.NEW:
                 person = Person(name=name, organisation=application.organisation)
                 found.append(person)
                 known = person.id

@@ -197,12 +197,10 @@ def _panelist_form(story: Story, seat: Panelist | None) -> None:
             role=seat.role if seat else Role.INTERVIEWER,
             met=seat.met if seat else True,
         )
-        found = forms.panelist_form(form, seat, application_id=application.id, people=known)
+        found = forms.panelist_form(form, seat, application=application, people=known, seated=taken)
         st.button("Cancel", key="cancel-panelist", type="tertiary", on_click=cancel(form))
         if found:
             person, place = found
-            if person is not None and not person.organisation:
-                person = replace(person, organisation=application.organisation)
             store_form(
                 form, *[one for one in (person, place) if one is not None], sentence="Saved; the plan has their steps."
             )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import FeedbackKind, FeedbackNote, InterviewKind, Lesson, Person, Question, SaidBy
+from nearmiss.model import FeedbackKind, FeedbackNote, InterviewKind, Lesson, Question, SaidBy
 from nearmiss.ui import deciding, editing, frame, journal_forms, lessons, question_bank, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted, day, excerpt, listed, plain, said
@@ -73,20 +72,13 @@ def _ahead() -> None:
         return
     with st.container(border=True):
         form = Form("ahead-new", kind=InterviewKind.OTHER)
-        found = journal_forms.ahead_form(form, people=session.read(_known))
+        found = journal_forms.ahead_form(form)
         st.button("Cancel", key="cancel-ahead", type="tertiary", on_click=editing.cancel(form))
         if found:
             deciding.keep(*found, sentence="Saved. Here is the card for it.", form=form)
             frame.close_form()
             st.query_params["application"] = str(getattr(found[0], "id", ""))
             st.rerun()
-
-
-def _known(work: Work) -> dict[str, str]:
-    """Everybody's id by their name in small letters, where only one person has it."""
-    names = [(one.name.casefold(), one.id) for one in store.find(work, Person)]
-    often = Counter(name for name, _ in names)
-    return {name: identifier for name, identifier in names if often[name] == 1}
 
 
 def _to_print(card: Preparation, today: date) -> str:

@@ -71,15 +71,16 @@ def _theme_form(theme: Theme | None) -> None:
         pressed = form.submit()
         st.button("Cancel", key="cancel-theme", type="tertiary", on_click=editing.cancel(form))
         if pressed:
-            known = {
-                other.name.casefold()
-                for other in session.read(store.find, Theme)
-                if theme is None or other.id != theme.id
-            }
+            others = [one for one in session.read(store.find, Theme) if theme is None or one.id != theme.id]
             found = form.make(Theme, theme, {"name": name})
-            if found.name.casefold() in known:
+            if any(_spelled(found.name) == _spelled(other.name) for other in others):
                 form.refuse(Invalid("name", "There is a theme of this name already. Choose another, or merge the two."))
             editing.store_form(form, found, sentence="Saved.")
+
+
+def _spelled(name: str) -> str:
+    """What the spellings of a theme's name have in common."""
+    return " ".join(store.words(name)) or store.one_spelling(name)
 
 
 def _merge_form(theme: Theme, names: dict[str, str]) -> None:

@@ -171,6 +171,21 @@ def test_somebody_known_joins_the_panel_once(visitor: Visitor, application: Appl
     assert len(find(Panelist, person_id=ana.id)) == 1
 
 
+def test_a_name_typed_for_the_panel_is_who_is_known(visitor: Visitor, application: Application) -> None:
+    saved(factories.person(name="Zoë Müller", organisation="Harbour"))
+    form = f"panelist-{application.id}"
+    visitor.open("near-misses", id=application.id, section="People").press("add-panelist")
+    visitor.fill(form, name="Costa, ANA").save(form)
+    assert any("They are on this panel already." in one for one in visitor.errors)
+    visitor.fill(form, name="Zoe Mueller").save(form)
+    assert (len(find(Person)), only(Panelist, person_id=person("Zoë Müller").id).role) == (5, "interviewer")
+    visitor.press("add-panelist").fill(form, name="Rex Ruiz", role="recruiter").fill(form, organisation="Talent Ltd")
+    visitor.save(form)
+    assert person("Rex Ruiz").organisation == "Talent Ltd"
+    visitor.press("add-panelist").fill(form, name="Ida Ito").save(form)
+    assert person("Ida Ito").organisation == "Acme"
+
+
 def test_a_seat_is_changed_and_left(visitor: Visitor, application: Application) -> None:
     seat = only(Panelist, person_id=person("Ben Ode").id)
     before = facts()

@@ -45,6 +45,17 @@ def test_a_person_is_created_edited_deleted_and_brought_back(visitor: Visitor) -
     assert facts() == before
 
 
+def test_somebody_known_is_not_added_a_second_time(visitor: Visitor) -> None:
+    saved(factories.person(name="Bea O'Neil"))
+    visitor.open("people").press("add-person").fill("person-new", name="O\u2019Neil, Bea").save("person-new")
+    assert "You know them already" in " ".join(visitor.errors)
+    assert len(find(Person)) == 1
+    [asked] = [one for one in visitor.app.selectbox if ".whom." in (one.key or "")]
+    asked.select_index(1)
+    visitor.go().save("person-new")
+    assert sorted(one.name for one in find(Person)) == ["Bea O'Neil", "O\u2019Neil, Bea"]
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [

@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
-from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Promise, Reflection, Stage, Step
+from streamlit.testing.v1.element_tree import Selectbox
+
+from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Promise, Reflection, Role, Stage, Step
+from tests import factories
 from tests.pages.browsing import NAMES, Visitor, acme, drafts, facts, find, followup, only, planned, saved
 
 FORM = "turned-down"
@@ -236,19 +239,66 @@ def test_undo_takes_the_whole_near_miss_back(visitor: Visitor) -> None:
     assert visitor.titles == ["Not here"]
 
 
-def test_somebody_met_before_at_the_same_place_is_found_again(visitor: Visitor) -> None:
-    acme()
-    visitor.open("turned-down").fill(FORM, **{**FOUR, "organisation": " acme "}, name__0="ana  costa").save(FORM)
-    assert len(find(Person)) == len(NAMES)
-    visitor.open("turned-down").fill(FORM, **{**FOUR, "organisation": "Other"}, name__0="Ana Costa").save(FORM)
-    assert len(find(Person)) == len(NAMES) + 1
+SPELLINGS = {
+    "Sam Okoye": ["sam  okoye", "Okoye, Sam", "OKOYE SAM", "Sam-Okoye"],
+    "Bea O'Neil": ["Bea O\u2019Neil", "bea O\u02bcneil", "O`Neil, Bea", "Bea Oneil"],
+    "Zoë Müller": ["Zoe\u0308 Mu\u0308ller", "ZOE MULLER", "Zoe Mueller", "Müller Zoë"],
+}
+
+
+def whom(visitor: Visitor, form: str, field: str = "whom") -> Selectbox:
+    """What is asked below a name: who it is."""
+    [found] = [one for one in visitor.app.selectbox if f".{field}." in (one.key or "") and form in (one.key or "")]
+    return found
+
+
+def test_who_is_known_is_one_person_in_every_spelling_and_at_every_organisation(visitor: Visitor) -> None:
+    known = [factories.person(name=name, organisation="Elsewhere") for name in SPELLINGS]
+    first = factories.application(organisation="First", role="Analyst")
+    saved(*known, first, *(factories.panelist(first.id, one.id, role=Role.RECRUITER) for one in known))
+    for spellings in zip(*SPELLINGS.values(), strict=True):
+        visitor.open("turned-down").fill(FORM, **FOUR)
+        for row, name in enumerate(spellings):
+            visitor.fill(FORM, **{f"name__{row}": name})
+        assert whom(visitor, FORM, "whom-0").options[0] == "Sam Okoye, whom you know as recruiter at First"
+        visitor.save(FORM)
+        assert visitor.titles == ["Data engineer · Acme"]
+    assert {(one.id, one.name, one.organisation) for one in find(Person)} == {
+        (one.id, one.name, "Elsewhere") for one in known
+    }
+    assert len(find(Panelist)) == 5 * len(known)
+
+
+def test_somebody_else_of_the_same_name_and_a_shorter_name(visitor: Visitor) -> None:
+    saved(factories.person(name="Sam Okoye"))
+    visitor.open("turned-down").fill(FORM, **FOUR, name__0="Okoye, Sam")
+    whom(visitor, FORM, "whom-0").select_index(1)
+    visitor.go().fill(FORM, name__1="S. Okoye")
+    asked = whom(visitor, FORM, "whom-1")
+    assert (asked.label, asked.options) == ("Is it somebody you know?", ["No, somebody new", "Sam Okoye"])
+    visitor.save(FORM)
+    assert sorted(one.name for one in find(Person)) == ["Okoye, Sam", "S. Okoye", "Sam Okoye"]
+
+
+def test_where_a_recruiter_works_is_asked(visitor: Visitor) -> None:
+    visitor.open("turned-down").fill(FORM, **FOUR, name__0="Ana Costa", role__0=Role.HIRING_MANAGER.value)
+    visitor.fill(FORM, name__1="Dee Roy", role__1=Role.RECRUITER.value)
+    visitor.fill(FORM, works__1="Talent Ltd", name__2="Ref Erer").fill(FORM, role__2=Role.REFERRER.value).save(FORM)
+    assert {one.name: one.organisation for one in find(Person)} == {
+        "Ana Costa": "Acme",
+        "Dee Roy": "Talent Ltd",
+        "Ref Erer": "",
+    }
 
 
 def test_one_name_in_two_lines_is_asked_about(visitor: Visitor) -> None:
     visitor.open("turned-down").fill(FORM, **FOUR, name__0="Ana Costa").fill(FORM, name__1="ana costa").save(FORM)
     assert "This name is there twice" in visitor.beside(FORM, "name-1")
-    visitor.fill(FORM, name__1="Ana Costa (HR)").save(FORM)
-    assert {one.name for one in find(Person)} == {"Ana Costa", "Ana Costa (HR)"}
+    visitor.fill(FORM, name__1="COSTA, Ana").save(FORM)
+    assert "This name is there twice" in visitor.beside(FORM, "name-1")
+    whom(visitor, FORM, "whom-1").select_index(1)
+    visitor.go().save(FORM)
+    assert {one.name for one in find(Person)} == {"Ana Costa", "COSTA, Ana"}
     assert len(find(Panelist)) == 2
 
 
