@@ -57,6 +57,40 @@ def test_months_without_notes_are_zero(work: Work) -> None:
     ]
 
 
+def test_an_organisation_stands_once_however_it_is_written(work: Work) -> None:
+    names = [
+        "Émile AG",
+        "ÉMILE  ag",
+        "E\u0301mile AG",
+        "Émile AG",
+        "Zora",
+        "Emile AG",
+        "O'Neil",
+        "O\u2019Neil",
+        "O\u2019Neil",
+    ]
+    near_misses = [application(organisation=name) for name in names]
+    keep(work, *near_misses, *(feedback(one.id) for one in near_misses))
+    assert insights.organisations(work) == [
+        "Emile AG",
+        "Émile AG",
+        "Harbour Foods",
+        "O\u2019Neil",
+        "Tern Studio",
+        "Zora",
+    ]
+    for name, count in (("Émile AG", 4), ("émile ag", 4), ("Emile AG", 1), ("O'Neil", 3)):
+        assert int(insights.theme_totals(work, organisation=name)["n"].sum()) == count
+        assert int(insights.stages(work, organisation=name)["n"].sum()) == count
+
+
+def test_themes_stand_in_the_order_of_an_alphabet(work: Work) -> None:
+    themes = [theme(name=name) for name in ("Zeal", "Éclat", "Łuck", "Ease", "Öffnen")]
+    keep(work, *themes, *(feedback(HARBOUR.id, theme_id=one.id) for one in themes))
+    assert list(insights.theme_totals(work)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
+    assert list(insights.mine_and_theirs(work)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
+
+
 @pytest.mark.parametrize(
     ("chosen", "n"),
     [

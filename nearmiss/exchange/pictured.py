@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from nearmiss import insights
+from nearmiss import insights, store
 from nearmiss.charts import paper, seen_in_you_alt, stages_alt, strengths_by_month_alt
 from nearmiss.exchange.document import Picture, Table
 from nearmiss.model import FeedbackKind, FeedbackNote
@@ -55,7 +55,7 @@ def themes_of(notes: Iterable[FeedbackNote], names: Mapping[str, str]) -> Iterat
     counts = Counter((names.get(note.theme_id, "No theme"), note.kind) for note in notes)
     rows = [
         (theme, counts[theme, FeedbackKind.STRENGTH], counts[theme, FeedbackKind.WEAKNESS])
-        for theme in sorted({theme for theme, _ in counts})
+        for theme in store.in_order({theme for theme, _ in counts}, str)
     ]
     rows.sort(key=lambda row: (-row[1], row[2]))
     frame = pd.DataFrame(rows, columns=["theme", "strengths", "weaknesses"])

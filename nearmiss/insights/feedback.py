@@ -9,6 +9,7 @@ import pandas as pd
 
 from nearmiss.insights.filters import Filters, near_miss_words, parameters
 from nearmiss.model import SaidBy
+from nearmiss.store import sort_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +37,10 @@ def strengths_by_month(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
         WHERE (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
           AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
           AND (CAST($said_by AS TEXT) IS NULL OR f.said_by = CAST($said_by AS TEXT))
-          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = CAST($organisation AS TEXT))
+          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
         GROUP BY 1
         """,
-        **parameters(chosen),
+        **parameters(work, chosen),
     )
     return _every_month(rows)
 
@@ -54,10 +55,10 @@ def near_misses_heard(work: Work, **chosen: Unpack[Filters]) -> int:
           AND (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
           AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
           AND (CAST($said_by AS TEXT) IS NULL OR f.said_by = CAST($said_by AS TEXT))
-          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = CAST($organisation AS TEXT))
+          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
         """,
         **near_miss_words(),
-        **parameters(chosen),
+        **parameters(work, chosen),
     )
     return int(row[0]) if row else 0
 
@@ -78,12 +79,13 @@ def themes_by_month(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
         WHERE (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
           AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
           AND (CAST($said_by AS TEXT) IS NULL OR f.said_by = CAST($said_by AS TEXT))
-          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = CAST($organisation AS TEXT))
+          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
         GROUP BY t.id, t.name, 3
         """,
-        **parameters(chosen),
+        **parameters(work, chosen),
     )
-    rows = sorted(rows, key=lambda row: (row[1].casefold(), row[0], row[2]))
+    in_order = sort_keys(row[1] for row in rows)
+    rows = sorted(rows, key=lambda row: (in_order[row[1]], row[0], row[2]))
     frame = _frame(rows, ("theme_id", "theme", "month", "strengths", "weaknesses"))
     frame["n"] = frame["strengths"] + frame["weaknesses"]
     frame["balance"] = frame["strengths"] - frame["weaknesses"]
@@ -156,14 +158,14 @@ def before_and_after(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd
             WHERE (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
               AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
               AND (CAST($said_by AS TEXT) IS NULL OR f.said_by = CAST($said_by AS TEXT))
-              AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = CAST($organisation AS TEXT))
+              AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
         ) f ON f.theme_id = p.theme_id
         WHERE p.theme_id = $theme_id
         GROUP BY p.id, p.text, p.started_on
         ORDER BY p.started_on NULLS LAST, p.id NULLS LAST
         """,
         theme_id=theme_id,
-        **parameters(chosen),
+        **parameters(work, chosen),
     )
     columns = ("strengths_before", "weaknesses_before", "strengths_after", "weaknesses_after")
     frame = _frame(rows, ("text", "started_on", *columns))
@@ -179,7 +181,7 @@ def mine_and_theirs(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
     Columns: ``theme``, ``my_strengths``, ``my_weaknesses``, ``their_strengths``, ``their_weaknesses``. The themes
     with most notes first.
     """
-    values = parameters(chosen)
+    values = parameters(work, chosen)
     del values["said_by"]
     rows = work.rows(
         """
@@ -191,12 +193,13 @@ def mine_and_theirs(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
         FROM feedback_note f JOIN theme t ON t.id = f.theme_id LEFT JOIN application a ON a.id = f.application_id
         WHERE (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
           AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
-          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = CAST($organisation AS TEXT))
+          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
         GROUP BY t.name
         """,
         **values,
     )
-    rows = sorted(rows, key=lambda row: (-sum(row[1:]), row[0].casefold()))
+    in_order = sort_keys(row[0] for row in rows)
+    rows = sorted(rows, key=lambda row: (-sum(row[1:]), in_order[row[0]]))
     return _frame(rows, ("theme", "my_strengths", "my_weaknesses", "their_strengths", "their_weaknesses"))
 
 
@@ -218,7 +221,7 @@ def recurring_themes(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
             WHERE (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
               AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
               AND (CAST($said_by AS TEXT) IS NULL OR f.said_by = CAST($said_by AS TEXT))
-              AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = CAST($organisation AS TEXT))
+              AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
         ), weak AS (
             SELECT n.theme_id, count(DISTINCT n.near_miss_id) AS near_misses, count(*) AS weaknesses,
                    max(n.said_on) AS last_weakness_on
@@ -231,7 +234,7 @@ def recurring_themes(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
         GROUP BY t.id, t.name, w.near_misses, w.weaknesses, w.last_weakness_on, s.first_on, s.last_on
         """,
         **near_miss_words(),
-        **parameters(chosen),
+        **parameters(work, chosen),
     )
     found = []
     for theme_id, theme, near_misses, weaknesses, last_weakness_on, first_on, last_on, strengths, since in rows:
@@ -239,7 +242,8 @@ def recurring_themes(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
         if fading or near_misses >= MIN_NEAR_MISSES:
             state = "fading" if fading else "recurring"
             found.append((theme_id, theme, near_misses, weaknesses, strengths, last_weakness_on, since, state))
-    found.sort(key=lambda row: (row[7], -row[2], -row[3], row[1].casefold()))
+    in_order = sort_keys(row[1] for row in found)
+    found.sort(key=lambda row: (row[7], -row[2], -row[3], in_order[row[1]]))
     return _frame(
         found,
         ("theme_id", "theme", "near_misses", "weaknesses", "strengths", "last_weakness_on", "strengths_since", "state"),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from nearmiss.model import Outcome, SaidBy, Stage
+from nearmiss.store import in_order, one_spelling
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -39,17 +40,22 @@ class Period(StrEnum):
 
 
 def organisations(work: Work) -> list[str]:
-    """Organisations with a near miss or with feedback, each once, in alphabetical order."""
+    """Organisations with a near miss or with feedback, in alphabetical order, each once.
+
+    One that is written in several ways (``one_spelling``) has the way it is written most often.
+    """
     rows = work.rows(
         """
-        SELECT DISTINCT a.organisation
+        SELECT a.organisation, count(*)
         FROM application a
         WHERE (a.outcome IN ($turned_down, $no_answer) AND a.furthest_stage <> $applied)
            OR a.id IN (SELECT f.application_id FROM feedback_note f WHERE f.application_id IS NOT NULL)
+        GROUP BY a.organisation
         """,
         **near_miss_words(),
     )
-    return sorted((name for (name,) in rows), key=str.casefold)
+    often = {one_spelling(name): name for name, _ in sorted(rows, key=lambda row: (row[1], row[0]))}
+    return in_order(often.values(), str)
 
 
 def near_miss_words() -> dict[str, str]:
@@ -61,12 +67,15 @@ def near_miss_words() -> dict[str, str]:
     }
 
 
-def parameters(chosen: Filters) -> dict[str, Any]:
-    """The named parameters of a query over feedback notes."""
-    said_by = chosen.get("said_by")
+def parameters(work: Work, chosen: Filters) -> dict[str, Any]:
+    """The named parameters of a query over feedback notes; an organisation in all the ways it is written."""
+    said_by, organisation = chosen.get("said_by"), chosen.get("organisation")
+    written = work.rows("SELECT DISTINCT organisation FROM application") if organisation else []
+    wanted = one_spelling(organisation or "")
     return {
         "since": chosen.get("since"),
         "until": chosen.get("until"),
         "said_by": None if said_by is None else said_by.value,
-        "organisation": chosen.get("organisation"),
+        "organisation": organisation,
+        "organisations": [name for (name,) in written if one_spelling(name) == wanted] or [""],
     }

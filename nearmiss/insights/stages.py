@@ -19,7 +19,7 @@ def stages(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
     Columns: ``stage``, ``n``. The period is that of the day the no arrived; who said what is left out of account.
     No rows when there is no near miss.
     """
-    values = parameters(chosen)
+    values = parameters(work, chosen)
     del values["said_by"]
     counts: dict[str, int] = dict(
         work.rows(
@@ -29,7 +29,7 @@ def stages(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
             WHERE a.outcome IN ($turned_down, $no_answer) AND a.furthest_stage <> $applied
               AND (CAST($since AS DATE) IS NULL OR a.told_on >= CAST($since AS DATE))
               AND (CAST($until AS DATE) IS NULL OR a.told_on <= CAST($until AS DATE))
-              AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = CAST($organisation AS TEXT))
+              AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
             GROUP BY a.furthest_stage
             """,
             **near_miss_words(),

@@ -40,6 +40,7 @@ from nearmiss.store.errors import (
     TooNew,
 )
 from nearmiss.store.finding import matching
+from nearmiss.store.folding import one_spelling
 from nearmiss.store.homes import FileHome, FolderHome, Home, home
 from nearmiss.store.journal import Journal
 from nearmiss.store.known import Known, known_by_name, name_key, same_name
@@ -182,6 +183,7 @@ __all__ = [
     "name_key",
     "notes",
     "notes_by_theme",
+    "one_spelling",
     "order_own_questions",
     "orphans",
     "own_answers",

@@ -23,6 +23,10 @@ _APART = str.maketrans(
 )
 """Letters that Unicode does not take apart and people type without; every apostrophe as one; what nobody sees."""
 
+_APART_FROM_LETTERS = {
+    place: sign for place, sign in _APART.items() if not chr(place).isalpha() or sign == "'"
+} | dict.fromkeys(range(0x2010, 0x2016), "-")
+
 _TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}
 _WRITTEN_OUT = str.maketrans({**_TWO_LETTERS, **{sign.upper(): two for sign, two in _TWO_LETTERS.items()}})
 _IN_SHORT = str.maketrans({"æ": "a", "Æ": "a", "œ": "o", "Œ": "o"})
@@ -79,6 +83,14 @@ def typed(text: str) -> list[tuple[str, ...]]:
     """The words of what is searched, each in its spellings; an apostrophe inside a word is left out."""
     ways = [words(_INSIDE.sub("", fold(way))) for way in spellings(text)]
     return [tuple(dict.fromkeys(word)) for word in zip(*ways, strict=True)]
+
+
+def one_spelling(name: str) -> str:
+    """What the ways to write the name of an organisation have in common: capitals, spaces and the form of a sign aside.
+
+    Accents tell two of them apart.
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().translate(_APART_FROM_LETTERS).split())
 
 
 def words(text: str) -> list[str]:

@@ -23,7 +23,8 @@ _PAGE = 10
 
 def names(story: Story) -> dict[str, str]:
     """The people of a story by id, as a form lists them."""
-    return {identifier: person.name for identifier, person in story.people.items()}
+    people = store.in_order(story.people.values(), lambda person: person.name)
+    return {person.id: person.name for person in people}
 
 
 def everybody(work: Work) -> dict[str, str]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from streamlit.testing.v1.element_tree import Selectbox
 
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Promise, Reflection, Role, Stage, Step
