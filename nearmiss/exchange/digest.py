@@ -157,8 +157,8 @@ def of_near_miss(work: Work, application_id: str) -> Digest:
 
 
 def _stem(application: Application) -> str:
-    words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in application.organisation.lower())
-    return "-".join(words.split())[:40].rstrip("-") or "near-miss"
+    words = store.words(application.organisation)
+    return "-".join(word for word in words if word.isascii())[:40].rstrip("-") or "near-miss"
 
 
 def _names(work: Work, stories: Sequence[Story], facts: Week | None = None) -> Names:

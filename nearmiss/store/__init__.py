@@ -40,7 +40,7 @@ from nearmiss.store.errors import (
     TooNew,
 )
 from nearmiss.store.finding import matching
-from nearmiss.store.folding import one_spelling
+from nearmiss.store.folding import one_spelling, words
 from nearmiss.store.homes import FileHome, FolderHome, Home, home
 from nearmiss.store.journal import Journal
 from nearmiss.store.known import Known, known_by_name, name_key, same_name
@@ -228,5 +228,6 @@ __all__ = [
     "week",
     "week_to_review",
     "weeks_in_a_row",
+    "words",
     "write_archive",
 ]

@@ -57,6 +57,7 @@ def _keys(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=20_000)
 def _parts(name: str) -> tuple[str, ...]:
     return tuple(word[0] for word in typed(name))
 
@@ -64,6 +65,8 @@ def _parts(name: str) -> tuple[str, ...]:
 def _is_shorter(one: str, other: str) -> bool:
     """Whether one of two names holds the parts of the other, some of them as initials, in any order."""
     short, long = sorted((_parts(one), _parts(other)), key=len)
+    if set(short).isdisjoint(long):
+        return False
     left = list(long)
     for part in sorted(short, key=len, reverse=True):  # initials take what whole parts left
         meant = next((there for there in left if part == there or _is_initial(part, there)), None)
