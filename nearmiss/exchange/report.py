@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from nearmiss import store
 from nearmiss.exchange import pictured, wording
 from nearmiss.exchange.document import Block, Digest, Heading, Line, Listed, Table
-from nearmiss.exchange.redaction import LEFT_OUT, Hidden
+from nearmiss.exchange.redaction import Hidden
 from nearmiss.exchange.wording import Names, counted, day, short_day
 from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, Outcome, Person, SaidBy, Story, Theme, Touchpoint
 
@@ -141,7 +141,7 @@ def _one(story: Story, names: Names, lessons: Sequence[Lesson], *, private: bool
         yield Line(names.text(application.posting_link), "Posting:")
     if story.panel:
         seats = [
-            wording.seat(one, names) if private else Line(one.role.value, f"{_who(one.person_id, names)}:")
+            wording.seat(one, names) if private else Line(one.role.value, f"{wording.who(one.person_id, names)}:")
             for one in story.panel
         ]
         yield Line("", "Who was there:")
@@ -154,10 +154,6 @@ def _one(story: Story, names: Names, lessons: Sequence[Lesson], *, private: bool
         )
     if private:
         yield from _learned(story, names, lessons)
-
-
-def _who(person_id: str, names: Names) -> str:
-    return LEFT_OUT if names.hidden else names.person(person_id)
 
 
 def _learned(story: Story, names: Names, lessons: Sequence[Lesson]) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nearmiss.exchange.document import Block, Heading, Line, Listed, Written
-from nearmiss.exchange.redaction import Hidden
+from nearmiss.exchange.redaction import LEFT_OUT, Hidden
 from nearmiss.model import (
     CHECKLIST_QUESTIONS,
     QUARTER_QUESTIONS,
@@ -157,6 +157,11 @@ def door(one: Door, names: Names) -> Line:
     return Line(
         f"{one.kind.value}{through}, {names.day(one.opened_on)}{names.at(one.application_id)}{text}", "A door opened:"
     )
+
+
+def who(person_id: str, names: Names) -> str:
+    """The name of somebody who was there, or that it is left out."""
+    return LEFT_OUT if names.hidden else names.person(person_id)
 
 
 def seat(one: Panelist, names: Names) -> Line:

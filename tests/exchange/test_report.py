@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from nearmiss.exchange import report
-from nearmiss.exchange.wording import LEFT_OUT, Hidden
+from nearmiss.exchange.redaction import LEFT_OUT, Hidden
 from nearmiss.model import (
     ANSWERS,
     Application,
