@@ -144,6 +144,9 @@ def _around(page: st.Page) -> None:
         st.toast(sentence)
     account.sidebar()
     _say_whose_journal_this_is()
+    news = session.news()
+    if news:
+        st.info(news, icon=":material/info:")
     account.forgetful_disk(address("data"))
     trouble = session.trouble()
     if trouble:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nearmiss.ui.opening import Openings
 
@@ -78,6 +78,8 @@ class Held:
     messages: list[str] = field(default_factory=list)
     undo: Undo | None = None
     trouble: str | None = None
+    news: str | None = None
+    once: dict[str, Any] = field(default_factory=dict)
     destination: Destination | None = None
     page: str = ""
     resumed: dict[str, bool] = field(default_factory=dict)

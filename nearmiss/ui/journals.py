@@ -8,8 +8,9 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 _LAST_WORDS = 600
 """Seconds after the end of a session in which a draft is still taken."""
 _DEMONSTRATIONS = 20
-"""Demonstrations that visitors from outside may have open at once; a line of the secrets changes it."""
+"""Demonstrations that visitors from outside may have open at once; a line of the secrets changes it.
+
+Who comes when all are taken gets the place of whoever has done nothing for longest.
+"""
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda home: home.close())
@@ -157,12 +161,15 @@ def delete(who: SignedIn, now: float) -> dict[str, int]:
     return removed
 
 
-_OUTSIDE: WeakSet[Journal] = WeakSet()
+_OUTSIDE: WeakKeyDictionary[Journal, int] = WeakKeyDictionary()
+"""The demonstrations of visitors from outside, each with a number that is higher the later it was used."""
+_USES = count()
 _COUNTING = threading.Lock()
+_ANEW = threading.Lock()
 
 
 def _close(journal: Journal) -> None:
-    _OUTSIDE.discard(journal)
+    _OUTSIDE.pop(journal, None)
     journal.close()
 
 
@@ -170,14 +177,11 @@ def _close(journal: Journal) -> None:
 def _demonstration(today: date, *, outside: bool) -> Journal:
     """An in-memory journal of this session alone, filled with the sample year."""
     with _COUNTING:
-        if outside and len(_OUTSIDE) >= _most_demonstrations():
-            raise Refused(
-                Reason.FULL,
-                "As many people as there is room for are looking around right now. Come back in a few minutes.",
-            )
+        if outside:
+            _make_room(_most_demonstrations())
         journal = store.Journal.in_memory()
         if outside:
-            _OUTSIDE.add(journal)
+            _OUTSIDE[journal] = next(_USES)
     with contextlib.ExitStack() as undo:
         undo.callback(_close, journal)
         with journal.writing() as work:
@@ -186,14 +190,42 @@ def _demonstration(today: date, *, outside: bool) -> Journal:
     return journal
 
 
+def _make_room(most: int) -> None:
+    """Throw away the demonstrations nobody has used for longest, until there is room for one more of ``most``."""
+    if most == 0:
+        raise Refused(Reason.FULL, "There is no room here to look around in.")
+    while len(_OUTSIDE) >= most:
+        _close(min(_OUTSIDE, key=_OUTSIDE.__getitem__))
+
+
+def _is_still_there(journal: Journal) -> bool:
+    """Whether the demonstration of somebody from outside has kept its place; it is used now."""
+    with _COUNTING:
+        if journal not in _OUTSIDE:
+            return False
+        _OUTSIDE[journal] = next(_USES)
+        return True
+
+
 def _most_demonstrations() -> int:
     said = admission.section("nearmiss").get("demonstrations", _DEMONSTRATIONS)
     return said if isinstance(said, int) and said >= 0 else _DEMONSTRATIONS
 
 
-def demonstration(today: date, *, outside: bool) -> Journal:
-    """The demonstration of this session; raises ``Refused`` when visitors ``outside`` have too many open."""
-    return _demonstration(today, outside=outside)
+def demonstration(today: date, *, outside: bool) -> tuple[Journal, bool]:
+    """The demonstration of this session, and whether it was begun anew because somebody else had needed its place.
+
+    Raises ``Refused`` where visitors ``outside`` may have none.
+    """
+    journal = _demonstration(today, outside=outside)
+    if not outside or _is_still_there(journal):
+        return journal, False
+    with _ANEW:  # of two runs of one session, one begins anew
+        journal = _demonstration(today, outside=True)
+        if not _is_still_there(journal):
+            _demonstration.clear()
+            journal = _demonstration(today, outside=True)
+    return journal, True
 
 
 def offers_demonstration() -> bool:

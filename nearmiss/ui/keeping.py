@@ -75,6 +75,9 @@ def export() -> None:
 def put_back() -> None:
     """An archive in the place of what is here: first a look at it, then one transaction."""
     st.subheader("Restore", anchor=False)
+    if not session.may_see_the_journal():
+        st.markdown("In a journal of your own, an archive is put back here. A demonstration takes none.")
+        return
     uploaded = st.file_uploader(
         "An archive that nearmiss made",
         type="zip",
@@ -83,11 +86,9 @@ def put_back() -> None:
     )
     if uploaded is None:
         return
-    data = uploaded.getvalue()
-    try:
-        manifest = store.read_manifest(data)
-    except store.NotAnArchive as wrong:
-        st.error(wrong.sentence, icon=":material/error:")
+    manifest = session.once(f"archive.{uploaded.file_id}", lambda: _look(uploaded.getvalue()))
+    if isinstance(manifest, str):
+        st.error(manifest, icon=":material/error:")
         return
     tables = ("application", "person", "feedback_note", "reflection", "touchpoint")
     there = [manifest.tables[name].rows for name in tables]
@@ -104,11 +105,23 @@ def put_back() -> None:
         before = account.archive(journal)
         if journal.path is not None:
             store.back_up(journal)
-        with st.spinner("Restoring …"), journal.writing() as work:
-            store.restore(work, data)
+        try:
+            with st.spinner("Restoring …"), journal.writing() as work:
+                store.restore(work, uploaded.getvalue())
+        except store.NotAnArchive as wrong:
+            st.error(wrong.sentence, icon=":material/error:")
+            return
         session.next_round("restore")
         session.say("Restored.", undo=lambda work: store.restore(work, before))
         st.rerun()
+
+
+def _look(data: bytes) -> store.Manifest | str:
+    """What an archive says of itself, or the sentence that says why it is none."""
+    try:
+        return store.read_manifest(data)
+    except store.NotAnArchive as wrong:
+        return wrong.sentence
 
 
 def _before(journal: store.Journal) -> str:

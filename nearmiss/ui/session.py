@@ -143,7 +143,13 @@ def journal() -> Journal:
     if run is not None and run.journal is not None:
         return run.journal
     if is_demonstration():
-        found = journals.demonstration(day_in(""), outside=not may_see_the_journal())
+        found, is_anew = journals.demonstration(day_in(""), outside=not may_see_the_journal())
+        if is_anew:
+            _held().undo = None
+            _held().news = (
+                "While you were away somebody else wanted to look around, and got your place. Here is the sample year "
+                "once more, from its beginning: what you had typed is gone, as it is at the end of every visit."
+            )
     else:
         who = admitted()
         found = journals.home().open(who.account if who else store.LOCAL)
@@ -378,6 +384,22 @@ def half_written(key: str) -> str:
     with journal().reading() as work:
         found = store.draft(work, key)
     return found.text if found else ""
+
+
+def once(key: str, make: Callable[[], Answer]) -> Answer:
+    """What ``make`` gives, made once for a key and kept until another one is asked for."""
+    held = _held()
+    if key not in held.once:
+        held.once = {key: make()}
+    found: Answer = held.once[key]
+    return found
+
+
+def news() -> str | None:
+    """What happened while the visitor was away, handed out once."""
+    held = _held()
+    sentence, held.news = held.news, None
+    return sentence
 
 
 def trouble() -> str | None:

@@ -49,15 +49,15 @@ def archives() -> tuple[bytes, bytes]:
 
 
 def seconds(data: bytes) -> float:
-    """How long it takes to restore it, or to refuse it."""
+    """The seconds of the processor that it takes to restore it, or to refuse it."""
     journal = Journal.in_memory(clock=lambda: NOW)
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         with journal.writing() as work:
             restore(work, data)
     except NotAnArchive:
         pass
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     journal.close()
     return took
 

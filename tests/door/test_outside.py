@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests import factories
 from tests.conftest import TODAY
 from tests.door.knocking import Stranger
 from tests.running import App, running
+from tests.serving.visiting import Visit
 
 pytestmark = pytest.mark.slow
 
@@ -61,3 +63,22 @@ def test_a_proxy_of_this_machine_brings_people_from_outside(app: App, header: st
     seen = Stranger(f"http://localhost:{app.port}", headers={header: "127.0.0.1"}).sees("near-misses")
     assert "This is a demonstration" in seen
     assert OWN not in seen
+
+
+def test_whoever_has_done_nothing_for_longest_makes_room_for_one_more(app: App) -> None:
+    news, here = "somebody else wanted to look around", "This is a demonstration"
+    who = Stranger(f"http://localhost:{app.port}", headers={"X-Forwarded-For": "192.0.2.7"})
+    with ExitStack() as opened:
+        visits = [opened.enter_context(Visit(who)) for _ in range(21)]
+        for visit in visits:
+            assert here in visit.open("people").words
+            assert news not in visit.words
+        first, second, third, *_, last = visits
+        for visit in (last, second):
+            assert news not in visit.open("near-misses").words
+        for idle in (first, third):
+            assert news in idle.open("near-misses").words
+            assert here in idle.words
+            assert news not in idle.open("people").words
+        assert news not in second.open("people").words
+        assert [visit.wrong for visit in visits] == [[]] * len(visits)

@@ -232,21 +232,24 @@ def test_only_who_is_on_the_list_comes_in(college: Provider, come: Come, tmp_pat
         assert len(list(app.folder.iterdir())) == 1
 
 
-def test_looking_around_needs_no_sign_in_and_has_its_limit(college: Provider, come: Come, tmp_path: Path) -> None:
+def test_looking_around_needs_no_sign_in_and_makes_room_for_who_comes_next(
+    college: Provider, come: Come, tmp_path: Path
+) -> None:
     with hosted(tmp_path, {"harbour-college": college}, rules="demonstrations = 1") as app:
         one, two = come(), come()
         for page in (one, two):
             knock(page, f"{app.url}/people")
             page.get_by_role("button", name="Look at a sample year first").click()
-        see(one, "People")
-        expect(one.get_by_text("This is a demonstration, made for this visit alone.")).to_be_visible()
-        stands_at_the_door(two, "No room right now")
+            see(page, "People")
+            expect(page.get_by_text("This is a demonstration, made for this visit alone.")).to_be_visible()
         go(one, "Calendar")
         see(one, "Calendar")
+        expect(one.get_by_text("somebody else wanted to look around")).to_be_visible()
+        go(one, "People")
+        see(one, "People")
+        expect(one.get_by_text("somebody else wanted to look around")).not_to_be_visible()
         one.get_by_role("button", name="Sign in").click()
         stands_at_the_door(one)
-        two.get_by_role("button", name="Try again").click()
-        see(two, "People")
         assert not app.folder.exists()
 
 

@@ -9,8 +9,10 @@ import pytest
 from nearmiss import sample, store
 from nearmiss.model import Application, Settings
 from nearmiss.ui import account
+from nearmiss.ui import visitor as door
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, drafts, facts, find, journal, saved
+from tests.store.hostile_archives import packed, signed, unpacked
 
 
 def tables(data: bytes) -> dict[str, tuple[int, str]]:
@@ -103,6 +105,43 @@ def test_a_damaged_archive_is_refused(visitor: Visitor, archive: bytes) -> None:
     put(visitor, "nearmiss.zip", archive[: len(archive) // 2])
     assert len(visitor.errors) == 1
     assert not visitor.has("restore")
+
+
+def test_an_upload_is_looked_at_once(visitor: Visitor, archive: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[bytes] = []
+    look = store.read_manifest
+
+    def counted(data: bytes) -> store.Manifest:
+        looked_at.append(data)
+        return look(data)
+
+    monkeypatch.setattr(store, "read_manifest", counted)
+    visitor.open("data")
+    for number, data in enumerate((archive, archive[:-1], archive), 1):
+        put(visitor, "nearmiss.zip", data).go().go()
+        assert visitor.has("restore") == (data == archive)
+        assert len(looked_at) == number
+
+
+def test_an_archive_with_a_row_that_cannot_be_right_is_refused_on_the_page(visitor: Visitor, archive: bytes) -> None:
+    acme()
+    before = facts()
+    files = unpacked(archive)
+    files["interview.jsonl"] = files["interview.jsonl"].replace(b'"application_id":"', b'"application_id":"not ', 1)
+    visitor.open("data")
+    put(visitor, "nearmiss.zip", packed(signed(files))).press("restore")
+    [wrong] = visitor.errors
+    assert "line 1 in interview.jsonl whose application_id cannot be right" in wrong
+    assert "nothing was changed" in wrong
+    assert visitor.has("enter-demonstration")  # the rest of the page is there
+    assert facts() == before
+
+
+def test_who_looks_around_from_outside_is_offered_no_upload(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "is_local", lambda: False)
+    visitor = Visitor().open("data")
+    assert not visitor.app.file_uploader
+    assert "A demonstration takes none." in visitor.words
 
 
 def test_settings_are_kept_and_the_plan_follows(visitor: Visitor) -> None:
