@@ -68,7 +68,7 @@ def around(
         routes=[*feed.routes(base)],
         middleware=[
             Middleware(SecurityHeaders, policy=policy, behind_tls=behind_tls),
-            Middleware(UploadBudget, held=uploads),
+            Middleware(UploadBudget, held=uploads, proxies=proxies),
         ],
         exception_handlers={Exception: broken},
     )

@@ -34,6 +34,14 @@ class Limit:
         return 0 if granted else max(1, math.ceil((1 - tokens) * self._seconds))
 
 
+_FORWARDED, _UNKNOWN = "forwarded", "unknown"
+
+
+def is_known(asker: str) -> bool:
+    """Whether ``client`` told somebody by an address; all others are in one."""
+    return asker not in {_FORWARDED, _UNKNOWN}
+
+
 def client(address: str | None, forwarded: Sequence[str], proxies: int) -> str:
     """Who asks, as far as it can be known: an address, or a word for those who cannot be told apart.
 
@@ -46,7 +54,7 @@ def client(address: str | None, forwarded: Sequence[str], proxies: int) -> str:
     if proxies > 0:
         address = claims[-proxies] if len(claims) >= proxies else address
     elif claims:
-        return "forwarded"
+        return _FORWARDED
     return _household(address or "")
 
 
@@ -55,7 +63,7 @@ def _household(address: str) -> str:
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
-        return "unknown"
+        return _UNKNOWN
     if isinstance(found, ipaddress.IPv6Address):
         if found.ipv4_mapped is not None:
             return str(found.ipv4_mapped)

@@ -7,8 +7,13 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from nearmiss.serving.limits import client, is_known
+
 EACH = 128 * 1024 * 1024
 """Bytes that one session may have here at a time: two files as large as they may be, and their wrapping."""
+
+ONE = 256 * 1024 * 1024
+"""Bytes that all sessions of one address may have here together, so that nobody takes all the room."""
 
 ALL = 512 * 1024 * 1024
 """Bytes that all sessions of this process may have here together."""
@@ -19,17 +24,28 @@ _PATH = "/_stcore/upload_file/"
 class UploadBudget:
     """ASGI middleware that turns down what would be too much, before a byte of it is read.
 
-    ``held`` tells the bytes of uploads in memory by session; what is still on its way is counted here.
+    ``held`` tells the bytes of uploads in memory by session; what is still on its way is counted here. ``proxies`` is
+    how many proxies of ours stand before the app.
     """
 
     def __init__(
-        self, app: ASGIApp, *, held: Callable[[], Mapping[str, int]], each: int = EACH, together: int = ALL
+        self,
+        app: ASGIApp,
+        *,
+        held: Callable[[], Mapping[str, int]],
+        proxies: Callable[[], int],
+        each: int = EACH,
+        one: int = ONE,
+        together: int = ALL,
     ) -> None:
         self._app = app
         self._held = held
+        self._proxies = proxies
         self._each = each
+        self._one = one
         self._together = together
         self._coming: Counter[str] = Counter()
+        self._whose: dict[str, str] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, unless it is an upload for which there is no room."""
@@ -37,16 +53,15 @@ class UploadBudget:
         if scope["type"] != "http" or scope["method"] != "PUT" or not is_upload:
             await self._app(scope, receive, send)
             return
-        said = Headers(scope=scope).get("content-length", "")
+        headers = Headers(scope=scope)
+        said = headers.get("content-length", "")
         if not said.isdecimal():  # a browser always says it, and the server holds it to that
             await PlainTextResponse("Say how long the file is.\n", 411)(scope, receive, send)
             return
         session, size = name.partition("/")[0], int(said)
-        held = self._held()
-        if (
-            held.get(session, 0) + self._coming[session] + size > self._each
-            or sum(held.values()) + self._coming.total() + size > self._together
-        ):
+        peer = scope.get("client")
+        whose = client(peer[0] if peer else None, headers.getlist("x-forwarded-for"), self._proxies())
+        if not self._has_room(session, whose, size):
             await PlainTextResponse("There is no room for this file now.\n", 413)(scope, receive, send)
             return
         self._coming[session] += size
@@ -55,3 +70,15 @@ class UploadBudget:
         finally:
             self._coming[session] -= size
             self._coming += Counter()  # forgets who has nothing on its way
+
+    def _has_room(self, session: str, whose: str, size: int) -> bool:
+        """Whether so many bytes more fit into what a session, who it belongs to, and all together may have."""
+        here = Counter(self._held()) + self._coming
+        self._whose = {one: who for one, who in self._whose.items() if one in here}
+        whose = self._whose.setdefault(session, whose)
+        theirs = sum(here[one] for one, who in self._whose.items() if who == whose)
+        return (
+            here[session] + size <= self._each
+            and (theirs + size <= self._one or not is_known(whose))
+            and here.total() + size <= self._together
+        )

@@ -16,7 +16,7 @@ ROUTE = "/_stcore/upload_file/{session}/{file}"
 
 
 def served(keeper: MemoryUploadedFileManager, inner: list[int] | None = None) -> Starlette:
-    """An app that keeps uploads as Streamlit does, 10 bytes for each session and 25 for all."""
+    """An app that keeps uploads as Streamlit does: 10 bytes for each session, 15 for each address, and 25 for all."""
 
     async def put(request: Request) -> Response:
         session, size = request.path_params["session"], int(request.headers["content-length"])
@@ -37,17 +37,18 @@ def served(keeper: MemoryUploadedFileManager, inner: list[int] | None = None) ->
         await app(dict(request.scope) | {"path": f"{request.scope['path']}-more"}, request.receive, send)
         return status
 
-    budget = Middleware(UploadBudget, held=lambda: held_by(keeper), each=10, together=25)
+    budget = Middleware(UploadBudget, held=lambda: held_by(keeper), proxies=lambda: 0, each=10, one=15, together=25)
     app = Starlette(
         routes=[Route(f"{base}{ROUTE}", put, methods=["PUT"]) for base in ("", "/app")], middleware=[budget]
     )
     return app
 
 
-def put(app: Starlette, session: str, file: str, size: int, base: str = "") -> int:
-    """Send a file of this size; the status of the answer."""
+def put(app: Starlette, session: str, file: str, size: int, *, base: str = "", client: str = "", **headers: str) -> int:
+    """Send a file of this size, from an address of the session's own; the status of the answer."""
     path = f"{base}/_stcore/upload_file/{session}/{file}"
-    return ask(app, path, method="PUT", headers={"Content-Length": str(size)}).status
+    client = client or f"192.0.2.{len(session) + ord(session[0])}"
+    return ask(app, path, method="PUT", headers={"Content-Length": str(size), **headers}, client=client).status
 
 
 def test_a_session_has_a_budget_and_gets_it_back() -> None:
@@ -66,6 +67,24 @@ def test_all_sessions_share_one_budget() -> None:
     app = served(MemoryUploadedFileManager("/upload"))
     assert [put(app, name, "1", 10) for name in ("ada", "ben", "eve")] == [204, 204, 413]
     assert put(app, "eve", "1", 5) == 204
+
+
+def test_the_sessions_of_one_address_leave_room_for_others() -> None:
+    keeper = MemoryUploadedFileManager("/upload")
+    app = served(keeper)
+    home = "192.0.2.7"
+    assert [put(app, name, "1", 9, client=home) for name in ("ada", "ben", "eve")] == [204, 413, 413]
+    assert put(app, "ben", "1", 6, client=home) == 204
+    assert put(app, "zoe", "1", 10) == 204
+    assert put(app, "ada", "2", 1, client="192.0.2.8") == 413, "a session is of who sent its first file"
+    keeper.remove_session_files("ada")
+    assert put(app, "eve", "1", 9, client=home) == 204
+
+
+def test_who_cannot_be_told_apart_shares_what_all_have() -> None:
+    app = served(MemoryUploadedFileManager("/upload"))
+    claim = {"X-Forwarded-For": "198.51.100.7"}
+    assert [put(app, name, "1", 10, **claim) for name in ("ada", "ben", "eve")] == [204, 204, 413]
 
 
 def test_what_is_still_on_its_way_counts() -> None:
