@@ -244,7 +244,7 @@ def test_a_journal_that_is_not_whole_is_not_moved_and_why_is_said(
         work.run("DELETE FROM person")
     assert main(["move", str(file), str(there)]) == 1
     said = capsys.readouterr().err
-    assert "It points to a person that is not there." in said
+    assert "The person it points to is not there." in said
     assert "nothing was moved" in said
     with contextlib.closing(Journal.open(there)) as journal:
         assert journal.revision() == 0

@@ -124,7 +124,7 @@ class Verifier:
             for key, number in lines.items():
                 if key not in there:
                     parent = shape_of(bond.parent).table.replace("_", " ")
-                    gone = Invalid(bond.field, f"It points to a {parent} that is not there.")
+                    gone = Invalid(bond.field, f"The {parent} it points to is not there.")
                     raise _not_right(shape_of(bond.child).table, number, gone)
 
     def _count(self) -> None:
