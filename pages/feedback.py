@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Application, FeedbackKind
+from nearmiss.model import Application, FeedbackKind, FeedbackNote
 from nearmiss.ui import editing, frame, notes, requests, session, themes
 
 frame.guard()
@@ -66,16 +66,15 @@ def the_notes() -> None:
 
 
 frame.title("Feedback")
-if not session.read(store.count, Application):
+view = frame.section("View", VIEWS, "view")
+if view == VIEWS[1]:
+    requests.show(session.today())
+elif view == VIEWS[2]:
+    themes.manage(session.today())
+elif any(session.read(store.count, kind) for kind in (Application, FeedbackNote)):
+    the_notes()
+else:
     frame.begin(
         "What you are told will stand here, word for word: strengths on the left, things to work on beside them, with "
         "equal room. It begins with a near miss and somebody to ask."
     )
-    st.stop()
-view = frame.section("View", VIEWS, "view")
-if view == VIEWS[0]:
-    the_notes()
-elif view == VIEWS[1]:
-    requests.show(session.today())
-else:
-    themes.manage(session.today())

@@ -4,7 +4,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Theme
-from nearmiss.ui import frame, near_miss, planning, session
+from nearmiss.ui import doors, frame, near_miss, planning, session
 from nearmiss.ui.words import counted, plain, said, short_day
 
 frame.guard()
@@ -76,3 +76,4 @@ if chosen:
     opened(chosen)
 else:
     the_list()
+    doors.without_near_miss(session.today())

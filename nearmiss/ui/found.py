@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,13 @@ _SECTIONS = {
     "panelist": "People",
     "promise": "People",
 }
+_ABOUT_NONE: Mapping[str, tuple[str, dict[str, str]]] = {
+    "practice": ("feedback", {"view": "Themes and practices"}),
+    "theme": ("feedback", {"view": "Themes and practices"}),
+    "feedback_note": ("feedback", {}),
+    "decision": ("calendar", {}),
+}
+"""Where what belongs to no near miss stands, if not with its person."""
 _SCOPES = ("everything", "journal")
 _FIELDS = {"line": "In one line", "tag": "Tag", "reading": "My reading", "better_answer": "The better answer"}
 
@@ -96,10 +104,10 @@ def where(hit: Hit) -> tuple[str, dict[str, str]]:
         return "next-interview", {"part": part, "edit": f"{table}:{_id(hit)}", **shown}
     if table in {"review", "action"}:
         return _review(hit)
-    if table in {"practice", "theme"}:
-        return "feedback", {"view": "Themes and practices"}
+    if hit.application_id is None and table in _ABOUT_NONE:
+        return _ABOUT_NONE[table]
     if table == "person" or hit.application_id is None:
-        return ("people", {"id": hit.person_id}) if hit.person_id else ("feedback", {})
+        return ("people", {"id": hit.person_id}) if hit.person_id else ("near-misses", {})
     section = _SECTIONS.get(table, "")
     return "near-misses", {"id": hit.application_id, **({"section": section} if section else {})}
 

@@ -24,13 +24,15 @@ from nearmiss.model import (
     Touchpoint,
     check_dates,
 )
-from nearmiss.ui import cards, deciding, forms, frame, notes, planning, printing, session
+from nearmiss.ui import cards, deciding, doors, forms, frame, notes, planning, printing, session
 from nearmiss.ui.editing import cancel, everybody, item_menu, names, store_form
 from nearmiss.ui.form import Form
 from nearmiss.ui.reading import read_reflection
-from nearmiss.ui.words import counted, day, plain, said, short_day
+from nearmiss.ui.words import counted, day, journal, plain, said, short_day
 
 _ROLE_ORDER = list(Role)
+_SHORT = 600
+"""Notes of so many letters stand open, longer ones are one click away."""
 
 
 def head(story: Story, today: date) -> None:
@@ -42,7 +44,8 @@ def head(story: Story, today: date) -> None:
     with narrow:
         menu = ["Edit", "Reopen" if application.closed_on else "Close kindly", "Delete"]
         chosen = st.menu_button("More", menu, key="more", icon=":material/more_horiz:", type="tertiary")
-    st.markdown(_in_one_line(application, today))
+    st.markdown(_in_one_line(story, today))
+    _links_and_notes(application)
     if application.closed_on:
         st.markdown(f"Closed kindly on {day(application.closed_on, today)}: no more nags, the people stay.")
     if chosen == "Edit":
@@ -61,12 +64,24 @@ def head(story: Story, today: date) -> None:
         st.rerun()
 
 
-def _in_one_line(application: Application, today: date) -> str:
+def _links_and_notes(application: Application) -> None:
+    links = (("The posting", application.posting_link), ("Their job alerts", application.alert_link))
+    if shown := [f"[{label}]({link.replace(')', '%29')})" for label, link in links if link]:
+        st.markdown(" · ".join(shown))
+    if application.notes:
+        with st.expander("Notes", icon=":material/notes:", expanded=len(application.notes) <= _SHORT):
+            st.markdown(journal(application.notes))
+
+
+def _in_one_line(story: Story, today: date) -> str:
+    application = story.application
     parts = [f"{said(application.furthest_stage)} stage"]
     if application.told_on:
         how = f" ({application.told_how.value})" if application.told_how else ""
         word = "gave up waiting" if application.outcome is Outcome.NO_ANSWER else "told"
-        parts.append(f"{word} {day(application.told_on, today)}{how}")
+        teller = story.people.get(application.told_by or "")
+        by = f" by {plain(teller.name)}" if teller else ""
+        parts.append(f"{word} {day(application.told_on, today)}{by}{how}")
     else:
         parts.append(application.outcome.value)
     if application.closeness:
@@ -145,7 +160,7 @@ def people_section(story: Story, plan: planning.Plan) -> None:
         with st.container(border=True, gap="xsmall"):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 frame.to_person(person.id, plain(person.name))
-                st.markdown(said(seat.role), width="stretch")
+                st.markdown(f"{said(seat.role)}{'' if seat.met else ', not met'}", width="stretch")
                 item_menu(f"seat.{seat.id}", "panelist", seat, f"{plain(person.name)} is off this panel.")
             for label, text in (
                 ("Cared about", seat.cared_about),
@@ -242,16 +257,20 @@ def story_section(story: Story, plan: planning.Plan) -> None:
     """Interviews, contacts and doors, in the order in which they happened."""
     today = plan.today
     noun, identifier = frame.editing()
-    items: list[tuple[date, str, str, Any]] = [
-        (one.held_on, "interview", f"Interview ({one.kind.value})", one) for one in story.interviews
+    items: list[tuple[date, str, str, str, Any]] = [
+        (one.held_on, "interview", f"Interview ({one.kind.value})", one.notes, one) for one in story.interviews
     ]
-    items += [(one.happened_on, "touchpoint", contact_line(one, story.people), one) for one in story.contacts]
-    items += [(one.opened_on, "door", f"A door opened: **{one.kind.value}**", one) for one in story.doors]
+    items += [
+        (one.happened_on, "touchpoint", contact_line(one, story.people, today), one.text, one) for one in story.contacts
+    ]
+    items += [(one.opened_on, "door", _door_line(one, story), one.text, one) for one in story.doors]
     st.markdown(_timeline(story, today))
-    for when, kind, text, item in sorted(items, key=lambda one: (one[0], one[3].id)):
+    for when, kind, text, words, item in sorted(items, key=lambda one: (one[0], one[4].id)):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"{short_day(when, today)} · {text}", width="stretch")
             item_menu(f"{kind}.{item.id}", kind, item, "Gone from the story.")
+        if words:
+            st.markdown(journal(words))
         if (noun, identifier) == (kind, item.id):
             story_form(story, kind, item, today)
     if identifier == "new" and noun in {"interview", "touchpoint", "door"}:
@@ -266,11 +285,17 @@ def story_section(story: Story, plan: planning.Plan) -> None:
     printing.near_miss(story.application.id)
 
 
-def contact_line(touchpoint: Touchpoint, people: Mapping[str, Any]) -> str:
-    """One contact in a line: how, with whom, what for, and whether they answered."""
+def _door_line(door: Door, story: Story) -> str:
+    person = story.people.get(door.person_id or "")
+    return doors.line(door, through=person.name if person else "", told_on=story.application.told_on)
+
+
+def contact_line(touchpoint: Touchpoint, people: Mapping[str, Any], today: date) -> str:
+    """One contact in a line: how, with whom, what for, and whether and when they answered."""
     person = people.get(touchpoint.person_id)
     name = plain(person.name) if person else "somebody"
-    answer = "" if touchpoint.channel.is_live else f" · {touchpoint.answer.value}"
+    answer = "" if touchpoint.channel.is_live and not touchpoint.answered_on else f" · {touchpoint.answer.value}"
+    answer += f" {short_day(touchpoint.answered_on, today)}" if touchpoint.answered_on else ""
     asked = ", asked for feedback" if touchpoint.asked_feedback else ""
     return f"{said(touchpoint.channel)} with {name} ({touchpoint.purpose.value}{asked}){answer}"
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from nearmiss import playbook, store
 from nearmiss.model import Application, Panelist, Person, Touchpoint
-from nearmiss.ui import cards, deciding, editing, forms, frame, planning, session
+from nearmiss.ui import cards, deciding, doors, editing, forms, frame, planning, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.near_miss import contact_line
 from nearmiss.ui.words import ago, counted, day, journal, plain, said, short_day
@@ -71,6 +71,7 @@ def opened(person_id: str) -> None:
     for card in playbook.cards(ahead):
         cards.show(card, plan)
     _contacts(found, today)
+    doors.of_person(person.id, today)
 
 
 def where_now(tie: store.Tie) -> str:
@@ -115,9 +116,10 @@ def _details(found: Known, today: date) -> None:
         for label, text in (("Likes", person.interests), ("Mail", person.email), ("Phone", person.phone))
         if text
     ]
-    if person.linkedin:
+    if person.linkedin or person.connected_on:
+        profile = f"[LinkedIn profile]({person.linkedin.replace(')', '%29')})" if person.linkedin else "LinkedIn"
         since = f", connected since {short_day(person.connected_on, today)}" if person.connected_on else ""
-        lines.append(f"[LinkedIn profile]({person.linkedin.replace(')', '%29')}){since}")
+        lines.append(f"{profile}{since}")
     st.markdown("  \n".join(lines))
     if person.address:
         st.text(person.address)
@@ -126,10 +128,21 @@ def _details(found: Known, today: date) -> None:
     if found.seats:
         st.subheader("How I know them", anchor=False)
     for seat, application in found.seats:
-        cared = f", cared about {plain(seat.cared_about)}" if seat.cared_about else ""
+        parts = [
+            said(seat.role),
+            *(
+                f"{label} {plain(text)}"
+                for label, text in (
+                    ("cared about", seat.cared_about),
+                    ("impressed me by", seat.impressed_by),
+                    ("we talked about", seat.talked_about),
+                )
+                if text
+            ),
+        ]
         with st.container(horizontal=True, vertical_alignment="center"):
             frame.to_near_miss(application.id, plain(application.title))
-            st.markdown(f"{said(seat.role)}{cared}", width="content")
+            st.markdown(", ".join(parts), width="content")
 
 
 def _contacts(found: Known, today: date) -> None:
@@ -140,12 +153,14 @@ def _contacts(found: Known, today: date) -> None:
         _contact_form(None, person, today)
     else:
         st.button("Add a contact", key="add-touchpoint", icon=":material/add:", on_click=frame.open_form("touchpoint"))
+    titles = session.read(editing.titles) if found.touchpoints else {}
     if not found.touchpoints:
         st.markdown("Every call, letter and answer will stand here. Check-ins count from the last real one.")
     for touchpoint in found.touchpoints:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(
-                f"{day(touchpoint.happened_on, today)} · {contact_line(touchpoint, {person.id: person})}",
+                f"{day(touchpoint.happened_on, today)} · {contact_line(touchpoint, {person.id: person}, today)}"
+                f"{' · about ' + plain(titles[about]) if (about := touchpoint.application_id) in titles else ''}",
                 width="stretch",
             )
             editing.item_menu(f"contact.{touchpoint.id}", "touchpoint", touchpoint, "The contact is gone.")
