@@ -13,7 +13,7 @@ import streamlit as st
 from nearmiss.model import Invalid
 from nearmiss.serving import logs
 from nearmiss.store import ChangedElsewhere, JournalError
-from nearmiss.ui import account, admission, door, keeper, orphans, session
+from nearmiss.ui import account, admission, door, keeper, orphans, own_entry, session
 from nearmiss.ui.admission import Refused
 from nearmiss.ui.words import counted, distinct
 
@@ -152,6 +152,7 @@ def _around(page: st.Page) -> None:
     if trouble:
         st.error(trouble, icon=":material/error:")
     keeper.watch()
+    own_entry.watch()
     _offer_undo()
     orphans.show(page.url_path, *editing(), address("data"))
     page.run()

@@ -1,16 +1,16 @@
 """Addresses, Back and the keyboard: what a browser and a pair of hands can do is not taken away."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from nearmiss.store import Journal, save
 from tests import factories
-from tests.browser.acting import see
+from tests.browser.acting import HAND, PHONE, box, go, see
 from tests.conftest import TODAY
-from tests.running import App, running
+from tests.running import App, running, settled
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +58,40 @@ def test_back_returns_to_the_list_and_filters_survive_a_reload(app: App, tab: Pa
     expect(found).to_have_count(3)
     tab.go_forward()
     see(tab, "Analyst 10 · Harbour Foods")
+
+
+def open_the_record(page: Page, app: App) -> None:
+    page.goto(f"{app.url}/near-misses?find=Harbour")
+    page.get_by_role("link", name="Analyst 10 · Harbour Foods").click(delay=HAND)
+    see(page, "Analyst 10 · Harbour Foods")
+    expect(page).to_have_url(re.compile("[?&]id="))
+    settled(page)
+
+
+def test_the_entry_of_the_open_page_leads_back_to_its_beginning(app: App, tab: Page) -> None:
+    open_the_record(tab, app)
+    go(tab, "Near misses")
+    see(tab, "Near misses")
+    expect(tab).to_have_url(f"{app.url}/near-misses")
+    expect(tab.get_by_placeholder("Organisation, role or name")).to_have_value("")
+    tab.go_back()
+    see(tab, "Analyst 10 · Harbour Foods")
+    settled(tab)
+    tab.get_by_role("navigation").get_by_role("link", name="Near misses", exact=True).focus()
+    tab.keyboard.press("Enter")
+    see(tab, "Near misses")
+
+
+def test_on_a_phone_it_does_so_too_and_what_was_being_written_is_kept(app: App, come: Callable[..., Page]) -> None:
+    phone = come(PHONE)
+    open_the_record(phone, app)
+    phone.goto(f"{phone.url}&edit=application:{phone.url.rpartition('=')[2]}")
+    box(phone, "Notes (Markdown)").fill("On my way")
+    go(phone, "Near misses")
+    see(phone, "Near misses")
+    expect(phone.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+    phone.go_back()
+    expect(box(phone, "Notes (Markdown)")).to_have_value("On my way")
 
 
 def test_an_address_that_makes_no_sense_falls_back(app: App, tab: Page) -> None:
