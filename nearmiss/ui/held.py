@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 from nearmiss.ui.opening import Openings
 
@@ -79,7 +79,6 @@ class Held:
     undo: Undo | None = None
     trouble: str | None = None
     news: str | None = None
-    once: dict[str, Any] = field(default_factory=dict)
     destination: Destination | None = None
     page: str = ""
     resumed: dict[str, bool] = field(default_factory=dict)
@@ -89,6 +88,16 @@ class Held:
     witness: str = ""
     problems: dict[str, Invalid] = field(default_factory=dict)
     openings: Openings = field(default_factory=Openings)
+
+    def hand_out(self, what: Literal["news", "trouble"]) -> str | None:
+        """A sentence that is shown once."""
+        sentence: str | None = getattr(self, what)
+        setattr(self, what, None)
+        return sentence
+
+    def begin_elsewhere(self, news: str) -> None:
+        """The journal is another one from now on: why, and nothing of the one before can be taken back."""
+        self.news, self.undo = news, None
 
     def begin_anew(self, form: str) -> None:
         """A form was saved: its next widgets are new ones, and nothing of the old ones is left."""

@@ -212,20 +212,26 @@ def _most_demonstrations() -> int:
     return said if isinstance(said, int) and said >= 0 else _DEMONSTRATIONS
 
 
-def demonstration(today: date, *, outside: bool) -> tuple[Journal, bool]:
-    """The demonstration of this session, and whether it was begun anew because somebody else had needed its place.
+_GOT_YOUR_PLACE = (
+    "While you were away somebody else wanted to look around, and got your place. Here is the sample year once more, "
+    "from its beginning: what you had typed is gone, as it is at the end of every visit."
+)
+
+
+def demonstration(today: date, *, outside: bool) -> tuple[Journal, str]:
+    """The demonstration of this session; and news, when it was begun anew because somebody else had its place.
 
     Raises ``Refused`` where visitors ``outside`` may have none.
     """
     journal = _demonstration(today, outside=outside)
     if not outside or _is_still_there(journal):
-        return journal, False
+        return journal, ""
     with _ANEW:  # of two runs of one session, one begins anew
         journal = _demonstration(today, outside=True)
         if not _is_still_there(journal):
             _demonstration.clear()
             journal = _demonstration(today, outside=True)
-    return journal, True
+    return journal, _GOT_YOUR_PLACE
 
 
 def offers_demonstration() -> bool:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, FeedbackNote, Person, Reflection, Settings, Touchpoint
-from nearmiss.ui import account, frame, session
+from nearmiss.ui import account, frame, session, uploads
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted, day, listed
 
@@ -86,7 +86,7 @@ def put_back() -> None:
     )
     if uploaded is None:
         return
-    manifest = session.once(f"archive.{uploaded.file_id}", lambda: _look(uploaded.getvalue()))
+    manifest = uploads.looked_at(uploaded.file_id, lambda: _look(uploaded.getvalue()))
     if isinstance(manifest, str):
         st.error(manifest, icon=":material/error:")
         return

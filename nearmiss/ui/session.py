@@ -143,13 +143,9 @@ def journal() -> Journal:
     if run is not None and run.journal is not None:
         return run.journal
     if is_demonstration():
-        found, is_anew = journals.demonstration(day_in(""), outside=not may_see_the_journal())
-        if is_anew:
-            _held().undo = None
-            _held().news = (
-                "While you were away somebody else wanted to look around, and got your place. Here is the sample year "
-                "once more, from its beginning: what you had typed is gone, as it is at the end of every visit."
-            )
+        found, news = journals.demonstration(day_in(""), outside=not may_see_the_journal())
+        if news:
+            _held().begin_elsewhere(news)
     else:
         who = admitted()
         found = journals.home().open(who.account if who else store.LOCAL)
@@ -386,27 +382,14 @@ def half_written(key: str) -> str:
     return found.text if found else ""
 
 
-def once(key: str, make: Callable[[], Answer]) -> Answer:
-    """What ``make`` gives, made once for a key and kept until another one is asked for."""
-    held = _held()
-    if key not in held.once:
-        held.once = {key: make()}
-    found: Answer = held.once[key]
-    return found
-
-
 def news() -> str | None:
     """What happened while the visitor was away, handed out once."""
-    held = _held()
-    sentence, held.news = held.news, None
-    return sentence
+    return _held().hand_out("news")
 
 
 def trouble() -> str | None:
     """What went wrong outside of a page's run, handed out once."""
-    held = _held()
-    sentence, held.trouble = held.trouble, None
-    return sentence
+    return _held().hand_out("trouble")
 
 
 def openings() -> Openings:

@@ -1,6 +1,10 @@
-"""How much of what was uploaded this process still holds."""
+"""What was uploaded: how much of it this process still holds, and what was found out about it."""
 
 from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -17,3 +21,21 @@ def held_by(manager: object) -> dict[str, int]:
         return {}
     sessions = list(manager.file_storage.items())
     return {session: sum(len(file.data) for file in list(files.values())) for session, files in sessions}
+
+
+Found = TypeVar("Found")
+
+_KEPT = 200
+"""Uploads about which it is remembered what was found; of more, the first are looked at again."""
+_FOUND: OrderedDict[str, Any] = OrderedDict()
+
+
+def looked_at(upload: str, look: Callable[[], Found]) -> Found:
+    """What a look at an upload found, by Streamlit's id of it: a page runs at every click, and looks once."""
+    known: Found | None = _FOUND.get(upload)
+    if known is not None:
+        return known
+    found = _FOUND[upload] = look()
+    while len(_FOUND) > _KEPT:
+        _FOUND.popitem(last=False)
+    return found
