@@ -59,8 +59,8 @@ _CALLED: Mapping[type[Any], int] = {Application: 2, Person: 1, Theme: 1}
 
 _IDS = ("application_id", "person_id", "theme_id")
 
-CALLED = "called:"
-"""Begins a mark that is a word of what others call a noun by."""
+CALLED, PLACE = "called:", "place:"
+"""Begin a mark that is a word of what others call a noun by, and of the organisation alone where it is a near miss."""
 
 _DAYS: Mapping[type[Any], str] = {
     Reflection: "written_on",
@@ -122,14 +122,15 @@ def documents(work: Work, table: str, keys: Iterable[str] | None = None) -> Iter
             [
                 *(table, *marks),
                 *(intern(f"tag:{part[2]}") for part in mine if part[0] == "tag"),
-                *_called(texts[: _CALLED.get(kind, 0)]),
+                *_called(CALLED, texts[: _CALLED.get(kind, 0)]),
+                *_called(PLACE, texts[:1] if kind is Application else ()),
             ],
             [(part[0], part[1]) for part in mine],
         )
 
 
-def _called(texts: Iterable[str]) -> set[str]:
-    return {f"{CALLED}{word}" for text in texts for way in spellings(text) for word in words(way)}
+def _called(mark: str, texts: Iterable[str]) -> set[str]:
+    return {f"{mark}{word}" for text in texts for way in spellings(text) for word in words(way)}
 
 
 def _parts(work: Work, keys: list[str] | None) -> Mapping[str, list[tuple[str, str, str]]]:

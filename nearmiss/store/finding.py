@@ -7,7 +7,7 @@ as that is called so (the name of a person, the title of a near miss).
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from nearmiss.store.documents import CALLED
+from nearmiss.store.documents import CALLED, PLACE
 from nearmiss.store.index import Index, Name, Query
 from nearmiss.store.search import Asked, index_of, query_of
 from nearmiss.store.work import Work
@@ -24,11 +24,14 @@ def matching(work: Work, searched: str, table: str) -> set[str]:
     query = query_of(Asked(words=searched))
     with index_of(work) as index:
         found: set[str] | None = None
+        tied: dict[Name, set[str]] = {}
         for one in (
             *(Query(prefixes=(way,)) for way in query.prefixes),
             *(Query(phrases=(way,)) for way in query.phrases),
         ):
-            held = _holding(index, table, one)
+            called = {*_called(index, table, one)}
+            tied |= {name: {*_tied(index, table, name)} for name in called - tied.keys()}
+            held = _holding(index, table, one).union(*(tied[name] for name in called))
             found = held if found is None else found & held
             if not found:
                 break
@@ -36,7 +39,7 @@ def matching(work: Work, searched: str, table: str) -> set[str]:
 
 
 def _holding(index: Index, table: str, query: Query) -> set[str]:
-    """The things that hold one word or phrase."""
+    """The things that hold one word or phrase, themselves or in their parts."""
     mark, parts = _PARTS.get(table, ("", ()))
     found: set[str] = set()
     for name in index.holding(replace(query, marks=((table, *parts),))):
@@ -44,18 +47,20 @@ def _holding(index: Index, table: str, query: Query) -> set[str]:
             found.add(name[1])
         else:
             found.update(_after(index.marks(name), mark))
-    for name in _called(index, query):
-        found.update(_tied(index, table, name))
     return found
 
 
-def _called(index: Index, query: Query) -> Iterable[Name]:
-    """The near misses and people that are called by a word, or by all words of a phrase."""
+def _called(index: Index, table: str, query: Query) -> Iterable[Name]:
+    """The near misses, people and themes that are called by a word, or by all words of a phrase.
+
+    People are not found by the role one applied for: "Ana" would be everybody who was met for a post as an analyst.
+    """
+    mark = PLACE if table == "person" else CALLED
     for ways in query.prefixes:
-        yield from index.called(CALLED, ways)
+        yield from index.called(mark, ways)
     for phrases in query.phrases:
         for phrase in phrases:
-            yield from set.intersection(*({*index.called(CALLED, (word,))} for word in phrase))
+            yield from set.intersection(*({*index.called(mark, (word,))} for word in phrase))
 
 
 def _tied(index: Index, table: str, name: Name) -> Iterable[str]:

@@ -146,13 +146,13 @@ def names(journal: Journal) -> Journal:
 
 
 PEOPLE = {
-    "Ana Costa": ["sailing", "dashboards", "Costa Ana", "acme analyst ana", "dash sail", "Data analyst · Acme"],
+    "Ana Costa": ["sailing", "dashboards", "Costa Ana", "acme ana", "dash sail acme"],
     "Łukasz Ärzte": ["aerzte", "ARZTE", "A\u0308rzte lukasz", "LUKASZ", '"lukasz aerzte"', '"Łukasz Ärzte"'],
     "Bea O\u2019Neil": ["oneil", "O'Neil", "O`Neil", "O\u02bcNEIL bea", "neil bea", "bea o"],
     "Mueller": ["Müller", "Mu\u0308ller", "mueller"],
     "Ægir": ["aegir", "agir", "ÆGIR"],
     "Åse": ["aase", "ase", "A\u030ase"],
-    "": ["zeta", '"costa ana"', "sailing zora", "osta", "!?"],
+    "": ["zeta", '"costa ana"', "sailing zora", "osta", "!?", "analyst"],
 }
 
 
