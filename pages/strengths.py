@@ -5,7 +5,6 @@ import streamlit as st
 from nearmiss import insights
 from nearmiss.model import SaidBy
 from nearmiss.ui import frame, pictures, session
-from nearmiss.ui.words import plain
 
 frame.guard()
 
@@ -38,6 +37,7 @@ def chosen_filters() -> insights.Filters:
         )
     return {
         "since": insights.Period(period).since(session.today()),
+        "until": session.today(),
         "said_by": SaidBy(source) if source else None,
         "organisation": organisation or None,
     }
@@ -68,4 +68,5 @@ else:
         pictures.show(session.read(pictures.mine_and_theirs, key))
     with right:
         pictures.show(session.read(pictures.stages, key))
-        st.markdown(plain(session.read(pictures.recurring, key)))
+        st.markdown("**What keeps coming up?**", help=pictures.RECURRING)
+        pictures.tell(session.read(pictures.recurring, key))

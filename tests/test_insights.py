@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -120,6 +121,21 @@ def test_filters_narrow_every_count(work: Work, chosen: Filters, n: int) -> None
     assert over_time[["strengths", "weaknesses"]].sum().sum() == n
 
 
+@pytest.mark.parametrize("chosen", [Filters(since=date(2025, 12, 1), until=date(2026, 4, 20)), Filters()])
+def test_the_months_are_those_of_the_period_and_end_today(work: Work, chosen: Filters) -> None:
+    keep(work, feedback(HARBOUR.id, said_on=date(2025, 11, 30)), feedback(TERN.id, said_on=date(2026, 2, 1)))
+    until = date(2026, 4, 20)
+    for frame in (
+        insights.strengths_by_month(work, **{**chosen, "until": until}),
+        insights.theme_over_time(work, "communication", **{**chosen, "until": until}),
+    ):
+        first = chosen.get("since") or date(2025, 11, 1)
+        assert [row[0] for row in rows(frame, "month")] == [
+            day.date() for day in pd.date_range(first, date(2026, 4, 1), freq="MS")
+        ]
+        assert frame["strengths"].sum() == (1 if chosen.get("since") else 2)
+
+
 def test_an_empty_journal_gives_the_same_columns_and_types(journal: Journal) -> None:
     def ask(work: Work) -> list[pd.DataFrame]:
         return [
@@ -140,7 +156,8 @@ def test_an_empty_journal_gives_the_same_columns_and_types(journal: Journal) -> 
         assert insights.near_misses_heard(work) == 0
         assert insights.organisations(work) == []
     with journal.writing() as work:
-        keep(work, HARBOUR, practice(), feedback(HARBOUR.id), feedback(HARBOUR.id, kind=WEAK, said_on=date(2026, 1, 1)))
+        keep(work, HARBOUR, TERN, practice())
+        keep(work, feedback(HARBOUR.id), *(feedback(one.id, kind=WEAK) for one in (HARBOUR, TERN)))
         filled = ask(work)
     assert [len(frame) for frame in empty] == [0] * len(empty)
     assert all(len(frame) for frame in filled)
@@ -187,6 +204,20 @@ def test_a_theme_is_compared_before_and_after_each_practice(work: Work) -> None:
     assert pd.isna(second["share_after"])
 
 
+def test_a_practice_that_was_let_go_is_counted_until_that_day(work: Work) -> None:
+    keep(work, practice(text="Mock talks", started_on=date(2026, 1, 10), ended_on=date(2026, 2, 1)))
+    days = (date(2026, 1, 9), date(2026, 1, 10), date(2026, 2, 1), date(2026, 2, 2), date(2026, 3, 1))
+    keep(work, *(feedback(HARBOUR.id, said_on=day) for day in days))
+    compared = insights.before_and_after(work, "communication")
+    assert rows(compared, "strengths_before", "strengths_after") == [(1, 2)]
+    said = insights.what_theme_says("Communication", insights.theme_over_time(work, "communication"), compared)
+    assert said.endswith(
+        "During “Mock talks” (10 January 2026 to 1 February 2026): 2 strengths and nothing to work on, n = 2; "
+        "before it: 1 strength and nothing to work on, n = 1."
+    )
+    assert insights.before_and_after(work, "communication", until=date(2026, 1, 9)).empty
+
+
 def test_my_view_stands_beside_theirs(work: Work) -> None:
     keep(
         work,
@@ -200,26 +231,30 @@ def test_my_view_stands_beside_theirs(work: Work) -> None:
 
 
 def test_recurring_is_two_near_misses_and_fading_is_no_longer_heard(work: Work) -> None:
-    early, middle, late = date(2025, 10, 1), date(2025, 12, 31), date(2026, 3, 1)
-
-    def weak(theme_id: str, near_miss: Application, day: date) -> None:
-        keep(work, feedback(near_miss.id, theme_id=theme_id, kind=WEAK, said_on=day))
-
-    weak("experience", HARBOUR, early)
-    weak("experience", TERN, late)
-    weak("portfolio", HARBOUR, early)
-    weak("preparation", TERN, late)
-    weak("preparation", TERN, late)
-    weak("fit", HARBOUR, early)
-    weak("fit", TERN, middle)
-    keep(work, feedback(TERN.id, theme_id="fit", said_on=late))
-    weak("education", HARBOUR, early)
-    weak("education", FORM, late)
-    assert rows(insights.recurring_themes(work), "theme", "near_misses", "strengths_since", "state") == [
-        ("Fit", 2, 1, "fading"),
-        ("Portfolio", 1, 0, "fading"),
-        ("Experience", 2, 0, "recurring"),
+    later = [
+        application(organisation=f"Later {number}", told_on=day)
+        for number, day in enumerate((date(2026, 1, 20), date(2026, 4, 25)))
     ]
+    keep(work, *later)
+
+    def weak(theme_id: str, near_miss: Application, **fields: Any) -> None:
+        keep(work, feedback(near_miss.id, theme_id=theme_id, kind=WEAK, said_on=near_miss.told_on, **fields))
+
+    for one in (HARBOUR, TERN):
+        weak("fit", one)
+    for one in (HARBOUR, later[0]):
+        weak("experience", one)
+    for one in (HARBOUR, TERN, *later):
+        weak("portfolio", one, said_by=SaidBy.ME)
+    weak("education", HARBOUR)
+    weak("education", FORM)
+    keep(work, feedback(later[1].id, said_on=later[1].told_on))
+    assert rows(insights.recurring_themes(work)) == [
+        ("fit", "Fit", 2, 2, date(2026, 1, 12), "fading"),
+        ("experience", "Experience", 2, 2, date(2026, 1, 20), "recurring"),
+    ]
+    assert rows(insights.recurring_themes(work, date(2026, 1, 19)), "theme", "state") == [("Fit", "recurring")]
+    assert rows(insights.recurring_themes(work, date(2026, 1, 11))) == []
 
 
 def test_stages_count_exactly_the_near_misses_of_the_model(journal: Journal) -> None:
@@ -280,7 +315,7 @@ def test_a_count_of_zero_is_a_sentence(work: Work) -> None:
     assert insights.what_themes_say(insights.themes_by_month(work)).startswith("No feedback is noted yet.")
     assert insights.what_mine_and_theirs_say(insights.mine_and_theirs(work)).startswith("No feedback is noted yet.")
     assert insights.what_recurring_say(insights.recurring_themes(work)) == (
-        "Nothing to work on has come up again in two near misses or more."
+        "Nothing that others asked you to work on keeps coming up."
     )
     assert insights.what_people_see(totals).startswith("What people see in you will stand here")
     assert insights.what_stages_say(insights.stages(work, until=date(2020, 1, 1))).startswith("No near miss")
@@ -303,7 +338,7 @@ def test_a_practice_is_said_with_counts_and_a_rate_only_from_five(work: Work) ->
     )
     nothing = insights.theme_over_time(work, "fit")
     assert insights.what_theme_says("Fit", nothing, insights.before_and_after(work, "fit")) == (
-        "Nothing is noted about Fit in this period."
+        "Nothing is noted about Fit yet."
     )
 
 
@@ -316,6 +351,39 @@ def test_views_are_said_with_the_strength_i_do_not_name(work: Work) -> None:
     assert insights.what_mine_and_theirs_say(insights.mine_and_theirs(work)) == (
         "They say: 1 strength and nothing to work on (n = 1). I say: no strength noted yet and 1 thing to work on "
         "(n = 1). They see a strength that I have not named: Fit."
+    )
+
+
+def test_a_strength_that_i_named_elsewhere_is_not_called_unnamed(work: Work) -> None:
+    keep(work, feedback(HARBOUR.id, theme_id="fit", said_by=SaidBy.ME), feedback(TERN.id, theme_id="fit"))
+    keep(work, feedback(TERN.id, theme_id="portfolio"))
+    chosen = insights.mine_and_theirs(work, organisation="Tern Studio")
+    assert insights.what_mine_and_theirs_say(chosen, insights.mine_and_theirs(work), within=insights.WITHIN) == (
+        "In what you chose above only others have spoken: 2 strengths and nothing to work on (n = 2). "
+        "They see a strength that I have not named anywhere: Portfolio."
+    )
+
+
+def test_no_sentence_about_a_choice_speaks_of_the_whole_journal(work: Work) -> None:
+    keep(work, feedback(HARBOUR.id, theme_id="fit", kind=WEAK, said_on=date(2026, 3, 1)))
+    within, none = insights.WITHIN, Filters(until=date(2025, 1, 1))
+    some = Filters(since=date(2026, 1, 1))
+    totals = insights.theme_totals(work, **none)
+    empty = "Nothing is noted in what you chose above."
+    assert insights.what_months_say(insights.strengths_by_month(work, **none), totals, 0, within=within) == empty
+    assert insights.what_themes_say(totals, within=within) == empty
+    assert insights.what_mine_and_theirs_say(insights.mine_and_theirs(work, **none), within=within) == empty
+    assert insights.what_stages_say(insights.stages(work, **none), within=within) == (
+        "No near miss is written down in what you chose above."
+    )
+    assert insights.what_months_say(
+        insights.strengths_by_month(work, **some), insights.theme_totals(work, **some), 1, within=within
+    ) == ("In what you chose above: no strength and 1 thing to work on, from 1 near miss (n = 1).")
+    assert insights.what_themes_say(insights.theme_totals(work, **some), within=within).startswith(
+        "In what you chose above: no strength is among it. Fit"
+    )
+    assert insights.what_stages_say(insights.stages(work, **some), within=within) == (
+        "In what you chose above: one near miss, and it got as far as an interview (n = 1)."
     )
 
 

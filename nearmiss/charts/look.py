@@ -34,8 +34,14 @@ SPANS: Final = {"M": "month", "Q": "quarter", "Y": "year"}
 DIGIT: Final = 7
 """Pixels a digit is wide."""
 
-LEAST_COLUMNS: Final = 6
-"""A single month is not blown up to the whole width: earlier columns stand empty beside it."""
+WIDEST: Final = 96
+"""Pixels a bar is wide at most: a single month is not blown up to the whole width."""
+
+_TICKS: Final = {
+    "month": "[utcFormat(datum.value, '%b'), utcFormat(datum.value, '%Y')]",
+    "quarter": "['Q' + utcquarter(datum.value), utcFormat(datum.value, '%Y')]",
+    "year": "utcFormat(datum.value, '%Y')",
+}
 
 
 def colour(name: str) -> alt.Value:
@@ -62,19 +68,29 @@ def axis(**more: Any) -> alt.Axis:
     )
 
 
-def time_axis(columns: Columns) -> alt.X:
-    """The columns of time from left to right; words that do not fit are left out, columns never are."""
+def time_axis(columns: Columns, field: str = "middle") -> alt.X:
+    """Time from the first day of the first column to the end of the last, to the day.
+
+    The words stand in the middle of each column; those that do not fit are left out.
+    """
     return alt.X(
-        "column:O",
-        scale=alt.Scale(domain=columns.labels, paddingInner=0.15, paddingOuter=0.05),
+        f"{field}:T",
+        scale=alt.Scale(type="utc", domain=list(columns.ends)),
         axis=axis(
+            values=columns.middles,
+            grid=False,
             labelAngle=0,
-            labelExpr="split(datum.label, ' ')",
+            labelExpr=_TICKS[columns.span],
             labelOverlap="greedy",
             labelSeparation=4,
             labelFlush=False,
         ),
     )
+
+
+def width_of(columns: Columns, share: float) -> alt.ExprRef:
+    """The width of a mark that fills a ``share`` of its column."""
+    return alt.ExprRef(f"min(width * {share / len(columns.periods):.4f}, {WIDEST})")
 
 
 def names_axis(names: Sequence[str], field: str, *, longest: int = 260) -> alt.Y:
@@ -89,12 +105,10 @@ def names_axis(names: Sequence[str], field: str, *, longest: int = 260) -> alt.Y
     )
 
 
-def at(channel: _Channel, place: float, field: str | None = None) -> _Channel:
+def at(channel: _Channel, place: float) -> _Channel:
     """The same channel at a place within its band: 0 is where the band begins, 1 where it ends."""
     moved = channel.copy()
     moved["bandPosition"] = place
-    if field is not None:
-        moved["shorthand"] = field
     return moved
 
 
@@ -138,15 +152,26 @@ class Columns:
 
     @classmethod
     def of(cls, days: Iterable[pd.Timestamp]) -> Columns:
-        """The columns that hold all of ``days`` (at least one)."""
+        """The columns that hold all of ``days`` (at least one), and no others."""
         months = pd.PeriodIndex(list(days), freq="M")
         first, last = months.min(), months.max()
         ranges = {freq: pd.period_range(first.asfreq(freq), last.asfreq(freq), freq=freq) for freq in SPANS}
         freq = next((freq for freq, periods in ranges.items() if len(periods) <= MOST_COLUMNS), "Y")
-        periods = ranges[freq]
-        if len(periods) < LEAST_COLUMNS:
-            periods = pd.period_range(end=periods[-1], periods=LEAST_COLUMNS, freq=freq)
-        return cls(freq, periods)
+        return cls(freq, ranges[freq])
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The day on which the first column begins, and the one after the last."""
+        return f"{self.periods[0].start_time:%Y-%m-%d}", f"{(self.periods[-1] + 1).start_time:%Y-%m-%d}"
+
+    @property
+    def middles(self) -> list[str]:
+        """The day in the middle of each column."""
+        return [_middle(period) for period in self.periods]
+
+    def middle(self, day: pd.Timestamp) -> str:
+        """The day in the middle of the column that ``day`` falls in, or of the nearest one."""
+        return _middle(self._column(day))
 
     @property
     def span(self) -> str:
@@ -160,8 +185,10 @@ class Columns:
 
     def label(self, day: pd.Timestamp) -> str:
         """The words of the column that ``day`` falls in, or of the nearest one if it is outside of them all."""
-        period = pd.Period(day, freq=self.freq)
-        return self._label(min(max(period, self.periods[0]), self.periods[-1]))
+        return self._label(self._column(day))
+
+    def _column(self, day: pd.Timestamp) -> pd.Period:
+        return min(max(pd.Period(day, freq=self.freq), self.periods[0]), self.periods[-1])
 
     def _label(self, period: pd.Period) -> str:
         words = {
@@ -170,6 +197,10 @@ class Columns:
             "year": str(period.year),
         }
         return words[self.span]
+
+
+def _middle(period: pd.Period) -> str:
+    return f"{period.start_time + (period.end_time - period.start_time) / 2:%Y-%m-%d}"
 
 
 def opacity_of_numbers(numbers: Iterable[int], columns: int, width: int) -> float | alt.ExprRef:

@@ -10,17 +10,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+import pandas as pd
+
 from nearmiss.charts.look import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
+    from datetime import date
 
 WIDTH: Final = 440
 BARS: Final = 200
 EDGE: Final = 32
 """Height that is kept above and below for the name of a side and the number of the longest bar."""
+
+WIDEST: Final = 60
+"""A bar is no wider: a single month is not blown up to the whole width."""
 
 HEAD: Final = 20
 """Height of the line that names both sides."""
@@ -56,14 +60,15 @@ def strengths_by_month(months: pd.DataFrame, words: str) -> str:
     _text(svg, 0, 10, "↑ Strengths", "side strength")
     _text(svg, 0, BARS - 2, "↓ To work on", "side weakness")
     step = WIDTH / len(columns.labels)
+    wide = min(step * 0.72, WIDEST)
     for place, label in enumerate(columns.labels):
         up, down = numbers.get(label, (0, 0))
         middle = (place + 0.5) * step
         if up:
-            _rect(svg, place * step + step * 0.14, zero - up * unit, step * 0.72, up * unit, "bar strength")
+            _rect(svg, middle - wide / 2, zero - up * unit, wide, up * unit, "bar strength")
             _text(svg, middle, zero - up * unit - 4, str(up), anchor="middle")
         if down:
-            _rect(svg, place * step + step * 0.14, zero, step * 0.72, down * unit, "bar weakness")
+            _rect(svg, middle - wide / 2, zero, wide, down * unit, "bar weakness")
             _text(svg, middle, zero + down * unit + 13, str(down), anchor="middle")
     _line(svg, 0, zero, WIDTH, zero, "axis")
     _columns(svg, columns.labels, step)
@@ -109,19 +114,21 @@ def stages(counts: pd.DataFrame, words: str) -> str:
     return _done(svg)
 
 
-def confidence(weeks: pd.DataFrame, words: str) -> str:
+def confidence(weeks: pd.DataFrame, words: str, until: date | None = None) -> str:
     """Confidence from 1 to 5, week by week; a week without one is a gap in the way, not in the time.
 
-    ``weeks``: ``week``, ``confidence``, in order, not empty.
+    ``weeks``: ``week``, ``confidence``, in order, not empty. The time goes on to ``until`` (else to the last of them).
     """
     height, foot, left = 110, 20, 20
     svg = _drawing(height + foot, words)
     rows = weeks.to_dict("records")
     first, last = rows[0]["week"], rows[-1]["week"]
+    if until is not None:
+        last = max(last, pd.Timestamp(until))
     span = max((last - first).days, 1)
 
     def place(row: Any) -> tuple[float, float]:
-        across = (row["week"] - first).days / span if len(rows) >= FEWEST else 0.5
+        across = (row["week"] - first).days / span if last > first else 0.5
         return left + 10 + across * (WIDTH - left - 30), height - 8 - (row["confidence"] - 1) * (height - 20) / 4
 
     for level in range(1, HIGHEST + 1):
@@ -134,7 +141,7 @@ def confidence(weeks: pd.DataFrame, words: str) -> str:
     for x, y in points:
         SubElement(svg, "circle", {"cx": _number(x), "cy": _number(y), "r": "4", "class": "dot"})
     _text(svg, left, height + foot - 4, _day(first), "small")
-    if len(rows) >= FEWEST:
+    if last > first:
         _text(svg, WIDTH, height + foot - 4, _day(last), "small", anchor="end")
     return _done(svg)
 

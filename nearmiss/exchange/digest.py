@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from nearmiss import playbook, store
+from nearmiss import insights, playbook, store
 from nearmiss.exchange import pictured, room, wording
 from nearmiss.exchange.document import Block, Digest, Heading, Line, Listed
 from nearmiss.exchange.wording import Names, counted, day, listed
@@ -69,7 +69,10 @@ def of_week(work: Work, week: date) -> Digest:
         *listed("The week after", _cards(_next(plan, facts), names)),
         *_keep_in_mind(work, facts, names),
         *_year_ago(facts, names),
-        *_charts(pictured.months(work, since, facts.ends_on), pictured.confidence(work, since, facts.ends_on)),
+        *_charts(
+            pictured.months(work, since, facts.ends_on, within=f"since {since:%B %Y}"),
+            pictured.confidence(work, since, facts.ends_on),
+        ),
     ]
     title = f"The week of {day(week)}"
     places = {**_PLACES, _year_ago_title(facts): "in the digest of that week"}
@@ -101,9 +104,9 @@ def of_period(work: Work, first: date, last: date) -> Digest:
         Line(" · ".join(numbers)),
         *listed("Doors", (wording.door(one, names) for one in doors)),
         *_charts(
-            pictured.months(work, first, last),
-            pictured.themes(work, first, last),
-            pictured.stages(work, first, last),
+            pictured.months(work, first, last, within=insights.IN_THIS_TIME),
+            pictured.themes(work, first, last, within=insights.IN_THIS_TIME),
+            pictured.stages(work, first, last, within=insights.IN_THIS_TIME),
             pictured.confidence(work, first, last),
         ),
         *listed("Interviews", (wording.interview(one, names) for one in interviews)),

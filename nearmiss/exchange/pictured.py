@@ -1,10 +1,13 @@
-"""The charts of a document: a drawing, the sentence that says what it shows, and a table with the same numbers."""
+"""The charts of a document: a drawing, the sentence that says what it shows, and a table with the same numbers.
+
+``within`` names the time a document is of where it is not the whole, as the sentences of ``insights`` want it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,7 +15,7 @@ import pandas as pd
 from nearmiss import insights, store
 from nearmiss.charts import paper, seen_in_you_alt, stages_alt, strengths_by_month_alt
 from nearmiss.exchange.document import Picture, Table
-from nearmiss.model import FeedbackKind, FeedbackNote
+from nearmiss.model import WEEK, FeedbackKind, FeedbackNote
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -21,7 +24,9 @@ _WEEKS = 13
 """Weeks of confidence a picture shows at most."""
 
 
-def months(work: Work, since: date | None, until: date, text: Callable[[str], str] = str) -> Iterator[Picture]:
+def months(
+    work: Work, since: date | None, until: date, text: Callable[[str], str] = str, *, within: str = ""
+) -> Iterator[Picture]:
     """Strengths against what is to work on, month by month; months without a note have no row in the table.
 
     ``text`` is how the name of a theme is written.
@@ -30,7 +35,8 @@ def months(work: Work, since: date | None, until: date, text: Callable[[str], st
     if frame.empty:
         return
     totals = _named(insights.theme_totals(work, since=since, until=until), text)
-    said = insights.what_months_say(frame, totals, insights.near_misses_heard(work, since=since, until=until))
+    heard = insights.near_misses_heard(work, since=since, until=until)
+    said = insights.what_months_say(frame, totals, heard, within=within)
     rows = [
         (f"{row['month']:%B %Y}", str(row["strengths"]), str(row["weaknesses"]))
         for row in frame.to_dict("records")
@@ -41,9 +47,11 @@ def months(work: Work, since: date | None, until: date, text: Callable[[str], st
     yield Picture("Am I getting better?", paper.strengths_by_month(frame, words), said, table)
 
 
-def themes(work: Work, since: date | None, until: date, text: Callable[[str], str] = str) -> Iterator[Picture]:
+def themes(
+    work: Work, since: date | None, until: date, text: Callable[[str], str] = str, *, within: str = ""
+) -> Iterator[Picture]:
     """What was said under each theme; ``text`` is how its name is written."""
-    yield from _themes(_named(insights.theme_totals(work, since=since, until=until), text))
+    yield from _themes(_named(insights.theme_totals(work, since=since, until=until), text), within)
 
 
 def _named(frame: pd.DataFrame, text: Callable[[str], str]) -> pd.DataFrame:
@@ -59,40 +67,42 @@ def themes_of(notes: Iterable[FeedbackNote], names: Mapping[str, str]) -> Iterat
     ]
     rows.sort(key=lambda row: (-row[1], row[2]))
     frame = pd.DataFrame(rows, columns=["theme", "strengths", "weaknesses"])
-    yield from _themes(frame.assign(n=frame["strengths"] + frame["weaknesses"]))
+    yield from _themes(frame.assign(n=frame["strengths"] + frame["weaknesses"]), "about this near miss")
 
 
-def _themes(frame: pd.DataFrame) -> Iterator[Picture]:
+def _themes(frame: pd.DataFrame, within: str) -> Iterator[Picture]:
     if frame.empty:
         return
-    said = insights.what_themes_say(frame)
+    said = insights.what_themes_say(frame, within=within)
     rows = [(str(row["theme"]), str(row["strengths"]), str(row["weaknesses"])) for row in frame.to_dict("records")]
     table = Table("Notes by theme", ("Theme", "Strengths", "To work on"), rows)
     yield Picture("What was named?", paper.themes(frame, seen_in_you_alt(frame)), said, table)
 
 
-def stages(work: Work, since: date | None, until: date) -> Iterator[Picture]:
+def stages(work: Work, since: date | None, until: date, *, within: str = "") -> Iterator[Picture]:
     """How far the near misses got."""
     frame = insights.stages(work, since=since, until=until)
     if frame.empty:
         return
     rows = [(str(row["stage"]).capitalize(), str(row["n"])) for row in frame.to_dict("records")]
     table = Table("Near misses by furthest stage", ("Furthest stage", "Near misses"), rows)
-    yield Picture("How far did I get?", paper.stages(frame, stages_alt(frame)), insights.what_stages_say(frame), table)
+    said = insights.what_stages_say(frame, within=within)
+    yield Picture("How far did I get?", paper.stages(frame, stages_alt(frame)), said, table)
 
 
 def confidence(work: Work, since: date | None, until: date) -> Iterator[Picture]:
-    """Confidence over the last weeks that have one, from two on."""
+    """Confidence over the last weeks that have one, from two on; the time goes on to the week of the last day."""
     frame = insights.confidence(work, since=since, until=until).tail(_WEEKS)
     if len(frame) < paper.FEWEST:
         return
     said = insights.what_confidence_says(frame)
     rows = [(f"{row['week'].day} {row['week']:%B %Y}", str(row["confidence"])) for row in frame.to_dict("records")]
     table = Table("Confidence by week", ("Week of", "Confidence"), rows)
-    yield Picture("How sure am I of myself?", paper.confidence(frame, f"Confidence by week. {said}"), said, table)
+    last = until - WEEK + timedelta(days=1)
+    yield Picture("How sure am I of myself?", paper.confidence(frame, f"Confidence by week. {said}", last), said, table)
 
 
 def recurring(work: Work, until: date) -> str:
     """Which themes recur and which fade, in a sentence; nothing where neither is known."""
-    frame = insights.recurring_themes(work, until=until)
+    frame = insights.recurring_themes(work, until)
     return "" if frame.empty else insights.what_recurring_say(frame)

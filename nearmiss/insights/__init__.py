@@ -7,7 +7,6 @@ from nearmiss.insights.feedback import (
     mine_and_theirs,
     near_misses_heard,
     practices,
-    recurring_themes,
     seen_in_you,
     strengths_by_month,
     theme_over_time,
@@ -15,7 +14,10 @@ from nearmiss.insights.feedback import (
     themes_by_month,
 )
 from nearmiss.insights.filters import Filters, Period, organisations
+from nearmiss.insights.recurring import recurring_themes
 from nearmiss.insights.sentences import (
+    IN_THIS_TIME,
+    WITHIN,
     what_mine_and_theirs_say,
     what_months_say,
     what_people_see,
@@ -27,7 +29,9 @@ from nearmiss.insights.sentences import (
 from nearmiss.insights.stages import stages
 
 __all__ = [
+    "IN_THIS_TIME",
     "RATE_FROM",
+    "WITHIN",
     "Filters",
     "Period",
     "before_and_after",

@@ -1,6 +1,8 @@
 """What each picture says, in a sentence or two: strengths first, with n, and a count of zero as a sentence.
 
 Every function is pure. Theme names and practices are the user's words: escape them where Markdown is rendered.
+``within`` names the choice (``WITHIN``, *in this time*) where filters leave something out; then no sentence speaks of
+the whole journal.
 """
 
 from __future__ import annotations
@@ -8,14 +10,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
+
 from nearmiss.model import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-
 NOTHING_YET: Final = "No feedback is noted yet. The first thing somebody says about you, good or hard, begins this."
+WITHIN: Final = "in what you chose above"
+IN_THIS_TIME: Final = "in this time"
 REACHED: Final = {
     Stage.SCREEN: "a first call",
     Stage.INTERVIEW: "an interview",
@@ -26,88 +30,110 @@ MOST_NAMES: Final = 3
 """Themes a sentence names before it says that there are several."""
 
 
-def what_months_say(months: pd.DataFrame, totals: pd.DataFrame, near_misses: int) -> str:
+def what_months_say(months: pd.DataFrame, totals: pd.DataFrame, near_misses: int, *, within: str = "") -> str:
     """What ``strengths_by_month`` says, with ``theme_totals`` and ``near_misses_heard`` of the same filters."""
     strengths, weaknesses = int(months["strengths"].sum()), int(months["weaknesses"].sum())
     if strengths + weaknesses == 0:
-        return NOTHING_YET
+        return _nothing(within=within)
     source = f", from {_count(near_misses, 'near miss', 'near misses')}" if near_misses else ""
-    said = f"{_both(strengths, weaknesses)}{source} (n = {strengths + weaknesses})."
-    return " ".join(part for part in (said, _most_often(totals, "strengths", "as a strength")) if part)
+    both = _both(strengths, weaknesses, within=within)
+    counted = _in_it(_lower(both), within=within) if within else both
+    said = f"{counted}{source} (n = {strengths + weaknesses})."
+    most = _most_often(totals, "strengths", "as a strength", most=len(totals))
+    return " ".join(part for part in (said, most) if part)
 
 
-def what_themes_say(themes: pd.DataFrame) -> str:
+def what_themes_say(themes: pd.DataFrame, *, within: str = "") -> str:
     """What ``themes_by_month`` or ``theme_totals`` says: the theme that stands out on each side."""
     if themes.empty:
-        return NOTHING_YET
+        return _nothing(within=within)
+    no_strength = "no strength is among it." if within else "No strength is noted yet; ask what went well, too."
+    no_weakness = "Nothing to work on is among it." if within else "Nothing to work on is noted."
     parts = (
-        _most_often(themes, "strengths", "as a strength") or "No strength is noted yet; ask what went well, too.",
-        _most_often(themes, "weaknesses", "as something to work on") or "Nothing to work on is noted.",
+        _most_often(themes, "strengths", "as a strength") or no_strength,
+        _most_often(themes, "weaknesses", "as something to work on") or no_weakness,
     )
     names = themes["theme"].nunique()
-    return f"{' '.join(parts)} {_count(names, 'theme', 'themes')}, n = {int(themes['n'].sum())}."
+    said = f"{' '.join(parts)} {_count(names, 'theme', 'themes')}, n = {int(themes['n'].sum())}."
+    return _in_it(said, within=within)
 
 
-def what_theme_says(theme: str, months: pd.DataFrame, compared: pd.DataFrame) -> str:
+def what_theme_says(theme: str, months: pd.DataFrame, compared: pd.DataFrame, *, within: str = "") -> str:
     """What ``theme_over_time`` says, and ``before_and_after`` for each practice."""
     strengths, weaknesses = int(months["strengths"].sum()), int(months["weaknesses"].sum())
+    within_it = f", {within}" if within else ""
     if strengths + weaknesses == 0:
-        said = f"Nothing is noted about {theme} in this period."
+        said = f"Nothing is noted about {theme} {within or 'yet'}."
     else:
-        said = f"{theme}: {_lower(_both(strengths, weaknesses))} (n = {strengths + weaknesses})."
+        both = _lower(_both(strengths, weaknesses, within=within))
+        said = f"{theme}{within_it}: {both} (n = {strengths + weaknesses})."
     parts = [said]
     for row in compared.to_dict("records"):
-        before = _side(row["strengths_before"], row["weaknesses_before"], row["share_before"])
-        after = _side(row["strengths_after"], row["weaknesses_after"], row["share_after"])
-        parts.append(f"Since “{row['text']}” began: {after}; before it: {before}.")
+        before = _side(row["strengths_before"], row["weaknesses_before"], row["share_before"], within=within)
+        after = _side(row["strengths_after"], row["weaknesses_after"], row["share_after"], within=within)
+        when = (
+            f"Since “{row['text']}” began"
+            if pd.isna(row["ended_on"])
+            else f"During “{row['text']}” ({_day(row['started_on'])} to {_day(row['ended_on'])})"
+        )
+        parts.append(f"{when}{within_it}: {after}; before it: {before}.")
     return " ".join(parts)
 
 
-def what_mine_and_theirs_say(themes: pd.DataFrame) -> str:
-    """What ``mine_and_theirs`` says: the strengths others name that I do not name come first."""
+def what_mine_and_theirs_say(themes: pd.DataFrame, whole: pd.DataFrame | None = None, *, within: str = "") -> str:
+    """What ``mine_and_theirs`` says: the strengths others name that I do not name come first.
+
+    ``whole`` is the same without a filter: what I named elsewhere is not said to be unnamed.
+    """
     mine = int(themes["my_strengths"].sum()), int(themes["my_weaknesses"].sum())
     theirs = int(themes["their_strengths"].sum()), int(themes["their_weaknesses"].sum())
     if sum(mine) + sum(theirs) == 0:
-        return NOTHING_YET
-    said = (
-        f"They say: {_lower(_both(*theirs))} (n = {sum(theirs)}). I say: {_lower(_both(*mine))} (n = {sum(mine)})."
-        if sum(mine) and sum(theirs)
-        else f"So far only others have spoken: {_lower(_both(*theirs))} (n = {sum(theirs)})."
-        if sum(theirs)
-        else f"So far only I have spoken: {_lower(_both(*mine))} (n = {sum(mine)})."
-    )
-    unseen = themes[(themes["their_strengths"] > 0) & (themes["my_strengths"] == 0)]
-    if sum(mine) and not unseen.empty:
+        return _nothing(within=within)
+    before = f"{within[:1].upper()}{within[1:]} " if within else "So far "
+    i_say = f"{_lower(_both(*mine, within=within))} (n = {sum(mine)})."
+    they_say = f"{_lower(_both(*theirs, within=within))} (n = {sum(theirs)})."
+    if sum(mine) and sum(theirs):
+        said = _in_it(f"{'they' if within else 'They'} say: {they_say} I say: {i_say}", within=within)
+    elif sum(theirs):
+        said = f"{before}only others have spoken: {they_say}"
+    else:
+        said = f"{before}only I have spoken: {i_say}"
+    whole = themes if whole is None else whole
+    named = set(whole[whole["my_strengths"] > 0]["theme"])
+    unseen = themes[(themes["their_strengths"] > 0) & ~themes["theme"].isin(named)]
+    if whole[["my_strengths", "my_weaknesses"]].to_numpy().sum() and not unseen.empty:
         names = list(unseen.sort_values("their_strengths", ascending=False, kind="stable")["theme"])
-        said += f" They see a strength that I have not named: {_list(names)}."
+        said += f" They see a strength that I have not named{' anywhere' if within else ''}: {_and(names)}."
     return said
 
 
 def what_recurring_say(themes: pd.DataFrame) -> str:
-    """What ``recurring_themes`` says: what fades first, then what comes back."""
+    """What ``recurring_themes`` says: what fades first, then what comes back, every theme by its name."""
     fading = list(themes[themes["state"] == "fading"]["theme"])
     recurring = themes[themes["state"] == "recurring"]
     parts = []
     if fading:
-        parts.append(f"Fading: {_list(fading)}.")
+        parts.append(f"Fading: {_and(fading)}.")
     if recurring.empty:
-        parts.append("Nothing to work on has come up again in two near misses or more.")
+        parts.append("Nothing that others asked you to work on keeps coming up.")
     else:
         named = [f"{row['theme']} ({row['near_misses']} near misses)" for row in recurring.to_dict("records")]
-        parts.append(f"Comes up again: {_list(named)}.")
+        parts.append(f"Comes up again: {_and(named)}.")
     return " ".join(parts)
 
 
-def what_stages_say(stages: pd.DataFrame) -> str:
+def what_stages_say(stages: pd.DataFrame, *, within: str = "") -> str:
     """What ``stages`` says: how far the near misses got, the furthest first."""
     total = int(stages["n"].sum())
     if total == 0:
-        return "No near miss is written down for this period."
+        return f"No near miss is written down {within or 'yet'}."
     reached = [(REACHED[Stage(row["stage"])], row["n"]) for row in stages.to_dict("records") if row["n"]]
     if total == 1:
-        return f"One near miss, and it got as far as {reached[0][0]} (n = 1)."
-    named = [f"{n} got as far as {words}" for words, n in reversed(reached)]
-    return f"Of {total} near misses, {_and(named)} (n = {total})."
+        said = f"One near miss, and it got as far as {reached[0][0]} (n = 1)."
+    else:
+        named = [f"{n} got as far as {words}" for words, n in reversed(reached)]
+        said = f"Of {total} near misses, {_and(named)} (n = {total})."
+    return _in_it(_lower(said), within=within) if within else said
 
 
 def what_people_see(totals: pd.DataFrame) -> str:
@@ -119,39 +145,46 @@ def what_people_see(totals: pd.DataFrame) -> str:
     return f"What people name as your strengths: {_and(named)}."
 
 
-def _both(strengths: int, weaknesses: int) -> str:
-    good = _count(strengths, "strength", "strengths") if strengths else "No strength noted yet"
+def _nothing(*, within: str) -> str:
+    return f"Nothing is noted {within}." if within else NOTHING_YET
+
+
+def _in_it(said: str, *, within: str) -> str:
+    """The sentence, which speaks of a choice and not of everything where filters are set."""
+    return f"{within[0].upper()}{within[1:]}: {said}" if within else said
+
+
+def _both(strengths: int, weaknesses: int, *, within: str = "") -> str:
+    none = "No strength" if within else "No strength noted yet"
+    good = _count(strengths, "strength", "strengths") if strengths else none
     hard = _count(weaknesses, "thing to work on", "things to work on") if weaknesses else "nothing to work on"
     return f"{good} and {hard}"
 
 
-def _side(strengths: int, weaknesses: int, share: float) -> str:
+def _side(strengths: int, weaknesses: int, share: float, *, within: str) -> str:
     n = strengths + weaknesses
     if n == 0:
         return "nothing said"
-    counts = f"{_lower(_both(strengths, weaknesses))}, n = {n}"
+    counts = f"{_lower(_both(strengths, weaknesses, within=within))}, n = {n}"
     return counts if math.isnan(share) else f"{counts}, {share:.0%} strengths"
 
 
-def _most_often(themes: pd.DataFrame, column: str, role: str) -> str:
-    """Which themes have most in ``column``; empty when none has any."""
+def _most_often(themes: pd.DataFrame, column: str, role: str, *, most: int = MOST_NAMES) -> str:
+    """Which themes have most in ``column``; empty when none has any. More than ``most`` are only counted."""
     counts = themes.groupby("theme", sort=False)[column].sum()
     if counts.empty or counts.max() == 0:
         return ""
     top = list(counts[counts == counts.max()].index)
-    most = int(counts.max())
-    if len(top) > MOST_NAMES:
-        return f"{len(top)} themes are named equally often {role} ({_times(most)} each)."
+    times = _times(int(counts.max()))
+    if len(top) > most:
+        return f"{len(top)} themes are named equally often {role} ({times} each)."
     if len(top) > 1:
-        return f"{_and(top)} are named most often {role} ({_times(most)} each)."
-    return f"{top[0]} is named most often {role} ({_times(most)})."
+        return f"{_and(top)} are named most often {role} ({times} each)."
+    return f"{top[0]} is named most often {role} ({times})."
 
 
-def _list(names: Sequence[str]) -> str:
-    """The first few of ``names``, and how many more there are."""
-    if len(names) <= MOST_NAMES:
-        return _and(names)
-    return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
+def _day(day: pd.Timestamp) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _and(names: Sequence[str]) -> str:

@@ -41,6 +41,8 @@ class Settings:
     unanswered_cap: int = 2
     rest_days: int = 365
     check_in_gap: int = 14
+    answer_days: int = 14
+    fading_months: int = 3
     together_days: int = 7
     suggested_per_week: int = 5
     be_seen: bool = False

@@ -30,6 +30,8 @@ _NUMBERS = {
     "unanswered_cap": "Unanswered messages to one person before a long rest",
     "rest_days": "The long rest, in days",
     "check_in_gap": "Days between check-ins to one person, at least",
+    "answer_days": "Days a message waits for an answer before it counts as silent",
+    "fading_months": "A theme fades: months that the last two near misses with feedback must span",
     "together_days": "Offer two messages to one person as one within so many days",
     "suggested_per_week": "Steps suggested at a time, at most",
 }

@@ -77,14 +77,14 @@ class Filled:
         return f" · {plain(application.organisation)}" if application else ""
 
 
-def _recurring(work: Work) -> str:
-    found = insights.recurring_themes(work)
+def _recurring(work: Work, until: date) -> str:
+    found = insights.recurring_themes(work, until)
     return "" if found.empty else plain(insights.what_recurring_say(found))
 
 
 def filled(week: Week, plan: Plan) -> Filled:
     """The week with what stands around it."""
-    return Filled(week, plan, session.read(editing.themes), session.read(_recurring))
+    return Filled(week, plan, session.read(editing.themes), session.read(_recurring, week.ends_on))
 
 
 def summary(it: Filled) -> str:
