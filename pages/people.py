@@ -36,19 +36,20 @@ def the_list() -> None:
         )
         return
     search = frame.search_box("who", "Name, organisation or interest")
-    _, total = session.read(store.ties, search, 0, 0)
+    _, total = session.read(store.ties, search, 0, 0, session.today())
     if not total:
         st.markdown("Nobody of that name.")
         return
     if not search:
-        quiet = session.read(store.going_quiet, session.today() - timedelta(days=QUIET_DAYS), 1)
+        today = session.today()
+        quiet = session.read(store.going_quiet, today - timedelta(days=QUIET_DAYS), 1, today)
         for tie in quiet:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.badge("Going quiet", color="violet")
                 frame.to_person(tie.person.id, plain(tie.person.name))
                 st.markdown(line(tie), width="content")
     offset = frame.pager(total, PAGE, "people-page", "person", "people")
-    ties, _ = session.read(store.ties, search, offset, PAGE)
+    ties, _ = session.read(store.ties, search, offset, PAGE, session.today())
     for tie in ties:
         with st.container(border=True, gap="xsmall"):
             frame.to_person(tie.person.id, plain(tie.person.name))

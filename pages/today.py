@@ -51,7 +51,7 @@ def beside(plan: planning.Plan) -> None:
     st.subheader("What people see in you", anchor=False)
     st.markdown(session.read(seen.sentence))
     st.page_link(frame.address("strengths"), label="Strengths over time", icon=":material/trending_up:")
-    quiet = session.read(store.going_quiet, plan.today - timedelta(days=QUIET_DAYS), 3)
+    quiet = session.read(store.going_quiet, plan.today - timedelta(days=QUIET_DAYS), 3, plan.today)
     if quiet:
         st.subheader("Going quiet", anchor=False)
     for tie in quiet:

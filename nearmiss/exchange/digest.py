@@ -32,6 +32,7 @@ from nearmiss.model import (
     Story,
     Theme,
     Touchpoint,
+    answered,
     year_before,
 )
 
@@ -87,7 +88,7 @@ def of_period(work: Work, first: date, last: date) -> Digest:
     interviews = store.between(work, Interview, "held_on", first, last)
     doors = store.between(work, Door, "opened_on", first, last)
     notes = store.between(work, FeedbackNote, "said_on", first, last)
-    contacts = store.between(work, Touchpoint, "happened_on", first, last)
+    contacts = answered(store.between(work, Touchpoint, "happened_on", first, last), notes)
     reflections = store.between(work, Reflection, "written_on", first, last)
     lessons = store.between(work, Lesson, "noted_on", first, last)
     numbers = (
@@ -154,7 +155,7 @@ def of_near_miss(work: Work, application_id: str) -> Digest:
         *([Heading("What I wrote")] if story.reflections else ()),
         *(block for one in story.reflections for block in wording.reflection(one, own.get(one.id, ()), names)),
         *listed("The plan", _cards(plan, names)),
-        *listed("Contacts", (wording.contact(one, names) for one in story.contacts)),
+        *listed("Contacts", (wording.contact(one, names) for one in answered(story.contacts, story.feedback))),
     ]
     return Digest(application.title, f"nearmiss-{_stem(application)}", tuple(blocks))
 

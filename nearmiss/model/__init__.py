@@ -18,7 +18,7 @@ from nearmiss.model.learning import (
     tag_name,
     tag_names,
 )
-from nearmiss.model.near_miss import Story
+from nearmiss.model.near_miss import Story, answered
 from nearmiss.model.person import Door, Panelist, Person, Promise
 from nearmiss.model.questions import CHECKLIST_QUESTIONS, QUARTER_QUESTIONS, REVIEW_QUESTIONS
 from nearmiss.model.reflection import ANSWERS, FeedbackNote, Practice, Reflection, Theme
@@ -107,6 +107,7 @@ __all__ = [
     "ToldHow",
     "Touchpoint",
     "Window",
+    "answered",
     "check_dates",
     "derived_id",
     "lesson_from",

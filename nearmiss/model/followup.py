@@ -56,8 +56,8 @@ class Touchpoint:
 
     @property
     def is_real_contact(self) -> bool:
-        """A meeting, a call, or something they answered; only these move the cadence."""
-        return self.channel.is_live or self.answer is not Answer.NONE
+        """A meeting, a call, or something they answered; only these move the cadence. The gracious reply never does."""
+        return self.step is not Step.REPLY and (self.channel.is_live or self.answer is not Answer.NONE)
 
     @property
     def contact_on(self) -> date:

@@ -1,13 +1,14 @@
 """One application with everything around it: what the playbook and the pages read together."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nearmiss.model.application import Application, Interview
 from nearmiss.model.followup import Decision, Touchpoint
 from nearmiss.model.person import Door, Panelist, Person, Promise
 from nearmiss.model.reflection import FeedbackNote, Reflection
+from nearmiss.model.vocabulary import Answer, SaidBy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,3 +44,25 @@ class Story:
     def last_interview(self) -> date | None:
         """The day of the last interview, or ``None`` where no date is known."""
         return max((interview.held_on for interview in self.interviews), default=None)
+
+
+def answered(touchpoints: Iterable[Touchpoint], feedback: Iterable[FeedbackNote]) -> tuple[Touchpoint, ...]:
+    """Contacts as they stand once feedback is known: what a person said answers what they were asked before.
+
+    What the user marked as answered or declined stays as it is. Feedback about another application answers nothing.
+    """
+    said: dict[str | None, list[FeedbackNote]] = {}
+    for note in sorted(feedback, key=lambda one: one.said_on):
+        if note.said_by is SaidBy.THEM:
+            said.setdefault(note.person_id, []).append(note)
+    return tuple(_answered(one, said.get(one.person_id, ())) for one in touchpoints)
+
+
+def _answered(asked: Touchpoint, said: Iterable[FeedbackNote]) -> Touchpoint:
+    if not asked.asked_feedback or asked.answer is not Answer.NONE:
+        return asked
+    for note in said:
+        about_it = None in {asked.application_id, note.application_id} or note.application_id == asked.application_id
+        if about_it and note.said_on >= asked.happened_on:
+            return replace(asked, answer=Answer.REPLIED, answered_on=note.said_on)
+    return asked

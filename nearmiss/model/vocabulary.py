@@ -135,11 +135,13 @@ class Channel(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What a contact was for."""
+    """What a contact was for; what they gave is no gift of mine."""
 
     GIVE = "give"
     ASK = "ask"
     THANKS = "thanks"
+    RECEIVED = "they gave"
+    TALK = "catching up"
 
 
 class Answer(StrEnum):

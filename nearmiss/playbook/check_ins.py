@@ -57,7 +57,11 @@ def _contact(facts: Facts, seat: Seat) -> Contact:
     touches = tuple(touch for touch in facts.touchpoints.get(seat.person.id, ()) if touch.step is not Step.LINKEDIN)
     real_on = max((touch.contact_on for touch in touches if touch.is_real_contact), default=facts.start)
     real_on = max(real_on, facts.start)
-    silent = tuple(touch for touch in touches if not touch.is_real_contact and touch.happened_on > real_on)
+    silent = tuple(
+        touch
+        for touch in touches
+        if not touch.is_real_contact and touch.happened_on > real_on and touch.step is not Step.REPLY
+    )
     return Contact(real_on=real_on, mine=touches, unanswered=silent)
 
 
@@ -66,8 +70,7 @@ def _begun(facts: Facts, seat: Seat, *, interested: bool) -> bool:
     if facts.decided(facts.key(Step.FIRST_CHECK_IN, seat.person.id)):
         return True
     return not interested and any(
-        touch.is_real_contact and touch.contact_on > facts.told and touch.step is not Step.REPLY
-        for touch in facts.touchpoints.get(seat.person.id, ())
+        touch.is_real_contact and touch.contact_on > facts.told for touch in facts.touchpoints.get(seat.person.id, ())
     )
 
 

@@ -198,7 +198,7 @@ def libraries(days: Days) -> Chapter:
                 "marta",
                 days.ago(188),
                 Channel.CALL,
-                Purpose.GIVE,
+                Purpose.RECEIVED,
                 "She called: the survey needs an analyst for six weeks. I said yes before she got to the fee.",
             ),
             Deed(

@@ -18,6 +18,7 @@ from nearmiss.store.checklist import (
     versions,
 )
 from nearmiss.store.collation import in_order, sort_keys
+from nearmiss.store.contacts import Request, requests
 from nearmiss.store.doctor import orphans, sizes
 from nearmiss.store.drafts import Draft, draft, drafts, drop_drafts, save_draft
 from nearmiss.store.editions import Words, edition_of
@@ -45,13 +46,11 @@ from nearmiss.store.homes import FileHome, FolderHome, Home, home
 from nearmiss.store.journal import Journal
 from nearmiss.store.known import Known, known_by_name, name_key, same_name
 from nearmiss.store.lists import (
-    Request,
     Tie,
     applications,
     going_quiet,
     notes,
     notes_by_theme,
-    requests,
     tied,
     ties,
 )

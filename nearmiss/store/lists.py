@@ -6,6 +6,7 @@ from datetime import date
 
 from nearmiss.model import Application, FeedbackKind, FeedbackNote, Person
 from nearmiss.store.collation import in_order
+from nearmiss.store.contacts import balance, last_spoken, quiet_since
 from nearmiss.store.finding import matching
 from nearmiss.store.nouns import find
 from nearmiss.store.work import Work
@@ -48,15 +49,6 @@ class Tie:
     met_at: str
 
 
-_CONTACTS = """
-SELECT person_id,
-       max(CASE WHEN channel IN ('call', 'meeting') OR answer <> 'none yet'
-                THEN coalesce(answered_on, happened_on) END),
-       CAST(sum(CASE WHEN purpose = 'give' THEN 1 ELSE 0 END) AS BIGINT),
-       CAST(sum(CASE WHEN purpose = 'ask' THEN 1 ELSE 0 END) AS BIGINT)
-FROM touchpoint WHERE person_id = ANY($ids) GROUP BY person_id
-"""
-
 _MET_AT = """
 SELECT panelist.person_id, panelist.role, application.organisation
 FROM panelist JOIN application ON application.id = panelist.application_id
@@ -65,82 +57,42 @@ ORDER BY application.told_on DESC NULLS LAST, application.id, panelist.id
 """
 
 
-def ties(work: Work, search: str, offset: int, limit: int) -> tuple[list[Tie], int]:
+def ties(work: Work, search: str, offset: int, limit: int, until: date | None = None) -> tuple[list[Tie], int]:
     """One page of people by name, and how many there are in all.
 
     ``search`` is looked for in their texts, in what they cared about, and in where they were met (``matching``).
+    ``until`` is the last day that counts for the contact so far.
     """
     people = work.rows("SELECT id, name FROM person")
     if search.strip():
         there = matching(work, search, "person")
         people = [(identifier, name) for identifier, name in people if identifier in there]
     people = in_order(sorted(people), lambda person: str(person[1]))
-    return tied(work, [identifier for identifier, _ in people[offset : offset + limit]]), len(people)
+    return tied(work, [identifier for identifier, _ in people[offset : offset + limit]], until), len(people)
 
 
-def tied(work: Work, ids: list[str]) -> list[Tie]:
-    """The people of these ids, in their order, with the contact so far."""
+def tied(work: Work, ids: list[str], until: date | None = None) -> list[Tie]:
+    """The people of these ids, in their order, with the contact so far, up to a day."""
     if not ids:
         return []
     people = {person.id: person for person in find(work, Person, id=ids)}
-    contacts = {row[0]: row[1:] for row in work.rows(_CONTACTS, ids=ids)}
+    spoken, balances = last_spoken(work, ids, until), balance(work, ids, until)
     met: dict[str, str] = {}
     for person_id, role, organisation in work.rows(_MET_AT, ids=ids):
         met.setdefault(person_id, f"{role} at {organisation}")
-    nothing = (None, 0, 0)
-    found = []
-    for one in ids:
-        if one in people:
-            last_contact, gave, asked = contacts.get(one, nothing)
-            found.append(Tie(people[one], last_contact, gave, asked, met.get(one, "")))
-    return found
+    return [
+        Tie(people[one], spoken.get(one), *balances.get(one, (0, 0)), met_at=met.get(one, ""))
+        for one in ids
+        if one in people
+    ]
 
 
-_QUIET = """
-SELECT person.id
-FROM person JOIN touchpoint ON touchpoint.person_id = person.id
-WHERE person.connection <> 'none'
-  AND (touchpoint.channel IN ('call', 'meeting') OR touchpoint.answer <> 'none yet')
-GROUP BY person.id
-HAVING max(coalesce(touchpoint.answered_on, touchpoint.happened_on)) < $before
-ORDER BY CASE WHEN max(person.connection) = 'active' THEN 0 ELSE 1 END,
-         max(coalesce(touchpoint.answered_on, touchpoint.happened_on)) DESC, person.id
-LIMIT $limit
-"""
+def going_quiet(work: Work, before: date, limit: int, until: date | None = None) -> list[Tie]:
+    """People once in real contact whose last one lies before a day: the active ties first, the freshest first.
 
-
-def going_quiet(work: Work, before: date, limit: int) -> list[Tie]:
-    """People once in real contact whose last one lies before a day: the active ties first, the freshest first."""
-    return tied(work, [row[0] for row in work.rows(_QUIET, before=before, limit=limit)])
-
-
-_REQUESTS = """
-SELECT touchpoint.id, person.name, touchpoint.happened_on, touchpoint.answer, touchpoint.answered_on,
-       application.id, application.role, application.organisation
-FROM touchpoint JOIN person ON person.id = touchpoint.person_id
-LEFT JOIN application ON application.id = touchpoint.application_id
-WHERE touchpoint.asked_feedback
-ORDER BY touchpoint.happened_on DESC, touchpoint.id
-"""
-
-
-@dataclass(frozen=True)
-class Request:
-    """One time I asked for feedback, and what came of it."""
-
-    touchpoint_id: str
-    name: str
-    asked_on: date
-    answer: str
-    answered_on: date | None
-    application_id: str | None
-    role: str | None
-    organisation: str | None
-
-
-def requests(work: Work) -> list[Request]:
-    """Every request for feedback, the newest first."""
-    return [Request(*row) for row in work.rows(_REQUESTS)]
+    ``until`` is the last day that counts: what came later does not speak of an earlier week.
+    """
+    return tied(work, quiet_since(work, before, limit, until), until)
 
 
 _NOTES = """

@@ -125,7 +125,7 @@ def week(work: Work, starts_on: date) -> Week:
     both = starts_on, ends_on
     lessons = find(work, Lesson)
     feedback = between(work, FeedbackNote, "logged_on", *both)
-    quiet = going_quiet(work, ends_on - QUIET, 1)
+    quiet = going_quiet(work, ends_on - QUIET, 1, ends_on)
     year_ago = a_year_ago(work, starts_on)
     told, interviews = between(work, Application, "told_on", *both), between(work, Interview, "held_on", *both)
     decisions, contacts = between(work, Decision, "decided_on", *both), between(work, Touchpoint, "happened_on", *both)

@@ -254,7 +254,7 @@ def touchpoint_form(
         "application_id": application_id,
         "channel": channel,
         "answered_on": answered_on,
-        "purpose": purpose or Purpose.GIVE,
+        "purpose": purpose or Purpose.TALK,
         "asked_feedback": asked_feedback,
         "text": text,
     }

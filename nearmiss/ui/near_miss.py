@@ -22,6 +22,7 @@ from nearmiss.model import (
     Role,
     Story,
     Touchpoint,
+    answered,
     check_dates,
 )
 from nearmiss.ui import cards, deciding, doors, forms, frame, notes, planning, printing, session
@@ -260,9 +261,8 @@ def story_section(story: Story, plan: planning.Plan) -> None:
     items: list[tuple[date, str, str, str, Any]] = [
         (one.held_on, "interview", f"Interview ({one.kind.value})", one.notes, one) for one in story.interviews
     ]
-    items += [
-        (one.happened_on, "touchpoint", contact_line(one, story.people, today), one.text, one) for one in story.contacts
-    ]
+    stands = {one.id: contact_line(one, story.people, today) for one in answered(story.contacts, story.feedback)}
+    items += [(one.happened_on, "touchpoint", stands[one.id], one.text, one) for one in story.contacts]
     items += [(one.opened_on, "door", _door_line(one, story), one.text, one) for one in story.doors]
     st.markdown(_timeline(story, today))
     for when, kind, text, words, item in sorted(items, key=lambda one: (one[0], one[4].id)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import playbook, store
-from nearmiss.model import Application, Panelist, Person, Touchpoint
+from nearmiss.model import Application, FeedbackNote, Panelist, Person, Touchpoint, answered
 from nearmiss.ui import cards, deciding, doors, editing, forms, frame, planning, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.near_miss import contact_line
@@ -21,23 +21,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Known:
-    """A person with the tie, the seats they had, and the contacts, the newest first."""
+    """A person with the tie, the seats they had, and the contacts, the newest first.
+
+    ``stands`` is each contact as it stands now: feedback answers what was asked.
+    """
 
     tie: store.Tie
     seats: list[tuple[Panelist, Application]]
     touchpoints: list[Touchpoint]
+    stands: dict[str, Touchpoint]
 
 
-def known(work: Work, person_id: str) -> Known | None:
+def known(work: Work, person_id: str, today: date) -> Known | None:
     """What the journal holds about one person."""
-    ties = store.tied(work, [person_id])
+    ties = store.tied(work, [person_id], today)
     if not ties:
         return None
     panel = store.find(work, Panelist, person_id=person_id)
     ids = [seat.application_id for seat in panel]
     applications = {one.id: one for one in store.find(work, Application, id=ids)} if ids else {}
     seats = [(seat, applications[seat.application_id]) for seat in panel if seat.application_id in applications]
-    return Known(ties[0], seats, store.find(work, Touchpoint, person_id=person_id)[::-1])
+    touchpoints = store.find(work, Touchpoint, person_id=person_id)[::-1]
+    stands = answered(touchpoints, store.find(work, FeedbackNote, person_id=person_id))
+    return Known(ties[0], seats, touchpoints, {one.id: one for one in stands})
 
 
 def edit(stored: Person | None) -> None:
@@ -54,7 +60,7 @@ def opened(person_id: str) -> None:
     """Everything about one person on one page."""
     today = session.today()
     st.page_link(frame.address("people"), label="Everybody", icon=":material/arrow_back:")
-    found = session.read(known, person_id)
+    found = session.read(known, person_id, today)
     if found is None:
         frame.title("Not here")
         st.markdown("This person is not in the journal. They may be in the trash, under *Journal data*.")
@@ -157,9 +163,10 @@ def _contacts(found: Known, today: date) -> None:
     if not found.touchpoints:
         st.markdown("Every call, letter and answer will stand here. Check-ins count from the last real one.")
     for touchpoint in found.touchpoints:
+        line = contact_line(found.stands[touchpoint.id], {person.id: person}, today)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(
-                f"{day(touchpoint.happened_on, today)} · {contact_line(touchpoint, {person.id: person}, today)}"
+                f"{day(touchpoint.happened_on, today)} · {line}"
                 f"{' · about ' + plain(titles[about]) if (about := touchpoint.application_id) in titles else ''}",
                 width="stretch",
             )

@@ -1,4 +1,4 @@
-"""Requests for feedback: asked, answered, declined, silent."""
+"""Requests for feedback: asked, answered, declined, waiting, silent."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from datetime import date
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Answer
 from nearmiss.ui import frame, session
-from nearmiss.ui.words import day, plain
+from nearmiss.ui.words import day, plain, short_day
 
 _PAGE = 20
 
@@ -24,15 +23,16 @@ def show(today: date) -> None:
             "what went well and what did not."
         )
         return
-    counts = Counter(one.answer for one in asked)
+    counts = Counter(one.stands(today) for one in asked)
     st.markdown(
-        f"Asked: **{len(asked)}** · answered: **{counts[Answer.REPLIED]}** · declined: **{counts[Answer.DECLINED]}** · "
-        f"silent: **{counts[Answer.NONE]}** (silence is normal)"
+        f"Asked: **{len(asked)}** · answered: **{counts['answered']}** · declined: **{counts['declined']}** · "
+        f"waiting: **{counts['waiting']}** · silent: **{counts['silent']}** (silence is normal)"
     )
     offset = frame.pager(len(asked), _PAGE, "page-requests", "request")
     for one in asked[offset : offset + _PAGE]:
-        answer = "silent" if one.answer == Answer.NONE else one.answer
+        stands = one.stands(today)
+        when = f" {short_day(one.answered_on, today)}" if one.answered_on else ""
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{day(one.asked_on, today)} · **{plain(one.name)}** · {answer}", width="content")
+            st.markdown(f"{day(one.asked_on, today)} · **{plain(one.name)}** · {stands}{when}", width="content")
             if one.application_id:
                 frame.to_near_miss(one.application_id, plain(f"{one.role} · {one.organisation}"), "Story")

@@ -203,18 +203,19 @@ def test_requests_are_counted_by_what_came_back(visitor: Visitor, application: A
         "Chloe Ito": Answer.NONE,
         "Dee Roy": Answer.NONE,
     }
+    about = {"application_id": application.id, "asked_feedback": True, "purpose": "ask"}
     saved(
-        *(
-            factories.touchpoint(
-                person(name).id, application_id=application.id, asked_feedback=True, purpose="ask", answer=answer
-            )
-            for name, answer in answers.items()
-        ),
+        *(factories.touchpoint(person(name).id, answer=answer, **about) for name, answer in answers.items()),
+        factories.touchpoint(person("Dee Roy").id, happened_on=date(2026, 2, 1), **about),
         factories.touchpoint(person("Ana Costa").id),
     )
     visitor.open("feedback", view="Requests")
-    assert "Asked: **4** · answered: **1** · declined: **1** · silent: **2**" in visitor.words
-    assert visitor.words.count("Data engineer · Acme") == 4
+    counted = "Asked: **5** · answered: **1** · declined: **1** · waiting: **2** · silent: **1**"
+    assert counted in visitor.words, "nothing is silent on the day it is asked"
+    assert visitor.words.count("Data engineer · Acme") == 5
+    saved(factories.feedback(application.id, person_id=person("Dee Roy").id))
+    counted = "Asked: **5** · answered: **3** · declined: **1** · waiting: **1** · silent: **0**"
+    assert counted in visitor.go().words, "what she said answers all she was asked"
 
 
 @pytest.mark.usefixtures("application")

@@ -1,0 +1,157 @@
+"""When I last spoke with somebody, how gifts and asks stand, and what came of what I asked for."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nearmiss.model import Answer, Channel, FeedbackNote, Purpose, SaidBy, Settings, Step, Touchpoint, answered
+from nearmiss.store import Journal, Noun, add, going_quiet, requests, save_all, save_settings, ties, week
+from nearmiss.store.work import Work
+from tests.factories import TODAY, application, feedback, interview, panelist, person, touchpoint
+
+ANA = person(name="Ana Prado")
+ACME, TERN = application(organisation="Acme"), application(organisation="Tern Studio")
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Journal]:
+    """One journal; every example begins by emptying it."""
+    journal = Journal.in_memory()
+    yield journal
+    journal.close()
+
+
+def days(number: int) -> timedelta:
+    return timedelta(days=number)
+
+
+@pytest.fixture
+def work(journal: Journal) -> Iterator[Work]:
+    """A journal with one person and two near misses."""
+    with journal.writing() as work:
+        save_all(work, [ANA, ACME, TERN])
+        yield work
+
+
+def last(work: Work, *nouns: Noun, until: date | None = TODAY) -> date | None:
+    """The day we last spoke, with these facts added."""
+    save_all(work, list(nouns))
+    return ties(work, "", 0, 1, until)[0][0].last_contact
+
+
+def test_an_interview_is_a_meeting_with_everybody_who_was_met_there(work: Work) -> None:
+    held, coming = (interview(ACME.id, held_on=TODAY + days(one)) for one in (-7, 3))
+    assert last(work, held, coming) is None
+    assert last(work, seat := panelist(ACME.id, ANA.id, met=False)) is None
+    assert last(work, replace(seat, version=1, met=True)) == TODAY - days(7)
+    assert last(work, until=TODAY + days(3)) == TODAY + days(3), "when it is held"
+    assert last(work, until=TODAY - days(8)) is None, "what came later does not speak"
+    assert last(work, interview(TERN.id, held_on=TODAY)) == TODAY - days(7), "she was not there"
+
+
+@pytest.mark.parametrize(
+    ("contact", "spoken"),
+    [
+        (touchpoint(ANA.id, channel=Channel.CALL), TODAY),
+        (touchpoint(ANA.id, channel=Channel.MEETING), TODAY),
+        (touchpoint(ANA.id), None),
+        (touchpoint(ANA.id, happened_on=TODAY - days(9), answer=Answer.REPLIED, answered_on=TODAY), TODAY),
+        (touchpoint(ANA.id, happened_on=TODAY - days(9), answer=Answer.DECLINED), TODAY - days(9)),
+        (touchpoint(ANA.id, happened_on=TODAY, answer=Answer.REPLIED, answered_on=TODAY + days(1)), None),
+        (touchpoint(ANA.id, channel=Channel.CALL, step=Step.REPLY), None),
+        (touchpoint(ANA.id, channel=Channel.CALL, step=Step.DEBRIEF), TODAY),
+    ],
+)
+def test_a_real_contact_is_a_call_a_meeting_or_what_they_answered(
+    work: Work, contact: Touchpoint, spoken: date | None
+) -> None:
+    assert last(work, contact) == spoken
+    assert contact.is_real_contact == (last(work, until=None) is not None), "the model says the same"
+
+
+def test_feedback_answers_what_was_asked_before(work: Work) -> None:
+    asked = touchpoint(ANA.id, application_id=ACME.id, asked_feedback=True, happened_on=TODAY - days(20))
+    save_all(
+        work,
+        [
+            asked,
+            feedback(ACME.id, person_id=ANA.id, said_on=TODAY - days(21)),
+            feedback(TERN.id, person_id=ANA.id, said_on=TODAY - days(18)),
+            feedback(ACME.id, said_by=SaidBy.ME, said_on=TODAY - days(18)),
+            feedback(ACME.id, person_id=None, said_on=TODAY - days(18)),
+        ],
+    )
+    assert (requests(work)[0].stands(TODAY), last(work)) == ("silent", None)
+    save_all(work, [feedback(ACME.id, person_id=ANA.id, said_on=TODAY - days(one)) for one in (5, 3)])
+    (request,) = requests(work)
+    assert (request.answer, request.answered_on, request.stands(TODAY)) == ("replied", TODAY - days(5), "answered")
+    assert last(work) == TODAY - days(5)
+
+
+@pytest.mark.parametrize(("ago", "stands"), [(0, "waiting"), (1, "waiting"), (13, "waiting"), (14, "silent")])
+def test_a_request_waits_for_days_before_it_is_silent(work: Work, ago: int, stands: str) -> None:
+    save_all(work, [touchpoint(ANA.id, asked_feedback=True, happened_on=TODAY - days(ago))])
+    assert requests(work)[0].stands(TODAY) == stands
+    save_settings(work, Settings(answer_days=ago + 1))
+    assert requests(work)[0].stands(TODAY) == "waiting"
+
+
+def test_connecting_and_what_they_gave_are_no_gifts_of_mine(work: Work) -> None:
+    save_all(
+        work,
+        [
+            touchpoint(ANA.id, channel=Channel.LINKEDIN, step=Step.LINKEDIN),
+            touchpoint(ANA.id, channel=Channel.CALL, purpose=Purpose.RECEIVED),
+            touchpoint(ANA.id, channel=Channel.CALL, purpose=Purpose.TALK),
+            touchpoint(ANA.id, channel=Channel.LINKEDIN, purpose=Purpose.GIVE),
+            touchpoint(ANA.id, purpose=Purpose.ASK),
+            touchpoint(ANA.id, purpose=Purpose.THANKS),
+        ],
+    )
+    (ana,), _ = ties(work, "", 0, 1)
+    assert (ana.gave, ana.asked) == (1, 1)
+
+
+def test_who_is_going_quiet_is_told_as_of_the_week(work: Work) -> None:
+    save_all(work, [panelist(ACME.id, ANA.id), interview(ACME.id, held_on=TODAY - days(200))])
+    assert [tie.last_contact for tie in going_quiet(work, TODAY - days(120), 3, TODAY)] == [TODAY - days(200)]
+    save_all(work, [touchpoint(ANA.id, channel=Channel.CALL, happened_on=TODAY - days(10))])
+    assert going_quiet(work, TODAY - days(120), 3, TODAY) == []
+    assert week(work, TODAY - days(7)).quiet is None
+    then = week(work, TODAY - days(49)).quiet
+    assert then is not None
+    assert then.last_contact == TODAY - days(200), "the call came later"
+
+
+DAYS = st.integers(0, 6).map(lambda number: TODAY + days(number))
+PEOPLE = (ANA.id, "ben")
+ABOUT = st.sampled_from([ACME.id, TERN.id, None])
+CONTACTS = st.builds(
+    touchpoint,
+    st.sampled_from(PEOPLE),
+    happened_on=DAYS,
+    asked_feedback=st.booleans(),
+    application_id=ABOUT,
+    answer=st.sampled_from([Answer.NONE, Answer.NONE, Answer.DECLINED]),
+)
+SAID = st.builds(
+    feedback, st.sampled_from([ACME.id, TERN.id]), said_on=DAYS, person_id=st.sampled_from([*PEOPLE, None])
+)
+
+
+@settings(max_examples=20)
+@given(contacts=st.lists(CONTACTS, max_size=6), said=st.lists(SAID, max_size=6))
+def test_the_model_and_the_store_say_the_same(
+    shared: Journal, contacts: list[Touchpoint], said: list[FeedbackNote]
+) -> None:
+    with shared.writing() as work:
+        for table in ("person", "application", "touchpoint", "feedback_note"):
+            work.run(f"DELETE FROM {table}")
+        add(work, [ANA, person(id="ben"), ACME, TERN, *contacts, *said])
+        stored = {one.touchpoint_id: (one.answer, one.answered_on) for one in requests(work)}
+    expected = answered(contacts, said)
+    assert stored == {one.id: (one.answer, one.answered_on) for one in expected if one.asked_feedback}
