@@ -1,24 +1,12 @@
 """Calendar: when?"""
 
-from datetime import date
-
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application
-from nearmiss.model.checks import FIRST_DAY, LAST_DAY
-from nearmiss.ui import agenda, frame, planning, session, subscribing
+from nearmiss.ui import agenda, asked, frame, planning, session, subscribing
 
 frame.guard()
-
-
-def a_day(name: str) -> date | None:
-    """A day of the address bar, or ``None`` where there is none or it is not one."""
-    try:
-        found = date.fromisoformat(st.query_params.get(name, ""))
-    except ValueError:
-        return None
-    return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
 if not session.read(store.count, Application):
@@ -30,7 +18,7 @@ if not session.read(store.count, Application):
     subscribing.offer(may_begin=False)
     st.stop()
 plan = planning.plan()
-selected = a_day("day")
+selected = asked.a_day("day", "the whole agenda")
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     frame.title("Calendar")
     with st.container(horizontal=True, width="content"):
@@ -47,7 +35,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         )
 main, aside = st.columns([2, 1], gap="large")
 with aside:
-    chosen = agenda.month_view(plan, a_day("month"), selected)
+    chosen = agenda.month_view(plan, asked.a_day("month", "this month"), selected)
 if chosen != selected:
     st.query_params.pop("day", None)
     if chosen is not None:

@@ -7,21 +7,24 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import WEEK, Application, Review, week_of
 from nearmiss.model.checks import FIRST_DAY
-from nearmiss.ui import frame, planning, printing, review_form, review_reading, review_week, session
+from nearmiss.ui import asked, frame, planning, printing, review_form, review_reading, review_week, session
+from nearmiss.ui.words import short_day
 
 frame.guard()
 
 
 def chosen_week(today: date) -> date:
     """The first day of the week in the address, or of the one to look back at; no week that has not begun."""
-    try:
-        asked = date.fromisoformat(st.query_params.get("week", ""))
-    except ValueError:
-        return session.read(store.week_to_review, today)
-    if session.read(store.get, Review, asked.isoformat()):
-        return asked  # a review keeps its week, though weeks may begin on another day since
-    week = week_of(asked, session.settings().week_starts_on) if FIRST_DAY + WEEK <= asked <= today else None
-    return week or session.read(store.week_to_review, today)
+    words = st.query_params.get("week", "")
+    day = asked.day_of(words)
+    if day and session.read(store.get, Review, day.isoformat()):
+        return day  # a review keeps its week, though weeks may begin on another day since
+    if day and FIRST_DAY + WEEK <= day <= today:
+        return week_of(day, session.settings().week_starts_on)
+    found = session.read(store.week_to_review, today)
+    if words:
+        asked.say(words, f"the week of {short_day(found, today)}")
+    return found
 
 
 def turn(week: date, today: date) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from nearmiss import insights
 from nearmiss.model import SaidBy
-from nearmiss.ui import frame, pictures, session
+from nearmiss.ui import asked, frame, pictures, session
 
 frame.guard()
 
@@ -15,6 +15,7 @@ def chosen_filters() -> insights.Filters:
     """The period, whose words and the organisation; all of them in the address."""
     period_column, source_column, organisation_column = st.columns(3)
     with period_column:
+        asked.one("period", {one.value: one.value.capitalize() for one in insights.Period})
         period = st.selectbox(
             "Period",
             [one.value for one in insights.Period],
@@ -23,17 +24,15 @@ def chosen_filters() -> insights.Filters:
             format_func=str.capitalize,
         )
     with source_column:
+        asked.one("source", SOURCES)
         source = st.selectbox(
             "Whose words", list(SOURCES), key="source", bind="query-params", format_func=SOURCES.__getitem__
         )
     with organisation_column:
-        names = ["", *session.read(insights.organisations)]
+        names = {"": "All of them", **{name: name for name in session.read(insights.organisations)}}
+        asked.one("organisation", names)
         organisation = st.selectbox(
-            "Organisation",
-            names,
-            key="organisation",
-            bind="query-params",
-            format_func=lambda name: name or "All of them",
+            "Organisation", list(names), key="organisation", bind="query-params", format_func=lambda name: names[name]
         )
     return {
         "since": insights.Period(period).since(session.today()),

@@ -68,14 +68,16 @@ def axis(**more: Any) -> alt.Axis:
     )
 
 
-def time_axis(columns: Columns, field: str = "middle") -> alt.X:
+def time_axis(columns: Columns, field: str = "middle", *, is_span: bool = False) -> alt.X:
     """Time from the first day of the first column to the end of the last, to the day.
 
-    The words stand in the middle of each column; those that do not fit are left out.
+    The words stand in the middle of each column; those that do not fit are left out. A layer with a span of days leaves
+    the ends to the others: Vega-Lite reads them anew for the second end of a span, as something else.
     """
+    ends = alt.Undefined if is_span else [_day(end) for end in columns.ends]
     return alt.X(
         f"{field}:T",
-        scale=alt.Scale(type="utc", domain=list(columns.ends)),
+        scale=alt.Scale(type="utc", domain=ends, padding=0),
         axis=axis(
             values=columns.middles,
             grid=False,
@@ -86,6 +88,11 @@ def time_axis(columns: Columns, field: str = "middle") -> alt.X:
             labelFlush=False,
         ),
     )
+
+
+def _day(day: pd.Timestamp) -> alt.DateTime:
+    """A day as a scale takes it."""
+    return alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
 
 
 def width_of(columns: Columns, share: float) -> alt.ExprRef:
@@ -160,9 +167,9 @@ class Columns:
         return cls(freq, ranges[freq])
 
     @property
-    def ends(self) -> tuple[str, str]:
+    def ends(self) -> tuple[pd.Timestamp, pd.Timestamp]:
         """The day on which the first column begins, and the one after the last."""
-        return f"{self.periods[0].start_time:%Y-%m-%d}", f"{(self.periods[-1] + 1).start_time:%Y-%m-%d}"
+        return self.periods[0].start_time, (self.periods[-1] + 1).start_time
 
     @property
     def middles(self) -> list[str]:

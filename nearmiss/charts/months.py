@@ -197,7 +197,7 @@ def _side_names(above: int) -> list[alt.Chart]:
 
 def _spans(practices: pd.DataFrame, columns: Columns, until: date | None) -> list[dict[str, Any]]:
     """Each practice from the day it began to the day it ended, in a lane of its own."""
-    first, end = (pd.Timestamp(day) for day in columns.ends)
+    first, end = columns.ends
     last = end - pd.Timedelta(days=1) if until is None else min(pd.Timestamp(until), end - pd.Timedelta(days=1))
     seen = practices[~(practices["ended_on"] < first) & (practices["started_on"] <= last)]
     spans = []
@@ -233,7 +233,7 @@ def _shades(spans: Sequence[dict[str, Any]], columns: Columns) -> list[alt.Chart
         begun = span["begun"]
         tooltip = [alt.Tooltip("text:N", title="Practice"), alt.Tooltip("when:N", title="When")]
         base = alt.Chart(alt.InlineData([span])).encode(tooltip=tooltip)
-        first, until = time_axis(columns, "first"), alt.X2("until")
+        first, until = time_axis(columns, "first", is_span=True), alt.X2("until")
         bottom = alt.value(alt.ExprRef("height"))
         line = alt.value(top + LANE - 8)
         early = begun < 0.5  # noqa: PLR2004  the middle

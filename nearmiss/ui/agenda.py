@@ -83,7 +83,7 @@ def show(plan: Plan) -> None:
 def _parts(parts: Sequence[tuple[str, Sequence[playbook.Card]]], plan: Plan, first: int) -> None:
     """The ``first`` cards under their titles, and the rest one click away."""
     total = sum(len(part) for _, part in parts)
-    everything = total <= first or st.query_params.get("all") == "yes"
+    everything = total <= first or st.query_params.get("all", "").casefold() == "yes"
     shown = 0
     for title, part in parts:
         room = len(part) if everything else first - shown

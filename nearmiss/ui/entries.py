@@ -11,7 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Reflection, ReflectionKind, week_of
 from nearmiss.store import Asked, Entry
-from nearmiss.ui import deciding, editing, found, frame, history, reading, session, taking
+from nearmiss.ui import asked, deciding, editing, found, frame, history, reading, session, taking
 from nearmiss.ui.words import counted, day, excerpt, plain, said, short_day
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _asked(words: str, today: date) -> Asked:
 def _tags(tags: list[str]) -> list[str]:
     if not tags:
         return []
+    asked.several("tag", {tag: tag for tag in tags}, "any tag")
     chosen: list[str] = st.multiselect("Tags", tags, key="tag", bind="query-params", placeholder="Any tag")
     return chosen
 
@@ -203,6 +204,8 @@ def opened(identifier: str, today: date) -> None:
         st.markdown(_line(entry, {}))
         version = st.query_params.get("version", "")
         if not (version and history.one(reflection.id, version, today)):
+            if version:
+                asked.say(version, "the entry as it stands now")
             reading.read_words(reflection, own=entry.own)
             taking.along(reflection, entry.own, today)
     with aside:

@@ -13,7 +13,7 @@ import streamlit as st
 from nearmiss.model import Invalid
 from nearmiss.serving import logs
 from nearmiss.store import ChangedElsewhere, JournalError
-from nearmiss.ui import account, admission, door, keeper, orphans, own_entry, session
+from nearmiss.ui import account, admission, asked, door, keeper, orphans, own_entry, session
 from nearmiss.ui.admission import Refused
 from nearmiss.ui.words import counted, distinct
 
@@ -156,6 +156,7 @@ def _around(page: st.Page) -> None:
     _offer_undo()
     orphans.show(page.url_path, *editing(), address("data"))
     page.run()
+    asked.settle()
     session.shown(page.url_path)
     _tell_the_address(page)
 
@@ -304,6 +305,7 @@ def search_box(key: str, placeholder: str) -> str:
 
 def one_of(label: str, words: Sequence[str], key: str) -> str:
     """A filter of a few words, the first one at the beginning; the choice stands in the address under ``key``."""
+    asked.one(key, {word: word.capitalize() for word in words})
     return st.pills(
         label,
         words,
@@ -317,7 +319,10 @@ def one_of(label: str, words: Sequence[str], key: str) -> str:
 
 
 def pick(label: str, names: Mapping[str, str], key: str) -> str:
-    """One of several things by id; the id stands in the address under ``key``, where a bound widget puts its label."""
+    """One of several things by id; the id stands in the address under ``key``, where a bound widget puts its label.
+
+    A name in the address will do as well.
+    """
     widget, names = f"pick.{key}", distinct(names)
 
     def keep() -> None:
@@ -325,13 +330,17 @@ def pick(label: str, names: Mapping[str, str], key: str) -> str:
         if chosen := session.value(widget):
             st.query_params[key] = chosen
 
-    asked = st.query_params.get(key, "")
-    session.put(widget, asked if asked in names else next(iter(names)))
+    wanted = st.query_params.get(key, "")
+    chosen = asked.meant(wanted, names) if wanted else None
+    if wanted and chosen is None:
+        asked.say(wanted, next(iter(names.values())))
+    session.put(widget, next(iter(names)) if chosen is None else chosen)
     return st.selectbox(label, list(names), key=widget, format_func=lambda one: names.get(one, one), on_change=keep)
 
 
 def section(label: str, words: Sequence[str], key: str) -> str:
     """The parts of a page, of which one is shown; the choice stands in the address under ``key``."""
+    asked.one(key, {word: word for word in words})
     return st.segmented_control(
         label, words, key=key, default=words[0], required=True, bind="query-params", label_visibility="collapsed"
     )
@@ -342,9 +351,10 @@ def pager(total: int, size: int, key: str, noun: str, many: str | None = None) -
     if total <= size:
         return 0
     last = -(-total // size)
-    asked = session.value(key)
-    if asked is not None and not 1 <= asked <= last:
-        session.put(key, min(max(asked, 1), last))
+    asked.number(key, last)
+    held = session.value(key)
+    if held is not None and not 1 <= held <= last:
+        session.put(key, min(max(held, 1), last))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"{counted(total, noun, many)}, page", width="content")
         number = st.number_input("Page", 1, last, key=key, bind="query-params", label_visibility="collapsed", width=130)

@@ -11,7 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model.checks import FIRST_DAY, LAST_DAY
 from nearmiss.store import Mood
-from nearmiss.ui import entries, frame, reading, session
+from nearmiss.ui import asked, entries, frame, reading, session
 from nearmiss.ui.month import Kinds, month_grid
 from nearmiss.ui.words import counted, day, short_day
 
@@ -66,8 +66,8 @@ def in_words(mood: Mood) -> str:
 
 def show(today: date) -> None:
     """The month beside its entries."""
-    selected = _a_day("day")
-    month = (_a_day("month") or selected or today).replace(day=1)
+    selected = asked.a_day("day", "the whole month")
+    month = (asked.a_day("month", "this month") or selected or today).replace(day=1)
     first, last = month, month.replace(day=calendar.monthrange(month.year, month.month)[1])
     found = session.read(store.moods, first, last)
     _turning(month)
@@ -128,12 +128,3 @@ def _show_month(month: date | None) -> None:
         st.query_params.pop(name, None)
     if month is not None:
         st.query_params["month"] = month.isoformat()
-
-
-def _a_day(name: str) -> date | None:
-    """A day of the address bar, or ``None`` where there is none or it is not one."""
-    try:
-        found = date.fromisoformat(st.query_params.get(name, ""))
-    except ValueError:
-        return None
-    return found if FIRST_DAY <= found <= LAST_DAY else None

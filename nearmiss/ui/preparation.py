@@ -131,7 +131,7 @@ def _questions(card: Preparation, today: date) -> None:
 
 
 def _first(nouns: tuple[Noun, ...], what: str) -> tuple[Noun, ...]:
-    everything = len(nouns) <= _FIRST or st.query_params.get("all") == what
+    everything = len(nouns) <= _FIRST or st.query_params.get("all", "").casefold() == what
     if not everything and st.button(f"Show all {len(nouns)} {what}", key=f"all-{what}", type="tertiary"):
         st.query_params["all"] = what
         st.rerun()

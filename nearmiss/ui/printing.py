@@ -9,7 +9,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application
-from nearmiss.ui import frame, session
+from nearmiss.ui import asked, frame, session
 
 if TYPE_CHECKING:
     from nearmiss.exchange.document import Digest
@@ -103,9 +103,12 @@ def _report() -> None:
         "Every application with its stages, what each month held, and what came of it. It opens without a network; "
         "print it from your browser."
     )
-    names = not st.toggle("Leave out the names of people", key="report-without-names", bind="query-params")
+    without_names, without_private = "Leave out the names of people", "Leave out what is private"
+    asked.switch("report-without-names", without_names)
+    names = not st.toggle(without_names, key="report-without-names", bind="query-params")
+    asked.switch("report-without-private", without_private)
     private = not st.toggle(
-        "Leave out what is private",
+        without_private,
         key="report-without-private",
         bind="query-params",
         help="Reflections, lessons, what was said about you, how much you wanted it. For somebody else, a job centre "

@@ -9,7 +9,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import OwnAnswer, OwnQuestion, Reflection, ReflectionKind, Story
-from nearmiss.ui import editing, frame, history, journal_forms, keeping_words, planning, session, taking
+from nearmiss.ui import asked, editing, frame, history, journal_forms, keeping_words, planning, session, taking
 from nearmiss.ui.form import Form
 from nearmiss.ui.reading import read_reflection
 from nearmiss.ui.words import day, plain
@@ -54,6 +54,7 @@ def checklist(application_id: str) -> None:
         st.markdown(f"It is fresh. A feeling and one line are enough today; the rest is easier from **{opens}** on.")
         first_words(story, today)
         begun = stored is not None or form.resumed
+        asked.switch("write-now", "Write it now all the same")
         if not st.toggle("Write it now all the same", value=begun, key="write-now", bind="query-params"):
             return
     if story.application.reason_kind and story.application.reason_kind.outside_my_control:
