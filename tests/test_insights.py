@@ -213,7 +213,7 @@ def test_a_practice_that_was_let_go_is_counted_until_that_day(work: Work) -> Non
     said = insights.what_theme_says("Communication", insights.theme_over_time(work, "communication"), compared)
     assert said.endswith(
         "During “Mock talks” (10 January 2026 to 1 February 2026): 2 strengths and nothing to work on, n = 2; "
-        "before it: 1 strength and nothing to work on, n = 1."
+        "before it: 1 strength and nothing to work on, n = 1; after it: 2 strengths and nothing to work on, n = 2."
     )
     assert insights.before_and_after(work, "communication", until=date(2026, 1, 9)).empty
 

@@ -7,6 +7,7 @@ the function of the same name in ``nearmiss.insights``.
 from nearmiss.charts.months import strengths_by_month, theme_over_time, themes_by_month
 from nearmiss.charts.sides import mine_and_theirs, seen_in_you, stages
 from nearmiss.charts.words import (
+    NOTHING,
     mine_and_theirs_alt,
     seen_in_you_alt,
     stages_alt,
@@ -16,6 +17,7 @@ from nearmiss.charts.words import (
 )
 
 __all__ = [
+    "NOTHING",
     "mine_and_theirs",
     "mine_and_theirs_alt",
     "seen_in_you",

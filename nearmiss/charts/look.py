@@ -134,7 +134,7 @@ def whole_numbers(most: int, **more: Any) -> alt.Axis:
 def nothing(title: alt.TitleParams) -> alt.LayerChart:
     """The picture of an empty frame: its question, and that there is nothing yet."""
     words = (
-        alt.Chart(alt.InlineData([{"words": "Nothing noted yet", "side": "ink"}]))
+        alt.Chart(alt.InlineData([{"words": "Nothing noted here", "side": "ink"}]))
         .mark_text(fontSize=13)
         .encode(text="words:N", color=side_colour())
     )

@@ -199,7 +199,7 @@ def _spans(practices: pd.DataFrame, columns: Columns, until: date | None) -> lis
     """Each practice from the day it began to the day it ended, in a lane of its own."""
     first, end = columns.ends
     last = end - pd.Timedelta(days=1) if until is None else min(pd.Timestamp(until), end - pd.Timedelta(days=1))
-    seen = practices[~(practices["ended_on"] < first) & (practices["started_on"] <= last)]
+    seen = drawn_practices(practices, first, last)
     spans = []
     for lane, row in enumerate(seen.to_dict("records")):
         going_on = pd.isna(row["ended_on"])
@@ -216,6 +216,11 @@ def _spans(practices: pd.DataFrame, columns: Columns, until: date | None) -> lis
             }
         )
     return spans
+
+
+def drawn_practices(practices: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Those that have a day from ``first`` to ``last``."""
+    return practices[~(practices["ended_on"] < first) & (practices["started_on"] <= last)]
 
 
 def _day(day: pd.Timestamp) -> str:

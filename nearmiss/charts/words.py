@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
-from nearmiss.charts.months import MONTHS_QUESTION, THEME_QUESTION, THEMES_QUESTION
+from nearmiss.charts.months import MONTHS_QUESTION, THEME_QUESTION, THEMES_QUESTION, drawn_practices
 from nearmiss.charts.sides import SEEN_QUESTION, STAGES_QUESTION, VIEWS_QUESTION
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 NOTHING = "Nothing noted yet."
 
@@ -20,7 +17,11 @@ def strengths_by_month_alt(months: pd.DataFrame) -> str:
 
 def theme_over_time_alt(theme: str, months: pd.DataFrame, practices: pd.DataFrame) -> str:
     """Describe ``theme_over_time`` to somebody who does not see it."""
-    marked = f" Practices marked: {len(practices)}." if len(practices) else ""
+    if months.empty:
+        return f"{theme}: {THEME_QUESTION.lower()} {NOTHING}"
+    end = months["month"].max() + pd.offsets.MonthEnd(0)
+    seen = len(drawn_practices(practices, months["month"].min(), end))
+    marked = f" Practices marked: {seen}." if seen else ""
     return f"{theme}: {THEME_QUESTION.lower()} {_over_time(months)}{marked}"
 
 

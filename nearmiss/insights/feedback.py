@@ -135,11 +135,11 @@ def practices(work: Work, theme_id: str) -> pd.DataFrame:
 
 
 def before_and_after(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd.DataFrame:
-    """What was said under one theme before each practice began, and from that day until it was let go.
+    """What was said under one theme before each practice began, from that day until it was let go, and since then.
 
-    Columns: ``text``, ``started_on``, ``ended_on``, ``strengths_before``, ``weaknesses_before``, ``strengths_after``,
-    ``weaknesses_after``, and ``share_before`` and ``share_after``: the part of strengths among the notes (0 to 1),
-    ``NaN`` where there are fewer than ``RATE_FROM`` of them. A practice that begins after ``until`` has no row.
+    Columns: ``text``, ``started_on``, ``ended_on``, then for each of *before*, *after* and *later* (once it was let go)
+    ``strengths_...``, ``weaknesses_...`` and ``share_...``: the part of strengths among the notes (0 to 1), ``NaN``
+    where there are fewer than ``RATE_FROM`` of them. A practice that begins after ``until`` has no row.
     """
     rows = work.rows(
         """
@@ -149,7 +149,9 @@ def before_and_after(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd
                count(CASE WHEN f.kind = 'strength' AND f.said_on >= p.started_on
                            AND (p.ended_on IS NULL OR f.said_on <= p.ended_on) THEN 1 END),
                count(CASE WHEN f.kind = 'weakness' AND f.said_on >= p.started_on
-                           AND (p.ended_on IS NULL OR f.said_on <= p.ended_on) THEN 1 END)
+                           AND (p.ended_on IS NULL OR f.said_on <= p.ended_on) THEN 1 END),
+               count(CASE WHEN f.kind = 'strength' AND f.said_on > p.ended_on THEN 1 END),
+               count(CASE WHEN f.kind = 'weakness' AND f.said_on > p.ended_on THEN 1 END)
         FROM practice p
         LEFT JOIN (
             SELECT f.theme_id, f.kind, f.said_on
@@ -167,9 +169,10 @@ def before_and_after(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd
         theme_id=theme_id,
         **parameters(work, chosen),
     )
-    columns = ("strengths_before", "weaknesses_before", "strengths_after", "weaknesses_after")
+    phases = ("before", "after", "later")
+    columns = [f"{side}_{when}" for when in phases for side in ("strengths", "weaknesses")]
     frame = frame_of(rows, ("text", "started_on", "ended_on", *columns))
-    for when in ("before", "after"):
+    for when in phases:
         n = frame[f"strengths_{when}"] + frame[f"weaknesses_{when}"]
         frame[f"share_{when}"] = frame[f"strengths_{when}"].div(n).where(n >= RATE_FROM)
     return frame

@@ -69,14 +69,15 @@ def what_theme_says(theme: str, months: pd.DataFrame, compared: pd.DataFrame, *,
         said = f"{theme}{within_it}: {both} (n = {strengths + weaknesses})."
     parts = [said]
     for row in compared.to_dict("records"):
-        before = _side(row["strengths_before"], row["weaknesses_before"], row["share_before"], within=within)
-        after = _side(row["strengths_after"], row["weaknesses_after"], row["share_after"], within=within)
-        when = (
-            f"Since “{row['text']}” began"
-            if pd.isna(row["ended_on"])
-            else f"During “{row['text']}” ({_day(row['started_on'])} to {_day(row['ended_on'])})"
+        before, after, later = (
+            _side(row[f"strengths_{when}"], row[f"weaknesses_{when}"], row[f"share_{when}"], within=within)
+            for when in ("before", "after", "later")
         )
-        parts.append(f"{when}{within_it}: {after}; before it: {before}.")
+        if pd.isna(row["ended_on"]):
+            parts.append(f"Since “{row['text']}” began{within_it}: {after}; before it: {before}.")
+        else:
+            when = f"“{row['text']}” ({_day(row['started_on'])} to {_day(row['ended_on'])})"
+            parts.append(f"During {when}{within_it}: {after}; before it: {before}; after it: {later}.")
     return " ".join(parts)
 
 

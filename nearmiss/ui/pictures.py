@@ -49,8 +49,12 @@ class Told:
     table: Sequence[dict[str, Any]]
 
 
-def _picture(name: str, chart: alt.LayerChart, words: str, sentence: str, table: pd.DataFrame) -> Picture:
+def _picture(  # noqa: PLR0917
+    name: str, chart: alt.LayerChart, words: str, sentence: str, table: pd.DataFrame, within: str
+) -> Picture:
     spec = chart.to_dict(validate=False)  # the tests do that; here it would take twice as long as the rest
+    if within:
+        words = words.replace(charts.NOTHING, f"Nothing noted {within}.")
     return Picture(name, spec, words, sentence, _rows(table))
 
 
@@ -99,6 +103,7 @@ def months(work: Work, key: Key) -> Picture:
         charts.strengths_by_month_alt(frame),
         insights.what_months_say(frame, totals, heard, within=_within(key)),
         frame,
+        _within(key),
     )
 
 
@@ -112,6 +117,7 @@ def themes(work: Work, key: Key) -> Picture:
         charts.themes_by_month_alt(frame),
         insights.what_themes_say(frame, within=_within(key)),
         frame,
+        _within(key),
     )
 
 
@@ -126,6 +132,7 @@ def one_theme(work: Work, theme_id: str, name: str, key: Key) -> Picture:
         charts.theme_over_time_alt(name, frame, practised),
         insights.what_theme_says(name, frame, compared, within=_within(key)),
         frame,
+        _within(key),
     )
 
 
@@ -139,6 +146,7 @@ def mine_and_theirs(work: Work, key: Key) -> Picture:
         charts.mine_and_theirs_alt(frame),
         insights.what_mine_and_theirs_say(frame, insights.mine_and_theirs(work), within=within),
         frame,
+        within,
     )
 
 
@@ -146,8 +154,9 @@ def stages(work: Work, key: Key) -> Picture:
     """Where near misses ended; whose words were chosen makes no difference to it."""
     key = _without(key, "said_by")
     frame = insights.stages(work, **dict(key))
-    said = insights.what_stages_say(frame, within=_within(key))
-    return _picture("stages", charts.stages(frame), charts.stages_alt(frame), said, frame)
+    within = _within(key)
+    said = insights.what_stages_say(frame, within=within)
+    return _picture("stages", charts.stages(frame), charts.stages_alt(frame), said, frame, within)
 
 
 def recurring(work: Work, key: Key) -> Told:
