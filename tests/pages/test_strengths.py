@@ -1,0 +1,95 @@
+"""Strengths: what is left out is never shown as missing, and no sentence says more than the notes carry."""
+
+from datetime import date
+
+import pytest
+
+from nearmiss.model import Channel, FeedbackKind, SaidBy
+from tests import factories
+from tests.pages.browsing import TODAY, Visitor, acme, person, saved
+
+WEAK = FeedbackKind.WEAKNESS
+OVER = [
+    factories.application(organisation=f"Company {number}", told_on=day)
+    for number, day in enumerate((date(2025, 3, 3), date(2025, 9, 1), date(2026, 1, 12)))
+]
+
+
+def told(visitor: Visitor) -> str:
+    """All that is written on the page, without the signs that keep Markdown away."""
+    return visitor.words.replace("\\", "")
+
+
+@pytest.fixture
+def filled() -> None:
+    """Three near misses: Fit was to work on in the first two, Portfolio is praised in the last, by them and by me."""
+    first, second, third = saved(*OVER)
+    for one in (first, second):
+        saved(factories.feedback(one.id, theme_id="fit", kind=WEAK, said_on=one.told_on))
+    saved(
+        factories.feedback(first.id, theme_id="portfolio", said_by=SaidBy.ME, said_on=date(2025, 3, 4)),
+        factories.feedback(third.id, theme_id="portfolio", said_on=date(2026, 1, 12)),
+        factories.practice(theme_id="fit", started_on=date(2025, 4, 1), ended_on=date(2025, 12, 1), text="Ask first"),
+    )
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_filter_hides_and_does_not_deny(visitor: Visitor) -> None:
+    visitor.open("strengths", organisation="Company 2")
+    assert "They see a strength that I have not named" not in told(visitor), "I named it where the filter hides it"
+    assert "In what you chose above: 1 strength and nothing to work on" in told(visitor)
+    assert "In the whole journal, from what others said: Comes up again: Fit (2 near misses)." in told(visitor)
+    visitor.open("strengths", period="The last 3 months", source="What I said")
+    assert told(visitor).count("Nothing is noted in what you chose above.") == 2
+    assert "Nothing is noted about Fit in what you chose above." in told(visitor)
+    assert "In what you chose above only others have spoken: 1 strength" in told(visitor)
+    for absolute in ("No feedback is noted yet", "No strength noted yet", "Nothing to work on is noted", "this period"):
+        assert absolute not in told(visitor)
+
+
+@pytest.mark.usefixtures("filled")
+def test_one_theme_opens_on_one_with_a_practice_and_tells_it_before_during_and_after(visitor: Visitor) -> None:
+    saved(*(factories.feedback(OVER[2].id, theme_id="communication") for _ in range(3)))
+    visitor.open("strengths")
+    assert visitor.app.selectbox(key="pick.theme").value == "fit"
+    assert (
+        "During “Ask first” (1 April 2025 to 1 December 2025): no strength noted yet and 1 thing to work on, n = 1; "
+        "before it: no strength noted yet and 1 thing to work on, n = 1; after it: nothing said." in told(visitor)
+    )
+    saved(factories.practice(theme_id="logistics"))
+    assert visitor.go().app.selectbox(key="pick.theme").value == "fit", "of logistics nothing was said"
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_past_review_is_told_nothing_that_came_later(visitor: Visitor) -> None:
+    assert "Comes up again: Fit (2 near misses)." in told(visitor.open("review"))
+    assert "Comes up again" not in told(visitor.open("review", week="2025-08-25"))
+
+
+def test_a_final_panel_is_the_last_time_we_spoke(visitor: Visitor) -> None:
+    near_miss = acme()
+    saved(*(factories.interview(near_miss.id, held_on=day) for day in (date(2026, 3, 5), date(2026, 3, 12))))
+    assert "Last spoke 4 days ago." in visitor.open("people", id=person("Ben Ode").id).words
+    assert visitor.open("people").words.count("last spoke 4 days ago") >= 1
+
+
+def test_what_feedback_answered_is_said_beside_the_contact(visitor: Visitor) -> None:
+    near_miss, ben = acme(), person("Ben Ode")
+    saved(factories.touchpoint(ben.id, application_id=near_miss.id, asked_feedback=True, purpose="ask"))
+    assert "(ask, asked for feedback) · none yet" in visitor.open("people", id=ben.id).words
+    saved(factories.feedback(near_miss.id, person_id=ben.id, said_on=TODAY))
+    for page, query in (("people", {"id": ben.id}), ("near-misses", {"id": near_miss.id, "section": "Story"})):
+        assert "(ask, asked for feedback) · replied" in visitor.open(page, **query).words
+    assert "Last spoke today." in visitor.open("people", id=ben.id).words
+
+
+def test_a_contact_whose_purpose_was_not_chosen_is_no_gift(visitor: Visitor) -> None:
+    acme()
+    ben = person("Ben Ode")
+    form = f"touchpoint-{ben.id}"
+    visitor.open("people", id=ben.id).press("add-touchpoint").fill(form, channel=Channel.CALL.value).save(form)
+    assert "You gave" not in visitor.words
+    visitor.press("add-touchpoint").fill(form, purpose="they gave").save(form)
+    assert "You gave" not in visitor.words
+    visitor.press("add-touchpoint").fill(form, purpose="give").save(form)
+    assert "You gave 1 time and asked no times." in visitor.words
