@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from nearmiss import store
+from nearmiss import insights, store
 from nearmiss.exchange import pictured, wording
 from nearmiss.exchange.document import Block, Digest, Heading, Line, Listed, Table
 from nearmiss.exchange.redaction import Hidden
@@ -42,9 +42,11 @@ def of_search(
     for lesson in store.find(work, Lesson):
         lessons.setdefault(lesson.application_id, []).append(lesson)
     first = since or min((begun for story in stories if (begun := _begins(story))), default=until)
-    charts = [*pictured.stages(work, since, until)]
+    within = insights.IN_THIS_TIME if since else ""
+    charts = [*pictured.stages(work, since, until, within=within)]
     if private:
-        charts += [*pictured.months(work, since, until, known.text), *pictured.themes(work, since, until, known.text)]
+        for picture in (pictured.months, pictured.themes):
+            charts += picture(work, since, until, known.text, within=within)
     blocks: list[Block] = [Line(_in_a_line(stories)), *_left_out(names=names, private=private)]
     blocks += [_every_application(stories, known)] if stories else []
     blocks += [Heading("Month by month"), _by_month(work, stories, first, until)] if stories else []
