@@ -80,8 +80,10 @@ def _decided(how: str, key: str) -> None:
     if decision is None or decision.decided is Decided.SNOOZED:
         return
     words = session.value(f"{how}.{key}.why")
+    if not words and session.undo() is not None:  # it was decided here, just now
+        return
     st.info(
-        f"This step was {decision.decided.value} in another tab, on {day(decision.decided_on, session.today())}. "
+        f"This step was {decision.decided.value} meanwhile, on {day(decision.decided_on, session.today())}. "
         "It can be opened again under *Done and skipped*.",
         icon=":material/task_alt:",
     )

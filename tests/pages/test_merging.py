@@ -362,6 +362,15 @@ def test_a_step_that_was_decided_elsewhere_is_said_where_its_form_was_open() -> 
     two.go()
     one.press(f"done.{key}")
     two.press(f"skip.{key}.save")
-    assert [one.value for one in two.app.info if "done in another tab" in one.value]
+    assert [one.value for one in two.app.info if "done meanwhile, on Monday, 9 March" in one.value]
     assert "I never met them" in [text.value for text in two.app.text]
     assert only(Decision).decided is Decided.DONE
+    here = Visitor().open("near-misses", id=about.id, edit=f"snooze:{key}")
+    assert [one.value for one in here.app.info if "meanwhile" in one.value]
+
+
+def test_a_step_that_was_decided_here_is_not_told_as_news(visitor: Visitor) -> None:
+    about = acme()
+    key = followup(about.id, Step.THANK_YOU, "Ben Ode").key
+    visitor.open("near-misses", id=about.id, edit=f"snooze:{key}").press(f"done.{key}")
+    assert not visitor.app.info

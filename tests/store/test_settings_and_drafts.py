@@ -6,7 +6,16 @@ from datetime import datetime
 import pytest
 
 from nearmiss.model import Invalid, Settings
-from nearmiss.store import Journal, draft, drafts, drop_drafts, save_draft, save_settings, settings
+from nearmiss.store import (
+    Journal,
+    draft,
+    drafts,
+    drop_drafts,
+    put_settings_back,
+    save_draft,
+    save_settings,
+    settings,
+)
 
 
 def test_settings_are_the_defaults_until_saved(journal: Journal) -> None:
@@ -50,3 +59,21 @@ def test_a_draft_is_kept_replaced_and_dropped_by_prefix(begin_journal: Callable[
         drop_drafts(work, "reflection:")
         assert [one.key for one in drafts(work)] == ["reflection_1"]
     assert journal.revision() == before
+
+
+def test_a_draft_remembers_what_its_box_held_before_the_first_change(journal: Journal) -> None:
+    with journal.writing() as work:
+        assert save_draft(work, "thing.notes", "a", "before").is_change
+        assert save_draft(work, "thing.notes", "ab", "later").base == "before"
+        assert not save_draft(work, "thing.notes", "before", "later").is_change
+        assert save_draft(work, "thing.line", "words").base is None
+        assert save_draft(work, "thing.line", "words", "").base == ""
+        assert [(one.text, one.base) for one in drafts(work)] == [("words", ""), ("before", "before")]
+
+
+def test_settings_are_taken_back_one_by_one(journal: Journal) -> None:
+    before, after = Settings(), Settings(email_ideal=20, be_seen=True)
+    with journal.writing() as work:
+        save_settings(work, Settings(email_ideal=20, be_seen=False, rest_days=300))
+        put_settings_back(work, after, before)
+        assert settings(work) == Settings(rest_days=300)
