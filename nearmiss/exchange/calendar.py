@@ -2,17 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from hashlib import sha256
 from types import MappingProxyType
-from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone
+from icalendar import Alarm, Calendar, Component, Event, Timezone, vText
 
+from nearmiss.exchange.vtimezone import known, vtimezone
 from nearmiss.model import Application, Decided, Decision, FollowUp, Person, Window
 from nearmiss.playbook import SOURCES, STEPS
+from nearmiss.store import CalendarEvent, new_event
 
 ALARM_AT = timedelta(hours=9)
 """When an alarm rings, counted from the start of its day, in the zone of the calendar that holds it."""
@@ -21,26 +22,16 @@ REVIEW = "weekly review"
 """The key of the recurring event, among those of the follow-ups."""
 REVIEW_TAKES = timedelta(minutes=15)
 
-_ZONE_YEARS = 10
-"""Years after the first review for which the file says when the clocks change; calendars know zones themselves."""
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ONE_DAY = timedelta(days=1)
-
-_MARKS: Mapping[Decided, str] = MappingProxyType(
-    {
-        Decided.DONE: "Done: ",
-        Decided.SNOOZED: "",
-        Decided.SKIPPED: "Skipped: ",
-    }
-)
 
 
 @dataclass(frozen=True)
 class Reminder:
     """The weekly review: every week from the day ``first`` on, at the full ``hour`` in the IANA ``zone``.
 
-    Without a zone it is that hour wherever the calendar is. ``cancelled``: an earlier file held it, and it is switched
-    off since.
+    Without a zone, or in one that is not known here, it is that hour wherever the calendar is. ``cancelled``: an
+    earlier file held it, and it is switched off since.
     """
 
     first: date
@@ -49,67 +40,103 @@ class Reminder:
     cancelled: bool = False
 
 
+@dataclass(frozen=True)
+class File:
+    """A calendar file, and every event as it ``held`` it, by key: to be given to the next one."""
+
+    data: bytes
+    held: Mapping[str, CalendarEvent]
+
+
 def calendar(
     followups: Sequence[FollowUp],
     *,
     applications: Mapping[str, Application],
     people: Mapping[str, Person],
     journal_id: str,
-    revision: int,
     now: datetime,
     today: date,
-    exported: Mapping[str, date] = MappingProxyType({}),
+    exported: Mapping[str, CalendarEvent] = MappingProxyType({}),
     review: Reminder | None = None,
-) -> bytes:
+) -> File:
     """Write ``followups`` as an iCalendar file (RFC 5545, UTF-8): one all-day event for each that has a day.
 
     ``review`` adds the weekly review as one event that comes back every week.
 
-    Importing the file again updates and never doubles: an event is named by the journal and the follow-up's key, and
-    its sequence number is the journal's ``revision``, which every save raises; at the same revision the later ``now``
-    wins. A skipped follow-up is sent as cancelled, and so is one of ``exported`` (the key and day of each event that an
-    earlier file held, see ``exported_days``) that the plan no longer has. One that is done stays on its day, marked,
-    without an alarm. Nothing blocks time, and every event is private.
+    Importing the file again updates and never doubles: an event is named by the journal and the follow-up's key. Where
+    it says something else than in the last of the files ``exported`` (its events as they were held, by key), its
+    sequence number rises and it is stamped anew; where it does not, its text is the same to the letter.
+    A skipped follow-up is sent as cancelled, and so is what an earlier file held and the plan no longer has. One that
+    is done stays on its day, marked, without an alarm. Nothing blocks time, and every event is private.
 
-    ``now`` is the moment of the export (a naive one is UTC), ``today`` the user's own date: alarms of days before it
-    are left out, or they would all ring at the import. People and applications that are not in the mappings stay
-    unnamed.
+    ``now`` is the moment of the export (a naive one is UTC), ``today`` the user's own date: where an event is new or
+    says something else, alarms of days before it are left out, or they would all ring at the import. People and
+    applications that are not in the mappings stay unnamed.
     """
-    stamp = (now.astimezone(UTC) if now.tzinfo else now.replace(tzinfo=UTC)).replace(microsecond=0)
+    moment = now.astimezone(UTC).replace(tzinfo=None) if now.tzinfo else now
     events = {
         followup.key: _event(
             followup,
             placed,
             application=applications.get(followup.application_id or ""),
             person=people.get(followup.person_id or ""),
-            today=today,
         )
         for followup in followups
         if (placed := _placed(followup))
     }
-    for key, day in exported.items():
+    for key, before in exported.items():
         if key not in events and key != REVIEW:
-            events[key] = _all_day(day, "No longer planned", cancelled=True)
+            events[key] = _all_day(before.day, "no longer planned", cancelled=True)
     file = Calendar()
     file.add("prodid", "-//nearmiss//nearmiss//EN")
     file.add("version", "2.0")
     file.add("x-wr-calname", "nearmiss")
     in_order = sorted(events.items(), key=lambda item: (item[1].decoded("dtstart"), item[0]))
+    clocks = None
     if review:
-        if review.zone:
-            file.add_component(_zone(review))
-        in_order.insert(0, (REVIEW, _weekly(review)))
+        zone = known(review.zone)
+        weekly = _weekly(review, zone)
+        in_order.insert(0, (REVIEW, weekly))
+        if zone and "TZID" in weekly["dtstart"].params:
+            file.add_component(clocks := vtimezone(zone, review.first.year))
+    held: dict[str, CalendarEvent] = {}
     for key, event in in_order:
-        event.add("uid", str(uuid5(NAMESPACE_URL, f"nearmiss:{journal_id}:{key}")))
-        event.add("sequence", revision)
-        event.add("dtstamp", stamp)
+        held[key] = _held(
+            event,
+            exported.get(key) or new_event(journal_id, key, today),
+            clocks=clocks if key == REVIEW else None,
+            today=today,
+            now=moment,
+        )
         file.add_component(event)
-    return bytes(file.to_ical())
+    return File(bytes(file.to_ical()), held)
 
 
-def exported_days(followups: Iterable[FollowUp]) -> dict[str, date]:
-    """The key and day of every event that ``calendar`` writes for ``followups``, to be given to the next export."""
-    return {followup.key: placed[1] for followup in followups if (placed := _placed(followup))}
+def _held(event: Event, before: CalendarEvent, *, clocks: Timezone | None, today: date, now: datetime) -> CalendarEvent:
+    """Give an event its name, and the number and the stamp of what it says; ``clocks`` are those it goes by.
+
+    An alarm that has rung is no change: it stays until there is another.
+    """
+    alarms = event.subcomponents
+    for since in (before.since, today):
+        event.subcomponents = [alarm for alarm in alarms if "rrule" in event or _rings_on(event, alarm) >= since]
+        digest = sha256(event.to_ical() + (clocks.to_ical() if clocks else b"")).hexdigest()
+        if digest == before.digest:
+            break
+    starts = event.decoded("dtstart")
+    day = starts.date() if isinstance(starts, datetime) else starts
+    held = before.saying(digest, day=day, since=today, now=now)
+    changed = held.changed_at.replace(tzinfo=UTC)
+    event.add("uid", held.uid)
+    event.add("sequence", held.sequence)
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    return held
+
+
+def _rings_on(event: Event, alarm: Component) -> date:
+    day: date = event.decoded("dtstart")
+    return day + timedelta(days=alarm.decoded("trigger").days)
 
 
 def _placed(followup: FollowUp) -> tuple[Window, date] | None:
@@ -126,24 +153,24 @@ def _event(
     *,
     application: Application | None,
     person: Person | None,
-    today: date,
 ) -> Event:
     window, day = placed
     asked = STEPS[followup.step].asks([person.name] if person else [])
     summary = f"{asked} · {application.organisation}" if application else asked
     decided = followup.decision.decided if followup.decision else None
-    event = _all_day(day, f"{_MARKS[decided]}{summary}" if decided else summary, cancelled=decided is Decided.SKIPPED)
+    title = f"Done: {summary}" if decided is Decided.DONE else summary
+    event = _all_day(day, title, cancelled=decided is Decided.SKIPPED)
     event.add("description", _plain("\n".join(_lines(followup, window, application))))
-    if followup.is_open and day >= today:
+    if followup.is_open:
         event.add_component(_alarm(summary, ALARM_AT))
-    if followup.is_open and window.latest >= today and window.latest > day:
+    if followup.is_open and window.latest > day:
         event.add_component(_alarm(f"Last day: {summary}", window.latest - day + ALARM_AT))
     return event
 
 
-def _weekly(review: Reminder) -> Event:
+def _weekly(review: Reminder, zone: tzinfo | None) -> Event:
     """The weekly review; its whole series is cancelled at once."""
-    starts = datetime.combine(review.first, time(review.hour), ZoneInfo(review.zone) if review.zone else None)
+    starts = datetime.combine(review.first, time(review.hour), zone)
     event = _titled(starts, starts + REVIEW_TAKES, "Weekly review", cancelled=review.cancelled)
     event.add("rrule", {"freq": "weekly"})
     event.add(
@@ -156,23 +183,16 @@ def _weekly(review: Reminder) -> Event:
     return event
 
 
-def _zone(review: Reminder) -> Timezone:
-    """What the zone's clocks do in the years after the first review."""
-    year = review.first.year
-    zone = Timezone.from_tzid(review.zone, first_date=date(year, 1, 1), last_date=date(year + _ZONE_YEARS, 1, 1))
-    zone.pop("comment", None)
-    return zone
-
-
 def _all_day(day: date, summary: str, *, cancelled: bool) -> Event:
     return _titled(day, day + _ONE_DAY, summary, cancelled=cancelled)
 
 
 def _titled(starts: date, ends: date, summary: str, *, cancelled: bool) -> Event:
+    """An event; a cancelled one says so in its title too, because many programs show it like any other."""
     event = Event()
     event.add("dtstart", starts)
     event.add("dtend", ends)
-    event.add("summary", _plain(summary))
+    event.add("summary", _plain(f"Cancelled: {summary}" if cancelled else summary))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
@@ -216,8 +236,15 @@ def _long(day: date) -> str:
     return f"{day:%A}, {day.day} {day:%B %Y}"
 
 
-def _plain(text: str) -> str:
+class _Text(vText):
+    """Text that is written as it is; icalendar would write a typed backslash and N as a line break."""
+
+    def to_ical(self) -> bytes:
+        """The text with the four signs escaped that RFC 5545 names."""
+        return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
+
+
+def _plain(text: str) -> _Text:
     """``text`` as iCalendar can hold it: line feeds for every line end, no control characters, no half surrogates."""
     lines = _LINE_ENDS.sub("\n", text)
-    kept = "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
-    return kept.replace("\\N", "\\\u2060N")  # icalendar would write a typed backslash and N as a line break
+    return _Text("".join(c for c in lines if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"}))

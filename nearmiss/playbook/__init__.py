@@ -7,6 +7,7 @@ from nearmiss.playbook.decide import default_channel, done, skip, snooze
 from nearmiss.playbook.plan import plan, plan_all
 from nearmiss.playbook.steps import SOURCES, STEPS, Source, StepInfo
 from nearmiss.playbook.suggest import Card, cards, suggest
+from nearmiss.playbook.wording import with_years
 
 __all__ = [
     "SOURCES",
@@ -22,4 +23,5 @@ __all__ = [
     "skip",
     "snooze",
     "suggest",
+    "with_years",
 ]

@@ -1,5 +1,8 @@
 """The reasons a plan gives: plain sentences made from the record, dates as people say them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 
@@ -21,11 +24,28 @@ TOLD_HOW = {
 }
 
 
-@lru_cache(maxsize=4096)
+_YEARS: ContextVar[bool] = ContextVar("the year of every day is said", default=False)
+
+
+@contextmanager
+def with_years() -> Iterator[None]:
+    """Say the year of every day: for what is read in other years too, and must then say the same."""
+    token = _YEARS.set(True)
+    try:
+        yield
+    finally:
+        _YEARS.reset(token)
+
+
 def say(day: date, today: date) -> str:
     """A day as people say it: "Friday 20 March", with the year only where it is another than today's."""
+    return _spoken(day, with_year=_YEARS.get() or day.year != today.year)
+
+
+@lru_cache(maxsize=4096)
+def _spoken(day: date, *, with_year: bool) -> str:
     spoken = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-    return spoken if day.year == today.year else f"{spoken} {day.year}"
+    return f"{spoken} {day.year}" if with_year else spoken
 
 
 def number(count: int) -> str:

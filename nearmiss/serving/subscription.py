@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from datetime import time as time_of_day
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -150,19 +149,15 @@ class Feed:
     def _read(self, journal: store.Journal, zone: str, held: set[str]) -> Found:
         with journal.reading() as work:
             today = self._today(store.settings(work).zone or zone)
-        etag = _version(journal, today)
+        etag = _version(journal, today)  # before the file: one that is newer than its tag is only sent once more
         if etag in held:
             return Found(etag, None)
-        # The moment is the day's own, so that the same plan on the same day is the same bytes.
-        body = calendar_file(journal, today=today, now=datetime.combine(today, time_of_day(), UTC))
-        return Found(_version(journal, today), body)
+        return Found(etag, calendar_file(journal, today=today, now=datetime.now(UTC)))
 
 
 def _version(journal: store.Journal, today: date) -> str:
     """The entity tag: everything the file is made from."""
-    with journal.reading() as work:
-        exported = sorted(store.exported_days(work).items())
-    state = (__version__, journal.id, journal.revision(), today.isoformat(), [(key, str(day)) for key, day in exported])
+    state = (__version__, journal.id, journal.revision(), today.isoformat())
     return f'"{hashlib.sha256(repr(state).encode()).hexdigest()[:32]}"'
 
 

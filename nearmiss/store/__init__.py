@@ -4,6 +4,13 @@ from nearmiss.store.account import LOCAL, Account, KeyOnly, Owner
 from nearmiss.store.archive import read_manifest, restore, write_archive
 from nearmiss.store.backup import back_up, back_up_daily, backups
 from nearmiss.store.bulk import add
+from nearmiss.store.calendar_events import (
+    CalendarEvent,
+    calendar_events,
+    journal_id,
+    new_event,
+    save_calendar_events,
+)
 from nearmiss.store.changes import Change, put_back, save_all, undecide
 from nearmiss.store.checklist import (
     Saved,
@@ -73,7 +80,7 @@ from nearmiss.store.reviews import (
     weeks_in_a_row,
 )
 from nearmiss.store.search import Asked, Found, Hit, search
-from nearmiss.store.settings import exported_days, put_settings_back, save_exported_days, save_settings, settings
+from nearmiss.store.settings import put_settings_back, save_settings, settings
 from nearmiss.store.shapes import Noun
 from nearmiss.store.snippets import Snippet
 from nearmiss.store.stories import collector_at_rest, stories, story
@@ -95,6 +102,7 @@ __all__ = [
     "LOCAL",
     "Account",
     "Asked",
+    "CalendarEvent",
     "Change",
     "ChangedElsewhere",
     "Conflict",
@@ -157,6 +165,7 @@ __all__ = [
     "begin_review",
     "between",
     "bring_back",
+    "calendar_events",
     "chosen_place",
     "collector_at_rest",
     "count",
@@ -168,18 +177,19 @@ __all__ = [
     "empty_trash",
     "entries",
     "entry",
-    "exported_days",
     "find",
     "get",
     "going_quiet",
     "home",
     "in_order",
+    "journal_id",
     "journal_path",
     "known_by_name",
     "matching",
     "merge_themes",
     "moods",
     "name_key",
+    "new_event",
     "notes",
     "notes_by_theme",
     "one_spelling",
@@ -200,9 +210,9 @@ __all__ = [
     "same_name",
     "save",
     "save_all",
+    "save_calendar_events",
     "save_checklist",
     "save_draft",
-    "save_exported_days",
     "save_review",
     "save_settings",
     "save_subscription",

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import islice
 from operator import attrgetter
 
-from nearmiss.store import manifest, migrate, sign_ins, subscription
+from nearmiss.store import calendar_events, manifest, migrate, sign_ins, subscription
 from nearmiss.store.beginning import begin_entry
 from nearmiss.store.bulk import insert_rows
 from nearmiss.store.duck import Engine
@@ -65,6 +65,8 @@ def _dump(work: Work) -> dict[str, list[Row]]:
             for row in work.rows(f'SELECT {listed} FROM "{table}"')  # noqa: S608 - names from the schema
         ]
         tables[table] = sorted((row for row in rows if _is_kept(table, row)), key=lambda row: row[names[0]])
+    if calendar_events.TABLE in tables:
+        tables[calendar_events.TABLE] = calendar_events.of_journal(tables[calendar_events.TABLE], tables["journal"])
     return tables
 
 
@@ -180,7 +182,9 @@ def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRAT
                 verifier.look(table, number, row)
     verifier.look_at_all(said.journal)
     open_address, known = subscription.subscription(work), sign_ins.sign_ins(work)
+    exported = calendar_events.at_this_place(work)
     _load(work, columns, source)
+    calendar_events.keep(work, exported)
     subscription.save_subscription(work, open_address)
     sign_ins.save_sign_ins(work, known)
     return said

@@ -48,23 +48,13 @@ def put_settings_back(work: Work, after: Settings, before: Settings) -> None:
 
 
 def exported_days(work: Work) -> dict[str, date]:
-    """The day of every follow-up the last calendar file held, by key, so that the next one can cancel what is gone."""
+    """The day of every follow-up that a calendar file of an older nearmiss held, by key (``calendar_events`` since)."""
     row = work.row("SELECT value FROM setting WHERE name = 'exported_days'")
     return _days(json.loads(row[0])) if row else {}
 
 
 def _days(stored: Mapping[str, str]) -> dict[str, date]:
     return {key: date.fromisoformat(day) for key, day in stored.items()}
-
-
-def save_exported_days(work: Work, days: Mapping[str, date]) -> None:
-    """Remember what a calendar file held; what earlier ones held stays remembered."""
-    known = {**exported_days(work), **days}
-    work.run(
-        "INSERT INTO setting (name, value) VALUES ('exported_days', $value)"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        value=storable(json.dumps({key: day.isoformat() for key, day in sorted(known.items())}, ensure_ascii=False)),
-    )
 
 
 _NAME = re.compile(r"[a-z][a-z_]{0,59}")

@@ -11,6 +11,8 @@ from typing import Any
 from nearmiss.model import Edition, Invalid, OwnAnswer, Reflection
 from nearmiss.model.checks import LONGEST_LINE, LONGEST_TEXT
 from nearmiss.store.bonds import Bond, bonds_of
+from nearmiss.store.calendar_events import TABLE as CALENDAR_EVENTS
+from nearmiss.store.calendar_events import CalendarEvent
 from nearmiss.store.errors import NotAnArchive
 from nearmiss.store.parsing import nested
 from nearmiss.store.settings import check_stored
@@ -87,6 +89,7 @@ class Verifier:
         self._lines: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self._wanted: defaultdict[Bond, dict[str, int]] = defaultdict(dict)
         self._settings: dict[str, str] = {}
+        self._calendars: dict[str, int] = {}
 
     def look(self, table: str, number: int, row: Row) -> None:
         """One row; raises ``NotAnArchive`` with what is wrong with it."""
@@ -101,6 +104,8 @@ class Verifier:
             elif table == "setting":
                 nested(row["value"])
                 self._settings[row["name"]] = row["value"]
+            elif table == CALENDAR_EVENTS:
+                self._calendars.setdefault(CalendarEvent(**row).journal, number)
             elif table == "trash":
                 _one_line(row, "label")
                 self._trash(row["contents"])
@@ -114,6 +119,8 @@ class Verifier:
         """What the rows say of one another: whose they are, and that none of them points to nothing."""
         if list(self._lines["journal"]) != [journal]:
             raise NotAnArchive("does not say whose journal it is, or says it twice")
+        for number in (number for whose, number in self._calendars.items() if whose != journal):
+            raise _not_right(CALENDAR_EVENTS, number, Invalid("journal", "It is of another journal."))
         try:
             check_stored(self._settings)
         except Invalid as wrong:

@@ -1,5 +1,6 @@
 """The .ics: what is in it, that importing it again updates, and that two other readers agree about every word."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +14,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nearmiss.exchange.calendar import Reminder, calendar, exported_days
+from nearmiss.exchange.calendar import File, Reminder, calendar
 from nearmiss.exchange.planned import calendar_file
 from nearmiss.model import Application, Decided, Decision, FollowUp, Outcome, Person, Stage, Step, Window
 from nearmiss.store import Journal, save_settings, settings
@@ -51,9 +52,13 @@ REFLECT = FollowUp(
 )
 
 
-def written(*followups: FollowUp, revision: int = 7, now: datetime = NOW, today: date = TODAY, **changed: Any) -> bytes:
+def made(*followups: FollowUp, now: datetime = NOW, today: date = TODAY, **changed: Any) -> File:
     given_: dict[str, Any] = {"applications": {"harbour": HARBOUR}, "people": {"aiko": AIKO}, "journal_id": "journal"}
-    return calendar(followups, revision=revision, now=now, today=today, **(given_ | changed))
+    return calendar(followups, now=now, today=today, **(given_ | changed))
+
+
+def written(*followups: FollowUp, **changed: Any) -> bytes:
+    return made(*followups, **changed).data
 
 
 def events(data: bytes) -> list[Any]:
@@ -183,26 +188,81 @@ def test_every_step_says_what_it_asks(step: Step) -> None:
 
 
 def test_importing_twice_updates_and_never_doubles() -> None:
-    first = written(THANK, REFLECT, revision=7)
+    first = made(THANK, REFLECT)
     moved = decided(THANK, Decided.SNOOZED, until=date(2026, 3, 13))
-    second = written(moved, REFLECT, revision=8, now=NOW + timedelta(hours=1))
-    held = imported([first, first, second, first])
+    second = made(moved, REFLECT, now=NOW + timedelta(hours=1), exported=first.held)
+    held = imported([first.data, first.data, second.data, first.data])
     assert sorted(event.decoded("dtstart").day for event in held.values()) == [12, 13]
 
 
 def test_a_skipped_and_a_vanished_one_leave_the_calendar() -> None:
-    first = written(THANK, REFLECT, revision=7)
-    known = exported_days([THANK, REFLECT])
-    assert known == {THANK.key: date(2026, 3, 11), REFLECT.key: date(2026, 3, 12)}
-    second = written(decided(THANK, Decided.SKIPPED), revision=8, exported=known)
-    assert [event["status"] for event in events(second)] == ["CANCELLED", "CANCELLED"]
-    assert imported([first, second]) == {}
+    first = made(THANK, REFLECT)
+    days = {key: event.day for key, event in first.held.items()}
+    assert days == {THANK.key: date(2026, 3, 11), REFLECT.key: date(2026, 3, 12)}
+    second = made(decided(THANK, Decided.SKIPPED), exported=first.held)
+    assert [event["status"] for event in events(second.data)] == ["CANCELLED", "CANCELLED"]
+    assert imported([first.data, second.data]) == {}
+
+
+def test_what_is_cancelled_says_so_in_its_title_for_programs_that_show_it_like_any_other() -> None:
+    first = made(THANK, REFLECT, review=FRIDAY)
+    off = replace(FRIDAY, cancelled=True)
+    second = made(decided(THANK, Decided.SKIPPED), review=off, exported=first.held)
+    assert [str(event["summary"]) for event in events(second.data)] == [
+        "Cancelled: Weekly review",
+        "Cancelled: Thank Aiko Brandt · Harbour Analytics",
+        "Cancelled: no longer planned",
+    ]
+    again = events(made(THANK, REFLECT, review=FRIDAY, exported=second.held).data)
+    assert not [event for event in again if "ancelled" in str(event["summary"])]
+
+
+def sequences(data: bytes) -> dict[str, int]:
+    return {str(event["uid"]): event["sequence"] for event in events(data)}
+
+
+def lines(data: bytes) -> dict[str, str]:
+    """The text of each event to the letter."""
+    parts = re.findall(r"BEGIN:VEVENT.*?UID:(\S+).*?END:VEVENT", data.decode(), re.DOTALL)
+    texts = re.findall(r"BEGIN:VEVENT.*?END:VEVENT", data.decode(), re.DOTALL)
+    return dict(zip(parts, texts, strict=True))
+
+
+def test_only_what_changed_rises_and_the_text_of_everything_else_stays() -> None:
+    first = made(THANK, REFLECT, review=FRIDAY)
+    again = made(THANK, REFLECT, review=FRIDAY, now=NOW + timedelta(days=1), exported=first.held)
+    assert again == first
+    moved = decided(THANK, Decided.SNOOZED, until=date(2026, 3, 13))
+    second = made(moved, REFLECT, review=FRIDAY, now=NOW + timedelta(days=2), exported=first.held)
+    before, after = lines(first.data), lines(second.data)
+    assert before.keys() == after.keys()
+    [changed] = [uid for uid in before if before[uid] != after[uid]]
+    assert changed == first.held[THANK.key].uid
+    assert sequences(second.data)[changed] > sequences(first.data)[changed]
+    assert only_one(second.data, changed).decoded("dtstamp") == NOW + timedelta(days=2)
+    assert only_one(second.data, changed).decoded("last-modified") == NOW + timedelta(days=2)
+
+
+def only_one(data: bytes, uid: str) -> Any:
+    [event] = [one for one in events(data) if one["uid"] == uid]
+    return event
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(hours=-30), timedelta(days=-20_000)])
+def test_a_sequence_rises_though_the_clock_stands_still_or_goes_back(later: timedelta) -> None:
+    file, steps = made(THANK), [THANK]
+    for number in range(1, 6):
+        steps.append(replace(THANK, reason=f"Another reason, {number}."))
+        then = made(steps[-1], now=NOW + later * number, exported=file.held)
+        assert then.held[THANK.key].sequence > file.held[THANK.key].sequence
+        file = then
+    assert file.held[THANK.key].sequence < 2**31
 
 
 def test_uids_belong_to_the_journal_and_the_follow_up() -> None:
     mine, theirs = only(written(THANK)), only(written(THANK, journal_id="another"))
     assert mine["uid"] != theirs["uid"]
-    assert mine["uid"] == only(written(THANK, revision=99, now=NOW + timedelta(days=30)))["uid"]
+    assert mine["uid"] == only(written(THANK, now=NOW + timedelta(days=30)))["uid"]
     assert "aiko" not in mine["uid"]
     assert len(events(written(THANK, THANK))) == 1
 
@@ -239,9 +299,11 @@ def test_characters_that_icalendar_cannot_hold_are_left_out() -> None:
     assert "Why: bell, half , unit, line\nnext\nlast\n" in str(only(data)["description"])
 
 
-def test_a_typed_backslash_and_n_is_no_line_break() -> None:
-    reason = str(only(written(replace(THANK, reason="It is in C:\\New and C:\\new.")))["description"]).split("\n")[1]
-    assert reason == "Why: It is in C:\\\u2060New and C:\\new."
+@pytest.mark.parametrize("typed", ["It is in C:\\New and C:\\new.", "\\N", "\\\\N\\n", "a\\;b\\,c;,"])
+def test_a_typed_backslash_and_n_is_no_line_break_and_stays_as_typed(typed: str) -> None:
+    data = written(replace(THANK, reason=typed))
+    for described in (str(only(data)["description"]), vobject.readOne(data.decode()).vevent.description.value):
+        assert described.split("\n")[1] == f"Why: {typed}"
 
 
 @given(st.text(max_size=200))
@@ -302,15 +364,16 @@ def test_two_readers_know_the_moment_in_every_zone(zone: str) -> None:
 
 
 def test_a_review_that_moves_updates_and_one_switched_off_leaves_the_calendar() -> None:
-    first = written(THANK, review=FRIDAY, revision=7)
-    moved = written(THANK, review=replace(FRIDAY, first=date(2026, 3, 15), hour=9), revision=8)
-    held = imported([first, moved, first])
+    first = made(THANK, review=FRIDAY)
+    moved = made(THANK, review=replace(FRIDAY, first=date(2026, 3, 15), hour=9), exported=first.held)
+    held = imported([first.data, moved.data, first.data])
     assert sorted(str(event.decoded("dtstart"))[:16] for event in held.values()) == ["2026-03-11", "2026-03-15 09:00"]
-    off = written(THANK, review=replace(FRIDAY, cancelled=True), revision=9)
-    [event] = [one for one in events(off) if "rrule" in one]
+    off = made(THANK, review=replace(FRIDAY, cancelled=True), exported=moved.held)
+    [event] = [one for one in events(off.data) if "rrule" in one]
     assert (event["status"], triggers(event)) == ("CANCELLED", [])
-    assert len(imported([first, moved, off])) == 1
-    assert len(imported([first, off, written(THANK, review=FRIDAY, revision=10)])) == 2
+    assert len(imported([first.data, moved.data, off.data])) == 1
+    back = made(THANK, review=FRIDAY, exported=off.held)
+    assert len(imported([first.data, off.data, back.data])) == 2
 
 
 class Kept:
