@@ -5,6 +5,9 @@ PYTHON ?= python3
 VENV   ?= .venv
 LOWEST ?= .venv-lowest
 TESTS  ?=
+# Programs of others that read our calendar file again; ZONES=all makes `make readers` take every time zone.
+READERS ?= .venv-readers
+ZONES  ?=
 # Processes that share the tests, a file at a time: many of them wait for a browser or a server.
 WORKERS ?= 2
 
@@ -16,10 +19,12 @@ SHARED := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 RUN := $(VENV)/made-from-requirements
 DEV := $(VENV)/made-from-requirements-dev
 LOW := $(LOWEST)/made-from-requirements-lowest
+READ := $(READERS)/made-from-readers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run check format lock lowest bench screenshots clean
+.PHONY: help run check format lock lowest readers bench screenshots clean
+export READERS ZONES
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -27,7 +32,7 @@ help: ## this list
 run: $(RUN) ## start nearmiss, for this machine only
 	"$(VENV)/bin/python" -m streamlit run streamlit_app.py --server.address 127.0.0.1
 
-check: $(DEV) ## format, lint, types, tests (TESTS="-k calendar" picks some, CI=true adds the long ones)
+check: $(DEV) $(if $(CI),$(READ)) ## format, lint, types, tests (TESTS="-k calendar" picks some, CI=true adds the long ones)
 	"$(VENV)/bin/python" -m ruff format --check .
 	"$(VENV)/bin/python" -m ruff check .
 	"$(VENV)/bin/python" -m mypy
@@ -40,17 +45,21 @@ format: $(DEV) ## put the code in its format and mend what the linter can mend
 # The locks hold the extras as well: a host installs requirements.txt and nothing else, and sign-in or PostgreSQL that is
 # set up in the secrets must find its libraries there.
 # uv does not read pip's configuration: it is handed the index that pip was told to use, if any.
-lock: $(DEV) ## renew the three files of exact versions, requirements*.txt
+lock: $(DEV) ## renew the files of exact versions, requirements*.txt
 	index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$("$(VENV)/bin/python" -m pip config get global.index-url 2>/dev/null || :)}}"; \
 	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
 	compile() { "$(VENV)/bin/python" -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
 		--no-header --no-emit-index-url --no-emit-find-links --quiet "$$@"; }; \
 	compile --all-extras pyproject.toml --output-file requirements.txt && \
 	compile --all-extras pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt && \
-	"$(VENV)/bin/python" -m tests.lowest | compile --output-file requirements-lowest.txt -
+	"$(VENV)/bin/python" -m tests.lowest | compile --output-file requirements-lowest.txt - && \
+	compile tests/exchange/readers/requirements.in --output-file tests/exchange/readers/requirements.txt
 
 lowest: $(LOW) ## the tests, without browser, pooler and slow ones, on the lowest versions that pyproject.toml allows
 	"$(LOWEST)/bin/python" -m pytest -m "not browser and not slow and not bench" -k "not PgBouncer" $(SHARED) $(TESTS)
+
+readers: $(DEV) $(READ) ## our calendar file read by four other programs (needs node, npm, libical; ZONES=all)
+	"$(VENV)/bin/python" -m pytest tests/exchange/test_readers.py --capture=no $(TESTS)
 
 bench: $(DEV) ## the time of every page at 10 and at 1,000 near misses
 	"$(VENV)/bin/python" -m pytest -m bench --capture=no $(TESTS)
@@ -59,7 +68,7 @@ screenshots: $(DEV) ## the pictures of the README (needs Chromium)
 	"$(VENV)/bin/python" -m tests.screenshots
 
 clean: ## remove what make made: environments and caches, never a journal
-	rm -rf "$(VENV)" "$(LOWEST)" build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf "$(VENV)" "$(LOWEST)" "$(READERS)" build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find nearmiss pages tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:
@@ -78,4 +87,12 @@ $(DEV): requirements-dev.txt | $(VENV)/pyvenv.cfg
 $(LOW): requirements-lowest.txt
 	"$(PYTHON)" -m venv --clear "$(LOWEST)"
 	"$(LOWEST)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement requirements-lowest.txt
+	@touch "$@"
+
+# The expander needs an older dateutil than nearmiss has, so it lives in an environment of its own.
+$(READ): tests/exchange/readers/requirements.txt tests/exchange/readers/package.json
+	"$(PYTHON)" -m venv --clear "$(READERS)"
+	"$(READERS)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement tests/exchange/readers/requirements.txt
+	cp tests/exchange/readers/package.json "$(READERS)/package.json"
+	npm install --prefix "$(READERS)" --no-package-lock --no-audit --no-fund --ignore-scripts --silent
 	@touch "$@"
