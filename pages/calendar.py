@@ -31,7 +31,8 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
             icon=":material/event_available:",
             key="ics",
             on_click="ignore",
-            help="Import it into your calendar. Importing it again updates the days and never doubles them.",
+            help="Import it into your calendar. Importing it again updates the days and doubles nothing, except in "
+            "programs that forget the names of events (calcurse, gcalcli).",
         )
 main, aside = st.columns([2, 1], gap="large")
 with aside:

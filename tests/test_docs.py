@@ -10,7 +10,10 @@ import pytest
 from tests.lowest import lowest_of_all
 
 ROOT = Path(__file__).parent.parent
-DOCS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "docs/hosting.md", "docs/threat-model.md")]
+DOCS = [
+    ROOT / name
+    for name in ("README.md", "CONTRIBUTING.md", "docs/calendar.md", "docs/hosting.md", "docs/threat-model.md")
+]
 
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-lowest.txt")
 

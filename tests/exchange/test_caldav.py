@@ -2,6 +2,7 @@
 
 import base64
 import http.client
+import re
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -107,7 +109,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def server(started: Server, request: pytest.FixtureRequest) -> Server:
     """The server with an empty calendar of the test's own."""
-    started.calendar = f"/ada/{request.node.name}/"
+    started.calendar = "/ada/" + re.sub(r"\W", "-", request.node.name) + "/"
     assert started.ask("MKCALENDAR", started.calendar)[0] == 201
     return started
 
@@ -236,3 +238,30 @@ def test_a_name_that_is_put_a_second_time_is_refused_so_that_nothing_can_double(
     assert server.put(f"{server.calendar}one.ics", single(data, uid)) == 201
     assert server.put(f"{server.calendar}two.ics", single(data, uid)) == 409
     assert len(server.held()) == 1
+
+
+AT_ONCE = ["Europe/Lisbon", "America/New_York", "Australia/Lord_Howe"]
+ONE_BY_ONE = ["Africa/Cairo", "Africa/Casablanca", "America/Nuuk", "America/Santiago", "Asia/Jerusalem"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "at_once"), [*((zone, True) for zone in AT_ONCE), *((zone, False) for zone in ONE_BY_ONE)]
+)
+def test_the_server_keeps_what_the_clocks_do_for_good(server: Server, plan: Plan, zone: str, *, at_once: bool) -> None:
+    """Put at once, Radicale describes zones anew, for which it has nth weekdays of a month only."""
+    with plan.journal.writing() as work:
+        store.save_settings(work, replace(store.settings(work), zone=zone))
+    data = plan.file()
+    [review] = [uid for uid, event in in_file(data).items() if "rrule" in event]
+    if at_once:
+        server.put(server.calendar, data)
+    else:
+        server.put(f"{server.calendar}{review}.ics", single(data, review))
+    _, body = server.ask("REPORT", server.calendar, ALL.format(""), Content_Type="application/xml", Depth="1")
+    every = ET.fromstring(body).iterfind(".//{urn:ietf:params:xml:ns:caldav}calendar-data")  # noqa: S314 - our server
+    [held] = [one.text for one in every if "BEGIN:VTIMEZONE" in (one.text or "")]
+    [described] = icalendar.Calendar.from_ical(held or "").walk("VTIMEZONE")
+    clocks = described.to_tz(lookup_tzid=False)
+    noons = [datetime(2026, 3, 15, 12) + timedelta(weeks=number) for number in range(52 * 19)]  # noqa: DTZ001 - any zone
+    wrong = [noon for noon in noons if noon.replace(tzinfo=clocks) - noon.replace(tzinfo=ZoneInfo(zone))]
+    assert wrong == []

@@ -3,7 +3,8 @@
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from starlette.applications import Starlette
 
 from nearmiss import store
 from nearmiss.exchange.planned import calendar_file
-from nearmiss.model import Application, Settings
+from nearmiss.model import Application, Person, Settings
 from nearmiss.serving import subscription
 from nearmiss.serving.limits import Limit
 from nearmiss.serving.subscription import Feed, new_address
@@ -96,8 +97,7 @@ def test_who_knows_the_address_gets_the_same_calendar_as_the_download(shared: Ho
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     assert answer.headers["cache-control"] == "private, no-cache"
     assert len(organisations(answer.body)) == 1
-    event = Calendar.from_ical(answer.body).walk("VEVENT")[0]
-    download = calendar_file(journal, today=TODAY, now=event.decoded("DTSTAMP"))
+    download = calendar_file(journal, today=TODAY, now=datetime(2027, 1, 1, tzinfo=UTC))
     assert answer.body == download
 
 
@@ -253,6 +253,26 @@ def test_who_has_it_already_is_told_so_without_the_file(shared: Home) -> None:
     assert newer.status == 200
     assert newer.headers["etag"] != tag
     assert organisations(newer.body) == {"Harbour Analytics", "Lumen Works"}
+
+
+def test_after_a_save_only_what_changed_is_another_text(shared: Home) -> None:
+    journal = shared.open(ADA)
+    write_a_no(journal, "Harbour Analytics")
+    app, path = served(shared), open_address(journal, ADA)
+    first = texts(ask(app, path).body)
+    with journal.writing() as work:
+        [person] = store.find(work, Person)
+        store.save(work, replace(person, notes="Likes sailing."))
+    assert texts(ask(app, path).body) == first, "it is in no event"
+    write_a_no(journal, "Lumen Works")
+    second = texts(ask(app, path).body)
+    assert {uid: second[uid] for uid in first} == first
+    assert len(second) > len(first)
+
+
+def texts(body: bytes) -> dict[str, bytes]:
+    """The text of every event, by its name."""
+    return {str(event["UID"]): event.to_ical() for event in Calendar.from_ical(body).walk("VEVENT")}
 
 
 def test_asking_for_the_head_alone(folder: FolderHome) -> None:
