@@ -16,10 +16,13 @@ from nearmiss.store import (
     add,
     delete,
     find,
+    journal_id,
+    new_event,
     orphans,
     restore,
     restore_from_trash,
     save,
+    save_calendar_events,
     save_draft,
     save_settings,
     trash,
@@ -52,6 +55,7 @@ def journal() -> Iterator[Journal]:
         delete(work, save(work, factories.application(told_by=save(work, factories.person()).id)))
         save_settings(work, Settings())
         save_draft(work, "a", "half a word")
+        save_calendar_events(work, [new_event(journal_id(work), "weekly review", NOW.date())])
     yield journal
     journal.close()
 
