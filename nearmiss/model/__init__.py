@@ -3,6 +3,7 @@
 from nearmiss.model.application import Application, Interview, check_dates
 from nearmiss.model.errors import Invalid
 from nearmiss.model.followup import Decision, FollowUp, Touchpoint, Window
+from nearmiss.model.happened import check_happened
 from nearmiss.model.ids import derived_id, new_id
 from nearmiss.model.learning import (
     Edition,
@@ -38,6 +39,7 @@ from nearmiss.model.vocabulary import (
     Answer,
     Channel,
     Connection,
+    DayOrder,
     Decided,
     DoorKind,
     FeedbackKind,
@@ -54,6 +56,7 @@ from nearmiss.model.vocabulary import (
     Step,
     ToldHow,
 )
+from nearmiss.model.zones import zone_names, zone_of
 
 __all__ = [
     "ANSWERS",
@@ -69,6 +72,7 @@ __all__ = [
     "Application",
     "Channel",
     "Connection",
+    "DayOrder",
     "Decided",
     "Decision",
     "Door",
@@ -109,6 +113,7 @@ __all__ = [
     "Window",
     "answered",
     "check_dates",
+    "check_happened",
     "derived_id",
     "lesson_from",
     "new_id",
@@ -120,4 +125,6 @@ __all__ = [
     "tag_names",
     "week_of",
     "year_before",
+    "zone_names",
+    "zone_of",
 ]

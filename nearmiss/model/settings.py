@@ -1,9 +1,9 @@
 """What the user may change; every number the playbook marks as ours is here."""
 
 from dataclasses import dataclass
-from zoneinfo import available_timezones
 
 from nearmiss.model.errors import Invalid
+from nearmiss.model.vocabulary import DayOrder
 
 _A_DAY = "Choose a day of the week, from Monday (1) to Sunday (7)."
 _RANGES = {
@@ -23,12 +23,15 @@ _RANGES = {
 class Settings:
     """The user's settings; days unless a name says otherwise.
 
-    ``zone`` is an IANA name; empty means the zone the browser says. Defaults are those of the playbook. The numbers
-    are ours (N), not the articles'; the windows around them keep their width. ``week_starts_on`` and
-    ``review_weekday`` are ISO weekdays (1 Monday to 7 Sunday), ``review_hour`` is the hour of the reminder.
+    ``zone`` is an IANA name, known here or not (``zone_of`` says): another machine may know another list. Empty means
+    the zone the browser says. ``day_order`` is a ``DayOrder``; empty means the order of the browser's language.
+    Defaults are those of the playbook. The numbers are ours (N), not the articles'; the windows around them keep their
+    width. ``week_starts_on`` and ``review_weekday`` are ISO weekdays (1 Monday to 7 Sunday), ``review_hour`` is the
+    hour of the reminder.
     """
 
     zone: str = ""
+    day_order: str = ""
     skip_weekends: bool = True
     email_ideal: int = 17
     email_late_ideal: int = 7
@@ -55,8 +58,8 @@ class Settings:
         for name, value in vars(self).items():
             if isinstance(value, int) and not isinstance(value, bool) and not 1 <= value <= 1000:
                 raise Invalid(name, "Choose a number from 1 to 1,000.")
-        if self.zone and self.zone not in available_timezones():
-            raise Invalid("zone", "This time zone is not known. Choose one from the list, such as Europe/Lisbon.")
+        if self.day_order and self.day_order not in set(DayOrder):
+            raise Invalid("day_order", "Choose the order in which you write day, month and year.")
         for name, (first, last, message) in _RANGES.items():
             if not first <= getattr(self, name) <= last:
                 raise Invalid(name, message)

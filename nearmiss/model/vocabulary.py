@@ -194,3 +194,11 @@ class Kept(StrEnum):
 
     SAVED = "saved"
     SET_ASIDE = "set aside"
+
+
+class DayOrder(StrEnum):
+    """The order in which a date field takes and shows a day, a month and a year."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    YEAR_FIRST = "year first"

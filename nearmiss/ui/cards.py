@@ -11,6 +11,7 @@ import streamlit as st
 from nearmiss import playbook
 from nearmiss.model import Application, Channel, Decision, FollowUp, Invalid, Step
 from nearmiss.ui import deciding, frame
+from nearmiss.ui.day_field import day_field, say_back
 from nearmiss.ui.planning import Plan
 from nearmiss.ui.words import counted, day, listed, plain, said, short_day, span
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _SOON = 6
 _MOST_DECIDED = 30
 _LATER = ("Tomorrow", "In three days", "Next week", "Another day …", "Done on another day …", "Skip …")
+_DAY_WIDTH = 250
+"""Pixels of a date field on a card: "Wednesday, 25 November, 118 days ago" has room below it."""
 _DAYS = {"Tomorrow": 1, "In three days": 3, "Next week": 7}
 
 
@@ -200,28 +203,14 @@ _FORMS = {"Another day …": "snooze", "Done on another day …": "done", "Skip 
 def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
     """The small form under a card: another day, another day of doing, or why it is skipped."""
     name = f"{how}.{followup.key}"
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         when = plan.today
         words = ""
         channel = None
         if how == "snooze":
-            when = st.date_input(
-                "Until which day?",
-                plan.today + timedelta(days=2),
-                min_value=plan.today,
-                key=f"{name}.day",
-                format="DD/MM/YYYY",
-                width=180,
-            )
+            when = _which_day("Until which day?", plan.today + timedelta(days=2), name)
         elif how == "done":
-            when = st.date_input(
-                "Done on which day?",
-                plan.today,
-                max_value=plan.today,
-                key=f"{name}.day",
-                format="DD/MM/YYYY",
-                width=180,
-            )
+            when = _which_day("Done on which day?", plan.today, name)
             channel = st.selectbox(
                 "How?",
                 list(Channel),
@@ -238,17 +227,25 @@ def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
     if not pressed:
         return
     try:
-        if how == "snooze":
-            deciding.snooze(followup, when, plan)
-        elif how == "done":
-            deciding.done([followup], when, channel)
-        else:
+        if how == "skip":
             deciding.skip(followup, words, plan)
+        elif how == "snooze":
+            deciding.snooze(followup, when, plan)
+        else:
+            deciding.done([followup], when, channel)
     except Invalid as wrong:
         st.error(wrong.message, icon=":material/edit_note:")
         return
     frame.close_form()
     st.rerun()
+
+
+def _which_day(label: str, first: date, name: str) -> date:
+    """A day with its words below it; it cannot be left open."""
+    with st.container(gap=None, width=_DAY_WIDTH):
+        when = day_field(label, value=first, key=f"{name}.day") or first
+        say_back(when)
+    return when
 
 
 def _why_skip(followup: FollowUp) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nearmiss import playbook, store
-from nearmiss.model import Channel, FollowUp
+from nearmiss.model import Channel, FollowUp, check_happened
 from nearmiss.ui import session
 from nearmiss.ui.words import day
 
@@ -34,12 +34,17 @@ def delete(noun: Any, sentence: str) -> None:
 
 
 def done(followups: Sequence[FollowUp], on: date, channel: Channel | None = None) -> None:
-    """Mark follow-ups as done on a day, with the contact, the kept promise or the connection that follows from it."""
+    """Mark follow-ups as done on a day, with the contact, the kept promise or the connection that follows from it.
+
+    Raises ``Invalid`` for a day to come.
+    """
     with session.journal().writing() as work:
         nouns: list[Any] = []
         for followup in followups:
             story = store.story(work, followup.application_id) if followup.application_id else None
             nouns.extend(playbook.done(followup, story, on, channel))
+        for noun in nouns:
+            check_happened(noun, session.today())
         _, before = store.save_all(work, nouns)
     title = playbook.STEPS[followups[0].step].title
     session.say(f"Done: {title.lower()}.", undo=partial(store.put_back, changes=before))

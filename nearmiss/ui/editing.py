@@ -46,7 +46,9 @@ def titles(work: Work) -> dict[str, str]:
     found.sort(key=lambda one: (one.told_on or date.min, one.id), reverse=True)
     often = Counter(one.title for one in found)
     return {
-        one.id: f"{one.title} ({one.told_on:%d/%m/%Y})" if often[one.title] > 1 and one.told_on else one.title
+        one.id: f"{one.title} ({one.told_on.day} {one.told_on:%b %Y})"
+        if often[one.title] > 1 and one.told_on
+        else one.title
         for one in found
     }
 

@@ -17,8 +17,9 @@ from typing import Any, Literal, NoReturn, TypeVar
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Invalid
+from nearmiss.model import Invalid, check_happened
 from nearmiss.ui import merging, session
+from nearmiss.ui.day_field import day_field, say_back
 from nearmiss.ui.merging import Differing
 from nearmiss.ui.opening import text_of, texts_of
 from nearmiss.ui.words import distinct, said
@@ -27,8 +28,6 @@ Word = TypeVar("Word", bound=StrEnum)
 Noun = TypeVar("Noun")
 Made = TypeVar("Made")
 Answer = TypeVar("Answer")
-
-_FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2200, 12, 31)
 
 
 class Form:
@@ -87,10 +86,10 @@ class Form:
         """A day, or ``None`` where it is left open."""
         text = self.drafts.get(field)
         self._begin(field, self.beginning(field) if text is None else (date.fromisoformat(text) if text else None))
-        draw = partial(
-            st.date_input, label, value=None, min_value=_FIRST_DAY, max_value=_LAST_DAY, format="DD/MM/YYYY", **options
-        )
-        return _plain_day(self._ask(field, draw, _iso, _day, _in_words))
+        with st.container(gap=None):
+            found = _plain_day(self._ask(field, partial(day_field, label, **options), _iso, _day, _in_words))
+            say_back(found)
+        return found
 
     def word(
         self,
@@ -193,10 +192,15 @@ class Form:
         return noun
 
     def make(self, kind: type[Noun], stored: Noun | None, values: dict[str, Any], /, **fixed: Any) -> Noun:
-        """The noun of these values: a change of what is stored, or a new one."""
+        """The noun of these values: a change of what is stored, or a new one; what happened is in the past."""
         base = self.base
-        made: Noun = self.build(lambda: kind(**fixed, **values) if stored is None else replace(base, **values))
-        return made
+
+        def noun() -> Noun:
+            made: Noun = kind(**fixed, **values) if stored is None else replace(base, **values)
+            check_happened(made, session.today(), before=stored and base)
+            return made
+
+        return self.build(noun)
 
     def refuse(self, wrong: Invalid) -> NoReturn:
         """Say what is wrong beside its field, with every word kept; the page is shown anew."""

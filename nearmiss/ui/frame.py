@@ -13,7 +13,7 @@ import streamlit as st
 from nearmiss.model import Invalid
 from nearmiss.serving import logs
 from nearmiss.store import ChangedElsewhere, JournalError
-from nearmiss.ui import account, admission, asked, door, keeper, orphans, own_entry, session
+from nearmiss.ui import account, admission, asked, door, keeper, orphans, own_entry, session, time_zone
 from nearmiss.ui.admission import Refused
 from nearmiss.ui.words import counted, distinct
 
@@ -148,6 +148,7 @@ def _around(page: st.Page) -> None:
     if news:
         st.info(news, icon=":material/info:")
     account.forgetful_disk(address("data"))
+    time_zone.notice(address("data"))
     trouble = session.trouble()
     if trouble:
         st.error(trouble, icon=":material/error:")

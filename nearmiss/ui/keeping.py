@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import NoReturn
-from zoneinfo import available_timezones
 
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Application, FeedbackNote, Person, Reflection, Settings, Touchpoint
+from nearmiss.model import (
+    Application,
+    DayOrder,
+    FeedbackNote,
+    Person,
+    Reflection,
+    Settings,
+    Touchpoint,
+    zone_names,
+)
 from nearmiss.ui import account, frame, session, uploads
 from nearmiss.ui.form import Form
+from nearmiss.ui.locales import day_order_of
 from nearmiss.ui.words import counted, day, listed
 
 _LARGEST = 50
@@ -143,10 +152,15 @@ def demonstration() -> None:
     frame.sample_year_button()
 
 
-@lru_cache(maxsize=1)
-def _zones() -> Mapping[str, str]:
-    """The time zones this machine knows, asked once: Python reads them from many files."""
-    return {"": "As this browser says", **{zone: zone for zone in sorted(available_timezones())}}
+def _day_orders() -> Mapping[str, str]:
+    """The orders of a date field, each with one day written in it; what the browser's language asks for comes first."""
+    shown = {
+        DayOrder.DAY_FIRST.value: "Day first: 25/12/2026",
+        DayOrder.MONTH_FIRST.value: "Month first: 12/25/2026",
+        DayOrder.YEAR_FIRST.value: "Year first: 2026/12/25",
+    }
+    asked = shown[day_order_of(st.context.locale).value]
+    return {"": f"As this browser's language asks ({asked[:1].lower()}{asked[1:]})", **shown}
 
 
 def settings_form() -> None:
@@ -157,8 +171,17 @@ def settings_form() -> None:
     )
     weekdays = {name: str(getattr(stored, name)) for name in ("week_starts_on", "review_weekday")}
     form = Form("settings", stored, **weekdays)
-    zones = _zones()
-    zone = form.choice("zone", "Time zone of your days", zones)
+    left, right = st.columns(2)
+    with left:
+        names = {"": "As this browser says", **{name: name for name in zone_names()}}
+        zone = form.choice("zone", "Time zone of your days", names)
+    with right:
+        day_order = form.choice(
+            "day_order",
+            "Order of day and month in date fields",
+            _day_orders(),
+            help="The calendar that opens beside a date field is your browser's: its weeks begin as they do there.",
+        )
     skip_weekends = form.tick("skip_weekends", "Move ideal days off the weekend")
     be_seen = form.tick("be_seen", "Remind me monthly to be seen: a post or a comment, for professional reasons")
     review = _review(form)
@@ -169,7 +192,14 @@ def settings_form() -> None:
         with columns[place % 2]:
             numbers[name] = form.number(name, label)
     if form.submit("Save the settings"):
-        values = {"zone": zone or "", "skip_weekends": skip_weekends, "be_seen": be_seen, **review, **numbers}
+        values = {
+            "zone": zone or "",
+            "day_order": day_order or "",
+            "skip_weekends": skip_weekends,
+            "be_seen": be_seen,
+            **review,
+            **numbers,
+        }
         _keep_settings(form, form.make(Settings, stored, values), form.base, "Saved. The plan follows.")
     if stored != Settings() and st.button("Back to what we suggest", key="defaults", type="tertiary"):
         _keep_settings(form, Settings(), stored, "Back to what we suggest.")

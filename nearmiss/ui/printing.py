@@ -9,7 +9,9 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application
+from nearmiss.model.checks import FIRST_DAY, LAST_DAY
 from nearmiss.ui import asked, frame, session
+from nearmiss.ui.day_field import day_field, say_back
 
 if TYPE_CHECKING:
     from nearmiss.exchange.document import Digest
@@ -127,13 +129,27 @@ def _period() -> None:
     if chosen == "own":
         left, right = st.columns(2)
         with left:
-            first = st.date_input("From", first, key="print-from")
+            begins = _day("From", first, "print-from")
         with right:
-            last = st.date_input("To", last, key="print-to")
-        if first > last:
+            ends = _day("To", last, "print-to")
+        if not (begins and ends):
+            return
+        if begins > ends:
             st.error("The first day lies after the last. Check the two dates.", icon=":material/error:")
             return
+        first, last = begins, ends
     _downloads("print.period", f"nearmiss-{first.isoformat()}-to-{last.isoformat()}", "period", first, last)
+
+
+def _day(label: str, beginning: date, key: str) -> date | None:
+    """One end of the period; ``None`` where its year cannot be right, which is said."""
+    with st.container(gap=None):
+        when = day_field(label, value=beginning, key=key)
+        if when and not FIRST_DAY <= when <= LAST_DAY:
+            st.error(f"Check the year: {when.year} cannot be right.", icon=":material/error:")
+            return None
+        say_back(when)
+    return when
 
 
 def _days(chosen: str, today: date) -> tuple[date, date]:

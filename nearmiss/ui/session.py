@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Invalid, Settings
-from nearmiss.ui import admission, answers, journals, visitor
+from nearmiss.ui import admission, answers, clock, journals, visitor
 from nearmiss.ui.admission import SignedIn
 from nearmiss.ui.held import Destination, Held, Run, Undo, is_ours, ours
 from nearmiss.ui.opening import Openings
@@ -185,27 +183,18 @@ def today() -> date:
 
 
 def day_in(zone: str) -> date:
-    """The date it is in a zone (empty: the browser's, or UTC where there is none).
-
-    ``NEARMISS_TODAY`` goes before the clock; raises ``Invalid`` when it is not a date.
-    """
-    fixed = os.environ.get("NEARMISS_TODAY", "")
-    if fixed:
-        try:
-            return date.fromisoformat(fixed)
-        except ValueError:
-            raise Invalid("NEARMISS_TODAY", "NEARMISS_TODAY is not a date. Write it as 2026-03-09.") from None
-    return now().astimezone(ZoneInfo(zone or st.context.timezone or "UTC")).date()
+    """The date it is in a zone (empty: the browser's; one that is not known: UTC)."""
+    return clock.day_in(zone)
 
 
 def now() -> datetime:
-    """This moment in UTC: the one clock of the app."""
-    return datetime.now(UTC)
+    """This moment in UTC, by the one clock of the app."""
+    return clock.now()
 
 
 def local_time(moment: datetime) -> datetime:
     """A naive UTC moment as the user's clock shows it."""
-    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(settings().zone or st.context.timezone or "UTC"))
+    return moment.replace(tzinfo=UTC).astimezone(clock.zone_in_use(settings().zone))
 
 
 def say(sentence: str, undo: Callable[[Work], object] | None = None) -> None:

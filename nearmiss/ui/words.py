@@ -30,6 +30,12 @@ _HTML = re.compile(r"^( {0,3})<(?=[A-Za-z/!?])(?!https?://|mailto:)", re.MULTILI
 _JOINER = "\u2060"
 _DEEPEST_HEADING = 6
 
+_YEAR_MONTHS, _YEAR_DAYS = 12, 365
+_MONTH_DAYS = 30
+"""Days a distance has at least to be called a month: from February to March four weeks are not."""
+_WEEKS_FROM = 14
+"""Days from which on weeks are counted."""
+
 
 def day(when: date, today: date) -> str:
     """A day as people say it: "Friday, 20 March", with the year only when it is another."""
@@ -61,16 +67,53 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def ago(when: date, today: date) -> str:
-    """How long ago a day was, in the coarsest words that are still true."""
-    days = (today - when).days
-    if days <= 0:
-        return "today" if days == 0 else f"in {counted(-days, 'day')}"
-    if days == 1:
+    """How far away a day is, in the coarsest words that are still true: whole years, months and weeks that have passed.
+
+    A day of the last two weeks is told in days: "13 days ago", "in 10 days".
+    """
+    if when == today:
+        return "today"
+    if (today - when).days == 1:
         return "yesterday"
-    for size, least, noun in ((365, 365, "year"), (30, 30, "month"), (7, 14, "week")):
-        if days >= least:
-            return f"{counted(days // size, noun)} ago"
-    return f"{counted(days, 'day')} ago"
+    distance = _distance(min(when, today), max(when, today))
+    return f"{distance} ago" if when < today else f"in {distance}"
+
+
+def _distance(first: date, last: date) -> str:
+    days = (last - first).days
+    months = (last.year - first.year) * _YEAR_MONTHS + last.month - first.month - (last.day < first.day)
+    if months >= _YEAR_MONTHS:
+        return counted(months // _YEAR_MONTHS, "year")
+    if months and days >= _MONTH_DAYS:
+        return counted(months, "month")
+    return counted(days // 7, "week") if days >= _WEEKS_FROM else counted(days, "day")
+
+
+def day_and_distance(when: date, today: date) -> str:
+    """A day said back: "Thursday, 5 November, 18 days ago", in days within a year and more coarsely beyond."""
+    days = (today - when).days
+    far = ago(when, today)
+    if 1 < abs(days) <= _YEAR_DAYS:
+        far = f"{counted(days, 'day')} ago" if days > 0 else f"in {counted(-days, 'day')}"
+    return f"{day(when, today)}, {far}"
+
+
+def last_spoke(when: date | None, today: date) -> str:
+    """When somebody was last spoken to; a contact that is noted for a day to come has not been."""
+    if when is None:
+        return "last spoke long ago"
+    if when > today:
+        return f"a contact is noted for {day(when, today)}, a day still to come"
+    return f"last spoke {ago(when, today)}"
+
+
+def part_of(total: int, number: int, what: str) -> str:
+    """How many of ``total`` things are something, as the end of a sentence about all of them; nothing for none."""
+    if number == 0:
+        return ""
+    if number < total:
+        return f", {number:,} of them {what}"
+    return {1: f", and it is {what}", 2: f", both {what}"}.get(total, f", all of them {what}")
 
 
 def listed(words: Sequence[str]) -> str:

@@ -113,7 +113,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: decision(decided=Decided.SNOOZED), "until"),
     (lambda: decision(decided=Decided.SKIPPED), "why"),
     (lambda: Window(earliest=TODAY, ideal=TODAY - timedelta(days=1), latest=TODAY), "ideal"),
-    (lambda: Settings(zone="Mars/Olympus"), "zone"),
+    (lambda: Settings(day_order="upwards"), "day_order"),
     (lambda: Settings(email_ideal=22), "email_ideal"),
     (lambda: Settings(debrief_working_days=6), "debrief_working_days"),
     (lambda: Settings(check_in_ideal=74), "check_in_ideal"),
