@@ -5,7 +5,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Application, Theme
 from nearmiss.ui import doors, frame, near_miss, planning, session
-from nearmiss.ui.words import counted, plain, said, short_day
+from nearmiss.ui.words import counted, plain, said
 
 frame.guard()
 
@@ -38,8 +38,7 @@ def the_list() -> None:
     for application in found:
         with st.container(border=True, gap="xsmall"):
             frame.to_near_miss(application.id, f"**{plain(application.title)}**")
-            told_on = application.told_on
-            told = f"told {short_day(told_on, plan.today)}" if told_on else application.outcome.value
+            told = near_miss.when_it_ended(application, plan.today)
             steps = sum(1 for one in plan.of(application.id) if one.is_open)
             st.markdown(f"{said(application.furthest_stage)} · {told} · {counted(steps, 'step')} ahead")
 

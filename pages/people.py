@@ -7,7 +7,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Person
 from nearmiss.ui import frame, person, session
-from nearmiss.ui.words import ago, plain
+from nearmiss.ui.words import last_spoke, plain
 
 frame.guard()
 
@@ -18,7 +18,8 @@ QUIET_DAYS = 120
 def line(tie: store.Tie) -> str:
     """Where they were met, where they are now, and the last contact."""
     now = person.where_now(tie)
-    last = f"last spoke {ago(tie.last_contact, session.today())}" if tie.last_contact else ""
+    last = last_spoke(tie.last_contact, session.today()) if tie.last_contact else ""
+    last = last[:1].lower() + last[1:]
     return " · ".join(part for part in (plain(tie.met_at), f"now {now}" if now else "", last) if part)
 
 

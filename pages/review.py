@@ -51,7 +51,7 @@ def turn(week: date, today: date) -> None:
 
 def show(week: date, today: date) -> None:
     """The week as it was, then the five short things; or what was written, then the week."""
-    facts = session.read(store.week, week)
+    facts = session.read(store.week, week, today)
     look = facts.review
     frame.title(review_reading.week_words(week, today))
     turn(week, today)
@@ -68,7 +68,7 @@ def show(week: date, today: date) -> None:
         review_reading.show(look, today)
         review_week.show(filled)
     st.markdown(":small[The week on paper, with what you wrote]")
-    printing.week(week)
+    printing.week(week, today)
     review_reading.earlier(look.review.starts_on if look else week, today)
 
 

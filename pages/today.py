@@ -7,7 +7,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.ui import cards, frame, planning, review_actions, seen, session, welcome
-from nearmiss.ui.words import ago, counted, day, plain
+from nearmiss.ui.words import counted, day, last_spoke, part_of, plain
 
 frame.guard()
 
@@ -20,8 +20,7 @@ def summary(plan: planning.Plan) -> str:
     late = sum(cards.is_late(followup, plan.today) for card in now for followup in card.followups[:1])
     if not now:
         return f"{day(plan.today, plan.today)} · all caught up"
-    tail = f", {late} of them overdue" if late else ""
-    return f"{day(plan.today, plan.today)} · {counted(len(now), 'thing')} to do{tail}"
+    return f"{day(plan.today, plan.today)} · {counted(len(now), 'thing')} to do{part_of(len(now), late, 'overdue')}"
 
 
 def to_do(plan: planning.Plan) -> None:
@@ -58,8 +57,7 @@ def beside(plan: planning.Plan) -> None:
         with st.container(border=True, gap="xsmall"):
             likes = f" Likes {plain(tie.person.interests)}." if tie.person.interests else ""
             frame.to_person(tie.person.id, plain(tie.person.name))
-            when = ago(tie.last_contact, plan.today) if tie.last_contact else "long ago"
-            st.markdown(f"{plain(tie.met_at)}. Last spoke {when}.{likes}")
+            st.markdown(f"{plain(tie.met_at)}. {last_spoke(tie.last_contact, plan.today)}.{likes}")
 
 
 if not session.read(store.count, Application):

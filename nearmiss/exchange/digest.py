@@ -1,25 +1,25 @@
 """The digest of a week, of a period or of one near miss, to print or to keep.
 
 There is no clock in it: what is due is what is due at the end of what it is about, so that the same journal gives the
-same text whenever it is made.
+same text whenever it is made. Only a week that is not over needs today, to tell what happened from what is to come.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from nearmiss import insights, playbook, store
 from nearmiss.exchange import pictured, room, wording
 from nearmiss.exchange.document import Block, Digest, Heading, Line, Listed
+from nearmiss.exchange.week_counts import Reckoned
 from nearmiss.exchange.wording import Names, counted, day, listed
 from nearmiss.model import (
     WEEK,
     Answer,
     Application,
-    Decided,
     Decision,
     Door,
     FeedbackKind,
@@ -35,38 +35,46 @@ from nearmiss.model import (
     answered,
     year_before,
 )
+from nearmiss.playbook import period
 
 if TYPE_CHECKING:
     from nearmiss.store import Look, Week, Work
 
 SIDES = {FeedbackKind.STRENGTH: "What went well, in their words and mine", FeedbackKind.WEAKNESS: "To work on"}
 
+_OPEN, _OPEN_NOW = "Still open at its end", "Still open"
 _PLACES = {
-    "Still open at its end": "in the Calendar",
+    _OPEN: "in the Calendar",
+    _OPEN_NOW: "in the Calendar",
     "The week after": "in the Calendar",
     "To keep in mind": "on the page Before the next interview",
 }
 """The sections of a week that are not of the week itself: they may be cut, and here is where all of each stands."""
 
 
-def of_week(work: Work, week: date) -> Digest:
+def of_week(work: Work, week: date, today: date | None = None) -> Digest:
     """The week that begins on a day: what was done, what came back, what is open, and its review where there is one.
+
+    Of a week that is not over ``today``, what happened so far and what is still ahead in it.
 
     It prints on three pages of A4 at most, unless more than that was written or told in the week itself, which is never
     cut. What is still open, ahead and to keep in mind is, and says how much more there is and where it stands.
     """
-    facts = store.week(work, week)
+    facts = store.week(work, week, today)
+    is_over = today is None or today > facts.ends_on
     stories = store.stories(work)
     plan = _plan(work, stories, facts.ends_on)
+    reckoned = Reckoned(facts, plan)
     names = _names(work, stories, facts)
     since = year_before(week).replace(day=1)
     blocks = [
-        Line(_in_a_line(facts, plan, names)),
+        Line(_in_a_line(reckoned, names, is_over=is_over)),
         *_reviewed("My review", facts.review, names),
         *_set_out(facts.set_out, names),
-        *listed("What I did", _did(facts, plan, names)),
+        *listed("What I did", _did(reckoned, names)),
         *_came_back(facts, names),
-        *listed("Still open at its end", _cards(_open(plan, facts), names)),
+        *listed("Still ahead", (wording.interview(one, names) for one in facts.to_come)),
+        *listed(_OPEN if is_over else _OPEN_NOW, _cards(reckoned.open, names)),
         *listed("The week after", _cards(_next(plan, facts), names)),
         *_keep_in_mind(work, facts, names),
         *_year_ago(facts, names),
@@ -182,46 +190,14 @@ def _cards(followups: Iterable[FollowUp], names: Names) -> Iterator[Line]:
     return (wording.card(card, names) for card in playbook.cards(followups))
 
 
-def _done(plan: Sequence[FollowUp], facts: Week, how: Decided) -> list[FollowUp]:
-    return [
-        one
-        for one in plan
-        if one.decision and one.decision.decided is how and facts.starts_on <= one.decision.decided_on <= facts.ends_on
-    ]
-
-
-def _open(plan: Sequence[FollowUp], facts: Week) -> list[FollowUp]:
-    """What was due by the end of the week and not done in it; what was done later says so."""
-    return [one for one in plan if (due := _was_due(one)) and due <= facts.ends_on and _waited(one, facts.ends_on)]
-
-
 def _next(plan: Sequence[FollowUp], facts: Week) -> list[FollowUp]:
-    after = facts.ends_on + WEEK
-    return [
-        one for one in plan if (due := _was_due(one)) and facts.ends_on < due <= after and _waited(one, facts.ends_on)
-    ]
+    return period.due_in(plan, facts.ends_on + timedelta(days=1), facts.ends_on + WEEK)
 
 
-def _was_due(one: FollowUp) -> date | None:
-    return one.due if one.is_open else one.window.ideal if one.window else None
-
-
-def _waited(one: FollowUp, end: date) -> bool:
-    return one.is_open or (one.decision is not None and one.decision.decided_on > end)
-
-
-def _in_a_line(facts: Week, plan: Sequence[FollowUp], names: Names) -> str:
-    numbers = (
-        (len(_done(plan, facts, Decided.DONE)), "step done", "steps done"),
-        (len(facts.replies), "answer", "answers"),
-        (len(facts.feedback), "new feedback note", "new feedback notes"),
-        (len(facts.reflections), "reflection", "reflections"),
-        (len(facts.doors), "door opened", "doors opened"),
-        (len(_open(plan, facts)), "step still open", "steps still open"),
-    )
-    said = " · ".join(counted(number, *words) for number, *words in numbers if number)
-    when = f"{names.day(facts.starts_on)} to {day(facts.ends_on)}"
-    return f"{when}. {said or 'A quiet week: nothing was due, nothing came in.'}"
+def _in_a_line(it: Reckoned, names: Names, *, is_over: bool) -> str:
+    when = f"{names.day(it.facts.starts_on)} to {day(it.facts.ends_on)}"
+    so_far = "" if is_over else " so far"
+    return f"{when}. {it.in_a_line('step', 'steps') or f'A quiet week{so_far}: nothing was due, nothing came in.'}"
 
 
 def _reviewed(title: str, look: Look | None, names: Names) -> Iterator[Block]:
@@ -235,10 +211,11 @@ def _set_out(look: Look | None, names: Names) -> Iterator[Block]:
         yield from listed("What I had set out to do", wording.actions(look, names))
 
 
-def _did(facts: Week, plan: Sequence[FollowUp], names: Names) -> Iterator[Line]:
+def _did(it: Reckoned, names: Names) -> Iterator[Line]:
     """Doors first, then the steps, then all other contacts and what was written."""
+    facts = it.facts
     yield from (wording.door(one, names) for one in facts.doors)
-    yield from _cards(_done(plan, facts, Decided.DONE), names)
+    yield from _cards(it.done, names)
     yield from (wording.promise(one, names) for one in facts.kept)
     yield from (wording.contact(one, names) for one in facts.contacts if one.decision_key is None)
     yield from (wording.interview(one, names) for one in facts.interviews)
@@ -251,7 +228,7 @@ def _did(facts: Week, plan: Sequence[FollowUp], names: Names) -> Iterator[Line]:
         yield Line(names.text(wording.excerpt(lesson.text)) + names.at(lesson.used_application_id), "Used a lesson:")
     for question in facts.questions:
         yield Line(names.text(wording.excerpt(question.text)), "A question for the bank:")
-    yield from _cards(_done(plan, facts, Decided.SKIPPED), names)
+    yield from _cards(it.let_go, names)
 
 
 def _came_back(facts: Week, names: Names) -> Iterator[Block]:

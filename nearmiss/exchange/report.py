@@ -47,12 +47,12 @@ def of_search(
     if private:
         for picture in (pictured.months, pictured.themes):
             charts += picture(work, since, until, known.text, within=within)
-    blocks: list[Block] = [Line(_in_a_line(stories)), *_left_out(names=names, private=private)]
+    blocks: list[Block] = [Line(_in_a_line(stories, until)), *_left_out(names=names, private=private)]
     blocks += [_every_application(stories, known)] if stories else []
     blocks += [Heading("Month by month"), _by_month(work, stories, first, until)] if stories else []
     blocks += [Heading("In pictures"), *charts] if charts else []
     for story in stories:
-        blocks += _one(story, known, lessons.get(story.application.id, ()), private=private)
+        blocks += _one(story, known, lessons.get(story.application.id, ()), until, private=private)
     title = f"My search, {day(first)} to {day(until)}"
     return Digest(title, f"nearmiss-search-{until.isoformat()}", tuple(blocks))
 
@@ -69,15 +69,15 @@ def _is_in(story: Story, since: date | None, until: date) -> bool:
     return begun is None or (begun <= until and (since is None or told is None or told >= since))
 
 
-def _in_a_line(stories: Sequence[Story]) -> str:
+def _in_a_line(stories: Sequence[Story], until: date) -> str:
     applications = [story.application for story in stories]
     met = sum(one.furthest_stage.had_a_human for one in applications)
     parts = [
         counted(len(applications), "application"),
         counted(met, "with an interview or a call", "with an interview or a call"),
         *(f"{number} {word.value}" for word in Outcome if (number := sum(one.outcome is word for one in applications))),
-        counted(sum(len(story.interviews) for story in stories), "interview"),
-        counted(sum(len(story.doors) for story in stories), "door opened", "doors opened"),
+        counted(sum(one.held_on <= until for story in stories for one in story.interviews), "interview"),
+        counted(sum(one.opened_on <= until for story in stories for one in story.doors), "door opened", "doors opened"),
     ]
     return " · ".join(parts)
 
@@ -123,14 +123,16 @@ def _by_month(work: Work, stories: Sequence[Story], first: date, until: date) ->
     return Table("What each month held", ("Month", "Applied", "Interviews", "Answers", "Contacts", "Doors"), rows)
 
 
-def _one(story: Story, names: Names, lessons: Sequence[Lesson], *, private: bool) -> Iterator[Block]:
+def _one(story: Story, names: Names, lessons: Sequence[Lesson], until: date, *, private: bool) -> Iterator[Block]:
     application = story.application
     yield Heading(names.text(application.title))
     parts = [f"Furthest stage: {application.furthest_stage.value}", f"outcome: {application.outcome.value}"]
     parts += [f"interest: {application.interest} of 5"] if application.interest and private else []
     parts += [f"close: {application.closeness} of 5"] if application.closeness and private else []
     yield Line(" · ".join(parts))
-    steps = [(day(when), what[0].upper() + what[1:], after.strip(", ")) for when, what, after in wording.way(story)]
+    steps = [
+        (day(when), what[0].upper() + what[1:], after.strip(", ")) for when, what, after in wording.way(story, until)
+    ]
     if steps:
         yield Table("Stages", ("Day", "What", "After the one before"), steps)
     if application.reason or application.reason_kind:

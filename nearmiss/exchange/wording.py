@@ -117,6 +117,15 @@ def outcome(application: Application) -> str:
     )
 
 
+ENDINGS: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.ACCEPTED: ("offer accepted", "offers accepted"),
+    Outcome.TURNED_DOWN: ("no", "noes"),
+    Outcome.NO_ANSWER: ("left without an answer", "left without an answer"),
+    Outcome.WITHDRAWN: ("withdrawn", "withdrawn"),
+}
+"""How an application ended, to be counted; a withdrawal and an offer taken are no noes."""
+
+
 def interview(one: Interview, names: Names) -> Line:
     """One round."""
     return Line(f"{one.kind.value}, {names.day(one.held_on)}{names.at(one.application_id)}", "Interview:")
@@ -249,11 +258,17 @@ def actions(look: Look, names: Names) -> Iterator[Line]:
         yield Line(names.text(one.text), f"Done on {names.day(one.done_on)}:" if one.done_on else "")
 
 
-def way(story: Story) -> list[tuple[date, str, str]]:
-    """The stages of an application in their order: the day, what it was, and how many days after the one before."""
+def way(story: Story, until: date | None = None) -> list[tuple[date, str, str]]:
+    """The stages of an application in their order: the day, what it was, and how many days after the one before.
+
+    An interview after ``until`` is one to come.
+    """
     application = story.application
     steps = [(application.applied_on, "applied")] if application.applied_on else []
-    steps += [(one.held_on, f"interview ({one.kind.value})") for one in story.interviews]
+    steps += [
+        (one.held_on, f"interview ({one.kind.value}){', to come' if until and one.held_on > until else ''}")
+        for one in story.interviews
+    ]
     if application.told_on:
         how = f" ({application.told_how.value})" if application.told_how else ""
         steps.append((application.told_on, f"{application.outcome.value}{how}"))

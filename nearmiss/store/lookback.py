@@ -39,6 +39,7 @@ CLOSE_AFTER = timedelta(days=180)
 class Week:
     """What happened from ``starts_on`` to ``ends_on``, each in the order of its days; facts only, no plan.
 
+    Of a week that is not over, what happened so far; ``to_come`` are the interviews that are still ahead in it.
     ``applications`` and ``people`` are those that anything here names, by id. ``open_lessons`` are those open at the
     end of the week. ``replies`` are contacts answered or declined in it, whenever they were written. ``set_out`` are
     last week's actions, which were for this one. ``quiet`` is one person once in contact who is going quiet.
@@ -48,6 +49,7 @@ class Week:
     ends_on: date
     told: tuple[Application, ...]
     interviews: tuple[Interview, ...]
+    to_come: tuple[Interview, ...]
     decisions: tuple[Decision, ...]
     contacts: tuple[Touchpoint, ...]
     replies: tuple[Touchpoint, ...]
@@ -119,30 +121,33 @@ def between(work: Work, kind: type[N], day: str, first: date, last: date) -> tup
     return tuple(shape.read(row) for row in rows)
 
 
-def week(work: Work, starts_on: date) -> Week:
-    """Everything the review of one week fills itself with."""
+def week(work: Work, starts_on: date, today: date | None = None) -> Week:
+    """Everything the review of one week fills itself with, as it is known ``today`` (left out: when it is over)."""
     ends_on = starts_on + WEEK - timedelta(days=1)
-    both = starts_on, ends_on
+    last = ends_on if today is None else min(ends_on, today)
+    both = starts_on, last
     lessons = find(work, Lesson)
     feedback = between(work, FeedbackNote, "logged_on", *both)
     quiet = going_quiet(work, ends_on - QUIET, 1, ends_on)
     year_ago = a_year_ago(work, starts_on)
     told, interviews = between(work, Application, "told_on", *both), between(work, Interview, "held_on", *both)
+    to_come = between(work, Interview, "held_on", last + timedelta(days=1), ends_on)
     decisions, contacts = between(work, Decision, "decided_on", *both), between(work, Touchpoint, "happened_on", *both)
     answered = between(work, Touchpoint, "answered_on", *both)
     replies = tuple(one for one in answered if one.answer is not Answer.NONE)
     kept, doors = between(work, Promise, "kept_on", *both), between(work, Door, "opened_on", *both)
     reflections, questions = between(work, Reflection, "written_on", *both), between(work, Question, "noted_on", *both)
-    noted = tuple(one for one in lessons if starts_on <= one.noted_on <= ends_on)
-    used = tuple(one for one in lessons if one.used_on and starts_on <= one.used_on <= ends_on)
-    open_ = tuple(one for one in lessons if one.noted_on <= ends_on and (one.used_on is None or one.used_on > ends_on))
-    named = (*told, *interviews, *decisions, *contacts, *replies, *kept, *feedback, *reflections, *questions, *doors)
-    applications, people = around(work, (*named, *noted, *used, *open_, *_of(year_ago)))
+    noted = tuple(one for one in lessons if starts_on <= one.noted_on <= last)
+    used = tuple(one for one in lessons if one.used_on and starts_on <= one.used_on <= last)
+    open_ = tuple(one for one in lessons if one.noted_on <= last and (one.used_on is None or one.used_on > last))
+    named = (*told, *interviews, *to_come, *decisions, *contacts, *replies, *kept, *feedback, *reflections, *questions)
+    applications, people = around(work, (*named, *doors, *noted, *used, *open_, *_of(year_ago)))
     return Week(
         starts_on,
         ends_on,
         told,
         interviews,
+        to_come,
         decisions,
         contacts,
         replies,

@@ -201,8 +201,9 @@ def farewell() -> bool:
         return False
     st.title("Everything is deleted", anchor=False)
     total = sum(removed.values())
+    were = "was" if total == 1 else "were"
     st.markdown(
-        f"{counted(total, 'row')} of {counted(len(removed), 'table')} were removed, and the place was looked at once "
+        f"{counted(total, 'row')} of {counted(len(removed), 'table')} {were} removed, and the place was looked at once "
         "more: **0 rows and no file of yours are left.** Your other devices are signed out for as long as this server "
         "keeps running: after a restart, one whose sign-in has not run out yet would begin a new, empty journal, so "
         "sign out there too."

@@ -34,6 +34,8 @@ from nearmiss.ui.words import counted, day, journal, plain, said, short_day
 _ROLE_ORDER = list(Role)
 _SHORT = 600
 """Notes of so many letters stand open, longer ones are one click away."""
+_ENDED = {Outcome.NO_ANSWER: "gave up waiting", Outcome.WITHDRAWN: "withdrawn", Outcome.ACCEPTED: "accepted"}
+"""What happened on the day of an answer that was no no."""
 
 
 def head(story: Story, today: date) -> None:
@@ -65,6 +67,13 @@ def head(story: Story, today: date) -> None:
         st.rerun()
 
 
+def when_it_ended(application: Application, today: date) -> str:
+    """On which day an answer came, in few words, or how it stands."""
+    if application.told_on is None:
+        return application.outcome.value
+    return f"{_ENDED.get(application.outcome, 'told')} {short_day(application.told_on, today)}"
+
+
 def _links_and_notes(application: Application) -> None:
     links = (("The posting", application.posting_link), ("Their job alerts", application.alert_link))
     if shown := [f"[{label}]({link.replace(')', '%29')})" for label, link in links if link]:
@@ -79,7 +88,7 @@ def _in_one_line(story: Story, today: date) -> str:
     parts = [f"{said(application.furthest_stage)} stage"]
     if application.told_on:
         how = f" ({application.told_how.value})" if application.told_how else ""
-        word = "gave up waiting" if application.outcome is Outcome.NO_ANSWER else "told"
+        word = _ENDED.get(application.outcome, "told")
         teller = story.people.get(application.told_by or "")
         by = f" by {plain(teller.name)}" if teller else ""
         parts.append(f"{word} {day(application.told_on, today)}{by}{how}")
@@ -303,8 +312,11 @@ def contact_line(touchpoint: Touchpoint, people: Mapping[str, Any], today: date)
 def _timeline(story: Story, today: date) -> str:
     application = story.application
     steps = [f"applied {short_day(application.applied_on, today)}" if application.applied_on else "applied"]
-    if story.interviews:
-        steps.append(counted(len(story.interviews), "interview"))
+    held = sum(one.held_on <= today for one in story.interviews)
+    if held:
+        steps.append(counted(held, "interview"))
+    if ahead := len(story.interviews) - held:
+        steps.append(counted(ahead, "interview to come", "interviews to come"))
     if application.told_on:
         steps.append(f"{application.outcome.value} {short_day(application.told_on, today)}")
     if story.doors:

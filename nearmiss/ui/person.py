@@ -13,7 +13,7 @@ from nearmiss.model import Application, FeedbackNote, Panelist, Person, Touchpoi
 from nearmiss.ui import cards, deciding, doors, editing, forms, frame, planning, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.near_miss import contact_line
-from nearmiss.ui.words import ago, counted, day, journal, plain, said, short_day
+from nearmiss.ui.words import counted, day, journal, last_spoke, plain, said, short_day
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -97,7 +97,7 @@ def _head(found: Known, today: date) -> None:
         chosen = st.menu_button("More", ["Edit", "Delete"], key="more", icon=":material/more_horiz:", type="tertiary")
     sentences = [f"Now {now}." if (now := where_now(found.tie)) else ""]
     if found.tie.last_contact:
-        sentences.append(f"Last spoke {ago(found.tie.last_contact, today)}.")
+        sentences.append(f"{last_spoke(found.tie.last_contact, today)}.")
     elif found.seats:
         sentences.append(f"Met as {plain(found.tie.met_at)}.")
     if found.tie.gave or found.tie.asked:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
@@ -18,15 +17,6 @@ from nearmiss.ui.words import plain
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
-
-
-@dataclass(frozen=True)
-class Due:
-    """What was or is due in some days and is open: as cards, the soonest first, how many steps, how many are late."""
-
-    cards: Sequence[playbook.Card]
-    steps: int
-    late: int
 
 
 @dataclass(frozen=True)
@@ -112,27 +102,15 @@ class Plan:
         """How many follow-ups are done, late, invited or due on each day, as the month shows it."""
         return {day: DayMark(**Counter(self._kind(one) for one in these)) for day, these in self.on_day.items()}
 
-    def due(self, first: date, last: date) -> Due:
-        """What is open of a few days; while they last, also what is late from before."""
-        found = self._due.get((first, last))
-        if found is None:
-            these = [
-                one
-                for one in takewhile(lambda one: one.due is not None and one.due <= last, self.ahead)
-                if one.due is not None and (one.due >= first or (last >= self.today and self._kind(one) == "late"))
-            ]
-            late = sum(self._kind(one) == "late" for one in these)
-            found = self._due[first, last] = Due(playbook.cards(these), len(these), late)
-        return found
-
-    @cached_property
-    def _due(self) -> dict[tuple[date, date], Due]:
-        return {}
+    def is_late(self, followup: FollowUp) -> bool:
+        """Whether its last good day is over, and it is open still."""
+        due = followup.due
+        return bool(followup.is_open and followup.window and due and max(followup.window.latest, due) < self.today)
 
     def _kind(self, followup: FollowUp) -> str:
         if not followup.is_open:
             return "done"
-        if followup.window and followup.due and max(followup.window.latest, followup.due) < self.today:
+        if self.is_late(followup):
             return "late"
         return "invited" if followup.step is Step.INVITATION else "due"
 
@@ -179,3 +157,10 @@ def _made(work: Work, today: date) -> Plan:
 def plan() -> Plan:
     """The plan as it stands today."""
     return session.read(_plan, session.today())
+
+
+def plan_of(day: date) -> Sequence[FollowUp]:
+    """The follow-ups as they are planned on another day; only *be seen*, one step a month, depends on which."""
+    now = plan()
+    is_the_same = not now.settings.be_seen or (day.year, day.month) == (now.today.year, now.today.month)
+    return now.followups if is_the_same else session.read(_plan, day).followups

@@ -80,9 +80,9 @@ def _downloads(key: str, stem: str, what: What, *arguments: Any) -> None:
         )
 
 
-def week(first: date) -> None:
-    """The digest of the week that begins on a day."""
-    _downloads(f"print.week.{first.isoformat()}", f"nearmiss-week-{first.isoformat()}", "week", first)
+def week(first: date, today: date) -> None:
+    """The digest of the week that begins on a day, as it is known today."""
+    _downloads(f"print.week.{first.isoformat()}", f"nearmiss-week-{first.isoformat()}", "week", first, today)
 
 
 def near_miss(application_id: str) -> None:

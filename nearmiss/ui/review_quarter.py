@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import store
+from nearmiss.exchange.wording import ENDINGS
 from nearmiss.model import (
     QUARTER_ANSWERS,
     QUARTER_QUESTIONS,
@@ -44,27 +45,28 @@ class Quarter:
 
     actions: int
     done: int
-    noes: int
+    ended: tuple[tuple[int, str, str], ...]
     interviews: int
     strengths: int
     to_work_on: int
     doors: int
 
 
-def _quarter(work: Work, ends_on: date) -> Quarter:
-    first = ends_on - _WEEKS * WEEK + _DAY
+def _quarter(work: Work, ends_on: date, today: date) -> Quarter:
+    first, last = ends_on - _WEEKS * WEEK + _DAY, min(ends_on, today)
     looks = store.reviews(work, first, ends_on - WEEK)  # what this week's review sets out is for the week after it
     actions = [action for look in looks for action in look.actions]
-    feedback = store.between(work, FeedbackNote, "logged_on", first, ends_on)
+    feedback = store.between(work, FeedbackNote, "logged_on", first, last)
+    outcomes = [one.outcome for one in store.between(work, Application, "told_on", first, last)]
     strengths = sum(note.kind is FeedbackKind.STRENGTH for note in feedback)
     return Quarter(
         actions=len(actions),
         done=sum(action.done_on is not None for action in actions),
-        noes=len(store.between(work, Application, "told_on", first, ends_on)),
-        interviews=len(store.between(work, Interview, "held_on", first, ends_on)),
+        ended=tuple((outcomes.count(outcome), *words) for outcome, words in ENDINGS.items()),
+        interviews=len(store.between(work, Interview, "held_on", first, last)),
         strengths=strengths,
         to_work_on=len(feedback) - strengths,
-        doors=len(store.between(work, Door, "opened_on", first, ends_on)),
+        doors=len(store.between(work, Door, "opened_on", first, last)),
     )
 
 
@@ -73,7 +75,7 @@ def ask(form: Form, ends_on: date, today: date) -> dict[str, str]:
     written = any(form.drafts.get(name) or form.beginning(name) for name in QUARTER_ANSWERS)
     is_young = ends_on - quarter_of(ends_on - WEEK + _DAY) <= _OPENING
     with st.expander("Once a quarter: does the target still fit?", expanded=written or is_young, key="quarter"):
-        st.markdown(_facts(session.read(_quarter, ends_on)))
+        st.markdown(_facts(session.read(_quarter, ends_on, today)))
         answers = {
             name: form.area(name, asked, help=_HINTS[name], height=90) for name, asked in QUARTER_QUESTIONS.items()
         }
@@ -88,13 +90,19 @@ def _facts(it: Quarter) -> str:
         (it.interviews, "interview", "interviews"),
         (it.strengths, "strength named", "strengths named"),
         (it.to_work_on, "thing to work on", "things to work on"),
-        (it.noes, "no", "noes"),
+        *it.ended,
     ]
     happened = [counted(number, *words) for number, *words in parts if number]
     line = f"In these thirteen weeks: {listed(happened)}." if happened else "Thirteen quiet weeks."
     if it.actions:
-        line += f" You set out to do {counted(it.actions, 'thing')} and did {it.done or 'none of them yet'}."
+        line += f" You set out to do {counted(it.actions, 'thing')} and {_did(it.actions, it.done)}."
     return line
+
+
+def _did(actions: int, done: int) -> str:
+    if actions == 1:
+        return "did it" if done else "have not come to it yet"
+    return "did them all" if done == actions else f"did {done or 'none of them yet'}"
 
 
 def _to_close(today: date) -> None:

@@ -11,25 +11,26 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import insights, playbook, store
+from nearmiss.exchange.week_counts import Reckoned
 from nearmiss.model import (
     Answer,
     Application,
     Channel,
     Decided,
-    Decision,
     Door,
     FeedbackKind,
     FeedbackNote,
+    FollowUp,
     Interview,
+    Outcome,
     Reflection,
     Review,
     SaidBy,
-    Step,
     Touchpoint,
 )
-from nearmiss.ui import cards, deciding, editing, frame, review_actions, session
-from nearmiss.ui.planning import Due, Plan
-from nearmiss.ui.words import ago, counted, excerpt, listed, plain, short_day
+from nearmiss.ui import cards, deciding, editing, frame, planning, review_actions, session
+from nearmiss.ui.planning import Plan
+from nearmiss.ui.words import counted, excerpt, last_spoke, listed, part_of, plain, short_day
 
 if TYPE_CHECKING:
     from nearmiss.store import Week, Work
@@ -45,9 +46,10 @@ _MOST_NAMES = 3
 
 @dataclass(frozen=True)
 class Filled:
-    """A week as its review shows it: the facts, and what of the plan was or is due in it."""
+    """A week as its review shows it: the facts, the numbers, and today's plan for what is still open."""
 
     week: Week
+    reckoned: Reckoned
     plan: Plan
     themes: dict[str, str]
     recurring: str
@@ -57,14 +59,10 @@ class Filled:
         """The user's own date."""
         return self.plan.today
 
-    def decided(self, how: Decided) -> list[Decision]:
-        """What was done, let go or moved in the week."""
-        return [one for one in self.week.decisions if one.decided is how]
-
     @property
-    def due(self) -> Due:
-        """What was or is due in the week and is open; in this week also what is late from before."""
-        return self.plan.due(self.week.starts_on, self.week.ends_on)
+    def open(self) -> list[FollowUp]:
+        """What was due by the end of the week and is open still."""
+        return [one for one in self.reckoned.open if one.is_open]
 
     def name(self, person_id: str | None) -> str:
         """Somebody's name, safe in Markdown; empty for nobody."""
@@ -84,24 +82,17 @@ def _recurring(work: Work, until: date) -> str:
 
 def filled(week: Week, plan: Plan) -> Filled:
     """The week with what stands around it."""
-    return Filled(week, plan, session.read(editing.themes), session.read(_recurring, week.ends_on))
+    reckoned = Reckoned(week, planning.plan_of(week.ends_on))
+    return Filled(week, reckoned, plan, session.read(editing.themes), session.read(_recurring, week.ends_on))
 
 
 def summary(it: Filled) -> str:
     """The week in one line; an empty one is a good answer too."""
-    week = it.week
-    parts = [
-        (len(it.decided(Decided.DONE)), "done", "done"),
-        (len(week.replies), "answer", "answers"),
-        (len(week.feedback), "new feedback note", "new feedback notes"),
-        (len(week.reflections), "reflection", "reflections"),
-        (len(week.doors), "door opened", "doors opened"),
-        (it.due.steps, "still open", "still open"),
-    ]
-    line = " · ".join(counted(number, *words) for number, *words in parts if number)
+    line = it.reckoned.in_a_line()
     if line:
         return line[:1].upper() + line[1:]
-    return "A quiet week: nothing was due and nothing came in. **All caught up.**"
+    so_far = "" if it.today > it.week.ends_on else " so far"
+    return f"A quiet week{so_far}: nothing was due and nothing came in. **All caught up.**"
 
 
 def show(it: Filled) -> None:
@@ -111,6 +102,7 @@ def show(it: Filled) -> None:
         review_actions.ticks(it.week.set_out.actions, it.today)
     _lines("What you did", _did(it))
     _lines("What came back", _came_back(it))
+    _lines("Still ahead", (partial(_interview, one, it) for one in it.week.to_come))
     _still_open(it)
     _keep_in_mind(it)
     _lines("This week a year ago", _then(it))
@@ -134,13 +126,13 @@ def _did(it: Filled) -> Iterator[Line]:
     """Doors first, then what was done, then what was written."""
     week = it.week
     yield from (partial(_door, door, it) for door in week.doors)
-    yield from _decisions(it, Decided.DONE)
+    yield from _steps(it.reckoned.done, it)
     yield from (partial(_contact, one, it) for one in week.contacts if one.decision_key is None)
     yield from (partial(_interview, one, it) for one in week.interviews)
     yield from (partial(_reflection, one, it) for one in week.reflections)
     if week.noted_lessons or week.used_lessons or week.questions:
         yield partial(_learning, it)
-    yield from _decisions(it, Decided.SKIPPED)
+    yield from _steps(it.reckoned.let_go, it)
 
 
 def _door(door: Door, it: Filled) -> str:
@@ -176,28 +168,25 @@ def _learning(it: Filled) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _decisions(it: Filled, how: Decided) -> Iterator[Line]:
+def _steps(followups: Iterable[FollowUp], it: Filled) -> Iterator[Line]:
     """The same step of the same application in one line, with everybody it was for."""
-    gathered: dict[tuple[Step, str | None], list[Decision]] = {}
-    for decision in it.decided(how):
-        gathered.setdefault((decision.step, decision.application_id), []).append(decision)
-    yield from (partial(_decision, these, it) for these in gathered.values())
+    return (partial(_step, card, it) for card in playbook.cards(followups))
 
 
-def _decision(these: Sequence[Decision], it: Filled) -> str:
-    first = these[0]
-    asked = playbook.STEPS[first.step].asks([name for one in these if (name := it.name(one.person_id))])
-    word = "Done" if first.decided is Decided.DONE else "Let go, which is fine"
-    return f"{word}: {asked[:1].lower()}{asked[1:]}{it.at(first.application_id)}"
+def _step(card: playbook.Card, it: Filled) -> str:
+    asked = playbook.STEPS[card.step].asks([name for one in card.followups if (name := it.name(one.person_id))])
+    decision = card.followups[0].decision
+    word = "Let go, which is fine" if decision and decision.decided is Decided.SKIPPED else "Done"
+    return f"{word}: {asked[:1].lower()}{asked[1:]}{it.at(card.application_id)}"
 
 
 def _came_back(it: Filled) -> Iterator[Line]:
-    """Answers, then strengths, then what is to work on, then the noes."""
+    """Answers, then strengths, then what is to work on, then how applications ended."""
     week = it.week
     yield from (partial(_reply, one, it) for one in week.replies)
     for kind in FeedbackKind:
         yield from (partial(_note, note, it) for note in week.feedback if note.kind is kind)
-    yield from (partial(_no, one, it) for one in week.told)
+    yield from (partial(_ending, one, it) for one in week.told)
 
 
 def _reply(reply: Touchpoint, it: Filled) -> str:
@@ -205,8 +194,18 @@ def _reply(reply: Touchpoint, it: Filled) -> str:
     return f"**{it.name(reply.person_id) or 'Somebody'}** {word}{it.at(reply.application_id)}"
 
 
-def _no(application: Application, it: Filled) -> str:
-    return f"A no from {plain(application.title)}, {short_day(application.told_on or it.today, it.today)}"
+def _ending(application: Application, it: Filled) -> str:
+    word = _ENDED.get(application.outcome, "An answer from")
+    return f"{word} {plain(application.title)}, {short_day(application.told_on or it.today, it.today)}"
+
+
+_ENDED = {
+    Outcome.TURNED_DOWN: "A no from",
+    Outcome.NO_ANSWER: "You gave up waiting for",
+    Outcome.WITHDRAWN: "You withdrew from",
+    Outcome.ACCEPTED: "**You accepted the offer** of",
+}
+"""How an application ended, up to what it is called."""
 
 
 def _note(note: FeedbackNote, it: Filled) -> str:
@@ -221,14 +220,17 @@ def _note(note: FeedbackNote, it: Filled) -> str:
 
 def _still_open(it: Filled) -> None:
     """What waits, folded, with everything that can be done about it there."""
-    due = it.due
-    if not due.cards:
+    since = len(it.reckoned.open) - len(it.open)
+    if since:
+        st.markdown(f"{counted(since, 'step that was', 'steps that were')} open then, done or let go since.")
+    if not it.open:
         return
-    late = f", {due.late} of them late" if due.late and due.steps > 1 else ", and late" if due.late else ""
-    with st.expander(f"Still open: {counted(due.steps, 'step')}{late}", key="still-open"):
-        for card in due.cards[:_MOST_CARDS]:
+    late = part_of(len(it.open), sum(map(it.plan.is_late, it.open)), "late")
+    gathered = playbook.cards(it.open)
+    with st.expander(f"Still open: {counted(len(it.open), 'step')}{late}", key="still-open"):
+        for card in gathered[:_MOST_CARDS]:
             cards.show(card, it.plan)
-        if len(due.cards) > _MOST_CARDS:
+        if len(gathered) > _MOST_CARDS:
             st.page_link(
                 frame.address("calendar"), label="The rest stands in the calendar", icon=":material/calendar_month:"
             )
@@ -257,16 +259,18 @@ def _keep_in_mind(it: Filled) -> None:
 def _quiet(tie: store.Tie, today: date) -> None:
     with st.container(border=True, gap="xsmall"):
         frame.to_person(tie.person.id, plain(tie.person.name))
-        when = ago(tie.last_contact, today) if tie.last_contact else "long ago"
         likes = f" Likes {plain(tie.person.interests)}." if tie.person.interests else ""
-        st.markdown(f"Going quiet: {plain(tie.met_at)}, last spoke {when}.{likes} Is there something to give?")
+        st.markdown(
+            f"Going quiet: {plain(tie.met_at)}. {last_spoke(tie.last_contact, today)}.{likes} "
+            "Is there something to give?"
+        )
 
 
 def _then(it: Filled) -> Iterator[Line]:
     """The same week one year before, where anything is known of it."""
     past = it.week.year_ago
     yield from (partial(_door, door, it) for door in past.doors)
-    yield from (partial(_no, one, it) for one in past.told)
+    yield from (partial(_ending, one, it) for one in past.told)
     yield from (partial(_reflection, one, it) for one in past.reflections)
     yield from (partial(_note, note, it) for note in past.feedback)
     if past.review:
