@@ -1,5 +1,7 @@
 """In which order the people of a language and a country write day, month and year (Unicode CLDR, its short dates)."""
 
+import re
+
 from nearmiss.model import DayOrder
 
 _MONTH_FIRST = frozenset(
@@ -23,7 +25,7 @@ _COUNTRY = 2
 
 def day_order_of(locale: str | None) -> DayOrder:
     """The order that goes with a language tag such as ``en-US`` or ``zh-Hant-TW``; day first where it says nothing."""
-    language, *parts = (locale or "").lower().replace("_", "-").split("-")
+    language, *parts = re.split(r"[^a-z0-9]+", (locale or "").lower())
     country = next((part for part in parts if len(part) == _COUNTRY and part.isalpha()), "")
     tag = f"{language}-{country}" if country else language
     if tag in _MONTH_FIRST:

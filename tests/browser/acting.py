@@ -20,11 +20,12 @@ PAUSE = 2000
 """Milliseconds after which the keeper has surely kept what was typed (it waits for one second)."""
 
 
-def visitor(browser: Browser, size: tuple[int, int] = DESKTOP) -> Page:
-    """Somebody's own browser: nothing cached, nobody's cookies, one tab."""
+def visitor(browser: Browser, size: tuple[int, int] = DESKTOP, *, locale: str = "en-GB") -> Page:
+    """Somebody's own browser: nothing cached, nobody's cookies, one tab; its language says how days are written."""
     phone = size == PHONE
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
+        locale=locale,
         is_mobile=phone,
         has_touch=phone,
         user_agent=PHONE_SAYS if phone else None,
@@ -38,8 +39,8 @@ def visitors(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Let people come, each with a browser of their own, which is closed at the end: ``come(PHONE)``."""
     came: list[Page] = []
 
-    def come(size: tuple[int, int] = DESKTOP) -> Page:
-        came.append(visitor(browser, size))
+    def come(size: tuple[int, int] = DESKTOP, *, locale: str = "en-GB") -> Page:
+        came.append(visitor(browser, size, locale=locale))
         return came[-1]
 
     yield come

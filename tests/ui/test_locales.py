@@ -1,0 +1,26 @@
+"""In which order a date field takes a day, for the language of a browser."""
+
+import pytest
+
+from nearmiss.ui.locales import day_order_of
+
+
+@pytest.mark.parametrize(
+    ("order", "locales"),
+    [
+        (
+            "day first",
+            "en-GB en-AU en-IN en-IE de de-DE de-CH fr fr-FR fr-CH es es-ES es-MX it pt-BR nl pl ru tr",
+        ),
+        ("day first", "ar ar-EG ar-SA he hi id vi th uk cs da nb fi el zh-HK zh-SG zh-Hant-HK"),
+        ("month first", "en en-US en-PH es-PR fil en_US en-US-u-ca-gregory EN-us"),
+        ("year first", "ja ja-JP ko ko-KR zh zh-CN zh-TW zh-Hans-CN zh-Hant-TW hu sv sv-SE lt fa-IR fr-CA en-CA en-ZA"),
+    ],
+)
+def test_each_language_writes_a_day_in_its_own_order(order: str, locales: str) -> None:
+    assert {locale: day_order_of(locale).value for locale in locales.split()} == dict.fromkeys(locales.split(), order)
+
+
+@pytest.mark.parametrize("locale", [None, "", "C", "-", "x", "123", "en-GB.UTF-8@euro", "\0", "日本"])
+def test_what_is_no_language_writes_the_day_first(locale: str | None) -> None:
+    assert day_order_of(locale) == "day first"
