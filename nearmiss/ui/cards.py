@@ -222,6 +222,7 @@ def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
             )
         else:
             words = st.text_input(_why_skip(followup), key=f"{name}.why", max_chars=300)
+    with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button({"snooze": "Move", "done": "Done", "skip": "Skip"}[how], key=f"{name}.save", type="primary")
         st.button("Cancel", key=f"{name}.cancel", type="tertiary", on_click=frame.close_form)
     if not pressed:

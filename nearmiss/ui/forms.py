@@ -209,12 +209,12 @@ def promise_form(
     labels = {PromiseBy.ME.value: "I promised them something", PromiseBy.THEM.value: "They invited me to something"}
     by = form.choice("by", "Whose word is it?", labels)
     text = form.text("text", "What was said, in one line")
+    person_id = form.choice("person_id", "To or from whom?", people, optional=True, placeholder="Nobody chosen")
     left, right = st.columns(2)
     with left:
-        person_id = form.choice("person_id", "To or from whom?", people, optional=True, placeholder="Nobody chosen")
-        kept_on = form.day("kept_on", "Kept, or taken up, on")
-    with right:
         due_on = form.day("due_on", "By when, or from when on?")
+    with right:
+        kept_on = form.day("kept_on", "Kept, or taken up, on")
     if not form.submit():
         return None
     values = {
@@ -234,13 +234,13 @@ def touchpoint_form(
     left, right = st.columns(2)
     with left:
         person_id = form.choice("person_id", "With whom?", people, optional=True)
+        channel = form.word("channel", "How?", Channel)
         happened_on = form.day("happened_on", "When?")
-        answer = form.word("answer", "Did they answer?", Answer)
     with right:
         application_id = form.choice(
             "application_id", "About which application?", applications, optional=True, placeholder="None"
         )
-        channel = form.word("channel", "How?", Channel)
+        answer = form.word("answer", "Did they answer?", Answer)
         answered_on = form.day("answered_on", "Answered on")
     purpose = form.pills("purpose", "What for?", Purpose)
     asked_feedback = form.tick("asked_feedback", "I asked for feedback")
@@ -319,9 +319,12 @@ def door_form(
     left, right = st.columns(2)
     with left:
         kind = form.word("kind", "What opened?", DoorKind)
-        person_id = form.choice("person_id", "Through whom?", people, optional=True, placeholder="Nobody named")
     with right:
         opened_on = form.day("opened_on", "When?")
+    left, right = st.columns(2)
+    with left:
+        person_id = form.choice("person_id", "Through whom?", people, optional=True, placeholder="Nobody named")
+    with right:
         application_id = form.choice("application_id", "From which near miss?", applications, optional=True)
     text = form.area("text", "The story in a few words (Markdown)", height=100)
     if not form.submit():

@@ -62,11 +62,14 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
         held_on = form.day(
             "held_on", "The last interview", help="The follow-up email and the first check-in count from it."
         )
-        interest = form.rating("interest", "Do you still want to work there? (5: very much)")
     with right:
         reason_kind = form.word(
             "reason_kind", "What kind of reason?", ReasonKind, optional=True, placeholder="Not said yet"
         )
+    left, right = st.columns(2)
+    with left:
+        interest = form.rating("interest", "Do you still want to work there? (5: very much)")
+    with right:
         closeness = form.rating("closeness", "How close did it feel? (5: so close)")
     reason = form.text("reason", "The reason they gave, in their words")
     with st.container():  # it grows while one types; what stands below must not be made anew, or loses what is typed

@@ -159,8 +159,7 @@ def _day_orders() -> Mapping[str, str]:
         DayOrder.MONTH_FIRST.value: "Month first: 12/25/2026",
         DayOrder.YEAR_FIRST.value: "Year first: 2026/12/25",
     }
-    asked = shown[day_order_of(st.context.locale).value]
-    return {"": f"As this browser's language asks ({asked[:1].lower()}{asked[1:]})", **shown}
+    return {"": f"As this browser says ({day_order_of(st.context.locale)})", **shown}
 
 
 def settings_form() -> None:
