@@ -1,6 +1,8 @@
-"""The word that is due when days are counted in UTC because the zone they should be counted in is not known."""
+"""Who has a time zone that is not known: days are counted in UTC, a line says so, and date fields work there too."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -9,20 +11,48 @@ from nearmiss.ui import session
 from nearmiss.ui.words import excerpt, plain
 
 _LONGEST = 60
+_KEY = "nearmiss.zone"
+
+_SCRIPT = """
+// A browser on a machine without a zone that it knows calls it Etc/Unknown, and refuses that name when handed it back:
+// Streamlit's date field does so, and fails. Here the name is taken for UTC, which is what such a browser counts in.
+export default function ({ setStateValue }) {
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return;
+  } catch {}
+  const known = (options) => (options?.timeZone === zone ? { ...options, timeZone: "UTC" } : options);
+  Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+    construct: (made, [locales, options], as) => Reflect.construct(made, [locales, known(options)], as),
+    apply: (made, _, [locales, options]) => made(locales, known(options)),
+  });
+  setStateValue("taken", "UTC");
+}
+"""
+_TAKES_FOR_UTC = st.components.v2.component("nearmiss_zone", js=_SCRIPT)
 
 
 def notice(data_page: str) -> None:
     """Once on a page, and with the way to mend it; nothing where the zone is known, or where no browser is asked."""
     chosen, browsers = session.settings().zone, st.context.timezone
-    if chosen:
-        unknown, whose = chosen, "The time zone in your settings"
-    elif browsers is not None:
-        unknown, whose = browsers, "Your browser's time zone"
-    else:
+    if browsers is not None and not zone_of(browsers):
+        _TAKES_FOR_UTC(key=_KEY, on_taken_change=_nothing_more)
+    unknown = chosen or browsers
+    if unknown is None or zone_of(unknown):
         return
-    if zone_of(unknown):
-        return
+    whose = "The time zone in your settings" if chosen else "Your browser's time zone"
     name = f" ({plain(excerpt(unknown, _LONGEST))})" if unknown.strip() else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":small[{whose}{name} is not known here, so your days are counted in UTC.]", width="content")
         st.page_link(data_page, label="Choose yours", query_params={"part": "Settings"})
+
+
+def is_taken_for_utc() -> bool:
+    """Whether the browser has said that its zone, which it does not know itself, is taken for UTC from now on."""
+    state = session.value(_KEY)
+    return isinstance(state, Mapping) and state.get("taken") == "UTC"
+
+
+def _nothing_more() -> None:
+    """Streamlit hands a state over only where a callback is named; the run that follows does the rest."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add
@@ -125,20 +125,25 @@ def test_our_order_is_that_of_the_browsers_own_dates(come: Callable[..., Page]) 
     assert [day_order_of(one).partition(" ")[0] for one in languages] == said
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("zone", ["Etc/Unknown", "US/Pacific-New", "Mars/Olympus Mons"])
-def test_every_page_opens_in_a_zone_that_is_not_known(app: App, come: Callable[..., Page], zone: str) -> None:
-    page = come()
-    page.add_init_script(
-        f"""const said = Intl.DateTimeFormat.prototype.resolvedOptions;
-        Intl.DateTimeFormat.prototype.resolvedOptions = function () {{
-            return {{ ...said.call(this), timeZone: "{zone}" }};
-        }};"""
-    )
-    for stem in PAGES if zone == "Etc/Unknown" else ["today", "data"]:
+@pytest.mark.parametrize(
+    ("zone", "pages"),
+    [
+        ("Etc/Unknown", ["turned-down"]),
+        pytest.param("Etc/Unknown", list(PAGES), marks=pytest.mark.slow),
+        pytest.param("Factory", ["today", "turned-down"], marks=pytest.mark.slow),
+    ],
+)
+def test_every_page_opens_in_a_zone_that_is_not_known(app: App, browser: Browser, zone: str, pages: list[str]) -> None:
+    context = browser.new_context(timezone_id=zone, locale="en-US")
+    page = context.new_page()
+    for stem in pages:
         page.goto(f"{app.url}/{'' if stem == 'today' else stem}")
         settled(page)
         expect(page.get_by_text(f"({zone}) is not known here, so your days are counted in UTC.")).to_be_visible()
+        if stem == "turned-down":
+            type_day(page, "Told on", "02052026")
+            expect(page.get_by_text(WORDS, exact=True)).to_be_visible()
         expect(page.locator("[data-testid=stException], [data-testid=stAlert]")).to_have_count(0)
     page.get_by_role("link", name="Choose yours").click()
     expect(page.get_by_role("combobox", name="Time zone of your days")).to_be_visible()
+    context.close()
