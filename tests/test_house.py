@@ -136,6 +136,10 @@ def test_session_state_is_touched_in_one_place() -> None:
     assert [str(path) for path in every_source() if touched.search(read(path))] == ["nearmiss/ui/session.py"]
 
 
+def test_a_day_is_asked_for_in_one_place() -> None:
+    assert [str(path) for path in every_source() if "date_input" in read(path)] == ["nearmiss/ui/day_field.py"]
+
+
 def test_no_html_goes_around_the_framework() -> None:
     assert [str(path) for path in every_source() if "unsafe_allow_" in read(path)] == []
 

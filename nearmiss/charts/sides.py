@@ -37,7 +37,7 @@ def mine_and_theirs(themes: pd.DataFrame) -> alt.LayerChart:
         return nothing(question(VIEWS_QUESTION))
     n = sum(record["n"] for record in records)
     names = [str(theme) for theme in themes["theme"]]
-    title = question(VIEWS_QUESTION, "Filled bars: they. Outlined bars: me.", f"n = {n} notes")
+    title = question(VIEWS_QUESTION, "Filled bars: they. Outlined bars: me.", _noted(n))
     faint_if_mine = alt.condition("datum.who == 'me'", alt.value(0.12), alt.value(1))
     bar = alt.Chart().mark_bar(height=alt.RelativeBandSize(0.8))
     edge = alt.Chart().mark_bar(height=alt.RelativeBandSize(0.8), filled=False, strokeWidth=1.5)
@@ -62,7 +62,7 @@ def seen_in_you(totals: pd.DataFrame) -> alt.LayerChart:
     n = sum(record["n"] for record in records)
     names = [str(theme) for theme in totals["theme"]]
     bar = alt.Chart().mark_bar(cornerRadiusEnd=2).encode(color=side_colour())
-    return _both_ways([bar], records, names, question(SEEN_QUESTION, f"n = {n} notes"), row=ROW, longest=128)
+    return _both_ways([bar], records, names, question(SEEN_QUESTION, _noted(n)), row=ROW, longest=128)
 
 
 def stages(counts: pd.DataFrame) -> alt.LayerChart:
@@ -94,6 +94,10 @@ def stages(counts: pd.DataFrame) -> alt.LayerChart:
 
 def _side(side: str, n: int) -> dict[str, Any]:
     return {"side": side, "side_words": SIDES[side], "n": n, "signed": n if side == "strength" else -n}
+
+
+def _noted(n: int) -> str:
+    return f"n = {n} {'note' if n == 1 else 'notes'}"
 
 
 def _both_ways(

@@ -29,7 +29,8 @@ def themes_by_month_alt(themes: pd.DataFrame) -> str:
     """Describe ``themes_by_month`` to somebody who does not see it."""
     if themes.empty:
         return f"{THEMES_QUESTION} {NOTHING}"
-    counted = f"{themes['theme'].nunique()} themes, n = {int(themes['strengths'].sum() + themes['weaknesses'].sum())}"
+    number, n = themes["theme"].nunique(), int(themes["strengths"].sum() + themes["weaknesses"].sum())
+    counted = f"{number} theme{'' if number == 1 else 's'}, n = {n}"
     most = [f"{role} most often {name}" for column, role in _ROLES if (name := _first(themes, column))]
     return f"{THEMES_QUESTION} {counted}; {'; '.join(most)}."
 

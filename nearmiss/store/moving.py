@@ -94,7 +94,7 @@ def move(source: Home, target: Home, account: Owner, *, replace: bool = False, s
 
 def _put(data: bytes, journal: Journal, account: Owner, *, replace: bool, say: Say) -> Moved:
     sent = read_manifest(data)
-    say(f"Read {sent.rows} rows in {len(sent.tables)} tables.")
+    say(f"Read {sent.rows} {'row' if sent.rows == 1 else 'rows'} in {len(sent.tables)} tables.")
     backup = _made_room(journal, replace=replace, account=account)
     if backup is not None:
         say(f"What was there before is kept in {backup}.")

@@ -29,7 +29,7 @@ def day_order() -> DayOrder:
 
 
 def day_field(label: str, **options: Any) -> date | None:
-    """A date field; the options are those of ``st.date_input``. What it holds is for ``say_back`` to say."""
+    """A date field with Streamlit's options for one. What it holds is for ``say_back`` to say."""
     options.setdefault("value", None)
     written = _FORMATS[day_order()]
     if time_zone.is_taken_for_utc():  # the field failed before that; one of another format is a new one

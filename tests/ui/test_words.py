@@ -1,7 +1,7 @@
 """Dates, counts and the user's own text in the words of a page."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -66,6 +66,59 @@ def test_spans(first: str, last: str, said: str) -> None:
 )
 def test_ago(when: str, said: str) -> None:
     assert words.ago(date.fromisoformat(when), TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("2026-03-09", "Monday, 9 March, today"),
+        ("2026-03-08", "Sunday, 8 March, yesterday"),
+        ("2026-02-19", "Thursday, 19 February, 18 days ago"),
+        ("2025-03-09", "Sunday, 9 March 2025, 365 days ago"),
+        ("2025-03-08", "Saturday, 8 March 2025, 1 year ago"),
+        ("2026-03-10", "Tuesday, 10 March, in 1 day"),
+        ("2027-03-09", "Tuesday, 9 March 2027, in 365 days"),
+        ("2062-03-09", "Thursday, 9 March 2062, in 36 years"),
+    ],
+)
+def test_a_day_said_back(when: str, said: str) -> None:
+    assert words.day_and_distance(date.fromisoformat(when), TODAY) == said
+
+
+def test_when_somebody_was_last_spoken_to() -> None:
+    assert words.last_spoke(None, TODAY) == "Last spoke long ago"
+    assert words.last_spoke(TODAY, TODAY) == "Last spoke today"
+    assert words.last_spoke(date(2025, 3, 14), TODAY) == "Last spoke 11 months ago"
+    assert words.last_spoke(date(2027, 3, 6), TODAY) == (
+        "A contact is noted for Saturday, 6 March 2027, a day still to come"
+    )
+
+
+def test_parts_of_what_was_counted() -> None:
+    said = {(total, number): words.part_of(total, number, "late") for total in (1, 2, 3) for number in range(total + 1)}
+    assert said == {
+        (1, 0): "",
+        (1, 1): ", and it is late",
+        (2, 0): "",
+        (2, 1): ", 1 of them late",
+        (2, 2): ", both late",
+        (3, 0): "",
+        (3, 1): ", 1 of them late",
+        (3, 2): ", 2 of them late",
+        (3, 3): ", all of them late",
+    }
+
+
+def test_no_distance_says_more_than_has_passed() -> None:
+    for days in range(1, 3000):
+        when = TODAY - timedelta(days=days)
+        said = words.ago(when, TODAY)
+        assert not re.match(r"(12|1[3-9]|[2-9]\d) months|[5-9] weeks|\d\d weeks|1[4-9] days", said), (days, said)
+        if found := re.match(r"(\d+) (month|year)", said):
+            months = int(found[1]) * (12 if found[2] == "year" else 1)
+            year, month = divmod(when.year * 12 + when.month - 1 + months, 12)
+            whole = date(year, month + 1, 1) + timedelta(days=when.day - 1)
+            assert whole <= TODAY, (days, said)
 
 
 def test_counts_lists_and_labels() -> None:
