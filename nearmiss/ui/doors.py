@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Application, Door
+from nearmiss.model import Application, Door, Outcome
 from nearmiss.ui import editing, forms, frame, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted, journal, plain, short_day
@@ -24,6 +24,13 @@ def line(door: Door, *, through: str = "", told_on: date | None = None) -> str:
     days = (door.opened_on - told_on).days if told_on else -1
     after = f", {counted(days, 'day')} after the no" if days > 0 else ", on the day of the no" if not days else ""
     return f"A door opened: **{door.kind.value}**{who}{after}"
+
+
+def no_of(application: Application | None) -> date | None:
+    """The day of the no or of giving up; ``None`` where it ended in another way, or not at all."""
+    if application is None or application.outcome not in {Outcome.TURNED_DOWN, Outcome.NO_ANSWER}:
+        return None
+    return application.told_on
 
 
 def _of(work: Work, person_id: str) -> tuple[tuple[Door, ...], Mapping[str, Application]]:
@@ -64,7 +71,7 @@ def _listed(
     for door in found:
         about = applications.get(door.application_id or "")
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            words = line(door, through=people.get(door.person_id or "", ""), told_on=about.told_on if about else None)
+            words = line(door, through=people.get(door.person_id or "", ""), told_on=no_of(about))
             st.markdown(f"{short_day(door.opened_on, today)} · {words}", width="stretch")
             if about is not None:
                 frame.to_near_miss(about.id, plain(about.title), "Story")

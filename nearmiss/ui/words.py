@@ -99,12 +99,8 @@ def day_and_distance(when: date, today: date) -> str:
 
 
 def last_spoke(when: date | None, today: date) -> str:
-    """When somebody was last spoken to, as a sentence; a contact that is noted for a day to come has not been."""
-    if when is None:
-        return "Last spoke long ago"
-    if when > today:
-        return f"A contact is noted for {day(when, today)}, a day still to come"
-    return f"Last spoke {ago(when, today)}"
+    """When somebody was last spoken to, as a sentence."""
+    return f"Last spoke {ago(when, today) if when else 'long ago'}"
 
 
 def part_of(total: int, number: int, what: str) -> str:
