@@ -9,6 +9,41 @@ from nearmiss.ui import agenda, asked, frame, planning, session, subscribing
 frame.guard()
 
 
+def the_calendar(plan: planning.Plan) -> None:
+    """The agenda, or one day of it, beside the month."""
+    selected = asked.a_day("day", "the whole agenda")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        frame.title("Calendar")
+        with st.container(horizontal=True, width="content"):
+            subscribing.offer()
+            st.download_button(
+                "For your calendar (.ics)",
+                data=session.later(agenda.file, session.journal(), plan),
+                file_name="nearmiss.ics",
+                mime="text/calendar",
+                icon=":material/event_available:",
+                key="ics",
+                on_click="ignore",
+                help="Import it into your calendar. Importing it again updates the days and doubles nothing, except in "
+                "programs that forget the names of events (calcurse, gcalcli).",
+            )
+    main, aside = st.columns([2, 1], gap="large")
+    with aside:
+        chosen = agenda.month_view(plan, asked.a_day("month", "this month"), selected)
+    if chosen != selected:
+        st.query_params.pop("day", None)
+        if chosen is not None:
+            st.query_params["day"] = chosen.isoformat()
+    with main:
+        if chosen is None:
+            agenda.show(plan)
+        else:
+            if st.button("The whole agenda", key="whole-agenda", icon=":material/arrow_back:", type="tertiary"):
+                st.query_params.pop("day", None)
+                st.rerun()
+            agenda.of_day(plan, chosen)
+
+
 if not session.read(store.count, Application):
     frame.title("Calendar")
     frame.begin(
@@ -16,36 +51,5 @@ if not session.read(store.count, Application):
         "file. So nothing has to be kept in mind."
     )
     subscribing.offer(may_begin=False)
-    st.stop()
-plan = planning.plan()
-selected = asked.a_day("day", "the whole agenda")
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    frame.title("Calendar")
-    with st.container(horizontal=True, width="content"):
-        subscribing.offer()
-        st.download_button(
-            "For your calendar (.ics)",
-            data=session.later(agenda.file, session.journal(), plan),
-            file_name="nearmiss.ics",
-            mime="text/calendar",
-            icon=":material/event_available:",
-            key="ics",
-            on_click="ignore",
-            help="Import it into your calendar. Importing it again updates the days and doubles nothing, except in "
-            "programs that forget the names of events (calcurse, gcalcli).",
-        )
-main, aside = st.columns([2, 1], gap="large")
-with aside:
-    chosen = agenda.month_view(plan, asked.a_day("month", "this month"), selected)
-if chosen != selected:
-    st.query_params.pop("day", None)
-    if chosen is not None:
-        st.query_params["day"] = chosen.isoformat()
-with main:
-    if chosen is None:
-        agenda.show(plan)
-    else:
-        if st.button("The whole agenda", key="whole-agenda", icon=":material/arrow_back:", type="tertiary"):
-            st.query_params.pop("day", None)
-            st.rerun()
-        agenda.of_day(plan, chosen)
+else:
+    the_calendar(planning.plan())

@@ -1,9 +1,11 @@
 """Journal data: take it out, put it back, the trash and the settings."""
 
+from functools import partial
+
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.ui import account, frame, keeping, printing, session
+from nearmiss.ui import account, frame, keeping, pressing, printing, session
 from nearmiss.ui.words import ago, counted, plain
 
 frame.guard()
@@ -22,17 +24,17 @@ def the_trash() -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             deleted = ago(session.local_time(thing.deleted_at).date(), session.today())
             st.markdown(f"**{plain(thing.label)}** · deleted {deleted}", width="stretch")
-            if st.button("Bring back", key=f"back.{thing.id}"):
-                with session.journal().writing() as work:
+            if pressing.button("Bring back", f"back.{thing.id}"):
+                with pressing.saving() as work:
                     label = store.restore_from_trash(work, thing.id)
-                session.say(f"{plain(label)} is back.")
+                    work.afterwards.append(partial(session.say, f"{plain(label)} is back."))
                 st.rerun()
-    if st.toggle("Empty the trash for good", key="sure-to-empty") and st.button(
-        f"Delete {counted(len(found), 'thing')} for good", key="empty-trash"
+    if st.toggle("Empty the trash for good", key="sure-to-empty") and pressing.button(
+        f"Delete {counted(len(found), 'thing')} for good", "empty-trash"
     ):
-        with session.journal().writing() as work:
+        with pressing.saving() as work:
             store.empty_trash(work)
-        session.say("The trash is empty.")
+            work.afterwards.append(partial(session.say, "The trash is empty."))
         st.rerun()
 
 

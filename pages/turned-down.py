@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nearmiss.ui import deciding, frame, session
+from nearmiss.ui import deciding, frame, pressing, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.intake import intake
 
@@ -14,7 +14,7 @@ frame.title("I was turned down")
 if form.resumed:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("You began this earlier; your words are still here.", width="content")
-        if st.button("Start over", key="start-over", type="tertiary"):
+        if pressing.button("Start over", "start-over", type="tertiary"):
             form.discard()
             st.rerun()
 else:
@@ -23,5 +23,6 @@ found = intake(form, today)
 if found:
     application, nouns = found
     sentence = "Saved. Here is the plan." if application.is_near_miss else "Logged. A form rejection needs no plan."
+    form.leads_to("near-misses", id=application.id)
     deciding.keep(*nouns, sentence=sentence, form=form)
-    frame.go("turned-down", "near-misses", id=application.id)
+    frame.lead_on()

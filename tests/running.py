@@ -38,16 +38,16 @@ class App:
 
     def __init__(
         self,
-        database: Path,
+        database: Path | str,
         *,
         today: str,
         options: tuple[str, ...] = (),
         log: Path | None = None,
         script: str = "streamlit_app.py",
     ) -> None:
-        self.database = database
+        self.database = Path(database)
         self.port = free_port()
-        self.log = log or database.with_suffix(".log")
+        self.log = log or self.database.with_suffix(".log")
         self._environment = {**os.environ, "NEARMISS_DATABASE": str(database), "NEARMISS_TODAY": today}
         self._options = options
         self._script = script
@@ -96,10 +96,15 @@ class App:
 
 @contextlib.contextmanager
 def running(
-    database: Path, *, today: str, options: tuple[str, ...] = (), script: str = "streamlit_app.py"
+    database: Path | str,
+    *,
+    today: str,
+    options: tuple[str, ...] = (),
+    log: Path | None = None,
+    script: str = "streamlit_app.py",
 ) -> Iterator[App]:
     """An app that is stopped at the end; ``script`` is ``asgi_app.py`` for one that serves more than its pages."""
-    app = App(database, today=today, options=options, script=script)
+    app = App(database, today=today, options=options, log=log, script=script)
     app.start()
     try:
         yield app

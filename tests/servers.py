@@ -1,5 +1,6 @@
 """Real servers for tests, on loopback and in folders of their own: PostgreSQL, a synchronous pair of it, PgBouncer."""
 
+import asyncio
 import contextlib
 import os
 import secrets
@@ -8,9 +9,12 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -203,6 +207,56 @@ def postgres(database: str = "nearmiss", **settings: str) -> Iterator[Server]:
         finally:
             with contextlib.suppress(AssertionError):
                 server.stop("immediate")
+
+
+async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seconds: float) -> None:
+    """Hand on what is read so many seconds later, each part as long after the one before as it came."""
+    way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+    now = asyncio.get_running_loop().time
+
+    async def arrive() -> None:
+        data = b"-"
+        while data:
+            at, data = await way.get()
+            await asyncio.sleep(at - now())
+            writer.write(data)
+        writer.close()
+
+    async with asyncio.TaskGroup() as together:
+        together.create_task(arrive())
+        data = b"-"
+        while data:
+            try:
+                data = await reader.read(1 << 16)
+            except OSError:
+                data = b""
+            way.put_nowait((now() + seconds, data))
+
+
+@contextlib.contextmanager
+def far(port: int, seconds: float) -> Iterator[int]:
+    """A port by which the server at ``port`` is so many seconds away, there and back."""
+    known: Future[tuple[int, Callable[[], object]]] = Future()
+
+    async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", port)
+        await asyncio.gather(_carry(reader, back, seconds / 2), _carry(there, writer, seconds / 2))
+
+    async def serve() -> None:
+        over = asyncio.Event()
+        async with await asyncio.start_server(meet, "127.0.0.1", 0) as listening:
+            stop = partial(asyncio.get_running_loop().call_soon_threadsafe, over.set)
+            known.set_result((listening.sockets[0].getsockname()[1], stop))
+            await over.wait()
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    found, stop = known.result(_PATIENCE)
+    try:
+        yield found
+    finally:
+        stop()
+        thread.join()
 
 
 @dataclass

@@ -140,6 +140,12 @@ def test_a_day_is_asked_for_in_one_place() -> None:
     assert [str(path) for path in every_source() if "date_input" in read(path)] == ["nearmiss/ui/day_field.py"]
 
 
+def test_what_is_pressed_is_written_by_one_way() -> None:
+    """A run that comes second must not write it again, which nearmiss/ui/pressing.py sees to."""
+    seen = {path.name for path in every_source() if {"ui", "pages"} & {*path.parts} and ".writing()" in read(path)}
+    assert seen == {"journals.py", "keeping_words.py"}, "journals that are begun and left; versions that are set aside"
+
+
 def test_no_html_goes_around_the_framework() -> None:
     assert [str(path) for path in every_source() if "unsafe_allow_" in read(path)] == []
 

@@ -4,7 +4,7 @@ from nearmiss.model.application import Application, Interview, check_dates
 from nearmiss.model.errors import Invalid
 from nearmiss.model.followup import Decision, FollowUp, Touchpoint, Window
 from nearmiss.model.happened import check_happened
-from nearmiss.model.ids import derived_id, new_id
+from nearmiss.model.ids import derived_id, has_new_id, new_id, numbered_id
 from nearmiss.model.learning import (
     Edition,
     Lesson,
@@ -115,9 +115,11 @@ __all__ = [
     "check_dates",
     "check_happened",
     "derived_id",
+    "has_new_id",
     "lesson_from",
     "new_id",
     "note_from",
+    "numbered_id",
     "only_to_work_on",
     "quarter_of",
     "question_from",

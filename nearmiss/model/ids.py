@@ -1,12 +1,15 @@
 """Identifiers: UUID version 7, made by the client so that a new thing and a stored thing are one type."""
 
+import dataclasses
 import secrets
 import threading
 import time
+from typing import Any
 from uuid import UUID, uuid5
 
 _DERIVED = UUID("6e656172-6d69-7373-8000-646572697665")
 _VERSION_AND_VARIANT = 0x7 << 76 | 0b10 << 62
+_RANDOM = 2**62 - 1
 _lock = threading.Lock()
 _latest = 0, 0
 
@@ -27,6 +30,17 @@ def new_id() -> str:
     number = (moment & (2**48 - 1)) << 80 | count << 64 | secrets.randbits(62) | _VERSION_AND_VARIANT
     digits = f"{number:032x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def numbered_id(first: str, number: int) -> str:
+    """The id of the ``number``-th of what is made together with ``first``: always the same, and sorted behind it."""
+    whole = int(UUID(first))
+    return str(UUID(int=whole & ~_RANDOM | whole + number & _RANDOM))
+
+
+def has_new_id(kind: type[Any]) -> bool:
+    """Whether a new noun of a kind gets a fresh id; that of some says what there can be only one of."""
+    return any(field.name == "id" and field.default_factory is new_id for field in dataclasses.fields(kind))
 
 
 def derived_id(*parts: str) -> str:

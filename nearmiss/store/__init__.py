@@ -27,7 +27,16 @@ from nearmiss.store.checklist import (
 from nearmiss.store.collation import in_order, sort_keys
 from nearmiss.store.contacts import Request, requests
 from nearmiss.store.doctor import orphans, sizes
-from nearmiss.store.drafts import Draft, draft, drafts, drop_drafts, save_draft
+from nearmiss.store.drafts import (
+    Draft,
+    draft,
+    draft_id,
+    drafts,
+    drop_draft_id,
+    drop_drafts,
+    keep_draft_id,
+    save_draft,
+)
 from nearmiss.store.editions import Words, edition_of
 from nearmiss.store.entries import Entry, entries, entry
 from nearmiss.store.errors import (
@@ -171,7 +180,9 @@ __all__ = [
     "count",
     "delete",
     "draft",
+    "draft_id",
     "drafts",
+    "drop_draft_id",
     "drop_drafts",
     "edition_of",
     "empty_trash",
@@ -184,6 +195,7 @@ __all__ = [
     "in_order",
     "journal_id",
     "journal_path",
+    "keep_draft_id",
     "known_by_name",
     "matching",
     "merge_themes",

@@ -25,13 +25,17 @@ def _key(noun: Any) -> str:
 
 
 def save_all(work: Work, nouns: Iterable[Noun]) -> tuple[list[Noun], list[Change]]:
-    """Save nouns in this transaction; returns them as stored, and the changes ``put_back`` takes back."""
+    """Save nouns in this transaction; returns them as stored, and the changes ``put_back`` takes back.
+
+    What was stored like that already is no change.
+    """
     saved: list[Noun] = []
     changes: list[Change] = []
     for noun in nouns:
         after, change = save_one(work, noun)
         saved.append(after)
-        changes.append(change)
+        if change.before != after:
+            changes.append(change)
     return saved, changes
 
 

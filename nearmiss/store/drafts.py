@@ -1,10 +1,15 @@
 """Text half written, one row a box, kept until the noun it belongs to is saved."""
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from nearmiss.store.engine import Row
 from nearmiss.store.work import Work, storable
+
+_ID = "id."
+"""How the key begins under which a half-written form keeps the id of what it will make."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +45,8 @@ def drafts(work: Work, prefix: str = "") -> list[Draft]:
     found = work.rows(
         "SELECT key, text, saved_at, base FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix)
     )
-    return sorted(map(_read, found), key=lambda draft: draft.key)
+    words = (_read(row) for row in found if not row[0].startswith(_ID))
+    return sorted(words, key=lambda draft: draft.key)
 
 
 def save_draft(work: Work, key: str, text: str, base: str | None = None) -> Draft:
@@ -61,3 +67,21 @@ def save_draft(work: Work, key: str, text: str, base: str | None = None) -> Draf
 def drop_drafts(work: Work, prefix: str) -> None:
     """Forget every draft whose key begins with ``prefix``."""
     work.run("DELETE FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix))
+
+
+def draft_id(work: Work, form: str) -> str | None:
+    """The id of what the half-written ``form`` will make, or ``None``."""
+    found = draft(work, f"{_ID}{form}")
+    with contextlib.suppress(ValueError):
+        return str(UUID(found.text)) if found else None
+    return None
+
+
+def keep_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
+    """Keep the id of what the half-written ``form`` will make."""
+    save_draft(work, f"{_ID}{form}", id)
+
+
+def drop_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
+    """Forget the id of what ``form`` has made; that of another tab's draft stays."""
+    work.run("DELETE FROM draft WHERE key = $key AND text = $id", key=storable(f"{_ID}{form}"), id=id)

@@ -197,6 +197,8 @@ class Journal:
             with self._heads:
                 self._writes += 1
                 self._head = head
+        for follow in work.afterwards:
+            follow()
         if self.path is not None:
             place.keep_private(self.path)
 

@@ -40,6 +40,8 @@ class Work:
         """The rows written so far, by table and key."""
         self.kept: set[str] = set()
         """The reflections whose words before this unit of work are kept already, or that are new in it."""
+        self.afterwards: list[Callable[[], object]] = []
+        """What follows once all of it is kept, before the next writer of this process may begin."""
 
     def now(self) -> datetime:
         """This moment, naive UTC."""

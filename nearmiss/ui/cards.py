@@ -10,7 +10,7 @@ import streamlit as st
 
 from nearmiss import playbook
 from nearmiss.model import Application, Channel, Decision, FollowUp, Invalid, Step
-from nearmiss.ui import deciding, frame
+from nearmiss.ui import deciding, frame, pressing
 from nearmiss.ui.day_field import day_field, say_back
 from nearmiss.ui.planning import Plan
 from nearmiss.ui.words import counted, day, listed, plain, said, short_day, span
@@ -98,7 +98,7 @@ def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
             _actions(followup, plan, None, alone=False)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             every = all(one.window for one in card.followups)
-            if every and st.button("All done", key=f"all.{first.key}", icon=":material/done_all:"):
+            if every and pressing.button("All done", f"all.{first.key}", icon=":material/done_all:"):
                 deciding.done(card.followups, plan.today)
                 st.rerun()
             _what_to_say(card.step)
@@ -154,12 +154,14 @@ def _actions(followup: FollowUp, plan: Plan, application: Application | None, *,
     with beside, st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if followup.due is not None:
             loud: Literal["secondary", "tertiary"] = "secondary" if alone else "tertiary"
-            if st.button("Done", key=f"done.{followup.key}", icon=":material/check:", type=loud):
+            if pressing.button("Done", f"done.{followup.key}", icon=":material/check:", type=loud):
                 deciding.done([followup], plan.today)
                 st.rerun()
             if followup.step is Step.REFLECT and followup.application_id:
                 frame.to_reflection(followup.application_id)
-            chosen = st.menu_button("Later", [*together, *_LATER], key=f"later.{followup.key}", type="tertiary")
+            chosen = pressing.menu(
+                "Later", [*together, *_LATER], f"later.{followup.key}", opens=_FORMS, type="tertiary"
+            )
         if alone:
             _what_to_say(followup.step)
         if application is not None:
@@ -176,7 +178,7 @@ def _carry_out(chosen: str | None, followup: FollowUp, plan: Plan, together: dic
         deciding.snooze(followup, plan.today + timedelta(days=_DAYS[chosen]), plan)
         st.rerun()
     if chosen:
-        st.query_params["edit"] = f"{_FORMS[chosen]}:{followup.key}"
+        frame.open_form(_FORMS[chosen], followup.key)()
     noun, key = frame.editing()
     if key == followup.key and noun in _FORMS.values():
         _decide(noun, followup, plan)
@@ -197,6 +199,7 @@ def _moved(followup: FollowUp, plan: Plan) -> str:
     return f" · moved to {short_day(until, plan.today)}" if until else ""
 
 
+_PRESS = {"snooze": "Move", "done": "Done", "skip": "Skip"}
 _FORMS = {"Another day …": "snooze", "Done on another day …": "done", "Skip …": "skip"}
 
 
@@ -223,7 +226,7 @@ def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
         else:
             words = st.text_input(_why_skip(followup), key=f"{name}.why", max_chars=300)
     with st.container(horizontal=True, vertical_alignment="center"):
-        pressed = st.button({"snooze": "Move", "done": "Done", "skip": "Skip"}[how], key=f"{name}.save", type="primary")
+        pressed = pressing.button(_PRESS[how], f"{name}.save", type="primary")
         st.button("Cancel", key=f"{name}.cancel", type="tertiary", on_click=frame.close_form)
     if not pressed:
         return
@@ -235,6 +238,7 @@ def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
         else:
             deciding.done([followup], when, channel)
     except Invalid as wrong:
+        pressing.answered()
         st.error(wrong.message, icon=":material/edit_note:")
         return
     frame.close_form()
@@ -271,7 +275,7 @@ def decided(followups: Sequence[FollowUp], plan: Plan) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 asked = playbook.STEPS[followup.step].asks([name] if name else [])
                 st.markdown(f"{asked} {badge(followup, plan.today)}{_because(decision)}", width="stretch")
-                if decision.version and st.button("Reopen", key=f"reopen.{followup.key}", type="tertiary"):
+                if decision.version and pressing.button("Reopen", f"reopen.{followup.key}", type="tertiary"):
                     deciding.reopen(followup)
                     st.rerun()
 

@@ -8,46 +8,68 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nearmiss import playbook, store
-from nearmiss.model import Channel, FollowUp, check_happened
-from nearmiss.ui import session
+from nearmiss.model import Channel, Decided, Decision, FollowUp, check_happened
+from nearmiss.ui import pressing, session
 from nearmiss.ui.words import day
 
 if TYPE_CHECKING:
+    from nearmiss.store import Work
+    from nearmiss.ui.form import Form
     from nearmiss.ui.planning import Plan
 
 
-def keep(*nouns: Any, sentence: str, form: Any = None) -> list[Any]:
+def keep(*nouns: Any, sentence: str, form: Form | None = None) -> list[Any]:
     """Save nouns in one transaction, drop their form's drafts, say so, and offer the way back."""
-    with session.journal().writing() as work:
-        saved, before = store.save_all(work, nouns)
-        if form is not None:
-            form.saved_beside_others(work)
-    session.say(sentence, undo=partial(store.put_back, changes=before))
+    try:
+        with pressing.saving() if form is None else form.saving() as work:
+            saved, changes = store.save_all(work, nouns)
+            say(work, sentence, changes)
+            if form is not None:
+                form.saved_beside_others(work)
+    except store.ChangedElsewhere as changed:
+        if form is None or form.base is not None:
+            raise
+        form.refuse_what_is_there(changed)
     return saved
+
+
+def say(work: Work, sentence: str, changes: Sequence[store.Change]) -> None:
+    """Once all is kept, say so and offer the way back; what was there already has its way back already."""
+    if changes:
+        work.afterwards.append(partial(session.say, sentence, undo=partial(store.put_back, changes=changes)))
+    elif (offered := session.undo()) is None or offered.sentence != sentence:
+        work.afterwards.append(partial(session.say, sentence))
 
 
 def delete(noun: Any, sentence: str) -> None:
     """Move a noun and what belongs to it to the trash, and offer the way back."""
-    with session.journal().writing() as work:
+    with pressing.saving() as work:
         trash_id = store.delete(work, noun)
-    session.say(sentence, undo=partial(store.restore_from_trash, trash_id=trash_id))
+        back = partial(store.restore_from_trash, trash_id=trash_id)
+        work.afterwards.append(partial(session.say, sentence, undo=back))
 
 
 def done(followups: Sequence[FollowUp], on: date, channel: Channel | None = None) -> None:
     """Mark follow-ups as done on a day, with the contact, the kept promise or the connection that follows from it.
 
-    Raises ``Invalid`` for a day to come.
+    What was done meanwhile in another tab is done once. Raises ``Invalid`` for a day to come.
     """
-    with session.journal().writing() as work:
+    with pressing.saving() as work:
         nouns: list[Any] = []
         for followup in followups:
-            story = store.story(work, followup.application_id) if followup.application_id else None
-            nouns.extend(playbook.done(followup, story, on, channel))
+            if not _is_done_meanwhile(work, followup):
+                story = store.story(work, followup.application_id) if followup.application_id else None
+                nouns.extend(playbook.done(followup, story, on, channel))
         for noun in nouns:
             check_happened(noun, session.today())
-        _, before = store.save_all(work, nouns)
-    title = playbook.STEPS[followups[0].step].title
-    session.say(f"Done: {title.lower()}.", undo=partial(store.put_back, changes=before))
+        _, changes = store.save_all(work, nouns)
+        say(work, f"Done: {playbook.STEPS[followups[0].step].title.lower()}.", changes)
+
+
+def _is_done_meanwhile(work: Work, followup: FollowUp) -> bool:
+    there = store.get(work, Decision, followup.key)
+    known = followup.decision.version if followup.decision else 0
+    return there is not None and there.decided is Decided.DONE and there.version != known
 
 
 def snooze(followup: FollowUp, until: date, plan: Plan) -> None:
@@ -68,6 +90,6 @@ def skip(followup: FollowUp, words: str, plan: Plan) -> None:
 
 def reopen(followup: FollowUp) -> None:
     """Take a decision back, with the contact it had recorded."""
-    with session.journal().writing() as work:
-        before = store.undecide(work, followup.key)
-    session.say(f"{playbook.STEPS[followup.step].title} is open again.", undo=partial(store.put_back, changes=before))
+    with pressing.saving() as work:
+        changes = store.undecide(work, followup.key)
+        say(work, f"{playbook.STEPS[followup.step].title} is open again.", changes)

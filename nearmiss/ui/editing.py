@@ -11,7 +11,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Person, Story, Theme
-from nearmiss.ui import deciding, frame, session
+from nearmiss.ui import deciding, frame, pressing, session
 from nearmiss.ui.form import Form
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def cancel(form: Form) -> Callable[[], None]:
     """A callback that closes a form and puts its half-written words aside; where that fails, the form stays open."""
 
     def run() -> None:
-        with session.telling():
+        with session.one_run(), session.telling():
             form.discard()
             frame.close_form()
 
@@ -76,9 +76,9 @@ def store_form(form: Form, *nouns: Any, sentence: str) -> None:
 
 def item_menu(key: str, noun: str, item: Any, gone: str) -> None:
     """The menu of one item in a list: edit it, or delete it with a way back."""
-    chosen = st.menu_button("More", ["Edit", "Delete"], key=key, icon=":material/more_horiz:", type="tertiary")
+    chosen = pressing.menu("More", ["Edit", "Delete"], key, icon=":material/more_horiz:", type="tertiary")
     if chosen == "Edit":
-        st.query_params["edit"] = f"{noun}:{item.id}"
+        frame.open_form(noun, item.id)()
         st.rerun()
     if chosen == "Delete":
         deciding.delete(item, gone)

@@ -11,7 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Reflection, ReflectionKind, week_of
 from nearmiss.store import Asked, Entry
-from nearmiss.ui import asked, deciding, editing, found, frame, history, reading, session, taking
+from nearmiss.ui import asked, deciding, editing, found, frame, history, pressing, reading, session, taking
 from nearmiss.ui.words import counted, day, excerpt, plain, said, short_day
 
 if TYPE_CHECKING:
@@ -128,8 +128,8 @@ def _line(entry: Entry, titles: Mapping[str, str]) -> str:
 
 def _menu(reflection: Reflection) -> None:
     """Edit where it is edited, or delete with a way back."""
-    chosen = st.menu_button(
-        "More", ["Edit", "Delete"], key=f"entry.{reflection.id}", icon=":material/more_horiz:", type="tertiary"
+    chosen = pressing.menu(
+        "More", ["Edit", "Delete"], f"entry.{reflection.id}", icon=":material/more_horiz:", type="tertiary"
     )
     if chosen == "Edit":
         to_form(reflection)
@@ -213,9 +213,9 @@ def opened(identifier: str, today: date) -> None:
 
 
 def _opened_menu(reflection: Reflection) -> None:
-    chosen = st.menu_button("More", ["Edit", "Delete"], key="more", icon=":material/more_horiz:", type="tertiary")
+    chosen = pressing.menu("More", ["Edit", "Delete"], "more", icon=":material/more_horiz:", type="tertiary")
     if chosen == "Edit":
         to_form(reflection)
     elif chosen == "Delete":
         deciding.delete(reflection, "The entry is in the trash.")
-        frame.go("entry", "reflection")
+        st.switch_page(frame.address("reflection"))

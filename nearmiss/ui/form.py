@@ -7,7 +7,8 @@ finds the words again; saving the noun drops them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -17,8 +18,8 @@ from typing import Any, Literal, NoReturn, TypeVar
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Invalid, check_happened
-from nearmiss.ui import merging, session
+from nearmiss.model import Invalid, check_happened, has_new_id, numbered_id
+from nearmiss.ui import drafting, merging, pressing, session
 from nearmiss.ui.day_field import day_field, say_back
 from nearmiss.ui.merging import Differing
 from nearmiss.ui.opening import text_of, texts_of
@@ -55,6 +56,10 @@ class Form:
         if begun is None:
             begun = bool(self.drafts)
             session.set_resumed(name, begun=begun)
+            if stored is None:
+                session.begin_seed(name, begun=begun)
+        self._seed = session.seed(name)
+        self._onward: tuple[str, Mapping[str, str]] | None = None
         self.resumed = begun
 
     @property
@@ -175,12 +180,18 @@ class Form:
             st.error(f"{above}{wrong.message}", icon=":material/edit_note:")
         key = self.key(name)
         kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
-        st.button(label, key=key, type=kind, shortcut=shortcut, on_click=session.pressing(key))
-        return session.is_pressed(key)
+        return pressing.button(label, key, type=kind, shortcut=shortcut)
 
     def key(self, field: str) -> str:
         """The key of a field's widget."""
         return f"{self.name}.{self._round}.{field}"
+
+    def id(self, place: int = 0) -> str:
+        """The id of the noun this form makes, from its first drawing on, however often it is saved.
+
+        Of several nouns, the one at a ``place`` of its own.
+        """
+        return numbered_id(self._seed, place)
 
     def build(self, make: Callable[[], Made]) -> Made:
         """What ``make`` returns; what is not valid is said beside its field, with every word kept."""
@@ -194,17 +205,24 @@ class Form:
     def make(self, kind: type[Noun], stored: Noun | None, values: dict[str, Any], /, **fixed: Any) -> Noun:
         """The noun of these values: a change of what is stored, or a new one; what happened is in the past."""
         base = self.base
+        new = {"id": self.id(), **fixed} if has_new_id(kind) else fixed
 
         def noun() -> Noun:
-            made: Noun = kind(**fixed, **values) if stored is None else replace(base, **values)
+            made: Noun = kind(**new, **values) if stored is None else replace(base, **values)
             check_happened(made, session.today(), before=stored and base)
             return made
 
         return self.build(noun)
 
     def refuse(self, wrong: Invalid) -> NoReturn:
-        """Say what is wrong beside its field, with every word kept; the page is shown anew."""
-        session.set_problem(self.name, wrong)
+        """Say what is wrong beside its field, with every word kept; the page is shown anew.
+
+        A form that a run beside this one saved meanwhile has nothing wrong with it.
+        """
+        pressing.wait()
+        if not self.is_over:
+            session.set_problem(self.name, wrong)
+            pressing.answered()
         st.rerun()
 
     def changed_elsewhere(self, told: str = merging.TOLD) -> NoReturn:
@@ -217,9 +235,18 @@ class Form:
         with session.journal().writing(bump=False) as work:
             for field, text in mine.items():
                 store.save_draft(work, f"{self.name}.{field}", text, before.get(field, ""))
-        session.next_round(self.name)
+        session.held().begin_anew(self.name)
+        self._round = session.round_of(self.name)
         session.openings().remember(self.name, before, mine)
         self.refuse(Invalid("", told))
+
+    def refuse_what_is_there(self, changed: store.ChangedElsewhere) -> NoReturn:
+        """Another tab saved the same draft, in other words: the ones here become another thing, if they are saved."""
+        with session.journal().writing(bump=False) as work:
+            session.new_seed(work, self.name)
+        self.refuse(
+            Invalid("", f"{changed.sentence} Your words are still here: save again to keep them beside what is there.")
+        )
 
     @property
     def base(self) -> Any:
@@ -229,10 +256,28 @@ class Form:
             return replace(self._stored, version=0)  # type: ignore[type-var]
         return begun
 
+    def leads_to(self, stem: str, **query: str) -> None:
+        """The page that is shown once this form is saved; without one, the form closes where it is."""
+        self._onward = stem, query
+
+    @property
+    def is_over(self) -> bool:
+        """Whether this form was saved or put aside since it was drawn."""
+        return session.round_of(self.name) != self._round
+
+    @contextlib.contextmanager
+    def saving(self) -> Iterator[store.Work]:
+        """The transaction that saves this form, once: who comes with what was saved meanwhile is led on."""
+        with pressing.saving() as work:
+            if self.is_over:
+                st.rerun()
+            yield work
+
     def saved(self, work: store.Work) -> None:
-        """The noun is stored: in the same transaction the drafts go, and the next form begins anew."""
-        store.drop_drafts(work, f"{self.name}.")
-        session.next_round(self.name)
+        """The noun is stored: in the same transaction the drafts go, and with it the next form begins anew."""
+        session.drop_drafts(work, self.name)
+        edit = st.query_params.get("edit", "")
+        work.afterwards.append(partial(session.held().begin_anew, self.name, edit, self._onward))
 
     def saved_beside_others(self, work: store.Work, *, aside: Iterable[str] = ()) -> None:
         """The same, but what another tab half wrote in these boxes stays; the fields ``aside`` are kept elsewhere."""
@@ -257,11 +302,12 @@ class Form:
 
     def discard(self) -> None:
         """Put the half-written words aside; there is a way back."""
-        with session.journal().writing(bump=False) as work:
+        with pressing.saving(bump=False) as work:
             drafts = store.drafts(work, f"{self.name}.")
+            if drafts:
+                back = partial(drafting.bring_back, form=self.name, drafts=drafts)
+                work.afterwards.append(partial(session.say, "What you had begun is put aside.", undo=back))
             self.saved(work)
-        if drafts:
-            session.say("What you had begun is put aside.", undo=partial(_bring_back, form=self.name, drafts=drafts))
 
     def beginning(self, field: str) -> Any:
         """What a field begins with where no draft says otherwise."""
@@ -297,13 +343,13 @@ class Form:
         self._drawn.add(field)
         answer = draw(
             key=key,
-            on_change=_keep,
+            on_change=drafting.keep,
             args=(self.name, self._round),
-            kwargs={"key": key, "draft": f"{self.name}.{field}", "written": written, "base": base},
+            kwargs={"key": key, "field": field, "written": written, "base": base},
         )
         self._answers[field] = text = written(answer)
         if session.is_news(key, text):
-            session.keep_draft(f"{self.name}.{field}", text, base)
+            session.keep_draft(self.name, self._round, field, text, base)
         wrong = self._problem
         if wrong is not None and wrong.field == field:
             st.error(wrong.message, icon=":material/edit_note:")
@@ -316,23 +362,6 @@ class Form:
         self._differing.append(one)
         chosen: Answer = read(theirs) if merging.is_theirs(one) else answer
         return chosen
-
-
-def _keep(form: str, drawn_in: int, *, key: str, draft: str, written: Callable[[Any], str], base: str) -> None:
-    """Keep what a field holds as its draft (a widget's callback).
-
-    A form that was saved meanwhile leaves no draft: the second half of a double click still sends all its fields.
-    """
-    if session.round_of(form) == drawn_in:
-        text = written(session.value(key))
-        session.keep_draft(draft, text, base)
-        session.is_news(key, text)
-
-
-def _bring_back(work: store.Work, *, form: str, drafts: Sequence[store.Draft]) -> None:
-    for draft in drafts:
-        store.save_draft(work, draft.key, draft.text, draft.base)
-    session.next_round(form)
 
 
 def _iso(value: date | None) -> str:

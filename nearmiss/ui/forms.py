@@ -195,9 +195,9 @@ def panelist_form(
             return None, form.make(Panelist, stored, values)
         if known in seated:
             raise Invalid("name", "They are on this panel already. Say so below the name if it is somebody else.")
-        person = None if known else Person(name=new_name, organisation=organisation)
+        person = None if known else Person(id=form.id(1), name=new_name, organisation=organisation)
         identifier = known or (person.id if person else "")
-        return person, Panelist(application_id=application.id, person_id=identifier, **values)
+        return person, Panelist(id=form.id(), application_id=application.id, person_id=identifier, **values)
 
     return form.build(seat)
 

@@ -13,8 +13,21 @@ import streamlit as st
 from nearmiss.model import Invalid
 from nearmiss.serving import logs
 from nearmiss.store import ChangedElsewhere, JournalError
-from nearmiss.ui import account, admission, asked, door, keeper, orphans, own_entry, session, time_zone
+from nearmiss.ui import (
+    account,
+    admission,
+    asked,
+    door,
+    keeper,
+    orphans,
+    own_entry,
+    pressing,
+    session,
+    time_zone,
+    undoing,
+)
 from nearmiss.ui.admission import Refused
+from nearmiss.ui.held import Destination
 from nearmiss.ui.words import counted, distinct
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,9 +149,11 @@ def _in_the_way() -> JournalError | Invalid | None:
 
 
 def _around(page: st.Page) -> None:
-    """The page, with what the frame says before it."""
+    """The page, with what the frame says before it; what was overtaken by a run beside this one is shown anew."""
     door.go_on(page.url_path, _files())
+    pressing.begin(keeper.watch())
     _go_on(page)
+    _close_what_was_saved()
     session.turn_to(page.url_path)
     for sentence in session.messages():
         st.toast(sentence)
@@ -152,29 +167,45 @@ def _around(page: st.Page) -> None:
     trouble = session.trouble()
     if trouble:
         st.error(trouble, icon=":material/error:")
-    keeper.watch()
     own_entry.watch()
-    _offer_undo()
+    undoing.offer()
     orphans.show(page.url_path, *editing(), address("data"))
     page.run()
+    if pressing.is_overtaken():
+        st.rerun()
     asked.settle()
-    session.shown(page.url_path)
+    keeper.tell(session.this_run().buttons)
+    pressing.shown(page.url_path)
     _tell_the_address(page)
 
 
 def _go_on(page: st.Page) -> None:
     """Go where a save wanted to go: what the browser still sent for the page before must not bring that one back."""
-    wanted = session.destination()
-    if wanted is None or page.url_path != wanted.origin:
+    wanted = pressing.destination()
+    if wanted is None or page.url_path != wanted.origin or _is_at(wanted, page):
         return
     if wanted.shown_at is None or session.sends_any(wanted.witness):
         st.switch_page(address(wanted.stem), query_params=dict(wanted.query))
 
 
-def go(origin: str, stem: str, **query: str) -> NoReturn:
-    """Leave the page ``origin``, whose form was saved, for another one, however often the way there is interrupted."""
-    session.go(origin, stem, query)
-    st.switch_page(address(stem), query_params=query)
+def _is_at(wanted: Destination, page: st.Page) -> bool:
+    there = all(st.query_params.get(name) == value for name, value in wanted.query.items())
+    return page.url_path == wanted.stem and there and not any(editing())
+
+
+def _close_what_was_saved() -> None:
+    """Close the form that was saved: the address may not have come to know."""
+    closed = pressing.closed()
+    if closed is not None and st.query_params.get("edit") == closed.edit and session.sends_any(closed.witness):
+        close_form()
+
+
+def lead_on() -> NoReturn:
+    """Leave a form that was saved, for where it leads to."""
+    wanted = pressing.destination()
+    if wanted is None or wanted.shown_at is not None:
+        st.rerun()
+    st.switch_page(address(wanted.stem), query_params=dict(wanted.query))
 
 
 def _tell_the_address(page: st.Page) -> None:
@@ -211,37 +242,16 @@ def _say_whose_journal_this_is() -> None:
             )
 
 
-def _offer_undo() -> None:
-    """The foot of the page: what was just done, and the way back."""
-    offered = session.undo()
-    if offered is None:
-        return
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
-        st.markdown(offered.sentence, width="content")
-        st.button("Undo", key="undo", icon=":material/undo:", on_click=_take_back)
-        st.button("Dismiss", key="dismiss-undo", type="tertiary", on_click=session.forget_undo)
-
-
-def _take_back() -> None:
-    with session.one_run(), session.telling():
-        offered = session.undo()
-        if offered is None:
-            return
-        with session.journal().writing() as work:
-            offered.run(work)
-        session.say("Taken back.")
-
-
 def _look_again() -> NoReturn:
     """What a button was to change was changed in another tab at the same moment: it is shown as it stands now."""
-    session.forget_presses()
+    pressing.answered()
     session.say("Another tab changed this at the same moment, so nothing was saved here. Look again.")
     st.rerun()
 
 
 def _explain(sentence: str) -> None:
     """Say what is in the way; the page has its heading even when it did not come that far."""
-    session.forget_presses()
+    pressing.over()
     if not _titled.get():
         title("Something is in the way")
     st.error(sentence, icon=":material/error:")
@@ -369,6 +379,7 @@ def open_form(noun: str, identifier: str = "new") -> partial[None]:
 
 
 def _set_edit(edit: str) -> None:
+    session.held().closed = None
     st.query_params["edit"] = edit
 
 

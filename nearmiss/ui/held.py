@@ -7,12 +7,14 @@ the object is fetched once at the beginning of a run, and from then on changing 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from nearmiss.ui.opening import Openings
+from nearmiss.ui.presses import Press, Presses
 
 if TYPE_CHECKING:
     from nearmiss.model import Invalid
@@ -26,10 +28,6 @@ class Undo:
 
     sentence: str
     run: Callable[[Work], object]
-
-
-STRAGGLERS = 2.0
-"""Seconds in which the browser may still send what belongs to a page that was left."""
 
 
 class OurDay(date):
@@ -66,26 +64,35 @@ class Destination:
     witness: str
     shown_at: float | None = None
 
-    def is_over(self, now: float) -> bool:
-        """Whether the page was shown, and nothing of the page before it can come in any more."""
-        return self.shown_at is not None and now - self.shown_at > STRAGGLERS
+
+@dataclass
+class Closed:
+    """The form that a save closed, as its address says it, and how the keys of its fields begin."""
+
+    edit: str
+    witness: str
+    shown_at: float | None = None
 
 
 @dataclass
 class Held:
     """Messages, the way back, open forms, and where to go next, of one browser session."""
 
-    messages: list[str] = field(default_factory=list)
+    messages: list[tuple[int, str]] = field(default_factory=list)
     undo: Undo | None = None
     trouble: str | None = None
     news: str | None = None
     destination: Destination | None = None
     page: str = ""
     resumed: dict[str, bool] = field(default_factory=dict)
-    pressed: set[str] = field(default_factory=set)
+    presses: Presses = field(default_factory=Presses)
+    saving: threading.RLock = field(default_factory=threading.RLock)
+    said: int = 0
+    closed: Closed | None = None
+    seeds: dict[str, str] = field(default_factory=dict)
+    kept_seeds: set[str] = field(default_factory=set)
     kept: dict[str, str] = field(default_factory=dict)
     rounds: dict[str, int] = field(default_factory=dict)
-    witness: str = ""
     problems: dict[str, Invalid] = field(default_factory=dict)
     openings: Openings = field(default_factory=Openings)
 
@@ -99,16 +106,36 @@ class Held:
         """The journal is another one from now on: why, and nothing of the one before can be taken back."""
         self.news, self.undo = news, None
 
-    def begin_anew(self, form: str) -> None:
-        """A form was saved: its next widgets are new ones, and nothing of the old ones is left."""
+    def begin_anew(self, form: str, edit: str = "", onward: tuple[str, Mapping[str, str]] | None = None) -> None:
+        """A form was saved: its next widgets are new ones, and nothing of the old ones is left.
+
+        ``edit`` is how the address opened it, ``onward`` where it leads. The round comes last: a run beside this one
+        that sees it knows the rest as well.
+        """
         number = self.rounds.get(form, 0)
-        self.rounds[form] = number + 1
-        self.witness = f"{form}.{number}."
-        self.pressed.clear()
-        self.kept = {key: text for key, text in self.kept.items() if not key.startswith(f"{form}.")}
-        for forms in (self.problems, self.resumed):
+        witness = f"{form}.{number}."
+        if onward is not None:
+            self.destination = Destination(*onward, self.page, witness)
+        if edit:
+            self.closed = Closed(edit, witness)
+        self.kept = {key: text for key, text in self.kept.copy().items() if not key.startswith(f"{form}.")}
+        self.kept_seeds.discard(form)
+        for forms in (self.problems, self.resumed, self.seeds):
             forms.pop(form, None)
         self.openings.forget(form)
+        self.rounds[form] = number + 1
+
+    def say(self, sentence: str, undo: Callable[[Work], object] | None) -> None:
+        """Keep a message until it was shown; with a way back it stays until the next one."""
+        if undo is None:
+            self.messages.append((self.said + 1, sentence))
+        self.undo = undo and Undo(sentence, undo)
+        self.said += 1
+
+    def answer(self, press: Press) -> None:
+        """What was pressed is done: whoever shows what was before shows it anew."""
+        self.said += 1
+        self.presses.answer(press)
 
     def is_news(self, key: str, text: str) -> bool:
         """Whether a field holds what was not kept yet; from now on it counts as kept."""
@@ -118,6 +145,7 @@ class Held:
 
     def turn_to(self, page: str) -> None:
         """Another page is shown: a form that is drawn from now on is drawn for the first time."""
+        self.presses.page = page
         if self.page != page:
             self.page = page
             self.resumed.clear()
@@ -130,3 +158,8 @@ class Run:
     journal: Journal | None = None
     who: SignedIn | None = None
     held: Held | None = None
+    said: int = 0
+    rounds: Mapping[str, int] = field(default_factory=dict)
+    buttons: list[str] = field(default_factory=list)
+    last_press: int = 0
+    press: Press | None = None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Edition, Kept
 from nearmiss.store import Version
-from nearmiss.ui import comparing, frame, reading, session
+from nearmiss.ui import comparing, deciding, frame, pressing, reading, session
 from nearmiss.ui.words import counted, journal, plain, short_day
 
 _PAGE = 10
@@ -77,7 +76,7 @@ def one(reflection_id: str, edition_id: str, today: date) -> bool:
     if version.kind is Kept.SET_ASIDE:
         st.markdown("These words were not saved, because another tab had saved meanwhile. They are kept here.")
     with st.container(horizontal=True):
-        if st.button("Bring this one back", key="bring-back", type="primary", icon=":material/history:"):
+        if pressing.button("Bring this one back", "bring-back", type="primary", icon=":material/history:"):
             _bring_back(edition_id)
         st.button("Close", key="close-version", on_click=_choose, args=(None,))
     how = frame.one_of("How it is shown", ("compared with now", "as it was"), "shown")
@@ -125,8 +124,7 @@ def _boxes(version: Version) -> dict[str, tuple[str, str]]:
 
 
 def _bring_back(edition_id: str) -> None:
-    with session.journal().writing() as work:
-        saved = store.bring_back(work, edition_id)
-    session.say("Brought back.", undo=partial(store.put_back, changes=saved.changes))
+    with pressing.saving() as work:
+        deciding.say(work, "Brought back.", store.bring_back(work, edition_id).changes)
     _choose(None)
     st.rerun()

@@ -33,6 +33,9 @@ from nearmiss.ui.form import Form
 Made = TypeVar("Made")
 
 _MOST_PEOPLE = 12
+_INTERVIEW, _FIRST_WORDS, _PEOPLE, _PANEL = 1, 2, 100, 200
+_PROMISES = {PromiseBy.ME: 3, PromiseBy.THEM: 4}
+"""The places of the nouns among the ids of the form; people and their seats are counted on from theirs, row by row."""
 _KIND = {Stage.SCREEN: InterviewKind.SCREEN, Stage.FINAL: InterviewKind.FINAL, Stage.OFFER: InterviewKind.FINAL}
 
 
@@ -103,22 +106,29 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     }
 
     def make() -> tuple[Application, list[Any]]:
-        application = _application(today, fields)
-        people, panel = _people(seats)
+        application = _application(form.id(), today, fields)
+        people, panel = _people(form, seats)
         by_row = {str(seat.row): person for seat, person in zip(seats, people, strict=True)}
         if told_by in by_row:
             application = replace(application, told_by=by_row[told_by].id)
         about: dict[str, Any] = {"application_id": application.id}
         nouns: list[Any] = [person for person in people if not person.version]  # first, as the rest names them
-        nouns += [application, *_interview(application, held_on, today)]
+        nouns += [application, *_interview(form.id(_INTERVIEW), application, held_on, today)]
         nouns += [Panelist(**about, **seat) for seat in panel]
         for field, by, text, row, due_on in promises:
             with_whom = by_row[row].id if row in by_row else None
-            said = {**about, "text": text, "by": by, "person_id": with_whom, "due_on": due_on}
+            said = {
+                **about,
+                "id": form.id(_PROMISES[by]),
+                "text": text,
+                "by": by,
+                "person_id": with_whom,
+                "due_on": due_on,
+            }
             nouns += [_at(field, Promise, said)] if text else []
         if feeling or line:
             words = {"kind": ReflectionKind.FIRST_WORDS, "written_on": today, "feeling": feeling, "line": line}
-            nouns.append(_at("line", Reflection, {**about, **words}))
+            nouns.append(_at("line", Reflection, {**about, "id": form.id(_FIRST_WORDS), **words}))
         return application, nouns
 
     return form.build(make)
@@ -133,22 +143,22 @@ def _where(form: Form) -> tuple[str, str]:
     return organisation, role
 
 
-def _application(today: date, fields: dict[str, Any]) -> Application:
+def _application(identifier: str, today: date, fields: dict[str, Any]) -> Application:
     outcome = Outcome.NO_ANSWER if fields["told_how"] is ToldHow.SILENCE else Outcome.TURNED_DOWN
     # what is wrong with the words comes first, so that one reads the form from top to bottom
     beginning = {**fields, "furthest_stage": fields["furthest_stage"] or Stage.APPLIED, "outcome": outcome}
-    application = Application(**beginning)
+    application = Application(id=identifier, **beginning)
     check_dates(application, [], today=today)
     if fields["furthest_stage"] is None:
         raise Invalid("furthest_stage", "How far did you get? It decides whether there is a plan.")
     return application
 
 
-def _interview(application: Application, held_on: date | None, today: date) -> list[Interview]:
+def _interview(identifier: str, application: Application, held_on: date | None, today: date) -> list[Interview]:
     if held_on is None:
         return []
     kind = _KIND.get(application.furthest_stage, InterviewKind.OTHER)
-    held = [Interview(application_id=application.id, held_on=held_on, kind=kind)]
+    held = [Interview(id=identifier, application_id=application.id, held_on=held_on, kind=kind)]
     check_dates(application, held, today=today)
     return held
 
@@ -218,7 +228,7 @@ def _promises(form: Form, names: dict[str, str]) -> list[tuple[str, PromiseBy, s
     return found
 
 
-def _people(seats: list[_Seat]) -> tuple[list[Person], list[dict[str, Any]]]:
+def _people(form: Form, seats: list[_Seat]) -> tuple[list[Person], list[dict[str, Any]]]:
     """The people of the rows (those who are known as they are stored), and their seats."""
     ids = {seat.whom for seat in seats} - {duplicates.NEW, duplicates.ABOVE}
     known = session.read(editing.people, frozenset(ids))
@@ -230,7 +240,8 @@ def _people(seats: list[_Seat]) -> tuple[list[Person], list[dict[str, Any]]]:
         if seat.whom == duplicates.ABOVE or (person and any(person.id == other.id for other in people)):
             raise Invalid(field, "This name is there twice: keep one line, or say below it that it is somebody else.")
         if person is None:
-            person = _at(field, Person, {"name": seat.name, "organisation": seat.organisation})
+            identifier = form.id(_PEOPLE + seat.row)
+            person = _at(field, Person, {"id": identifier, "name": seat.name, "organisation": seat.organisation})
         people.append(person)
         cared = _at(
             f"cared-{seat.row}",
@@ -239,6 +250,7 @@ def _people(seats: list[_Seat]) -> tuple[list[Person], list[dict[str, Any]]]:
         )
         panel.append(
             {
+                "id": form.id(_PANEL + seat.row),
                 "person_id": person.id,
                 "role": seat.role,
                 "met": seat.role is not Role.REFERRER,

@@ -224,16 +224,21 @@ def ahead_form(form: Form) -> list[Noun] | None:
         return None
 
     def make() -> list[Noun]:
-        application = Application(organisation=organisation, role=role, furthest_stage=Stage.INTERVIEW)
-        interview = Interview(application_id=application.id, held_on=held_on, kind=kind or InterviewKind.OTHER)  # type: ignore[arg-type] # the model says what a day left open needs
+        application = Application(id=form.id(), organisation=organisation, role=role, furthest_stage=Stage.INTERVIEW)
+        interview = Interview(
+            id=form.id(1),
+            application_id=application.id,
+            held_on=held_on,  # type: ignore[arg-type] # the model says what a day left open needs
+            kind=kind or InterviewKind.OTHER,
+        )
         found: list[Noun] = [application, interview]
-        for name, meant in there:
+        for place, (name, meant) in enumerate(there, 1):
             known = meant
             if meant == duplicates.NEW:
-                person = Person(name=name, organisation=application.organisation)
+                person = Person(id=form.id(1000 * place), name=name, organisation=application.organisation)
                 found.append(person)
                 known = person.id
-            found.append(Panelist(application_id=application.id, person_id=known))
+            found.append(Panelist(id=form.id(1000 * place + 1), application_id=application.id, person_id=known))
         return found
 
     return form.build(make)

@@ -7,8 +7,13 @@ press is the box's alone: it goes no further than the page's body, where shortcu
 A link to another page waits a moment when words were only just left: Streamlit sends them after a quick click, and then
 brings the page back that was left.
 
-It also takes two quick presses on a form's button for one: the second would arrive when the page has moved on already.
+It also keeps presses on buttons that write. Streamlit sends a press once, and never hears of it when something else
+happens before its run has begun; so this component sends it in Streamlit's place, as a state of its own, and goes on
+sending the last ones with everything else. Two quick presses on one button are one: the second would arrive when the
+page has moved on already. A link to another page waits until what was pressed is done.
 """
+
+from typing import Any
 
 import streamlit as st
 
@@ -16,6 +21,8 @@ _SCRIPT = """
 const PAUSE = 1000;
 const ONCE = 1000;
 const SENT = 100;
+const KEPT = 8;
+const DONE = 5000;
 const ELSEWHERE = '[data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
 let timer;
 let leftAt = -SENT;
@@ -34,54 +41,99 @@ function onInput(event) {
 function onLeave(event) {
   if (isBox(event.target)) leftAt = event.timeStamp;
 }
+function isBusy() {
+  return document.querySelector('[data-test-script-state="running"]') !== null;
+}
+function follow(link, until) {
+  if (isBusy() && performance.now() < until) setTimeout(() => follow(link, until), SENT);
+  else link.click();
+}
 function onGo(event) {
   const plain = event.isTrusted && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  const link = plain && event.timeStamp - leftAt < SENT && event.target.closest?.(ELSEWHERE);
-  if (!link) return;
+  const link = plain && event.target.closest?.(ELSEWHERE);
+  const saves = event.timeStamp - pressedAt < DONE && (event.timeStamp - pressedAt < SENT || isBusy());
+  if (!link || (!saves && event.timeStamp - leftAt >= SENT)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  setTimeout(() => link.click(), SENT);
+  const until = saves ? pressedAt + DONE : 0;
+  setTimeout(() => follow(link, until), SENT);
 }
 function onKey(event) {
   if (!event.isTrusted) event.stopPropagation();
 }
+let keep;
+let count = 0;
+let kept = [];
 let pressed;
-let pressedAt = -ONCE;
-function isFirst(what, event) {
-  const first = what !== pressed || event.timeStamp - pressedAt > ONCE;
-  if (first) [pressed, pressedAt] = [what, event.timeStamp];
-  return first;
+let pressedAt = -DONE;
+function nameOf(button) {
+  const named = button.closest('[class*="st-key-"]');
+  const key = [...(named?.classList ?? [])].find((name) => name.startsWith("st-key-"))?.slice("st-key-".length);
+  return (globalThis.nearmissKept ?? []).includes(key) && key;
 }
-function onPress(event) {
-  const keys = event.type === "keydown";
-  if (keys && !(event.isTrusted && event.key === "Enter" && (event.ctrlKey || event.metaKey))) return;
-  const what = keys ? "Ctrl+Enter" : event.target.closest?.('[class*="-save"] button');
-  if (!what || isFirst(what, event)) return;
+function press(button, event) {
+  const name = !button.disabled && nameOf(button);
+  if (!name) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  if (name === pressed && event.timeStamp - pressedAt < ONCE) return;
+  [pressed, pressedAt] = [name, event.timeStamp];
+  count += 1;
+  kept = [...kept, [count, name]].slice(-KEPT);
+  const box = document.activeElement;
+  if (isBox(box) || box.closest('[data-testid="stNumberInput"]')) commit(box);
+  setTimeout(() => keep("presses", kept)); // after the words of the box one is still in
 }
-export default function () {
+function onPress(event) {
+  const button = event.target.closest?.('[data-testid="stButton"] button');
+  if (button && keep) press(button, event);
+}
+function onShortcut(event) {
+  if (!(event.isTrusted && event.key === "Enter" && (event.ctrlKey || event.metaKey))) return;
+  const buttons = [...document.querySelectorAll('[data-testid="stButton"] button')]
+    .filter((button) => /enter/i.test(button.innerText) && nameOf(button));
+  const after = (button) => event.target.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const button = buttons.find(after) ?? buttons.at(-1);
+  if (!button || !keep) return;
+  press(button, event);
+}
+export default function ({ setStateValue }) {
+  keep = setStateValue;
   document.addEventListener("input", onInput);
   document.addEventListener("focusout", onLeave);
   document.addEventListener("click", onGo, true);
   document.body.addEventListener("keydown", onKey);
   document.addEventListener("click", onPress, true);
-  document.addEventListener("keydown", onPress, true);
+  document.addEventListener("keydown", onShortcut, true);
   return () => {
     document.removeEventListener("input", onInput);
     document.removeEventListener("focusout", onLeave);
     document.removeEventListener("click", onGo, true);
     document.body.removeEventListener("keydown", onKey);
     document.removeEventListener("click", onPress, true);
-    document.removeEventListener("keydown", onPress, true);
+    document.removeEventListener("keydown", onShortcut, true);
   };
 }
 """
 
 
+_TOLD = """
+export default function ({ data }) {
+  globalThis.nearmissKept = data.names;
+}
+"""
+
 _KEEPER = st.components.v2.component("nearmiss_keeper", js=_SCRIPT)
+_BUTTONS = st.components.v2.component("nearmiss_buttons", js=_TOLD)
 
 
-def watch() -> None:
-    """Let every text box of the page keep itself."""
-    _KEEPER(key="nearmiss.keeper")
+def watch() -> list[tuple[int, str]]:
+    """Let every text box of the page keep itself; returns the presses that the browser keeps, by its own numbers."""
+    kept: Any = _KEEPER(key="nearmiss.keeper").get("presses")
+    presses = [tuple(one) for one in kept if isinstance(one, list)] if isinstance(kept, list) else []
+    return [one for one in presses if tuple(map(type, one)) == (int, str)]
+
+
+def tell(names: list[str]) -> None:
+    """Tell the browser which buttons write."""
+    _BUTTONS(key="nearmiss.buttons", data={"names": names})

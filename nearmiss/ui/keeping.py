@@ -19,7 +19,7 @@ from nearmiss.model import (
     Touchpoint,
     zone_names,
 )
-from nearmiss.ui import account, frame, session, uploads
+from nearmiss.ui import account, frame, pressing, session, uploads
 from nearmiss.ui.form import Form
 from nearmiss.ui.locales import day_order_of
 from nearmiss.ui.words import counted, day, listed
@@ -108,7 +108,7 @@ def put_back() -> None:
         f"It takes the place of what is here: {_counted(session.read(_sizes))}. {_before(session.journal())}"
     )
     with st.container(horizontal=True):
-        pressed = st.button("Restore this archive", key="restore", type="primary")
+        pressed = pressing.button("Restore this archive", "restore", type="primary")
         if session.journal().path is None:
             account.archive_button("export-before", "Export what is here first")
     if pressed:
@@ -117,13 +117,15 @@ def put_back() -> None:
         if journal.path is not None:
             store.back_up(journal)
         try:
-            with st.spinner("Restoring …"), journal.writing() as work:
+            with st.spinner("Restoring …"), pressing.saving() as work:
                 store.restore(work, uploaded.getvalue())
+                work.afterwards += [
+                    partial(session.say, "Restored.", undo=partial(store.restore, data=before)),
+                    partial(session.held().begin_anew, "restore"),
+                ]
         except store.NotAnArchive as wrong:
             st.error(wrong.sentence, icon=":material/error:")
             return
-        session.next_round("restore")
-        session.say("Restored.", undo=lambda work: store.restore(work, before))
         st.rerun()
 
 
@@ -200,20 +202,21 @@ def settings_form() -> None:
             **numbers,
         }
         _keep_settings(form, form.make(Settings, stored, values), form.base, "Saved. The plan follows.")
-    if stored != Settings() and st.button("Back to what we suggest", key="defaults", type="tertiary"):
+    if stored != Settings() and pressing.button("Back to what we suggest", "defaults", type="tertiary"):
         _keep_settings(form, Settings(), stored, "Back to what we suggest.")
 
 
 def _keep_settings(form: Form, found: Settings, before: Settings, sentence: str) -> NoReturn:
     """Keep the settings, unless another tab changed them since ``before``; the way back leaves what changed later."""
-    with session.journal().writing() as work:
+    with form.saving() as work:
         is_ours = store.settings(work) == before
         if is_ours:
             store.save_settings(work, found)
+            back = partial(store.put_settings_back, after=found, before=before)
+            work.afterwards.append(partial(session.say, sentence, undo=back))
             form.saved_beside_others(work)
     if not is_ours:
         form.changed_elsewhere()
-    session.say(sentence, undo=partial(store.put_settings_back, after=found, before=before))
     st.rerun()
 
 

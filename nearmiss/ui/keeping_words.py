@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from nearmiss import store
 from nearmiss.model import ANSWERS, Invalid, Kept, Reflection, ReflectionKind
-from nearmiss.ui import session
+from nearmiss.ui import deciding, session
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -33,19 +32,21 @@ def save(form: Form, written: Written, sentence: str) -> Reflection:
     and saving again puts them in place. What another tab has half written in the same boxes is set aside as well.
     """
     try:
-        with session.journal().writing() as work:
+        with form.saving() as work:
             _refuse_what_changed(work, written.reflection)
             saved = store.save_checklist(work, written.reflection, written.own, written.tags)
             others = _set_others_aside(work, form, saved.reflection)
+            deciding.say(work, sentence + (_ASIDE if others else ""), saved.changes)
             form.saved_beside_others(work, aside=others)
     except store.ChangedElsewhere as changed:
         stored = changed.stored
         if not isinstance(stored, Reflection):
             raise
+        if written.reflection.kind is ReflectionKind.ENTRY and form.base is None:
+            form.refuse_what_is_there(changed)
         with session.journal().writing() as work:
             _set_aside(work, replace(written.reflection, id=stored.id), written.own)
         form.changed_elsewhere(_TOLD)
-    session.say(sentence + (_ASIDE if others else ""), undo=partial(store.put_back, changes=saved.changes))
     return saved.reflection
 
 
@@ -55,7 +56,8 @@ def _refuse_what_changed(work: Work, mine: Reflection) -> None:
     if stored is None and mine.kind is ReflectionKind.CHECKLIST and mine.application_id:
         there = store.find(work, Reflection, application_id=mine.application_id, kind=ReflectionKind.CHECKLIST)
         stored = there[0] if there else None
-    if stored is not None and (stored.id, stored.version) != (mine.id, mine.version):
+    is_new = not mine.version and stored == replace(mine, version=getattr(stored, "version", 0))
+    if stored is not None and not is_new and (stored.id, stored.version) != (mine.id, mine.version):
         raise store.ChangedElsewhere(stored)
 
 

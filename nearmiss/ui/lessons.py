@@ -11,7 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Interview, Lesson
 from nearmiss.model.checks import LAST_DAY
-from nearmiss.ui import deciding, editing, frame, journal_forms, session
+from nearmiss.ui import deciding, editing, frame, journal_forms, pressing, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import day, journal, plain, said, short_day
 
@@ -58,11 +58,11 @@ def card(lesson: Lesson, today: date, titles: Mapping[str, str], *, application_
         asking = frame.editing() == ("used", lesson.id)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             if not lesson.is_open:
-                if st.button("Open again", key=f"reopen.{lesson.id}", icon=":material/undo:", type="tertiary"):
+                if pressing.button("Open again", f"reopen.{lesson.id}", icon=":material/undo:", type="tertiary"):
                     deciding.keep(lesson.reopened(), sentence="The lesson is open again.")
                     st.rerun()
-            elif st.button(
-                "I used it", key=f"used.{lesson.id}", icon=":material/check_box_outline_blank:", disabled=asking
+            elif pressing.button(
+                "I used it", f"used.{lesson.id}", icon=":material/check_box_outline_blank:", disabled=asking
             ):
                 _tick(lesson, today, application_id)
             editing.item_menu(f"lesson.{lesson.id}", "lesson", lesson, "The lesson is in the trash.")
@@ -90,6 +90,7 @@ def _tick(lesson: Lesson, today: date, application_id: str | None) -> None:
     """Close a lesson; where several interviews may have used it, ask which."""
     later = session.read(_later, lesson, application_id)
     if len(later) > 1:
+        pressing.answered()
         frame.open_form("used", lesson.id)()
         st.rerun()
     _use(lesson, today, later[0] if later else None, application_id)
@@ -118,7 +119,7 @@ def _which_interview(lesson: Lesson, today: date, titles: Mapping[str, str], app
         format_func=lambda key: names.get(key, key),
     )
     with st.container(horizontal=True):
-        if st.button("Mark as used", key=f"used.{lesson.id}.save", type="primary"):
+        if pressing.button("Mark as used", f"used.{lesson.id}.save", type="primary"):
             _use(lesson, today, later.get(chosen), application_id)
         st.button("Cancel", key=f"used.{lesson.id}.cancel", type="tertiary", on_click=frame.close_form)
 

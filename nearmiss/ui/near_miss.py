@@ -25,7 +25,7 @@ from nearmiss.model import (
     answered,
     check_dates,
 )
-from nearmiss.ui import cards, deciding, doors, forms, frame, notes, planning, printing, session
+from nearmiss.ui import cards, deciding, doors, forms, frame, notes, planning, pressing, printing, session
 from nearmiss.ui.editing import cancel, everybody, item_menu, names, store_form
 from nearmiss.ui.form import Form
 from nearmiss.ui.reading import read_reflection
@@ -46,13 +46,13 @@ def head(story: Story, today: date) -> None:
         frame.title(plain(application.title))
     with narrow:
         menu = ["Edit", "Reopen" if application.closed_on else "Close kindly", "Delete"]
-        chosen = st.menu_button("More", menu, key="more", icon=":material/more_horiz:", type="tertiary")
+        chosen = pressing.menu("More", menu, "more", icon=":material/more_horiz:", type="tertiary")
     st.markdown(_in_one_line(story, today))
     _links_and_notes(application)
     if application.closed_on:
         st.markdown(f"Closed kindly on {day(application.closed_on, today)}: no more nags, the people stay.")
     if chosen == "Edit":
-        st.query_params["edit"] = f"application:{application.id}"
+        frame.open_form("application", application.id)()
     elif chosen == "Close kindly":
         deciding.keep(replace(application, closed_on=today), sentence="Closed kindly. The people stay with you.")
         st.rerun()

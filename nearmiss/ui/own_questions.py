@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import OwnQuestion
-from nearmiss.ui import deciding, editing, frame, journal_forms, session
+from nearmiss.ui import deciding, editing, frame, journal_forms, pressing, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted, plain, short_day
 
@@ -57,8 +56,8 @@ def _row(question: OwnQuestion, asked: Sequence[OwnQuestion], today: date) -> No
 
 
 def _menu(question: OwnQuestion, options: list[str], asked: Sequence[OwnQuestion], today: date) -> None:
-    chosen = st.menu_button(
-        "More", options, key=f"own-question.{question.id}", icon=":material/more_horiz:", type="tertiary"
+    chosen = pressing.menu(
+        "More", options, f"own-question.{question.id}", icon=":material/more_horiz:", type="tertiary"
     )
     if chosen == "Edit":
         frame.open_form("own-question", question.id)()
@@ -78,9 +77,8 @@ def _move(question: OwnQuestion, asked: Sequence[OwnQuestion], step: int) -> Non
     ids = [one.id for one in asked]
     place = ids.index(question.id)
     ids.insert(place + step, ids.pop(place))
-    with session.journal().writing() as work:
-        changes = store.order_own_questions(work, ids)
-    session.say("Moved.", undo=partial(store.put_back, changes=changes))
+    with pressing.saving() as work:
+        deciding.say(work, "Moved.", store.order_own_questions(work, ids))
 
 
 def _form(question: OwnQuestion | None, position: int) -> None:
@@ -116,9 +114,8 @@ def _rename(tag: str) -> None:
         new = journal_forms.tag_form(form)
         st.button("Cancel", key="cancel-tag", type="tertiary", on_click=editing.cancel(form))
         if new:
-            with session.journal().writing() as work:
-                changes = store.rename_tag(work, tag, new)
+            with form.saving() as work:
+                deciding.say(work, f"The tag is called {plain(new)} now.", store.rename_tag(work, tag, new))
                 form.saved(work)
-            session.say(f"The tag is called {plain(new)} now.", undo=partial(store.put_back, changes=changes))
             frame.close_form()
             st.rerun()

@@ -10,7 +10,7 @@ import streamlit as st
 
 from nearmiss import playbook, store
 from nearmiss.model import Application, FeedbackNote, Panelist, Person, Touchpoint, answered
-from nearmiss.ui import cards, deciding, doors, editing, forms, frame, planning, session
+from nearmiss.ui import cards, deciding, doors, editing, forms, frame, planning, pressing, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.near_miss import contact_line
 from nearmiss.ui.words import counted, day, journal, last_spoke, plain, said, short_day
@@ -94,7 +94,7 @@ def _head(found: Known, today: date) -> None:
     with wide:
         frame.title(plain(person.name))
     with narrow:
-        chosen = st.menu_button("More", ["Edit", "Delete"], key="more", icon=":material/more_horiz:", type="tertiary")
+        chosen = pressing.menu("More", ["Edit", "Delete"], "more", icon=":material/more_horiz:", type="tertiary")
     sentences = [f"Now {now}." if (now := where_now(found.tie)) else ""]
     if found.tie.last_contact:
         sentences.append(f"{last_spoke(found.tie.last_contact, today)}.")
@@ -104,7 +104,7 @@ def _head(found: Known, today: date) -> None:
         sentences.append(f"You gave {counted(found.tie.gave, 'time')} and asked {counted(found.tie.asked, 'time')}.")
     st.markdown(" ".join(one for one in sentences if one))
     if chosen == "Edit":
-        st.query_params["edit"] = f"person:{person.id}"
+        frame.open_form("person", person.id)()
         st.rerun()
     if chosen == "Delete":
         deciding.delete(

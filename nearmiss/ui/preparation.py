@@ -75,10 +75,9 @@ def _ahead() -> None:
         found = journal_forms.ahead_form(form)
         st.button("Cancel", key="cancel-ahead", type="tertiary", on_click=editing.cancel(form))
         if found:
+            form.leads_to("next-interview", application=form.id())
             deciding.keep(*found, sentence="Saved. Here is the card for it.", form=form)
-            frame.close_form()
-            st.query_params["application"] = str(getattr(found[0], "id", ""))
-            st.rerun()
+            frame.lead_on()
 
 
 def _to_print(card: Preparation, today: date) -> str:

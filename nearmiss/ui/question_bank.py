@@ -12,7 +12,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Question
 from nearmiss.model.checks import LONGEST_LINE
-from nearmiss.ui import deciding, editing, frame, journal_forms, session
+from nearmiss.ui import deciding, editing, frame, journal_forms, pressing, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import journal, plain, short_day
 
@@ -59,9 +59,9 @@ def card(question: Question, today: date, titles: Mapping[str, str]) -> None:
         st.markdown(journal(question.better_answer) or "*No better answer yet. One comes while you walk.*")
         st.markdown(f":small[{_story(question, today, titles)}]")
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            if st.button(
+            if pressing.button(
                 "Practised again" if question.is_practised else "I practised it",
-                key=f"practised.{question.id}",
+                f"practised.{question.id}",
                 icon=":material/check_box_outline_blank:",
                 type="tertiary" if question.is_practised else "secondary",
                 disabled=question.practised_on == today,
@@ -73,9 +73,7 @@ def card(question: Question, today: date, titles: Mapping[str, str]) -> None:
 
 def _menu(question: Question) -> None:
     options = ["Edit", *(["Not practised yet"] if question.is_practised else []), "Delete"]
-    chosen = st.menu_button(
-        "More", options, key=f"question.{question.id}", icon=":material/more_horiz:", type="tertiary"
-    )
+    chosen = pressing.menu("More", options, f"question.{question.id}", icon=":material/more_horiz:", type="tertiary")
     if chosen == "Edit":
         frame.open_form("question", question.id)()
     elif chosen == "Delete":

@@ -146,8 +146,9 @@ def entry(identifier: str) -> None:
     if written and written.is_empty:
         st.markdown("There is nothing in it yet. One line is enough.")
     elif written:
-        kept = keeping_words.save(form, written, "Saved.")
-        frame.go("reflection", "entry", id=kept.id)
+        form.leads_to("entry", id=written.reflection.id)
+        keeping_words.save(form, written, "Saved.")
+        frame.lead_on()
     if stored is not None:
         history.link(stored.id)
 

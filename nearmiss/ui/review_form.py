@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import MOST_ACTIONS, REVIEW_QUESTIONS, WEEK, Action, Invalid, Review
-from nearmiss.ui import editing, frame, review_quarter, review_reading, session
+from nearmiss.ui import deciding, editing, frame, review_quarter, review_reading, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import plain
 
@@ -99,14 +98,14 @@ def _keep(form: Form, review: Review, texts: Sequence[str], today: date) -> None
     """Save it; the week stays in the address, since the page may ask about another one from now on."""
     st.query_params["week"] = review.id
     try:
-        with session.journal().writing() as work:
+        with form.saving() as work:
             look, changes = store.save_review(work, review, texts, today)
+            ahead = " What you set out to do stands on Today." if look.actions else ""
+            deciding.say(work, f"Saved. That was the week.{ahead}", changes)
             form.saved_beside_others(work)
     except Invalid as wrong:
         form.refuse(wrong)
     except store.ChangedElsewhere:
         form.changed_elsewhere()
-    ahead = " What you set out to do stands on Today." if look.actions else ""
-    session.say(f"Saved. That was the week.{ahead}", undo=partial(store.put_back, changes=changes))
     frame.close_form()
     st.rerun()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Review
-from nearmiss.ui import deciding, frame, review_actions, session
+from nearmiss.ui import deciding, frame, pressing, review_actions, session
 from nearmiss.ui.words import counted, day, excerpt, journal, plain
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def show(look: Look, today: date) -> None:
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"Looked back on {day(review.finished_on or review.begun_on, today)}", width="content")
-            chosen = st.menu_button(
-                "More", ["Edit", "Delete"], key="review-menu", icon=":material/more_horiz:", type="tertiary"
+            chosen = pressing.menu(
+                "More", ["Edit", "Delete"], "review-menu", icon=":material/more_horiz:", type="tertiary"
             )
         answers(review)
         if look.actions:
@@ -48,7 +48,7 @@ def show(look: Look, today: date) -> None:
             review_actions.ticks(look.actions, today)
     if chosen == "Edit":
         st.query_params["week"] = review.id
-        st.query_params["edit"] = f"review:{review.id}"
+        frame.open_form("review", review.id)()
         st.rerun()
     if chosen == "Delete":
         st.query_params["week"] = review.id

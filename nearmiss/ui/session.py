@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from functools import partial
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Invalid, Settings
+from nearmiss.model import Invalid, Settings, new_id
 from nearmiss.ui import admission, answers, clock, journals, visitor
 from nearmiss.ui.admission import SignedIn
-from nearmiss.ui.held import Destination, Held, Run, Undo, is_ours, ours
+from nearmiss.ui.held import Held, Run, Undo, is_ours, ours
 from nearmiss.ui.opening import Openings
 
 if TYPE_CHECKING:
@@ -42,7 +41,12 @@ def one_run() -> Iterator[None]:
         _RUN.reset(token)
 
 
-def _held() -> Held:
+def this_run() -> Run:
+    """What stays the same in this script run; outside of one, nothing does."""
+    return _RUN.get() or Run()
+
+
+def held() -> Held:
     """What this session holds; fetched from Streamlit once in a run, so that changing it cannot be interrupted."""
     run = _RUN.get()
     if run is not None and run.held is not None:
@@ -54,8 +58,7 @@ def _held() -> Held:
 
 
 def _forget_run() -> None:
-    if run := _RUN.get():
-        run.journal = None
+    this_run().journal = None
 
 
 def secret(name: str) -> Any:
@@ -119,14 +122,14 @@ def enter_demonstration() -> None:
     """Show the sample year in a journal of its own; the stored journal is left alone."""
     _forget_run()
     st.session_state[_DEMONSTRATION] = True
-    _held().undo = None
+    held().undo = None
 
 
 def leave_demonstration() -> None:
     """Back to the stored journal; what was typed in the demonstration is gone with it."""
     _forget_run()
     st.session_state[_DEMONSTRATION] = False
-    _held().undo = None
+    held().undo = None
     journals.end_demonstration()
 
 
@@ -143,14 +146,14 @@ def journal() -> Journal:
     if is_demonstration():
         found, news = journals.demonstration(day_in(""), outside=not may_see_the_journal())
         if news:
-            _held().begin_elsewhere(news)
+            held().begin_elsewhere(news)
     else:
         who = admitted()
         found = journals.home().open(who.account if who else store.LOCAL)
         try:
             journals.back_up_daily(found, now().date())
         except store.JournalError as wrong:  # it is said, and stops nobody
-            _held().trouble = wrong.sentence
+            held().trouble = wrong.sentence
     if run is not None:
         run.journal = found
     return found
@@ -198,29 +201,23 @@ def local_time(moment: datetime) -> datetime:
 
 
 def say(sentence: str, undo: Callable[[Work], object] | None = None) -> None:
-    """Keep a message for the next run; with ``undo`` it stays at the foot of the page, with a way back."""
-    if undo is None:
-        _held().messages.append(sentence)
-        _held().undo = None
-    else:
-        _held().undo = Undo(sentence, undo)
+    """Keep a message until it was shown; with ``undo`` it stays at the foot of the page, with a way back."""
+    held().say(sentence, undo)
 
 
 def messages() -> list[str]:
-    """The messages not shown yet, handed out once."""
-    held = _held()
-    waiting, held.messages = held.messages, []
-    return waiting
+    """The messages said before this run began, until one run was shown to its end."""
+    return [sentence for number, sentence in held().messages if number <= this_run().said]
 
 
 def undo() -> Undo | None:
     """What can be taken back now."""
-    return _held().undo
+    return held().undo
 
 
 def forget_undo() -> None:
     """Withdraw the offer to take something back."""
-    _held().undo = None
+    held().undo = None
 
 
 def value(key: str) -> Any:
@@ -258,86 +255,66 @@ def clear(key: str) -> None:
     st.session_state.pop(key, None)
 
 
-def go(origin: str, stem: str, query: Mapping[str, str]) -> None:
-    """Show another page after a save on ``origin``; the frame goes there, however often the way is interrupted."""
-    held = _held()
-    held.destination = Destination(stem, query, origin, held.witness)
-
-
 def turn_to(page: str) -> None:
     """A run shows this page, by its path."""
-    _held().turn_to(page)
+    held().turn_to(page)
 
 
 def resumed(form: str) -> bool | None:
     """Whether a form was begun earlier, as it was found when it was first drawn; ``None`` where it is drawn first."""
-    return _held().resumed.get(form)
+    return held().resumed.get(form)
 
 
 def set_resumed(form: str, *, begun: bool) -> None:
     """Remember how a form was found."""
-    _held().resumed[form] = begun
+    held().resumed[form] = begun
 
 
-def destination() -> Destination | None:
-    """The page to show next, and for a moment after it was shown."""
-    held = _held()
-    if held.destination is not None and held.destination.is_over(time.monotonic()):
-        held.destination = None
-    return held.destination
+def begin_seed(form: str, *, begun: bool) -> None:
+    """Choose the id that those of what a form makes are counted from: the one of its draft, where it was ``begun``."""
+    kept = None
+    if begun:
+        with journal().reading() as work:
+            kept = store.draft_id(work, form)
+    held().seeds.setdefault(form, kept or new_id())
+    if kept:
+        held().kept_seeds.add(form)
 
 
-def shown(stem: str) -> None:
-    """A page was shown to its end: nothing pressed on it is unanswered, and who wanted to go there has arrived."""
-    held = _held()
-    held.pressed.clear()
-    wanted = held.destination
-    if wanted is not None and wanted.stem == stem and wanted.shown_at is None:
-        wanted.shown_at = time.monotonic()
+def seed(form: str) -> str:
+    """The id that those of what a form makes are counted from."""
+    return held().seeds.setdefault(form, new_id())
 
 
-def pressing(key: str) -> Callable[[], None]:
-    """What a button that saves does when it is pressed (its callback).
-
-    Streamlit forgets a press when something else happens in the browser before the run comes to it; this one stays
-    until the page was shown to its end, or the form was saved or refused.
-    """
-    return partial(_held().pressed.add, key)  # no look into the session state, where a run may be ended
+def new_seed(work: Work, form: str) -> None:
+    """What a form makes is another thing from now on: its ids are taken already, by what another tab saved."""
+    held().seeds[form] = new_id()
+    store.keep_draft_id(work, form, held().seeds[form])
 
 
-def is_pressed(key: str) -> bool:
-    """Whether a button that saves was pressed and not answered yet."""
-    return key in _held().pressed
-
-
-def forget_presses() -> None:
-    """Every press was answered."""
-    _held().pressed.clear()
+def drop_drafts(work: Work, form: str) -> None:
+    """Forget what was half written in a form that is saved now; the ids of another tab's draft are left to it."""
+    store.drop_drafts(work, f"{form}.")
+    if form in held().kept_seeds:
+        store.drop_draft_id(work, form, seed(form))
 
 
 def round_of(form: str) -> int:
     """How often a form was saved in this session: its widgets carry the number, so that a saved form begins anew."""
-    return _held().rounds.get(form, 0)
-
-
-def next_round(form: str) -> None:
-    """The form was saved: let its next widgets be new ones."""
-    _held().begin_anew(form)
+    return held().rounds.get(form, 0)
 
 
 def problem(form: str) -> Invalid | None:
     """What was wrong with a form when it was last submitted."""
-    return _held().problems.get(form)
+    return held().problems.get(form)
 
 
 def set_problem(form: str, wrong: Invalid | None) -> None:
     """Remember what is wrong with a form, so that it is said beside the field on the next run."""
-    held = _held()
     if wrong is None:
-        held.problems.pop(form, None)
+        held().problems.pop(form, None)
     else:
-        held.problems[form] = wrong
-        held.pressed.clear()
+        held().problems[form] = wrong
 
 
 @contextlib.contextmanager
@@ -347,13 +324,22 @@ def telling() -> Iterator[None]:
         yield
     except store.JournalError as wrong:
         if not isinstance(wrong, admission.Refused):  # the door says it
-            _held().trouble = wrong.sentence
+            held().trouble = wrong.sentence
 
 
-def keep_draft(key: str, text: str, base: str | None) -> None:
-    """Keep half-written text and what its box began with; where that fails, the frame says so, the browser keeps it."""
+def keep_draft(form: str, drawn_in: int, field: str, text: str, base: str | None) -> None:
+    """Keep half-written text and what its box began with; where that fails, the frame says so, the browser keeps it.
+
+    A form that was saved meanwhile leaves no draft. The first draft keeps the ids of what the form will make as well.
+    """
+    open_held = held()
     with telling(), journals.with_last_words(journal, now().timestamp()).writing(bump=False) as work:
-        store.save_draft(work, key, text, base)
+        if open_held.rounds.get(form, 0) != drawn_in:
+            return
+        store.save_draft(work, f"{form}.{field}", text, base)
+        if form in open_held.seeds and form not in open_held.kept_seeds:
+            store.keep_draft_id(work, form, open_held.seeds[form])
+            work.afterwards.append(partial(open_held.kept_seeds.add, form))
 
 
 def is_news(key: str, text: str) -> bool:
@@ -361,7 +347,7 @@ def is_news(key: str, text: str) -> bool:
 
     Its callback keeps it at once, but Streamlit may end a callback when something else happens in the browser.
     """
-    return _held().is_news(key, text)
+    return held().is_news(key, text)
 
 
 def half_written(key: str) -> str:
@@ -373,14 +359,14 @@ def half_written(key: str) -> str:
 
 def news() -> str | None:
     """What happened while the visitor was away, handed out once."""
-    return _held().hand_out("news")
+    return held().hand_out("news")
 
 
 def trouble() -> str | None:
     """What went wrong outside of a page's run, handed out once."""
-    return _held().hand_out("trouble")
+    return held().hand_out("trouble")
 
 
 def openings() -> Openings:
     """What the forms of this session were opened on."""
-    return _held().openings
+    return held().openings

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.serving import subscription
-from nearmiss.ui import session, visitor
+from nearmiss.ui import pressing, session, visitor
 
 _FRESH = "subscription.fresh"
 
@@ -38,7 +39,7 @@ def _begin() -> None:
         "Your calendar program can fetch this plan by itself, from an address that only you know. What you change "
         "here then changes there."
     )
-    if st.button("Make the address", key="subscription-make"):
+    if pressing.button("Make the address", "subscription-make"):
         _make()
 
 
@@ -71,9 +72,9 @@ def _manage() -> None:
         "new one: the old one is dead at once."
     )
     with st.container(horizontal=True):
-        if st.button("New address", key="subscription-renew"):
+        if pressing.button("New address", "subscription-renew"):
             _make()
-        if st.button("Revoke", key="subscription-revoke"):
+        if pressing.button("Revoke", "subscription-revoke"):
             _revoke()
 
 
@@ -82,18 +83,19 @@ def _make() -> None:
     who = session.admitted()
     account = who.account if who else store.LOCAL
     path, kept = subscription.new_address(account.key, st.context.timezone or "")
-    with session.journal().writing() as work:
+    with pressing.saving() as work:
         store.save_subscription(work, kept)
-    session.put(_FRESH, _here() + path)
+        session.put(_FRESH, _here() + path)
     st.rerun()
 
 
 def _revoke() -> None:
     """Close the address. A secret that was given away is not given back, so there is no undo."""
-    with session.journal().writing() as work:
+    sentence = "The address is dead. Calendars that had it keep what they fetched last."
+    with pressing.saving() as work:
         store.save_subscription(work, None)
-    session.clear(_FRESH)
-    session.say("The address is dead. Calendars that had it keep what they fetched last.")
+        session.clear(_FRESH)
+        work.afterwards.append(partial(session.say, sentence))
     st.rerun()
 
 

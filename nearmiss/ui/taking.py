@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -23,7 +22,7 @@ from nearmiss.model import (
     note_from,
     question_from,
 )
-from nearmiss.ui import deciding, editing, frame, reading, session
+from nearmiss.ui import deciding, editing, frame, pressing, reading, session
 from nearmiss.ui.words import distinct, excerpt, plain
 
 if TYPE_CHECKING:
@@ -116,20 +115,17 @@ def _done(what: str) -> None:
 def _become(key: str, look: tuple[str, str, str], make: Callable[[], Sequence[Any]], sentence: str) -> None:
     """A button that keeps an answer as something else; ``look`` is its label, its icon and its tip."""
     label, icon, tip = look
-    if st.button(label, key=key, icon=f":material/{icon}:", type="tertiary", help=tip):
+    if pressing.button(label, key, icon=f":material/{icon}:", type="tertiary", help=tip):
         _keep_new(make(), sentence)
         st.rerun()
 
 
 def _keep_new(nouns: Sequence[Any], sentence: str) -> None:
     """Save what is not there yet; pressed twice, it is there once."""
-    with session.journal().writing() as work:
+    with pressing.saving() as work:
         new = [noun for noun in nouns if store.get(work, type(noun), noun.id) is None]
         _, changes = store.save_all(work, new)
-    if changes:
-        session.say(sentence, undo=partial(store.put_back, changes=changes))
-    else:
-        session.say("It is there already.")
+        deciding.say(work, sentence if changes else "It is there already.", changes)
 
 
 def _lesson(given: _Given, taken: _Taken) -> None:

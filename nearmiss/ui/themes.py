@@ -9,9 +9,11 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Invalid, Practice, Theme
-from nearmiss.ui import deciding, editing, forms, frame, session
+from nearmiss.ui import deciding, editing, forms, frame, pressing, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import counted, plain, short_day
+
+_OPENS = ("Rename", "Merge into another")
 
 
 def manage(today: date) -> None:
@@ -55,12 +57,14 @@ def manage(today: date) -> None:
 
 def _menu(theme: Theme, notes: int) -> None:
     choices = ["Rename", "Merge into another"] + ([] if notes else ["Delete"])
-    chosen = st.menu_button("More", choices, key=f"theme.{theme.id}", icon=":material/more_horiz:", type="tertiary")
+    chosen = pressing.menu(
+        "More", choices, f"theme.{theme.id}", opens=_OPENS, icon=":material/more_horiz:", type="tertiary"
+    )
     if chosen == "Delete":
         deciding.delete(theme, f"The theme {plain(theme.name)} is gone.")
         st.rerun()
     if chosen:
-        st.query_params["edit"] = f"{'theme' if chosen == 'Rename' else 'merge'}:{theme.id}"
+        frame.open_form("theme" if chosen == "Rename" else "merge", theme.id)()
         st.rerun()
 
 
@@ -94,13 +98,13 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
         )
         st.markdown("Its notes and practices move there; the empty theme goes.")
         with st.container(horizontal=True):
-            pressed = st.button("Merge", key="merge", type="primary")
+            pressed = pressing.button("Merge", "merge", type="primary")
             st.button("Cancel", key="cancel-merge", type="tertiary", on_click=frame.close_form)
         if pressed and into:
-            with session.journal().writing() as work:
+            with pressing.saving() as work:
                 merged = store.merge_themes(work, theme.id, into)
-            sentence = f"{plain(theme.name)} is part of {plain(others[into])} now."
-            session.say(sentence, undo=partial(store.split_theme, merged=merged))
+                sentence = f"{plain(theme.name)} is part of {plain(others[into])} now."
+                work.afterwards.append(partial(session.say, sentence, undo=partial(store.split_theme, merged=merged)))
             frame.close_form()
             st.rerun()
 

@@ -23,7 +23,7 @@ from tests.bench.visit import Visit
 PAGES = str(frame.ROOT / "pages")
 AROUND = ("set_page_config", "logo", "navigation", "Page")
 """What an app calls besides elements and containers."""
-COMPONENTS = ((keeper, "_KEEPER"), (month, "_MONTH"))
+COMPONENTS = ((keeper, "_KEEPER"), (keeper, "_BUTTONS"), (month, "_MONTH"))
 
 
 @dataclass(frozen=True)

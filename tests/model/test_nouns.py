@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nearmiss.model import (
     Answer,
@@ -33,6 +36,7 @@ from nearmiss.model import (
     Window,
     check_dates,
     new_id,
+    numbered_id,
 )
 from nearmiss.model.checks import LONGEST_LINE, LONGEST_TEXT
 
@@ -181,3 +185,17 @@ def test_ids_are_uuids_of_version_seven_in_the_order_of_their_making() -> None:
     assert len(set(ids)) == 10_000
     assert {(len(one), one[14], one[19] in "89ab") for one in ids} == {(36, "7", True)}
     assert ids == sorted(ids)
+
+
+@given(st.integers(0, 2**62 - 1), st.lists(st.integers(0, 5000), unique=True))
+def test_ids_of_what_is_made_together_are_the_same_every_time_and_in_their_order(
+    random: int, places: list[int]
+) -> None:
+    first = new_id()[:19] + str(UUID(int=random | 0b10 << 62))[19:]
+    ids = [numbered_id(first, place) for place in sorted(places)]
+    assert ids == [numbered_id(first, place) for place in sorted(places)]
+    assert len(set(ids)) == len(places)
+    assert {(len(one), one[14], one[19] in "89ab") for one in ids} <= {(36, "7", True)}
+    assert numbered_id(first, 0) == first
+    if random < 2**61:
+        assert ids == sorted(ids)

@@ -16,6 +16,9 @@ from websockets.sync.client import ClientConnection
 from tests.door.knocking import Stranger
 from tests.running import WAIT
 
+Answers = Mapping[str, str | Sequence[str]]
+"""What is typed or chosen, by the key of its field."""
+
 _USER_KEY = re.compile(r"\$\$ID-\w+-(.+)")
 _BROKEN = (Alert.ERROR, Alert.WARNING)
 
@@ -32,6 +35,8 @@ class Visit:
     states: dict[str, WidgetState] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     runs: int = 0
+    is_running: bool = False
+    _seen: list[str] = field(default_factory=list)
     _talk: ClientConnection | None = None
     _opened: ExitStack = field(default_factory=ExitStack)
 
@@ -52,8 +57,13 @@ class Visit:
         ask.rerun_script.query_string = query
         return self._run(ask, page)
 
-    def fill(self, words: Mapping[str, str | Sequence[str]]) -> Self:
+    def fill(self, words: Answers) -> Self:
         """Type text, or choose words of a row, by the fields' keys; all of it in one run."""
+        self._hold(words)
+        return self._run(self._rerun())
+
+    def _hold(self, words: Answers) -> None:
+        """The browser holds these answers, and sends them with everything from now on."""
         for key, value in words.items():
             state = WidgetState(id=self._id(key))
             if isinstance(value, str):
@@ -61,7 +71,6 @@ class Visit:
             else:
                 state.string_array_value.data.extend(value)
             self.states[state.id] = state
-        return self._run(self._rerun())
 
     def press(self, key: str) -> Self:
         """Press a button."""
@@ -83,30 +92,41 @@ class Visit:
         return ask
 
     def _run(self, ask: BackMsg, page: str = "") -> Self:
+        self._send(ask, page)
+        while self._hear(WAIT) != ForwardMsg.FINISHED_SUCCESSFULLY:
+            pass
+        return self
+
+    def _send(self, ask: BackMsg, page: str = "") -> None:
         assert self._talk is not None
         ask.rerun_script.context_info.url = f"{self.who.url}/{page}"
         ask.rerun_script.context_info.timezone = "Europe/Lisbon"
         self._talk.send(ask.SerializeToString())
-        seen: list[str] = []
-        while True:
-            frame = self._talk.recv(timeout=WAIT)
-            data = frame if isinstance(frame, bytes) else frame.encode()
-            said = ForwardMsg()
-            said.ParseFromString(data)
-            kind = said.WhichOneof("type")
-            if kind == "new_session":
-                seen, self.widgets = [], {}
-            elif kind == "navigation":
-                self.page_hash = said.navigation.page_script_hash
-            elif kind == "page_info_changed":
-                self.query = said.page_info_changed.query_string
-            elif kind == "delta":
-                self._look(said.delta.new_element)
-            seen.append(data.decode("utf-8", errors="replace"))
-            if kind == "script_finished" and said.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
-                self.words = "\n".join(seen)
-                self.runs += 1
-                return self
+
+    def _hear(self, patience: float) -> int | None:
+        """Take in one message within so many seconds; returns how a run ended, where it tells the end of one."""
+        assert self._talk is not None
+        frame = self._talk.recv(timeout=patience)
+        data = frame if isinstance(frame, bytes) else frame.encode()
+        said = ForwardMsg()
+        said.ParseFromString(data)
+        kind = said.WhichOneof("type")
+        if kind == "new_session":
+            self._seen, self.widgets, self.is_running = [], {}, True
+        elif kind == "navigation":
+            self.page_hash = said.navigation.page_script_hash
+        elif kind == "page_info_changed":
+            self.query = said.page_info_changed.query_string
+        elif kind == "delta":
+            self._look(said.delta.new_element)
+        self._seen.append(data.decode("utf-8", errors="replace"))
+        if kind != "script_finished":
+            return None
+        self.is_running = False
+        if said.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+            self.words = "\n".join(self._seen)
+            self.runs += 1
+        return int(said.script_finished)
 
     def _look(self, element: Any) -> None:
         kind = element.WhichOneof("type")

@@ -1,16 +1,20 @@
 """Settings and text half written."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 
-from nearmiss.model import Invalid, Settings
+from nearmiss.model import Invalid, Settings, new_id
 from nearmiss.store import (
     Journal,
     draft,
+    draft_id,
     drafts,
+    drop_draft_id,
     drop_drafts,
+    keep_draft_id,
     put_settings_back,
     save_draft,
     save_settings,
@@ -77,3 +81,31 @@ def test_settings_are_taken_back_one_by_one(journal: Journal) -> None:
         save_settings(work, Settings(email_ideal=20, be_seen=False, rest_days=300))
         put_settings_back(work, after, before)
         assert settings(work) == Settings(rest_days=300)
+
+
+def test_the_id_of_what_a_form_will_make_is_kept_with_its_drafts_and_is_none_of_their_words(journal: Journal) -> None:
+    mine, other = new_id(), new_id()
+    with journal.writing(bump=False) as work:
+        assert draft_id(work, "entry-new") is None
+        keep_draft_id(work, "entry-new", mine)
+        save_draft(work, "entry-new.body", "Words")
+        assert draft_id(work, "entry-new") == mine
+        assert [one.key for one in drafts(work)] == ["entry-new.body"]
+        drop_draft_id(work, "entry-new", other)
+        assert draft_id(work, "entry-new") == mine
+        drop_draft_id(work, "entry-new", mine)
+        assert draft_id(work, "entry-new") is None
+        keep_draft_id(work, "entry-new", "no id")
+        assert draft_id(work, "entry-new") is None
+
+
+def test_what_follows_a_save_follows_once_it_is_kept_and_never_else(journal: Journal) -> None:
+    seen: list[int] = []
+    with journal.writing() as work:
+        work.afterwards.append(lambda: seen.append(journal.revision()))
+        before = journal.revision()
+    assert seen == [before + 1]
+    with contextlib.suppress(ZeroDivisionError), journal.writing() as work:
+        work.afterwards.append(lambda: seen.append(0))
+        raise ZeroDivisionError
+    assert len(seen) == 1
