@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from icalendar import Alarm, Calendar, Component, Event, Timezone, vText
 
-from nearmiss.exchange.vtimezone import known, vtimezone
-from nearmiss.model import Application, Decided, Decision, FollowUp, Person, Window
+from nearmiss.exchange.vtimezone import vtimezone
+from nearmiss.model import Application, Decided, Decision, FollowUp, Person, Window, zone_of
 from nearmiss.playbook import SOURCES, STEPS
 from nearmiss.store import CalendarEvent, new_event
 
@@ -94,7 +94,7 @@ def calendar(
     in_order = sorted(events.items(), key=lambda item: (item[1].decoded("dtstart"), item[0]))
     clocks = None
     if review:
-        zone = known(review.zone)
+        zone = zone_of(review.zone)
         weekly = _weekly(review, zone)
         in_order.insert(0, (REVIEW, weekly))
         if zone and "TZID" in weekly["dtstart"].params:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from nearmiss import playbook, store
 from nearmiss.exchange import calendar
-from nearmiss.model import WEEK, Decision, Person, Settings, zone_of
+from nearmiss.model import WEEK, Decision, Person, Settings
 
 
 def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> bytes:
@@ -53,13 +53,11 @@ def _made(
 def _reminder(settings: Settings, exported: Mapping[str, store.CalendarEvent], today: date) -> calendar.Reminder | None:
     """The weekly review as it stands in the calendar: from the first export on, and cancelled once it is switched off.
 
-    ``None`` where no calendar ever had it. On another weekday it goes on from the next such day after its first. In a
-    zone that is not known it is at its hour wherever the calendar is.
+    ``None`` where no calendar ever had it. On another weekday it goes on from the next such day after its first.
     """
     if not settings.review_reminder and calendar.REVIEW not in exported:
         return None
     before = exported.get(calendar.REVIEW)
     since = before.day if before else today
     first = since + timedelta(days=(settings.review_weekday - since.isoweekday()) % WEEK.days)
-    zone = settings.zone if zone_of(settings.zone) else ""
-    return calendar.Reminder(first, settings.review_hour, zone, cancelled=not settings.review_reminder)
+    return calendar.Reminder(first, settings.review_hour, settings.zone, cancelled=not settings.review_reminder)

@@ -25,14 +25,6 @@ _A_DAY = timedelta(days=1)
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def known(name: str) -> ZoneInfo | None:
-    """The zone of that IANA name; ``None`` where this machine has none, whatever the name is."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (KeyError, ValueError, OSError):  # not there; no name at all; a folder of zones
-        return None
-
-
 @dataclass(frozen=True)
 class _Change:
     """One change of the clocks: ``at`` is the time they show before it."""

@@ -346,8 +346,9 @@ def test_the_zone_is_described_for_programs_that_do_not_know_it() -> None:
     assert summer.utcoffset() == timedelta(hours=1)
 
 
-def test_without_a_zone_the_review_is_at_that_hour_wherever_the_calendar_is() -> None:
-    data = written(review=replace(FRIDAY, zone=""))
+@pytest.mark.parametrize("zone", ["", "Etc/Unknown", "US/Pacific-New", "America", "../UTC", "Nowhere at all"])
+def test_without_a_zone_that_is_known_the_review_is_at_that_hour_wherever_the_calendar_is(zone: str) -> None:
+    data = written(review=replace(FRIDAY, zone=zone))
     assert b"DTSTART:20260313T170000\r\n" in data
     assert b"VTIMEZONE" not in data
     assert vobject.readOne(data.decode()).vevent.dtstart.value == datetime(2026, 3, 13, 17)  # noqa: DTZ001 - floating
