@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from nearmiss.model import DayOrder
-from nearmiss.ui import session, time_zone
+from nearmiss.ui import session
 from nearmiss.ui.locales import day_order_of
 from nearmiss.ui.words import day_and_distance
 
@@ -31,10 +31,9 @@ def day_order() -> DayOrder:
 def day_field(label: str, **options: Any) -> date | None:
     """A date field with Streamlit's options for one. What it holds is for ``say_back`` to say."""
     options.setdefault("value", None)
-    written = _FORMATS[day_order()]
-    if time_zone.is_taken_for_utc():  # the field failed before that; one of another format is a new one
-        written = written.replace("/", "-")
-    found: date | None = st.date_input(label, min_value=_FIRST, max_value=_LAST, format=written, **options)
+    found: date | None = st.date_input(
+        label, min_value=_FIRST, max_value=_LAST, format=_FORMATS[day_order()], **options
+    )
     return found
 
 

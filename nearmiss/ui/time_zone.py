@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from nearmiss.model import zone_of
@@ -11,12 +9,11 @@ from nearmiss.ui import session
 from nearmiss.ui.words import excerpt, plain
 
 _LONGEST = 60
-_KEY = "nearmiss.zone"
 
 _SCRIPT = """
 // A browser on a machine without a zone that it knows calls it Etc/Unknown, and refuses that name when handed it back:
-// Streamlit's date field does so, and fails. Here the name is taken for UTC, which is what such a browser counts in.
-export default function ({ setStateValue }) {
+// the calendar of a date field does so, and fails. Here the name is taken for UTC, in which such a browser counts.
+export default function () {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
@@ -27,7 +24,6 @@ export default function ({ setStateValue }) {
     construct: (made, [locales, options], as) => Reflect.construct(made, [locales, known(options)], as),
     apply: (made, _, [locales, options]) => made(locales, known(options)),
   });
-  setStateValue("taken", "UTC");
 }
 """
 _TAKES_FOR_UTC = st.components.v2.component("nearmiss_zone", js=_SCRIPT)
@@ -37,7 +33,7 @@ def notice(data_page: str) -> None:
     """Once on a page, and with the way to mend it; nothing where the zone is known, or where no browser is asked."""
     chosen, browsers = session.settings().zone, st.context.timezone
     if browsers is not None and not zone_of(browsers):
-        _TAKES_FOR_UTC(key=_KEY, on_taken_change=_nothing_more)
+        _TAKES_FOR_UTC(key="nearmiss.zone")
     unknown = chosen or browsers
     if unknown is None or zone_of(unknown):
         return
@@ -46,13 +42,3 @@ def notice(data_page: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":small[{whose}{name} is not known here, so your days are counted in UTC.]", width="content")
         st.page_link(data_page, label="Choose yours", query_params={"part": "Settings"})
-
-
-def is_taken_for_utc() -> bool:
-    """Whether the browser has said that its zone, which it does not know itself, is taken for UTC from now on."""
-    state = session.value(_KEY)
-    return isinstance(state, Mapping) and state.get("taken") == "UTC"
-
-
-def _nothing_more() -> None:
-    """Streamlit hands a state over only where a callback is named; the run that follows does the rest."""
