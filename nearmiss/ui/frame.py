@@ -151,7 +151,9 @@ def _in_the_way() -> JournalError | Invalid | None:
 def _around(page: st.Page) -> None:
     """The page, with what the frame says before it; what was overtaken by a run beside this one is shown anew."""
     door.go_on(page.url_path, _files())
-    pressing.begin(keeper.watch())
+    with st.container(gap=None):  # nothing of it is seen
+        own_entry.watch()
+        pressing.begin(keeper.watch())
     _go_on(page)
     _close_what_was_saved()
     session.turn_to(page.url_path)
@@ -159,15 +161,13 @@ def _around(page: st.Page) -> None:
         st.toast(sentence)
     account.sidebar()
     _say_whose_journal_this_is()
-    news = session.news()
-    if news:
+    if news := session.news():
         st.info(news, icon=":material/info:")
     account.forgetful_disk(address("data"))
     time_zone.notice(address("data"))
     trouble = session.trouble()
     if trouble:
         st.error(trouble, icon=":material/error:")
-    own_entry.watch()
     undoing.offer()
     orphans.show(page.url_path, *editing(), address("data"))
     page.run()
@@ -189,8 +189,8 @@ def _go_on(page: st.Page) -> None:
 
 
 def _is_at(wanted: Destination, page: st.Page) -> bool:
-    there = all(st.query_params.get(name) == value for name, value in wanted.query.items())
-    return page.url_path == wanted.stem and there and not any(editing())
+    asked = st.query_params.to_dict()
+    return page.url_path == wanted.stem and asked == {**asked, **wanted.query} and not any(editing())
 
 
 def _close_what_was_saved() -> None:

@@ -141,10 +141,12 @@ def tries(forms: Iterable[str], pauses: Sequence[int], times: int) -> list[Try]:
 
 
 def make(url: str, some: Sequence[Try], *, forgets: bool = False) -> dict[Try, bool]:
-    """Make them one after another in one session; returns which were said."""
-    with Hurried(Stranger(url), forgets=forgets) as visit:
-        visit.open("")
-        return {one: one.be_made(visit) for one in some}
+    """Make them one after another, each in a session of its own; returns which were said."""
+    said = {}
+    for one in some:
+        with Hurried(Stranger(url), forgets=forgets) as visit:
+            said[one] = one.be_made(visit)
+    return said
 
 
 @dataclass(frozen=True)
