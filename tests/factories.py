@@ -27,13 +27,25 @@ from nearmiss.model import (
     Reflection,
     ReflectionKind,
     Review,
+    Settings,
     Stage,
     Step,
     Tag,
     Theme,
     Touchpoint,
 )
-from nearmiss.store import Words, Work, edition_of, save
+from nearmiss.store import (
+    Words,
+    Work,
+    delete,
+    edition_of,
+    journal_id,
+    new_event,
+    save,
+    save_calendar_events,
+    save_draft,
+    save_settings,
+)
 
 TODAY = date(2026, 3, 9)
 """The one today of all tests, a Monday."""
@@ -186,3 +198,13 @@ def one_of_each() -> dict[str, Any]:
 def save_one_of_each(work: Work) -> dict[str, Any]:
     """One noun of every kind, saved."""
     return {name: save(work, noun) for name, noun in one_of_each().items()}
+
+
+def fill_every_table(work: Work) -> dict[str, Any]:
+    """One noun of every kind, and a row in each table that holds no nouns: the trash, settings, drafts, calendars."""
+    nouns = save_one_of_each(work)
+    delete(work, save(work, application(told_by=save(work, person()).id)))
+    save_settings(work, Settings())
+    save_draft(work, "a", "half a word")
+    save_calendar_events(work, [new_event(journal_id(work), "weekly review", TODAY)])
+    return nouns

@@ -56,7 +56,7 @@ from nearmiss.model.vocabulary import (
     Step,
     ToldHow,
 )
-from nearmiss.model.zones import zone_names, zone_of
+from nearmiss.model.zones import may_be_zone, zone_names, zone_of
 
 __all__ = [
     "ANSWERS",
@@ -117,6 +117,7 @@ __all__ = [
     "derived_id",
     "has_new_id",
     "lesson_from",
+    "may_be_zone",
     "new_id",
     "note_from",
     "numbered_id",

@@ -1,5 +1,6 @@
 """Time zones by their names. A browser, or another machine's Python, may name one that this Python does not know."""
 
+import re
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -8,6 +9,15 @@ _NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})
 
 _OTHER_COUNTS = ("posix/", "right/")
 """Folders with every zone once more; the second counts leap seconds, as no calendar does."""
+
+
+_NAME = re.compile(r"[A-Za-z][\w+-]*(?:/[\w+-]+)*", re.ASCII)
+_LONGEST = 100
+
+
+def may_be_zone(name: str) -> bool:
+    """Whether a zone may be called so, on a machine with another list of them too; empty is the browser's zone."""
+    return not name or (len(name) <= _LONGEST and _NAME.fullmatch(name) is not None)
 
 
 @lru_cache(maxsize=256)

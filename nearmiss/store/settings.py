@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from nearmiss.model import Invalid, Settings
+from nearmiss.model import Invalid, Settings, may_be_zone
 from nearmiss.store.work import YEARS, Work, storable
 
 _DEFAULTS = {field.name: field.default for field in fields(Settings)}
@@ -68,7 +68,8 @@ def check_stored(stored: Mapping[str, str]) -> None:
 
     A name that is not known may be a newer nearmiss's and is left alone, as ``settings`` does.
     """
-    from_stored(stored.items())
+    if not may_be_zone(from_stored(stored.items()).zone):
+        raise Invalid("zone", "This is no name of a time zone.")
     for name, value in stored.items():
         try:
             found = _BESIDE.get(name, bool)(json.loads(value))

@@ -10,17 +10,13 @@ from datetime import datetime
 
 import pytest
 
-from nearmiss.model import Action, Review, Settings
+from nearmiss.model import Action, Review
 from nearmiss.store import (
     Journal,
     NotAnArchive,
     add,
-    delete,
     read_manifest,
     restore,
-    save,
-    save_draft,
-    save_settings,
     write_archive,
 )
 from tests import factories
@@ -35,10 +31,7 @@ def archives() -> tuple[bytes, bytes]:
     """The archive of a journal with a row in every table, and the one of ten thousand rows."""
     journal = Journal.in_memory(clock=lambda: NOW)
     with journal.writing() as work:
-        factories.save_one_of_each(work)
-        delete(work, save(work, factories.person()))
-        save_settings(work, Settings())
-        save_draft(work, "a", "half a word")
+        factories.fill_every_table(work)
         small = write_archive(work)
         nouns = [noun for _ in range(ROWS // 18) for noun in factories.one_of_each().values()]
         add(work, [noun for noun in nouns if not isinstance(noun, Review | Action)])

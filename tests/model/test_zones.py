@@ -2,7 +2,7 @@
 
 import pytest
 
-from nearmiss.model import zone_names, zone_of
+from nearmiss.model import may_be_zone, zone_names, zone_of
 
 UNKNOWN = [
     "",
@@ -51,3 +51,13 @@ def test_a_zone_is_found(name: str) -> None:
 def test_every_zone_that_can_be_chosen_is_known() -> None:
     assert len(zone_names()) > 400
     assert [name for name in zone_names() if zone_of(name) is None] == []
+
+
+def test_the_zones_of_other_machines_may_be_some() -> None:
+    others = ("", "Etc/Unknown", "US/Pacific-New", "Mars/Olympus")
+    assert [name for name in (*others, *zone_names()) if not may_be_zone(name)] == []
+
+
+@pytest.mark.parametrize("name", [" ", "America/", "/UTC", "../UTC", "Europe/../UTC", "No zone", "UTC\n", "東京"])
+def test_no_zone_is_called_so(name: str) -> None:
+    assert not may_be_zone(name)

@@ -7,15 +7,10 @@ from typing import Any
 
 import pytest
 
-from nearmiss.model import Settings
 from nearmiss.store import (
     Journal,
     NotAnArchive,
-    delete,
     restore,
-    save,
-    save_draft,
-    save_settings,
     write_archive,
 )
 from nearmiss.store.unzip import Unzip
@@ -33,10 +28,7 @@ def journal() -> Iterator[Journal]:
     """A journal with a row in every table."""
     journal = Journal.in_memory(clock=lambda: NOW)
     with journal.writing() as work:
-        factories.save_one_of_each(work)
-        delete(work, save(work, factories.person()))
-        save_settings(work, Settings())
-        save_draft(work, "a", "half a word")
+        factories.fill_every_table(work)
     yield journal
     journal.close()
 

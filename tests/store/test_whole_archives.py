@@ -9,22 +9,17 @@ from typing import Any
 
 import pytest
 
-from nearmiss.model import Application, Person, Settings, Theme
+from nearmiss.model import Application, Person, Theme
 from nearmiss.store import (
     Journal,
     NotAnArchive,
     add,
-    delete,
     find,
-    journal_id,
-    new_event,
     orphans,
     restore,
     restore_from_trash,
     save,
-    save_calendar_events,
-    save_draft,
-    save_settings,
+    settings,
     trash,
     write_archive,
 )
@@ -45,17 +40,13 @@ def journal() -> Iterator[Journal]:
     """A journal with a row in every table."""
     journal = Journal.in_memory(clock=lambda: NOW)
     with journal.writing() as work:
-        nouns = factories.save_one_of_each(work)
+        nouns = factories.fill_every_table(work)
         work.run("UPDATE application SET told_by = $id", id=nouns["person"].id)
         work.run(
             "UPDATE lesson SET used_on = noted_on, used_application_id = application_id, used_interview_id = $id",
             id=nouns["interview"].id,
         )
         work.run("UPDATE question SET reflection_id = $id", id=nouns["reflection"].id)
-        delete(work, save(work, factories.application(told_by=save(work, factories.person()).id)))
-        save_settings(work, Settings())
-        save_draft(work, "a", "half a word")
-        save_calendar_events(work, [new_event(journal_id(work), "weekly review", NOW.date())])
     yield journal
     journal.close()
 
@@ -208,7 +199,7 @@ def test_an_edition_of_another_reflection_is_refused(journal: Journal, whole: by
 
 
 SETTINGS: dict[str, tuple[Any, ...]] = {
-    "zone": ("Mars/Olympus", 7, None, "../etc/passwd", True),
+    "zone": (7, None, "../etc/passwd", "/etc/localtime", "Europe/../UTC", "No zone at all", "x" * 1000, True),
     "week_starts_on": (0, 8, "1", 1.0, True, None, [1]),
     "review_hour": (0, 24, -1, "noon"),
     "email_ideal": (13, 22, 10**9),
@@ -243,6 +234,16 @@ def test_a_setting_that_is_no_json_is_refused(journal: Journal, whole: bytes, te
     for name in ("zone", "exported_days", "of_a_newer_version"):
         data = changed(whole, "setting", lambda _, name=name: {"name": name, "value": text})  # type: ignore[misc]
         assert "setting.jsonl" in refused(journal, whole, data)
+
+
+def test_a_zone_that_only_another_machine_knows_is_restored(whole: bytes) -> None:
+    place = [row["name"] for row in rows(unpacked(whole), "setting")].index("zone")
+    data = changed(whole, "setting", lambda row: {**row, "value": '"Mars/Olympus"'}, place)
+    journal = Journal.in_memory(clock=lambda: NOW)
+    with journal.writing() as work:
+        restore(work, data)
+        assert settings(work).zone == "Mars/Olympus"
+    journal.close()
 
 
 def test_a_setting_of_a_newer_version_is_left_alone(journal: Journal, whole: bytes) -> None:
