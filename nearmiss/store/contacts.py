@@ -14,12 +14,12 @@ from nearmiss.store.work import Work
 
 _HEARD = """
 heard AS (
-    SELECT asked.id AS touchpoint_id, asked.person_id, min(note.said_on) AS said_on
+    SELECT asked.id AS touchpoint_id, min(note.said_on) AS said_on
     FROM touchpoint asked JOIN feedback_note note ON note.person_id = asked.person_id
     WHERE asked.asked_feedback AND asked.answer = 'none yet'
       AND note.said_by = 'them' AND note.said_on >= asked.happened_on
       AND (asked.application_id IS NULL OR note.application_id IS NULL OR note.application_id = asked.application_id)
-    GROUP BY asked.id, asked.person_id
+    GROUP BY asked.id
 )
 """
 """Requests that nobody marked as answered and that feedback answers, with the first day it did."""
@@ -29,10 +29,10 @@ _SPOKEN = f"""
     SELECT person_id, happened_on AS spoken_on FROM touchpoint
     WHERE channel IN ('call', 'meeting') AND (step IS NULL OR step <> 'gracious reply')
     UNION ALL
-    SELECT person_id, coalesce(answered_on, happened_on) FROM touchpoint
-    WHERE answer <> 'none yet' AND (step IS NULL OR step <> 'gracious reply')
-    UNION ALL
-    SELECT person_id, said_on FROM heard
+    SELECT mine.person_id, coalesce(heard.said_on, mine.answered_on, mine.happened_on)
+    FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
+    WHERE (mine.answer <> 'none yet' OR heard.said_on IS NOT NULL)
+      AND (mine.step IS NULL OR mine.step <> 'gracious reply')
     UNION ALL
     SELECT panelist.person_id, interview.held_on
     FROM panelist JOIN interview ON interview.application_id = panelist.application_id WHERE panelist.met
@@ -68,7 +68,7 @@ _REQUESTS = f"""
 WITH {_HEARD}
 SELECT touchpoint.id, person.name, touchpoint.happened_on,
        CASE WHEN heard.said_on IS NULL THEN touchpoint.answer ELSE 'replied' END,
-       coalesce(touchpoint.answered_on, heard.said_on),
+       coalesce(heard.said_on, touchpoint.answered_on),
        application.id, application.role, application.organisation
 FROM touchpoint JOIN person ON person.id = touchpoint.person_id
 LEFT JOIN application ON application.id = touchpoint.application_id

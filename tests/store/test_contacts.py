@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nearmiss.model import Answer, Channel, FeedbackNote, Purpose, SaidBy, Settings, Step, Touchpoint, answered
@@ -134,16 +134,22 @@ CONTACTS = st.builds(
     touchpoint,
     st.sampled_from(PEOPLE),
     happened_on=DAYS,
+    channel=st.sampled_from([Channel.MAIL, Channel.CALL]),
     asked_feedback=st.booleans(),
     application_id=ABOUT,
     answer=st.sampled_from([Answer.NONE, Answer.NONE, Answer.DECLINED]),
+    step=st.sampled_from([None, None, Step.REPLY]),
 )
 SAID = st.builds(
     feedback, st.sampled_from([ACME.id, TERN.id]), said_on=DAYS, person_id=st.sampled_from([*PEOPLE, None])
 )
 
 
+REPLIED = touchpoint(ANA.id, asked_feedback=True, step=Step.REPLY)
+
+
 @settings(max_examples=20)
+@example(contacts=[REPLIED], said=[feedback(ACME.id, person_id=ANA.id)])
 @given(contacts=st.lists(CONTACTS, max_size=6), said=st.lists(SAID, max_size=6))
 def test_the_model_and_the_store_say_the_same(
     shared: Journal, contacts: list[Touchpoint], said: list[FeedbackNote]
@@ -153,5 +159,10 @@ def test_the_model_and_the_store_say_the_same(
             work.run(f"DELETE FROM {table}")
         add(work, [ANA, person(id="ben"), ACME, TERN, *contacts, *said])
         stored = {one.touchpoint_id: (one.answer, one.answered_on) for one in requests(work)}
+        spoken = {tie.person.id: tie.last_contact for tie in ties(work, "", 0, 2)[0]}
     expected = answered(contacts, said)
     assert stored == {one.id: (one.answer, one.answered_on) for one in expected if one.asked_feedback}
+    real = [one for one in expected if one.is_real_contact]
+    assert spoken == {
+        whose: max((one.contact_on for one in real if one.person_id == whose), default=None) for whose in PEOPLE
+    }
