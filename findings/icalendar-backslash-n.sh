@@ -11,6 +11,7 @@ writer/bin/python -m pip install --quiet --disable-pip-version-check icalendar==
 cat >write.py <<'PYTHON'
 from icalendar import Calendar, Event
 
+print("icalendar 7.3.2: a text as it is typed, written and read; what is typed should be read")
 for typed in (r"C:\new", r"C:\New"):
     event = Event()
     event.add("uid", "1@example.com")
@@ -21,6 +22,7 @@ print(f"by hand {by_hand.splitlines()[2]!r}, read {str(Event.from_ical(by_hand)[
 PYTHON
 writer/bin/python write.py | tee seen
 diff - seen <<'EXPECTED' || { echo "changed: icalendar writes it otherwise now"; exit 1; }
+icalendar 7.3.2: a text as it is typed, written and read; what is typed should be read
 typed 'C:\\new', written b'SUMMARY:C:\\\\new', read 'C:\\new'
 typed 'C:\\New', written b'SUMMARY:C:\\new', read 'C:\new'
 by hand 'SUMMARY:C:\\\\New', read 'C:\\New'

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # A time zone in a calendar file (VTIMEZONE, RFC 5545, 3.6.5) may say when its clocks change as a yearly rule or as a
 # list of dates, RDATE:20270328T020000,20280326T020000,... Both files below say the same of Berlin, where a weekly event
-# at 17:00 is at 15:00 UTC in summer. ical.js and vobject read the rules right; of a list they take the first date only,
-# so that the event is an hour late in every summer after it.
+# at 17:00 is at 15:00 UTC in summer. ical.js and vobject read the rules right; of each RDATE line they take the first
+# date only (2027 and 2030 below), and ical.js leaves out DTSTART as well: in all other summers the event is an hour late.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
