@@ -17,7 +17,7 @@ QUIET_DAYS = 120
 def summary(plan: planning.Plan) -> str:
     """The day and what it holds, in one line."""
     now = [card for card in plan.suggested if cards.is_doable(card, plan.today)]
-    late = sum(cards.is_late(followup, plan.today) for card in now for followup in card.followups[:1])
+    late = sum(plan.is_late(followup) for card in now for followup in card.followups[:1])
     if not now:
         return f"{day(plan.today, plan.today)} · all caught up"
     return f"{day(plan.today, plan.today)} · {counted(len(now), 'thing')} to do{part_of(len(now), late, 'overdue')}"

@@ -1,7 +1,7 @@
 """What of a plan was done in some days, and what was open at their end: each counted by one function."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from nearmiss.model import Decided, Decision, FollowUp, Window
 from nearmiss.playbook.steps import STEPS
@@ -37,7 +37,7 @@ def open_at_the_end(followups: Iterable[FollowUp], day: date) -> list[FollowUp]:
 
 def due_in(followups: Iterable[FollowUp], first: date, last: date) -> list[FollowUp]:
     """What was due in some days, both included, and open when they began."""
-    before = first.fromordinal(first.toordinal() - 1)
+    before = first - timedelta(days=1)
     return [one for one in open_after(followups, before) if (due := _was_due(one)) and first <= due <= last]
 
 

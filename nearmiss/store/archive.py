@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from operator import attrgetter
 
@@ -170,7 +171,7 @@ def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRAT
     if said.schema > newest:
         raise manifest.newer()
     columns = _columns(work)
-    source: Source = _Lines(unzip)
+    source: Source = partial(_lines, unzip)
     if said.schema < newest:
         source = _brought_up_to_date(source, said, migrations).__getitem__
     else:
@@ -190,20 +191,15 @@ def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRAT
     return said
 
 
-class _Lines:
+def _lines(unzip: Unzip, table: str) -> Iterator[Row]:
     """The lines of an archive as rows, one at a time."""
-
-    def __init__(self, unzip: Unzip) -> None:
-        self._unzip = unzip
-
-    def __call__(self, table: str) -> Iterator[Row]:
-        for number, line in enumerate(self._unzip.lines(f"{table}.jsonl"), 1):
-            try:
-                row = flat(line.decode())
-            except ValueError as error:
-                raise NotAnArchive(f"has a line {number} in {table}.jsonl that cannot be read") from error
-            del line
-            yield row
+    for number, line in enumerate(unzip.lines(f"{table}.jsonl"), 1):
+        try:
+            row = flat(line.decode())
+        except ValueError as error:
+            raise NotAnArchive(f"has a line {number} in {table}.jsonl that cannot be read") from error
+        del line  # a long one is let go of while its row is looked at
+        yield row
 
 
 def _check_tables(said: Manifest, columns: Columns) -> None:

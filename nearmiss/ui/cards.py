@@ -56,11 +56,6 @@ def heading(card: playbook.Card, plan: Plan) -> str:
     return playbook.STEPS[card.step].asks(names)
 
 
-def is_late(followup: FollowUp, today: date) -> bool:
-    """Whether its last good day is over."""
-    return bool(followup.window and followup.due and max(followup.window.latest, followup.due) < today)
-
-
 def is_doable(card: playbook.Card, today: date) -> bool:
     """Whether something on the card can be done today."""
     return any(_opens(one) <= today for one in card.followups)

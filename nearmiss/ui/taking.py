@@ -175,9 +175,9 @@ def _kinds(field: str) -> tuple[FeedbackKind, ...]:
 
 def _theme(field: str, text: str, themes: dict[str, str]) -> str:
     """The theme whose name the text uses, else the one that fits the question, else the first."""
-    words = set(re.findall(r"\w+", text.casefold()))
+    words = {*store.words(text)} - {"and"}
     for key, name in themes.items():
-        if set(re.findall(r"\w+", name.casefold())) & words - {"and"}:
+        if not words.isdisjoint(store.words(name)):
             return key
     fallback = _DEFAULT_THEME.get(field, "")
     return fallback if fallback in themes else next(iter(themes), "any")

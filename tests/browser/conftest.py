@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
+from nearmiss.sample import sample_year
+from nearmiss.store import Journal, add
 from tests.browser.acting import OUTSIDE, visitor, visitors
 from tests.conftest import TODAY
 from tests.running import App, chromium, running
@@ -64,6 +66,18 @@ def come(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Let somebody come with a browser of their own, which is closed at the end: ``come(PHONE)``."""
     with visitors(browser) as come:
         yield come
+
+
+@pytest.fixture(scope="module")
+def sample_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """An app on the sample year, for the tests of one file."""
+    database = tmp_path_factory.mktemp("sample") / "journal.duckdb"
+    journal = Journal.open(database)
+    with journal.writing() as work:
+        add(work, sample_year(TODAY))
+    journal.close()
+    with running(database, today=TODAY.isoformat()) as app:
+        yield app
 
 
 @pytest.fixture

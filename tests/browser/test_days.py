@@ -1,17 +1,14 @@
 """The same day typed, chosen and shown in browsers of several languages, and pages in zones that nobody knows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from nearmiss.sample import sample_year
-from nearmiss.store import Journal, add
 from nearmiss.ui.locales import day_order_of
 from tests.browser.acting import HAND, box, choose, save_the_no, see
-from tests.conftest import TODAY
 from tests.pages.browsing import PAGES
-from tests.running import App, running, settled
+from tests.running import App, settled
 
 pytestmark = pytest.mark.browser
 
@@ -26,18 +23,6 @@ LANGUAGES = {
     "ar-EG": (["٠٦٠٢٢٠٢٦", "٠٥٠٢٢٠٢٦"], "05/02/2026"),
 }
 """How 6 and 5 February are typed in a browser of each language, and how the second is shown."""
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """An app whose journal holds the sample year."""
-    database = tmp_path_factory.mktemp("days") / "journal.duckdb"
-    journal = Journal.open(database)
-    with journal.writing() as work:
-        add(work, sample_year(TODAY))
-    journal.close()
-    with running(database, today=TODAY.isoformat()) as started:
-        yield started
 
 
 def type_day(page: Page, label: str, typed: str) -> Locator:
@@ -58,10 +43,10 @@ def shown(field: Locator) -> str:
 @pytest.mark.parametrize(
     "language", [pytest.param(one, marks=[] if one in {"en-US", "ja-JP"} else pytest.mark.slow) for one in LANGUAGES]
 )
-def test_the_same_day_is_typed_chosen_and_shown(app: App, come: Callable[..., Page], language: str) -> None:
+def test_the_same_day_is_typed_chosen_and_shown(sample_app: App, come: Callable[..., Page], language: str) -> None:
     (another, typed), as_shown = LANGUAGES[language]
     page = come(locale=language)
-    page.goto(f"{app.url}/turned-down")
+    page.goto(f"{sample_app.url}/turned-down")
     see(page, "I was turned down")
     box(page, "Organisation").fill("Acme")
     box(page, "Role").fill(f"Cook {language}")
@@ -83,9 +68,11 @@ def test_the_same_day_is_typed_chosen_and_shown(app: App, come: Callable[..., Pa
     expect(page.get_by_text("told Thursday, 5 February")).to_be_visible()
 
 
-def test_a_day_that_no_month_has_is_said_back_as_the_one_that_is_taken(app: App, come: Callable[..., Page]) -> None:
+def test_a_day_that_no_month_has_is_said_back_as_the_one_that_is_taken(
+    sample_app: App, come: Callable[..., Page]
+) -> None:
     page = come()
-    page.goto(f"{app.url}/turned-down")
+    page.goto(f"{sample_app.url}/turned-down")
     see(page, "I was turned down")
     told = type_day(page, "Told on", "31022026")
     expect(page.get_by_text("Saturday, 28 February, 9 days ago", exact=True)).to_be_visible()
@@ -133,11 +120,13 @@ def test_our_order_is_that_of_the_browsers_own_dates(come: Callable[..., Page]) 
         pytest.param("Factory", ["today", "turned-down"], marks=pytest.mark.slow),
     ],
 )
-def test_every_page_opens_in_a_zone_that_is_not_known(app: App, browser: Browser, zone: str, pages: list[str]) -> None:
+def test_every_page_opens_in_a_zone_that_is_not_known(
+    sample_app: App, browser: Browser, zone: str, pages: list[str]
+) -> None:
     context = browser.new_context(timezone_id=zone, locale="en-US")
     page = context.new_page()
     for stem in pages:
-        page.goto(f"{app.url}/{'' if stem == 'today' else stem}")
+        page.goto(f"{sample_app.url}/{'' if stem == 'today' else stem}")
         settled(page)
         expect(page.get_by_text(f"({zone}) is not known here, so your days are counted in UTC.")).to_be_visible()
         if stem == "turned-down":
