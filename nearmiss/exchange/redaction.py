@@ -14,7 +14,7 @@ from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from nearmiss.store.folding import fold, spellings
+from nearmiss.store.folding import APOSTROPHES, fold, spellings
 
 if TYPE_CHECKING:
     from nearmiss.model import Person
@@ -36,7 +36,7 @@ _SIGNS = (
 )
 """Accents, vowel signs and joiners, which belong to the letter before them."""
 _RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*")
-_INSIDE = "'\u2018\u2019\u02bb\u02bc`"
+_INSIDE = f"'`{APOSTROPHES}"
 _WORD = re.compile(rf"{_RUN.pattern}(?:[{_INSIDE}]{_RUN.pattern})*")
 _PIECE = re.compile(rf"[{_INSIDE}]")
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")

@@ -5,6 +5,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+APOSTROPHES = "\u2018\u2019\u02bb\u02bc\u055a\ua78c"
+"""What is typed for an apostrophe, beside the plain one."""
+
 _APART = str.maketrans(
     {
         "æ": "ae",
@@ -17,7 +20,7 @@ _APART = str.maketrans(
         "ħ": "h",
         "\u0131": "i",
         "ŋ": "n",
-        **dict.fromkeys("\u2018\u2019\u02bb\u02bc\u055a\ua78c", "'"),
+        **dict.fromkeys(APOSTROPHES, "'"),
         **dict.fromkeys("\u00ad\u200c\u200d\u2060\ufeff"),
     }
 )
