@@ -103,8 +103,9 @@ def put_back() -> None:
         return
     tables = ("application", "person", "feedback_note", "reflection", "touchpoint")
     there = [manifest.tables[name].rows for name in tables]
+    made_on = session.local_time(manifest.made_at).date()
     st.markdown(
-        f"The archive was made on {day(manifest.made_at.date(), session.today())} and holds {_counted(there)}. "
+        f"The archive was made on {day(made_on, session.today())} and holds {_counted(there)}. "
         f"It takes the place of what is here: {_counted(session.read(_sizes))}. {_before(session.journal())}"
     )
     with st.container(horizontal=True):

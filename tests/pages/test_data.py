@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,17 @@ def put(visitor: Visitor, name: str, data: bytes) -> Visitor:
     [uploader] = visitor.app.file_uploader
     uploader.upload(name, data)
     return visitor.go()
+
+
+def test_an_archive_was_made_on_the_users_own_day(visitor: Visitor) -> None:
+    evening = datetime(2026, 3, 8, 20, 0)  # noqa: DTZ001 - times are stored as naive UTC
+    other = store.Journal.in_memory(clock=lambda: evening)
+    with other.reading() as work:
+        made = store.write_archive(work)
+    other.close()
+    with journal().writing() as work:
+        store.save_settings(work, Settings(zone="Asia/Tokyo"))
+    assert "The archive was made on Monday, 9 March and" in put(visitor.open("data"), "nearmiss.zip", made).words
 
 
 @pytest.mark.usefixtures("sample_year")
