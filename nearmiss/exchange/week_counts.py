@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nearmiss.exchange.wording import ENDINGS, counted
-from nearmiss.model import Decided, FollowUp
+from nearmiss.model import Decided, FollowUp, Promise, Step
 from nearmiss.playbook import period
 from nearmiss.store import Week
 
@@ -26,6 +26,12 @@ class Reckoned:
     def let_go(self) -> list[FollowUp]:
         """The steps that were let go in the week."""
         return self._decided(Decided.SKIPPED)
+
+    @cached_property
+    def kept(self) -> list[Promise]:
+        """The promises kept in the week that are no step of the plan, as those of an application that is open."""
+        told = {one.key.rpartition(":")[2] for one in self.done if one.step in {Step.PROMISE, Step.INVITATION}}
+        return [one for one in self.facts.kept if one.id not in told]
 
     @cached_property
     def open(self) -> list[FollowUp]:

@@ -23,6 +23,8 @@ from nearmiss.model import (
     FollowUp,
     Interview,
     Outcome,
+    Promise,
+    PromiseBy,
     Reflection,
     Review,
     SaidBy,
@@ -127,6 +129,7 @@ def _did(it: Filled) -> Iterator[Line]:
     week = it.week
     yield from (partial(_door, door, it) for door in week.doors)
     yield from _steps(it.reckoned.done, it)
+    yield from (partial(_promise, one, it) for one in it.reckoned.kept)
     yield from (partial(_contact, one, it) for one in week.contacts if one.decision_key is None)
     yield from (partial(_interview, one, it) for one in week.interviews)
     yield from (partial(_reflection, one, it) for one in week.reflections)
@@ -138,6 +141,14 @@ def _did(it: Filled) -> Iterator[Line]:
 def _door(door: Door, it: Filled) -> str:
     through = f" through {name}" if (name := it.name(door.person_id)) else ""
     return f"**A door opened**: {door.kind.value}{through}{it.at(door.application_id)}"
+
+
+def _promise(promise: Promise, it: Filled) -> str:
+    mine = promise.by is PromiseBy.ME
+    name = it.name(promise.person_id)
+    whom = f"{' to' if mine else ' of'} {name}" if name else ""
+    word = "Kept a promise" if mine else "Took up an invitation"
+    return f"{word}{whom}{it.at(promise.application_id)}: “{plain(excerpt(promise.text, 90))}”"
 
 
 def _contact(contact: Touchpoint, it: Filled) -> str:

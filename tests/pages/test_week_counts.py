@@ -100,6 +100,26 @@ def test_an_interview_to_come_is_not_done_yet(visitor: Visitor) -> None:
     assert "Still ahead" not in later
 
 
+def test_a_promise_that_is_no_step_is_named_where_it_was_kept_and_one_that_is_a_step_is_named_once(
+    visitor: Visitor,
+) -> None:
+    waiting = factories.application(outcome="open", told_on=None, organisation="Kestrel Works")
+    near_miss = acme(told_on=date(2026, 3, 2))
+    ana = person("Ana Costa").id
+    kept = date(2026, 3, 10)
+    saved(
+        waiting,
+        factories.promise(waiting.id, person_id=ana, kept_on=kept),
+        factories.promise(waiting.id, by="them", text="Come to the open day", kept_on=kept),
+        factories.promise(near_miss.id, person_id=ana, text="Send the slides", kept_on=kept),
+    )
+    words = visitor.open("review", week=WEEK_OF_IT.isoformat()).words
+    assert "- Kept a promise to Ana Costa · Kestrel Works: “Send the article on cold chains”" in words
+    assert "- Took up an invitation · Kestrel Works: “Come to the open day”" in words
+    assert "- Done: keep your promise to Ana Costa · Acme" in words
+    assert "Send the slides" not in words
+
+
 def test_a_quiet_week_with_late_steps_is_not_all_caught_up(visitor: Visitor) -> None:
     acme(told_on=date(2026, 1, 12))
     with journal().writing() as work:
