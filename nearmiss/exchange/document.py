@@ -22,7 +22,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph of plain words, after a ``label`` that stands out."""
+    """A paragraph of plain words, after a ``label`` that stands out; a mail of several lines keeps them."""
 
     text: str
     label: str = ""
@@ -108,7 +108,8 @@ def _html(block: Block) -> str:
 
 def _line(line: Line) -> str:
     label = f"<strong>{rendered.words(line.label)}</strong>" if line.label else ""
-    return " ".join(part for part in (label, rendered.words(line.text)) if part)
+    words = "<br>\n".join(rendered.words(one) for one in line.text.split("\n"))
+    return " ".join(part for part in (label, words) if part)
 
 
 def _table(table: Table) -> str:
@@ -145,7 +146,8 @@ def _markdown(block: Block) -> str:
 
 def _marked(line: Line) -> str:
     label = f"**{rendered.line(line.label)}**" if line.label else ""
-    return " ".join(part for part in (label, rendered.line(line.text)) if part)
+    words = "\n".join(f"{rendered.line(one)}  " if one else "" for one in line.text.split("\n")).rstrip()
+    return " ".join(part for part in (label, words) if part)
 
 
 def _piped(table: Table) -> str:

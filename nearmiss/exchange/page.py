@@ -17,6 +17,7 @@ STYLE = """
 * { box-sizing: border-box; }
 body { background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem;
   margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+main { overflow-x: clip; }
 h1, h2, h3 { font-family: Georgia, "Times New Roman", serif; font-weight: 600; line-height: 1.25; break-after: avoid; }
 h1 { font-size: 1.9rem; }
 h2 { font-size: 1.35rem; border-top: 1px solid var(--line); margin: 1.6rem 0 0.5rem; padding-top: 0.8rem; }

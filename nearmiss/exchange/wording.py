@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from nearmiss import store
 from nearmiss.exchange.document import Block, Heading, Line, Listed, Written
 from nearmiss.exchange.redaction import LEFT_OUT, Hidden
 from nearmiss.model import (
@@ -37,7 +37,6 @@ from nearmiss.playbook import STEPS, Card
 from nearmiss.store import Look
 
 _EXCERPT = 160
-_SIGNS = re.compile(r"^[ \t]*(?:[-+*>]|#{1,6})(?=[ \t])|\*+|`+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def listed(title: str, lines: Iterable[Line]) -> Iterator[Block]:
 
 def excerpt(text: str) -> str:
     """The beginning of a Markdown text as one line of words, cut at a word."""
-    line = " ".join(_SIGNS.sub("", text[: 4 * _EXCERPT]).split())
+    line = " ".join(store.bare(text[: 4 * _EXCERPT]).split())
     return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT].rsplit(' ', 1)[0]} …"
 
 

@@ -14,7 +14,8 @@ class Application:
     """One attempt at one role at one organisation.
 
     How far it got (``furthest_stage``) is kept apart from how it ended (``outcome``). ``told_on`` is the day the no
-    arrived or, for *no answer*, the day the user gave up waiting. ``interest`` and ``closeness`` run from 1 to 5.
+    arrived or, for *no answer*, the day the user gave up waiting. ``reason`` is what they said or wrote, a
+    whole mail with its lines if need be. ``interest`` and ``closeness`` run from 1 to 5.
     ``alert_link`` is the saved search or careers page that watches the company. ``closed_on`` is the day it was
     closed kindly: no more nags, the people stay.
     """
@@ -39,8 +40,8 @@ class Application:
     closed_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "organisation", "role", "reason")
-        checks.markdown(self, "notes")
+        checks.one_line(self, "organisation", "role")
+        checks.markdown(self, "reason", "notes")
         checks.required(self, "organisation", "Which organisation was it? Write its name.")
         checks.required(self, "role", "Which role was it? Write its title.")
         checks.a_day(self, "applied_on", "told_on", "closed_on")

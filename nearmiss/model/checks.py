@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 from nearmiss.model.errors import Invalid
 
 LONGEST_LINE = 300
-"""Characters a one-line field may hold."""
+"""Characters a name or a title may hold."""
+
+LONGEST_PASSAGE = 5_000
+"""Characters a line may hold in which somebody says something, or a link."""
 
 LONGEST_TEXT = 1_000_000
 """Characters a Markdown field may hold."""
@@ -31,8 +34,8 @@ def required(noun: Any, field: str, message: str) -> None:
         raise Invalid(field, message)
 
 
-def one_line(noun: Any, *fields: str) -> None:
-    """Clean one-line fields: line breaks become spaces, and no more than ``LONGEST_LINE`` characters.
+def one_line(noun: Any, *fields: str, longest: int = LONGEST_LINE) -> None:
+    """Clean one-line fields: line breaks become spaces, and no more than ``longest`` characters.
 
     A letter has one form (Unicode's NFC), whether a keyboard or a file sent it whole or as a letter and its accent.
     """
@@ -40,12 +43,17 @@ def one_line(noun: Any, *fields: str) -> None:
     for field in fields:
         value = unicodedata.normalize("NFC", " ".join(getattr(noun, field).split()))
         object.__setattr__(noun, field, value)
-        if len(value) > LONGEST_LINE:
-            raise Invalid(
-                field,
-                f"This is {len(value):,} characters long; one line holds {LONGEST_LINE}. "
-                "Shorten it, or write it in a reflection.",
-            )
+        if wrong := too_long(value, longest):
+            raise Invalid(field, wrong)
+
+
+def too_long(line: str, longest: int = LONGEST_LINE) -> str:
+    """What is wrong with a line of more than ``longest`` characters, in a sentence; nothing where it fits."""
+    if len(line) <= longest:
+        return ""
+    return (
+        f"This is {len(line):,} characters long; one line holds {longest:,}. Shorten it, or write it in a reflection."
+    )
 
 
 def markdown(noun: Any, *fields: str) -> None:
@@ -74,7 +82,7 @@ def a_day(noun: Any, *fields: str) -> None:
 
 def a_link(noun: Any, *fields: str) -> None:
     """Refuse a link that is not an http or https address with a host; empty is allowed."""
-    one_line(noun, *fields)
+    one_line(noun, *fields, longest=LONGEST_PASSAGE)
     for field in fields:
         value = getattr(noun, field)
         if not value:

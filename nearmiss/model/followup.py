@@ -87,7 +87,7 @@ class Decision:
     latest: date
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "why")
+        checks.one_line(self, "why", longest=checks.LONGEST_PASSAGE)
         checks.a_day(self, "decided_on", "until")
         Window(earliest=self.earliest, ideal=self.ideal, latest=self.latest)
         if self.decided is Decided.SNOOZED and self.until is None:

@@ -100,7 +100,7 @@ class OwnQuestion:
     retired_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "text")
+        checks.one_line(self, "text", longest=checks.LONGEST_PASSAGE)
         checks.required(self, "text", "What do you want to be asked? One line is enough.")
         checks.a_day(self, "retired_on")
 
@@ -125,7 +125,7 @@ class OwnAnswer:
     text: str
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "asked")
+        checks.one_line(self, "asked", longest=checks.LONGEST_PASSAGE)
         checks.markdown(self, "text")
         checks.required(self, "text", "There is nothing in it yet.")
         if not self.id:

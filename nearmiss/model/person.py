@@ -32,7 +32,8 @@ class Person:
     notes: str = ""
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "name", "organisation", "title", "phone", "interests")
+        checks.one_line(self, "name", "organisation", "title", "phone")
+        checks.one_line(self, "interests", longest=checks.LONGEST_PASSAGE)
         checks.markdown(self, "address", "notes")
         checks.required(self, "name", "What is their name? A first name is enough.")
         checks.an_address(self, "email")
@@ -58,7 +59,7 @@ class Panelist:
     talked_about: str = ""
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "cared_about", "impressed_by", "talked_about")
+        checks.one_line(self, "cared_about", "impressed_by", "talked_about", longest=checks.LONGEST_PASSAGE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +79,7 @@ class Promise:
     kept_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "text")
+        checks.one_line(self, "text", longest=checks.LONGEST_PASSAGE)
         checks.required(self, "text", "What was promised? One line is enough.")
         checks.a_day(self, "due_on", "kept_on")
 

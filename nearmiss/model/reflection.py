@@ -37,7 +37,7 @@ class Reflection:
     body: str = ""
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "line")
+        checks.one_line(self, "line", longest=checks.LONGEST_PASSAGE)
         checks.markdown(self, *ANSWERS, "body")
         checks.one_to_five(self, "feeling")
         if self.written_on is None:
@@ -114,8 +114,10 @@ class Practice:
     ended_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "text")
+        checks.one_line(self, "text", longest=checks.LONGEST_PASSAGE)
         checks.required(self, "text", "What are you doing about it? One line is enough.")
+        if not self.theme_id:
+            raise Invalid("theme_id", "For which theme is it? Choose one.")
         if self.started_on is None:
             raise Invalid("started_on", "From which day on?")
         checks.a_day(self, "started_on", "ended_on")

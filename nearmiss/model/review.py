@@ -81,7 +81,7 @@ class Action:
     done_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "text")
+        checks.one_line(self, "text", longest=checks.LONGEST_PASSAGE)
         checks.required(self, "text", "What will you do? One line is enough.")
         if not 1 <= self.position <= MOST_ACTIONS:
             raise Invalid("position", "A review sets three actions at most.")

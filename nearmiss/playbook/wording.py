@@ -177,7 +177,7 @@ def for_first_check_in(facts: Facts, seat: Seat, *, late: bool, held_back: bool)
     else:
         when = "About three months after the last interview is a good moment"
     wait = " It leaves a pause after your last message." if held_back else ""
-    gift = f" Something on {seat.cared_about.rstrip('.')} would fit." if seat.cared_about else ""
+    gift = f" Something on “{seat.cared_about.rstrip('.')}” would fit." if seat.cared_about else ""
     return f"{when} for news or something useful to {seat.person.name}.{wait}{gift}"
 
 

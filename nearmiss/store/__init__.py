@@ -74,6 +74,7 @@ from nearmiss.store.location import chosen_place, journal_path
 from nearmiss.store.lookback import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
 from nearmiss.store.manifest import Manifest, TableEntry
 from nearmiss.store.nouns import count, find, get, save
+from nearmiss.store.plain_text import bare
 from nearmiss.store.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
 from nearmiss.store.reviews import (
     Look,
@@ -170,6 +171,7 @@ __all__ = [
     "back_up",
     "back_up_daily",
     "backups",
+    "bare",
     "before_interview",
     "begin_review",
     "between",

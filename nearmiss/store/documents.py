@@ -54,6 +54,15 @@ WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
 }
 """What is searched: the text fields of each kind of noun."""
 
+_LINES: frozenset[type[Any]] = frozenset({Action, Decision, Panelist, Practice, Promise, Theme})
+_LINE_FIELDS = frozenset({"interests", "line", "name", "organisation", "reason", "role", "tag", "title"})
+
+
+def is_line(kind: type[Any], field: str) -> bool:
+    """Whether a text is shown as it was typed, and not as Markdown."""
+    return kind in _LINES or field in _LINE_FIELDS
+
+
 _CALLED: Mapping[type[Any], int] = {Application: 2, Person: 1, Theme: 1}
 """How many of these fields are what others call it by: an organisation and a role, a name."""
 

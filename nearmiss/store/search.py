@@ -3,18 +3,20 @@
 import contextlib
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from nearmiss.model import OwnAnswer, Tag
-from nearmiss.store.documents import PARTS, TABLES, WRITTEN, documents, whole_of
+from nearmiss.store.documents import PARTS, TABLES, WRITTEN, documents, is_line, whole_of
 from nearmiss.store.folding import spellings, typed, words
 from nearmiss.store.index import Index, Name, Query
 from nearmiss.store.nouns import find
+from nearmiss.store.plain_text import bare
 from nearmiss.store.shapes import Noun, shape_of
 from nearmiss.store.snippets import Snippet, snippet
 from nearmiss.store.stories import collector_at_rest
@@ -180,13 +182,20 @@ def _hits(work: Work, names: Sequence[Name], with_parts: list[str], query: Query
                     noun,
                     name[0],
                     day_of(noun),
-                    snippet([*texts, *parts.get(name[1], ())], query),
+                    _snippet([*texts, *parts.get(name[1], ())], partial(is_line, type(noun)), query),
                     application_id,
                     person_id,
                     " · ".join(about[one] for one in (application_id, person_id) if one and one in about),
                 )
             )
     return tuple(hits)
+
+
+def _snippet(texts: Sequence[tuple[str, str, str]], is_line: Callable[[str], bool], query: Query) -> Snippet:
+    """The words that were found, without the signs that shape a Markdown text; with them where only they were found."""
+    read = [(field, asked, text if is_line(field) else bare(text)) for field, asked, text in texts]
+    shown = snippet(read, query)
+    return shown if shown.ranges else snippet(texts, query)
 
 
 def _parts(work: Work, reflection_ids: list[str]) -> Mapping[str, list[tuple[str, str, str]]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from contextvars import ContextVar
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
@@ -14,7 +12,7 @@ import streamlit as st
 
 from nearmiss.store import Account, JournalError
 from nearmiss.store.sign_ins import SKEW
-from nearmiss.ui import providers, visitor
+from nearmiss.ui import per_run, providers, visitor
 
 _HOURS = 12
 _MOST_HOURS = 30 * 24
@@ -58,30 +56,12 @@ class SignedIn:
     token_until: int
 
 
-_READ: ContextVar[dict[str, Mapping[str, Any]] | None] = ContextVar("read", default=None)
-
-
-@contextlib.contextmanager
-def read_once() -> Iterator[None]:
-    """A script run: the secrets are read once in it, not at every question."""
-    token = _READ.set({})
-    try:
-        yield
-    finally:
-        _READ.reset(token)
-
-
 def section(name: str) -> Mapping[str, Any]:
     """One part of the secrets, empty where there is none.
 
     Raises ``Refused`` for secrets that are there and cannot be read: nobody knows whom they would keep out.
     """
-    kept = _READ.get()
-    if kept is None:
-        return _section(name)
-    if name not in kept:
-        kept[name] = _section(name)
-    return kept[name]
+    return per_run.asked(f"secrets.{name}", lambda: _section(name))
 
 
 def _section(name: str) -> Mapping[str, Any]:

@@ -130,9 +130,7 @@ def _together(followup: FollowUp, plan: Plan) -> dict[str, list[FollowUp]]:
     others = [plan.by_key[key] for key in followup.together_with if key in plan.by_key]
     if not others:
         return {}
-    steps = listed(
-        [f"{playbook.STEPS[one.step].title.lower()} ({short_day(one.due, plan.today)})" for one in others if one.due]
-    )
+    steps = listed([f"{one.step.value} ({short_day(one.due, plan.today)})" for one in others if one.due])
     return {f"Done, in one message with the {steps}": [followup, *others]}
 
 
@@ -182,7 +180,8 @@ def _carry_out(chosen: str | None, followup: FollowUp, plan: Plan, together: dic
 def _person_line(followup: FollowUp, plan: Plan) -> str:
     person = plan.people.get(followup.person_id or "")
     if person is None:
-        return f"**{playbook.STEPS[followup.step].nobody.capitalize()}**  \n:small[{plain(_reason(followup))}]"
+        nobody = playbook.STEPS[followup.step].nobody
+        return f"**{nobody[:1].upper()}{nobody[1:]}**  \n:small[{plain(_reason(followup))}]"
     seat = plan.seats.get((followup.application_id or "", person.id))
     words = [f"**{plain(person.name)}**"]
     words += [seat.role.value] if seat is not None else []
@@ -219,7 +218,7 @@ def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
                 width=160,
             )
         else:
-            words = st.text_input(_why_skip(followup), key=f"{name}.why", max_chars=300)
+            words = st.text_input(_why_skip(followup), key=f"{name}.why")
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = pressing.button(_PRESS[how], f"{name}.save", type="primary")
         st.button("Cancel", key=f"{name}.cancel", type="tertiary", on_click=frame.close_form)

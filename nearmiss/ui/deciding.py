@@ -63,7 +63,8 @@ def done(followups: Sequence[FollowUp], on: date, channel: Channel | None = None
         for noun in nouns:
             check_happened(noun, session.today())
         _, changes = store.save_all(work, nouns)
-        say(work, f"Done: {playbook.STEPS[followups[0].step].title.lower()}.", changes)
+        title = playbook.STEPS[followups[0].step].title
+        say(work, f"Done: {title[:1].lower()}{title[1:]}.", changes)
 
 
 def _is_done_meanwhile(work: Work, followup: FollowUp) -> bool:

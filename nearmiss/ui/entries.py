@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Reflection, ReflectionKind, week_of
+from nearmiss.model import Outcome, Reflection, ReflectionKind, week_of
 from nearmiss.store import Asked, Entry
 from nearmiss.ui import asked, deciding, editing, found, frame, history, pressing, reading, session, taking
-from nearmiss.ui.words import counted, day, excerpt, plain, said, short_day
+from nearmiss.ui.words import counted, day, plain, said, short_day
 
 if TYPE_CHECKING:
     from nearmiss.store import Work, YearAgo
@@ -154,13 +154,14 @@ def _year_ago(today: date) -> None:
     with st.expander(f"This week a year ago: {_what_was(ago)}", icon=":material/history:"):
         for application in ago.told[:_MOST_OF_A_YEAR_AGO]:
             when = short_day(application.told_on, today) if application.told_on else ""
-            frame.to_near_miss(application.id, f"Told no by {plain(application.organisation)}, {when}")
+            what = "No answer from" if application.outcome is Outcome.NO_ANSWER else "Told no by"
+            frame.to_near_miss(application.id, f"{what} {plain(application.organisation)}, {when}")
         for reflection in ago.reflections[:_MOST_OF_A_YEAR_AGO]:
             to_entry(reflection, f"{short_day(reflection.written_on, today)}: {said(reflection.kind)}")
             st.markdown(reading.gist(reflection, (), 160))
         for note in ago.feedback[:_MOST_OF_A_YEAR_AGO]:
             about = titles.get(note.application_id or "")
-            st.markdown(f"“{plain(excerpt(note.verbatim))}”{' · ' + plain(about) if about else ''}")
+            st.markdown(f"{reading.quoted(note.verbatim)}{' · ' + plain(about) if about else ''}")
         for door in ago.doors[:_MOST_OF_A_YEAR_AGO]:
             st.markdown(f"A door opened: **{door.kind.value}**")
         for contact in ago.contacts[:_MOST_OF_A_YEAR_AGO]:

@@ -19,7 +19,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Invalid, check_happened, has_new_id, numbered_id
-from nearmiss.ui import drafting, merging, pressing, session
+from nearmiss.ui import drafting, line_length, merging, pressing, session
 from nearmiss.ui.day_field import day_field, say_back
 from nearmiss.ui.merging import Differing
 from nearmiss.ui.opening import text_of, texts_of
@@ -79,8 +79,10 @@ class Form:
         return session.drafts(f"{self.name}.")
 
     def text(self, field: str, label: str, **options: Any) -> str:
-        """One line of text."""
-        return self._ask(field, partial(st.text_input, label, value=self._text(field), **options), str, str)
+        """One line of text; when it is longer than such a line may be, that is said while it is written."""
+        text = self._ask(field, partial(st.text_input, label, value=self._text(field), **options), str, str)
+        line_length.warn(field, text, refused=self._problem is not None and self._problem.field == field)
+        return text
 
     def area(self, field: str, label: str, *, height: int = 140, **options: Any) -> str:
         """Long text, kept as a draft while it is written."""

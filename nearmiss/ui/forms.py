@@ -34,7 +34,7 @@ from nearmiss.model import (
     ToldHow,
     Touchpoint,
 )
-from nearmiss.ui import duplicates
+from nearmiss.ui import belonging, duplicates
 from nearmiss.ui.form import Form
 
 HINTS = {
@@ -63,12 +63,12 @@ def application_form(form: Form, stored: Application | None, *, people: Mapping[
         applied_on = form.day("applied_on", "Applied on")
         told_how = form.word("told_how", "How were you told?", ToldHow, optional=True)
         interest = form.rating("interest", "How much do you still want to work there?")
-        reason_kind = form.word("reason_kind", "Kind of reason", ReasonKind, optional=True)
+    is_silence = told_how is ToldHow.SILENCE
     with right:
         told_on = form.day("told_on", "Told on")
-        told_by = form.choice("told_by", "Who told you?", people, optional=True, placeholder="Nobody chosen")
         closeness = form.rating("closeness", "How close did it feel?")
-        reason = form.text("reason", "The reason they gave")
+    with st.container():  # it comes and goes; what stands below keeps its place
+        told_by, reason_kind, reason = (None, None, "") if is_silence else _who_and_why(form, people)
     posting_link = form.text("posting_link", "Link to the posting", placeholder="https://")
     alert_link = form.text(
         "alert_link",
@@ -99,13 +99,24 @@ def application_form(form: Form, stored: Application | None, *, people: Mapping[
     return form.make(Application, stored, values)
 
 
+def _who_and_why(form: Form, people: Mapping[str, str]) -> tuple[str | None, ReasonKind | None, str]:
+    """Who said no, and why: asked only where somebody did."""
+    left, right = st.columns(2)
+    with left:
+        reason_kind = form.word("reason_kind", "Kind of reason", ReasonKind, optional=True)
+    with right:
+        told_by = form.choice("told_by", "Who told you?", people, optional=True, placeholder="Nobody chosen")
+    help_ = "The whole mail, if there was one: every line of it is kept."
+    return told_by, reason_kind, form.area("reason", "The reason they gave", height=100, help=help_)
+
+
 def interview_form(form: Form, stored: Interview | None, *, application_id: str) -> Interview | None:
     """One round of an application."""
     left, right = st.columns(2)
     with left:
         held_on = form.day("held_on", "Held on")
     with right:
-        kind = form.word("kind", "Kind", InterviewKind)
+        kind = form.word("kind", "Kind", InterviewKind, beginning=InterviewKind.OTHER)
     notes = form.area("notes", "Notes (Markdown)", height=100)
     if not form.submit("Save the interview"):
         return None
@@ -173,7 +184,7 @@ def panelist_form(
                 meant = duplicates.whom(form, "whom", new_name)
                 known = None if meant == duplicates.NEW else meant
     with st.container():
-        role = form.word("role", "Their role in the meeting", Role)
+        role = form.word("role", "Their role in the meeting", Role, beginning=Role.INTERVIEWER)
         if known is None:
             organisation = duplicates.where_they_work(form, "organisation", role, organisation)
     met = form.tick("met", "I was in the room (or on a call) with them")
@@ -242,6 +253,8 @@ def touchpoint_form(
         )
         answer = form.word("answer", "Did they answer?", Answer)
         answered_on = form.day("answered_on", "Answered on")
+    with st.container():
+        belonging.check(form, person_id, application_id, people=people, applications=applications)
     purpose = form.pills("purpose", "What for?", Purpose)
     asked_feedback = form.tick("asked_feedback", "I asked for feedback")
     text = form.area("text", "What was written or said (Markdown)")
@@ -281,6 +294,8 @@ def feedback_form(
     with right:
         said_on = form.day("said_on", "Said on")
     person_id = form.choice("person_id", "Who said it?", people, optional=True, placeholder="Nobody named")
+    with st.container():
+        belonging.check(form, person_id, application_id, people=people, applications=applications)
     reading = form.area("reading", "How I read it", height=80)
     if not form.submit("Save the note"):
         return None
@@ -300,7 +315,7 @@ def feedback_form(
 def practice_form(form: Form, stored: Practice | None, *, themes: Mapping[str, str]) -> Practice | None:
     """What I am doing about a theme."""
     text = form.text("text", "What are you doing about it?")
-    theme_id = form.choice("theme_id", "For which theme?", themes)
+    theme_id = form.choice("theme_id", "For which theme?", themes, optional=True, placeholder="Choose a theme")
     left, right = st.columns(2)
     with left:
         started_on = form.day("started_on", "Since")
@@ -326,6 +341,8 @@ def door_form(
         person_id = form.choice("person_id", "Through whom?", people, optional=True, placeholder="Nobody named")
     with right:
         application_id = form.choice("application_id", "From which near miss?", applications, optional=True)
+    with st.container():
+        belonging.check(form, person_id, application_id, people=people, applications=applications)
     text = form.area("text", "The story in a few words (Markdown)", height=100)
     if not form.submit():
         return None

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _PAGE = 10
 _KEY = "found-page"
-_JOINER = "\u2060"
 
 _NAMES = {
     "reflection": ("Journal", "menu_book"),
@@ -127,12 +126,7 @@ def marked(snippet: Snippet) -> str:
     asked = snippet.asked or CHECKLIST_QUESTIONS.get(snippet.field) or _FIELDS.get(snippet.field, "")
     parts, end = [f":small[{plain(asked)}]  \n"] if asked else [], 0
     for begin, past in snippet.ranges:
-        parts.append(_apart(plain(snippet.text[end:begin])))
+        parts.append(plain(snippet.text[end:begin]))
         parts.append(f":yellow-background[**{plain(snippet.text[begin:past])}**]")
         end = past
     return "".join([*parts, plain(snippet.text[end:])])
-
-
-def _apart(text: str) -> str:
-    """Text before a mark: a colon at its end would be read together with the mark's own."""
-    return f"{text}{_JOINER}" if text.endswith(":") else text

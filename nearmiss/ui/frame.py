@@ -20,11 +20,11 @@ from nearmiss.ui import (
     door,
     keeper,
     orphans,
-    own_entry,
     pressing,
     session,
     time_zone,
     undoing,
+    watching,
 )
 from nearmiss.ui.admission import Refused
 from nearmiss.ui.held import Destination
@@ -151,9 +151,7 @@ def _in_the_way() -> JournalError | Invalid | None:
 def _around(page: st.Page) -> None:
     """The page, with what the frame says before it; what was overtaken by a run beside this one is shown anew."""
     door.go_on(page.url_path, _files())
-    with st.container(gap=None):  # nothing of it is seen
-        own_entry.watch()
-        pressing.begin(keeper.watch())
+    pressing.begin(watching.begin())
     _go_on(page)
     _close_what_was_saved()
     session.turn_to(page.url_path)

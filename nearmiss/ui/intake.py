@@ -57,30 +57,24 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
         told_on = form.day("told_on", "Told on", help="Without an answer: the day you gave up waiting.")
     with right:
         told_how = form.word("told_how", "How were you told?", ToldHow, optional=True, placeholder="Not said yet")
+    is_silence = told_how is ToldHow.SILENCE  # then nobody told me, and nobody said why
     stage = form.pills("furthest_stage", "How far did you get?", Stage)
     enough = form.submit("Save and see the plan")
     st.subheader("Everything below can wait", anchor=False)
-    left, right = st.columns(2)
-    with left:
-        held_on = form.day(
-            "held_on", "The last interview", help="The follow-up email and the first check-in count from it."
-        )
-    with right:
-        reason_kind = form.word(
-            "reason_kind", "What kind of reason?", ReasonKind, optional=True, placeholder="Not said yet"
-        )
+    held_on, reason_kind = _when_and_why(form, is_silence=is_silence)
     left, right = st.columns(2)
     with left:
         interest = form.rating("interest", "Do you still want to work there? (5: very much)")
     with right:
         closeness = form.rating("closeness", "How close did it feel? (5: so close)")
-    reason = form.text("reason", "The reason they gave, in their words")
+    with st.container():
+        reason = "" if is_silence else _reason(form)
     with st.container():  # it grows while one types; what stands below must not be made anew, or loses what is typed
         seats = _who_was_there(form, organisation)
         names = {str(seat.row): seat.name for seat in seats}
         told_by = (
             form.choice("told_by", "Who told you?", names, optional=True, placeholder="Nobody chosen")
-            if names
+            if names and not is_silence
             else None
         )
     promises = _promises(form, names)
@@ -132,6 +126,25 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
         return application, nouns
 
     return form.build(make)
+
+
+def _when_and_why(form: Form, *, is_silence: bool) -> tuple[date | None, ReasonKind | None]:
+    """The last interview, and beside it the kind of reason, where anybody gave one."""
+    left, right = st.columns(2)
+    with left:
+        held_on = form.day(
+            "held_on", "The last interview", help="The follow-up email and the first check-in count from it."
+        )
+    if is_silence:
+        return held_on, None
+    with right:
+        label, empty = "What kind of reason?", "Not said yet"
+        return held_on, form.word("reason_kind", label, ReasonKind, optional=True, placeholder=empty)
+
+
+def _reason(form: Form) -> str:
+    help_ = "Paste the whole mail, if there was one: every line of it is kept."
+    return form.area("reason", "The reason they gave, in their words", height=100, help=help_)
 
 
 def _where(form: Form) -> tuple[str, str]:

@@ -82,7 +82,7 @@ def checklist_form(
     for name, column in zip(_APART, st.columns(2), strict=True):
         with column:
             answers[name] = form.area(name, CHECKLIST_QUESTIONS[name], help=HINTS[name], height=160)
-    own = {one.id: form.area(f"own.{one.id}", plain(one.text), height=120) for one in asked}
+    own = {one.id: _own(form, one) for one in asked}
     feeling = form.rating("feeling", _FEELING)
     tags = _tags_box(form)
     values = {**answers, "feeling": feeling}
@@ -95,6 +95,12 @@ def checklist_form(
         Reflection, stored, values, application_id=application_id, kind=ReflectionKind.CHECKLIST, written_on=today
     )
     return _written(form, reflection, own, tags)
+
+
+def _own(form: Form, asked: OwnQuestion) -> str:
+    """A question of the user's own; the box is called by its words, which Streamlit would read as Markdown."""
+    st.markdown(f":small[{plain(asked.text)}]")
+    return form.area(f"own.{asked.id}", asked.text, height=120, label_visibility="collapsed")
 
 
 def entry_form(form: Form, stored: Reflection | None, *, applications: Mapping[str, str]) -> Written | None:
@@ -213,7 +219,7 @@ def ahead_form(form: Form) -> list[Noun] | None:
         held_on = form.day("held_on", "On")
     with right:
         role = form.text("role", "Role")
-        kind = form.word("kind", "Kind", InterviewKind)
+        kind = form.word("kind", "Kind", InterviewKind, beginning=InterviewKind.OTHER)
     with st.container():  # it grows while one types; the button below keeps its place
         names = form.area("names", "Who will be there? One name a line", height=100)
         there: list[tuple[str, str]] = []

@@ -17,7 +17,7 @@ import streamlit as st
 from nearmiss import sample, store
 from nearmiss.store import sign_ins
 from nearmiss.store.sign_ins import SignIns
-from nearmiss.ui import admission, answers
+from nearmiss.ui import admission, answers, per_run
 from nearmiss.ui.admission import Reason, Refused, SignedIn
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ def _home(place: str, *, signed_in: bool) -> Home:
 
 def home() -> Home:
     """The one place of journals of this process; raises ``JournalError`` where it is set up wrong."""
+    return per_run.asked("home", _chosen_home)
+
+
+def _chosen_home() -> Home:
     place = store.chosen_place(admission.section("nearmiss").get("database"), os.environ)
     return _home(place, signed_in=admission.is_asked())
 

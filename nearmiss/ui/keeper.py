@@ -11,6 +11,8 @@ It also keeps presses on buttons that write. Streamlit sends a press once, and n
 happens before its run has begun; so this component sends it in Streamlit's place, as a state of its own, and goes on
 sending the last ones with everything else. Two quick presses on one button are one: the second would arrive when the
 page has moved on already. A link to another page waits until what was pressed is done.
+
+Escape in a drop-down list closes it and changes nothing: Streamlit would clear what was chosen before.
 """
 
 from typing import Any
@@ -61,6 +63,17 @@ function onGo(event) {
 function onKey(event) {
   if (!event.isTrusted) event.stopPropagation();
 }
+const setText = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+function onEscape(event) {
+  const box = event.isTrusted && event.key === "Escape" && event.target.closest?.('[data-testid="stSelectbox"]');
+  if (!box || !box.querySelector('[aria-label="Clear value"]')) return;
+  if (event.target.getAttribute("aria-expanded") !== "true") {
+    event.stopPropagation();
+    return;
+  }
+  setText.call(event.target, event.target.value + " ");  // what is being typed, Streamlit takes back and clears nothing
+  event.target.dispatchEvent(new Event("input", { bubbles: true }));
+}
 let keep;
 let count = 0;
 let kept = [];
@@ -103,6 +116,7 @@ export default function ({ setStateValue }) {
   document.addEventListener("focusout", onLeave);
   document.addEventListener("click", onGo, true);
   document.body.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", onEscape, true);
   document.addEventListener("click", onPress, true);
   document.addEventListener("keydown", onShortcut, true);
   return () => {
@@ -110,6 +124,7 @@ export default function ({ setStateValue }) {
     document.removeEventListener("focusout", onLeave);
     document.removeEventListener("click", onGo, true);
     document.body.removeEventListener("keydown", onKey);
+    document.removeEventListener("keydown", onEscape, true);
     document.removeEventListener("click", onPress, true);
     document.removeEventListener("keydown", onShortcut, true);
   };

@@ -28,21 +28,21 @@ _LARGEST = 50
 """Megabytes an archive may have to be taken in, which is what the server takes (.streamlit/config.toml)."""
 
 _NUMBERS = {
-    "email_ideal": "Follow-up email: days after the last interview (14 to 21)",
-    "email_late_ideal": "… after a late no: days after it (5 to 10)",
-    "debrief_working_days": "Recruiter debrief: working days after the no (1 to 5)",
-    "check_in_ideal": "First check-in: days after the last interview (75 to 105)",
-    "check_in_late_ideal": "… after a late no: days after it (21 to 45)",
-    "check_in_months_year_one": "Check-ins in year one: every so many months",
-    "check_in_months_year_two": "Check-ins in year two: every so many months",
-    "check_in_months_later": "Check-ins later: every so many months",
-    "unanswered_cap": "Unanswered messages to one person before a long rest",
-    "rest_days": "The long rest, in days",
-    "check_in_gap": "Days between check-ins to one person, at least",
-    "answer_days": "Days a message waits for an answer before it counts as silent",
-    "fading_months": "A theme fades: months that the last two near misses with feedback must span",
-    "together_days": "Offer two messages to one person as one within so many days",
-    "suggested_per_week": "Steps suggested at a time, at most",
+    "email_ideal": "Follow-up email: days after the last interview (K, B: 14 to 21)",
+    "email_late_ideal": "… after a late no: days after it (ours: 5 to 10)",
+    "debrief_working_days": "Recruiter debrief: working days after the no (ours: 1 to 5)",
+    "check_in_ideal": "First check-in: days after the last interview (K: a few months, 75 to 105)",
+    "check_in_late_ideal": "… after a late no: days after it (ours: 21 to 45)",
+    "check_in_months_year_one": "Check-ins in year one: every so many months (K, C: regularly)",
+    "check_in_months_year_two": "Check-ins in year two: every so many months (ours)",
+    "check_in_months_later": "Check-ins later: every so many months (ours)",
+    "unanswered_cap": "Unanswered messages to one person before a long rest (ours)",
+    "rest_days": "The long rest, in days (ours)",
+    "check_in_gap": "Days between check-ins to one person, at least (ours)",
+    "answer_days": "Days a message waits for an answer before it counts as silent (ours)",
+    "fading_months": "A theme fades: months that the last two near misses with feedback must span (ours)",
+    "together_days": "Offer two messages to one person as one within so many days (ours)",
+    "suggested_per_week": "Steps suggested at a time, at most (ours)",
 }
 
 
@@ -168,9 +168,6 @@ def _day_orders() -> Mapping[str, str]:
 def settings_form() -> None:
     """Every number the playbook marks as ours, and the zone of the user's days."""
     stored = session.settings()
-    st.markdown(
-        "These are ours, not the articles': change what does not fit you. What is not done yet is planned anew."
-    )
     weekdays = {name: str(getattr(stored, name)) for name in ("week_starts_on", "review_weekday")}
     form = Form("settings", stored, **weekdays)
     left, right = st.columns(2)
@@ -188,6 +185,11 @@ def settings_form() -> None:
     be_seen = form.tick("be_seen", "Remind me monthly to be seen: a post or a comment, for professional reasons")
     review = _review(form)
     st.subheader("The playbook's numbers", anchor=False)
+    st.markdown(
+        "Beside each stands whose it is: Katen (K), the Job Advice Blog (B) and Childs (C) give a span of time or say "
+        "how often; the day within it, and whatever they leave open, is ours. Change what does not fit you. What is "
+        "not done yet is planned anew."
+    )
     columns = st.columns(2)
     numbers: dict[str, int] = {}
     for place, (name, label) in enumerate(_NUMBERS.items()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from nearmiss.ui import session
+from nearmiss.ui.words import plain
 
 TOLD = (
     "This was changed in another tab in the meantime, so it was not saved over. Your words are still here, and what "
@@ -45,7 +46,7 @@ def show(differing: Sequence[Differing]) -> None:
     with st.container(border=True):
         st.markdown(f":material/call_split: {_BOTH}")
         for one in differing:
-            st.markdown(f"**{one.label}**")
+            st.markdown(f"**{plain(one.label)}**")
             for column, words, text in zip(
                 st.columns(2, gap="medium"), ("Mine", "The other tab's"), (one.mine, one.theirs), strict=True
             ):

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -164,18 +165,35 @@ def _table(
     }
 
 
-def _cell(day: date, held: Mapping[date, Mark], selected: date | None, today: date, kinds: Kinds) -> dict[str, Any]:
-    mark = held.get(day)
-    words = [f"{day:%A} {day.day} {day:%B} {day.year}"]
-    words += ["today"] if day == today else []
+@lru_cache(maxsize=1024)
+def _named(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+@lru_cache(maxsize=1024)
+def _quiet(day: date, *, is_selected: bool, is_today: bool, kinds: Kinds) -> Mapping[str, Any]:
+    """The cell of a day that holds nothing: most days do, and are the same in every run."""
+    return _cell_of(day, None, is_selected=is_selected, is_today=is_today, kinds=kinds)
+
+
+def _cell(day: date, held: Mapping[date, Mark], selected: date | None, today: date, kinds: Kinds) -> Mapping[str, Any]:
+    is_selected, is_today = day == selected, day == today
+    if day not in held:
+        return _quiet(day, is_selected=is_selected, is_today=is_today, kinds=kinds)
+    return _cell_of(day, held[day], is_selected=is_selected, is_today=is_today, kinds=kinds)
+
+
+def _cell_of(day: date, mark: Mark | None, *, is_selected: bool, is_today: bool, kinds: Kinds) -> Mapping[str, Any]:
+    words = [_named(day)]
+    words += ["today"] if is_today else []
     words += [mark.words if mark else counted(0, kinds.one, kinds.many)]
     return {
         "day": day.isoformat(),
         "number": day.day,
         "name": ", ".join(words),
-        "button": mark is not None or day == selected,
-        "selected": day == selected,
-        "today": day == today,
+        "button": mark is not None or is_selected,
+        "selected": is_selected,
+        "today": is_today,
         "counts": mark.signs if mark else [],
         "tint": mark.tint if mark else "",
     }

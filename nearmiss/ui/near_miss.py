@@ -11,6 +11,7 @@ import streamlit as st
 
 from nearmiss import playbook, store
 from nearmiss.model import (
+    Answer,
     Application,
     Door,
     Interview,
@@ -18,6 +19,7 @@ from nearmiss.model import (
     Outcome,
     Panelist,
     PromiseBy,
+    Purpose,
     ReflectionKind,
     Role,
     Story,
@@ -29,11 +31,19 @@ from nearmiss.ui import cards, deciding, doors, forms, frame, notes, planning, p
 from nearmiss.ui.editing import cancel, everybody, item_menu, names, store_form
 from nearmiss.ui.form import Form
 from nearmiss.ui.reading import read_reflection
-from nearmiss.ui.words import counted, day, journal, plain, said, short_day
+from nearmiss.ui.words import counted, day, journal, lines, plain, said, short_day
 
 _ROLE_ORDER = list(Role)
+_PURPOSES = {
+    Purpose.GIVE: "to give something",
+    Purpose.ASK: "to ask something",
+    Purpose.THANKS: "to say thank you",
+    Purpose.RECEIVED: "who gave me something",
+    Purpose.TALK: "catching up",
+}
+_ANSWERS = {Answer.NONE: "no answer yet", Answer.REPLIED: "they answered", Answer.DECLINED: "they declined"}
 _SHORT = 600
-"""Notes of so many letters stand open, longer ones are one click away."""
+"""Notes of so many letters stand open, longer ones are one click away; a reason of half as many is read at once."""
 _ENDED = {Outcome.NO_ANSWER: "gave up waiting", Outcome.WITHDRAWN: "withdrawn", Outcome.ACCEPTED: "accepted"}
 """What happened on the day of an answer that was no no."""
 
@@ -48,6 +58,8 @@ def head(story: Story, today: date) -> None:
         menu = ["Edit", "Reopen" if application.closed_on else "Close kindly", "Delete"]
         chosen = pressing.menu("More", menu, "more", icon=":material/more_horiz:", type="tertiary")
     st.markdown(_in_one_line(story, today))
+    if application.reason:
+        _reason(application.reason)
     _links_and_notes(application)
     if application.closed_on:
         st.markdown(f"Closed kindly on {day(application.closed_on, today)}: no more nags, the people stay.")
@@ -101,8 +113,16 @@ def _in_one_line(story: Story, today: date) -> str:
     if application.reason_kind:
         control = ", outside your control" if application.reason_kind.outside_my_control else ""
         parts.append(f"{application.reason_kind.value}{control}")
-    line = " · ".join(parts)
-    return f"{line}\n\n“{plain(application.reason)}”" if application.reason else line
+    return " · ".join(parts)
+
+
+def _reason(reason: str) -> None:
+    """What they said, or the whole mail, one click away."""
+    if len(reason) <= _SHORT // 2 and "\n" not in reason:
+        st.markdown(f"“{plain(reason)}”")
+        return
+    with st.expander("What they wrote"):
+        st.markdown(lines(reason))
 
 
 def edit_application(story: Story, today: date) -> None:
@@ -300,13 +320,15 @@ def _door_line(door: Door, story: Story) -> str:
 
 
 def contact_line(touchpoint: Touchpoint, people: Mapping[str, Any], today: date) -> str:
-    """One contact in a line: how, with whom, what for, and whether and when they answered."""
+    """One contact in a line: how, with whom, what for, whether and when they answered; thanks wait for no answer."""
     person = people.get(touchpoint.person_id)
     name = plain(person.name) if person else "somebody"
-    answer = "" if touchpoint.channel.is_live and not touchpoint.answered_on else f" · {touchpoint.answer.value}"
+    waits = touchpoint.answer is not Answer.NONE or touchpoint.purpose is not Purpose.THANKS
+    waits = waits and not touchpoint.channel.is_live
+    answer = f" · {_ANSWERS[touchpoint.answer]}" if waits or touchpoint.answered_on else ""
     answer += f" {short_day(touchpoint.answered_on, today)}" if touchpoint.answered_on else ""
-    asked = ", asked for feedback" if touchpoint.asked_feedback else ""
-    return f"{said(touchpoint.channel)} with {name} ({touchpoint.purpose.value}{asked}){answer}"
+    asked = ", with a request for feedback" if touchpoint.asked_feedback else ""
+    return f"{said(touchpoint.channel)} with {name}, {_PURPOSES[touchpoint.purpose]}{asked}{answer}"
 
 
 def _timeline(story: Story, today: date) -> str:

@@ -11,7 +11,8 @@ from nearmiss import store
 from nearmiss.model import FeedbackKind, FeedbackNote, InterviewKind, Lesson, Question, SaidBy
 from nearmiss.ui import deciding, editing, frame, journal_forms, lessons, question_bank, session
 from nearmiss.ui.form import Form
-from nearmiss.ui.words import counted, day, excerpt, listed, plain, said
+from nearmiss.ui.reading import quoted
+from nearmiss.ui.words import counted, day, listed, plain, said
 
 if TYPE_CHECKING:
     from nearmiss.store import Preparation, Strength, ToMeet, Work
@@ -102,7 +103,7 @@ def _strength(strength: Strength) -> str:
     who = f", {listed(names)}" if names else ""
     badge = f":blue-badge[:material/add: {plain(strength.theme.name)}]"
     often = "once" if strength.count == 1 else counted(strength.count, "time")
-    return f"{badge} {often}{who}  \n“{plain(excerpt(strength.notes[0].verbatim, 160))}”"
+    return f"{badge} {often}{who}  \n{quoted(strength.notes[0].verbatim, 160)}"
 
 
 def _lessons(card: Preparation, today: date, application_id: str | None) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 import streamlit as st
 
+from nearmiss import store
 from nearmiss.model import CHECKLIST_QUESTIONS, OwnAnswer, Reflection
 from nearmiss.ui.words import day, excerpt, journal, plain, said
 
@@ -16,10 +16,6 @@ FEELINGS = {1: "heavy", 2: "low", 3: "in between", 4: "lighter", 5: "hopeful"}
 
 
 _MOST = 2000
-_SHAPES = re.compile(
-    r"^[^\S\n]*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[^\S\n]+|^[^\S\n]*(?:```.*|~~~.*|[-*_=]{3,})$", re.MULTILINE
-)
-_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)([^*_`]+)(?<=\S)\1(?!\w)")
 
 
 def feeling_of(reflection: Reflection) -> str:
@@ -49,8 +45,12 @@ def gist(reflection: Reflection, own: Sequence[OwnAnswer] = (), length: int = 24
 
 def bare(text: str) -> str:
     """The beginning of a Markdown text in one line, without the signs that only shape it."""
-    lines = _SHAPES.sub("", text[:_MOST]).split("\n")
-    return " ".join(" ".join(_EMPHASIS.sub(r"\2", line).split()) for line in lines).strip()
+    return " ".join(store.bare(text[:_MOST]).split())
+
+
+def quoted(text: str, length: int = 140) -> str:
+    """The beginning of a Markdown text in one line, as a quotation."""
+    return f"“{plain(excerpt(bare(text), length))}”"
 
 
 def read_reflection(

@@ -12,7 +12,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import WEEK, Action, Application, Settings, week_of
 from nearmiss.ui import deciding, frame, session
-from nearmiss.ui.words import plain
+from nearmiss.ui.words import is_harmless, plain
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -21,17 +21,24 @@ if TYPE_CHECKING:
 def ticks(actions: Sequence[Action], today: date) -> None:
     """A box to tick for each; the key holds the version, so that a box that was taken back stands as it is stored."""
     for action in actions:
-        words = plain(action.text)
         is_done = action.done_on is not None
-        ticked = st.checkbox(
-            f"~~{words}~~" if is_done else words, value=is_done, key=f"action.{action.id}.{action.version}"
-        )
+        ticked = _box(action.text, is_done=is_done, key=f"action.{action.id}.{action.version}")
         if ticked != is_done:
             deciding.keep(
                 replace(action, done_on=today if ticked else None),
                 sentence="Done, as you set out to." if ticked else "Open again.",
             )
             st.rerun()
+
+
+def _box(words: str, *, is_done: bool, key: str) -> bool:
+    """A box to tick, called by the user's words; where Streamlit would read them as Markdown, they stand beside it."""
+    if is_harmless(words):
+        return st.checkbox(words, value=is_done, key=key)
+    with st.container(horizontal=True, gap="small"):
+        ticked = st.checkbox(words, value=is_done, key=key, label_visibility="collapsed", width="content")
+        st.markdown(plain(words), width="stretch")
+    return ticked
 
 
 def _this_weeks(work: Work, today: date) -> tuple[Sequence[Action], Sequence[Action], date | None]:

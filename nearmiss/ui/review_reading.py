@@ -97,5 +97,5 @@ def _in_brief(review: Review) -> str:
     words = next((text for name in _ASKED if (text := getattr(review, name))), "")
     parts = [] if review.finished_on else ["begun"]
     parts += [f"confidence {review.confidence} of 5"] if review.confidence else []
-    parts += [plain(excerpt(words, 90))] if words else []
+    parts += [plain(excerpt(store.bare(words), 90))] if words else []
     return " · ".join(parts) or "actions only"

@@ -32,6 +32,7 @@ from nearmiss.model import (
 )
 from nearmiss.ui import cards, deciding, editing, frame, planning, review_actions, session
 from nearmiss.ui.planning import Plan
+from nearmiss.ui.reading import quoted
 from nearmiss.ui.words import counted, excerpt, last_spoke, listed, part_of, plain, short_day
 
 if TYPE_CHECKING:
@@ -164,8 +165,8 @@ def _interview(one: Interview, it: Filled) -> str:
 
 
 def _reflection(one: Reflection, it: Filled) -> str:
-    words = excerpt(one.line or one.went_well or one.body, 90)
-    return f"Wrote a reflection{it.at(one.application_id)}" + (f": “{plain(words)}”" if words else "")
+    words = one.line or one.went_well or one.body
+    return f"Wrote a reflection{it.at(one.application_id)}" + (f": {quoted(words, 90)}" if words else "")
 
 
 def _learning(it: Filled) -> str:
@@ -225,8 +226,7 @@ def _note(note: FeedbackNote, it: Filled) -> str:
     colour, sign = ("blue", "add") if is_strength else ("orange", "change_history")
     theme = plain(it.themes.get(note.theme_id, "No theme"))
     who = "me" if note.said_by is SaidBy.ME else it.name(note.person_id) or "them"
-    words = plain(excerpt(note.verbatim))
-    return f":{colour}-badge[:material/{sign}: {theme}] “{words}” ({who}{it.at(note.application_id)})"
+    return f":{colour}-badge[:material/{sign}: {theme}] {quoted(note.verbatim)} ({who}{it.at(note.application_id)})"
 
 
 def _still_open(it: Filled) -> None:
@@ -255,7 +255,7 @@ def _keep_in_mind(it: Filled) -> None:
     st.subheader("To keep in mind", anchor=False)
     for lesson in week.open_lessons[-_MOST_LESSONS:][::-1]:
         words, beside = st.columns([5, 1], vertical_alignment="center")
-        words.markdown(f"Lesson: {plain(excerpt(lesson.text))}{it.at(lesson.application_id)}")
+        words.markdown(f"Lesson: {plain(excerpt(store.bare(lesson.text)))}{it.at(lesson.application_id)}")
         if beside.button("Used it", key=f"used.{lesson.id}", icon=":material/check:", type="tertiary"):
             deciding.keep(lesson.used(it.today), sentence="Used. One lesson less to carry.")
             st.rerun()
@@ -292,7 +292,7 @@ def _then(it: Filled) -> Iterator[Line]:
 
 def _looked_back(review: Review) -> str:
     words = review.went_well or review.learned or review.keep
-    return f"Your review: “{plain(excerpt(words))}”" if words else "You looked back at the week"
+    return f"Your review: {quoted(words)}" if words else "You looked back at the week"
 
 
 def _in_touch(contacts: Sequence[Touchpoint], it: Filled) -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Invalid, Settings, new_id
-from nearmiss.ui import admission, answers, clock, journals, visitor
+from nearmiss.ui import admission, answers, clock, journals, per_run, visitor
 from nearmiss.ui.admission import SignedIn
 from nearmiss.ui.held import Held, Run, Undo, is_ours, ours
 from nearmiss.ui.opening import Openings
@@ -35,7 +35,7 @@ def one_run() -> Iterator[None]:
     """A script run: whose journal it shows, and what the secrets say, is asked once and not at every card."""
     token = _RUN.set(Run())
     try:
-        with admission.read_once():
+        with per_run.remembered():
             yield
     finally:
         _RUN.reset(token)

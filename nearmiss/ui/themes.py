@@ -39,11 +39,11 @@ def manage(today: date) -> None:
     if not practices:
         st.markdown("Note what you do about a theme, and since when. *Strengths* marks it and counts before and after.")
     for practice in practices:
-        since = f"· since {short_day(practice.started_on, today)}"
+        since = f"{'from' if practice.ended_on else 'since'} {short_day(practice.started_on, today)}"
         until = f" to {short_day(practice.ended_on, today)}" if practice.ended_on else ", still at it"
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(
-                f"**{plain(practice.text)}** · {plain(names.get(practice.theme_id, ''))} {since}{until}",
+                f"**{plain(practice.text)}** · {plain(names.get(practice.theme_id, ''))} · {since}{until}",
                 width="stretch",
             )
             editing.item_menu(f"practice.{practice.id}", "practice", practice, "The practice is gone.")
@@ -91,9 +91,11 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
     others = {key: name for key, name in names.items() if key != theme.id}
     with st.container(border=True):
         into = st.selectbox(
-            f"Merge {plain(theme.name)} into",
+            "Into which theme?",
             list(others),
-            format_func=lambda key: others[key],
+            index=None,
+            placeholder="Choose a theme",
+            format_func=lambda key: others.get(key, key),
             key=f"merge.{theme.id}",
         )
         st.markdown("Its notes and practices move there; the empty theme goes.")

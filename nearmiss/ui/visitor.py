@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from nearmiss.ui import per_run
+
 _OF_A_PROXY = ("x-forwarded", "forwarded", "x-real-ip", "via", "cf-connecting", "true-client", "x-client-ip")
 """How the headers begin that a proxy adds."""
 
@@ -47,6 +49,10 @@ def is_local() -> bool:
     connects from loopback on behalf of anybody). Any header of a proxy makes the visitor one from outside. So does a
     connection that is gone: nobody can say whose it was, and what its last run shows waits for whoever comes back.
     """
+    return per_run.asked("is local", _looks_local)
+
+
+def _looks_local() -> bool:
     address = st.context.ip_address  # None on loopback, or without a connection; no text at all in AppTest
     headers = st.context.headers
     names = tuple(map(str, headers))
@@ -58,7 +64,7 @@ def is_local() -> bool:
 def _is_local(
     address: str | None, names: Sequence[str], host: str | None, origin: str | None, url: str | None, *, is_known: bool
 ) -> bool:
-    """The answer for what a connection says, kept: it is asked several times in every run."""
+    """The answer for what a connection says, kept: it is asked in every run."""
     if address is not None and not is_loopback(f"[{address}]" if ":" in address else address):
         return False
     if any(name.lower().startswith(_OF_A_PROXY) for name in names):

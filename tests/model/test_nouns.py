@@ -38,7 +38,7 @@ from nearmiss.model import (
     new_id,
     numbered_id,
 )
-from nearmiss.model.checks import LONGEST_LINE, LONGEST_TEXT
+from nearmiss.model.checks import LONGEST_LINE, LONGEST_PASSAGE, LONGEST_TEXT
 
 TODAY = date(2026, 3, 9)
 
@@ -98,7 +98,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: Person(name="Aiko", email="aiko@example"), "email"),
     (lambda: Person(name="Aiko", email="ai ko@example.com"), "email"),
     (lambda: Person(name="Aiko", linkedin="aiko"), "linkedin"),
-    (lambda: Panelist(application_id="a", person_id="p", cared_about="x" * (LONGEST_LINE + 1)), "cared_about"),
+    (lambda: Panelist(application_id="a", person_id="p", cared_about="x" * (LONGEST_PASSAGE + 1)), "cared_about"),
     (lambda: Promise(application_id="a", text=""), "text"),
     (lambda: Door(kind=DoorKind.OFFER, opened_on=None), "opened_on"),  # type: ignore[arg-type]
     (lambda: Reflection(written_on=None), "written_on"),  # type: ignore[arg-type]

@@ -245,3 +245,17 @@ def test_what_was_chosen_can_be_cleared_again(visitor: Visitor, application: App
     assert not visitor.field(f"note-{note.id}", "said_on").proto.default
     visitor.fill(f"note-{note.id}", person_id=None).save(f"note-{note.id}")
     assert only(FeedbackNote).person_id is None
+
+
+def test_no_theme_is_chosen_by_itself(visitor: Visitor) -> None:
+    visitor.open("feedback", view="Themes and practices").press("add-practice")
+    visitor.fill("practice-new", text="Toastmasters").save("practice-new")
+    assert visitor.beside("practice-new", "theme_id") == "For which theme is it? Choose one."
+    assert find(Practice) == []
+
+
+def test_no_near_miss_is_chosen_by_itself_where_there_are_two(visitor: Visitor, application: Application) -> None:
+    log(visitor, application, "strength", application_id=None, person_id=None)
+    assert visitor.held("note-strength", "application_id") == [None]
+    saved(factories.application(organisation="Beta"))
+    assert Visitor().open("feedback", edit="weakness:new").held("note-weakness", "application_id") == [None]

@@ -86,7 +86,7 @@ def test_what_is_optional_about_an_application_can_be_emptied(visitor: Visitor, 
         ("told_on", date(2026, 3, 1), "This is before the interview on 2 March 2026."),
         ("posting_link", "example", "This is not a link."),
         ("alert_link", "ftp://example.com", "This is not a link."),
-        ("reason", "r" * 301, "This is 301 characters long"),
+        ("role", "r" * 301, "This is 301 characters long"),
     ],
 )
 def test_what_cannot_be_is_said_beside_the_field_and_words_are_kept(
@@ -258,7 +258,7 @@ def test_a_contact_of_the_story(visitor: Visitor, application: Application) -> N
     visitor.fill(form, person_id=person("Ana Costa").id, purpose="ask", asked_feedback=True, text="Dear Ana").save(form)
     contact = only(Touchpoint)
     assert (contact.application_id, contact.asked_feedback, contact.purpose) == (application.id, True, "ask")
-    assert "Mail with Ana Costa (ask, asked for feedback)" in visitor.words
+    assert "Mail with Ana Costa, to ask something, with a request for feedback" in visitor.words
     before = facts()
     visitor.choose(f"touchpoint.{contact.id}", "Edit").fill(f"touchpoint-{contact.id}", answer="declined")
     visitor.save(f"touchpoint-{contact.id}")

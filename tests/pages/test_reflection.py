@@ -151,7 +151,7 @@ def test_an_entry_is_created_edited_deleted_and_brought_back(visitor: Visitor) -
 
 def test_the_preview_follows_what_is_written(visitor: Visitor) -> None:
     visitor.open("reflection").press("add-entry").fill("entry-new", body="# Real h1\n\n:red[x] **bold**")
-    assert "### Real h1\n\n\\:\u2060red[x] **bold**" in visitor.words
+    assert "### Real h1\n\n\\:red[x] **bold**" in visitor.words
     assert find(Reflection) == []
 
 
@@ -225,7 +225,7 @@ def test_own_questions_are_asked_after_the_others_in_their_order(
     saved(kind, first, retired)
     form = f"checklist-{application.id}"
     visitor.open("reflection", id=application.id)
-    assert [area.label for area in visitor.app.text_area][7:] == ["What \\*surprised\\* me?", "Was I kind to myself?"]
+    assert [area.label for area in visitor.app.text_area][7:] == ["What *surprised* me?", "Was I kind to myself?"]
     visitor.fill(form, **{f"own.{kind.id}": "Nearly.", "tags": "Round two", "went_well": "The demo."})
     fresh = Visitor().open("reflection", id=application.id)
     assert fresh.held(form, f"own.{kind.id}", "tags") == ["Nearly.", "Round two"]

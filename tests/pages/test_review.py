@@ -137,9 +137,9 @@ def test_no_answer_at_all_is_asked_for_beside_the_first_box(visitor: Visitor) ->
 
 def test_an_action_that_is_too_long_is_said_beside_its_box_and_nothing_is_lost(visitor: Visitor) -> None:
     saved(factories.application(told_on=FRIDAY))
-    visitor.open("review").fill(FORM, keep="The path", action_1="Rest", action_3="x" * 301).save(FORM)
-    assert "301 characters long" in visitor.beside(FORM, "action_3")
-    assert visitor.held(FORM, "keep", "action_1", "action_3") == ["The path", "Rest", "x" * 301]
+    visitor.open("review").fill(FORM, keep="The path", action_1="Rest", action_3="x" * 5001).save(FORM)
+    assert "5,001 characters long" in visitor.beside(FORM, "action_3")
+    assert visitor.held(FORM, "keep", "action_1", "action_3") == ["The path", "Rest", "x" * 5001]
     assert find(Review) == []
 
 
@@ -172,14 +172,14 @@ def test_the_actions_appear_on_today_and_are_ticked_with_a_way_back(
     on(monkeypatch, date(2026, 3, 23))
     visitor = Visitor().open("today")
     assert "\nYou set out to" in visitor.words
-    assert boxes(visitor) == {"Write to \\*Hannah\\*": False, "Rest": False}
+    assert boxes(visitor) == {"Write to *Hannah*": False, "Rest": False}
     first, _ = find(Action)
     tick(visitor, first)
     assert only(Action, id=first.id).done_on == date(2026, 3, 23)
-    assert boxes(visitor) == {"~~Write to \\*Hannah\\*~~": True, "Rest": False}
+    assert boxes(visitor) == {"Write to *Hannah*": True, "Rest": False}
     visitor.press("undo")
     assert only(Action, id=first.id).done_on is None
-    assert boxes(visitor) == {"Write to \\*Hannah\\*": False, "Rest": False}
+    assert boxes(visitor) == {"Write to *Hannah*": False, "Rest": False}
     tick(tick(visitor, first), first)
     assert only(Action, id=first.id).done_on is None
     on(monkeypatch, date(2026, 3, 30))
@@ -377,7 +377,7 @@ def test_a_lesson_is_used_where_it_is_read(visitor: Visitor) -> None:
     lesson = Lesson(application_id=application.id, text="Ask about the *team* first", noted_on=date(2026, 3, 3))
     saved(application, lesson)
     visitor.open("review")
-    assert "Lesson: Ask about the \\*team\\* first" in visitor.words
+    assert "Lesson: Ask about the team first" in visitor.words
     visitor.press(f"used.{lesson.id}")
     assert only(Lesson).used_on == FRIDAY
     visitor.press("undo")
@@ -453,8 +453,8 @@ def test_no_word_of_the_user_is_read_as_markdown_of_ours(visitor: Visitor) -> No
         Lesson(text=wild, noted_on=WEEK),
     )
     visitor.open("review")
-    shown = [visitor.words, *boxes(visitor)]
-    assert all(sign not in part for part in shown for sign in (":red[", " :material/add: !", "![i]", "\n# "))
+    assert all(sign not in visitor.words for sign in (" :red[", " :material/add: !", "![i]", "\n# "))
+    assert {box.label for box in visitor.app.checkbox if box.label in visitor.words} == set()
     assert "alert" in visitor.words
 
 

@@ -76,10 +76,10 @@ def test_a_final_panel_is_the_last_time_we_spoke(visitor: Visitor) -> None:
 def test_what_feedback_answered_is_said_beside_the_contact(visitor: Visitor) -> None:
     near_miss, ben = acme(), person("Ben Ode")
     saved(factories.touchpoint(ben.id, application_id=near_miss.id, asked_feedback=True, purpose="ask"))
-    assert "(ask, asked for feedback) · none yet" in visitor.open("people", id=ben.id).words
+    assert "to ask something, with a request for feedback · no answer yet" in visitor.open("people", id=ben.id).words
     saved(factories.feedback(near_miss.id, person_id=ben.id, said_on=TODAY))
     for page, query in (("people", {"id": ben.id}), ("near-misses", {"id": near_miss.id, "section": "Story"})):
-        assert "(ask, asked for feedback) · replied" in visitor.open(page, **query).words
+        assert "to ask something, with a request for feedback · they answered" in visitor.open(page, **query).words
     assert "Last spoke today." in visitor.open("people", id=ben.id).words
 
 

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from streamlit.testing.v1.element_tree import Selectbox
 
+from nearmiss.exchange import digest, report
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Promise, Reflection, Role, Stage, Step
 from tests import factories
-from tests.pages.browsing import NAMES, Visitor, acme, drafts, facts, find, followup, only, planned, saved
+from tests.pages.browsing import NAMES, Visitor, acme, drafts, facts, find, followup, journal, only, planned, saved
 
 FORM = "turned-down"
 FOUR = {"organisation": "Acme", "role": "Data engineer", "furthest_stage": "final"}
@@ -75,10 +76,10 @@ def words_of(heading: str) -> set[str]:
         ({"held_on": date(2026, 3, 10)}, None),
         ({"organisation": "x" * 301}, "This is 301 characters long; one line holds 300."),
         ({"name__0": "x" * 301}, "This is 301 characters long; one line holds 300."),
-        ({"cared__0": "x" * 301}, "This is 301 characters long; one line holds 300."),
-        ({"promise": "x" * 301}, "This is 301 characters long; one line holds 300."),
-        ({"invitation": "x" * 301}, "This is 301 characters long; one line holds 300."),
-        ({"line": "x" * 301}, "This is 301 characters long; one line holds 300."),
+        ({"cared__0": "x" * 5001}, "This is 5,001 characters long; one line holds 5,000."),
+        ({"promise": "x" * 5001}, "This is 5,001 characters long; one line holds 5,000."),
+        ({"invitation": "x" * 5001}, "This is 5,001 characters long; one line holds 5,000."),
+        ({"line": "x" * 5001}, "This is 5,001 characters long; one line holds 5,000."),
     ],
     ids=lambda one: str(one)[:40],
 )
@@ -315,3 +316,47 @@ def test_a_near_miss_kept_beside_another_has_a_plan_of_its_own(visitor: Visitor)
     visitor.open("turned-down").fill(FORM, **FOUR).save(FORM)
     application = only(Application, organisation="Acme")
     assert {one.key for one in planned(application.id)} & told_here == set()
+
+
+MAIL = "Dear Ana,\n\nthank you for your time. " + "We had many good people. " * 200 + "\n\n-- \nBea O'Neil\n> 1. HR"
+
+
+def test_a_whole_mail_is_kept_with_every_line_and_can_be_read_and_found(visitor: Visitor) -> None:
+    visitor.open(FORM).fill(FORM, **FOUR, told_how="mail", reason=MAIL).save(FORM)
+    application = only(Application)
+    assert application.reason == MAIL
+    written = [one.value for one in visitor.app.markdown if "many good people" in one.value]
+    assert [one.count("  \n") for one in written] == [MAIL.count("\n")]
+    with journal().reading() as work:
+        papers = (digest.of_near_miss(work, application.id), report.of_search(work, factories.TODAY))
+    for paper in papers:
+        assert "Dear Ana,<br>\n<br>\nthank you" in paper.html()
+        assert "Dear Ana,  \n\nthank you" in paper.markdown()
+    assert "We had many good people" in visitor.open("reflection", words="O'Neil").words.replace("\\", "")
+
+
+@pytest.mark.parametrize("field", ["cared__0", "promise", "invitation", "line"])
+def test_what_somebody_said_may_be_long(visitor: Visitor, field: str) -> None:
+    words = "word " * 500
+    visitor.open(FORM).fill(FORM, **FOUR, name__0="Ana Costa").fill(FORM, **{field: words}).save(FORM)
+    assert visitor.errors == []
+    assert len(find(Application)) == 1
+
+
+def test_how_long_a_name_may_be_is_said_while_it_is_written(visitor: Visitor) -> None:
+    visitor.open(FORM).fill(FORM, organisation="x" * 301)
+    assert [one.value for one in visitor.app.warning] == [
+        "This is 301 characters long; one line holds 300. Shorten it, or write it in a reflection."
+    ]
+
+
+def test_with_silence_nobody_told_me_and_nobody_said_why(visitor: Visitor) -> None:
+    answers = {"reason": "No words", "reason_kind": "fit", "name__0": "Ana Costa"}
+    visitor.open(FORM).fill(FORM, **FOUR, told_how="mail", **answers).fill(FORM, told_by="0", told_how="silence")
+    keys = {node.key or "" for node in visitor.app.main if getattr(node, "key", None)}
+    assert not any(key.endswith((".reason", ".reason_kind", ".told_by")) for key in keys)
+    visitor.fill(FORM, told_how="mail")
+    assert visitor.held(FORM, "reason", "reason_kind", "told_by") == ["No words", "fit", "0"]
+    visitor.fill(FORM, told_how="silence").save(FORM)
+    application = only(Application)
+    assert (application.reason, application.reason_kind, application.told_by) == ("", None, None)

@@ -256,7 +256,7 @@ def test_a_snippet_is_short_on_one_line_and_shows_the_phrase(journal: Journal) -
     assert "\n" not in snippet.text
     assert snippet.text.startswith("…")
     assert snippet.text.endswith("…")
-    assert [snippet.text[begin:end] for begin, end in snippet.ranges] == ["the **empty** chair", "held"]
+    assert [snippet.text[begin:end] for begin, end in snippet.ranges] == ["the empty chair", "held"]
 
 
 def test_a_megabyte_of_text_is_found_to_its_end(journal: Journal) -> None:
@@ -431,3 +431,15 @@ def test_an_older_view_does_not_find_what_is_gone(journal: Journal) -> None:
             save(work, factories.reflection(line="harbour new"))
         assert lines(journal, "harbour") == ["harbour new"]
         assert search(older, Asked(words="harbour")).hits == ()
+
+
+def test_a_snippet_shows_words_and_not_the_signs_that_shape_them(journal: Journal) -> None:
+    body = "## The **harbour** talk\n\n- see [the notes](https://x.example/a)\n> 5 * 3 -> `snake_case` ~~gone~~"
+    reflection, promise = factories.reflection("a", body=body), factories.promise("a", text="The **harbour** -- soon")
+    with journal.writing() as work:
+        save_all(work, [factories.application(id="a"), reflection, promise])
+    with journal.reading() as work:
+        found = {hit.table: hit.snippet for hit in search(work, Asked(words="harbour"), 0, 10).hits}
+    assert found["reflection"].text == "The harbour talk  see the notes 5 * 3 -> snake_case gone"
+    assert found["promise"].text == "The **harbour** -- soon"
+    assert [found["reflection"].text[a:b] for a, b in found["reflection"].ranges] == ["harbour"]

@@ -15,7 +15,7 @@ from nearmiss.ui.comparing import compared
         ("", "new", ":blue-background[**new**]"),
         ("old", "", ":orange-background[~~old~~]"),
         ("a\nb", "a\nc", "a  \n:orange-background[~~b~~]:blue-background[**c**]"),
-        (":red[x]", ":red[y]", ":orange-background[~~\\:\u2060red\\[x\\]~~]:blue-background[**\\:\u2060red\\[y\\]**]"),
+        (":red[x]", ":red[y]", ":orange-background[~~\\:red\\[x\\]~~]:blue-background[**\\:red\\[y\\]**]"),
     ],
 )
 def test_what_went_and_what_came(before: str, after: str, shown: str) -> None:
