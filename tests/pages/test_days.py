@@ -158,7 +158,7 @@ FUTURE: dict[str, tuple[str, Callable[[Visitor], tuple[Visitor, str]]]] = {
     "practice": (
         "started_on",
         _on_page(
-            "feedback", "practice-new", {"text": "Aloud", "started_on": TOMORROW},
+            "feedback", "practice-new", {"text": "Aloud", "theme_id": "fit", "started_on": TOMORROW},
             view="Themes and practices", edit="practice:new",
         ),
     ),
@@ -216,7 +216,7 @@ def test_an_interview_may_be_to_come_and_a_practice_may_end(visitor: Visitor) ->
     assert only(Interview).held_on == TOMORROW
     assert "→ 1 interview to come" in visitor.words
     visitor.open("feedback", view="Themes and practices", edit="practice:new")
-    visitor.fill("practice-new", text="Aloud", ended_on=TOMORROW).save("practice-new")
+    visitor.fill("practice-new", text="Aloud", theme_id="fit", ended_on=TOMORROW).save("practice-new")
     assert only(Practice).ended_on == TOMORROW
 
 
