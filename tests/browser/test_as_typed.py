@@ -27,7 +27,7 @@ NAMES = (
     *(f"ends {sign}" for sign in (*SIGNS, "-", "+", "*", "#", ">", "\\", "$", "`", ":", "_")),
     "R&D *lead* <b> [x](https://y.example)",
     'O\'Neil "Bea" O\u2019Neil \u2026 \u2013 \u2014',
-    "Zoe\u0308 \u05e9\u05dc\u05d5\u05dd \U0001f469\u200d\U0001f467",
+    "Zo\u00eb \u05e9\u05dc\u05d5\u05dd \U0001f469\u200d\U0001f467",
     "me@x.example",
     "me@x.example<- k",
     "https://x.example/a--b_c_d?e=-> f",
