@@ -34,7 +34,7 @@ def the_notes() -> None:
                     themes=names,
                     people=session.read(editing.everybody),
                     applications=titles,
-                    application_id=about or (next(iter(titles)) if len(titles) == 1 else None),
+                    application_id=about or next(iter(titles), None),
                 )
             else:
                 label = "Add a strength" if kind is FeedbackKind.STRENGTH else "Add something to work on"

@@ -254,8 +254,12 @@ def test_no_theme_is_chosen_by_itself(visitor: Visitor) -> None:
     assert find(Practice) == []
 
 
-def test_no_near_miss_is_chosen_by_itself_where_there_are_two(visitor: Visitor, application: Application) -> None:
-    log(visitor, application, "strength", application_id=None, person_id=None)
-    assert visitor.held("note-strength", "application_id") == [None]
-    saved(factories.application(organisation="Beta"))
-    assert Visitor().open("feedback", edit="weakness:new").held("note-weakness", "application_id") == [None]
+def test_where_somebody_was_met_is_said_before_a_note_goes_elsewhere(
+    visitor: Visitor, application: Application
+) -> None:
+    saved(factories.application(organisation="Beta", told_on=TODAY))
+    visitor.open("feedback", edit="strength:new", application=find(Application, organisation="Beta")[0].id)
+    visitor.fill("note-strength", person_id=person("Ana Costa").id)
+    assert f"was met at **{application.title}**, not at" in visitor.words
+    visitor.fill("note-strength", application_id=application.id)
+    assert "was met at" not in visitor.words
