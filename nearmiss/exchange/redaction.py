@@ -14,7 +14,7 @@ from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from nearmiss.store.folding import APOSTROPHES, fold, spellings
+from nearmiss.store.folding import APOSTROPHES, fold, in_short, spellings
 
 if TYPE_CHECKING:
     from nearmiss.model import Person
@@ -45,8 +45,13 @@ _ADDRESS = re.compile(r"[@#_/\\]|[^\W_]\.[^\W_]")
 _PROFILE = re.compile(r"(linkedin\.com/(?:in|pub)/)[^\s/?#)\]>]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]*\w")
 _SEVERAL = re.compile(rf"{re.escape(LEFT_OUT)}(?:[-'\u2019._\s]{{1,3}}{re.escape(LEFT_OUT)})+")
-_FULL_NAME = re.compile("[\u3400-\u9fff\uac00-\ud7af]{3}")
-"""A family name and a given name of two signs, by which they are called."""
+_FULL_NAME = re.compile("[\u3400-\u9fff\uac00-\ud7af]{3,4}")
+"""A family name and a given name written as one; people are called by either where it has two signs."""
+
+_STEM = 3
+_LAST_VOWELS = re.compile("[αεηιουωσаеиоуыэюяь]{1,2}$")
+_CASES = re.compile("[αεηιουωσνаеиоуыэюяьмхвг]{0,4}")
+"""What a name ends in, and what stands in its place in other cases, in Greek and in Cyrillic letters (folded)."""
 
 
 class Hidden:
@@ -64,6 +69,8 @@ class Hidden:
             if person.email:
                 self._mails.add(person.email.casefold())
         self._long = {word for word in self._words if len(word) >= _IN_COMPOUNDS}
+        inflected = {word for word in self._words if "\u03b1" <= word[-1] <= "\u044f"}
+        self._stems = {stem for word in inflected for stem in (word, _LAST_VOWELS.sub("", word)) if len(stem) >= _STEM}
         self._lengths = sorted({len(word) for word in self._unspaced}, reverse=True)
 
     def __call__(self, text: str) -> str:
@@ -79,7 +86,7 @@ class Hidden:
             self._words |= {form for part in _PIECE.split(word) for form in _ways(part) if len(form) > 1}
             if not _has_case(word):
                 whole = unicodedata.normalize("NFC", word)
-                self._unspaced |= {whole, whole[1:]} if _FULL_NAME.fullmatch(whole) else {whole}
+                self._unspaced |= {whole, *((whole[:2], whole[-2:]) if _FULL_NAME.fullmatch(whole) else ())}
             self._as_written |= {word, *_PIECE.split(word)}
         for order in _orders(ways):
             self._words |= {"".join(forms) for forms in product(*order)}
@@ -138,9 +145,15 @@ class Hidden:
             stem = form.removesuffix(ending)
             if stem != form and len(stem) >= _ANY_CASE and stem in self._words:
                 return True
+        if self._stems and word[:1].isupper() and self._is_inflected(form):
+            return True
         shortest = _IN_COMPOUNDS if word[:1].isupper() else _ALWAYS_IN_COMPOUNDS
         lengths = range(shortest, min(len(form), _LONGEST_RUN))
         return any(form[:length] in self._long or form[-length:] in self._long for length in lengths)
+
+    def _is_inflected(self, form: str) -> bool:
+        """Whether it is a name in another case."""
+        return any(form[:end] in self._stems and _CASES.fullmatch(form, end) for end in range(_STEM, len(form) + 1))
 
     def _run(self, run: str, *, anywhere: bool) -> str:
         """Letters of an address, a link, a hashtag or a file's name."""
@@ -185,7 +198,7 @@ def _forms(word: str) -> set[str]:
 def _ways(word: str) -> set[str]:
     """A word of a name, folded, in the spellings others write it in: "Mueller" may be "Muller" as well."""
     found = _forms(_PIECE.sub("", word))
-    return found | {re.sub("(?<=[aou])e|(?<=a)a", "", form) for form in found if len(form) >= _IN_COMPOUNDS}
+    return found | {in_short(form) for form in found if len(form) >= _IN_COMPOUNDS}
 
 
 def _orders(ways: list[set[str]]) -> Iterator[tuple[set[str], ...]]:

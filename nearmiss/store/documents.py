@@ -30,7 +30,7 @@ from nearmiss.model import (
     Theme,
     Touchpoint,
 )
-from nearmiss.store.folding import spellings, words
+from nearmiss.store.folding import fold, joined, spellings, words
 from nearmiss.store.shapes import quoted, shape_of
 from nearmiss.store.work import Work
 
@@ -42,7 +42,7 @@ WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
     Touchpoint: ("text",),
     Application: ("organisation", "role", "reason", "notes"),
     Interview: ("notes",),
-    Person: ("name", "organisation", "title", "interests", "notes"),
+    Person: ("name", "organisation", "title", "email", "phone", "address", "interests", "notes"),
     Panelist: ("cared_about", "impressed_by", "talked_about"),
     Promise: ("text",),
     Decision: ("why",),
@@ -139,7 +139,8 @@ def documents(work: Work, table: str, keys: Iterable[str] | None = None) -> Iter
 
 
 def _called(mark: str, texts: Iterable[str]) -> set[str]:
-    return {f"{mark}{word}" for text in texts for way in spellings(text) for word in words(way)}
+    folded = [fold(way) for text in texts for way in spellings(text)]
+    return {f"{mark}{word}" for way in folded for word in (*words(way), *joined(way))}
 
 
 def _parts(work: Work, keys: list[str] | None) -> Mapping[str, list[tuple[str, str, str]]]:

@@ -30,9 +30,10 @@ _APART_FROM_LETTERS = {
     place: sign for place, sign in _APART.items() if not chr(place).isalpha() or sign == "'"
 } | dict.fromkeys(range(0x2010, 0x2016), "-")
 
-_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}
+_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "đ": "dj"}
 _WRITTEN_OUT = str.maketrans({**_TWO_LETTERS, **{sign.upper(): two for sign, two in _TWO_LETTERS.items()}})
 _IN_SHORT = str.maketrans({"æ": "a", "Æ": "a", "œ": "o", "Œ": "o"})
+_FROM_TWO = re.compile("(?<=[aou])e|(?<=a)a|(?<=d)j")
 _HAS_TWO = re.compile(f"[{''.join(_TWO_LETTERS)}]", re.IGNORECASE)
 """Letters that keyboards without them write as two; the fold writes them as one (but for the ligatures)."""
 
@@ -41,12 +42,12 @@ _NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
 _PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
 _WORD = re.compile(f"[{_NO_SPACES}{_PICTURES}]|[^\\W_{_NO_SPACES}]+")
-_WITH_APOSTROPHES = "['`]?"
+_WITH_SIGNS = "['`\u2010-]?"
 _ALONE = re.compile(f"[{_NO_SPACES}{_PICTURES}]")
 _PLAIN_WORD = re.compile("[a-z0-9]+")
-_APOSTROPHE = re.compile("['`]")
+_BETWEEN_PARTS = re.compile("['`\u2010-]")
 _INSIDE = re.compile("(?<=[^\\W_])['`](?=[^\\W_])")
-_JOINED = re.compile("[^\\W_]+(?:['`][^\\W_]+)+")
+_JOINED = re.compile("[^\\W_]+(?:['`\u2010-][^\\W_]+)+")
 _OTHERS = re.compile(r"[^\x00-\x7f]{1,20}")
 
 
@@ -77,9 +78,14 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple({fold(way): way for way in ways}.values())
 
 
+def in_short(folded: str) -> str:
+    """A folded name with one letter for two that may stand for one: "mueller" is "muller", as "Müller" is folded."""
+    return _FROM_TWO.sub("", folded)
+
+
 def joined(folded: str) -> list[str]:
-    """The words of a folded text that hold an apostrophe, without it: "O'Neil" is "oneil" as well."""
-    return [_APOSTROPHE.sub("", word) for word in _JOINED.findall(folded)]
+    """The words of a folded text with apostrophes or hyphens, without these: "O'Neil" is "oneil", "e-mail" "email"."""
+    return [_BETWEEN_PARTS.sub("", word) for word in _JOINED.findall(folded)]
 
 
 def typed(text: str) -> list[tuple[str, ...]]:
@@ -147,4 +153,4 @@ def pattern(word: str, *, beginning: bool) -> str:
     rest = "[^\\W_]*" if beginning else "(?![^\\W_])"
     if alone:
         return re.escape(word)
-    return f"(?<![^\\W_]){_WITH_APOSTROPHES.join(map(re.escape, word))}{rest}"
+    return f"(?<![^\\W_]){_WITH_SIGNS.join(map(re.escape, word))}{rest}"

@@ -44,6 +44,21 @@ def test_a_name_is_left_out_in_any_spelling(text: str, left: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Анна Королёва", "Анной и Анне Королевой, анналы", f"{X} и {X}, анналы"),
+        ("Иван Петров", "Ивану, Ивана Петрова, Ивлев", f"{X}, {X}, Ивлев"),
+        ("Γιώργος Παπαδόπουλος", "του Γιώργου Παπαδόπουλου, τον Γιώργο", f"του {X}, τον {X}"),
+        ("山田太郎", "山田さん、太郎", f"{X}さん、{X}"),
+        ("田中誠", "田中さん", f"{X}さん"),
+        ("Đorđe Čapek", "Djordje, Dorde, CAPEK and djordje.capek@example.com", f"{X}, {X}, {X} and {X}@example.com"),
+    ],
+)
+def test_a_name_is_left_out_in_the_cases_and_parts_of_its_language(name: str, text: str, left: str) -> None:
+    assert hidden(name)(text) == left
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [
         ("ana.costa@example.com", f"{X}@example.com"),

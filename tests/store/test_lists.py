@@ -171,6 +171,21 @@ def test_a_near_miss_is_found_by_what_belongs_to_it(names: Journal) -> None:
             assert found == ([] if searched == "sail" else ["Acme"]), searched
 
 
+def test_what_is_tied_to_a_name_with_an_apostrophe_or_a_hyphen_is_found_in_every_spelling(names: Journal) -> None:
+    marys = factories.application(organisation="St. Mary\u2019s", role="Front-end engineer")
+    rita = Person(name="Rita D\u2019Angelo", email="rita@agency.example.com", phone="555 0100", address="1 Quay Road")
+    with names.writing() as work:
+        save_all(work, [marys, rita, factories.feedback(marys.id, person_id=rita.id, verbatim="A calm follow-up")])
+        save(work, Panelist(application_id=marys.id, person_id=rita.id))
+    with names.reading() as work:
+        for searched in ("st marys", "dangelo engineer", "D'Angelo mary's", "rita frontend", "front-end rita"):
+            assert applications(work, searched, "all", 0, 20)[0] == find(work, Application, id=marys.id), searched
+        for searched in ("d'angelo calm", "dangelo followup", "Rita D\u2019Angelo · St. Mary\u2019s", "frontend calm"):
+            assert notes(work, FeedbackKind.STRENGTH, "", 0, 20, searched)[1] == 1, searched
+        for searched in ("rita@agency.example.com", "agency", "555 0100", "quay rita"):
+            assert [tie.person.name for tie in ties(work, searched, 0, 20)[0]] == ["Rita D\u2019Angelo"], searched
+
+
 def test_notes_are_found_by_theme_person_and_near_miss(names: Journal) -> None:
     with names.reading() as work:
         for searched in ("calm", "calm acme", "praesenz", "PRÄSENZ costa", "analyst voice"):

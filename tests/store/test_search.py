@@ -128,8 +128,9 @@ def test_every_text_of_every_noun_is_found_where_it_stands(journal: Journal) -> 
     for name in TABLES:
         for field in WRITTEN[type(saved[name])]:
             word = f"needle{tried:03}"
+            text = f"{word}@example.com" if field == "email" else f"A {word} in **hay**"
             with journal.writing() as work:
-                saved[name] = save(work, replace(saved[name], **{field: f"A {word} in **hay**"}))
+                saved[name] = save(work, replace(saved[name], **{field: text}))
             (hit,) = ask(journal, word).hits
             assert (hit.noun, hit.table, hit.snippet.field) == (saved[name], name, field)
             assert [hit.snippet.text[begin:end] for begin, end in hit.snippet.ranges] == [word]
