@@ -46,11 +46,13 @@ def save_one(work: Work, noun: N) -> tuple[N, Change]:
     return after, Change(after, before)
 
 
-def put_back(work: Work, changes: Sequence[Change]) -> None:
+def put_back(work: Work, changes: Sequence[Change]) -> bool:
     """Take changes back; what was changed again or deleted since is left as it is now.
 
-    What was new goes, parents first: whatever was hung on it since goes with it, into the trash.
+    Returns whether all of them were taken back. What was new goes, parents first: whatever was hung on it since goes
+    with it, into the trash.
     """
+    everything = True
     for change in sorted(changes, key=lambda change: KINDS.index(type(change.after or change.before))):
         if change.after is None:
             if change.before is not None:
@@ -58,11 +60,13 @@ def put_back(work: Work, changes: Sequence[Change]) -> None:
             continue
         now = get(work, type(change.after), _key(change.after))
         if now != change.after:
+            everything = everything and now is None and change.before is None
             continue
         if change.before is None:
             _take_away(work, change.after)
         else:
             save(work, replace(change.before, version=change.after.version))
+    return everything
 
 
 def undecide(work: Work, key: str) -> list[Change]:

@@ -33,13 +33,15 @@ _YES_OR_NO = {
 def meant(asked: str, words: Mapping[str, str]) -> str | None:
     """The one of ``words`` (labels by value) that ``asked`` plainly means, or ``None``.
 
-    Capitals, accents, hyphens and the like do not matter; nor do words that are left out, where only one label has all
-    of those that are there.
+    Capitals, accents, hyphens, apostrophes and the like do not matter, nor how an ä is typed, nor words that are left
+    out where only one label has all of those that are there.
     """
     wanted = folding.words(asked)
+    typed = folding.typed(asked)
     ways: tuple[Callable[[str], bool], ...] = (
         lambda one: one == asked,
         lambda one: bool(wanted) and folding.words(one) == wanted,
+        lambda one: bool(wanted) and _is_typed(typed, folding.typed(one)),
         lambda one: bool(wanted) and set(wanted) <= set(folding.words(one)),
     )
     for plainly in ways:
@@ -47,6 +49,11 @@ def meant(asked: str, words: Mapping[str, str]) -> str | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _is_typed(one: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> bool:
+    """Whether each word of two texts has a spelling that is one of the other's."""
+    return len(one) == len(other) and all(set(a) & set(b) for a, b in zip(one, other, strict=True))
 
 
 def one(key: str, words: Mapping[str, str], shown: str = "") -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from nearmiss.ui.held import Undo
 
 
+_LEFT = "Not all of it was taken back: what was changed again since then, or deleted, stays as it is."
+
+
 def offer() -> None:
     """Say what can be taken back now, and take it back when that is pressed."""
     offered = session.undo()
@@ -27,7 +30,7 @@ def offer() -> None:
 
 def _take_back(offered: Undo) -> None:
     with session.telling(), pressing.saving() as work:
-        offered.run(work)
-        work.afterwards.append(partial(session.say, "Taken back."))
+        said = _LEFT if offered.run(work) is False else "Taken back."
+        work.afterwards.append(partial(session.say, said))
     pressing.answered()  # where it could not be taken back
     st.rerun()

@@ -46,6 +46,8 @@ PERIODS = {one.value: one.value.capitalize() for one in Period}
         ("months", PERIODS, None),
         ("2 months", PERIODS, None),
         ("ärzte", {"Aerzte": "Aerzte", "Ärzte": "Ärzte"}, "Ärzte"),
+        ("st marys", {"": "All of them", "St. Mary\u2019s": "St. Mary\u2019s"}, "St. Mary\u2019s"),
+        ("mueller & soehne", {"": "All of them", "Müller & Söhne": "Müller & Söhne"}, "Müller & Söhne"),
         ("ARZTE", {"": "All of them", "Ärzte": "Ärzte"}, "Ärzte"),
     ],
 )

@@ -275,6 +275,19 @@ def test_what_was_cleared_here_stays_cleared_and_what_was_cleared_there_too() ->
     assert (after.notes, after.reason, after.interest) == ("", "", None)
 
 
+def test_undo_says_so_where_another_tab_changed_it_again() -> None:
+    about = acme()
+    form, query = f"application-{about.id}", {"id": about.id, "edit": f"application:{about.id}"}
+    one = Visitor().open("near-misses", **query).fill(form, notes="Mine").save(form)
+    Visitor().open("near-misses", **query).fill(form, reason="Theirs").save(form)
+    one.press("undo")
+    assert "stays as it is" in " ".join(one.toasts)
+    assert (only(Application).notes, only(Application).reason) == ("Mine", "Theirs")
+    two = Visitor().open("near-misses", **query).fill(form, reason="Theirs again").save(form)
+    assert "Taken back." in two.press("undo").toasts
+    assert only(Application).reason == "Theirs"
+
+
 def test_what_is_wrong_with_both_together_is_said_beside_its_field() -> None:
     about = acme(applied_on=date(2026, 1, 5), told_on=date(2026, 3, 6))
     form, query = f"application-{about.id}", {"id": about.id, "edit": f"application:{about.id}"}

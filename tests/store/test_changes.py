@@ -103,7 +103,7 @@ def test_putting_back_leaves_alone_what_was_changed_again_since(journal: Journal
         (changed,), changes = save_all(work, [replace(stored, name="Aiko B.")])
         save(work, replace(changed, name="Aiko Brandt-Ito"))
     with journal.writing() as work:
-        put_back(work, changes)
+        assert not put_back(work, changes)
         assert [person.name for person in find(work, Person)] == ["Aiko Brandt-Ito"]
 
 
