@@ -352,6 +352,10 @@ def test_views_are_said_with_the_strength_i_do_not_name(work: Work) -> None:
         "They say: 1 strength and nothing to work on (n = 1). I say: no strength noted yet and 1 thing to work on "
         "(n = 1). They see a strength that I have not named: Fit."
     )
+    keep(work, feedback(HARBOUR.id, theme_id="portfolio"))
+    assert "They see strengths that I have not named: Fit and Portfolio." in insights.what_mine_and_theirs_say(
+        insights.mine_and_theirs(work)
+    )
 
 
 def test_a_strength_that_i_named_elsewhere_is_not_called_unnamed(work: Work) -> None:

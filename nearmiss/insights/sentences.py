@@ -104,7 +104,8 @@ def what_mine_and_theirs_say(themes: pd.DataFrame, whole: pd.DataFrame | None = 
     unseen = themes[(themes["their_strengths"] > 0) & ~themes["theme"].isin(named)]
     if whole[["my_strengths", "my_weaknesses"]].to_numpy().sum() and not unseen.empty:
         names = list(unseen.sort_values("their_strengths", ascending=False, kind="stable")["theme"])
-        said += f" They see a strength that I have not named{' anywhere' if within else ''}: {_and(names)}."
+        what = "a strength" if len(names) == 1 else "strengths"
+        said += f" They see {what} that I have not named{' anywhere' if within else ''}: {_and(names)}."
     return said
 
 

@@ -29,10 +29,10 @@ _LARGEST = 50
 
 _NUMBERS = {
     "email_ideal": "Follow-up email: days after the last interview (K, B: 14 to 21)",
-    "email_late_ideal": "… after a late no: days after it (ours: 5 to 10)",
+    "email_late_ideal": "Follow-up email after a late no: days after it (ours: 5 to 10)",
     "debrief_working_days": "Recruiter debrief: working days after the no (ours: 1 to 5)",
     "check_in_ideal": "First check-in: days after the last interview (K: a few months, 75 to 105)",
-    "check_in_late_ideal": "… after a late no: days after it (ours: 21 to 45)",
+    "check_in_late_ideal": "First check-in after a late no: days after it (ours: 21 to 45)",
     "check_in_months_year_one": "Check-ins in year one: every so many months (K, C: regularly)",
     "check_in_months_year_two": "Check-ins in year two: every so many months (ours)",
     "check_in_months_later": "Check-ins later: every so many months (ours)",
