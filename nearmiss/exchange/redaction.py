@@ -39,11 +39,16 @@ _RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*")
 _INSIDE = f"'`{APOSTROPHES}"
 _WORD = re.compile(rf"{_RUN.pattern}(?:[{_INSIDE}]{_RUN.pattern})*")
 _PIECE = re.compile(rf"[{_INSIDE}]")
+_BETWEEN = re.compile(rf"[^{_INSIDE}]+")
+_MOST_SIGNS = 6
+"""Apostrophes in a name, and in a word that is one with what was put before and behind it."""
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_LEVELS = 5
+"""How often an address is quoted in another one, at most, to have its names found."""
 _SPACE = re.compile(r"(\s+)")
 _ADDRESS = re.compile(r"[@#_/\\]|[^\W_]\.[^\W_]")
 _PROFILE = re.compile(r"(linkedin\.com/(?:in|pub)/)[^\s/?#)\]>]+", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]+@[\w.-]*\w")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w.-]*\w")
 _SEVERAL = re.compile(rf"{re.escape(LEFT_OUT)}(?:[-'\u2019._\s]{{1,3}}{re.escape(LEFT_OUT)})+")
 _FULL_NAME = re.compile("[\u3400-\u9fff\uac00-\ud7af]{3,4}")
 """A family name and a given name written as one; people are called by either where it has two signs."""
@@ -71,6 +76,7 @@ class Hidden:
         self._long = {word for word in self._words if len(word) >= _IN_COMPOUNDS}
         inflected = {word for word in self._words if "\u03b1" <= word[-1] <= "\u044f"}
         self._stems = {stem for word in inflected for stem in (word, _LAST_VOWELS.sub("", word)) if len(stem) >= _STEM}
+        self._longest_stem = max(map(len, self._stems), default=0)
         self._lengths = sorted({len(word) for word in self._unspaced}, reverse=True)
 
     def __call__(self, text: str) -> str:
@@ -98,8 +104,12 @@ class Hidden:
             return chunk
         if not _ADDRESS.search(chunk):
             return _WORD.sub(self._remembered, chunk)
-        if "%" in chunk and (plain := unquote(chunk)) != chunk and self._chunk(plain) != plain:
-            return self._chunk(plain)
+        plain = _unquoted(chunk)
+        hidden = self._address(plain)
+        return hidden if hidden != plain or plain == chunk else self._address(chunk)
+
+    def _address(self, chunk: str) -> str:
+        """An address, or what looks like one, without the names in it."""
         if "@" in chunk:
             chunk = _MAIL.sub(lambda found: LEFT_OUT if found[0].casefold() in self._mails else found[0], chunk)
         before, at, after = chunk.rpartition("@")
@@ -118,6 +128,8 @@ class Hidden:
     def _word(self, word: str) -> str:
         """A word of a sentence; of one with apostrophes the part that is a name."""
         signs = [*_PIECE.finditer(word)]
+        if len(signs) > _MOST_SIGNS:
+            return _BETWEEN.sub(lambda piece: self._word(piece[0]), word)
         if self._is_one(_PIECE.sub("", word)) or (not signs and self._is_name(word)):
             return LEFT_OUT
         for sign in reversed(signs):
@@ -153,7 +165,10 @@ class Hidden:
 
     def _is_inflected(self, form: str) -> bool:
         """Whether it is a name in another case."""
-        return any(form[:end] in self._stems and _CASES.fullmatch(form, end) for end in range(_STEM, len(form) + 1))
+        return any(
+            form[:end] in self._stems and _CASES.fullmatch(form, end)
+            for end in range(_STEM, min(len(form), self._longest_stem) + 1)
+        )
 
     def _run(self, run: str, *, anywhere: bool) -> str:
         """Letters of an address, a link, a hashtag or a file's name."""
@@ -188,6 +203,16 @@ class Hidden:
                 parts.append(run[place])
                 place += 1
         return "".join(parts)
+
+
+def _unquoted(chunk: str) -> str:
+    """An address with its percent signs read, and read again where what came out has more of them."""
+    for _ in range(_LEVELS):
+        plain = unquote(chunk)
+        if plain == chunk:
+            break
+        chunk = plain
+    return chunk
 
 
 def _forms(word: str) -> set[str]:

@@ -47,7 +47,7 @@ _ALONE = re.compile(f"[{_NO_SPACES}{_PICTURES}]")
 _PLAIN_WORD = re.compile("[a-z0-9]+")
 _BETWEEN_PARTS = re.compile("['`\u2010-]")
 _INSIDE = re.compile("(?<=[^\\W_])['`](?=[^\\W_])")
-_JOINED = re.compile("[^\\W_]+(?:['`\u2010-][^\\W_]+)+")
+_JOINED = re.compile("(?<![^\\W_])[^\\W_]++(?:['`\u2010-][^\\W_]++)+")
 _OTHERS = re.compile(r"[^\x00-\x7f]{1,20}")
 
 

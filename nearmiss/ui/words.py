@@ -15,8 +15,11 @@ _NAMES = r"[^\s\d!-/:-@\[-`{-~]|[+\-]\d|(?:100|1234|8ball|[123](?:st|nd|rd)_plac
 _REPLACED = r"material/|[+\-]?\w[\w+\-]*:"
 """What Streamlit replaces behind a colon, wherever it stands: an icon, an emoji."""
 
-_ADDRESS = r"(?<![A-Za-z])https?://[^\s<>\[\](){}`\\]*(?=\s|$)|(?<=\]\()(?:https?://|mailto:)[^\s<>\[\](){}`\\]*(?=\))"
-_COLON = re.compile(rf"({_ADDRESS})|(\\*):(?:(?=({_REPLACED})?)(?={_NAMES}|:|\d[\w-]*[\[{{]))")
+_IN_ADDRESS = r"[^\s<>\[\](){}`\\]"
+_ADDRESS = (
+    rf"(?<![A-Za-z])https?://{_IN_ADDRESS}{{0,4000}}+(?=\s|$)|(?<=\]\()(?:https?://|mailto:){_IN_ADDRESS}*+(?=\))"
+)
+_COLON = re.compile(rf"({_ADDRESS})|(?<!\\)(\\*+):(?:(?=({_REPLACED})?)(?={_NAMES}|:|\d[\w-]*[\[{{]))")
 """An address, whose colons stay; or a colon, and the backslashes before it, that Streamlit would read as its own."""
 
 _TURNED = r"(?<![-<>=~])(?:<->|->|<-|--|>=|<=|~=)(?![-<>=~])"
@@ -27,7 +30,7 @@ _WRITTEN = re.sub(
 """The same as Markdown lets one write it: with a backslash, or by an entity."""
 _SIGN = re.compile(r"\\?(?:&[lg]t;|[-<>=~])")
 _IN_MARKDOWN = re.compile(
-    r"(\]\([^()\n]*\)|<[A-Za-z/][^<>\n]*>|https?://\S+|^[ |:\-\t]*-[ |:\-\t]*[|:][ |:\-\t]*$)"
+    r"(\]\([^()\n]*\)|<[A-Za-z/][^<>\n]*>|https?://\S+|^(?=[ |:\t]*-[- \t]*[|:])[ |:\-\t]++$)"
     rf"|(?<![^\s*_~`|()\[\]]){_WRITTEN}(?![^\s*_~`|()\[\]])",
     re.MULTILINE,
 )
@@ -50,11 +53,11 @@ _BLANK_LINES = re.compile(r"(\n[ \t]*(?=\n))")
 _HEADING = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
 _UNDERLINE = re.compile(r"^( {0,3})(=+|-+)[ \t]*$", re.MULTILINE)
 _IMAGE = re.compile(r"!+(?=\[)")
-_DOLLAR = re.compile(r"(\\*)\$")
-_DEFINES = re.compile(r"(\\*)\](?=:)")
+_DOLLAR = re.compile(r"(?<!\\)(\\*+)\$")
+_DEFINES = re.compile(r"(?<!\\)(\\*+)\](?=:)")
 _ELSEWHERE = re.compile(r"\](?=\((?![ \t]*<?(?:https?://|mailto:)))", re.IGNORECASE)
 """The end of a label whose address is not on the web; what stands apart from it is no link."""
-_LABEL = re.compile(r"(\\*)\[([^\[\]]*)(?=\]\()")
+_LABEL = re.compile(r"(?<!\\)(\\*+)\[([^\[\]]*)(?=\]\()")
 _HTML = re.compile(r"^( {0,3})<(?=[A-Za-z/!?])(?!https?://|mailto:)", re.MULTILINE)
 _JOINER = "\u2060"
 """Where a text may be code, what cannot be seen stands between two signs in the place of ``SPLIT``."""

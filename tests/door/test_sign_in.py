@@ -279,7 +279,7 @@ def test_an_account_is_deleted_with_everything_in_it(college: Provider, come: Co
         last.click()
         expect(page.get_by_role("heading", name="Everything is deleted")).to_be_visible()
         expect(page.get_by_text("0 rows and no file of yours are left")).to_be_visible()
-        expect(page.get_by_role("row", name="draft 2")).to_be_visible()
+        expect(page.get_by_role("row", name="draft 3")).to_be_visible()
         assert len(list(app.folder.iterdir())) == 1
         assert "Signed in as" not in Stranger(app.url, kept).sees()
         go(elsewhere, "Calendar")
