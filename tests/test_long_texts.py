@@ -1,0 +1,49 @@
+"""A text of the allowed length that only repeats a sign or two is read in time linear to it.
+
+A pattern that looks at every pair of places would be at each of these for minutes; the hostile texts that a browser is
+given (``tests/browser/test_hostile.py``) are told apart by what a page then does.
+"""
+
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+
+from nearmiss.exchange import rendered
+from nearmiss.exchange.redaction import Hidden
+from nearmiss.store import folding, plain_text
+from nearmiss.ui import words
+from tests import factories
+
+LENGTH = 200_000
+SIGNS = ("a", "é", "ε", "-", "|", "\\", "_", "'", " ", ".")
+READERS: dict[str, Callable[[str], object]] = {
+    "a line on a page": words.plain,
+    "a journal text on a page": words.journal,
+    "a document": rendered.html,
+    "a line of a list": plain_text.bare,
+    "words with apostrophes": folding.joined,
+    "words": folding.words,
+    "a text without names": Hidden(
+        [factories.person(name="Ada Ling", email="ada@example.com"), factories.person(name="Ελένη Σωτηρίου")]
+    ),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("signs", ["".join(some) for size in (1, 2) for some in product(SIGNS, repeat=size)])
+def test_a_long_text_of_the_same_signs_is_read_at_once(reader: str, signs: str) -> None:
+    text = signs * (LENGTH // len(signs)) + "x"
+    assert READERS[reader](text) is not None
+
+
+@pytest.mark.parametrize("levels", [1, 5, 200, 5_000])
+def test_a_name_in_an_address_that_is_quoted_again_and_again_is_left_out(levels: int) -> None:
+    hidden = Hidden([factories.person(name="Ada Ling")])
+    left = hidden(f"see https://example.com/Ada/?next=%{'25' * levels}2F")
+    assert "Ada" not in left
+    assert left.startswith("see https://example.com/")
+
+
+def test_a_name_is_left_out_of_an_address_within_an_address() -> None:
+    assert "Ling" not in Hidden([factories.person(name="Ada Ling")])("https://example.com/?next=%252FLi%25256Eg")
