@@ -121,7 +121,7 @@ class Try:
     @property
     def mark(self) -> str:
         """What no other try writes."""
-        return f"House {self.form} {self.pause} {self.number}"
+        return f"House {self.form} {self.pause}ms n{self.number}"
 
     def be_made(self, visit: Hurried) -> bool:
         """Make it; returns whether it was said that something was saved, with a way back."""

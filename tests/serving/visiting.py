@@ -99,6 +99,7 @@ class Visit:
 
     def _send(self, ask: BackMsg, page: str = "") -> None:
         assert self._talk is not None
+        self.is_running = True  # or will be: a busy server may take its time
         ask.rerun_script.context_info.url = f"{self.who.url}/{page}"
         ask.rerun_script.context_info.timezone = "Europe/Lisbon"
         self._talk.send(ask.SerializeToString())
@@ -122,7 +123,7 @@ class Visit:
         self._seen.append(data.decode("utf-8", errors="replace"))
         if kind != "script_finished":
             return None
-        self.is_running = False
+        self.is_running = said.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
         if said.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
             self.words = "\n".join(self._seen)
             self.runs += 1
