@@ -109,7 +109,7 @@ class Form:
         **options: Any,
     ) -> Word | None:
         """One word of a closed list; ``beginning`` is where it starts when neither a draft nor the noun says."""
-        if beginning is not None:
+        if beginning is not None and self._stored is None:
             self._beginnings.setdefault(field, beginning)
         chosen = self.choice(field, label, {word.value: said(word) for word in words}, optional=optional, **options)
         return words(chosen) if chosen else None

@@ -15,6 +15,7 @@ from nearmiss.model import (
     Connection,
     Decided,
     Decision,
+    InterviewKind,
     Lesson,
     OwnAnswer,
     Panelist,
@@ -71,7 +72,8 @@ def _application(about: Application) -> Case:
 
 
 def _interview(about: Application) -> Case:
-    noun, theirs = factories.interview(about.id), {"held_on": date(2026, 2, 20), "notes": "Long notes"}
+    noun = factories.interview(about.id)
+    theirs = {"held_on": date(2026, 2, 20), "kind": InterviewKind.TECHNICAL, "notes": "Long notes"}
     return _edited("interview", "near-misses", noun, theirs, date(2026, 2, 27), id=about.id, section="Story")
 
 

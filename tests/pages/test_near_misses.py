@@ -15,6 +15,7 @@ from nearmiss.model import (
     Panelist,
     Person,
     Promise,
+    Role,
     Stage,
     Step,
     Touchpoint,
@@ -186,6 +187,13 @@ def test_a_name_typed_for_the_panel_is_who_is_known(visitor: Visitor, applicatio
     assert person("Ida Ito").organisation == "Acme"
 
 
+def test_a_seat_keeps_its_role_where_another_field_is_changed(visitor: Visitor, application: Application) -> None:
+    seat = only(Panelist, person_id=person("Dee Roy").id)
+    visitor.open("near-misses", id=application.id, section="People", edit=f"panelist:{seat.id}")
+    visitor.fill(f"panelist-{seat.id}", cared_about="order").save(f"panelist-{seat.id}")
+    assert (only(Panelist, id=seat.id).role, only(Panelist, id=seat.id).cared_about) == (Role.RECRUITER, "order")
+
+
 def test_a_seat_is_changed_and_left(visitor: Visitor, application: Application) -> None:
     seat = only(Panelist, person_id=person("Ben Ode").id)
     before = facts()
@@ -242,7 +250,8 @@ def test_an_interview(visitor: Visitor, application: Application) -> None:
     before = facts()
     visitor.choose(f"interview.{interview.id}", "Edit").fill(f"interview-{interview.id}", held_on=date(2026, 3, 5))
     visitor.save(f"interview-{interview.id}")
-    assert only(Interview, notes="Words").held_on == date(2026, 3, 5)
+    interview = only(Interview, notes="Words")
+    assert (interview.held_on, interview.kind) == (date(2026, 3, 5), "technical")
     visitor.press("undo")
     assert facts() == before
     visitor.choose(f"interview.{interview.id}", "Delete")
