@@ -16,11 +16,13 @@ st.title("A day")
 st.date_input("When?", value=None)
 APP
 cat > "$folder/look.py" <<'LOOK'
+import contextlib
 import os
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
 
 from playwright.sync_api import expect, sync_playwright
 
@@ -49,7 +51,10 @@ options = ["--server.headless=true", "--server.address=127.0.0.1", f"--server.po
 options += ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
 server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", sys.argv[2], *options], stdout=subprocess.DEVNULL)
 try:
-    time.sleep(8)
+    for _ in range(240):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health"):
+            break
+        time.sleep(0.25)
     with sync_playwright() as playwright:
         known, unknown = seen(playwright, "Europe/Lisbon"), seen(playwright, "Etc/Unknown")
 finally:

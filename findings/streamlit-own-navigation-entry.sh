@@ -24,10 +24,12 @@ def other():
 st.navigation([st.Page(other, title="Other", default=True), st.Page(people, title="People", url_path="people")]).run()
 APP
 cat > "$folder/look.py" <<'LOOK'
+import contextlib
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
 
 from playwright.sync_api import expect, sync_playwright
 
@@ -39,7 +41,10 @@ options = ["--server.headless=true", "--server.address=127.0.0.1", f"--server.po
 options += ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
 server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", sys.argv[2], *options], stdout=subprocess.DEVNULL)
 try:
-    time.sleep(8)
+    for _ in range(240):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health"):
+            break
+        time.sleep(0.25)
     with sync_playwright() as playwright:
         expect.set_options(timeout=60_000)
         browser = playwright.chromium.launch(executable_path=sys.argv[1], args=["--no-sandbox", "--disable-gpu"])

@@ -35,9 +35,9 @@ def _box(words: str, *, is_done: bool, key: str) -> bool:
     """A box to tick, called by the user's words; where Streamlit would read them as Markdown, they stand beside it."""
     if is_harmless(words):
         return st.checkbox(words, value=is_done, key=key)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall"):
         ticked = st.checkbox(words, value=is_done, key=key, label_visibility="collapsed", width="content")
-        st.markdown(plain(words), width="stretch")
+        st.markdown(f":small[{plain(words)}]", width="stretch")
     return ticked
 
 

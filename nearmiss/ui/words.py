@@ -37,7 +37,7 @@ _IN_MARKDOWN = re.compile(
 """The same in Markdown, or what is none of it: an address, a tag, the rule below the head of a table."""
 
 _SPECIAL = re.compile(rf"({_TURNED})|:(?=({_REPLACED}|//)?)(?={_NAMES}|//|:|\Z)|[\\`*_{{}}\[\]<>()#+\-.!|~$&^=]")
-_READ = re.compile(rf"[\\`*_{{}}\[\]<>#|~$&^:]|{_TURNED}|www\.|^[+\-=>]|^\d+[.)]")
+_READ = re.compile(rf"[\\`*_{{}}\[\]<>#|~$&^]|:(?!\s)|{_TURNED}|www\.|^[+\-=>]|^\d+[.)]")
 _IN_LINE = re.compile(r"(`[^`\n]+`)")
 _MAY_BE_NO_CODE = re.compile(
     r"``|\\`|<(?=[A-Za-z/!?])(?![^`<>\n]*>)|<[^\s<>]*`[^\s<>]*@|\]:|\]\((?![^`()\s<\"'\\]*\))|(?:://|www\.)\S*`"

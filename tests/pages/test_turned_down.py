@@ -41,7 +41,7 @@ EXAMPLE = [
     ),
     ("Check in with Ana Costa", "Monday, 1 June", "16 May to 15 June", ["Laura Katen", "nearmiss"]),
 ]
-"""Issue 2: told on 9 March 2026 by phone, last interview 2 March, interest 4, a panel of three and a recruiter."""
+"""The example: told on 9 March 2026 by phone, last interview 2 March, interest 4, a panel of three and a recruiter."""
 
 
 def panel(visitor: Visitor) -> None:
@@ -51,7 +51,7 @@ def panel(visitor: Visitor) -> None:
 
 
 def told(visitor: Visitor) -> Application:
-    """The example of issue 2, typed into the page and saved."""
+    """The example, typed into the page and saved."""
     visitor.open("turned-down").fill(FORM, **FOUR, told_how="call", held_on=date(2026, 3, 2), interest="4")
     panel(visitor)
     visitor.save(FORM)
