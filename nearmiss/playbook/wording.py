@@ -161,8 +161,9 @@ def for_invitation(facts: Facts, promise: Promise, person: Person | None) -> str
 
 def for_watch(facts: Facts) -> str:
     """Why to watch the company."""
+    since = "you stopped waiting" if facts.application.outcome is Outcome.NO_ANSWER else "the no"
     return (
-        f"Your interest in {facts.application.organisation} is {facts.application.interest} of 5. Since the no on "
+        f"Your interest in {facts.application.organisation} is {facts.application.interest} of 5. Since {since} on "
         f"{say(facts.told, facts.today)} nobody tells you about the next opening; an alert will."
     )
 

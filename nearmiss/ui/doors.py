@@ -18,19 +18,26 @@ if TYPE_CHECKING:
     from nearmiss.store import Work
 
 
-def line(door: Door, *, through: str = "", told_on: date | None = None) -> str:
-    """What opened, through whom, and how long after the no; in one line."""
+def line(door: Door, application: Application | None, *, through: str = "") -> str:
+    """What opened, through whom, and how long after the no of the application it grew from; in one line."""
     who = f" through {plain(through)}" if through else ""
-    days = (door.opened_on - told_on).days if told_on else -1
-    after = f", {counted(days, 'day')} after the no" if days > 0 else ", on the day of the no" if not days else ""
-    return f"A door opened: **{door.kind.value}**{who}{after}"
+    return f"A door opened: **{door.kind.value}**{who}{_after(door, application)}"
 
 
-def no_of(application: Application | None) -> date | None:
-    """The day of the no or of giving up; ``None`` where it ended in another way, or not at all."""
-    if application is None or application.outcome not in {Outcome.TURNED_DOWN, Outcome.NO_ANSWER}:
-        return None
-    return application.told_on
+def _after(door: Door, application: Application | None) -> str:
+    """How long after the no, or after giving up; nothing where it ended in another way, not at all, or later."""
+    ends = _ENDS.get(application.outcome) if application else None
+    if application is None or application.told_on is None or ends is None or door.opened_on < application.told_on:
+        return ""
+    after, on_the_day = ends
+    days = (door.opened_on - application.told_on).days
+    return f", {counted(days, 'day')} {after}" if days else f", {on_the_day}"
+
+
+_ENDS = {
+    Outcome.TURNED_DOWN: ("after the no", "on the day of the no"),
+    Outcome.NO_ANSWER: ("after you stopped waiting", "on the day you stopped waiting"),
+}
 
 
 def _of(work: Work, person_id: str) -> tuple[tuple[Door, ...], Mapping[str, Application]]:
@@ -71,7 +78,7 @@ def _listed(
     for door in found:
         about = applications.get(door.application_id or "")
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            words = line(door, through=people.get(door.person_id or "", ""), told_on=no_of(about))
+            words = line(door, about, through=people.get(door.person_id or "", ""))
             st.markdown(f"{short_day(door.opened_on, today)} · {words}", width="stretch")
             if about is not None:
                 frame.to_near_miss(about.id, plain(about.title), "Story")

@@ -316,7 +316,7 @@ def story_section(story: Story, plan: planning.Plan) -> None:
 
 def _door_line(door: Door, story: Story) -> str:
     person = story.people.get(door.person_id or "")
-    return doors.line(door, through=person.name if person else "", told_on=doors.no_of(story.application))
+    return doors.line(door, story.application, through=person.name if person else "")
 
 
 def contact_line(touchpoint: Touchpoint, people: Mapping[str, Any], today: date) -> str:

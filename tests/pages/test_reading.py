@@ -189,6 +189,24 @@ def test_every_link_that_may_be_empty_is_one_of_these() -> None:
     assert optional - empty == {(OwnAnswer, "own_question_id")}, "its answer is read with its reflection"
 
 
+@pytest.mark.parametrize(
+    ("outcome", "days", "after"),
+    [
+        (Outcome.NO_ANSWER, 0, ", on the day you stopped waiting"),
+        (Outcome.NO_ANSWER, 1, ", 1 day after you stopped waiting"),
+        (Outcome.TURNED_DOWN, 1, ", 1 day after the no"),
+        (Outcome.TURNED_DOWN, -1, ""),
+        (Outcome.WITHDRAWN, 3, ""),
+    ],
+)
+def test_a_door_counts_its_days_from_how_it_ended(visitor: Visitor, outcome: Outcome, days: int, after: str) -> None:
+    about = acme(outcome=outcome, told_on=TODAY - timedelta(days=days))
+    ana = person("Ana Costa")
+    saved(factories.door(application_id=about.id, person_id=ana.id, opened_on=TODAY))
+    lines = visitor.open("people", id=ana.id).words.splitlines()
+    assert lines[lines.index("Doors") + 1].endswith(f"A door opened: **referral**{after}")
+
+
 def test_a_door_stands_with_its_person_and_in_its_story_with_the_days_between(visitor: Visitor) -> None:
     about = acme(told_on=TODAY - timedelta(days=40))
     ana = person("Ana Costa")

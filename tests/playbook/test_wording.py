@@ -58,6 +58,7 @@ def test_every_reason_is_a_sentence_that_names_its_person(told: str, outcome: Ou
     one = story(told=day(told), outcome=outcome, interview=interview, promises=promises)
     for followup in plan(one, SETTINGS, TOLD):
         assert re.match(r"[A-Z].*[.?]$", followup.reason), followup.reason
+        assert outcome is Outcome.TURNED_DOWN or "the no" not in followup.reason.lower(), "a silence is no no"
         assert not UNKIND.search(followup.reason)
         assert followup.sources == STEPS[followup.step].sources
         if followup.person_id:
