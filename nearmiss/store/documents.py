@@ -55,7 +55,9 @@ WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
 """What is searched: the text fields of each kind of noun."""
 
 _LINES: frozenset[type[Any]] = frozenset({Action, Decision, Panelist, Practice, Promise, Theme})
-_LINE_FIELDS = frozenset({"interests", "line", "name", "organisation", "reason", "role", "tag", "title"})
+_LINE_FIELDS = frozenset(
+    {"email", "interests", "line", "name", "organisation", "phone", "reason", "role", "tag", "title"}
+)
 
 
 def is_line(kind: type[Any], field: str) -> bool:

@@ -192,10 +192,16 @@ def _hits(work: Work, names: Sequence[Name], with_parts: list[str], query: Query
 
 
 def _snippet(texts: Sequence[tuple[str, str, str]], is_line: Callable[[str], bool], query: Query) -> Snippet:
-    """The words that were found, without the signs that shape a Markdown text; with them where only they were found."""
-    read = [(field, asked, text if is_line(field) else bare(text)) for field, asked, text in texts]
-    shown = snippet(read, query)
-    return shown if shown.ranges else snippet(texts, query)
+    """The words that were found, without the signs that shape a Markdown text.
+
+    Words that only stand in the address of a link, or in a sign, are shown with it.
+    """
+    shown = Snippet("", "", ())
+    for read in (bare, partial(bare, addresses=True), str):
+        shown = snippet([(field, asked, text if is_line(field) else read(text)) for field, asked, text in texts], query)
+        if shown.ranges:
+            break
+    return shown
 
 
 def _parts(work: Work, reflection_ids: list[str]) -> Mapping[str, list[tuple[str, str, str]]]:

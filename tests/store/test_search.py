@@ -16,6 +16,7 @@ from nearmiss.store import (
     Journal,
     Work,
     add,
+    bare,
     delete,
     entries,
     entry,
@@ -444,3 +445,43 @@ def test_a_snippet_shows_words_and_not_the_signs_that_shape_them(journal: Journa
     assert found["reflection"].text == "The harbour talk  see the notes 5 * 3 -> snake_case gone"
     assert found["promise"].text == "The **harbour** -- soon"
     assert [found["reflection"].text[a:b] for a, b in found["reflection"].ranges] == ["harbour"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            "| Round | Went |\n|:--|:-:|\n| First | **well** |\n| Panel | a \\| b |",
+            "Round · Went First · well Panel · a | b",
+        ),
+        ('[the post](https://x.example/a_(b) "A title") and <https://x.example/c>', "the post and https://x.example/c"),
+        ("[![A chart](https://x.example/c.png)](https://x.example) ![x](https://x.example/y.png)", "A chart x"),
+        (
+            "**very *very* good**, ***both***, __bold _it_ yes__, ~~**gone**~~",
+            "very very good, both, bold it yes, gone",
+        ),
+        ("**A *b***, *c **d***, *e **f** g* and un**believ**able", "A b, c d, e f g and unbelievable"),
+        ("**bold over\ntwo lines** and **5 * 3**", "bold over two lines and 5 * 3"),
+        ("**not\n\nbold** and *not\n- an item*", "**not bold** and *not an item*"),
+        ("Use `**x**` and ``a `b` c``:\n~~~python\nx = '*y*' # _z_\n~~~", "Use **x** and a `b` c: x = '*y*' # _z_"),
+        ("- [ ] call\n  - [x] wrote\n> > 1. they said\n>so", "call wrote they said so"),
+        ("## Title ##\nSub\n---\n* * *\nC# and a #tag #", "Title Sub C# and a #tag #"),
+        (r"5 \* 3, \_not\_, AT&amp;T &lt;3 &nope; 3 > 2", "5 * 3, _not_, AT&T <3 &nope; 3 > 2"),
+        (
+            "2 * 3 * 4, snake_case_name, __init__.py, ~5 and ~6, *, a | b",
+            "2 * 3 * 4, snake_case_name, init.py, ~5 and ~6, *, a | b",
+        ),
+        ("これは**強調**です、*«да»*", "これは強調です、«да»"),
+        ("one\r\n**two**\r\n\r\n- three\r\n", "one two three"),
+    ],
+)
+def test_what_shapes_a_text_is_not_among_its_words(written: str, shown: str) -> None:
+    assert " ".join(bare(written).split()) == shown
+
+
+def test_what_stands_only_in_an_address_is_shown_there_without_other_signs(journal: Journal) -> None:
+    with journal.writing() as work:
+        save(work, factories.reflection(body="**See** [the post](https://x.example/harbour)"))
+    with journal.reading() as work:
+        (hit,) = search(work, Asked(words="harbour"), 0, 10).hits
+    assert hit.snippet.text == "See the post (https://x.example/harbour)"
