@@ -63,12 +63,12 @@ def application_form(form: Form, stored: Application | None, *, people: Mapping[
         applied_on = form.day("applied_on", "Applied on")
         told_how = form.word("told_how", "How were you told?", ToldHow, optional=True)
         interest = form.rating("interest", "How much do you still want to work there?")
-    is_silence = told_how is ToldHow.SILENCE
     with right:
         told_on = form.day("told_on", "Told on")
         closeness = form.rating("closeness", "How close did it feel?")
     with st.container():  # it comes and goes; what stands below keeps its place
-        told_by, reason_kind, reason = (None, None, "") if is_silence else _who_and_why(form, people)
+        asks = told_how is not ToldHow.SILENCE or _says_who_or_why(stored)
+        told_by, reason_kind, reason = _who_and_why(form, people) if asks else (None, None, "")
     posting_link = form.text("posting_link", "Link to the posting", placeholder="https://")
     alert_link = form.text(
         "alert_link",
@@ -97,6 +97,13 @@ def application_form(form: Form, stored: Application | None, *, people: Mapping[
         "notes": notes,
     }
     return form.make(Application, stored, values)
+
+
+def _says_who_or_why(stored: Application | None) -> bool:
+    """Whether somebody or something is written down where there was silence already: it is neither hidden nor lost."""
+    if stored is None or stored.told_how is not ToldHow.SILENCE:
+        return False
+    return any((stored.told_by, stored.reason_kind, stored.reason))
 
 
 def _who_and_why(form: Form, people: Mapping[str, str]) -> tuple[str | None, ReasonKind | None, str]:

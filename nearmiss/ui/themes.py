@@ -102,7 +102,10 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
         with st.container(horizontal=True):
             pressed = pressing.button("Merge", "merge", type="primary")
             st.button("Cancel", key="cancel-merge", type="tertiary", on_click=frame.close_form)
-        if pressed and into:
+        if pressed and not into:
+            pressing.answered()
+            st.error("Into which theme? Choose one.", icon=":material/edit_note:")
+        elif pressed and into:
             with pressing.saving() as work:
                 merged = store.merge_themes(work, theme.id, into)
                 sentence = f"{plain(theme.name)} is part of {plain(others[into])} now."

@@ -188,7 +188,15 @@ def _itself(match: re.Match[str]) -> str:
 
 def lines(text: str) -> str:
     """Several lines of the user's that are no Markdown (a pasted mail), every sign and every line as it was typed."""
-    return "  \n".join(plain(line.strip()) or "&nbsp;" for line in typed.lines_of(text).strip().split("\n"))
+    text = typed.lines_of(text).strip()
+    if len(text) > typed.LONGEST:
+        return _as_typed(text)
+    return "  \n".join(plain(line.strip()) or "&nbsp;" for line in text.split("\n"))
+
+
+def _as_typed(text: str) -> str:
+    """What is too much for a browser to lay out, with a sentence that says so."""
+    return f"{typed.SENTENCE}\n\n{typed.fenced(typed.gathered(text))}"
 
 
 def journal(text: str) -> str:
@@ -202,7 +210,7 @@ def journal(text: str) -> str:
     """
     text = typed.lines_of(text).strip()
     if not typed.can_be_laid_out(text):
-        return f"{typed.SENTENCE}\n\n{typed.fenced(typed.gathered(text))}"
+        return _as_typed(text)
     if typed.has_a_cell_too_many(text):
         return typed.fenced(text)
     return "\n".join(piece if is_code else _tamed(piece) for is_code, piece in typed.pieces(text))

@@ -153,6 +153,8 @@ def test_themes_are_merged_with_their_notes_and_practices(visitor: Visitor, appl
     visitor.open("feedback", view="Themes and practices")
     assert "Delete" not in visitor.app.menu_button(key=f"theme.{theme.id}").options
     visitor.choose(f"theme.{theme.id}", "Merge into another")
+    visitor.press("merge")
+    assert visitor.errors == ["Into which theme? Choose one."]
     visitor.app.selectbox(key=f"merge.{theme.id}").select("fit")
     visitor.press("merge")
     assert find(Theme, id=theme.id) == []

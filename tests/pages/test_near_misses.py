@@ -60,6 +60,21 @@ def test_everything_about_an_application_can_be_changed(visitor: Visitor, applic
     assert facts() == before
 
 
+def test_what_was_written_down_about_a_silence_is_shown_and_kept(visitor: Visitor, application: Application) -> None:
+    teller = person("Dee Roy").id
+    saved(replace(only(Application), told_how="silence", told_by=teller, reason="The post is closed on their page."))
+    form = f"application-{application.id}"
+    visitor.open("near-misses", id=application.id, edit=f"application:{application.id}")
+    visitor.fill(form, notes="Ask again in May").save(form)
+    kept = only(Application)
+    assert (kept.notes, kept.told_by, kept.reason) == ("Ask again in May", teller, "The post is closed on their page.")
+    visitor.open("near-misses", id=application.id, edit=f"application:{application.id}")
+    visitor.fill(form, reason="", told_by=None).save(form)
+    assert (only(Application).reason, only(Application).told_by) == ("", None)
+    visitor.open("near-misses", id=application.id, edit=f"application:{application.id}")
+    assert not any((getattr(one, "key", None) or "").endswith(".reason") for one in visitor.nodes())
+
+
 def test_what_is_optional_about_an_application_can_be_emptied(visitor: Visitor, application: Application) -> None:
     full = replace(
         only(Application),

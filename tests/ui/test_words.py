@@ -232,6 +232,13 @@ def test_lines_of_a_mail_stay_lines() -> None:
     )
 
 
+def test_a_mail_that_is_too_long_to_be_laid_out_stands_as_it_was_typed() -> None:
+    mail = "Dear Ana,\n> no.\n" * 3_000
+    shown = words.lines(mail)
+    assert shown.startswith(typed.SENTENCE)
+    assert typed.fenced(typed.gathered(mail.strip())) in shown
+
+
 def outside_fences(text: str) -> str:
     """What does not stand between fences."""
     return "\n".join(piece for is_code, piece in typed.pieces(text) if not is_code)
