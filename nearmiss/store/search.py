@@ -18,7 +18,7 @@ from nearmiss.store.index import Index, Name, Query
 from nearmiss.store.nouns import find
 from nearmiss.store.plain_text import bare
 from nearmiss.store.shapes import Noun, shape_of
-from nearmiss.store.snippets import Snippet, snippet
+from nearmiss.store.snippets import Snippet, size, snippet
 from nearmiss.store.stories import collector_at_rest
 from nearmiss.store.work import Work
 from nearmiss.store.written import EVERYTHING, Log, Rows
@@ -194,14 +194,16 @@ def _hits(work: Work, names: Sequence[Name], with_parts: list[str], query: Query
 def _snippet(texts: Sequence[tuple[str, str, str]], is_line: Callable[[str], bool], query: Query) -> Snippet:
     """The words that were found, without the signs that shape a Markdown text.
 
-    Words that only stand in the address of a link, or in a sign, are shown with it.
+    Where more of them are found with the address of a link, or with the signs, these are shown as well.
     """
-    shown = Snippet("", "", ())
+    best: Snippet | None = None
     for read in (bare, partial(bare, addresses=True), str):
         shown = snippet([(field, asked, text if is_line(field) else read(text)) for field, asked, text in texts], query)
-        if shown.ranges:
+        if best is None or shown.found > best.found:
+            best = shown
+        if best.found == size(query):
             break
-    return shown
+    return best or Snippet("", "", ())
 
 
 def _parts(work: Work, reflection_ids: list[str]) -> Mapping[str, list[tuple[str, str, str]]]:

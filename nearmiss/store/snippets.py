@@ -1,8 +1,9 @@
 """The piece of a text that shows why it was found, and where the words stand in it."""
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 
@@ -32,6 +33,8 @@ class Snippet:
     text: str
     ranges: tuple[tuple[int, int], ...]
     asked: str = ""
+    found: int = dataclasses.field(default=0, compare=False)
+    """How many of the words and phrases looked for stand in the whole text."""
 
 
 @lru_cache(maxsize=200)
@@ -47,16 +50,20 @@ def _pattern(query: Query) -> re.Pattern[str]:
     return re.compile("|".join(f"({one})" for one in (*phrases, *single)))
 
 
+def size(query: Query) -> int:
+    """How many words and phrases a snippet may show."""
+    return len(query.phrases[:_MOST]) + len(query.prefixes[:_MOST])
+
+
 def snippet(texts: Iterable[tuple[str, str, str]], query: Query) -> Snippet:
     """The piece to show of texts given as field, question asked and text: from the one with most of the words."""
     best: Snippet | None = None
-    most = -1
-    for field, asked, text in texts:
+    for name, asked, text in texts:
         if not text:
             continue
         places, variety = _places(text, query)
-        if variety > most:
-            best, most = _cut(field, asked, text, places), variety
+        if best is None or variety > best.found:
+            best = replace(_cut(name, asked, text, places), found=variety)
     return best or Snippet("", "", ())
 
 
@@ -80,12 +87,12 @@ def _places_in(folded: Folded, query: Query) -> tuple[list[tuple[int, int]], int
             places.clear()
         seen.add(which)
         places.append((begin, end))
-        if len(seen) == phrases + len(query.prefixes[:_MOST]) and end > places[0][0] + _LENGTH:
+        if len(seen) == size(query) and end > places[0][0] + _LENGTH:
             break
     return places, len(seen)
 
 
-def _cut(field: str, asked: str, text: str, places: Sequence[tuple[int, int]]) -> Snippet:
+def _cut(name: str, asked: str, text: str, places: Sequence[tuple[int, int]]) -> Snippet:
     first = places[0][0] if places else 0
     begin = max(0, first - _BEFORE)
     if begin:
@@ -99,4 +106,4 @@ def _cut(field: str, asked: str, text: str, places: Sequence[tuple[int, int]]) -
         for place, past in places
         if begin <= place and past <= end
     )
-    return Snippet(field, f"{lead}{text[begin:end].translate(_BREAKS)}{trail}", ranges, asked)
+    return Snippet(name, f"{lead}{text[begin:end].translate(_BREAKS)}{trail}", ranges, asked)
