@@ -7,7 +7,7 @@ from nearmiss.model import DayOrder
 
 _MONTH_FIRST = frozenset(
     {
-        *("blo", "ceb", "chr", "ee", "fil", "ks", "lkt", "om", "or", "ti", "xh", "zu"),
+        *("blo", "ceb", "chr", "ee", "fil", "ks", "lkt", "om", "or", "ti", "tl", "xh", "zu"),
         *("en", "en-as", "en-bi", "en-gu", "en-kr", "en-mh", "en-mp", "en-ph", "en-pr", "en-um", "en-us"),
         *("en-vi", "es-pa", "es-pr", "sd-in"),
     }

@@ -14,7 +14,7 @@ from nearmiss.ui.locales import day_order_of
         ),
         ("day first", "ar ar-EG ar-SA he hi id vi th uk cs da nb fi el zh-HK zh-SG zh-Hant-HK"),
         ("day first", "sv-FI se-FI en-001 en-150 es-419 en-GB-u-ca-gregory en-001-u-ca-iso8601"),
-        ("month first", "en en-US en-PH es-PR fil en_US en-US-u-ca-gregory EN-us"),
+        ("month first", "en en-US en-PH es-PR fil tl tl-PH en_US en-US-u-ca-gregory EN-us"),
         ("month first", "en-u-ca-buddhist zu zu-ZA xh-ZA om-ET ti-ER or-IN ee-GH ceb-PH en-KR"),
         ("year first", "rw-RW tn-BW st-LS oc-FR mg kl-GL uz-AF sd-PK sv-AF"),
         ("year first", "ja ja-JP ko ko-KR zh zh-CN zh-TW zh-Hans-CN zh-Hant-TW hu sv sv-SE lt fa-IR fr-CA en-CA en-ZA"),
