@@ -47,6 +47,9 @@ _KINDS: Mapping[str, type[Any]] = {
 }
 """What ``?edit=noun:id`` edits; the form is called after both."""
 
+_OWNERS: Mapping[str, type[Any]] = {"near-misses": Application, "people": Person}
+"""Whose page of ``?id=`` a new noun is written on; its form is called after that id."""
+
 _STEPS = ("done", "snooze", "skip")
 
 
@@ -56,7 +59,10 @@ def show(page: str, noun: str, identifier: str, trash: str) -> None:
         _decided(noun, identifier)
         return
     kind, forms = _KINDS.get(noun), [f"{noun}-{identifier}"]
-    if kind is None and page == "reflection":
+    if kind is not None and identifier == "new" and page in _OWNERS:
+        kind, identifier = _OWNERS[page], st.query_params.get("id", "")
+        forms = [f"{noun}-{identifier}"]
+    elif kind is None and page == "reflection":
         kind, identifier = Application, st.query_params.get("id", "")
         forms = [f"checklist-{identifier}", f"first-words-{identifier}"]
     if kind is None or identifier in {"", "new"} or session.read(store.get, kind, identifier) is not None:

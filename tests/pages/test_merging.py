@@ -248,6 +248,38 @@ def test_words_on_what_was_deleted_elsewhere_are_shown(make: Callable[[Applicati
     assert two.go().held(case.form, case.both) == [case.mine]
 
 
+@pytest.mark.parametrize(
+    ("kind", "section", "field"),
+    [
+        ("interview", "Story", "notes"),
+        ("door", "Story", "text"),
+        ("touchpoint", "Story", "text"),
+        ("promise", "People", "text"),
+        ("panelist", "People", "name"),
+        ("door", None, "text"),
+        ("touchpoint", None, "text"),
+    ],
+)
+def test_words_on_something_new_are_shown_where_its_owner_was_deleted_elsewhere(
+    kind: str, section: str | None, field: str
+) -> None:
+    owner: Any = acme() if section else factories.person(name="Zoe Quill")
+    if section is None:
+        saved(owner)
+    page, query = ("near-misses", {"section": section}) if section else ("people", {})
+    form = f"{kind}-{owner.id}"
+    two = Visitor().open(page, id=owner.id, edit=f"{kind}:new", **query).fill(form, **{field: "Mine"})
+    with journal().writing() as work:
+        trash_id = store.delete(work, only(type(owner), id=owner.id))
+    two.save(form)
+    assert two.titles == ["Not here"]
+    assert "Mine" in [one.value for one in two.app.text]
+    assert any("deleted" in wrong for wrong in two.errors)
+    with journal().writing() as work:
+        store.restore_from_trash(work, trash_id)
+    assert two.go().held(form, field) == ["Mine"]
+
+
 def _two(page: str, **query: str) -> tuple[Visitor, Visitor]:
     return Visitor().open(page, **query), Visitor().open(page, **query)
 
