@@ -146,6 +146,31 @@ def test_what_is_pressed_is_written_by_one_way() -> None:
     assert seen == {"journals.py", "keeping_words.py"}, "journals that are begun and left; versions that are set aside"
 
 
+def test_a_button_that_writes_keeps_its_press() -> None:
+    """Streamlit forgets a press when something else happens before the run has come to its button."""
+
+    def is_plain(node: ast.AST) -> bool:
+        return (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in {"button", "menu_button"}
+            and not (isinstance(node.func.value, ast.Name) and node.func.value.id == "pressing")
+        )
+
+    def writes(node: ast.AST) -> bool:
+        return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "deciding"
+
+    found = [
+        f"{path}:{branch.lineno}"
+        for path in every_source()
+        for branch in ast.walk(ast.parse(read(path)))
+        if isinstance(branch, ast.If)
+        and any(map(is_plain, ast.walk(branch.test)))
+        and any(writes(node) for line in branch.body for node in ast.walk(line))
+    ]
+    assert found == []
+
+
 def test_no_html_goes_around_the_framework() -> None:
     assert [str(path) for path in every_source() if "unsafe_allow_" in read(path)] == []
 

@@ -21,7 +21,7 @@ from nearmiss.model import (
     Interview,
     quarter_of,
 )
-from nearmiss.ui import deciding, frame, session
+from nearmiss.ui import deciding, frame, pressing, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import ago, counted, listed, plain
 
@@ -116,7 +116,7 @@ def _to_close(today: date) -> None:
             with st.container(width="stretch", gap="xsmall"):
                 frame.to_near_miss(application.id, plain(application.title))
                 st.markdown(f":small[Last contact {ago(last, today)}]")
-            if st.button("Close kindly", key=f"close.{application.id}"):
+            if pressing.button("Close kindly", f"close.{application.id}"):
                 deciding.keep(
                     replace(application, closed_on=today), sentence="Closed kindly. The people stay with you."
                 )

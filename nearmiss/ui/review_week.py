@@ -30,7 +30,7 @@ from nearmiss.model import (
     SaidBy,
     Touchpoint,
 )
-from nearmiss.ui import cards, deciding, editing, frame, planning, review_actions, session
+from nearmiss.ui import cards, deciding, editing, frame, planning, pressing, review_actions, session
 from nearmiss.ui.planning import Plan
 from nearmiss.ui.reading import quoted
 from nearmiss.ui.words import counted, excerpt, last_spoke, listed, part_of, plain, short_day
@@ -256,7 +256,9 @@ def _keep_in_mind(it: Filled) -> None:
     for lesson in week.open_lessons[-_MOST_LESSONS:][::-1]:
         words, beside = st.columns([5, 1], vertical_alignment="center")
         words.markdown(f"Lesson: {plain(excerpt(store.bare(lesson.text)))}{it.at(lesson.application_id)}")
-        if beside.button("Used it", key=f"used.{lesson.id}", icon=":material/check:", type="tertiary"):
+        with beside:
+            is_used = pressing.button("Used it", f"used.{lesson.id}", icon=":material/check:", type="tertiary")
+        if is_used:
             deciding.keep(lesson.used(it.today), sentence="Used. One lesson less to carry.")
             st.rerun()
     if len(week.open_lessons) > _MOST_LESSONS:
