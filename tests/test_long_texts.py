@@ -16,7 +16,7 @@ from nearmiss.ui import words
 from tests import factories
 
 LENGTH = 200_000
-SIGNS = ("a", "é", "ε", "-", "|", "\\", "_", "'", " ", ".")
+SIGNS = ("a", "å", "ε", "-", "|", "\\", "_", "'", " ", ".")
 READERS: dict[str, Callable[[str], object]] = {
     "a line on a page": words.plain,
     "a journal text on a page": words.journal,
@@ -24,6 +24,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "a line of a list": plain_text.bare,
     "words with apostrophes": folding.joined,
     "words": folding.words,
+    "spellings": folding.spellings,
+    "what is searched": folding.typed,
     "a text without names": Hidden(
         [factories.person(name="Ada Ling", email="ada@example.com"), factories.person(name="Ελένη Σωτηρίου")]
     ),

@@ -3,7 +3,9 @@
 import bisect
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 
 APOSTROPHES = "\u2018\u2019\u02bb\u02bc\u055a\ua78c"
 """What is typed for an apostrophe, beside the plain one."""
@@ -21,10 +23,16 @@ _APART = str.maketrans(
         "\u0131": "i",
         "ŋ": "n",
         **dict.fromkeys(APOSTROPHES, "'"),
-        **dict.fromkeys("\u00ad\u200c\u200d\u2060\ufeff"),
+        "\u0629": "\u0647",  # teh marbuta as heh
+        "\u0649": "\u064a",  # alef maksura, and the yeh and kaf of Persian, as those of Arabic
+        "\u06cc": "\u064a",
+        "\u06a9": "\u0643",
+        **{chr(sign): chr(sign - 0x60) for sign in range(0x30A1, 0x30F7)},  # katakana as hiragana
+        **dict.fromkeys("\u00ad\u0640\u200c\u200d\u2060\ufeff"),
     }
 )
-"""Letters that Unicode does not take apart and people type without; every apostrophe as one; what nobody sees."""
+"""Letters that Unicode does not take apart and people type without; letters that are typed for each other; every
+apostrophe as one; what nobody sees or only makes a word longer."""
 
 _APART_FROM_LETTERS = {
     place: sign for place, sign in _APART.items() if not chr(place).isalpha() or sign == "'"
@@ -33,6 +41,11 @@ _APART_FROM_LETTERS = {
 _TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "đ": "dj"}
 _WRITTEN_OUT = str.maketrans({**_TWO_LETTERS, **{sign.upper(): two for sign, two in _TWO_LETTERS.items()}})
 _IN_SHORT = str.maketrans({"æ": "a", "Æ": "a", "œ": "o", "Œ": "o"})
+_RINGS = {sign: two for sign, two in _WRITTEN_OUT.items() if two == "aa"}
+_BUT_RINGS = {sign: two for sign, two in _WRITTEN_OUT.items() if two != "aa"}
+_HAS_BOTH = re.compile(r"å\w{0,20}[äöüøæœđ]|[äöüøæœđ]\w{0,20}å", re.IGNORECASE)
+"""Words in which people write only one of the two: "Ødegård" is "Odegaard"."""
+
 _FROM_TWO = re.compile("(?<=[aou])e|(?<=a)a|(?<=d)j")
 _HAS_TWO = re.compile(f"[{''.join(_TWO_LETTERS)}]", re.IGNORECASE)
 """Letters that keyboards without them write as two; the fold writes them as one (but for the ligatures)."""
@@ -48,6 +61,7 @@ _PLAIN_WORD = re.compile("[a-z0-9]+")
 _BETWEEN_PARTS = re.compile("['`\u2010-]")
 _INSIDE = re.compile("(?<=[^\\W_])['`](?=[^\\W_])")
 _JOINED = re.compile("(?<![^\\W_])[^\\W_]++(?:['`\u2010-][^\\W_]++)+")
+_LONGEST_WHOLE = 80
 _OTHERS = re.compile(r"[^\x00-\x7f]{1,20}")
 
 
@@ -72,10 +86,17 @@ def spellings(text: str) -> tuple[str, ...]:
     if text.isascii():
         return (text,)
     whole = unicodedata.normalize("NFC", text)
-    if not _HAS_TWO.search(whole):
+    tables = ways(whole)
+    if len(tables) == 1:
         return (text,)
-    ways = (whole, whole.translate(_WRITTEN_OUT), whole.translate(_IN_SHORT))
-    return tuple({fold(way): way for way in ways}.values())
+    return tuple({fold(way): way for way in map(whole.translate, tables)}.values())
+
+
+def ways(text: str) -> tuple[Mapping[int, str], ...]:
+    """The tables by which ``text`` is brought into each of its spellings, the first of which changes nothing."""
+    if not _HAS_TWO.search(text):
+        return ({},)
+    return ({}, _WRITTEN_OUT, _IN_SHORT, *((_RINGS, _BUT_RINGS) if _HAS_BOTH.search(text) else ()))
 
 
 def in_short(folded: str) -> str:
@@ -89,9 +110,23 @@ def joined(folded: str) -> list[str]:
 
 
 def typed(text: str) -> list[tuple[str, ...]]:
-    """The words of what is searched, each in its spellings; an apostrophe inside a word is left out."""
-    ways = [words(_INSIDE.sub("", fold(way))) for way in spellings(text)]
-    return [tuple(dict.fromkeys(word)) for word in zip(*ways, strict=True)]
+    """The words of what is searched, each in its spellings; an apostrophe inside a word is left out.
+
+    One of several with hyphens between them may stand as one with the others, too: "e-mail" is "email".
+    """
+    found = [_with_whole(_INSIDE.sub("", fold(way))) for way in spellings(text)]
+    return [tuple(dict.fromkeys(chain(*zip(*word, strict=True)))) for word in zip(*found, strict=True)]
+
+
+def _with_whole(folded: str) -> list[tuple[str, str]]:
+    """Each word of a folded text, and the one that it is a part of by hyphens; alone it is its own."""
+    found, after = [], 0
+    for some in _JOINED.finditer(folded):
+        found += [(word, word) for word in words(folded[after : some.start()])]
+        whole = _BETWEEN_PARTS.sub("", some[0]) if len(some[0]) <= _LONGEST_WHOLE else ""
+        found += [(word, whole or word) for word in words(some[0])]
+        after = some.end()
+    return [*found, *((word, word) for word in words(folded[after:]))]
 
 
 def one_spelling(name: str) -> str:
@@ -111,8 +146,8 @@ def words(text: str) -> list[str]:
 class Folded:
     """A text folded, that knows where each of its signs came from."""
 
-    def __init__(self, text: str, *, written_out: bool = False) -> None:
-        """With ``written_out`` an ä is ae, and so on (see ``spellings``)."""
+    def __init__(self, text: str, way: Mapping[int, str] | None = None) -> None:
+        """In another spelling with one of its ``ways``: an ä is ae, and so on."""
         self._written = text
         self._begins: list[int] = [0]
         self._origins: list[int] = [0]
@@ -123,7 +158,7 @@ class Folded:
             length += found.start() - after
             after = found.end()
             for place in range(found.start(), after):
-                sign = text[place].translate(_WRITTEN_OUT) if written_out else text[place]
+                sign = text[place].translate(way) if way else text[place]
                 part = sign if sign.isascii() else _fold_others(sign)
                 parts.append(part)
                 if len(part) != 1:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 
-from nearmiss.store.folding import Folded, pattern, spellings
+from nearmiss.store.folding import Folded, pattern, ways
 from nearmiss.store.index import Query
 
 _BEFORE = 60
@@ -69,10 +69,7 @@ def snippet(texts: Iterable[tuple[str, str, str]], query: Query) -> Snippet:
 
 def _places(text: str, query: Query) -> tuple[list[tuple[int, int]], int]:
     """Where what is looked for stands in ``text``, however it is spelled there, and how much of the query is there."""
-    found = [_places_in(Folded(text), query)]
-    if len(spellings(text)) > 1:
-        found.append(_places_in(Folded(text, written_out=True), query))
-    return max(found, key=itemgetter(1))
+    return max((_places_in(Folded(text, way), query) for way in ways(text)), key=itemgetter(1))
 
 
 def _places_in(folded: Folded, query: Query) -> tuple[list[tuple[int, int]], int]:

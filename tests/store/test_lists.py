@@ -127,7 +127,9 @@ def names(journal: Journal) -> Journal:
     """People met at one near miss, with names of many spellings, and what was said, learned and asked there."""
     acme = factories.application(organisation="Acme", role="Data analyst", notes="unlike Zeta", told_on=TODAY)
     ana = Person(name="Ana Costa", interests="sailing")
-    others = [Person(name=name) for name in ("Zora", "Łukasz Ärzte", "Bea O\u2019Neil", "Ægir", "Mueller", "Åse")]
+    others = [
+        Person(name=name) for name in ("Zora", "Łukasz Ärzte", "Bea O\u2019Neil", "Ægir", "Mueller", "Åse", "Ødegård")
+    ]
     theme = Theme(name="Präsenz")
     about = {"application_id": acme.id}
     with journal.writing() as work:
@@ -151,6 +153,7 @@ PEOPLE = {
     "Bea O\u2019Neil": ["oneil", "O'Neil", "O`Neil", "O\u02bcNEIL bea", "neil bea", "bea o"],
     "Mueller": ["Müller", "Mu\u0308ller", "mueller"],
     "Ægir": ["aegir", "agir", "ÆGIR"],
+    "Ødegård": ["Odegaard", "oedegard", "odegard", "oede-gaard"],
     "Åse": ["aase", "ase", "A\u030ase"],
     "": ["zeta", '"costa ana"', "sailing zora", "osta", "!?", "analyst"],
 }
@@ -214,7 +217,7 @@ def test_people_stand_in_the_order_of_an_alphabet(names: Journal) -> None:
     with names.reading() as work:
         found = [tie.person.name for tie in ties(work, "", 0, 20)[0]]
         assert [one.name for one in find(work, Person)] == found
-    assert found == ["Ægir", "Ana Costa", "Åse", "Bea O\u2019Neil", "Łukasz Ärzte", "Mueller", "Zora"]
+    assert found == ["Ægir", "Ana Costa", "Åse", "Bea O\u2019Neil", "Łukasz Ärzte", "Mueller", "Ødegård", "Zora"]
 
 
 def test_who_goes_quiet_was_once_in_real_contact_and_is_not_marked_none(filled: Journal) -> None:

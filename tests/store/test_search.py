@@ -72,6 +72,16 @@ FOLDED = {
     "turkish": ("\u0130stanbul \u0131\u015f\u0131k", "istanbul isik"),
     "full width": ("\uff31\uff55\uff45\uff52\uff59", "query"),
     "arabic with vowels": ("مُقَابَلَة", "مقابلة"),
+    "arabic letters that are typed for each other": (
+        "\u0641\u0627\u0637\u0645\u0629",
+        "\u0641\u0627\u0637\u0645\u0647",
+    ),
+    "persian letters": (
+        "\u0639\u0644\u06cc \u06a9\u0631\u06cc\u0645\u06cc",
+        "\u0639\u0644\u064a \u0643\u0631\u064a\u0645\u064a",
+    ),
+    "a word made longer": ("\u0645\u062d\u0645\u0640\u0640\u062f", "\u0645\u062d\u0645\u062f"),
+    "kana": ("サトウさん", "さとう"),
     "japanese": ("面接で失敗した", "失敗"),
     "beginnings": ("negotiating", "negot"),
     "signs between": ("**bold**_move_ (well-known)", "bold move well known"),
@@ -88,6 +98,7 @@ FOLDED = {
 MISSED = {
     "inside of a word": ("negotiating", "tiating"),
     "one of two": ("the harbour", "harbour quay"),
+    "one half of a word": ("the front door", "front-end"),
     "one letter is no beginning": ("plan better", "b"),
     "words of a phrase apart": ("the chair was empty", '"empty chair"'),
     "a phrase is whole words": ("empty chairs", '"empty chair"'),
@@ -107,6 +118,25 @@ def test_words_are_found_however_they_are_written(journal: Journal, what: str) -
     assert hit.snippet.ranges
     marked = " ".join(hit.snippet.text[begin:end] for begin, end in hit.snippet.ranges)
     assert set(words(typed)) <= {word[: len(part)] for word in words(marked) for part in words(typed)}
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Martin Ødegård said so", "odegaard"),
+        ("Martin Ødegård said so", "Oedegard"),
+        ("Martin Ødegård said so", "OEDEGAARD"),
+        ("an email a day", "e-mail"),
+        ("Omar Alrashid called", "al-rashid"),
+        ("the frontend, by Alrashid", "Al\u2010Rashid front-end"),
+    ],
+)
+def test_words_are_found_in_parts_and_in_letters_of_both_kinds(journal: Journal, text: str, typed: str) -> None:
+    with journal.writing() as work:
+        kept = save(work, factories.reflection(went_well=text))
+    (hit,) = ask(journal, typed).hits
+    assert hit.noun == kept
+    assert hit.snippet.ranges
 
 
 @pytest.mark.parametrize("what", MISSED)
