@@ -225,17 +225,23 @@ def moods(work: Work, first: date, last: date) -> dict[date, Mood]:
 
 
 _STILL = """
-WITH life AS (
-    SELECT application_id, coalesce(answered_on, happened_on) AS seen_on
-    FROM touchpoint WHERE application_id IS NOT NULL
+WITH seen AS (
+    SELECT person_id, application_id, coalesce(answered_on, happened_on) AS seen_on FROM touchpoint
     UNION ALL
-    SELECT panelist.application_id, coalesce(touchpoint.answered_on, touchpoint.happened_on)
-    FROM touchpoint JOIN panelist ON panelist.person_id = touchpoint.person_id
+    SELECT person_id, application_id, said_on FROM feedback_note WHERE said_by = 'them'
     UNION ALL
-    SELECT application.id, coalesce(touchpoint.answered_on, touchpoint.happened_on)
-    FROM touchpoint JOIN application ON application.told_by = touchpoint.person_id
+    SELECT panelist.person_id, interview.application_id, interview.held_on
+    FROM panelist JOIN interview ON interview.application_id = panelist.application_id WHERE panelist.met
+    UNION ALL
+    SELECT NULL, application_id, held_on FROM interview
+), life AS (
+    SELECT application_id, seen_on FROM seen WHERE application_id IS NOT NULL
+    UNION ALL
+    SELECT panelist.application_id, seen.seen_on FROM seen JOIN panelist ON panelist.person_id = seen.person_id
+    UNION ALL
+    SELECT application.id, seen.seen_on FROM seen JOIN application ON application.told_by = seen.person_id
 )
-SELECT application.id, max(coalesce(life.seen_on, application.told_on))
+SELECT application.id, max(greatest(application.told_on, coalesce(life.seen_on, application.told_on)))
 FROM application LEFT JOIN life ON life.application_id = application.id
 WHERE application.outcome IN ('turned down', 'no answer') AND application.furthest_stage <> 'applied'
   AND application.closed_on IS NULL AND application.told_on < $before
@@ -248,8 +254,9 @@ ORDER BY 2, application.id
 def to_close_kindly(work: Work, today: date) -> list[tuple[Application, date]]:
     """Near misses still open to nags with no contact for half a year, the stillest first, with the last contact's day.
 
-    Where there never was one, the day is that of the no. A contact counts that names the near miss, and any with
-    somebody of its panel or who told me, whatever it was about: the tie belongs to the person.
+    Where there was none since, the day is that of the no. A contact counts that names the near miss, and any with
+    somebody of its panel or who told me, whatever it was about: the tie belongs to the person. An interview is one with
+    everybody who was met there, and what somebody said about me one with them.
     """
     rows = work.rows(_STILL, before=today - CLOSE_AFTER)
     found = {one.id: one for one in find(work, Application, id=tuple(row[0] for row in rows))} if rows else {}

@@ -175,6 +175,28 @@ def test_what_may_be_closed_kindly(journal: Journal) -> None:
         assert to_close_kindly(work, TODAY) == [(stiller, old - timedelta(days=1)), (still, contact)]
 
 
+def test_who_was_met_or_heard_lately_keeps_a_near_miss_alive_without_a_contact(journal: Journal) -> None:
+    old = TODAY - timedelta(days=300)
+    with journal.writing() as work:
+        ana, ben, cem = (save(work, factories.person(name=name)) for name in ("Ana Costa", "Ben Ode", "Cem Ay"))
+        met, heard, apart, again = (
+            save(work, factories.application(organisation=name, told_on=old))
+            for name in ("Met", "Heard", "Apart", "Again")
+        )
+        new = save(work, factories.application(organisation="New", told_on=TODAY))
+        save(work, factories.interview(new.id, held_on=TODAY))
+        save(work, factories.interview(again.id, held_on=TODAY))
+        save(work, factories.interview(apart.id, held_on=old - timedelta(days=20)))
+        save(work, factories.panelist(met.id, ana.id))
+        save(work, factories.panelist(new.id, ana.id, met=True))
+        save(work, factories.panelist(heard.id, ben.id))
+        save(work, factories.feedback(new.id, person_id=ben.id))
+        save(work, factories.panelist(apart.id, cem.id, met=True))
+        save(work, factories.panelist(new.id, cem.id, met=False))
+    with journal.reading() as work:
+        assert to_close_kindly(work, TODAY) == [(apart, old)]
+
+
 def test_a_contact_with_somebody_of_the_panel_is_life_in_a_near_miss_whatever_it_names(journal: Journal) -> None:
     old = TODAY - timedelta(days=300)
     with journal.writing() as work:
