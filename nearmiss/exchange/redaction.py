@@ -58,6 +58,10 @@ _LAST_VOWELS = re.compile("[αεηιουωσаеиоуыэюяь]{1,2}$")
 _CASES = re.compile("[αεηιουωσνаеиоуыэюяьмхвг]{0,4}")
 """What a name ends in, and what stands in its place in other cases, in Greek and in Cyrillic letters (folded)."""
 
+_LATIN_STEM = 4
+_LATIN_CASES = ("a", "e", "i", "o", "u", "y", "ou", "ie", "am", "em", "om", "ego", "emu", "ej", "iej")
+"""What stands in the place of a last a in the cases of Czech, Slovak, Polish and their kin: "Novakova", "Novakovou"."""
+
 
 class Hidden:
     """Takes the names of people out of texts: every word of every name, in any spelling and with its endings."""
@@ -157,7 +161,7 @@ class Hidden:
             stem = form.removesuffix(ending)
             if stem != form and len(stem) >= _ANY_CASE and stem in self._words:
                 return True
-        if self._stems and word[:1].isupper() and self._is_inflected(form):
+        if word[:1].isupper() and ((self._stems and self._is_inflected(form)) or self._is_of_an_a(form)):
             return True
         shortest = _IN_COMPOUNDS if word[:1].isupper() else _ALWAYS_IN_COMPOUNDS
         lengths = range(shortest, min(len(form), _LONGEST_RUN))
@@ -169,6 +173,11 @@ class Hidden:
             form[:end] in self._stems and _CASES.fullmatch(form, end)
             for end in range(_STEM, min(len(form), self._longest_stem) + 1)
         )
+
+    def _is_of_an_a(self, form: str) -> bool:
+        """Whether it is a name that ends in a, in another case."""
+        stems = (form.removesuffix(ending) for ending in _LATIN_CASES if form.endswith(ending))
+        return any(len(stem) >= _LATIN_STEM and f"{stem}a" in self._words for stem in stems)
 
     def _run(self, run: str, *, anywhere: bool) -> str:
         """Letters of an address, a link, a hashtag or a file's name."""
