@@ -260,9 +260,10 @@ def _keep_in_mind(work: Work, facts: Week, names: Names) -> Iterator[Block]:
     lines = [Line(recurring)] if recurring else []
     if facts.quiet:
         tie = facts.quiet
-        when = f", last in touch on {names.day(tie.last_contact)}" if tie.last_contact else ""
+        when = f"last in touch on {names.day(tie.last_contact)}" if tie.last_contact else ""
+        about = ", ".join(part for part in (tie.met_at, when) if part)
         likes = f"; likes {names.text(tie.person.interests)}" if tie.person.interests else ""
-        lines.append(Line(f"{tie.person.name} ({tie.met_at}{when}{likes})", "Going quiet:"))
+        lines.append(Line(f"{tie.person.name} ({about}{likes})", "Going quiet:"))
     lines += [Line(names.text(wording.excerpt(one.text)), "Lesson:") for one in reversed(facts.open_lessons)]
     yield from listed("To keep in mind", lines)
 

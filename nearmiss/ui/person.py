@@ -99,7 +99,7 @@ def _head(found: Known, today: date) -> None:
     if found.tie.last_contact:
         sentences.append(f"{last_spoke(found.tie.last_contact, today)}.")
     elif found.seats:
-        sentences.append(f"Met as {plain(found.tie.met_at)}.")
+        sentences.append(f"You know them as {plain(found.tie.met_at)}.")
     if found.tie.gave or found.tie.asked:
         sentences.append(f"You gave {counted(found.tie.gave, 'time')} and asked {counted(found.tie.asked, 'time')}.")
     st.markdown(" ".join(one for one in sentences if one))

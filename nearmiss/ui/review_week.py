@@ -273,10 +273,8 @@ def _quiet(tie: store.Tie, today: date) -> None:
     with st.container(border=True, gap="xsmall"):
         frame.to_person(tie.person.id, plain(tie.person.name))
         likes = f" Likes {plain(tie.person.interests)}." if tie.person.interests else ""
-        st.markdown(
-            f"Going quiet: {plain(tie.met_at)}. {last_spoke(tie.last_contact, today)}.{likes} "
-            "Is there something to give?"
-        )
+        who = f": {plain(tie.met_at)}" if tie.met_at else ""
+        st.markdown(f"Going quiet{who}. {last_spoke(tie.last_contact, today)}.{likes} Is there something to give?")
 
 
 def _then(it: Filled) -> Iterator[Line]:

@@ -244,6 +244,14 @@ def test_a_quiet_week_says_so(small: Journal) -> None:
     assert "A quiet week: nothing was due, nothing came in." in of_week(small, date(2025, 6, 2)).markdown()
 
 
+def test_somebody_who_goes_quiet_may_be_of_no_panel() -> None:
+    journal, zoe = Journal.in_memory(), factories.person(name="Zoe Quill")
+    with journal.writing() as work:
+        add(work, [zoe, factories.touchpoint(zoe.id, channel="call", happened_on=date(2025, 9, 1))])
+    assert "Zoe Quill (last in touch on 1 September 2025)" in of_week(journal, date(2026, 3, 2)).markdown()
+    journal.close()
+
+
 def test_a_week_of_an_empty_journal() -> None:
     journal = Journal.in_memory()
     made = of_week(journal, date(2026, 3, 2))

@@ -1,6 +1,6 @@
 """People: create, change, delete, search, and every contact."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -165,6 +165,22 @@ def test_a_contact_needs_its_day_and_its_person(visitor: Visitor, application: A
     assert visitor.held(form, "text") == ["Words"]
     visitor.press("cancel-touchpoint")
     assert (find(Touchpoint), drafts(), application.version) == ([], {}, 0)
+
+
+def test_somebody_who_goes_quiet_may_be_of_no_panel(visitor: Visitor) -> None:
+    acme()
+    zoe = factories.person(name="Zoe Quill")
+    saved(zoe, factories.touchpoint(zoe.id, channel="call", happened_on=TODAY - timedelta(days=200)))
+    assert "Going quiet. Last spoke 6 months ago. Is there" in visitor.open("review", week=f"{TODAY}").words
+
+
+def test_nobody_was_met_in_an_interview_that_is_ahead(visitor: Visitor) -> None:
+    zoe, ahead = factories.person(name="Zoe Quill"), factories.application(outcome="open", told_on=None)
+    saved(zoe, ahead, factories.panelist(ahead.id, zoe.id))
+    saved(factories.interview(ahead.id, held_on=TODAY + timedelta(days=20)))
+    words = visitor.open("people", id=zoe.id).words
+    assert "You know them as interviewer at Harbour Foods." in words
+    assert "Met as" not in words
 
 
 def test_many_people_make_pages_and_somebody_goes_quiet(visitor: Visitor) -> None:
