@@ -6,7 +6,7 @@ from functools import cached_property
 
 from nearmiss.exchange.wording import ENDINGS, counted
 from nearmiss.model import Decided, FollowUp, Promise, Step
-from nearmiss.playbook import period
+from nearmiss.playbook import Card, cards, period
 from nearmiss.store import Week
 
 
@@ -37,6 +37,16 @@ class Reckoned:
     def open(self) -> list[FollowUp]:
         """The steps that were due by the end of the week and not done when it was over, however late they were."""
         return period.open_at_the_end(self.plan, self.facts.ends_on)
+
+    @cached_property
+    def waiting(self) -> list[FollowUp]:
+        """What of these is open still."""
+        return [one for one in self.open if one.is_open]
+
+    @cached_property
+    def cards(self) -> Sequence[Card]:
+        """What is open still, as cards."""
+        return cards(self.waiting)
 
     def _decided(self, how: Decided) -> list[FollowUp]:
         return period.decided(self.plan, self.facts.decisions, how, self.facts.starts_on, self.facts.ends_on)

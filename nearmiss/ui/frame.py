@@ -41,7 +41,7 @@ _titled: ContextVar[bool] = ContextVar("titled", default=False)
 
 def _page(stem: str, title: str, icon: str, purpose: str, *, hidden: bool = False) -> st.Page:
     return st.Page(
-        ROOT / "pages" / f"{stem}.py",
+        address(stem),
         title=title,
         icon=f":material/{icon}:",
         url_path=stem,
@@ -79,6 +79,7 @@ def _pages() -> dict[str, list[st.Page]]:
     }
 
 
+@cache
 def address(stem: str) -> str:
     """The page file of a path, for ``st.page_link`` and ``st.switch_page``."""
     return str(ROOT / "pages" / f"{stem}.py")

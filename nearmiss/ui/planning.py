@@ -10,13 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
+from nearmiss.exchange.week_counts import Reckoned
 from nearmiss.model import WEEK, Application, Decision, FollowUp, Panelist, Person, Settings, Step, week_of
 from nearmiss.ui import session
 from nearmiss.ui.month import DayMark
 from nearmiss.ui.words import plain
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Week, Work
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,16 @@ class Plan:
         """How many follow-ups are done, late, invited or due on each day, as the month shows it."""
         return {day: DayMark(**Counter(self._kind(one) for one in these)) for day, these in self.on_day.items()}
 
+    @cached_property
+    def weeks(self) -> dict[date, Reckoned]:
+        """What was reckoned of weeks so far, by their first day."""
+        return {}
+
+    @cached_property
+    def late(self) -> frozenset[str]:
+        """The keys of what is late."""
+        return frozenset(one.key for one in self.followups if self.is_late(one))
+
     def is_late(self, followup: FollowUp) -> bool:
         """Whether its last good day is over, and it is open still."""
         due = followup.due
@@ -164,3 +175,12 @@ def plan_of(day: date) -> Sequence[FollowUp]:
     now = plan()
     is_the_same = not now.settings.be_seen or (day.year, day.month) == (now.today.year, now.today.month)
     return now.followups if is_the_same else session.read(_plan, day).followups
+
+
+def reckoned(week: Week) -> Reckoned:
+    """A week's facts with the plan at its end, reckoned once as long as the journal stays as it is."""
+    weeks = plan().weeks
+    found = weeks.get(week.starts_on)
+    if found is None or found.facts is not week:
+        found = weeks[week.starts_on] = Reckoned(week, plan_of(week.ends_on))
+    return found

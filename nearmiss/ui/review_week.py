@@ -62,11 +62,6 @@ class Filled:
         """The user's own date."""
         return self.plan.today
 
-    @property
-    def open(self) -> list[FollowUp]:
-        """What was due by the end of the week and is open still."""
-        return [one for one in self.reckoned.open if one.is_open]
-
     def name(self, person_id: str | None) -> str:
         """Somebody's name, safe in Markdown; empty for nobody."""
         person = self.week.people.get(person_id or "")
@@ -85,8 +80,9 @@ def _recurring(work: Work, until: date) -> str:
 
 def filled(week: Week, plan: Plan) -> Filled:
     """The week with what stands around it."""
-    reckoned = Reckoned(week, planning.plan_of(week.ends_on))
-    return Filled(week, reckoned, plan, session.read(editing.themes), session.read(_recurring, week.ends_on))
+    return Filled(
+        week, planning.reckoned(week), plan, session.read(editing.themes), session.read(_recurring, week.ends_on)
+    )
 
 
 def summary(it: Filled) -> str:
@@ -231,17 +227,17 @@ def _note(note: FeedbackNote, it: Filled) -> str:
 
 def _still_open(it: Filled) -> None:
     """What waits, folded, with everything that can be done about it there."""
-    since = len(it.reckoned.open) - len(it.open)
+    waiting = it.reckoned.waiting
+    since = len(it.reckoned.open) - len(waiting)
     if since:
         st.markdown(f"{counted(since, 'step that was', 'steps that were')} open then, done or let go since.")
-    if not it.open:
+    if not waiting:
         return
-    late = part_of(len(it.open), sum(map(it.plan.is_late, it.open)), "late")
-    gathered = playbook.cards(it.open)
-    with st.expander(f"Still open: {counted(len(it.open), 'step')}{late}", key="still-open"):
-        for card in gathered[:_MOST_CARDS]:
+    late = part_of(len(waiting), sum(one.key in it.plan.late for one in waiting), "late")
+    with st.expander(f"Still open: {counted(len(waiting), 'step')}{late}", key="still-open"):
+        for card in it.reckoned.cards[:_MOST_CARDS]:
             cards.show(card, it.plan)
-        if len(gathered) > _MOST_CARDS:
+        if len(it.reckoned.cards) > _MOST_CARDS:
             st.page_link(
                 frame.address("calendar"), label="The rest stands in the calendar", icon=":material/calendar_month:"
             )
