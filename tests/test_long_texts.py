@@ -47,6 +47,10 @@ def test_a_long_text_of_signs_that_shape_is_read_at_once(signs: str) -> None:
     assert plain_text.bare(signs * (LENGTH // len(signs)) + "x").endswith("x")
 
 
+def test_a_wide_line_below_a_row_is_read_at_once() -> None:
+    assert plain_text.bare(f"|\n{' ' * LENGTH}|x").endswith("x")
+
+
 @pytest.mark.parametrize("levels", [1, 5, 200, 5_000])
 def test_a_name_in_an_address_that_is_quoted_again_and_again_is_left_out(levels: int) -> None:
     hidden = Hidden([factories.person(name="Ada Ling")])

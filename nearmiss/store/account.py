@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 
@@ -22,7 +23,7 @@ class Account:
     issuer: str
     subject: str = field(repr=False)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name of their journal's folder and the owner of their rows: 64 hexadecimal digits."""
         return hashlib.sha256(json.dumps([self.issuer, self.subject]).encode()).hexdigest()

@@ -10,7 +10,7 @@ _FENCED = re.compile(
 _MARK = re.compile(r"[^\S\n]*(?:>(?!=)[^\S\n]?|(?:#{1,6}|[-*+]|\d{1,9}[.)])(?:[^\S\n]+(?:\[[ xX]\][^\S\n]+)?|$))")
 _RULE = re.compile(r"[^\S\n]*([-*_=])(?:[^\S\n]*\1){2,}[^\S\n]*")
 _CLOSING = re.compile(r"(?<=\s)#+\s*$")
-_BELOW_HEAD = re.compile(r"[^\S\n]*\|?(?:[^\S\n]*:?-+:?[^\S\n]*(?:\||$))+[^\S\n]*")
+_BELOW_HEAD = re.compile(r"[^\S\n]*+\|?(?:[^\S\n]*+:?-++:?[^\S\n]*+(?:\||$))+[^\S\n]*+")
 _CELLS = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]+)\]\([^\S\n]*<?((?:https?://|mailto:)(?:[^()\s<>]|\([^()\s<>]*\))*)>?"
