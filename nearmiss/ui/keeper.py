@@ -10,7 +10,8 @@ brings the page back that was left.
 It also keeps presses on buttons that write. Streamlit sends a press once, and never hears of it when something else
 happens before its run has begun; so this component sends it in Streamlit's place, as a state of its own, and goes on
 sending the last ones with everything else. Two quick presses on one button are one: the second would arrive when the
-page has moved on already. A link to another page waits until what was pressed is done.
+page has moved on already. A link to another page waits until what was pressed is done. A button that moves away under a
+resting finger was pressed all the same: leaving a text box keeps its words, and the line that says so comes above it.
 
 Escape in a drop-down list closes it and changes nothing: Streamlit would clear what was chosen before.
 """
@@ -25,6 +26,7 @@ const ONCE = 1000;
 const SENT = 100;
 const KEPT = 8;
 const DONE = 5000;
+const STILL = 10;
 const ELSEWHERE = '[data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
 let timer;
 let leftAt = -SENT;
@@ -84,9 +86,7 @@ function nameOf(button) {
   const key = [...(named?.classList ?? [])].find((name) => name.startsWith("st-key-"))?.slice("st-key-".length);
   return (globalThis.nearmissKept ?? []).includes(key) && key;
 }
-function press(button, event) {
-  const name = !button.disabled && nameOf(button);
-  if (!name) return;
+function press(name, event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   if (name === pressed && event.timeStamp - pressedAt < ONCE) return;
@@ -97,9 +97,24 @@ function press(button, event) {
   if (isBox(box) || box.closest('[data-testid="stNumberInput"]')) commit(box);
   setTimeout(() => keep("presses", kept)); // after the words of the box one is still in
 }
-function onPress(event) {
+function under(event) {
   const button = event.target.closest?.('[data-testid="stButton"] button');
-  if (button && keep) press(button, event);
+  return keep && button && !button.disabled && nameOf(button);
+}
+function onPress(event) {
+  const name = under(event);
+  if (name) press(name, event);
+}
+let down;
+function onDown(event) {
+  const name = event.isTrusted && event.button === 0 && under(event);
+  down = name ? { name, x: event.clientX, y: event.clientY } : undefined;
+}
+function onUp(event) {
+  const was = event.button === 0 ? down : undefined;
+  down = undefined;
+  const rests = was && Math.hypot(event.clientX - was.x, event.clientY - was.y) < STILL;
+  if (rests && under(event) !== was.name) press(was.name, event);
 }
 function onShortcut(event) {
   if (!(event.isTrusted && event.key === "Enter" && (event.ctrlKey || event.metaKey))) return;
@@ -107,8 +122,8 @@ function onShortcut(event) {
     .filter((button) => /enter/i.test(button.innerText) && nameOf(button));
   const after = (button) => event.target.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
   const button = buttons.find(after) ?? buttons.at(-1);
-  if (!button || !keep) return;
-  press(button, event);
+  if (!button || button.disabled || !keep) return;
+  press(nameOf(button), event);
 }
 export default function ({ setStateValue }) {
   keep = setStateValue;
@@ -118,6 +133,8 @@ export default function ({ setStateValue }) {
   document.body.addEventListener("keydown", onKey);
   document.addEventListener("keydown", onEscape, true);
   document.addEventListener("click", onPress, true);
+  document.addEventListener("mousedown", onDown, true);
+  document.addEventListener("mouseup", onUp, true);
   document.addEventListener("keydown", onShortcut, true);
   return () => {
     document.removeEventListener("input", onInput);
@@ -126,6 +143,8 @@ export default function ({ setStateValue }) {
     document.body.removeEventListener("keydown", onKey);
     document.removeEventListener("keydown", onEscape, true);
     document.removeEventListener("click", onPress, true);
+    document.removeEventListener("mousedown", onDown, true);
+    document.removeEventListener("mouseup", onUp, true);
     document.removeEventListener("keydown", onShortcut, true);
   };
 }
