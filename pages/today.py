@@ -17,7 +17,7 @@ QUIET_DAYS = 120
 def summary(plan: planning.Plan) -> str:
     """The day and what it holds, in one line."""
     now = [card for card in plan.suggested if cards.is_doable(card, plan.today)]
-    late = sum(plan.is_late(followup) for card in now for followup in card.followups[:1])
+    late = sum(plan.is_late(follow_up) for card in now for follow_up in card.follow_ups[:1])
     if not now:
         return f"{day(plan.today, plan.today)} · all caught up"
     return f"{day(plan.today, plan.today)} · {counted(len(now), 'thing')} to do{part_of(len(now), late, 'overdue')}"
@@ -35,7 +35,7 @@ def to_do(plan: planning.Plan) -> None:
         st.subheader("This week", anchor=False)
         for card in soon:
             cards.show(card, plan)
-    hidden = len(plan.ahead) - sum(len(one.followups) for one in plan.suggested)
+    hidden = len(plan.ahead) - sum(len(one.follow_ups) for one in plan.suggested)
     if hidden > 0:
         st.page_link(
             frame.address("calendar"),

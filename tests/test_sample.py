@@ -264,28 +264,28 @@ def test_the_dates_of_what_was_taken_along_hold_together(today: date) -> None:
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_today_shows_a_good_picture(today: date) -> None:
-    followups = [followup for followup in plan_all(told(today), Settings(), today) if followup.is_open]
-    days_late = {followup.key: (today - followup.due).days for followup in followups if followup.due}
+    follow_ups = [follow_up for follow_up in plan_all(told(today), Settings(), today) if follow_up.is_open]
+    days_late = {follow_up.key: (today - follow_up.due).days for follow_up in follow_ups if follow_up.due}
     assert max(days_late.values()) <= 10
-    cards_now = suggest(followups, Settings(), today)
+    cards_now = suggest(follow_ups, Settings(), today)
     assert 3 <= len(cards_now) <= 5
     assert {Step.PROMISE, Step.INVITATION, Step.REPLY} <= {card.step for card in cards_now}
 
-    reply = next(followup for followup in followups if followup.step is Step.REPLY)
+    reply = next(follow_up for follow_up in follow_ups if follow_up.step is Step.REPLY)
     assert reply.window
     assert 1 <= (today - reply.window.latest).days <= 3, "late by one working day"
-    newest = {followup.step for followup in followups if followup.application_id == reply.application_id}
+    newest = {follow_up.step for follow_up in follow_ups if follow_up.application_id == reply.application_id}
     assert newest == set(Step) - {Step.INVITATION, Step.THANKS_FOR_FEEDBACK, Step.CHECK_IN, Step.BE_SEEN}
 
-    older = {followup.key for followup in followups if followup.application_id != reply.application_id}
-    soon = [followup.step for followup in followups if followup.key in older and abs(days_late[followup.key]) <= 7]
+    older = {follow_up.key for follow_up in follow_ups if follow_up.application_id != reply.application_id}
+    soon = [follow_up.step for follow_up in follow_ups if follow_up.key in older and abs(days_late[follow_up.key]) <= 7]
     assert sorted(soon) == [Step.CHECK_IN, Step.INVITATION], "one person going quiet, one invitation, nothing else"
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_decisions_are_those_the_playbook_knows(today: date) -> None:
     year = told(today)
-    planned = {followup.key: followup for story in year for followup in plan(story, Settings(), today)}
+    planned = {follow_up.key: follow_up for story in year for follow_up in plan(story, Settings(), today)}
     for decision in (decision for story in year for decision in story.decisions):
         assert planned[decision.key].step is decision.step
         assert planned[decision.key].window == Window(

@@ -49,7 +49,7 @@ class File:
 
 
 def calendar(
-    followups: Sequence[FollowUp],
+    follow_ups: Sequence[FollowUp],
     *,
     applications: Mapping[str, Application],
     people: Mapping[str, Person],
@@ -59,7 +59,7 @@ def calendar(
     exported: Mapping[str, CalendarEvent] = MappingProxyType({}),
     review: Reminder | None = None,
 ) -> File:
-    """Write ``followups`` as an iCalendar file (RFC 5545, UTF-8): one all-day event for each that has a day.
+    """Write ``follow_ups`` as an iCalendar file (RFC 5545, UTF-8): one all-day event for each that has a day.
 
     ``review`` adds the weekly review as one event that comes back every week.
 
@@ -75,14 +75,14 @@ def calendar(
     """
     moment = now.astimezone(UTC).replace(tzinfo=None) if now.tzinfo else now
     events = {
-        followup.key: _event(
-            followup,
+        follow_up.key: _event(
+            follow_up,
             placed,
-            application=applications.get(followup.application_id or ""),
-            person=people.get(followup.person_id or ""),
+            application=applications.get(follow_up.application_id or ""),
+            person=people.get(follow_up.person_id or ""),
         )
-        for followup in followups
-        if (placed := _placed(followup))
+        for follow_up in follow_ups
+        if (placed := _placed(follow_up))
     }
     for key, before in exported.items():
         if key not in events and key != REVIEW:
@@ -139,31 +139,31 @@ def _rings_on(event: Event, alarm: Component) -> date:
     return day + timedelta(days=alarm.decoded("trigger").days)
 
 
-def _placed(followup: FollowUp) -> tuple[Window, date] | None:
+def _placed(follow_up: FollowUp) -> tuple[Window, date] | None:
     """The window of a follow-up and its day; what waits again after it was decided stays where it was decided."""
-    window = followup.window
-    if window is None and (decision := followup.decision):
+    window = follow_up.window
+    if window is None and (decision := follow_up.decision):
         window = Window(earliest=decision.earliest, ideal=decision.ideal, latest=decision.latest)
-    return (window, followup.due or window.ideal) if window else None
+    return (window, follow_up.due or window.ideal) if window else None
 
 
 def _event(
-    followup: FollowUp,
+    follow_up: FollowUp,
     placed: tuple[Window, date],
     *,
     application: Application | None,
     person: Person | None,
 ) -> Event:
     window, day = placed
-    asked = STEPS[followup.step].asks([person.name] if person else [])
+    asked = STEPS[follow_up.step].asks([person.name] if person else [])
     summary = f"{asked} · {application.organisation}" if application else asked
-    decided = followup.decision.decided if followup.decision else None
+    decided = follow_up.decision.decided if follow_up.decision else None
     title = f"Done: {summary}" if decided is Decided.DONE else summary
     event = _all_day(day, title, cancelled=decided is Decided.SKIPPED)
-    event.add("description", _plain("\n".join(_lines(followup, window, application))))
-    if followup.is_open:
+    event.add("description", _plain("\n".join(_lines(follow_up, window, application))))
+    if follow_up.is_open:
         event.add_component(_alarm(summary, ALARM_AT))
-    if followup.is_open and window.latest > day:
+    if follow_up.is_open and window.latest > day:
         event.add_component(_alarm(f"Last day: {summary}", window.latest - day + ALARM_AT))
     return event
 
@@ -208,10 +208,10 @@ def _alarm(text: str, after: timedelta) -> Alarm:
     return alarm
 
 
-def _lines(followup: FollowUp, window: Window, application: Application | None) -> list[str]:
-    sources = [SOURCES[letter] for letter in followup.sources]
-    lines = [_decided(followup.decision)] if followup.decision else []
-    lines += [_span(window), f"Why: {followup.reason}"]
+def _lines(follow_up: FollowUp, window: Window, application: Application | None) -> list[str]:
+    sources = [SOURCES[letter] for letter in follow_up.sources]
+    lines = [_decided(follow_up.decision)] if follow_up.decision else []
+    lines += [_span(window), f"Why: {follow_up.reason}"]
     if sources:
         lines.append("Source: " + "; ".join(f"{source.author}, {source.title}" for source in sources))
     if application:

@@ -186,8 +186,8 @@ def _plan(work: Work, stories: Sequence[Story], on: date) -> Sequence[FollowUp]:
     return playbook.plan_all(stories, store.settings(work), on, loose=loose)
 
 
-def _cards(followups: Iterable[FollowUp], names: Names) -> Iterator[Line]:
-    return (wording.card(card, names) for card in playbook.cards(followups))
+def _cards(follow_ups: Iterable[FollowUp], names: Names) -> Iterator[Line]:
+    return (wording.card(card, names) for card in playbook.cards(follow_ups))
 
 
 def _next(plan: Sequence[FollowUp], facts: Week) -> list[FollowUp]:

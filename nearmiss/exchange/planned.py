@@ -34,12 +34,12 @@ def _made(
         stories = store.stories(work)
         loose = store.find(work, Decision, application_id=None)
         settings = store.settings(work)
-        followups = playbook.plan_all(stories, settings, today, loose=loose)
+        follow_ups = playbook.plan_all(stories, settings, today, loose=loose)
     people: dict[str, Person] = {}
     for story in stories:
         people.update(story.people)
     return calendar.calendar(
-        followups,
+        follow_ups,
         applications={story.application.id: story.application for story in stories},
         people=people,
         journal_id=store.journal_id(work),

@@ -196,8 +196,8 @@ def question(one: Question, names: Names) -> Iterator[Block]:
 
 def card(one: Card, names: Names) -> Line:
     """One step of the plan with everybody it is for."""
-    people = [names.person(followup.person_id) for followup in one.followups if followup.person_id]
-    first = one.followups[0]
+    people = [names.person(follow_up.person_id) for follow_up in one.follow_ups if follow_up.person_id]
+    first = one.follow_ups[0]
     return Line(f"{_when(first, names)}{names.at(one.application_id)}", f"{STEPS[one.step].asks(people)}:")
 
 

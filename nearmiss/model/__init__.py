@@ -2,7 +2,7 @@
 
 from nearmiss.model.application import Application, Interview, check_dates
 from nearmiss.model.errors import Invalid
-from nearmiss.model.followup import Decision, FollowUp, Touchpoint, Window
+from nearmiss.model.follow_up import Decision, FollowUp, Touchpoint, Window
 from nearmiss.model.happened import check_happened
 from nearmiss.model.ids import derived_id, has_new_id, new_id, numbered_id
 from nearmiss.model.learning import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nearmiss.model.application import Application, Interview
-from nearmiss.model.followup import Decision, Touchpoint
+from nearmiss.model.follow_up import Decision, Touchpoint
 from nearmiss.model.person import Door, Panelist, Person, Promise
 from nearmiss.model.reflection import FeedbackNote, Reflection
 from nearmiss.model.vocabulary import Answer, SaidBy

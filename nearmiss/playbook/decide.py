@@ -54,46 +54,46 @@ PURPOSES: Mapping[Step, Purpose] = {
 ASKS_FOR_FEEDBACK = frozenset({Step.DEBRIEF, Step.FOLLOW_UP_EMAIL})
 
 
-def default_channel(followup: FollowUp, story: Story | None) -> Channel | None:
+def default_channel(follow_up: FollowUp, story: Story | None) -> Channel | None:
     """How this follow-up is usually carried out, or ``None`` where it touches nobody."""
-    if followup.step is Step.REPLY and story is not None and story.application.told_how is not None:
+    if follow_up.step is Step.REPLY and story is not None and story.application.told_how is not None:
         return REPLIES.get(story.application.told_how, Channel.MAIL)
-    return CHANNELS.get(followup.step)
+    return CHANNELS.get(follow_up.step)
 
 
-def done(followup: FollowUp, story: Story | None, on: date, channel: Channel | None = None) -> tuple[Consequence, ...]:
-    """What to save once ``followup`` is done: the decision first, then the facts that come of it.
+def done(follow_up: FollowUp, story: Story | None, on: date, channel: Channel | None = None) -> tuple[Consequence, ...]:
+    """What to save once ``follow_up`` is done: the decision first, then the facts that come of it.
 
     A step towards a person leaves a touchpoint with the decision's key; a connection and a kept promise carry the
     decision's day. So the way back is plain: delete what has that key, clear what has that day.
     ``story`` is that of its application (``None`` for *be seen*).
     """
-    decision = _decision(followup, Decided.DONE, on)
-    return (decision, *_touches(followup, story, on, channel), *_changes(followup, story, on))
+    decision = _decision(follow_up, Decided.DONE, on)
+    return (decision, *_touches(follow_up, story, on, channel), *_changes(follow_up, story, on))
 
 
-def skip(followup: FollowUp, on: date, why: str = "") -> Decision:
-    """What to save when ``followup`` is let go, an outcome too; skipping a reply needs a ``why`` (else ``Invalid``)."""
-    return _decision(followup, Decided.SKIPPED, on, why=why)
+def skip(follow_up: FollowUp, on: date, why: str = "") -> Decision:
+    """What to save when ``follow_up`` is let go, an outcome too; skipping a reply needs ``why`` (else ``Invalid``)."""
+    return _decision(follow_up, Decided.SKIPPED, on, why=why)
 
 
-def snooze(followup: FollowUp, until: date, on: date) -> Decision:
-    """What to save when ``followup`` gets a day of the user's own, today or later (else ``Invalid``)."""
+def snooze(follow_up: FollowUp, until: date, on: date) -> Decision:
+    """What to save when ``follow_up`` gets a day of the user's own, today or later (else ``Invalid``)."""
     if until < on:
         raise Invalid("until", "This day is over. Choose today or a later one.")
-    return _decision(followup, Decided.SNOOZED, on, until=until)
+    return _decision(follow_up, Decided.SNOOZED, on, until=until)
 
 
-def _decision(followup: FollowUp, decided: Decided, on: date, *, until: date | None = None, why: str = "") -> Decision:
+def _decision(follow_up: FollowUp, decided: Decided, on: date, *, until: date | None = None, why: str = "") -> Decision:
     """The decision with the window that was shown; one made earlier about the same follow-up is replaced."""
     day = until or on
-    shown = followup.window or Window(earliest=day, ideal=day, latest=day)
+    shown = follow_up.window or Window(earliest=day, ideal=day, latest=day)
     return Decision(
-        key=followup.key,
-        version=followup.decision.version if followup.decision else 0,
-        application_id=followup.application_id,
-        person_id=followup.person_id,
-        step=followup.step,
+        key=follow_up.key,
+        version=follow_up.decision.version if follow_up.decision else 0,
+        application_id=follow_up.application_id,
+        person_id=follow_up.person_id,
+        step=follow_up.step,
         decided=decided,
         decided_on=on,
         until=until,
@@ -104,29 +104,29 @@ def _decision(followup: FollowUp, decided: Decided, on: date, *, until: date | N
     )
 
 
-def _touches(followup: FollowUp, story: Story | None, on: date, channel: Channel | None) -> Iterator[Touchpoint]:
+def _touches(follow_up: FollowUp, story: Story | None, on: date, channel: Channel | None) -> Iterator[Touchpoint]:
     """The contact that did happen, where there was one with somebody known."""
-    usual = default_channel(followup, story)
-    if usual is not None and followup.person_id is not None:
+    usual = default_channel(follow_up, story)
+    if usual is not None and follow_up.person_id is not None:
         yield Touchpoint(
-            application_id=followup.application_id,
-            person_id=followup.person_id,
+            application_id=follow_up.application_id,
+            person_id=follow_up.person_id,
             happened_on=on,
             channel=channel or usual,
-            purpose=PURPOSES.get(followup.step, Purpose.GIVE),
-            asked_feedback=followup.step in ASKS_FOR_FEEDBACK,
-            step=followup.step,
-            decision_key=followup.key,
+            purpose=PURPOSES.get(follow_up.step, Purpose.GIVE),
+            asked_feedback=follow_up.step in ASKS_FOR_FEEDBACK,
+            step=follow_up.step,
+            decision_key=follow_up.key,
         )
 
 
-def _changes(followup: FollowUp, story: Story | None, on: date) -> Iterator[Person | Promise]:
+def _changes(follow_up: FollowUp, story: Story | None, on: date) -> Iterator[Person | Promise]:
     """The person who is connected now, the promise that is kept now."""
     if story is None:
         return
-    person = story.people.get(followup.person_id or "")
-    if followup.step is Step.LINKEDIN and person is not None and person.connected_on is None:
+    person = story.people.get(follow_up.person_id or "")
+    if follow_up.step is Step.LINKEDIN and person is not None and person.connected_on is None:
         yield replace(person, connected_on=on)
     for promise in story.promises:
-        if promise.id == followup.promise_id and promise.is_open:
+        if promise.id == follow_up.promise_id and promise.is_open:
             yield replace(promise, kept_on=on)

@@ -8,14 +8,14 @@ from nearmiss.playbook.steps import STEPS
 
 
 def decided(
-    followups: Iterable[FollowUp], decisions: Iterable[Decision], how: Decided, first: date, last: date
+    follow_ups: Iterable[FollowUp], decisions: Iterable[Decision], how: Decided, first: date, last: date
 ) -> list[FollowUp]:
     """The follow-ups that were done, say, in some days, both included.
 
     What the record says is done counts although nobody ticked it. ``decisions`` are those of these days: one about a
     step that is no longer in the plan (its near miss was taken up again) was made all the same.
     """
-    every = list(followups)
+    every = list(follow_ups)
     known = {one.key for one in every}
     every += [_of_old(one) for one in decisions if one.key not in known]
     return [
@@ -25,20 +25,20 @@ def decided(
     ]
 
 
-def open_after(followups: Iterable[FollowUp], day: date) -> list[FollowUp]:
+def open_after(follow_ups: Iterable[FollowUp], day: date) -> list[FollowUp]:
     """What was not yet done or let go when ``day`` was over, and has its day; what was decided later says so."""
-    return [one for one in followups if _was_due(one) and _waited(one, day)]
+    return [one for one in follow_ups if _was_due(one) and _waited(one, day)]
 
 
-def open_at_the_end(followups: Iterable[FollowUp], day: date) -> list[FollowUp]:
+def open_at_the_end(follow_ups: Iterable[FollowUp], day: date) -> list[FollowUp]:
     """What was due by ``day`` and still open when it was over, what was late from before included."""
-    return [one for one in open_after(followups, day) if (due := _was_due(one)) and due <= day]
+    return [one for one in open_after(follow_ups, day) if (due := _was_due(one)) and due <= day]
 
 
-def due_in(followups: Iterable[FollowUp], first: date, last: date) -> list[FollowUp]:
+def due_in(follow_ups: Iterable[FollowUp], first: date, last: date) -> list[FollowUp]:
     """What was due in some days, both included, and open when they began."""
     before = first - timedelta(days=1)
-    return [one for one in open_after(followups, before) if (due := _was_due(one)) and first <= due <= last]
+    return [one for one in open_after(follow_ups, before) if (due := _was_due(one)) and first <= due <= last]
 
 
 def _was_due(one: FollowUp) -> date | None:

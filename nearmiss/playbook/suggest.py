@@ -21,40 +21,40 @@ class Card:
 
     step: Step
     application_id: str | None
-    followups: tuple[FollowUp, ...]
+    follow_ups: tuple[FollowUp, ...]
 
 
-def cards(followups: Iterable[FollowUp]) -> tuple[Card, ...]:
-    """``followups`` gathered by step and application, in the order in which they come."""
+def cards(follow_ups: Iterable[FollowUp]) -> tuple[Card, ...]:
+    """``follow_ups`` gathered by step and application, in the order in which they come."""
     gathered: dict[tuple[Step, str | None], list[FollowUp]] = {}
-    for followup in followups:
-        gathered.setdefault((followup.step, followup.application_id), []).append(followup)
+    for follow_up in follow_ups:
+        gathered.setdefault((follow_up.step, follow_up.application_id), []).append(follow_up)
     return tuple(
-        Card(step=step, application_id=application_id, followups=tuple(lines))
+        Card(step=step, application_id=application_id, follow_ups=tuple(lines))
         for (step, application_id), lines in gathered.items()
     )
 
 
-def suggest(followups: Iterable[FollowUp], settings: Settings, today: date) -> tuple[Card, ...]:
+def suggest(follow_ups: Iterable[FollowUp], settings: Settings, today: date) -> tuple[Card, ...]:
     """The cards to show first: what can be done today before what opens this week, at most ``suggested_per_week``.
 
     Within each: a promise, then an invitation, then by lateness divided by interval (N).
     """
-    soon = [followup for followup in followups if (opens := _opens(followup)) and opens <= today + days(SOON)]
-    return cards(sorted(soon, key=lambda followup: _rank(followup, today)))[: settings.suggested_per_week]
+    soon = [follow_up for follow_up in follow_ups if (opens := _opens(follow_up)) and opens <= today + days(SOON)]
+    return cards(sorted(soon, key=lambda follow_up: _rank(follow_up, today)))[: settings.suggested_per_week]
 
 
-def _opens(followup: FollowUp) -> date | None:
+def _opens(follow_up: FollowUp) -> date | None:
     """The first day on which it can be done; ``None`` where there is nothing to do or it still waits."""
-    if not followup.is_open:
+    if not follow_up.is_open:
         return None
-    if followup.decision is not None:
-        return followup.decision.until
-    return followup.window.earliest if followup.window else None
+    if follow_up.decision is not None:
+        return follow_up.decision.until
+    return follow_up.window.earliest if follow_up.window else None
 
 
-def _rank(followup: FollowUp, today: date) -> tuple[bool, int, float, date, int]:
+def _rank(follow_up: FollowUp, today: date) -> tuple[bool, int, float, date, int]:
     """Smaller comes first; what is equal keeps the order of the plan, in which the hiring manager leads."""
-    opens, due = _opens(followup) or date.max, followup.due or date.max
-    lateness = (today - due).days / followup.interval
-    return opens > today, FIRST.get(followup.step, 2), -lateness, due, STEP_ORDER[followup.step]
+    opens, due = _opens(follow_up) or date.max, follow_up.due or date.max
+    lateness = (today - due).days / follow_up.interval
+    return opens > today, FIRST.get(follow_up.step, 2), -lateness, due, STEP_ORDER[follow_up.step]

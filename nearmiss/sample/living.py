@@ -145,17 +145,17 @@ class Year:
 
     def _do(self, deed: Deed, story: Story, name: str) -> Iterator[Noun]:
         """What one deed leaves behind: the decision, the contact, what came with it."""
-        followup, ideal = self._asked_for(deed, story)
+        follow_up, ideal = self._asked_for(deed, story)
         on = working_day_from(ideal + timedelta(days=deed.after))
         if deed.until:
-            yield snooze(followup, deed.until, on)
+            yield snooze(follow_up, deed.until, on)
             return
         if deed.why:
-            yield skip(followup, on, deed.why)
+            yield skip(follow_up, on, deed.why)
             return
         answer, wait = _answer(deed)
         heard_on = on + timedelta(days=wait)
-        for noun in done(followup, story, on, deed.channel):
+        for noun in done(follow_up, story, on, deed.channel):
             if isinstance(noun, Touchpoint):
                 yield replace(
                     noun,
@@ -175,14 +175,18 @@ class Year:
                 **deed.checklist,
             )
         for count, said in enumerate(deed.brought):
-            yield _note(said, story.application.id, followup.person_id, heard_on, f"{name} {count}")
+            yield _note(said, story.application.id, follow_up.person_id, heard_on, f"{name} {count}")
 
     def _asked_for(self, deed: Deed, story: Story) -> tuple[FollowUp, date]:
         """The open follow-up a deed carries out, the first where there are several, and its ideal day."""
         person_id = PEOPLE[deed.who].id if deed.who else None
-        for followup in plan(story, Settings(), self.days.today):
-            if (followup.step, followup.person_id) == (deed.step, person_id) and followup.is_open and followup.window:
-                return followup, followup.window.ideal
+        for follow_up in plan(story, Settings(), self.days.today):
+            if (
+                (follow_up.step, follow_up.person_id) == (deed.step, person_id)
+                and follow_up.is_open
+                and follow_up.window
+            ):
+                return follow_up, follow_up.window.ideal
         message = f"the playbook asks for no {deed.step} ({deed.who or 'nobody'}) at {story.application.organisation}"
         raise LookupError(message)
 

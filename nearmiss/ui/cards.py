@@ -26,18 +26,18 @@ _DAY_WIDTH = 250
 _DAYS = {"Tomorrow": 1, "In three days": 3, "Next week": 7}
 
 
-def badge(followup: FollowUp, today: date) -> str:
+def badge(follow_up: FollowUp, today: date) -> str:
     """The window in a word or two, as a Markdown badge: orange when late, violet when invited, else blue."""
-    if followup.decision is not None and not followup.is_open:
-        return f":gray-badge[{followup.decision.decided.value} {short_day(followup.decision.decided_on, today)}]"
-    if followup.window is None:
+    if follow_up.decision is not None and not follow_up.is_open:
+        return f":gray-badge[{follow_up.decision.decided.value} {short_day(follow_up.decision.decided_on, today)}]"
+    if follow_up.window is None:
         return ":gray-badge[waits]"
-    due = followup.due or followup.window.ideal
-    latest = max(followup.window.latest, due)
+    due = follow_up.due or follow_up.window.ideal
+    latest = max(follow_up.window.latest, due)
     if today > latest:
         return f":orange-badge[{counted((today - latest).days, 'day')} late]"
-    first = due if followup.decision else followup.window.earliest
-    if followup.step is Step.INVITATION:
+    first = due if follow_up.decision else follow_up.window.earliest
+    if follow_up.step is Step.INVITATION:
         return f":violet-badge[invited for {short_day(due, today)}]"
     if first > today:
         return f":blue-badge[from {_near(first, today)}]"
@@ -52,49 +52,49 @@ def _near(when: date, today: date) -> str:
 
 def heading(card: playbook.Card, plan: Plan) -> str:
     """What and whom: "Thank Aiko Brandt and Tomas Lindqvist"."""
-    names = [name for one in card.followups if (name := plan.name_of(one.person_id))]
+    names = [name for one in card.follow_ups if (name := plan.name_of(one.person_id))]
     return playbook.STEPS[card.step].asks(names)
 
 
 def is_doable(card: playbook.Card, today: date) -> bool:
     """Whether something on the card can be done today."""
-    return any(_opens(one) <= today for one in card.followups)
+    return any(_opens(one) <= today for one in card.follow_ups)
 
 
-def _opens(followup: FollowUp) -> date:
-    if followup.decision is not None and followup.decision.until:
-        return followup.decision.until
-    return followup.window.earliest if followup.window else date.max
+def _opens(follow_up: FollowUp) -> date:
+    if follow_up.decision is not None and follow_up.decision.until:
+        return follow_up.decision.until
+    return follow_up.window.earliest if follow_up.window else date.max
 
 
-def why(followup: FollowUp) -> str:
+def why(follow_up: FollowUp) -> str:
     """What stands behind the "?": the rule, the window and whose rule it is."""
-    info = playbook.STEPS[followup.step]
+    info = playbook.STEPS[follow_up.step]
     sources = "\n".join(
-        f"- {playbook.SOURCES[letter].author}, *{playbook.SOURCES[letter].title}*" for letter in followup.sources
+        f"- {playbook.SOURCES[letter].author}, *{playbook.SOURCES[letter].title}*" for letter in follow_up.sources
     )
     return f"{info.rule}\n\n{sources}"
 
 
 def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
     """One card; ``place`` says where it belongs (left out on the page of one near miss)."""
-    first = card.followups[0]
+    first = card.follow_ups[0]
     application = plan.applications.get(card.application_id or "") if place else None
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{heading(card, plan)}** &nbsp;{badge(first, plan.today)}", help=why(first))
-        if len(card.followups) == 1:
+        if len(card.follow_ups) == 1:
             st.markdown(plain(_reason(first)))
         if first.window is not None:
             st.markdown(f":small[{_window_line(first, plan)}]")
-        if len(card.followups) == 1:
+        if len(card.follow_ups) == 1:
             _actions(first, plan, application)
             return
-        for followup in card.followups:
-            _actions(followup, plan, None, alone=False)
+        for follow_up in card.follow_ups:
+            _actions(follow_up, plan, None, alone=False)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            every = all(one.window for one in card.followups)
+            every = all(one.window for one in card.follow_ups)
             if every and pressing.button("All done", f"all.{first.key}", icon=":material/done_all:"):
-                deciding.done(card.followups, plan.today)
+                deciding.done(card.follow_ups, plan.today)
                 st.rerun()
             _what_to_say(card.step)
             if application is not None:
@@ -109,87 +109,87 @@ def _what_to_say(step: Step) -> None:
             st.markdown("\n".join(f"- {part}" for part in parts))
 
 
-def _reason(followup: FollowUp) -> str:
-    return f"{followup.reason} {followup.waits_for}".strip()
+def _reason(follow_up: FollowUp) -> str:
+    return f"{follow_up.reason} {follow_up.waits_for}".strip()
 
 
-def _window_line(followup: FollowUp, plan: Plan) -> str:
-    window = followup.window
+def _window_line(follow_up: FollowUp, plan: Plan) -> str:
+    window = follow_up.window
     if window is None:
         return ""
     whole = span(window.earliest, window.latest, plan.today)
-    until = followup.decision.until if followup.decision else None
+    until = follow_up.decision.until if follow_up.decision else None
     if until is not None:
         late = "; that is after the last good day" if until > window.latest else ""
         return f"Moved to {day(until, plan.today)} (the window: {whole}{late})"
     return f"Best on {day(window.ideal, plan.today)}, any time from {whole}"
 
 
-def _together(followup: FollowUp, plan: Plan) -> dict[str, list[FollowUp]]:
+def _together(follow_up: FollowUp, plan: Plan) -> dict[str, list[FollowUp]]:
     """What else could be said in the same message, as choices of the menu."""
-    others = [plan.by_key[key] for key in followup.together_with if key in plan.by_key]
+    others = [plan.by_key[key] for key in follow_up.together_with if key in plan.by_key]
     if not others:
         return {}
     steps = listed([f"{one.step.value} ({short_day(one.due, plan.today)})" for one in others if one.due])
-    return {f"Done, in one message with the {steps}": [followup, *others]}
+    return {f"Done, in one message with the {steps}": [follow_up, *others]}
 
 
-def _actions(followup: FollowUp, plan: Plan, application: Application | None, *, alone: bool = True) -> None:
+def _actions(follow_up: FollowUp, plan: Plan, application: Application | None, *, alone: bool = True) -> None:
     """What to do about one follow-up; on a card of several, beside its person."""
-    together = _together(followup, plan)
+    together = _together(follow_up, plan)
     chosen = None
     beside: DeltaGenerator
     if alone:
         beside = st.container()
     else:
         words, beside = st.columns([7, 3], vertical_alignment="center")
-        words.markdown(_person_line(followup, plan))
+        words.markdown(_person_line(follow_up, plan))
     with beside, st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if followup.due is not None:
+        if follow_up.due is not None:
             loud: Literal["secondary", "tertiary"] = "secondary" if alone else "tertiary"
-            if pressing.button("Done", f"done.{followup.key}", icon=":material/check:", type=loud):
-                deciding.done([followup], plan.today)
+            if pressing.button("Done", f"done.{follow_up.key}", icon=":material/check:", type=loud):
+                deciding.done([follow_up], plan.today)
                 st.rerun()
-            if followup.step is Step.REFLECT and followup.application_id:
-                frame.to_reflection(followup.application_id)
+            if follow_up.step is Step.REFLECT and follow_up.application_id:
+                frame.to_reflection(follow_up.application_id)
             chosen = pressing.menu(
-                "Later", [*together, *_LATER], f"later.{followup.key}", opens=_FORMS, type="tertiary"
+                "Later", [*together, *_LATER], f"later.{follow_up.key}", opens=_FORMS, type="tertiary"
             )
         if alone:
-            _what_to_say(followup.step)
+            _what_to_say(follow_up.step)
         if application is not None:
             frame.to_near_miss(application.id, plain(application.title))
-    _carry_out(chosen, followup, plan, together)
+    _carry_out(chosen, follow_up, plan, together)
 
 
-def _carry_out(chosen: str | None, followup: FollowUp, plan: Plan, together: dict[str, list[FollowUp]]) -> None:
+def _carry_out(chosen: str | None, follow_up: FollowUp, plan: Plan, together: dict[str, list[FollowUp]]) -> None:
     """Do what was chosen from the menu, or open the small form it needs."""
     if chosen in together:
         deciding.done(together[chosen], plan.today)
         st.rerun()
     if chosen in _DAYS:
-        deciding.snooze(followup, plan.today + timedelta(days=_DAYS[chosen]), plan)
+        deciding.snooze(follow_up, plan.today + timedelta(days=_DAYS[chosen]), plan)
         st.rerun()
     if chosen:
-        frame.open_form(_FORMS[chosen], followup.key)()
+        frame.open_form(_FORMS[chosen], follow_up.key)()
     noun, key = frame.editing()
-    if key == followup.key and noun in _FORMS.values():
-        _decide(noun, followup, plan)
+    if key == follow_up.key and noun in _FORMS.values():
+        _decide(noun, follow_up, plan)
 
 
-def _person_line(followup: FollowUp, plan: Plan) -> str:
-    person = plan.people.get(followup.person_id or "")
+def _person_line(follow_up: FollowUp, plan: Plan) -> str:
+    person = plan.people.get(follow_up.person_id or "")
     if person is None:
-        nobody = playbook.STEPS[followup.step].nobody
-        return f"**{nobody[:1].upper()}{nobody[1:]}**  \n:small[{plain(_reason(followup))}]"
-    seat = plan.seats.get((followup.application_id or "", person.id))
+        nobody = playbook.STEPS[follow_up.step].nobody
+        return f"**{nobody[:1].upper()}{nobody[1:]}**  \n:small[{plain(_reason(follow_up))}]"
+    seat = plan.seats.get((follow_up.application_id or "", person.id))
     words = [f"**{plain(person.name)}**"]
     words += [seat.role.value] if seat is not None else []
-    return f"{', '.join(words)}{_moved(followup, plan)}  \n:small[{plain(_reason(followup))}]"
+    return f"{', '.join(words)}{_moved(follow_up, plan)}  \n:small[{plain(_reason(follow_up))}]"
 
 
-def _moved(followup: FollowUp, plan: Plan) -> str:
-    until = followup.decision.until if followup.decision else None
+def _moved(follow_up: FollowUp, plan: Plan) -> str:
+    until = follow_up.decision.until if follow_up.decision else None
     return f" · moved to {short_day(until, plan.today)}" if until else ""
 
 
@@ -197,9 +197,9 @@ _PRESS = {"snooze": "Move", "done": "Done", "skip": "Skip"}
 _FORMS = {"Another day …": "snooze", "Done on another day …": "done", "Skip …": "skip"}
 
 
-def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
+def _decide(how: str, follow_up: FollowUp, plan: Plan) -> None:
     """The small form under a card: another day, another day of doing, or why it is skipped."""
-    name = f"{how}.{followup.key}"
+    name = f"{how}.{follow_up.key}"
     with st.container(horizontal=True, vertical_alignment="top"):
         when = plan.today
         words = ""
@@ -218,7 +218,7 @@ def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
                 width=160,
             )
         else:
-            words = st.text_input(_why_skip(followup), key=f"{name}.why")
+            words = st.text_input(_why_skip(follow_up), key=f"{name}.why")
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = pressing.button(_PRESS[how], f"{name}.save", type="primary")
         st.button("Cancel", key=f"{name}.cancel", type="tertiary", on_click=frame.close_form)
@@ -226,11 +226,11 @@ def _decide(how: str, followup: FollowUp, plan: Plan) -> None:
         return
     try:
         if how == "skip":
-            deciding.skip(followup, words, plan)
+            deciding.skip(follow_up, words, plan)
         elif how == "snooze":
-            deciding.snooze(followup, when, plan)
+            deciding.snooze(follow_up, when, plan)
         else:
-            deciding.done([followup], when, channel)
+            deciding.done([follow_up], when, channel)
     except Invalid as wrong:
         pressing.answered()
         st.error(wrong.message, icon=":material/edit_note:")
@@ -247,30 +247,30 @@ def _which_day(label: str, first: date, name: str) -> date:
     return when
 
 
-def _why_skip(followup: FollowUp) -> str:
-    if followup.step is Step.REPLY:
+def _why_skip(follow_up: FollowUp) -> str:
+    if follow_up.step is Step.REPLY:
         return "Why? (A runner-up is who they call when the first choice falls through.)"
     return 'Why? ("I have nothing real to say" is a good reason. So is none.)'
 
 
-def decided(followups: Sequence[FollowUp], plan: Plan) -> None:
+def decided(follow_ups: Sequence[FollowUp], plan: Plan) -> None:
     """What was done or skipped, folded, each with a way back."""
-    past = [one for one in followups if not one.is_open]
+    past = [one for one in follow_ups if not one.is_open]
     if not past:
         return
     with st.expander(f"Done and skipped ({len(past)})"):
         if len(past) > _MOST_DECIDED:
             st.markdown(f"The {_MOST_DECIDED} latest; all of them stand with their near misses.")
-        for followup in past[-_MOST_DECIDED:]:
-            decision = followup.decision
+        for follow_up in past[-_MOST_DECIDED:]:
+            decision = follow_up.decision
             if decision is None:
                 continue
-            name = plan.name_of(followup.person_id)
+            name = plan.name_of(follow_up.person_id)
             with st.container(horizontal=True, vertical_alignment="center"):
-                asked = playbook.STEPS[followup.step].asks([name] if name else [])
-                st.markdown(f"{asked} {badge(followup, plan.today)}{_because(decision)}", width="stretch")
-                if decision.version and pressing.button("Reopen", f"reopen.{followup.key}", type="tertiary"):
-                    deciding.reopen(followup)
+                asked = playbook.STEPS[follow_up.step].asks([name] if name else [])
+                st.markdown(f"{asked} {badge(follow_up, plan.today)}{_because(decision)}", width="stretch")
+                if decision.version and pressing.button("Reopen", f"reopen.{follow_up.key}", type="tertiary"):
+                    deciding.reopen(follow_up)
                     st.rerun()
 
 

@@ -49,48 +49,48 @@ def delete(noun: Any, sentence: str) -> None:
         work.afterwards.append(partial(session.say, sentence, undo=back))
 
 
-def done(followups: Sequence[FollowUp], on: date, channel: Channel | None = None) -> None:
+def done(follow_ups: Sequence[FollowUp], on: date, channel: Channel | None = None) -> None:
     """Mark follow-ups as done on a day, with the contact, the kept promise or the connection that follows from it.
 
     What was done meanwhile in another tab is done once. Raises ``Invalid`` for a day to come.
     """
     with pressing.saving() as work:
         nouns: list[Any] = []
-        for followup in followups:
-            if not _is_done_meanwhile(work, followup):
-                story = store.story(work, followup.application_id) if followup.application_id else None
-                nouns.extend(playbook.done(followup, story, on, channel))
+        for follow_up in follow_ups:
+            if not _is_done_meanwhile(work, follow_up):
+                story = store.story(work, follow_up.application_id) if follow_up.application_id else None
+                nouns.extend(playbook.done(follow_up, story, on, channel))
         for noun in nouns:
             check_happened(noun, session.today())
         _, changes = store.save_all(work, nouns)
-        title = playbook.STEPS[followups[0].step].title
+        title = playbook.STEPS[follow_ups[0].step].title
         say(work, f"Done: {title[:1].lower()}{title[1:]}.", changes)
 
 
-def _is_done_meanwhile(work: Work, followup: FollowUp) -> bool:
-    there = store.get(work, Decision, followup.key)
-    known = followup.decision.version if followup.decision else 0
+def _is_done_meanwhile(work: Work, follow_up: FollowUp) -> bool:
+    there = store.get(work, Decision, follow_up.key)
+    known = follow_up.decision.version if follow_up.decision else 0
     return there is not None and there.decided is Decided.DONE and there.version != known
 
 
-def snooze(followup: FollowUp, until: date, plan: Plan) -> None:
+def snooze(follow_up: FollowUp, until: date, plan: Plan) -> None:
     """Move one follow-up to a day of the user's own."""
     keep(
-        playbook.snooze(followup, until, plan.today),
-        sentence=f"{playbook.STEPS[followup.step].title} moved to {day(until, plan.today)}.",
+        playbook.snooze(follow_up, until, plan.today),
+        sentence=f"{playbook.STEPS[follow_up.step].title} moved to {day(until, plan.today)}.",
     )
 
 
-def skip(followup: FollowUp, words: str, plan: Plan) -> None:
+def skip(follow_up: FollowUp, words: str, plan: Plan) -> None:
     """Skip one follow-up, which is an outcome and not a failure."""
     keep(
-        playbook.skip(followup, plan.today, words),
-        sentence=f"{playbook.STEPS[followup.step].title} skipped. That is fine.",
+        playbook.skip(follow_up, plan.today, words),
+        sentence=f"{playbook.STEPS[follow_up.step].title} skipped. That is fine.",
     )
 
 
-def reopen(followup: FollowUp) -> None:
+def reopen(follow_up: FollowUp) -> None:
     """Take a decision back, with the contact it had recorded."""
     with pressing.saving() as work:
-        changes = store.undecide(work, followup.key)
-        say(work, f"{playbook.STEPS[followup.step].title} is open again.", changes)
+        changes = store.undecide(work, follow_up.key)
+        say(work, f"{playbook.STEPS[follow_up.step].title} is open again.", changes)

@@ -142,9 +142,9 @@ def edit_application(story: Story, today: date) -> None:
 
 def plan_section(story: Story, plan: planning.Plan) -> None:
     """Every step this near miss earns, with its reason; what is done is folded."""
-    followups = plan.of(story.application.id)
+    follow_ups = plan.of(story.application.id)
     application = story.application
-    if not application.is_near_miss and not followups:
+    if not application.is_near_miss and not follow_ups:
         if application.outcome in {Outcome.TURNED_DOWN, Outcome.NO_ANSWER}:
             st.markdown(
                 "A form rejection: nobody was met, so there is nobody to follow up with. It is logged; that is enough."
@@ -159,7 +159,7 @@ def plan_section(story: Story, plan: planning.Plan) -> None:
         )
     if not story.panel and not application.closed_on:
         st.markdown("Nobody is on the panel yet. Add who was there under *People*, and each gets their thank-you.")
-    cards.decided(followups, plan)
+    cards.decided(follow_ups, plan)
 
 
 def _cards(application: Application, plan: planning.Plan) -> None:
@@ -172,7 +172,7 @@ def _cards(application: Application, plan: planning.Plan) -> None:
     for card in now:
         cards.show(card, plan, place=False)
     if later:
-        due = min((one.due for card in later for one in card.followups if one.due), default=None)
+        due = min((one.due for card in later for one in card.follow_ups if one.due), default=None)
         when = f", the next best on {day(due, plan.today)}" if due else ""
         with st.expander(f"Later: {counted(len(later), 'step')}{when}", expanded=not now):
             for card in later:

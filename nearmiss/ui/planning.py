@@ -29,7 +29,7 @@ class Plan:
 
     today: date
     settings: Settings
-    followups: Sequence[FollowUp]
+    follow_ups: Sequence[FollowUp]
     suggested: Sequence[playbook.Card]
     applications: Mapping[str, Application]
     people: Mapping[str, Person]
@@ -42,8 +42,8 @@ class Plan:
     @cached_property
     def _by_application(self) -> Mapping[str | None, Sequence[FollowUp]]:
         found: dict[str | None, list[FollowUp]] = {}
-        for followup in self.followups:
-            found.setdefault(followup.application_id, []).append(followup)
+        for follow_up in self.follow_ups:
+            found.setdefault(follow_up.application_id, []).append(follow_up)
         return found
 
     def name_of(self, person_id: str | None) -> str:
@@ -54,28 +54,28 @@ class Plan:
     @cached_property
     def by_key(self) -> Mapping[str, FollowUp]:
         """The follow-ups by their keys."""
-        return {followup.key: followup for followup in self.followups}
+        return {follow_up.key: follow_up for follow_up in self.follow_ups}
 
     @cached_property
     def ahead(self) -> Sequence[FollowUp]:
         """What is open and has its day, the soonest first."""
-        return sorted((one for one in self.followups if one.is_open and one.due), key=lambda one: one.due or date.max)
+        return sorted((one for one in self.follow_ups if one.is_open and one.due), key=lambda one: one.due or date.max)
 
     @cached_property
     def agenda(self) -> Sequence[tuple[str, Sequence[playbook.Card]]]:
         """What is ahead as cards, in the parts of an agenda: overdue, now, this week, by month."""
         parts: dict[str, list[FollowUp]] = {}
-        for followup in self.ahead:
-            parts.setdefault(_part(followup, self.today, self.settings.week_starts_on), []).append(followup)
+        for follow_up in self.ahead:
+            parts.setdefault(_part(follow_up, self.today, self.settings.week_starts_on), []).append(follow_up)
         return [(title, playbook.cards(part)) for title, part in parts.items()]
 
     @cached_property
     def with_person(self) -> Mapping[str, Sequence[FollowUp]]:
         """What is ahead by person, the soonest first."""
         found: dict[str, list[FollowUp]] = {}
-        for followup in self.ahead:
-            if followup.person_id:
-                found.setdefault(followup.person_id, []).append(followup)
+        for follow_up in self.ahead:
+            if follow_up.person_id:
+                found.setdefault(follow_up.person_id, []).append(follow_up)
         return found
 
     @cached_property
@@ -83,7 +83,7 @@ class Plan:
         """The reflections that can be written by now."""
         return [
             one
-            for one in self.followups
+            for one in self.follow_ups
             if one.step is Step.REFLECT and one.is_open and one.window and one.window.earliest <= self.today
         ]
 
@@ -91,11 +91,11 @@ class Plan:
     def on_day(self) -> Mapping[date, Sequence[FollowUp]]:
         """What stands on each day: what is open on the day it asks for, what was decided on the day of that."""
         found: dict[date, list[FollowUp]] = {}
-        for followup in self.followups:
-            decision = followup.decision
-            when = followup.due if followup.is_open or decision is None else decision.decided_on
+        for follow_up in self.follow_ups:
+            decision = follow_up.decision
+            when = follow_up.due if follow_up.is_open or decision is None else decision.decided_on
             if when is not None:
-                found.setdefault(when, []).append(followup)
+                found.setdefault(when, []).append(follow_up)
         return found
 
     @cached_property
@@ -111,24 +111,24 @@ class Plan:
     @cached_property
     def late(self) -> frozenset[str]:
         """The keys of what is late."""
-        return frozenset(one.key for one in self.followups if self.is_late(one))
+        return frozenset(one.key for one in self.follow_ups if self.is_late(one))
 
-    def is_late(self, followup: FollowUp) -> bool:
+    def is_late(self, follow_up: FollowUp) -> bool:
         """Whether its last good day is over, and it is open still."""
-        due = followup.due
-        return bool(followup.is_open and followup.window and due and max(followup.window.latest, due) < self.today)
+        due = follow_up.due
+        return bool(follow_up.is_open and follow_up.window and due and max(follow_up.window.latest, due) < self.today)
 
-    def _kind(self, followup: FollowUp) -> str:
-        if not followup.is_open:
+    def _kind(self, follow_up: FollowUp) -> str:
+        if not follow_up.is_open:
             return "done"
-        if self.is_late(followup):
+        if self.is_late(follow_up):
             return "late"
-        return "invited" if followup.step is Step.INVITATION else "due"
+        return "invited" if follow_up.step is Step.INVITATION else "due"
 
 
-def _part(followup: FollowUp, today: date, week_starts_on: int) -> str:
-    due = followup.due or today
-    latest = max(followup.window.latest, due) if followup.window else due
+def _part(follow_up: FollowUp, today: date, week_starts_on: int) -> str:
+    due = follow_up.due or today
+    latest = max(follow_up.window.latest, due) if follow_up.window else due
     if latest < today:
         return "Overdue"
     if due <= today:
@@ -150,15 +150,15 @@ def _made(work: Work, today: date) -> Plan:
     settings = store.settings(work)
     stories = store.stories(work)
     loose = store.find(work, Decision, application_id=None)
-    followups = playbook.plan_all(stories, settings, today, loose=loose)
+    follow_ups = playbook.plan_all(stories, settings, today, loose=loose)
     people: dict[str, Person] = {}
     for story in stories:
         people.update(story.people)
     return Plan(
         today=today,
         settings=settings,
-        followups=followups,
-        suggested=playbook.suggest(followups, settings, today),
+        follow_ups=follow_ups,
+        suggested=playbook.suggest(follow_ups, settings, today),
         applications={story.application.id: story.application for story in stories},
         people=people,
         seats={(seat.application_id, seat.person_id): seat for story in stories for seat in story.panel},
@@ -174,7 +174,7 @@ def plan_of(day: date) -> Sequence[FollowUp]:
     """The follow-ups as they are planned on another day; only *be seen*, one step a month, depends on which."""
     now = plan()
     is_the_same = not now.settings.be_seen or (day.year, day.month) == (now.today.year, now.today.month)
-    return now.followups if is_the_same else session.read(_plan, day).followups
+    return now.follow_ups if is_the_same else session.read(_plan, day).follow_ups
 
 
 def reckoned(week: Week) -> Reckoned:

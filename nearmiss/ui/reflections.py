@@ -25,8 +25,8 @@ _FRESH = timedelta(days=3)
 def waiting() -> None:
     """Near misses whose reflection is due, each a link to its checklist."""
     plan = planning.plan()
-    for followup in plan.to_reflect[-_MOST_WAITING:]:
-        application = plan.applications[followup.application_id or ""]
+    for follow_up in plan.to_reflect[-_MOST_WAITING:]:
+        application = plan.applications[follow_up.application_id or ""]
         frame.to_reflection(application.id, f"Reflect on {plain(application.title)}")
 
 

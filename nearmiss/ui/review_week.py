@@ -176,14 +176,14 @@ def _learning(it: Filled) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _steps(followups: Iterable[FollowUp], it: Filled) -> Iterator[Line]:
+def _steps(follow_ups: Iterable[FollowUp], it: Filled) -> Iterator[Line]:
     """The same step of the same application in one line, with everybody it was for."""
-    return (partial(_step, card, it) for card in playbook.cards(followups))
+    return (partial(_step, card, it) for card in playbook.cards(follow_ups))
 
 
 def _step(card: playbook.Card, it: Filled) -> str:
-    asked = playbook.STEPS[card.step].asks([name for one in card.followups if (name := it.name(one.person_id))])
-    decision = card.followups[0].decision
+    asked = playbook.STEPS[card.step].asks([name for one in card.follow_ups if (name := it.name(one.person_id))])
+    decision = card.follow_ups[0].decision
     word = "Let go, which is fine" if decision and decision.decided is Decided.SKIPPED else "Done"
     return f"{word}: {asked[:1].lower()}{asked[1:]}{it.at(card.application_id)}"
 

@@ -52,13 +52,13 @@ REFLECT = FollowUp(
 )
 
 
-def made(*followups: FollowUp, now: datetime = NOW, today: date = TODAY, **changed: Any) -> File:
+def made(*follow_ups: FollowUp, now: datetime = NOW, today: date = TODAY, **changed: Any) -> File:
     given_: dict[str, Any] = {"applications": {"harbour": HARBOUR}, "people": {"aiko": AIKO}, "journal_id": "journal"}
-    return calendar(followups, now=now, today=today, **(given_ | changed))
+    return calendar(follow_ups, now=now, today=today, **(given_ | changed))
 
 
-def written(*followups: FollowUp, **changed: Any) -> bytes:
-    return made(*followups, **changed).data
+def written(*follow_ups: FollowUp, **changed: Any) -> bytes:
+    return made(*follow_ups, **changed).data
 
 
 def events(data: bytes) -> list[Any]:
@@ -74,12 +74,12 @@ def triggers(event: Any) -> list[timedelta]:
     return [alarm.decoded("trigger") for alarm in event.walk("VALARM")]
 
 
-def decided(followup: FollowUp, how: Decided, until: date | None = None, why: str = "") -> FollowUp:
-    window = followup.window
+def decided(follow_up: FollowUp, how: Decided, until: date | None = None, why: str = "") -> FollowUp:
+    window = follow_up.window
     assert window is not None
     decision = Decision(
-        key=followup.key,
-        step=followup.step,
+        key=follow_up.key,
+        step=follow_up.step,
         decided=how,
         decided_on=date(2026, 3, 10),
         until=until,
@@ -88,7 +88,7 @@ def decided(followup: FollowUp, how: Decided, until: date | None = None, why: st
         ideal=window.ideal,
         latest=window.latest,
     )
-    return replace(followup, decision=decision)
+    return replace(follow_up, decision=decision)
 
 
 def imported(files: Sequence[bytes]) -> dict[str, Any]:

@@ -293,7 +293,7 @@ def planned(application_id: str, today: date = TODAY) -> list[FollowUp]:
         return list(playbook.plan(story, store.settings(work), today))
 
 
-def followup(application_id: str, step: Step, name: str | None = None) -> FollowUp:
+def follow_up(application_id: str, step: Step, name: str | None = None) -> FollowUp:
     """One follow-up of a near miss, for one person where there are several."""
     who = person(name).id if name else None
     [found] = [one for one in planned(application_id) if one.step is step and (who is None or one.person_id == who)]

@@ -14,7 +14,7 @@ from nearmiss.model import Application, Decision, Interview, Practice, Settings,
 from nearmiss.ui import session
 from tests import factories
 from tests.factories import TODAY
-from tests.pages.browsing import PAGES, Visitor, acme, find, followup, journal, only, person, saved
+from tests.pages.browsing import PAGES, Visitor, acme, find, follow_up, journal, only, person, saved
 
 TOMORROW = TODAY + timedelta(days=1)
 NO_ZONES = ["Etc/Unknown", "US/Pacific-New", "Factory", "America", "../UTC", "GMT+05:30", "", "x/" * 200, "<b>\0"]
@@ -71,7 +71,7 @@ def test_the_setting_goes_before_the_browser_on_every_date_field(
     application = acme()
     visitor.open("data", part="Settings").fill("settings", day_order=order).save("settings")
     assert visitor.errors == []
-    due = followup(application.id, Step.REFLECT)
+    due = follow_up(application.id, Step.REFLECT)
     addresses: list[tuple[str, dict[str, str]]] = [
         ("turned-down", {}),
         ("near-misses", {"id": application.id, "edit": f"application:{application.id}"}),
@@ -222,7 +222,7 @@ def test_an_interview_may_be_to_come_and_a_practice_may_end(visitor: Visitor) ->
 
 def test_a_card_is_done_on_no_day_to_come_and_moved_to_none_that_is_over(visitor: Visitor) -> None:
     application = acme()
-    key = followup(application.id, Step.REFLECT).key
+    key = follow_up(application.id, Step.REFLECT).key
     for how, day, said in (
         ("done", TOMORROW, "This day is still to come."),
         ("snooze", TODAY - timedelta(days=1), "This day is over."),

@@ -6,7 +6,7 @@ import pytest
 
 from nearmiss.model import Answer, Application, FeedbackNote, Practice, SaidBy, Step, Theme
 from tests import factories
-from tests.pages.browsing import TODAY, Visitor, acme, facts, find, followup, only, person, planned, saved
+from tests.pages.browsing import TODAY, Visitor, acme, facts, find, follow_up, only, person, planned, saved
 
 
 @pytest.fixture
@@ -42,15 +42,15 @@ def test_saving_what_they_said_plans_a_thank_you_for_tomorrow(
     )
     assert (note.said_on, note.logged_on, note.theme_id) == (TODAY, TODAY, "communication")
     assert "A thank-you stands in the plan for tomorrow." in visitor.words
-    thanks = followup(application.id, Step.THANKS_FOR_FEEDBACK)
+    thanks = follow_up(application.id, Step.THANKS_FOR_FEEDBACK)
     assert thanks.due == date(2026, 3, 10)
     card = visitor.open("near-misses", id=application.id).card("Thank Ana Costa for the feedback")
     assert "Best on Tuesday, 10 March" in card
     assert "Thank Ana Costa for the feedback" in visitor.open("calendar", day="2026-03-10").words
     visitor.press(f"done.{thanks.key}")
-    assert not followup(application.id, Step.THANKS_FOR_FEEDBACK).is_open
+    assert not follow_up(application.id, Step.THANKS_FOR_FEEDBACK).is_open
     visitor.press("undo")
-    assert followup(application.id, Step.THANKS_FOR_FEEDBACK).is_open
+    assert follow_up(application.id, Step.THANKS_FOR_FEEDBACK).is_open
     assert {**facts(), "FeedbackNote": []} == before
 
 

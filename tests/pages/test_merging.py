@@ -30,7 +30,7 @@ from nearmiss.model import (
 from nearmiss.ui.opening import text_of
 from nearmiss.ui.words import said
 from tests import factories
-from tests.pages.browsing import TODAY, Visitor, acme, drafts, find, followup, journal, only, person, saved
+from tests.pages.browsing import TODAY, Visitor, acme, drafts, find, follow_up, journal, only, person, saved
 
 TOLD = "changed in another tab"
 
@@ -426,7 +426,7 @@ def test_settings_of_two_tabs_are_merged_and_taken_back_apart() -> None:
 
 def test_a_step_that_was_decided_elsewhere_is_said_where_its_form_was_open() -> None:
     about = acme()
-    key = followup(about.id, Step.THANK_YOU, "Ben Ode").key
+    key = follow_up(about.id, Step.THANK_YOU, "Ben Ode").key
     one, two = _two("near-misses", id=about.id, edit=f"skip:{key}")
     two.app.text_input(key=f"skip.{key}.why").set_value("I never met them")
     two.go()
@@ -441,6 +441,6 @@ def test_a_step_that_was_decided_elsewhere_is_said_where_its_form_was_open() -> 
 
 def test_a_step_that_was_decided_here_is_not_told_as_news(visitor: Visitor) -> None:
     about = acme()
-    key = followup(about.id, Step.THANK_YOU, "Ben Ode").key
+    key = follow_up(about.id, Step.THANK_YOU, "Ben Ode").key
     visitor.open("near-misses", id=about.id, edit=f"snooze:{key}").press(f"done.{key}")
     assert not visitor.app.info

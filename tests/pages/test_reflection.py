@@ -8,7 +8,7 @@ import pytest
 from nearmiss import store
 from nearmiss.model import Application, OwnAnswer, OwnQuestion, Reflection, ReflectionKind, Step, Tag
 from tests import factories
-from tests.pages.browsing import TODAY, Visitor, acme, drafts, facts, find, followup, journal, only, saved
+from tests.pages.browsing import TODAY, Visitor, acme, drafts, facts, find, follow_up, journal, only, saved
 
 LATER = "2026-03-12"
 
@@ -35,7 +35,7 @@ def test_on_the_day_itself_a_feeling_and_one_line_are_asked(visitor: Visitor, ap
     )
     assert "*It stings\\.*" in visitor.words
     assert not visitor.app.text_input
-    assert followup(application.id, Step.REFLECT).is_open
+    assert follow_up(application.id, Step.REFLECT).is_open
 
 
 def test_nothing_written_is_nothing_saved(visitor: Visitor, application: Application) -> None:
@@ -84,7 +84,7 @@ def test_reflecting_closes_the_step_and_the_answers_are_read_again(
         "I asked good questions.",
         date(2026, 3, 12),
     )
-    assert not followup(application.id, Step.REFLECT).is_open
+    assert not follow_up(application.id, Step.REFLECT).is_open
     assert "Reflect on it" not in visitor.open("near-misses", id=application.id).headings()
     visitor.open("near-misses", id=application.id, section="Reflection")
     assert "**What went well?**\n\nI asked good questions." in visitor.words

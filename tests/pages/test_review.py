@@ -10,7 +10,7 @@ import pytest
 from nearmiss import sample, store
 from nearmiss.model import Action, Answer, Application, Lesson, Review, Settings, Step
 from tests import factories
-from tests.pages.browsing import Visitor, drafts, find, followup, journal, only, saved
+from tests.pages.browsing import Visitor, drafts, find, follow_up, journal, only, saved
 
 FRIDAY = date(2026, 3, 20)
 """A Friday in the third week of a month."""
@@ -112,7 +112,7 @@ def test_a_busy_week_is_useful_without_typing_and_saved_with_one_answer(visitor:
     )
     assert "Looked back on Friday, 20 March" in visitor.words
     assert not visitor.has(f"{FORM}.1.save")
-    visitor.press(f"done.{followup(busy.id, Step.REFLECT).key}")
+    visitor.press(f"done.{follow_up(busy.id, Step.REFLECT).key}")
     assert "**2 done" in visitor.words
 
 

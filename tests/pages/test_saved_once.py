@@ -16,7 +16,7 @@ from nearmiss.model import (
     Step,
     Touchpoint,
 )
-from tests.pages.browsing import Visitor, acme, drafts, facts, find, followup, only, person
+from tests.pages.browsing import Visitor, acme, drafts, facts, find, follow_up, only, person
 
 AGAIN = "save again to keep them beside what is there"
 
@@ -116,7 +116,7 @@ def test_done_in_two_tabs_leaves_one_contact_and_one_way_back() -> None:
     application = acme()
     one, two = (Visitor().open("near-misses", id=application.id) for _ in range(2))
     before = facts()
-    thanks = followup(application.id, Step.THANK_YOU, "Ben Ode")
+    thanks = follow_up(application.id, Step.THANK_YOU, "Ben Ode")
     one.press(f"done.{thanks.key}")
     two.press(f"done.{thanks.key}")
     assert (only(Decision).key, only(Touchpoint).person_id) == (thanks.key, person("Ben Ode").id)
@@ -128,7 +128,7 @@ def test_undo_pressed_twice_takes_back_once() -> None:
     application = acme()
     visitor = Visitor().open("near-misses", id=application.id)
     before = facts()
-    visitor.press(f"done.{followup(application.id, Step.THANK_YOU, 'Ben Ode').key}")
+    visitor.press(f"done.{follow_up(application.id, Step.THANK_YOU, 'Ben Ode').key}")
     visitor.app.button(key="undo").click()
     pressed = visitor.app._tree.get_widget_states()
     visitor.go()

@@ -10,7 +10,7 @@ from streamlit.testing.v1.element_tree import Selectbox
 from nearmiss.exchange import digest, report
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Promise, Reflection, Role, Stage, Step
 from tests import factories
-from tests.pages.browsing import NAMES, Visitor, acme, drafts, facts, find, followup, journal, only, planned, saved
+from tests.pages.browsing import NAMES, Visitor, acme, drafts, facts, find, follow_up, journal, only, planned, saved
 
 FORM = "turned-down"
 FOUR = {"organisation": "Acme", "role": "Data engineer", "furthest_stage": "final"}
@@ -189,7 +189,7 @@ def test_told_on_another_day_moves_what_is_not_done_and_nothing_that_is(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     application = told(visitor)
-    thanked = followup(application.id, Step.THANK_YOU, "Ben Ode")
+    thanked = follow_up(application.id, Step.THANK_YOU, "Ben Ode")
     visitor.press(f"done.{thanked.key}")
     done = [(one.key, one.window, one.decision) for one in planned(application.id) if not one.is_open]
     monkeypatch.setenv("NEARMISS_TODAY", "2026-03-20")

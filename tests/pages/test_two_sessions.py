@@ -7,7 +7,7 @@ import pytest
 from nearmiss import store
 from nearmiss.model import Application, FeedbackNote, Person, Reflection, Step, Theme
 from tests import factories
-from tests.pages.browsing import Visitor, acme, drafts, facts, find, followup, journal, only, person, saved
+from tests.pages.browsing import Visitor, acme, drafts, facts, find, follow_up, journal, only, person, saved
 
 EXAMPLES: dict[str, tuple[type[Any], str, str]] = {
     "application": (Application, "notes", "near-misses"),
@@ -94,7 +94,7 @@ def test_a_form_that_cannot_be_put_aside_stays_open(visitor: Visitor, monkeypatc
 
 def test_both_do_the_same_step() -> None:
     application = acme()
-    key = followup(application.id, Step.THANK_YOU, "Ben Ode").key
+    key = follow_up(application.id, Step.THANK_YOU, "Ben Ode").key
     one, two = Visitor().open("near-misses", id=application.id), Visitor().open("near-misses", id=application.id)
     one.press(f"done.{key}")
     two.press(f"done.{key}")

@@ -10,7 +10,7 @@ from nearmiss.exchange import digest
 from nearmiss.model import WEEK, Application, Decision, Outcome, Settings, Step, week_of
 from tests import factories
 from tests.factories import TODAY
-from tests.pages.browsing import Visitor, acme, find, followup, journal, person, saved
+from tests.pages.browsing import Visitor, acme, find, follow_up, journal, person, saved
 
 WEDNESDAY = date(2026, 3, 11)
 WEEK_OF_IT = date(2026, 3, 9)
@@ -41,7 +41,7 @@ def test_what_the_record_says_is_done_counts_on_both_without_a_tick(visitor: Vis
     application = acme(told_on=date(2026, 3, 6))
     ana = person("Ana Costa")
     saved(factories.reflection(application.id, written_on=date(2026, 3, 10)))
-    done = followup(application.id, Step.REPLY)
+    done = follow_up(application.id, Step.REPLY)
     saved(
         factories.decision(
             done.key, application_id=application.id, step=Step.REPLY, decided_on=date(2026, 3, 9),
@@ -177,7 +177,7 @@ def test_each_outcome_is_called_what_it_is(visitor: Visitor, outcome: Outcome) -
 
 def test_a_past_week_says_what_was_open_then_and_is_done_since(visitor: Visitor) -> None:
     application = acme(told_on=date(2026, 3, 2))
-    one = followup(application.id, Step.REPLY)
+    one = follow_up(application.id, Step.REPLY)
     assert one.window is not None
     saved(
         factories.decision(

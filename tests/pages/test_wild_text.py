@@ -27,7 +27,7 @@ from nearmiss.model import (
     Touchpoint,
 )
 from tests import factories
-from tests.pages.browsing import PAGES, Visitor, acme, find, followup, only, person, saved
+from tests.pages.browsing import PAGES, Visitor, acme, find, follow_up, only, person, saved
 
 LINE = (
     ":red[x] :smile: :material/home: :+1: :100: ![i](https://elsewhere.example/x.png) <script>alert(1)</script> "
@@ -124,7 +124,7 @@ def test_the_front_door(visitor: Visitor) -> None:
     holds(only(Reflection), lines=("line",))
     assert [promise.text for promise in find(Promise)] == [KEPT_LINE, KEPT_LINE]
     tame(visitor)
-    key = followup(only(Application).id, Step.REPLY).key
+    key = follow_up(only(Application).id, Step.REPLY).key
     visitor.choose(f"later.{key}", "Skip …").app.text_input(key=f"skip.{key}.why").set_value(LINE)
     visitor.press(f"skip.{key}.save")
     holds(only(Decision), lines=("why",))

@@ -114,8 +114,8 @@ def told_on(story: Story, told: date) -> Story:
 def steps(story: Story, settings: Settings = SETTINGS, today: date = TOLD) -> dict[Step, list[FollowUp]]:
     """The plan by step."""
     found: dict[Step, list[FollowUp]] = {}
-    for followup in plan(story, settings, today):
-        found.setdefault(followup.step, []).append(followup)
+    for follow_up in plan(story, settings, today):
+        found.setdefault(follow_up.step, []).append(follow_up)
     return found
 
 
@@ -130,8 +130,8 @@ def has(story: Story, step: Step, who: str | None = None, settings: Settings = S
     return any(f.is_open and who in {None, f.person_id} for f in steps(story, settings).get(step, []))
 
 
-def span(followup: FollowUp) -> tuple[str, str, str]:
+def span(follow_up: FollowUp) -> tuple[str, str, str]:
     """The window as ``("03-16", "03-19", "03-23")``; the year only where it is not 2026."""
-    window = followup.window
-    assert isinstance(window, Window), followup
+    window = follow_up.window
+    assert isinstance(window, Window), follow_up
     return tuple(d.isoformat().removeprefix("2026-") for d in (window.earliest, window.ideal, window.latest))  # type: ignore[return-value]

@@ -105,9 +105,9 @@ def test_cadence_stretches_from_the_last_real_contact(answered: str, window: tup
 
 
 def test_cadence_months_are_settings() -> None:
-    followup = the(checked_in(answered="06-03"), Step.CHECK_IN, settings=Settings(check_in_months_year_one=4))
-    assert span(followup)[1] == "10-05"
-    assert followup.interval == 122
+    follow_up = the(checked_in(answered="06-03"), Step.CHECK_IN, settings=Settings(check_in_months_year_one=4))
+    assert span(follow_up)[1] == "10-05"
+    assert follow_up.interval == 122
 
 
 @pytest.mark.parametrize("channel", [Channel.CALL, Channel.MEETING])
@@ -140,9 +140,9 @@ def test_cadence_connecting_on_linkedin_counts_for_no_guard() -> None:
 def test_cadence_two_messages_without_an_answer_earn_a_year_of_rest() -> None:
     acted = checked_in()
     acted = after(acted, done(the(acted, Step.CHECK_IN), acted, day("06-15")))
-    followup = the(acted, Step.CHECK_IN)
-    assert span(followup) == ("2027-06-15", "2027-06-15", "2027-06-30")
-    assert "rests" in followup.reason
+    follow_up = the(acted, Step.CHECK_IN)
+    assert span(follow_up) == ("2027-06-15", "2027-06-15", "2027-06-30")
+    assert "rests" in follow_up.reason
     assert span(the(acted, Step.CHECK_IN, settings=Settings(unanswered_cap=3)))[1] == "06-29"
     assert span(the(acted, Step.CHECK_IN, settings=Settings(rest_days=100)))[1] == "09-23"
 
@@ -163,9 +163,9 @@ def test_cadence_an_answer_ends_the_rest() -> None:
 def test_cadence_a_skipped_one_moves_on_from_the_skip() -> None:
     acted = checked_in(answered="06-03")
     skipped = after(acted, [skip(the(acted, Step.CHECK_IN), day("09-01"), "I have nothing real to say")])
-    followup = the(skipped, Step.CHECK_IN)
-    assert span(followup)[1] == "12-01"
-    assert "that was fine" in followup.reason
+    follow_up = the(skipped, Step.CHECK_IN)
+    assert span(follow_up)[1] == "12-01"
+    assert "that was fine" in follow_up.reason
 
 
 def test_cadence_two_over_on_one_day_still_leave_a_next_one() -> None:

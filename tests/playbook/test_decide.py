@@ -36,14 +36,14 @@ ANA = {"ana": Role.HIRING_MANAGER}
 )
 def test_done_leaves_a_contact(step: Step, channel: Channel, purpose: Purpose, asked: bool) -> None:  # noqa: FBT001 - a table
     before = story(panel=ANA, told_by="ana", feedback=(note("ana", "03-10"),))
-    followup = the(before, step)
-    decision, contact, *_ = done(followup, before, day("03-12"))
+    follow_up = the(before, step)
+    decision, contact, *_ = done(follow_up, before, day("03-12"))
     assert isinstance(decision, Decision)
-    assert (decision.key, decision.decided, decision.decided_on) == (followup.key, Decided.DONE, day("03-12"))
+    assert (decision.key, decision.decided, decision.decided_on) == (follow_up.key, Decided.DONE, day("03-12"))
     assert isinstance(contact, Touchpoint)
     assert (contact.person_id, contact.application_id, contact.happened_on) == ("ana", "acme", day("03-12"))
     assert (contact.channel, contact.purpose, contact.asked_feedback) == (channel, purpose, asked)
-    assert (contact.step, contact.decision_key) == (step, followup.key)
+    assert (contact.step, contact.decision_key) == (step, follow_up.key)
 
 
 def test_a_debrief_is_a_call_that_asks() -> None:

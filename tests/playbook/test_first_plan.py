@@ -63,7 +63,7 @@ from tests.playbook.acme import (
 )
 def test_windows(told: str, step: Step, window: tuple[str, str, str]) -> None:
     found = steps(story(told=day(told)))[step]
-    assert {span(followup) for followup in found} == {window}
+    assert {span(follow_up) for follow_up in found} == {window}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_windows(told: str, step: Step, window: tuple[str, str, str]) -> None:
     ],
 )
 def test_numbers_of_ours_are_settings(settings: Settings, step: Step, window: tuple[str, str, str]) -> None:
-    assert {span(followup) for followup in steps(story(), settings)[step]} == {window}
+    assert {span(follow_up) for follow_up in steps(story(), settings)[step]} == {window}
 
 
 def test_late_email_ideal_is_a_setting() -> None:
@@ -327,9 +327,9 @@ def test_promise_theirs_without_a_day_waits_for_it() -> None:
 @pytest.mark.parametrize("by", list(PromiseBy))
 def test_promise_a_kept_one_is_done(by: PromiseBy) -> None:
     kept = story(promises=(promise(by, kept_on=day("03-10")),))
-    (followup,) = [f for f in plan(kept, SETTINGS, TOLD) if f.promise_id]
-    assert followup.decision is not None
-    assert (followup.is_open, followup.decision.decided_on, followup.waits_for) == (False, day("03-10"), "")
+    (follow_up,) = [f for f in plan(kept, SETTINGS, TOLD) if f.promise_id]
+    assert follow_up.decision is not None
+    assert (follow_up.is_open, follow_up.decision.decided_on, follow_up.waits_for) == (False, day("03-10"), "")
 
 
 def test_promise_to_nobody_in_particular() -> None:

@@ -173,14 +173,14 @@ def test_be_seen_not_before_the_no() -> None:
 
 
 def test_be_seen_what_was_decided_about_it_is_kept() -> None:
-    (followup,) = [f for f in plan_all([story()], BE_SEEN, TOLD) if f.step is Step.BE_SEEN]
-    (decision,) = done(followup, None, TOLD)
+    (follow_up,) = [f for f in plan_all([story()], BE_SEEN, TOLD) if f.step is Step.BE_SEEN]
+    (decision,) = done(follow_up, None, TOLD)
     assert isinstance(decision, Decision)
     assert seen([story()], loose=[decision]) == []
     assert seen([story()], "04-02", loose=[decision]) == [("be seen:2026-04", ("04-01", "04-15", "04-30"))]
     past = [f for f in plan_all([story()], SETTINGS, day("04-02"), loose=[decision]) if f.step is Step.BE_SEEN]
     assert [(f.key, f.is_open) for f in past] == [("be seen:2026-03", False)]
-    later = snooze(followup, day("03-25"), TOLD)
+    later = snooze(follow_up, day("03-25"), TOLD)
     (moved,) = [f for f in plan_all([story()], BE_SEEN, TOLD, loose=[later]) if f.step is Step.BE_SEEN]
     assert (moved.due, moved.decision) == (day("03-25"), later)
     assert later.decided is Decided.SNOOZED

@@ -127,20 +127,22 @@ def stories(draw: st.DrawFn, name: str = "acme") -> Story:
 def decided(draw: st.DrawFn) -> Story:
     """A near miss of which some follow-ups are done, skipped or snoozed."""
     one = draw(stories())
-    for followup in plan(one, Settings(), TODAY):
+    for follow_up in plan(one, Settings(), TODAY):
         what = draw(st.sampled_from(["nothing", "done", "skipped", "snoozed"]))
-        on = (followup.due or TODAY) + draw(a_while)
-        one = after(one, decide(followup, one, what, on))
+        on = (follow_up.due or TODAY) + draw(a_while)
+        one = after(one, decide(follow_up, one, what, on))
     return one
 
 
-def decide(followup: FollowUp, one: Story, what: str, on: date) -> tuple[Decision | Touchpoint | Person | Promise, ...]:
+def decide(
+    follow_up: FollowUp, one: Story, what: str, on: date
+) -> tuple[Decision | Touchpoint | Person | Promise, ...]:
     """What a deed leaves behind."""
     if what == "done":
-        return done(followup, one, on)
+        return done(follow_up, one, on)
     if what == "skipped":
-        return (skip(followup, on, "Nothing real to say"),)
-    return (snooze(followup, on + timedelta(days=9), on),) if what == "snoozed" else ()
+        return (skip(follow_up, on, "Nothing real to say"),)
+    return (snooze(follow_up, on + timedelta(days=9), on),) if what == "snoozed" else ()
 
 
 @settings(max_examples=60)
@@ -148,15 +150,15 @@ def decide(followup: FollowUp, one: Story, what: str, on: date) -> tuple[Decisio
 def test_no_step_before_its_cause_and_every_window_in_order(one: Story, chosen: Settings) -> None:
     told = one.application.told_on
     assert told is not None
-    for followup in plan(one, chosen, TODAY):
-        assert (followup.window is None) == bool(followup.waits_for)
-        assert followup.interval >= 1
-        if followup.window is None or followup.decision is not None:
+    for follow_up in plan(one, chosen, TODAY):
+        assert (follow_up.window is None) == bool(follow_up.waits_for)
+        assert follow_up.interval >= 1
+        if follow_up.window is None or follow_up.decision is not None:
             continue
-        assert followup.window.earliest <= followup.window.ideal <= followup.window.latest
-        assert followup.window.earliest >= told
+        assert follow_up.window.earliest <= follow_up.window.ideal <= follow_up.window.latest
+        assert follow_up.window.earliest >= told
         if chosen.skip_weekends:
-            assert followup.window.ideal.weekday() < 5
+            assert follow_up.window.ideal.weekday() < 5
 
 
 @settings(max_examples=60)
@@ -165,21 +167,21 @@ def test_the_same_facts_give_the_same_plan(one: Story, chosen: Settings) -> None
     planned = plan(one, chosen, TODAY)
     shuffled = replace(one, touchpoints=one.touchpoints[::-1], decisions=one.decisions[::-1])
     assert planned == plan(one, chosen, TODAY) == plan(shuffled, chosen, TODAY)
-    assert len({followup.key for followup in planned}) == len(planned)
+    assert len({follow_up.key for follow_up in planned}) == len(planned)
 
 
 @settings(max_examples=60)
 @given(decided(), days, some_settings)
 def test_re_planning_keeps_what_was_decided(one: Story, told: date, chosen: Settings) -> None:
-    moved = {followup.key: followup for followup in plan(told_on(one, told), chosen, TODAY)}
+    moved = {follow_up.key: follow_up for follow_up in plan(told_on(one, told), chosen, TODAY)}
     for decision in one.decisions:
-        followup = moved.get(decision.key)
+        follow_up = moved.get(decision.key)
         if decision.until is None:
-            assert followup is not None
-        if followup is not None:
-            assert followup.decision == decision
-            assert followup.window is not None
-            assert (followup.window.earliest, followup.window.ideal) == (decision.earliest, decision.ideal)
+            assert follow_up is not None
+        if follow_up is not None:
+            assert follow_up.decision == decision
+            assert follow_up.window is not None
+            assert (follow_up.window.earliest, follow_up.window.ideal) == (decision.earliest, decision.ideal)
 
 
 @settings(max_examples=50)
@@ -200,19 +202,19 @@ def test_all_plans_together_stay_few_and_begin_with_what_can_be_done(
     planned = plan_all(two, chosen, today)
     open_check_ins = [f.person_id for f in planned if f.step in CHECK_INS and f.is_open]
     assert len(open_check_ins) == len(set(open_check_ins))
-    by_key = {followup.key: followup for followup in planned}
-    for followup in planned:
-        for key in followup.together_with:
+    by_key = {follow_up.key: follow_up for follow_up in planned}
+    for follow_up in planned:
+        for key in follow_up.together_with:
             other = by_key[key]
-            assert followup.key in other.together_with
-            assert followup.due
+            assert follow_up.key in other.together_with
+            assert follow_up.due
             assert other.due
-            assert abs((followup.due - other.due).days) <= chosen.together_days
+            assert abs((follow_up.due - other.due).days) <= chosen.together_days
     found = suggest(planned, chosen, today)
     assert len(found) <= 5
     doable = [f for f in planned if f.is_open and f.window and f.window.earliest <= today]
     if doable:
-        first = found[0].followups[0].window
+        first = found[0].follow_ups[0].window
         assert first is not None
         assert first.earliest <= today
 
@@ -229,24 +231,24 @@ def test_three_years_of_following_it_leave_people_in_peace(one: Story, habits: l
     assert start is not None
     today, turn = start, 0
     while opening := [(f.window.earliest, f.key, f) for f in plan(one, chosen, today) if f.is_open and f.window]:
-        earliest, _, followup = min(opening, key=lambda one: one[:2])
+        earliest, _, follow_up = min(opening, key=lambda one: one[:2])
         today = max(today, earliest)
         if today > start + timedelta(days=3 * 365):
             break
         what, answered, wait = habits[turn % len(habits)]
         turn += 1
         on = today + timedelta(days=wait)
-        if followup.step in CHECK_INS and what == "done":
-            leaves_in_peace(followup, one, chosen, on)
-        one = after(one, decide(followup, one, what, on))
-        if answered and one.touchpoints and one.touchpoints[-1].decision_key == followup.key:
+        if follow_up.step in CHECK_INS and what == "done":
+            leaves_in_peace(follow_up, one, chosen, on)
+        one = after(one, decide(follow_up, one, what, on))
+        if answered and one.touchpoints and one.touchpoints[-1].decision_key == follow_up.key:
             heard = replace(one.touchpoints[-1], answer=Answer.REPLIED, answered_on=on)
             one = replace(one, touchpoints=(*one.touchpoints[:-1], heard))
 
 
-def leaves_in_peace(followup: FollowUp, one: Story, chosen: Settings, on: date) -> None:
+def leaves_in_peace(follow_up: FollowUp, one: Story, chosen: Settings, on: date) -> None:
     """Check the gap and the cap of a check-in about to be done, from the record alone."""
-    mine = [touch for touch in one.touchpoints if touch.person_id == followup.person_id]
+    mine = [touch for touch in one.touchpoints if touch.person_id == follow_up.person_id]
     last_check_in = max((touch.happened_on for touch in mine if touch.step in CHECK_INS), default=None)
     assert last_check_in is None or (on - last_check_in).days >= chosen.check_in_gap
     heard = max((touch.contact_on for touch in mine if touch.is_real_contact), default=date.min)

@@ -15,11 +15,11 @@ def suggested(one: Story, on: str = "03-09", settings: Settings = SETTINGS) -> t
 
 def test_the_same_step_for_several_people_is_one_card() -> None:
     found = cards(plan(story(), SETTINGS, TOLD))
-    assert [(card.step, len(card.followups)) for card in found] == [
+    assert [(card.step, len(card.follow_ups)) for card in found] == [
         (Step.REPLY, 1), (Step.THANK_YOU, 3), (Step.DEBRIEF, 1), (Step.LINKEDIN, 4), (Step.REFLECT, 1), (Step.WATCH, 1),
         (Step.FOLLOW_UP_EMAIL, 3), (Step.FIRST_CHECK_IN, 1),
     ]  # fmt: skip
-    assert [f.person_id for f in found[3].followups] == ["ana", "ben", "chloe", "dee"]
+    assert [f.person_id for f in found[3].follow_ups] == ["ana", "ben", "chloe", "dee"]
 
 
 def test_at_most_five_and_what_can_be_done_now_first() -> None:

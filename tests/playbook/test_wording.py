@@ -56,13 +56,13 @@ def test_every_reason_is_a_sentence_that_names_its_person(told: str, outcome: Ou
         Promise(application_id="acme", person_id="ana", by=PromiseBy.THEM, text="Come back", due_on=day("2027-01-04")),
     )
     one = story(told=day(told), outcome=outcome, interview=interview, promises=promises)
-    for followup in plan(one, SETTINGS, TOLD):
-        assert re.match(r"[A-Z].*[.?]$", followup.reason), followup.reason
-        assert outcome is Outcome.TURNED_DOWN or "the no" not in followup.reason.lower(), "a silence is no no"
-        assert not UNKIND.search(followup.reason)
-        assert followup.sources == STEPS[followup.step].sources
-        if followup.person_id:
-            assert one.people[followup.person_id].name in followup.reason
+    for follow_up in plan(one, SETTINGS, TOLD):
+        assert re.match(r"[A-Z].*[.?]$", follow_up.reason), follow_up.reason
+        assert outcome is Outcome.TURNED_DOWN or "the no" not in follow_up.reason.lower(), "a silence is no no"
+        assert not UNKIND.search(follow_up.reason)
+        assert follow_up.sources == STEPS[follow_up.step].sources
+        if follow_up.person_id:
+            assert one.people[follow_up.person_id].name in follow_up.reason
 
 
 def test_a_reason_keeps_what_was_typed_as_it_was_typed() -> None:

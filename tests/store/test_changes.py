@@ -64,9 +64,9 @@ def do(journal: Journal, step: Step) -> str:
     with journal.writing() as work:
         told = story(work, APPLICATION.id)
         assert told is not None
-        followup = next(one for one in plan(told, Settings(), TODAY) if one.step is step)
-        save_all(work, done(followup, told, TODAY))
-    return followup.key
+        follow_up = next(one for one in plan(told, Settings(), TODAY) if one.step is step)
+        save_all(work, done(follow_up, told, TODAY))
+    return follow_up.key
 
 
 def test_putting_back_takes_away_what_was_new_and_restores_what_was_changed(journal: Journal) -> None:

@@ -183,7 +183,7 @@ def test_what_is_tied_to_a_name_with_an_apostrophe_or_a_hyphen_is_found_in_every
     with names.reading() as work:
         for searched in ("st marys", "dangelo engineer", "D'Angelo mary's", "rita frontend", "front-end rita"):
             assert applications(work, searched, "all", 0, 20)[0] == find(work, Application, id=marys.id), searched
-        for searched in ("d'angelo calm", "dangelo followup", "Rita D\u2019Angelo · St. Mary\u2019s", "frontend calm"):
+        for searched in ("d'angelo calm", "dangelo follow_up", "Rita D\u2019Angelo · St. Mary\u2019s", "frontend calm"):
             assert notes(work, FeedbackKind.STRENGTH, "", 0, 20, searched)[1] == 1, searched
         for searched in ("rita@agency.example.com", "agency", "555 0100", "quay rita"):
             assert [tie.person.name for tie in ties(work, searched, 0, 20)[0]] == ["Rita D\u2019Angelo"], searched

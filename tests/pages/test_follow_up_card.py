@@ -7,7 +7,7 @@ import pytest
 
 from nearmiss.model import Application, Channel, Decided, Decision, Promise, PromiseBy, Step, Touchpoint
 from tests import factories
-from tests.pages.browsing import TODAY, Visitor, acme, facts, find, followup, only, person, saved
+from tests.pages.browsing import TODAY, Visitor, acme, facts, find, follow_up, only, person, saved
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def opened(visitor: Visitor, application: Application) -> Visitor:
 
 def test_done_leaves_a_contact_and_undo_takes_both_back(opened: Visitor, application: Application) -> None:
     before = facts()
-    thanks = followup(application.id, Step.THANK_YOU, "Ben Ode")
+    thanks = follow_up(application.id, Step.THANK_YOU, "Ben Ode")
     opened.press(f"done.{thanks.key}")
     assert "Done: thank-you." in opened.words
     assert (only(Decision).key, only(Decision).decided_on) == (thanks.key, TODAY)
@@ -47,7 +47,7 @@ def test_all_done_does_the_whole_card(opened: Visitor, application: Application)
     assert {one.person_id for one in find(Touchpoint)} == {
         person(name).id for name in ("Ana Costa", "Ben Ode", "Chloe Ito")
     }
-    assert not followup(application.id, Step.THANK_YOU, "Ana Costa").is_open
+    assert not follow_up(application.id, Step.THANK_YOU, "Ana Costa").is_open
     opened.press("undo")
     assert facts() == before
 
@@ -61,11 +61,11 @@ def test_a_promise_is_kept_and_opened_again(visitor: Visitor, application: Appli
     saved(promise, invitation)
     before = facts()
     visitor.open("near-misses", id=application.id)
-    visitor.press(f"done.{followup(application.id, Step.PROMISE).key}")
+    visitor.press(f"done.{follow_up(application.id, Step.PROMISE).key}")
     assert {one.id: one.kept_on for one in find(Promise)} == {promise.id: TODAY, invitation.id: None}
     visitor.press("undo")
     assert facts() == before
-    visitor.press(f"done.{followup(application.id, Step.INVITATION).key}")
+    visitor.press(f"done.{follow_up(application.id, Step.INVITATION).key}")
     assert {one.id: one.kept_on for one in find(Promise)} == {promise.id: None, invitation.id: TODAY}
     visitor.press("undo")
     assert facts() == before
@@ -73,7 +73,7 @@ def test_a_promise_is_kept_and_opened_again(visitor: Visitor, application: Appli
 
 def test_a_connection_is_noted_and_taken_back(opened: Visitor, application: Application) -> None:
     before = facts()
-    connect = followup(application.id, Step.LINKEDIN, "Ana Costa")
+    connect = follow_up(application.id, Step.LINKEDIN, "Ana Costa")
     opened.press(f"done.{connect.key}")
     assert person("Ana Costa").connected_on == TODAY
     opened.press("undo")
@@ -90,17 +90,17 @@ def test_a_connection_is_noted_and_taken_back(opened: Visitor, application: Appl
 @pytest.mark.parametrize(("choice", "days"), [("Tomorrow", 1), ("In three days", 3), ("Next week", 7)])
 def test_later_moves_it(opened: Visitor, application: Application, choice: str, days: int) -> None:
     before = facts()
-    reflect = followup(application.id, Step.REFLECT)
+    reflect = follow_up(application.id, Step.REFLECT)
     opened.choose(f"later.{reflect.key}", choice)
     decision = only(Decision)
     assert (decision.decided, decision.until) == (Decided.SNOOZED, TODAY + timedelta(days=days))
-    assert followup(application.id, Step.REFLECT).due == TODAY + timedelta(days=days)
+    assert follow_up(application.id, Step.REFLECT).due == TODAY + timedelta(days=days)
     opened.press("undo")
     assert facts() == before
 
 
 def test_another_day_moves_it_there(opened: Visitor, application: Application) -> None:
-    key = followup(application.id, Step.REFLECT).key
+    key = follow_up(application.id, Step.REFLECT).key
     opened.choose(f"later.{key}", "Another day …")
     assert opened.app.query_params["edit"] == f"snooze:{key}"
     opened.app.date_input(key=f"snooze.{key}.day").set_value(date(2026, 4, 2))
@@ -113,7 +113,7 @@ def test_another_day_moves_it_there(opened: Visitor, application: Application) -
 
 def test_done_on_another_day_in_another_way(opened: Visitor, application: Application) -> None:
     before = facts()
-    key = followup(application.id, Step.THANK_YOU, "Chloe Ito").key
+    key = follow_up(application.id, Step.THANK_YOU, "Chloe Ito").key
     opened.choose(f"later.{key}", "Done on another day …")
     opened.app.date_input(key=f"done.{key}.day").set_value(date(2026, 3, 7))
     opened.app.selectbox(key=f"done.{key}.channel").select(Channel.CARD)
@@ -130,7 +130,7 @@ def test_done_on_another_day_in_another_way(opened: Visitor, application: Applic
 
 def test_skipping_a_reply_asks_why_and_keeps_the_words(opened: Visitor, application: Application) -> None:
     before = facts()
-    key = followup(application.id, Step.REPLY).key
+    key = follow_up(application.id, Step.REPLY).key
     opened.choose(f"later.{key}", "Skip …")
     opened.press(f"skip.{key}.save")
     assert any("Say in a few words why" in one for one in opened.errors)
@@ -148,7 +148,7 @@ def test_skipping_a_reply_asks_why_and_keeps_the_words(opened: Visitor, applicat
 
 
 def test_skipping_anything_else_needs_no_reason(opened: Visitor, application: Application) -> None:
-    key = followup(application.id, Step.WATCH).key
+    key = follow_up(application.id, Step.WATCH).key
     opened.choose(f"later.{key}", "Skip …").press(f"skip.{key}.save")
     assert (only(Decision).decided, only(Decision).why) == (Decided.SKIPPED, "")
     opened.press(f"reopen.{key}")
@@ -156,7 +156,7 @@ def test_skipping_anything_else_needs_no_reason(opened: Visitor, application: Ap
 
 
 def test_cancel_closes_the_form(opened: Visitor, application: Application) -> None:
-    key = followup(application.id, Step.WATCH).key
+    key = follow_up(application.id, Step.WATCH).key
     opened.choose(f"later.{key}", "Skip …").press(f"skip.{key}.cancel")
     assert not opened.has(f"skip.{key}.save")
     assert find(Decision) == []
@@ -164,7 +164,7 @@ def test_cancel_closes_the_form(opened: Visitor, application: Application) -> No
 
 def test_two_touches_to_one_person_are_offered_as_one_message(visitor: Visitor, application: Application) -> None:
     saved(factories.promise(application.id, person_id=person("Ana Costa").id, due_on=date(2026, 3, 12)))
-    thanks = followup(application.id, Step.THANK_YOU, "Ana Costa")
+    thanks = follow_up(application.id, Step.THANK_YOU, "Ana Costa")
     assert thanks.together_with
     visitor.open("near-misses", id=application.id)
     menu = visitor.app.menu_button(key=f"later.{thanks.key}")
@@ -175,7 +175,7 @@ def test_two_touches_to_one_person_are_offered_as_one_message(visitor: Visitor, 
 
 
 def test_the_same_deeds_on_today_and_in_the_calendar(visitor: Visitor, application: Application) -> None:
-    key = followup(application.id, Step.REPLY).key
+    key = follow_up(application.id, Step.REPLY).key
     before = facts()
     visitor.open("today").press(f"done.{key}")
     assert only(Decision).key == key
@@ -187,13 +187,13 @@ def test_the_same_deeds_on_today_and_in_the_calendar(visitor: Visitor, applicati
 
 
 def test_dismiss_withdraws_the_offer(opened: Visitor, application: Application) -> None:
-    opened.press(f"done.{followup(application.id, Step.REPLY).key}").press("dismiss-undo")
+    opened.press(f"done.{follow_up(application.id, Step.REPLY).key}").press("dismiss-undo")
     assert not opened.has("undo")
     assert len(find(Decision)) == 1
 
 
 def test_done_twice_is_done_once(opened: Visitor, application: Application) -> None:
-    key = followup(application.id, Step.THANK_YOU, "Ben Ode").key
+    key = follow_up(application.id, Step.THANK_YOU, "Ben Ode").key
     opened.app.button(key=f"done.{key}").click()
     pressed = opened.app._tree.get_widget_states()
     opened.go()
@@ -203,7 +203,7 @@ def test_done_twice_is_done_once(opened: Visitor, application: Application) -> N
 
 
 def test_what_is_undone_too_late_is_left_as_it_is_now(opened: Visitor, application: Application) -> None:
-    key = followup(application.id, Step.REFLECT).key
+    key = follow_up(application.id, Step.REFLECT).key
     opened.choose(f"later.{key}", "Tomorrow")
     saved(replace(only(Decision), until=date(2026, 5, 4)))  # another tab moved it on
     opened.press("undo")
