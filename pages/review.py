@@ -6,7 +6,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import WEEK, Application, Review, week_of
-from nearmiss.model.checks import FIRST_DAY
+from nearmiss.model.validation import FIRST_DAY
 from nearmiss.ui import asked, frame, planning, printing, review_form, review_reading, review_week, session
 from nearmiss.ui.words import short_day
 

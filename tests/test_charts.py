@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 from nearmiss import charts
-from nearmiss.charts.look import NAMES, TINT, Columns
+from nearmiss.charts.encodings import NAMES, TINT, Columns
 
 GOLDEN = Path(__file__).parent / "golden"
 CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"

@@ -4,9 +4,7 @@ Pure: no query, no Streamlit, no today. Every picture takes an empty frame. The 
 the function of the same name in ``nearmiss.insights``.
 """
 
-from nearmiss.charts.months import strengths_by_month, theme_over_time, themes_by_month
-from nearmiss.charts.sides import mine_and_theirs, seen_in_you, stages
-from nearmiss.charts.words import (
+from nearmiss.charts.alt_text import (
     NOTHING,
     mine_and_theirs_alt,
     seen_in_you_alt,
@@ -15,6 +13,8 @@ from nearmiss.charts.words import (
     theme_over_time_alt,
     themes_by_month_alt,
 )
+from nearmiss.charts.horizontal_bars import mine_and_theirs, seen_in_you, stages
+from nearmiss.charts.time_series import strengths_by_month, theme_over_time, themes_by_month
 
 __all__ = [
     "NOTHING",

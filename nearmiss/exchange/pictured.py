@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from nearmiss import insights, store
-from nearmiss.charts import paper, seen_in_you_alt, stages_alt, strengths_by_month_alt
+from nearmiss.charts import seen_in_you_alt, stages_alt, strengths_by_month_alt, svg
 from nearmiss.exchange.document import Picture, Table
 from nearmiss.model import WEEK, FeedbackKind, FeedbackNote
 
@@ -44,7 +44,7 @@ def months(
     ]
     words = strengths_by_month_alt(frame)
     table = Table("Months with a note", ("Month", "Strengths", "To work on"), rows)
-    yield Picture("Am I getting better?", paper.strengths_by_month(frame, words), said, table)
+    yield Picture("Am I getting better?", svg.strengths_by_month(frame, words), said, table)
 
 
 def themes(
@@ -76,7 +76,7 @@ def _themes(frame: pd.DataFrame, within: str) -> Iterator[Picture]:
     said = insights.what_themes_say(frame, within=within)
     rows = [(str(row["theme"]), str(row["strengths"]), str(row["weaknesses"])) for row in frame.to_dict("records")]
     table = Table("Notes by theme", ("Theme", "Strengths", "To work on"), rows)
-    yield Picture("What was named?", paper.themes(frame, seen_in_you_alt(frame)), said, table)
+    yield Picture("What was named?", svg.themes(frame, seen_in_you_alt(frame)), said, table)
 
 
 def stages(work: Work, since: date | None, until: date, *, within: str = "") -> Iterator[Picture]:
@@ -87,19 +87,19 @@ def stages(work: Work, since: date | None, until: date, *, within: str = "") -> 
     rows = [(str(row["stage"]).capitalize(), str(row["n"])) for row in frame.to_dict("records")]
     table = Table("Near misses by furthest stage", ("Furthest stage", "Near misses"), rows)
     said = insights.what_stages_say(frame, within=within)
-    yield Picture("How far did I get?", paper.stages(frame, stages_alt(frame)), said, table)
+    yield Picture("How far did I get?", svg.stages(frame, stages_alt(frame)), said, table)
 
 
 def confidence(work: Work, since: date | None, until: date) -> Iterator[Picture]:
     """Confidence over the last weeks that have one, from two on; the time goes on to the week of the last day."""
     frame = insights.confidence(work, since=since, until=until).tail(_WEEKS)
-    if len(frame) < paper.FEWEST:
+    if len(frame) < svg.FEWEST:
         return
     said = insights.what_confidence_says(frame)
     rows = [(f"{row['week'].day} {row['week']:%B %Y}", str(row["confidence"])) for row in frame.to_dict("records")]
     table = Table("Confidence by week", ("Week of", "Confidence"), rows)
     last = until - WEEK + timedelta(days=1)
-    yield Picture("How sure am I of myself?", paper.confidence(frame, f"Confidence by week. {said}", last), said, table)
+    yield Picture("How sure am I of myself?", svg.confidence(frame, f"Confidence by week. {said}", last), said, table)
 
 
 def recurring(work: Work, until: date) -> str:

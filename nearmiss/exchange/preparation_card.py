@@ -8,7 +8,7 @@ from datetime import date
 from nearmiss.exchange.document import Block, Digest, Heading, Line, Listed, Written
 from nearmiss.exchange.wording import excerpt
 from nearmiss.model import Lesson, Question
-from nearmiss.model.checks import LONGEST_LINE
+from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.store import Preparation, Strength, ToMeet
 
 _MOST = 12

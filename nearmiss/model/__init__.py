@@ -5,7 +5,7 @@ from nearmiss.model.errors import Invalid
 from nearmiss.model.follow_up import Decision, FollowUp, Touchpoint, Window
 from nearmiss.model.happened import check_happened
 from nearmiss.model.ids import derived_id, has_new_id, new_id, numbered_id
-from nearmiss.model.learning import (
+from nearmiss.model.lesson import (
     Edition,
     Lesson,
     OwnAnswer,
@@ -19,7 +19,6 @@ from nearmiss.model.learning import (
     tag_name,
     tag_names,
 )
-from nearmiss.model.near_miss import Story, answered
 from nearmiss.model.person import Door, Panelist, Person, Promise
 from nearmiss.model.questions import CHECKLIST_QUESTIONS, QUARTER_QUESTIONS, REVIEW_QUESTIONS
 from nearmiss.model.reflection import ANSWERS, FeedbackNote, Practice, Reflection, Theme
@@ -35,6 +34,7 @@ from nearmiss.model.review import (
     year_before,
 )
 from nearmiss.model.settings import Settings
+from nearmiss.model.story import Story, answered
 from nearmiss.model.vocabulary import (
     Answer,
     Channel,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from nearmiss.model import checks
+from nearmiss.model import validation
 from nearmiss.model.errors import Invalid
 from nearmiss.model.ids import new_id
 from nearmiss.model.vocabulary import InterviewKind, Outcome, ReasonKind, Stage, ToldHow
@@ -40,13 +40,13 @@ class Application:
     closed_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "organisation", "role")
-        checks.markdown(self, "reason", "notes")
-        checks.required(self, "organisation", "Which organisation was it? Write its name.")
-        checks.required(self, "role", "Which role was it? Write its title.")
-        checks.a_day(self, "applied_on", "told_on", "closed_on")
-        checks.one_to_five(self, "interest", "closeness")
-        checks.a_link(self, "posting_link", "alert_link")
+        validation.one_line(self, "organisation", "role")
+        validation.markdown(self, "reason", "notes")
+        validation.required(self, "organisation", "Which organisation was it? Write its name.")
+        validation.required(self, "role", "Which role was it? Write its title.")
+        validation.a_day(self, "applied_on", "told_on", "closed_on")
+        validation.one_to_five(self, "interest", "closeness")
+        validation.a_link(self, "posting_link", "alert_link")
         if self.outcome is Outcome.TURNED_DOWN and self.told_on is None:
             raise Invalid("told_on", "On which day were you told? The plan counts from it.")
         if self.outcome is Outcome.NO_ANSWER and self.told_on is None:
@@ -77,10 +77,10 @@ class Interview:
     notes: str = ""
 
     def __post_init__(self) -> None:
-        checks.markdown(self, "notes")
+        validation.markdown(self, "notes")
         if self.held_on is None:
             raise Invalid("held_on", "On which day was the interview?")
-        checks.a_day(self, "held_on")
+        validation.a_day(self, "held_on")
 
 
 def check_dates(application: Application, interviews: list[Interview], *, today: date) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from nearmiss.model import checks
+from nearmiss.model import validation
 from nearmiss.model.errors import Invalid
 from nearmiss.model.ids import new_id
 from nearmiss.model.vocabulary import Answer, Channel, Decided, Purpose, Step
@@ -45,12 +45,12 @@ class Touchpoint:
     decision_key: str | None = None
 
     def __post_init__(self) -> None:
-        checks.markdown(self, "text")
+        validation.markdown(self, "text")
         if not self.person_id:
             raise Invalid("person_id", "Whom were you in touch with?")
         if self.happened_on is None:
             raise Invalid("happened_on", "On which day was it?")
-        checks.a_day(self, "happened_on", "answered_on")
+        validation.a_day(self, "happened_on", "answered_on")
         if self.answered_on and self.answered_on < self.happened_on:
             raise Invalid("answered_on", "This is before the day you wrote. Check the two dates.")
 
@@ -87,8 +87,8 @@ class Decision:
     latest: date
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "why", longest=checks.LONGEST_PASSAGE)
-        checks.a_day(self, "decided_on", "until")
+        validation.one_line(self, "why", longest=validation.LONGEST_PASSAGE)
+        validation.a_day(self, "decided_on", "until")
         Window(earliest=self.earliest, ideal=self.ideal, latest=self.latest)
         if self.decided is Decided.SNOOZED and self.until is None:
             raise Invalid("until", "Until which day?")

@@ -7,7 +7,7 @@ from typing import Any
 from nearmiss.model.application import Application
 from nearmiss.model.errors import Invalid
 from nearmiss.model.follow_up import Decision, Touchpoint
-from nearmiss.model.learning import Lesson, Question
+from nearmiss.model.lesson import Lesson, Question
 from nearmiss.model.person import Door, Person, Promise
 from nearmiss.model.reflection import FeedbackNote, Practice, Reflection
 

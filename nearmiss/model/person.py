@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from nearmiss.model import checks
+from nearmiss.model import validation
 from nearmiss.model.errors import Invalid
 from nearmiss.model.ids import new_id
 from nearmiss.model.vocabulary import Connection, DoorKind, PromiseBy, Role
@@ -32,13 +32,13 @@ class Person:
     notes: str = ""
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "name", "organisation", "title", "phone")
-        checks.one_line(self, "interests", longest=checks.LONGEST_PASSAGE)
-        checks.markdown(self, "address", "notes")
-        checks.required(self, "name", "What is their name? A first name is enough.")
-        checks.an_address(self, "email")
-        checks.a_link(self, "linkedin")
-        checks.a_day(self, "connected_on")
+        validation.one_line(self, "name", "organisation", "title", "phone")
+        validation.one_line(self, "interests", longest=validation.LONGEST_PASSAGE)
+        validation.markdown(self, "address", "notes")
+        validation.required(self, "name", "What is their name? A first name is enough.")
+        validation.an_address(self, "email")
+        validation.a_link(self, "linkedin")
+        validation.a_day(self, "connected_on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ class Panelist:
     talked_about: str = ""
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "cared_about", "impressed_by", "talked_about", longest=checks.LONGEST_PASSAGE)
+        validation.one_line(self, "cared_about", "impressed_by", "talked_about", longest=validation.LONGEST_PASSAGE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +79,9 @@ class Promise:
     kept_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "text", longest=checks.LONGEST_PASSAGE)
-        checks.required(self, "text", "What was promised? One line is enough.")
-        checks.a_day(self, "due_on", "kept_on")
+        validation.one_line(self, "text", longest=validation.LONGEST_PASSAGE)
+        validation.required(self, "text", "What was promised? One line is enough.")
+        validation.a_day(self, "due_on", "kept_on")
 
     @property
     def is_open(self) -> bool:
@@ -102,7 +102,7 @@ class Door:
     text: str = ""
 
     def __post_init__(self) -> None:
-        checks.markdown(self, "text")
+        validation.markdown(self, "text")
         if self.opened_on is None:
             raise Invalid("opened_on", "On which day did it open?")
-        checks.a_day(self, "opened_on")
+        validation.a_day(self, "opened_on")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from nearmiss.model import checks
+from nearmiss.model import validation
 from nearmiss.model.errors import Invalid
 from nearmiss.model.ids import new_id
 from nearmiss.model.vocabulary import FeedbackKind, ReflectionKind, SaidBy
@@ -37,12 +37,12 @@ class Reflection:
     body: str = ""
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "line", longest=checks.LONGEST_PASSAGE)
-        checks.markdown(self, *ANSWERS, "body")
-        checks.one_to_five(self, "feeling")
+        validation.one_line(self, "line", longest=validation.LONGEST_PASSAGE)
+        validation.markdown(self, *ANSWERS, "body")
+        validation.one_to_five(self, "feeling")
         if self.written_on is None:
             raise Invalid("written_on", "On which day is this?")
-        checks.a_day(self, "written_on")
+        validation.a_day(self, "written_on")
 
     @property
     def is_empty(self) -> bool:
@@ -76,13 +76,13 @@ class FeedbackNote:
     reading: str = ""
 
     def __post_init__(self) -> None:
-        checks.markdown(self, "verbatim", "reading")
-        checks.required(self, "verbatim", "What was said? Their own words, as near as you can.")
+        validation.markdown(self, "verbatim", "reading")
+        validation.required(self, "verbatim", "What was said? Their own words, as near as you can.")
         if not self.theme_id:
             raise Invalid("theme_id", "What is it about? Choose a theme.")
         if self.said_on is None:
             raise Invalid("said_on", "On which day was it said?")
-        checks.a_day(self, "said_on", "logged_on")
+        validation.a_day(self, "said_on", "logged_on")
         if self.said_by is SaidBy.ME and self.person_id:
             object.__setattr__(self, "person_id", None)
         if self.said_by is SaidBy.THEM and not self.application_id:
@@ -98,8 +98,8 @@ class Theme:
     name: str
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "name")
-        checks.required(self, "name", "What is the theme called?")
+        validation.one_line(self, "name")
+        validation.required(self, "name", "What is the theme called?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,12 +114,12 @@ class Practice:
     ended_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "text", longest=checks.LONGEST_PASSAGE)
-        checks.required(self, "text", "What are you doing about it? One line is enough.")
+        validation.one_line(self, "text", longest=validation.LONGEST_PASSAGE)
+        validation.required(self, "text", "What are you doing about it? One line is enough.")
         if not self.theme_id:
             raise Invalid("theme_id", "For which theme is it? Choose one.")
         if self.started_on is None:
             raise Invalid("started_on", "From which day on?")
-        checks.a_day(self, "started_on", "ended_on")
+        validation.a_day(self, "started_on", "ended_on")
         if self.ended_on and self.ended_on < self.started_on:
             raise Invalid("ended_on", "This is before the day it began. Check the two dates.")

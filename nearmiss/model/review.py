@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from nearmiss.model import checks
+from nearmiss.model import validation
 from nearmiss.model.errors import Invalid
 from nearmiss.model.ids import new_id
 
@@ -40,11 +40,11 @@ class Review:
     happened: str = ""
 
     def __post_init__(self) -> None:
-        checks.markdown(self, *REVIEW_ANSWERS, *QUARTER_ANSWERS)
-        checks.one_to_five(self, "confidence")
+        validation.markdown(self, *REVIEW_ANSWERS, *QUARTER_ANSWERS)
+        validation.one_to_five(self, "confidence")
         if self.starts_on is None:
             raise Invalid("starts_on", "Which week is it about?")
-        checks.a_day(self, "starts_on", "begun_on", "finished_on")
+        validation.a_day(self, "starts_on", "begun_on", "finished_on")
         if self.finished_on and self.finished_on < self.begun_on:
             raise Invalid("finished_on", "This is before the day it was begun. Check the two dates.")
         if not self.id:
@@ -81,11 +81,11 @@ class Action:
     done_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "text", longest=checks.LONGEST_PASSAGE)
-        checks.required(self, "text", "What will you do? One line is enough.")
+        validation.one_line(self, "text", longest=validation.LONGEST_PASSAGE)
+        validation.required(self, "text", "What will you do? One line is enough.")
         if not 1 <= self.position <= MOST_ACTIONS:
             raise Invalid("position", "A review sets three actions at most.")
-        checks.a_day(self, "done_on")
+        validation.a_day(self, "done_on")
 
 
 def week_of(day: date, week_starts_on: int = 1) -> date:

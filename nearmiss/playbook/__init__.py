@@ -5,8 +5,8 @@ Pure: the record, the settings and today go in, a plan comes out.
 
 from nearmiss.playbook.decide import default_channel, done, skip, snooze
 from nearmiss.playbook.plan import plan, plan_all
+from nearmiss.playbook.ranking import Card, cards, suggest
 from nearmiss.playbook.steps import SOURCES, STEPS, Source, StepInfo
-from nearmiss.playbook.suggest import Card, cards, suggest
 from nearmiss.playbook.wording import with_years
 
 __all__ = [

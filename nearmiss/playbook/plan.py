@@ -8,7 +8,7 @@ from nearmiss.model import Decided, Decision, FollowUp, Settings, Step, Story, W
 from nearmiss.playbook import wording
 from nearmiss.playbook.check_ins import check_ins, give_way, is_open_check_in
 from nearmiss.playbook.facts import Facts, read
-from nearmiss.playbook.first_plan import first_plan
+from nearmiss.playbook.first_weeks import first_plan
 from nearmiss.playbook.steps import STEPS
 from nearmiss.playbook.working_days import add_months, days, window
 

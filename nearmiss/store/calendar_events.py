@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, Self
 from uuid import NAMESPACE_URL, uuid5
 
-from nearmiss.model import Invalid, checks
+from nearmiss.model import Invalid, validation
 from nearmiss.store.settings import exported_days
 from nearmiss.store.work import Work
 
@@ -33,7 +33,7 @@ class CalendarEvent:
     changed_at: datetime = _BEGIN
 
     def __post_init__(self) -> None:
-        checks.a_day(self, "day", "since")
+        validation.a_day(self, "day", "since")
         if self.uid != event_uid(self.journal, self.key):
             raise Invalid("uid", "This is not the name of the event.")
         if not _BEGIN <= self.changed_at <= _LAST:

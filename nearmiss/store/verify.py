@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from nearmiss.model import Edition, Invalid, OwnAnswer, Reflection
-from nearmiss.model.checks import LONGEST_LINE, LONGEST_TEXT
+from nearmiss.model.validation import LONGEST_LINE, LONGEST_TEXT
 from nearmiss.store.bonds import Bond, bonds_of
 from nearmiss.store.calendar_events import TABLE as CALENDAR_EVENTS
 from nearmiss.store.calendar_events import CalendarEvent

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from nearmiss.model.checks import FIRST_DAY, LAST_DAY
+from nearmiss.model.validation import FIRST_DAY, LAST_DAY
 from nearmiss.store import folding
 from nearmiss.ui import session
 from nearmiss.ui.words import plain

@@ -29,7 +29,7 @@ from nearmiss.model import (
     only_to_work_on,
     tag_names,
 )
-from nearmiss.model.learning import LONGEST_TAG
+from nearmiss.model.lesson import LONGEST_TAG
 from nearmiss.ui import duplicates
 from nearmiss.ui.form import Form
 from nearmiss.ui.forms import HINTS

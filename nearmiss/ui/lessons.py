@@ -10,7 +10,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Interview, Lesson
-from nearmiss.model.checks import LAST_DAY
+from nearmiss.model.validation import LAST_DAY
 from nearmiss.ui import deciding, editing, frame, journal_forms, pressing, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import day, journal, plain, said, short_day

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nearmiss.model.checks import LONGEST_LINE, LONGEST_PASSAGE, too_long
+from nearmiss.model.validation import LONGEST_LINE, LONGEST_PASSAGE, too_long
 
 _NAMES = {"name", "organisation", "phone", "role", "title"}
 """The fields that hold a name or a title; any other line may be as long as what somebody says."""

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model.checks import FIRST_DAY, LAST_DAY
+from nearmiss.model.validation import FIRST_DAY, LAST_DAY
 from nearmiss.store import Mood
 from nearmiss.ui import asked, entries, frame, reading, session
 from nearmiss.ui.month import Kinds, month_grid

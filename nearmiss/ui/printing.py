@@ -9,7 +9,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application
-from nearmiss.model.checks import FIRST_DAY, LAST_DAY
+from nearmiss.model.validation import FIRST_DAY, LAST_DAY
 from nearmiss.ui import asked, frame, session
 from nearmiss.ui.day_field import day_field, say_back
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Question
-from nearmiss.model.checks import LONGEST_LINE
+from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.ui import deciding, editing, frame, journal_forms, pressing, session
 from nearmiss.ui.form import Form
 from nearmiss.ui.words import journal, plain, short_day

@@ -38,7 +38,7 @@ from nearmiss.model import (
     new_id,
     numbered_id,
 )
-from nearmiss.model.checks import LONGEST_LINE, LONGEST_PASSAGE, LONGEST_TEXT
+from nearmiss.model.validation import LONGEST_LINE, LONGEST_PASSAGE, LONGEST_TEXT
 
 TODAY = date(2026, 3, 9)
 

@@ -18,7 +18,7 @@ from nearmiss.model import (
 )
 from nearmiss.playbook import default_channel, done, skip, snooze
 from tests.playbook.acme import TOLD, after, day, story, the
-from tests.playbook.test_first_plan import note
+from tests.playbook.test_first_weeks import note
 
 ANA = {"ana": Role.HIRING_MANAGER}
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nearmiss.model import Invalid, Person
-from nearmiss.model.checks import LONGEST_LINE
-from nearmiss.model.learning import LONGEST_TAG
+from nearmiss.model.lesson import LONGEST_TAG
+from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.store import Journal, draft, find, get, restore, save, save_draft, write_archive
 from nearmiss.store.shapes import shape_of
 from tests import factories

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
 
-from nearmiss.charts.look import SIDES, colour, drawn, names_axis, nothing, question, side_colour, whole_numbers
+from nearmiss.charts.encodings import SIDES, colour, drawn, names_axis, nothing, question, side_colour, whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

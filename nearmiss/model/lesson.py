@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Self
 
-from nearmiss.model import checks
+from nearmiss.model import validation
 from nearmiss.model.errors import Invalid
 from nearmiss.model.ids import derived_id, new_id
 from nearmiss.model.reflection import ANSWERS, FeedbackNote, Reflection
@@ -38,11 +38,11 @@ class Lesson:
     used_interview_id: str | None = None
 
     def __post_init__(self) -> None:
-        checks.markdown(self, "text")
-        checks.required(self, "text", "What will you do differently? One sentence is enough.")
+        validation.markdown(self, "text")
+        validation.required(self, "text", "What will you do differently? One sentence is enough.")
         if self.noted_on is None:
             raise Invalid("noted_on", "On which day did you note it?")
-        checks.a_day(self, "noted_on", "used_on")
+        validation.a_day(self, "noted_on", "used_on")
         if self.used_on and self.used_on < self.noted_on:
             raise Invalid("used_on", "This is before the day you noted it. Check the two dates.")
         if self.used_on is None and (self.used_application_id or self.used_interview_id):
@@ -77,11 +77,11 @@ class Question:
     practised_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.markdown(self, "text", "better_answer")
-        checks.required(self, "text", "Which question was it? As they asked it, as near as you can.")
+        validation.markdown(self, "text", "better_answer")
+        validation.required(self, "text", "Which question was it? As they asked it, as near as you can.")
         if self.noted_on is None:
             raise Invalid("noted_on", "On which day did you note it?")
-        checks.a_day(self, "noted_on", "practised_on")
+        validation.a_day(self, "noted_on", "practised_on")
 
     @property
     def is_practised(self) -> bool:
@@ -100,9 +100,9 @@ class OwnQuestion:
     retired_on: date | None = None
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "text", longest=checks.LONGEST_PASSAGE)
-        checks.required(self, "text", "What do you want to be asked? One line is enough.")
-        checks.a_day(self, "retired_on")
+        validation.one_line(self, "text", longest=validation.LONGEST_PASSAGE)
+        validation.required(self, "text", "What do you want to be asked? One line is enough.")
+        validation.a_day(self, "retired_on")
 
     @property
     def is_asked(self) -> bool:
@@ -125,9 +125,9 @@ class OwnAnswer:
     text: str
 
     def __post_init__(self) -> None:
-        checks.one_line(self, "asked", longest=checks.LONGEST_PASSAGE)
-        checks.markdown(self, "text")
-        checks.required(self, "text", "There is nothing in it yet.")
+        validation.one_line(self, "asked", longest=validation.LONGEST_PASSAGE)
+        validation.markdown(self, "text")
+        validation.required(self, "text", "There is nothing in it yet.")
         if not self.id:
             object.__setattr__(self, "id", derived_id("own answer", self.reflection_id, self.own_question_id or ""))
 
@@ -142,9 +142,9 @@ class Tag:
     name: str
 
     def __post_init__(self) -> None:
-        checks.clean(self, "name")
+        validation.clean(self, "name")
         object.__setattr__(self, "name", tag_name(self.name))
-        checks.required(self, "name", "Which tag? One word is enough.")
+        validation.required(self, "name", "Which tag? One word is enough.")
         if len(self.name) > LONGEST_TAG:
             raise Invalid("name", f"A tag has at most {LONGEST_TAG} characters. Shorten it.")
         if not self.id:
@@ -167,7 +167,7 @@ class Edition:
     contents: str
 
     def __post_init__(self) -> None:
-        checks.clean(self, "contents")
+        validation.clean(self, "contents")
 
 
 def tag_name(name: str) -> str:

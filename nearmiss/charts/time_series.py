@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 import pandas as pd
 
-from nearmiss.charts.look import (
+from nearmiss.charts.encodings import (
     SIDES,
     TINT,
     Columns,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from nearmiss.charts.months import MONTHS_QUESTION, THEME_QUESTION, THEMES_QUESTION, drawn_practices
-from nearmiss.charts.sides import SEEN_QUESTION, STAGES_QUESTION, VIEWS_QUESTION
+from nearmiss.charts.horizontal_bars import SEEN_QUESTION, STAGES_QUESTION, VIEWS_QUESTION
+from nearmiss.charts.time_series import MONTHS_QUESTION, THEME_QUESTION, THEMES_QUESTION, drawn_practices
 
 NOTHING = "Nothing noted yet."
 
