@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from nearmiss.store import LOCAL, Account, JournalError
-from nearmiss.store.location import is_server
-from nearmiss.store.moving import NotMoved, move, place_named
+from nearmiss.store.accounts.location import is_server
+from nearmiss.store.accounts.transfer import NotMoved, move, place_named
 
 _SERVER = "postgresql://user:password@host/database"
 
@@ -44,7 +44,7 @@ def _prepare(url: str, login: str | None) -> None:
     if not is_server(url):
         raise JournalError(f"Name the database to make ready, as {_SERVER}, or put that into NEARMISS_DATABASE.")
     try:
-        from nearmiss.store.schema import make_login, prepare  # noqa: PLC0415 - an optional extra
+        from nearmiss.store.schema.provisioning import make_login, prepare  # noqa: PLC0415 - an optional extra
     except ModuleNotFoundError as missing:
         raise JournalError("Run python -m pip install 'psycopg[binary]' first: it speaks to PostgreSQL.") from missing
     prepare(url, say=print)

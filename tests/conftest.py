@@ -75,7 +75,7 @@ def addresses() -> "Iterator[Mapping[str, str]]":
     The first is its superuser's, the second, by way of PgBouncer, that of a login for the app; ``app`` is the app's
     without PgBouncer.
     """
-    from nearmiss.store.schema import make_login, prepare  # noqa: PLC0415 - other tests need no server
+    from nearmiss.store.schema.provisioning import make_login, prepare  # noqa: PLC0415 - other tests need no server
     from tests import servers  # noqa: PLC0415
 
     with servers.postgres() as server:
@@ -96,7 +96,7 @@ def _beginning(engine: str, request: pytest.FixtureRequest) -> "Iterator[Callabl
                 journal = Journal.in_memory(**settings)
                 opened.callback(journal.close)
                 return journal
-            from nearmiss.store.server import ServerHome  # noqa: PLC0415
+            from nearmiss.store.accounts.server import ServerHome  # noqa: PLC0415
 
             home = ServerHome(request.getfixturevalue("addresses")[engine], **settings)
             opened.callback(home.close)

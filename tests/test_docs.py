@@ -23,7 +23,7 @@ MADE_LATER = re.compile(
 """Files that a reader makes or the app makes, and names with a gap to fill in."""
 
 A_FILE = re.compile(r"[\w.][\w.-]*(/[\w.-]+)*(/|\.(css|js|md|png|py|sql|svg|toml|txt))|\.ci/run|Makefile")
-"""What looks like a file or a folder of the repository: ``pages/``, ``nearmiss/store/work.py``, ``README.md``."""
+"""What looks like a file or a folder of the repository: ``pages/``, ``nearmiss/store/journal.py``, ``README.md``."""
 
 HOSTS = re.compile(r"pypi[.]org|pythonhosted[.]org|registry[.]npmjs|anaconda[.]org|deb[.]debian[.]org")
 MACHINE = re.compile(r"(?<![\w.)}])/(?:root|home|work|Users|opt|mnt|private)/\w|[A-Z]:\\Users\\")

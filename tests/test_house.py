@@ -56,7 +56,7 @@ LONGEST_MODULE = 400
 
 
 def room(path: Path) -> str:
-    """The room a source file is in: ``nearmiss/store/work.py`` is in ``store``."""
+    """The room a source file is in: ``nearmiss/store/transaction.py`` is in ``store``."""
     if path.parts[0] != "nearmiss":
         return Path(path.parts[0]).stem
     return "nearmiss" if path.name == "__init__.py" and len(path.parts) == 2 else Path(path.parts[1]).stem
@@ -184,7 +184,7 @@ def test_pages_and_modules_are_short() -> None:
 
 
 def test_migrations_are_numbered_without_a_gap_and_portable() -> None:
-    migrations = sorted((ROOT / "nearmiss/store/migrations").glob("*.sql"))
+    migrations = sorted((ROOT / "nearmiss/store/schema/migrations").glob("*.sql"))
     assert [path.name[:5] for path in migrations] == [f"{n:04}_" for n in range(1, len(migrations) + 1)]
     unportable = re.compile(
         r"\b(create (unique )?index|foreign key|references|sequence|timestamptz|enum)\b", re.IGNORECASE

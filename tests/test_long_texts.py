@@ -11,7 +11,7 @@ import pytest
 
 from nearmiss.exchange import rendered
 from nearmiss.exchange.redaction import Hidden
-from nearmiss.store import folding, plain_text
+from nearmiss.store.search import normalisation, plain_text
 from nearmiss.ui import words
 from tests import factories
 
@@ -22,10 +22,10 @@ READERS: dict[str, Callable[[str], object]] = {
     "a journal text on a page": words.journal,
     "a document": rendered.html,
     "a line of a list": plain_text.bare,
-    "words with apostrophes": folding.joined,
-    "words": folding.words,
-    "spellings": folding.spellings,
-    "what is searched": folding.typed,
+    "words with apostrophes": normalisation.joined,
+    "words": normalisation.words,
+    "spellings": normalisation.spellings,
+    "what is searched": normalisation.typed,
     "a text without names": Hidden(
         [factories.person(name="Ada Ling", email="ada@example.com"), factories.person(name="Ελένη Σωτηρίου")]
     ),

@@ -22,7 +22,7 @@ from nearmiss.store import (
     save_draft,
     write_archive,
 )
-from nearmiss.store.server import ServerHome
+from nearmiss.store.accounts.server import ServerHome
 from tests import factories, servers
 from tests.store import children
 
@@ -226,7 +226,9 @@ def test_a_move_that_breaks_off_leaves_both_as_they_were(
     def forged(place: FileHome, account: Account = LOCAL) -> Journal:
         journal = whole(place, account)
         if place.path == other:
-            monkeypatch.setattr("nearmiss.store.moving.restore", lambda work, _data: work.run("DELETE FROM person"))
+            monkeypatch.setattr(
+                "nearmiss.store.accounts.transfer.restore", lambda work, _data: work.run("DELETE FROM person")
+            )
         return journal
 
     monkeypatch.setattr(FileHome, "open", forged)

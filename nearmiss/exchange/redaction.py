@@ -14,7 +14,7 @@ from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from nearmiss.store.folding import APOSTROPHES, fold, in_short, spellings
+from nearmiss.store.search.normalisation import APOSTROPHES, fold, in_short, spellings
 
 if TYPE_CHECKING:
     from nearmiss.model import Person

@@ -1,44 +1,12 @@
 """The journal on disk or in memory: open it, read one moment, write all or nothing."""
 
-from nearmiss.store.account import LOCAL, Account, KeyOnly, Owner
-from nearmiss.store.archive import read_manifest, restore, write_archive
-from nearmiss.store.backup import back_up, back_up_daily, backups
-from nearmiss.store.bulk import add
-from nearmiss.store.calendar_events import (
-    CalendarEvent,
-    calendar_events,
-    journal_id,
-    new_event,
-    save_calendar_events,
-)
-from nearmiss.store.changes import Change, put_back, save_all, undecide
-from nearmiss.store.checklist import (
-    Saved,
-    Version,
-    bring_back,
-    order_own_questions,
-    own_answers,
-    own_answers_of,
-    own_questions,
-    save_checklist,
-    set_aside,
-    versions,
-)
-from nearmiss.store.collation import in_order, sort_keys
-from nearmiss.store.contacts import Request, requests
-from nearmiss.store.doctor import orphans, sizes
-from nearmiss.store.drafts import (
-    Draft,
-    draft,
-    draft_id,
-    drafts,
-    drop_draft_id,
-    drop_drafts,
-    keep_draft_id,
-    save_draft,
-)
-from nearmiss.store.editions import Words, edition_of
-from nearmiss.store.entries import Entry, entries, entry
+from nearmiss.store.accounts.account import LOCAL, Account, KeyOnly, Owner
+from nearmiss.store.accounts.journals_by_account import FileHome, FolderHome, Home, home
+from nearmiss.store.accounts.location import chosen_place, journal_path
+from nearmiss.store.archive.archive import read_manifest, restore, write_archive
+from nearmiss.store.archive.backup import back_up, back_up_daily, backups
+from nearmiss.store.archive.manifest import Manifest, TableEntry
+from nearmiss.store.database.collation import in_order, sort_keys
 from nearmiss.store.errors import (
     ChangedElsewhere,
     Conflict,
@@ -56,27 +24,14 @@ from nearmiss.store.errors import (
     Taken,
     TooNew,
 )
-from nearmiss.store.finding import matching
-from nearmiss.store.folding import one_spelling, words
-from nearmiss.store.homes import FileHome, FolderHome, Home, home
 from nearmiss.store.journal import Journal
-from nearmiss.store.known import Known, known_by_name, name_key, same_name
-from nearmiss.store.lists import (
-    Tie,
-    applications,
-    going_quiet,
-    notes,
-    notes_by_theme,
-    tied,
-    ties,
-)
-from nearmiss.store.location import chosen_place, journal_path
-from nearmiss.store.lookback import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
-from nearmiss.store.manifest import Manifest, TableEntry
-from nearmiss.store.nouns import count, find, get, save
-from nearmiss.store.plain_text import bare
-from nearmiss.store.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
-from nearmiss.store.reviews import (
+from nearmiss.store.queries.contacts import Request, requests
+from nearmiss.store.queries.entries import Entry, entries, entry
+from nearmiss.store.queries.known_people import Known, known_by_name, name_key, same_name
+from nearmiss.store.queries.lists import Tie, applications, going_quiet, notes, notes_by_theme, tied, ties
+from nearmiss.store.queries.lookback import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
+from nearmiss.store.queries.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
+from nearmiss.store.queries.reviews import (
     Look,
     WeekMark,
     Weeks,
@@ -89,14 +44,42 @@ from nearmiss.store.reviews import (
     week_to_review,
     weeks_in_a_row,
 )
-from nearmiss.store.search import Asked, Found, Hit, search
-from nearmiss.store.settings import put_settings_back, save_settings, settings
-from nearmiss.store.shapes import Noun
-from nearmiss.store.snippets import Snippet
-from nearmiss.store.stories import collector_at_rest, stories, story
-from nearmiss.store.subscription import Subscription, save_subscription, subscription
-from nearmiss.store.tags import all_tags, rename_tag, set_tags, tags_of
-from nearmiss.store.trash import (
+from nearmiss.store.queries.stories import collector_at_rest, stories, story
+from nearmiss.store.records.bulk import add
+from nearmiss.store.records.calendar_events import (
+    CalendarEvent,
+    calendar_events,
+    journal_id,
+    new_event,
+    save_calendar_events,
+)
+from nearmiss.store.records.checklist import (
+    Saved,
+    Version,
+    bring_back,
+    order_own_questions,
+    own_answers,
+    own_answers_of,
+    own_questions,
+    save_checklist,
+    set_aside,
+    versions,
+)
+from nearmiss.store.records.drafts import (
+    Draft,
+    draft,
+    draft_id,
+    drafts,
+    drop_draft_id,
+    drop_drafts,
+    keep_draft_id,
+    save_draft,
+)
+from nearmiss.store.records.repository import count, find, get, save
+from nearmiss.store.records.settings import put_settings_back, save_settings, settings
+from nearmiss.store.records.subscription import Subscription, save_subscription, subscription
+from nearmiss.store.records.tags import all_tags, rename_tag, set_tags, tags_of
+from nearmiss.store.records.trash import (
     Merged,
     Trashed,
     delete,
@@ -106,7 +89,16 @@ from nearmiss.store.trash import (
     split_theme,
     trash,
 )
-from nearmiss.store.work import Work
+from nearmiss.store.records.undo import Change, put_back, save_all, undecide
+from nearmiss.store.records.versions import Words, edition_of
+from nearmiss.store.schema.integrity import orphans, sizes
+from nearmiss.store.schema.mapping import Noun
+from nearmiss.store.search.matching import matching
+from nearmiss.store.search.normalisation import one_spelling, words
+from nearmiss.store.search.plain_text import bare
+from nearmiss.store.search.search import Asked, Found, Hit, search
+from nearmiss.store.search.snippets import Snippet
+from nearmiss.store.transaction import Work
 
 __all__ = [
     "LOCAL",

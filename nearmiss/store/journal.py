@@ -8,14 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from nearmiss.store import errors, migrate, place
-from nearmiss.store.backup import write_backup
-from nearmiss.store.beginning import begin
-from nearmiss.store.duck import Engine as File
-from nearmiss.store.engine import Engine, Head
-from nearmiss.store.migrate import MIGRATIONS, Migration
-from nearmiss.store.work import Work, utc_now
-from nearmiss.store.written import Log
+from nearmiss.store import errors
+from nearmiss.store.archive.backup import write_backup
+from nearmiss.store.change_log import Log
+from nearmiss.store.database import file_lock
+from nearmiss.store.database.duckdb_engine import Engine as File
+from nearmiss.store.database.engine import Engine, Head
+from nearmiss.store.schema import migrate
+from nearmiss.store.schema.defaults import begin
+from nearmiss.store.schema.migrate import MIGRATIONS, Migration
+from nearmiss.store.transaction import Work, utc_now
 
 
 class Journal:
@@ -24,7 +26,9 @@ class Journal:
     Every unit of work has its own cursor and its own transaction. ``path`` is ``None`` for one in memory.
     """
 
-    def __init__(self, engine: Engine, lock: place.Lock | None = None, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, engine: Engine, lock: file_lock.Lock | None = None, clock: Callable[[], datetime] = utc_now
+    ) -> None:
         self.path = engine.path
         self._engine = engine
         self._lock = lock
@@ -60,16 +64,16 @@ class Journal:
         ``MissingFile``, ``NotWritable`` or ``DiskFull``.
         """
         path = path.expanduser().absolute()
-        place.make_folder(path)
+        file_lock.make_folder(path)
         with contextlib.ExitStack() as undo:
-            lock = place.Lock(path)
+            lock = file_lock.Lock(path)
             undo.callback(lock.release)
-            is_new = place.look(path)
+            is_new = file_lock.look(path)
             if not is_new:
                 cls._probe(path, migrations)
             engine = File(path, small=small)
             undo.callback(engine.close)
-            place.keep_private(path)
+            file_lock.keep_private(path)
             journal = cls(engine, lock, clock)
             journal._migrate(migrations)
             undo.pop_all()
@@ -200,7 +204,7 @@ class Journal:
         for follow in work.afterwards:
             follow()
         if self.path is not None:
-            place.keep_private(self.path)
+            file_lock.keep_private(self.path)
 
     def rest(self) -> None:
         """Let go of memory and file handles until the next use; the journal stays open and locked."""

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from nearmiss.store import Account, JournalError
-from nearmiss.store.sign_ins import SKEW
+from nearmiss.store.records.sign_ins import SKEW
 from nearmiss.ui import per_run, providers, visitor
 
 _HOURS = 12

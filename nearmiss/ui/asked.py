@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from nearmiss.model.validation import FIRST_DAY, LAST_DAY
-from nearmiss.store import folding
+from nearmiss.store.search import normalisation
 from nearmiss.ui import session
 from nearmiss.ui.words import plain
 
@@ -36,13 +36,13 @@ def meant(asked: str, words: Mapping[str, str]) -> str | None:
     Capitals, accents, hyphens, apostrophes and the like do not matter, nor how an ä is typed, nor words that are left
     out where only one label has all of those that are there.
     """
-    wanted = folding.words(asked)
-    typed = folding.typed(asked)
+    wanted = normalisation.words(asked)
+    typed = normalisation.typed(asked)
     ways: tuple[Callable[[str], bool], ...] = (
         lambda one: one == asked,
-        lambda one: bool(wanted) and folding.words(one) == wanted,
-        lambda one: bool(wanted) and _is_typed(typed, folding.typed(one)),
-        lambda one: bool(wanted) and set(wanted) <= set(folding.words(one)),
+        lambda one: bool(wanted) and normalisation.words(one) == wanted,
+        lambda one: bool(wanted) and _is_typed(typed, normalisation.typed(one)),
+        lambda one: bool(wanted) and set(wanted) <= set(normalisation.words(one)),
     )
     for plainly in ways:
         found = [value for value, label in words.items() if plainly(value) or plainly(label)]

@@ -15,8 +15,8 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 
 from nearmiss import sample, store
-from nearmiss.store import sign_ins
-from nearmiss.store.sign_ins import SignIns
+from nearmiss.store.records import sign_ins
+from nearmiss.store.records.sign_ins import SignIns
 from nearmiss.ui import admission, answers, per_run
 from nearmiss.ui.admission import Reason, Refused, SignedIn
 

@@ -17,8 +17,8 @@ import pytest
 from nearmiss import insights, store
 from nearmiss.model import Person
 from nearmiss.store import Account, Journal, Work
-from nearmiss.store.schema import prepare
-from nearmiss.store.server import ServerHome
+from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.schema.provisioning import prepare
 from tests import factories, servers
 from tests.bench.journals import journal_of
 

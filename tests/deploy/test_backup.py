@@ -11,8 +11,8 @@ import pytest
 from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.store import Account
-from nearmiss.store.schema import make_login, prepare
-from nearmiss.store.server import ServerHome
+from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.schema.provisioning import make_login, prepare
 from tests import factories, servers
 
 pytestmark = pytest.mark.slow

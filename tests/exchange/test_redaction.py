@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nearmiss.exchange.redaction import LEFT_OUT, Hidden
-from nearmiss.store.folding import fold, words
+from nearmiss.store.search.normalisation import fold, words
 from tests import factories
 
 NAMES = ("Zoë Müller", "Ana Costa", "Bea O'Neil", "Mark Brandt-Li", "Łukasz Øystein", "Jo Xu", "王小明", "김민수")

@@ -17,9 +17,9 @@ from nearmiss import playbook, store
 from nearmiss.exchange.planned import calendar_file
 from nearmiss.model import Application, Decision, FollowUp, Step
 from nearmiss.store import Account, FileHome, Journal, NotAnArchive
-from nearmiss.store.account import LOCAL
-from nearmiss.store.moving import move
-from nearmiss.store.server import ServerHome
+from nearmiss.store.accounts.account import LOCAL
+from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.accounts.transfer import move
 from tests import factories
 from tests.store.test_archive import archived, repacked
 

@@ -24,7 +24,7 @@ from nearmiss.model import (
     Stage,
     Touchpoint,
 )
-from nearmiss.store.bonds import BONDS, Then
+from nearmiss.store.schema.references import BONDS, Then
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, find, only, person, saved
 

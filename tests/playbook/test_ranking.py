@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from nearmiss.model import Promise, PromiseBy, Role, Settings, Step, Story
-from nearmiss.playbook import Card, cards, done, plan, snooze, suggest
+from nearmiss.playbook import Card, cards, done, plan, ranking, snooze
 from tests.playbook.acme import SETTINGS, TOLD, after, day, story, the
 
 ANA = {"ana": Role.HIRING_MANAGER}
 
 
 def suggested(one: Story, on: str = "03-09", settings: Settings = SETTINGS) -> tuple[Card, ...]:
-    return suggest(plan(one, settings, day(on)), settings, day(on))
+    return ranking(plan(one, settings, day(on)), settings, day(on))
 
 
 def test_the_same_step_for_several_people_is_one_card() -> None:
@@ -62,6 +62,6 @@ def test_a_snoozed_one_comes_back_on_its_own_day() -> None:
 
 
 def test_all_caught_up_is_an_empty_answer() -> None:
-    assert suggest((), SETTINGS, TOLD) == ()
+    assert ranking((), SETTINGS, TOLD) == ()
     one = story()
     assert suggested(replace(one, application=replace(one.application, closed_on=TOLD))) == ()

@@ -14,8 +14,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from nearmiss import store
 from nearmiss.model import Application, Person, Question, Reflection
 from nearmiss.store import Journal
-from nearmiss.store.schema import prepare
-from nearmiss.store.server import ServerHome
+from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.schema.provisioning import prepare
 from tests import servers
 from tests.door.knocking import Stranger
 from tests.running import WAIT

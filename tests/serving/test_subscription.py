@@ -18,8 +18,8 @@ from nearmiss.serving import subscription
 from nearmiss.serving.limits import Limit
 from nearmiss.serving.subscription import Feed, new_address
 from nearmiss.store import LOCAL, Account, FileHome, FolderHome, Home, Journal, Subscription
+from nearmiss.store.accounts.server import ServerHome
 from nearmiss.store.errors import Away, Busy
-from nearmiss.store.server import ServerHome
 from tests import factories
 from tests.conftest import TODAY
 from tests.serving.asking import ask

@@ -28,7 +28,7 @@ from nearmiss.store import (
     trash,
     write_archive,
 )
-from nearmiss.store.migrate import MIGRATIONS, Migration, newest
+from nearmiss.store.schema.migrate import MIGRATIONS, Migration, newest
 from tests import factories
 
 NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC

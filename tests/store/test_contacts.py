@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nearmiss.model import Answer, Channel, FeedbackNote, Purpose, SaidBy, Settings, Step, Touchpoint, answered
 from nearmiss.store import Journal, Noun, add, going_quiet, requests, save_all, save_settings, ties, week
-from nearmiss.store.work import Work
+from nearmiss.store.transaction import Work
 from tests.factories import TODAY, application, feedback, interview, panelist, person, touchpoint
 
 ANA = person(name="Ana Prado")

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from nearmiss.store import Journal, NotAnArchive, read_manifest, restore, write_archive
-from nearmiss.store.archive import _opened
+from nearmiss.store.archive.archive import _opened
 from tests.store.hostile_archives import packed, signed, unpacked
 
 NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC

@@ -10,9 +10,9 @@ import pytest
 
 from nearmiss.model import Person, Theme
 from nearmiss.store import Account, Interrupted, count, find, save
+from nearmiss.store.accounts.server import ServerHome
 from nearmiss.store.errors import Away, Unsure
-from nearmiss.store.schema import prepare
-from nearmiss.store.server import ServerHome
+from nearmiss.store.schema.provisioning import prepare
 from tests import factories, servers
 from tests.store.savers import Savers, saving
 
@@ -194,7 +194,7 @@ def test_a_commit_that_never_arrived_is_told_and_can_be_pressed_again(place: Ser
 def test_a_commit_whose_server_stays_away_is_called_unsure(
     place: ServerHome, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nearmiss.store.connections.PATIENCE", 0.5)
+    monkeypatch.setattr("nearmiss.store.database.connection_pool.PATIENCE", 0.5)
     journal = place.open(ADA)
     wire.cut = "after"
 

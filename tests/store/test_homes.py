@@ -20,10 +20,10 @@ from nearmiss.store import (
     count,
     find,
     home,
-    homes,
     save,
     save_draft,
 )
+from nearmiss.store.accounts import journals_by_account
 from nearmiss.store.errors import Gone
 from tests import factories
 
@@ -76,7 +76,7 @@ def test_everybody_has_a_file_of_their_own_in_a_folder(tmp_path: Path) -> None:
 
 
 def test_of_many_journals_only_the_last_used_stay_connected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(homes, "AWAKE", 2)
+    monkeypatch.setattr(journals_by_account, "AWAKE", 2)
     place = FolderHome(tmp_path)
     accounts = [Account("https://id.example.com", str(number)) for number in range(5)]
     journals = [place.open(account) for account in accounts]

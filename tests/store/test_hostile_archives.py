@@ -13,8 +13,8 @@ from nearmiss.store import (
     restore,
     write_archive,
 )
-from nearmiss.store.unzip import Unzip
-from nearmiss.store.verify import Verifier
+from nearmiss.store.archive.unzip import Unzip
+from nearmiss.store.archive.verify import Verifier
 from tests import factories
 from tests.store.hostile_archives import HOSTILE, unpacked
 

@@ -3,7 +3,7 @@
 import pytest
 
 from nearmiss.store import Journal, save
-from nearmiss.store.known import known_by_name, same_name
+from nearmiss.store.queries.known_people import known_by_name, same_name
 from tests import factories
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from nearmiss.model import Application
 from nearmiss.store import Journal, NotAJournal, TooNew, back_up, backups, count, read_manifest, restore
-from nearmiss.store.migrate import MIGRATIONS, Migration, newest
+from nearmiss.store.schema.migrate import MIGRATIONS, Migration, newest
 from tests import factories
 
 KNOWN = newest(MIGRATIONS)

@@ -9,8 +9,8 @@ import pytest
 
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Reflection, Theme
 from nearmiss.store import ChangedElsewhere, Journal, JournalError, Missing, add, count, find, get, orphans, save
-from nearmiss.store.pgerrors import Mistake
-from nearmiss.store.shapes import KINDS, shape_of
+from nearmiss.store.database.postgres_errors import Mistake
+from nearmiss.store.schema.mapping import KINDS, shape_of
 from tests import factories
 
 

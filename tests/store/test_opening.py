@@ -28,7 +28,7 @@ from nearmiss.store import (
     save,
 )
 from nearmiss.store import __all__ as public
-from nearmiss.store.duck import translate
+from nearmiss.store.database.duckdb_engine import translate
 from tests import factories
 from tests.store import children
 

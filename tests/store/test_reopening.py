@@ -7,7 +7,8 @@ import duckdb
 import pytest
 
 from nearmiss.model import Person
-from nearmiss.store import Interrupted, Journal, count, duck, save
+from nearmiss.store import Interrupted, Journal, count, save
+from nearmiss.store.database import duckdb_engine
 from tests import factories
 
 
@@ -53,7 +54,7 @@ def test_it_waits_for_whoever_still_reads(tmp_path: Path) -> None:
 
 
 def test_it_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(duck, "_PATIENCE", 0.05)
+    monkeypatch.setattr(duckdb_engine, "_PATIENCE", 0.05)
     journal = Journal.open(tmp_path / "journal.duckdb")
     with journal.reading():
         give_up(journal)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 import psycopg
 import pytest
 
-from nearmiss.store import Account, archive, sizes, write_archive
-from nearmiss.store.engine import Column
+from nearmiss.store import Account, sizes, write_archive
+from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.archive import archive
+from nearmiss.store.database.engine import Column
+from nearmiss.store.database.postgres_engine import Engine
+from nearmiss.store.database.postgres_errors import Mistake
 from nearmiss.store.errors import NotAdmitted
-from nearmiss.store.pgerrors import Mistake
-from nearmiss.store.postgres import Engine
-from nearmiss.store.server import ServerHome
 from tests import factories
 
 

@@ -32,9 +32,9 @@ from nearmiss.store import (
     trash,
     write_archive,
 )
-from nearmiss.store.documents import TABLES, WRITTEN
-from nearmiss.store.folding import Folded, fold, words
-from nearmiss.store.shapes import shape_of
+from nearmiss.store.schema.mapping import shape_of
+from nearmiss.store.search.documents import TABLES, WRITTEN
+from nearmiss.store.search.normalisation import Folded, fold, words
 from tests import factories
 from tests.factories import TODAY
 

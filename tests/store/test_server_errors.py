@@ -13,11 +13,11 @@ import psycopg
 import pytest
 
 from nearmiss.store import Account, Journal, JournalError, home, save
-from nearmiss.store.connections import MOST, details
+from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.database.connection_pool import MOST, details
+from nearmiss.store.database.postgres_errors import Mistake, translated
 from nearmiss.store.errors import Away, Busy, Conflict, DiskFull, Interrupted, NotAdmitted, Unsure
-from nearmiss.store.pgerrors import Mistake, translated
-from nearmiss.store.schema import prepare
-from nearmiss.store.server import ServerHome
+from nearmiss.store.schema.provisioning import prepare
 from tests import factories, servers
 from tests.conftest import IN_CI
 
@@ -27,7 +27,7 @@ SECRET = "hush-hush-4711"  # noqa: S105 - what must not be seen
 
 @pytest.fixture(autouse=True)
 def _short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nearmiss.store.connections.PATIENCE", 0.3)
+    monkeypatch.setattr("nearmiss.store.database.connection_pool.PATIENCE", 0.3)
 
 
 def said_of(url: str, caplog: pytest.LogCaptureFixture) -> JournalError:

@@ -23,12 +23,12 @@ from nearmiss.store import (
     sizes,
     write_archive,
 )
-from nearmiss.store.ddl import derived
+from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.database.postgres_engine import numbered
 from nearmiss.store.errors import Gone, NotAdmitted
-from nearmiss.store.migrate import MIGRATIONS, Migration, newest
-from nearmiss.store.postgres import numbered
-from nearmiss.store.schema import make_login, prepare
-from nearmiss.store.server import ServerHome
+from nearmiss.store.schema.migrate import MIGRATIONS, Migration, newest
+from nearmiss.store.schema.provisioning import make_login, prepare
+from nearmiss.store.schema.row_security import derived
 from tests import factories, servers
 
 

@@ -4,15 +4,7 @@ import pytest
 
 from nearmiss import store
 from nearmiss.store import Journal
-from nearmiss.store.sign_ins import (
-    MOST,
-    SKEW,
-    SignIns,
-    begin_sign_in,
-    end_every_sign_in,
-    end_sign_in,
-    sign_ins,
-)
+from nearmiss.store.records.sign_ins import MOST, SKEW, SignIns, begin_sign_in, end_every_sign_in, end_sign_in, sign_ins
 
 NOW, LATER = 1_000_000, 1_040_000
 

@@ -35,7 +35,7 @@ from nearmiss.store import (
     split_theme,
     trash,
 )
-from nearmiss.store.shapes import KINDS, shape_of
+from nearmiss.store.schema.mapping import KINDS, shape_of
 from tests import factories
 
 

@@ -23,10 +23,10 @@ from nearmiss.store import (
     trash,
     write_archive,
 )
-from nearmiss.store.archive import _columns
-from nearmiss.store.bonds import BONDS, Bond
-from nearmiss.store.migrate import MIGRATIONS, newest
-from nearmiss.store.shapes import shape_of
+from nearmiss.store.archive.archive import _columns
+from nearmiss.store.schema.mapping import shape_of
+from nearmiss.store.schema.migrate import MIGRATIONS, newest
+from nearmiss.store.schema.references import BONDS, Bond
 from tests import factories
 from tests.store.hostile_archives import packed, signed, unpacked
 

@@ -13,7 +13,7 @@ from nearmiss.model import Invalid, Person
 from nearmiss.model.lesson import LONGEST_TAG
 from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.store import Journal, draft, find, get, restore, save, save_draft, write_archive
-from nearmiss.store.shapes import shape_of
+from nearmiss.store.schema.mapping import shape_of
 from tests import factories
 
 WILD = {

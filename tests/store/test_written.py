@@ -2,8 +2,8 @@
 
 import pytest
 
-from nearmiss.store.shapes import KINDS, shape_of
-from nearmiss.store.written import EVERYTHING, Log, written
+from nearmiss.store.change_log import EVERYTHING, Log, written
+from nearmiss.store.schema.mapping import KINDS, shape_of
 
 
 @pytest.mark.parametrize("kind", KINDS)

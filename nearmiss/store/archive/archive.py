@@ -1,0 +1,244 @@
+"""The archive: the whole journal in one zip, the same bytes for the same journal, and the way back."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
+from itertools import islice
+from operator import attrgetter
+
+from nearmiss.store.archive import manifest
+from nearmiss.store.archive.manifest import FORMAT, VERSION, Manifest, TableEntry
+from nearmiss.store.archive.parsing import flat
+from nearmiss.store.archive.unzip import Unzip, bounds
+from nearmiss.store.archive.verify import Column, Row, Verifier, typed
+from nearmiss.store.database.duckdb_engine import Engine
+from nearmiss.store.errors import NotAnArchive
+from nearmiss.store.records import calendar_events, sign_ins, subscription
+from nearmiss.store.records.bulk import insert_rows
+from nearmiss.store.schema import migrate
+from nearmiss.store.schema.defaults import begin_entry
+from nearmiss.store.schema.mapping import packed
+from nearmiss.store.schema.migrate import MIGRATIONS, Migration
+from nearmiss.store.transaction import Work
+
+_OLD_DAY = (1980, 1, 1, 0, 0, 0)
+_NOT_KEPT = {("journal", "revision")}
+"""Columns that belong to this copy of the journal and not to the journal: the number caches are kept under."""
+
+_PARAMETER_TYPES: dict[str, type] = {
+    "VARCHAR": str,
+    "TEXT": str,
+    "INTEGER": int,
+    "BIGINT": int,
+    "BOOLEAN": bool,
+    "DATE": date,
+    "TIMESTAMP": datetime,
+    "TIMESTAMP WITHOUT TIME ZONE": datetime,
+}
+
+_AT_ONCE = 500
+"""Rows that are in memory at a time on the way into a journal."""
+
+Columns = Mapping[str, Sequence[Column]]
+Source = Callable[[str], Iterable[Row]]
+"""The rows of a table as an archive holds them, read anew each time it is asked."""
+
+
+def _columns(work: Work) -> Columns:
+    """The columns an archive keeps, by table."""
+    found: dict[str, list[Column]] = {}
+    for column in sorted(work.columns(), key=attrgetter("table")):
+        if column.table != "migration" and (column.table, column.name) not in _NOT_KEPT:
+            kept = Column(column.name, _PARAMETER_TYPES[column.type], column.may_be_none)
+            found.setdefault(column.table, []).append(kept)
+    return found
+
+
+def _dump(work: Work) -> dict[str, list[Row]]:
+    tables: dict[str, list[Row]] = {}
+    for table, columns in sorted(_columns(work).items()):
+        names = [column.name for column in columns]
+        listed = ", ".join(f'"{name}"' for name in names)
+        rows = [
+            {name: packed(value) for name, value in zip(names, row, strict=True)}
+            for row in work.rows(f'SELECT {listed} FROM "{table}"')  # noqa: S608 - names from the schema
+        ]
+        tables[table] = sorted((row for row in rows if _is_kept(table, row)), key=lambda row: row[names[0]])
+    if calendar_events.TABLE in tables:
+        tables[calendar_events.TABLE] = calendar_events.of_journal(tables[calendar_events.TABLE], tables["journal"])
+    return tables
+
+
+def _is_kept(table: str, row: Row) -> bool:
+    """Not the address of a subscription and the sign-ins, which belong to the place and not to the journal."""
+    return table != "setting" or row["name"] not in {subscription.SETTING, sign_ins.NAME}
+
+
+def write_archive(work: Work) -> bytes:
+    """The whole journal as a zip: a manifest, and one JSON Lines file per table, sorted by primary key.
+
+    The same journal at the same moment gives the same bytes. Read inside one ``reading()``, it shows one moment.
+    """
+    files = {
+        table: "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows).encode()
+        for table, rows in _dump(work).items()
+    }
+    journal = work.row("SELECT id FROM journal")
+    said = Manifest(
+        format=FORMAT,
+        version=VERSION,
+        schema=migrate.schema(work) or 0,
+        journal=str(journal[0]) if journal else "",
+        made_at=work.now(),
+        tables={
+            table: TableEntry(rows=content.count(b"\n"), sha256=hashlib.sha256(content).hexdigest())
+            for table, content in files.items()
+        },
+    )
+    members = {manifest.NAME: manifest.written(said), **{f"{table}.jsonl": files[table] for table in files}}
+    data = _zipped(members, zipfile.ZIP_DEFLATED)
+    most_bytes, longest_line, most_rows = bounds(len(data))
+    if (
+        sum(map(len, files.values())) > most_bytes
+        or max(len(line) for content in files.values() for line in content.split(b"\n")) > longest_line
+        or said.rows > most_rows
+    ):  # it says the same over and over, and would be taken for a bomb
+        return _zipped(members, zipfile.ZIP_STORED)
+    return data
+
+
+def _zipped(members: Mapping[str, bytes], method: int) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as archive:
+        for name, content in members.items():
+            info = zipfile.ZipInfo(name, _OLD_DAY)
+            info.compress_type = method
+            info.create_system = 3
+            info.external_attr = 0o600 << 16
+            archive.writestr(info, content)
+    return target.getvalue()
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """What the archive says about itself, every file checked against its digest; raises ``NotAnArchive``."""
+    return _opened(data)[1]
+
+
+def _opened(data: bytes) -> tuple[Unzip, Manifest]:
+    unzip = Unzip(data)
+    if manifest.NAME not in unzip:
+        raise NotAnArchive("has no manifest, so it is not a nearmiss archive")
+    said = manifest.read(unzip.whole(manifest.NAME, manifest.LARGEST))
+    if said.rows > unzip.rows:
+        raise NotAnArchive(f"should hold {said.rows:,} rows, and a journal of its size does not")
+    left = unzip.bytes
+    for table, entry in said.tables.items():
+        left -= _looked_at(unzip, table, entry, left)
+    return unzip, said
+
+
+def _looked_at(unzip: Unzip, table: str, entry: TableEntry, left: int) -> int:
+    """The bytes of one table's file, which is the one that was written."""
+    name, digest, rows, size = f"{table}.jsonl", hashlib.sha256(), 0, 0
+    if name not in unzip:
+        raise NotAnArchive(f"has lost its file {name}")
+    for piece in unzip.pieces(name, left):
+        digest.update(piece)
+        size += len(piece)
+        rows += piece.count(b"\n")
+        if rows > entry.rows:
+            break
+    if rows != entry.rows:
+        raise NotAnArchive(
+            f"should hold {entry.rows} rows of {table} and holds {'more' if rows > entry.rows else rows}"
+        )
+    if digest.hexdigest() != entry.sha256:
+        raise NotAnArchive(f"was changed or damaged: the file {name} is not the one that was written")
+    return size
+
+
+def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRATIONS) -> Manifest:
+    """Replace every table by what the archive holds, inside the caller's transaction, and return its manifest.
+
+    An archive of an older schema is brought up to date on the way. Every row is looked at as if it were saved anew
+    before the first one is replaced. Raises ``NotAnArchive``; the caller's ``writing()`` then leaves every row as it
+    was.
+    """
+    unzip, said = _opened(data)
+    newest = migrate.newest(migrations)
+    if said.schema > newest:
+        raise manifest.newer()
+    columns = _columns(work)
+    source: Source = partial(_lines, unzip)
+    if said.schema < newest:
+        source = _brought_up_to_date(source, said, migrations).__getitem__
+    else:
+        _check_tables(said, columns)
+    verifier = Verifier(unzip.rows)
+    for table in columns:
+        for number, row in typed(table, columns[table], source(table)):
+            if _is_kept(table, row):
+                verifier.look(table, number, row)
+    verifier.look_at_all(said.journal)
+    open_address, known = subscription.subscription(work), sign_ins.sign_ins(work)
+    exported = calendar_events.at_this_place(work)
+    _load(work, columns, source)
+    calendar_events.keep(work, exported)
+    subscription.save_subscription(work, open_address)
+    sign_ins.save_sign_ins(work, known)
+    return said
+
+
+def _lines(unzip: Unzip, table: str) -> Iterator[Row]:
+    """The lines of an archive as rows, one at a time."""
+    for number, line in enumerate(unzip.lines(f"{table}.jsonl"), 1):
+        try:
+            row = flat(line.decode())
+        except ValueError as error:
+            raise NotAnArchive(f"has a line {number} in {table}.jsonl that cannot be read") from error
+        del line  # a long one is let go of while its row is looked at
+        yield row
+
+
+def _check_tables(said: Manifest, columns: Columns) -> None:
+    if said.tables.keys() != columns.keys():
+        raise NotAnArchive("does not hold the tables of a journal")
+
+
+def _brought_up_to_date(source: Source, said: Manifest, migrations: Sequence[Migration]) -> dict[str, list[Row]]:
+    """Rows of an older schema, after the migrations that came since."""
+    engine = Engine(None)
+    transaction = engine.begin()
+    try:
+        work = Work(transaction)
+        for migration in migrations:
+            if migration.number == said.schema + 1:
+                columns = _columns(work)
+                _check_tables(said, columns)
+                _load(work, columns, source)
+            migrate.apply(work, migration)
+            if migration.number == 1:
+                begin_entry(work)
+        return _dump(work)
+    finally:
+        transaction.rollback()
+        transaction.close()
+        engine.close()
+
+
+def _load(work: Work, columns: Columns, source: Source) -> None:
+    """Put the rows of an archive into the place of what is there."""
+    for table, kept in columns.items():
+        rows = (row for _, row in typed(table, kept, source(table)) if _is_kept(table, row))
+        if table == "journal":
+            for row in rows:
+                work.run("UPDATE journal SET id = $id, created_at = $created_at", **row)
+            continue
+        work.run(f'DELETE FROM "{table}"')  # noqa: S608 - names from the schema
+        types = {column.name: column.type for column in kept}
+        while some := list(islice(rows, _AT_ONCE)):
+            insert_rows(work, table, types, some)

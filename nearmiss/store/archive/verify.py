@@ -1,0 +1,206 @@
+"""Whether the rows of an archive are what saves could have written: each by itself, and all of them together."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from nearmiss.model import Edition, Invalid, OwnAnswer, Reflection
+from nearmiss.model.validation import LONGEST_LINE, LONGEST_TEXT
+from nearmiss.store.archive.parsing import nested
+from nearmiss.store.errors import NotAnArchive
+from nearmiss.store.records.calendar_events import TABLE as CALENDAR_EVENTS
+from nearmiss.store.records.calendar_events import CalendarEvent
+from nearmiss.store.records.settings import check_stored
+from nearmiss.store.schema.mapping import Shape, shape_named, shape_of
+from nearmiss.store.schema.references import Bond, bonds_of
+from nearmiss.store.transaction import YEARS, storable
+
+LARGEST_NUMBER = 2**31 - 1
+"""What an INTEGER column holds."""
+
+_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
+_NOT_SAVED_SO = "No page saves it so."
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column an archive keeps, the first of a table its key."""
+
+    name: str
+    type: type
+    may_be_none: bool
+
+
+def typed(table: str, columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
+    """The rows with the values that the columns take, and the number of each; raises ``NotAnArchive``."""
+    names = [column.name for column in columns]
+    for number, row in enumerate(rows, 1):
+        try:
+            if row.keys() != set(names):
+                raise NotAnArchive(f"has a line {number} in {table}.jsonl without the right fields")
+            yield number, {column.name: _value(row[column.name], column) for column in columns}
+        except Invalid as wrong:
+            raise _not_right(table, number, wrong) from wrong
+
+
+def _value(value: Any, column: Column) -> Any:
+    """A value as its column takes it; raises ``Invalid``."""
+    if value is None and column.may_be_none:
+        return None
+    if issubclass(column.type, date):
+        return _day(value, column)
+    if type(value) is not column.type:
+        raise Invalid(column.name, "It is of another kind.")
+    if isinstance(value, str) and storable(value) != value:
+        raise Invalid(column.name, "It holds signs that no text has.")
+    if isinstance(value, int) and not int(column.name == "version") <= value <= LARGEST_NUMBER:
+        raise Invalid(column.name, "No such number is counted to.")
+    return value
+
+
+def _day(value: Any, column: Column) -> date:
+    try:
+        found = (datetime if column.type is datetime else date).fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise Invalid(column.name, "It is no day.") from error
+    if found.isoformat() != value or found.year not in YEARS or (isinstance(found, datetime) and found.tzinfo):
+        raise Invalid(column.name, "It is no day that a journal has.")
+    return found
+
+
+def _not_right(table: str, number: int, wrong: Invalid) -> NotAnArchive:
+    return NotAnArchive(f"has a line {number} in {table}.jsonl whose {wrong.field} cannot be right ({wrong.message})")
+
+
+class Verifier:
+    """Looks at every row once, in any order, and in the end at what they say of one another.
+
+    At most ``rows`` are looked at, those within editions and trash included.
+    """
+
+    def __init__(self, rows: int) -> None:
+        self._left = rows
+        self._lines: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self._wanted: defaultdict[Bond, dict[str, int]] = defaultdict(dict)
+        self._settings: dict[str, str] = {}
+        self._calendars: dict[str, int] = {}
+
+    def look(self, table: str, number: int, row: Row) -> None:
+        """One row; raises ``NotAnArchive`` with what is wrong with it."""
+        try:
+            self._count()
+            self._name(table, number, row)
+            if (shape := shape_named(table)) is not None:
+                self._saved(shape, row)
+                for bond in bonds_of(shape.kind):
+                    if row[bond.field] is not None:
+                        self._wanted[bond].setdefault(row[bond.field], number)
+            elif table == "setting":
+                nested(row["value"])
+                self._settings[row["name"]] = row["value"]
+            elif table == CALENDAR_EVENTS:
+                self._calendars.setdefault(CalendarEvent(**row).journal, number)
+            elif table == "trash":
+                _one_line(row, "label")
+                self._trash(row["contents"])
+        except Invalid as wrong:
+            raise _not_right(table, number, wrong) from wrong
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            field = {"setting": "value"}.get(table, "contents")
+            raise _not_right(table, number, Invalid(field, "It cannot be read.")) from error
+
+    def look_at_all(self, journal: str) -> None:
+        """What the rows say of one another: whose they are, and that none of them points to nothing."""
+        if list(self._lines["journal"]) != [journal]:
+            raise NotAnArchive("does not say whose journal it is, or says it twice")
+        for number in (number for whose, number in self._calendars.items() if whose != journal):
+            raise _not_right(CALENDAR_EVENTS, number, Invalid("journal", "It is of another journal."))
+        try:
+            check_stored(self._settings)
+        except Invalid as wrong:
+            number = self._lines["setting"].get(wrong.field, 1)
+            raise _not_right("setting", number, wrong) from wrong
+        for bond, lines in self._wanted.items():
+            there = self._lines[shape_of(bond.parent).table]
+            for key, number in lines.items():
+                if key not in there:
+                    parent = shape_of(bond.parent).table.replace("_", " ")
+                    gone = Invalid(bond.field, f"The {parent} it points to is not there.")
+                    raise _not_right(shape_of(bond.child).table, number, gone)
+
+    def _count(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise NotAnArchive("holds more rows than a journal of its size does")
+
+    def _name(self, table: str, number: int, row: Row) -> None:
+        """The key of a row, which no other row of its table has."""
+        column, key = next(iter(row.items()))
+        if not key.isprintable() or not 0 < len(key) <= LONGEST_LINE or (table == "journal" and not _ID.fullmatch(key)):
+            raise Invalid(column, _NOT_SAVED_SO)
+        first = self._lines[table].setdefault(key, number)
+        if first != number:
+            raise NotAnArchive(f"holds the same {table} twice, in the lines {first} and {number} of {table}.jsonl")
+
+    def _saved(self, shape: Shape[Any], values: Row, *, packed: bool = False) -> Any:
+        """The noun of these values, which says the same when it is saved again."""
+        for column, value in values.items():
+            if isinstance(value, str) and len(value) > LONGEST_TEXT and (shape.kind, column) != (Edition, "contents"):
+                raise Invalid(column, "This text is too long.")
+        noun = shape.unpack(values)
+        again = shape.pack(noun) if packed else shape.write(noun)
+        for column, value in values.items():
+            if not _is_same(again[column], value):
+                raise Invalid(column, _NOT_SAVED_SO)
+        if isinstance(noun, Edition):
+            self._edition(noun)
+        return noun
+
+    def _edition(self, edition: Edition) -> None:
+        """The words an edition keeps are of its reflection."""
+        contents = nested(edition.contents)
+        words = self._packed(shape_of(Reflection), contents["reflection"])
+        own = [self._packed(shape_of(OwnAnswer), values) for values in contents["own"]]
+        if {words.id, *(answer.reflection_id for answer in own)} != {edition.reflection_id}:
+            raise Invalid("contents", "It holds the words of another reflection.")
+
+    def _trash(self, contents: str) -> None:
+        bundle, seen = nested(contents), set()
+        for table, values in bundle["rows"]:
+            shape = shape_named(table)
+            if shape is None or not {bond.field for bond in bonds_of(shape.kind)} <= values.keys():
+                raise Invalid("contents", "It holds what no journal has.")
+            self._packed(shape, values)
+            seen.add((table, values[shape.key]))
+        if len(seen) != len(bundle["rows"]):
+            raise Invalid("contents", "It holds the same twice.")
+        for table, key, field, id_ in bundle["links"]:
+            self._count()
+            shape = shape_named(table)
+            if shape is None or field not in {bond.field for bond in bonds_of(shape.kind)}:
+                raise Invalid("contents", "It holds a link that no journal has.")
+            if not isinstance(key, str) or not isinstance(id_, str):
+                raise Invalid("contents", "It holds a link to nothing.")
+
+    def _packed(self, shape: Shape[Any], values: Row) -> Any:
+        self._count()
+        return self._saved(shape, values, packed=True)
+
+
+def _one_line(row: Mapping[str, Any], field: str) -> None:
+    if " ".join(row[field].split()) != row[field] or len(row[field]) > LONGEST_LINE:
+        raise Invalid(field, _NOT_SAVED_SO)
+
+
+def _is_same(again: Any, value: Any) -> bool:
+    """Whether a value is the one that is saved; letters may be composed otherwise than they are saved today."""
+    if again == value:
+        return True
+    both_text = isinstance(again, str) and isinstance(value, str)
+    return both_text and unicodedata.normalize("NFC", again) == unicodedata.normalize("NFC", value)

@@ -1,0 +1,120 @@
+"""When I was last in real contact with somebody, how gifts and asks stand, and what came of what I asked for.
+
+A real contact is a call or a meeting (an interview is one with everybody who was met there), or a message they
+answered; the gracious reply is none. Feedback from a person answers what they were asked before it was said. The model
+says the same of one contact (``Touchpoint.is_real_contact``) and of a story (``answered``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from nearmiss.store.records.settings import settings
+from nearmiss.store.transaction import Work
+
+_HEARD = """
+heard AS (
+    SELECT asked.id AS touchpoint_id, min(note.said_on) AS said_on
+    FROM touchpoint asked JOIN feedback_note note ON note.person_id = asked.person_id
+    WHERE asked.asked_feedback AND asked.answer = 'none yet'
+      AND note.said_by = 'them' AND note.said_on >= asked.happened_on
+      AND (asked.application_id IS NULL OR note.application_id IS NULL OR note.application_id = asked.application_id)
+    GROUP BY asked.id
+)
+"""
+"""Requests that nobody marked as answered and that feedback answers, with the first day it did."""
+
+_SPOKEN = f"""
+{_HEARD}, contact AS (
+    SELECT person_id, happened_on AS spoken_on FROM touchpoint
+    WHERE channel IN ('call', 'meeting') AND (step IS NULL OR step <> 'gracious reply')
+    UNION ALL
+    SELECT mine.person_id, coalesce(heard.said_on, mine.answered_on, mine.happened_on)
+    FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
+    WHERE (mine.answer <> 'none yet' OR heard.said_on IS NOT NULL)
+      AND (mine.step IS NULL OR mine.step <> 'gracious reply')
+    UNION ALL
+    SELECT panelist.person_id, interview.held_on
+    FROM panelist JOIN interview ON interview.application_id = panelist.application_id WHERE panelist.met
+), spoken AS (
+    SELECT person_id, max(spoken_on) AS last_on FROM contact
+    WHERE CAST($until AS DATE) IS NULL OR spoken_on <= CAST($until AS DATE)
+    GROUP BY person_id
+)
+"""
+"""The last real contact with each person up to a day."""
+
+_LAST = f"WITH {_SPOKEN} SELECT person_id, last_on FROM spoken WHERE person_id = ANY($ids)"
+
+_QUIET = f"""
+WITH {_SPOKEN}
+SELECT person.id FROM person JOIN spoken ON spoken.person_id = person.id
+WHERE person.connection <> 'none' AND spoken.last_on < $before
+ORDER BY CASE WHEN person.connection = 'active' THEN 0 ELSE 1 END, spoken.last_on DESC, person.id
+LIMIT $limit
+"""
+
+_BALANCE = """
+SELECT person_id,
+       CAST(sum(CASE WHEN purpose = 'give' AND (step IS NULL OR step <> 'connect on LinkedIn') THEN 1 ELSE 0 END)
+            AS BIGINT),
+       CAST(sum(CASE WHEN purpose = 'ask' THEN 1 ELSE 0 END) AS BIGINT)
+FROM touchpoint
+WHERE person_id = ANY($ids) AND (CAST($until AS DATE) IS NULL OR happened_on <= CAST($until AS DATE))
+GROUP BY person_id
+"""
+
+_REQUESTS = f"""
+WITH {_HEARD}
+SELECT touchpoint.id, person.name, touchpoint.happened_on,
+       CASE WHEN heard.said_on IS NULL THEN touchpoint.answer ELSE 'replied' END,
+       coalesce(heard.said_on, touchpoint.answered_on),
+       application.id, application.role, application.organisation
+FROM touchpoint JOIN person ON person.id = touchpoint.person_id
+LEFT JOIN application ON application.id = touchpoint.application_id
+LEFT JOIN heard ON heard.touchpoint_id = touchpoint.id
+WHERE touchpoint.asked_feedback
+ORDER BY touchpoint.happened_on DESC, touchpoint.id
+"""
+
+
+def last_spoken(work: Work, ids: Sequence[str], until: date | None = None) -> dict[str, date]:
+    """The day of the last real contact with each of these people, up to a day (included); who has none is left out."""
+    return dict(work.rows(_LAST, ids=list(ids), until=until))
+
+
+def quiet_since(work: Work, before: date, limit: int, until: date | None = None) -> list[str]:
+    """Ids of people whose last real contact, up to a day, lies before another: active ties first, then the freshest."""
+    return [row[0] for row in work.rows(_QUIET, before=before, limit=limit, until=until)]
+
+
+def balance(work: Work, ids: Sequence[str], until: date | None = None) -> dict[str, tuple[int, int]]:
+    """How often I gave and how often I asked, by person. Connecting is no gift, nor is what they gave."""
+    return {one: (gave, asked) for one, gave, asked in work.rows(_BALANCE, ids=list(ids), until=until)}
+
+
+@dataclass(frozen=True)
+class Request:
+    """One time I asked for feedback, and what came of it; from ``silent_from`` on, no answer is a silence."""
+
+    touchpoint_id: str
+    name: str
+    asked_on: date
+    answer: str
+    answered_on: date | None
+    application_id: str | None
+    role: str | None
+    organisation: str | None
+    silent_from: date
+
+    def stands(self, today: date) -> str:
+        """How it stands: *answered*, *declined*, *waiting* or *silent*."""
+        if self.answer != "none yet":
+            return "answered" if self.answer == "replied" else self.answer
+        return "waiting" if today < self.silent_from else "silent"
+
+
+def requests(work: Work) -> list[Request]:
+    """Every request for feedback, the newest first."""
+    waits = timedelta(days=settings(work).answer_days)
+    return [Request(*(*row, row[2] + waits)) for row in work.rows(_REQUESTS)]

@@ -1,0 +1,79 @@
+"""The journal's list: free entries and reflections in one place, searched and filtered, a page at a time."""
+
+from dataclasses import dataclass, replace
+
+from nearmiss.model import OwnAnswer, Reflection
+from nearmiss.store.records.checklist import own_answers_of
+from nearmiss.store.records.repository import find
+from nearmiss.store.records.tags import tags_of
+from nearmiss.store.search.search import Asked, search
+from nearmiss.store.search.snippets import Snippet
+from nearmiss.store.transaction import Work
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One reflection with its own answers and tags; ``snippet`` shows why a search found it, else ``None``."""
+
+    reflection: Reflection
+    own: tuple[OwnAnswer, ...]
+    tags: tuple[str, ...]
+    snippet: Snippet | None
+
+
+_ENTRIES = """
+FROM reflection
+WHERE (CAST($application_id AS TEXT) IS NULL OR application_id = CAST($application_id AS TEXT))
+  AND ($any_kind OR kind = ANY($kinds))
+  AND ($any_feeling OR feeling = ANY($feelings))
+  AND (CAST($since AS DATE) IS NULL OR written_on >= CAST($since AS DATE))
+  AND (CAST($until AS DATE) IS NULL OR written_on <= CAST($until AS DATE))
+  AND ($tagged = 0 OR (SELECT count(*) FROM tag WHERE tag.reflection_id = reflection.id AND tag.name = ANY($tags))
+                      = $tagged)
+"""
+
+
+def entries(work: Work, asked: Asked, offset: int = 0, limit: int = 20) -> tuple[list[Entry], int]:
+    """One page of the journal, the newest first, and how many entries there are in all.
+
+    Without words it asks the tables; with words it is a ``search`` among reflections, with snippets.
+    """
+    if asked.words.strip():
+        found = search(work, replace(asked, tables=("reflection",)), offset, limit)
+        reflections = [hit.noun for hit in found.hits if isinstance(hit.noun, Reflection)]
+        snippets = {reflection.id: hit.snippet for reflection, hit in zip(reflections, found.hits, strict=True)}
+        return _with_parts(work, reflections, snippets), found.total
+    parameters = {
+        "application_id": asked.application_id,
+        "any_kind": not asked.kinds,
+        "kinds": list(asked.kinds) or [""],
+        "any_feeling": not asked.feelings,
+        "feelings": list(asked.feelings) or [0],
+        "since": asked.since,
+        "until": asked.until,
+        "tagged": len(set(asked.tags)),
+        "tags": sorted(set(asked.tags)) or [""],
+    }
+    total = work.rows(f"SELECT count(*) {_ENTRIES}", **parameters)[0][0]
+    rows = work.rows(
+        f"SELECT id {_ENTRIES} ORDER BY written_on DESC, id DESC LIMIT $limit OFFSET $offset",
+        **parameters,
+        limit=limit,
+        offset=offset,
+    )
+    reflections = find(work, Reflection, id=tuple(row[0] for row in rows))[::-1] if rows else []
+    return _with_parts(work, reflections, {}), int(total)
+
+
+def entry(work: Work, reflection_id: str) -> Entry | None:
+    """One entry, or ``None`` where it is not there."""
+    found = _with_parts(work, find(work, Reflection, id=reflection_id), {})
+    return found[0] if found else None
+
+
+def _with_parts(work: Work, reflections: list[Reflection], snippets: dict[str, Snippet]) -> list[Entry]:
+    ids = [one.id for one in reflections]
+    if not ids:
+        return []
+    own, tags = own_answers_of(work, ids), tags_of(work, ids)
+    return [Entry(one, own.get(one.id, ()), tags.get(one.id, ()), snippets.get(one.id)) for one in reflections]

@@ -1,0 +1,132 @@
+"""The long lists, searched and cut to a page."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from nearmiss.model import Application, FeedbackKind, FeedbackNote, Person
+from nearmiss.store.database.collation import in_order
+from nearmiss.store.queries.contacts import balance, last_spoken, quiet_since
+from nearmiss.store.records.repository import find
+from nearmiss.store.search.matching import matching
+from nearmiss.store.transaction import Work
+
+_APPLICATIONS = """
+SELECT id FROM application
+WHERE $shown = 'all'
+   OR ($shown = 'near misses' AND outcome IN ('turned down', 'no answer') AND furthest_stage <> 'applied'
+       AND closed_on IS NULL)
+   OR ($shown = 'closed kindly' AND closed_on IS NOT NULL)
+   OR ($shown = 'form rejections' AND outcome IN ('turned down', 'no answer') AND furthest_stage = 'applied')
+   OR ($shown = 'others' AND outcome NOT IN ('turned down', 'no answer'))
+ORDER BY told_on DESC NULLS LAST, applied_on DESC NULLS LAST, id DESC
+"""
+
+
+def applications(work: Work, search: str, shown: str, offset: int, limit: int) -> tuple[list[Application], int]:
+    """One page of applications, the newest no first, and how many there are in all.
+
+    ``search`` is looked for in its texts, its interviews, promises and seats, and in who sat there (``matching``).
+    ``shown`` is *near misses* (not closed), *closed kindly*, *form rejections*, *others* or *all*.
+    """
+    ids = [row[0] for row in work.rows(_APPLICATIONS, shown=shown)]
+    if search.strip():
+        there = matching(work, search, "application")
+        ids = [identifier for identifier in ids if identifier in there]
+    page = ids[offset : offset + limit]
+    found = {application.id: application for application in find(work, Application, id=page)} if page else {}
+    return [found[identifier] for identifier in page], len(ids)
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A person with the contact so far: when last, how often I gave and asked, and where they were met."""
+
+    person: Person
+    last_contact: date | None
+    gave: int
+    asked: int
+    met_at: str
+
+
+_MET_AT = """
+SELECT panelist.person_id, panelist.role, application.organisation
+FROM panelist JOIN application ON application.id = panelist.application_id
+WHERE panelist.person_id = ANY($ids)
+ORDER BY application.told_on DESC NULLS LAST, application.id, panelist.id
+"""
+
+
+def ties(work: Work, search: str, offset: int, limit: int, until: date | None = None) -> tuple[list[Tie], int]:
+    """One page of people by name, and how many there are in all.
+
+    ``search`` is looked for in their texts, in what they cared about, and in where they were met (``matching``).
+    ``until`` is the last day that counts for the contact so far.
+    """
+    people = work.rows("SELECT id, name FROM person")
+    if search.strip():
+        there = matching(work, search, "person")
+        people = [(identifier, name) for identifier, name in people if identifier in there]
+    people = in_order(sorted(people), lambda person: str(person[1]))
+    return tied(work, [identifier for identifier, _ in people[offset : offset + limit]], until), len(people)
+
+
+def tied(work: Work, ids: list[str], until: date | None = None) -> list[Tie]:
+    """The people of these ids, in their order, with the contact so far, up to a day."""
+    if not ids:
+        return []
+    people = {person.id: person for person in find(work, Person, id=ids)}
+    spoken, balances = last_spoken(work, ids, until), balance(work, ids, until)
+    met: dict[str, str] = {}
+    for person_id, role, organisation in work.rows(_MET_AT, ids=ids):
+        met.setdefault(person_id, f"{role} at {organisation}")
+    return [
+        Tie(people[one], spoken.get(one), *balances.get(one, (0, 0)), met_at=met.get(one, ""))
+        for one in ids
+        if one in people
+    ]
+
+
+def going_quiet(work: Work, before: date, limit: int, until: date | None = None) -> list[Tie]:
+    """People once in real contact whose last one lies before a day: the active ties first, the freshest first.
+
+    ``until`` is the last day that counts: what came later does not speak of an earlier week.
+    """
+    return tied(work, quiet_since(work, before, limit, until), until)
+
+
+_NOTES = """
+FROM feedback_note WHERE kind = $kind AND ($application_id = '' OR application_id = $application_id)
+                     AND ($all OR id = ANY($ids))
+"""
+
+
+def notes(  # noqa: PLR0917 - a page's question is kept by its arguments, in their order
+    work: Work, kind: FeedbackKind, application_id: str, offset: int, limit: int, search: str = ""
+) -> tuple[list[FeedbackNote], int]:
+    """One page of feedback notes of one side, the newest first, and how many there are in all.
+
+    ``application_id`` narrows them to what was said about one near miss, empty means all; ``search`` to those that hold
+    every word of it, their theme, who said it and where included.
+    """
+    there = matching(work, search, "feedback_note") if search.strip() else ()
+    parameters = {
+        "kind": kind.value,
+        "application_id": application_id,
+        "all": not search.strip(),
+        "ids": [*there] or [""],
+    }
+    total = work.rows(f"SELECT count(*) {_NOTES}", **parameters)[0][0]
+    rows = work.rows(
+        f"SELECT id {_NOTES} ORDER BY said_on DESC, logged_on DESC, id DESC LIMIT $limit OFFSET $offset",
+        **parameters,
+        limit=limit,
+        offset=offset,
+    )
+    ids = [row[0] for row in rows]
+    return (find(work, FeedbackNote, id=ids)[::-1] if ids else []), int(total)
+
+
+def notes_by_theme(work: Work) -> Counter[str]:
+    """How many feedback notes there are under each theme that has one."""
+    return Counter(dict(work.rows("SELECT theme_id, count(*) FROM feedback_note GROUP BY theme_id")))

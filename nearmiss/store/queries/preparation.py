@@ -1,0 +1,109 @@
+"""Before the next interview: what I learned, what I was asked, what people saw in me, whom I shall meet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nearmiss.model import (
+    Application,
+    FeedbackKind,
+    FeedbackNote,
+    Interview,
+    Lesson,
+    Outcome,
+    Panelist,
+    Person,
+    Question,
+    SaidBy,
+    Theme,
+)
+from nearmiss.store.queries.lookback import around
+from nearmiss.store.records.repository import find, get
+from nearmiss.store.transaction import Work
+
+
+@dataclass(frozen=True)
+class Strength:
+    """A strength that people named: its theme, every note (the newest first), and who said it, each once."""
+
+    theme: Theme
+    notes: tuple[FeedbackNote, ...]
+    names: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How often it was named."""
+        return len(self.notes)
+
+
+@dataclass(frozen=True)
+class ToMeet:
+    """Somebody of the panel: what I know they care about; ``knows_interest`` is whether an interest is noted."""
+
+    person: Person
+    seat: Panelist
+
+    @property
+    def knows_interest(self) -> bool:
+        """Whether I know one interest of theirs; else it is one to learn."""
+        return bool(self.person.interests)
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """The card before the next interview; ``applications`` are those its lessons and questions come from, by id."""
+
+    application: Application | None
+    interviews: tuple[Interview, ...]
+    lessons: tuple[Lesson, ...]
+    questions: tuple[Question, ...]
+    strengths: tuple[Strength, ...]
+    people: tuple[ToMeet, ...]
+    applications: Mapping[str, Application]
+
+
+def upcoming(work: Work) -> list[Application]:
+    """Applications that are still open, the one applied for last first."""
+    return find(work, Application, outcome=Outcome.OPEN)[::-1]
+
+
+def before_interview(work: Work, application_id: str | None = None) -> Preparation:
+    """The card before the next interview, with the panel of one application where it is given.
+
+    Questions never practised come first, those with a better answer before those without. Strengths are those others
+    named, the most often named first.
+    """
+    application = get(work, Application, application_id) if application_id else None
+    lessons = tuple(find(work, Lesson, used_on=None))
+    questions = sorted(find(work, Question), key=lambda one: (one.is_practised, not one.better_answer))
+    seats = find(work, Panelist, application_id=application.id) if application else []
+    people = {one.id: one for one in find(work, Person, id=tuple(seat.person_id for seat in seats))} if seats else {}
+    applications, _ = around(work, (*lessons, *questions))
+    return Preparation(
+        application,
+        tuple(find(work, Interview, application_id=application.id)) if application else (),
+        lessons,
+        tuple(questions),
+        _strengths(work),
+        tuple(ToMeet(people[seat.person_id], seat) for seat in seats if seat.person_id in people),
+        applications,
+    )
+
+
+def _strengths(work: Work) -> tuple[Strength, ...]:
+    notes: dict[str, list[FeedbackNote]] = {}
+    said = find(work, FeedbackNote, kind=FeedbackKind.STRENGTH, said_by=SaidBy.THEM)
+    for note in reversed(said):
+        notes.setdefault(note.theme_id, []).append(note)
+    _, people = around(work, said)
+    found = [
+        Strength(
+            theme,
+            tuple(notes[theme.id]),
+            tuple(
+                dict.fromkeys(people[id_].name for one in notes[theme.id] if (id_ := one.person_id) and id_ in people)
+            ),
+        )
+        for theme in find(work, Theme)
+        if theme.id in notes
+    ]
+    return tuple(sorted(found, key=lambda one: -one.count))

@@ -1,0 +1,121 @@
+"""What the calendar files of a journal held: for each event its day, what it said, and when that changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final, Self
+from uuid import NAMESPACE_URL, uuid5
+
+from nearmiss.model import Invalid, validation
+from nearmiss.store.records.settings import exported_days
+from nearmiss.store.transaction import Work
+
+TABLE: Final = "calendar_event"
+_BEGIN: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - times are stored as naive UTC
+_LAST: Final = _BEGIN + timedelta(seconds=2**31 - 1)
+"""The last moment whose number is one that every calendar program can hold."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarEvent:
+    """One event as the last calendar file held it.
+
+    ``key`` is the follow-up's, ``digest`` that of all it said, ``changed_at`` (naive UTC, to the second) the moment of
+    the first file that said it so, and ``since`` the user's day then.
+    """
+
+    uid: str
+    journal: str
+    key: str
+    day: date
+    since: date
+    digest: str = ""
+    changed_at: datetime = _BEGIN
+
+    def __post_init__(self) -> None:
+        validation.a_day(self, "day", "since")
+        if self.uid != event_uid(self.journal, self.key):
+            raise Invalid("uid", "This is not the name of the event.")
+        if not _BEGIN <= self.changed_at <= _LAST:
+            raise Invalid("changed_at", "This moment cannot be right.")
+
+    @property
+    def sequence(self) -> int:
+        """The event's SEQUENCE: the seconds from 2020 to its last change.
+
+        Counted so, and not one by one, a change gets a higher number than every one before it wherever that was made:
+        after a restore from an older archive too, and in a copy of the journal at another place.
+        """
+        return (self.changed_at - _BEGIN) // timedelta(seconds=1)
+
+    def saying(self, digest: str, *, day: date, since: date, now: datetime) -> Self:
+        """The event as a file of ``now`` (naive UTC) holds it; itself where it says the same."""
+        if digest == self.digest:
+            return self
+        then = max(now.replace(microsecond=0), self.changed_at + timedelta(seconds=1))
+        return replace(self, day=day, since=since, digest=digest, changed_at=min(then, _LAST))
+
+
+def event_uid(journal: str, key: str) -> str:
+    """The name of an event: the same in every file, and nobody else's."""
+    return str(uuid5(NAMESPACE_URL, f"nearmiss:{journal}:{key}"))
+
+
+def new_event(journal: str, key: str, day: date) -> CalendarEvent:
+    """An event that no file has held yet."""
+    return CalendarEvent(uid=event_uid(journal, key), journal=journal, key=key, day=day, since=day)
+
+
+def calendar_events(work: Work) -> dict[str, CalendarEvent]:
+    """Every event that an earlier file of this journal held, by key."""
+    journal = journal_id(work)
+    found = {key: new_event(journal, key, day) for key, day in exported_days(work).items()}
+    return found | {event.key: event for event in _every(work) if event.journal == journal}
+
+
+def save_calendar_events(work: Work, events: Sequence[CalendarEvent]) -> None:
+    """Remember what a calendar file holds, no event twice; what earlier ones held stays remembered."""
+    if not events:
+        return
+    columns = {field.name: [getattr(event, field.name) for event in events] for field in fields(CalendarEvent)}
+    work.run(
+        "INSERT INTO calendar_event (uid, journal, key, day, since, digest, changed_at)"
+        " SELECT unnest(CAST($uid AS TEXT[])), unnest(CAST($journal AS TEXT[])), unnest(CAST($key AS TEXT[])),"
+        " unnest(CAST($day AS DATE[])), unnest(CAST($since AS DATE[])), unnest(CAST($digest AS TEXT[])),"
+        " unnest(CAST($changed_at AS TIMESTAMP[]))"
+        " ON CONFLICT (uid) DO UPDATE SET day = excluded.day, since = excluded.since, digest = excluded.digest,"
+        " changed_at = excluded.changed_at",
+        **columns,
+    )
+    work.run("DELETE FROM setting WHERE name = 'exported_days'")
+
+
+def at_this_place(work: Work) -> list[CalendarEvent]:
+    """What calendars may have had from here, to be kept whatever archive is restored (``keep``).
+
+    Events of journals that were here before are among them; an archive holds none of those.
+    """
+    return _every(work)
+
+
+def keep(work: Work, before: Iterable[CalendarEvent]) -> None:
+    """After a restore, know again what calendars had ``before`` it, wherever the archive has nothing newer."""
+    restored = {event.uid: event.changed_at for event in _every(work)}
+    save_calendar_events(work, [one for one in before if one.changed_at >= restored.get(one.uid, _BEGIN)])
+
+
+def of_journal(rows: Iterable[dict[str, Any]], journals: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Those of the journal that is here, whose archive holds no others."""
+    return [row for row in rows if row["journal"] in {journal["id"] for journal in journals}]
+
+
+def journal_id(work: Work) -> str:
+    """The id of the journal, which names its events."""
+    row = work.row("SELECT id FROM journal")
+    return str(row[0]) if row else ""
+
+
+def _every(work: Work) -> list[CalendarEvent]:
+    rows = work.rows("SELECT uid, journal, key, day, since, digest, changed_at FROM calendar_event")
+    names = [field.name for field in fields(CalendarEvent)]
+    return [CalendarEvent(**dict(zip(names, row, strict=True))) for row in rows]

@@ -1,0 +1,160 @@
+"""A reflection with its own answers and tags, saved as one; and its earlier versions, read and brought back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from nearmiss.model import Edition, Kept, OwnAnswer, OwnQuestion, Reflection
+from nearmiss.store.errors import Missing
+from nearmiss.store.records.repository import find, get
+from nearmiss.store.records.tags import set_tags
+from nearmiss.store.records.undo import Change, save_all, save_one
+from nearmiss.store.records.versions import Words, keep, keep_before, now, words_of
+from nearmiss.store.transaction import Work
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A reflection as it is stored now, with its own answers, and the changes ``put_back`` takes back."""
+
+    reflection: Reflection
+    own: tuple[OwnAnswer, ...]
+    changes: list[Change]
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a reflection that can be read: what it held, and until when it stood (naive UTC).
+
+    ``edition_id`` is ``None`` for the one that stands now. ``kind`` says whether it was saved once or set aside.
+    """
+
+    edition_id: str | None
+    number: int
+    kind: Kept
+    until: datetime | None
+    reflection: Reflection
+    own: tuple[OwnAnswer, ...]
+
+
+def own_questions(work: Work) -> list[OwnQuestion]:
+    """The user's own questions that the checklist asks, in their order (``find`` gives the retired ones as well)."""
+    return find(work, OwnQuestion, retired_on=None)
+
+
+def order_own_questions(work: Work, ids: Sequence[str]) -> list[Change]:
+    """Put own questions into the order of these ids; those not named keep their order behind them."""
+    found = find(work, OwnQuestion)
+    places = {id_: place for place, id_ in enumerate(ids)}
+    found.sort(key=lambda one: places.get(one.id, len(places)))
+    moved = [replace(one, position=place) for place, one in enumerate(found, 1) if one.position != place]
+    return save_all(work, moved)[1]
+
+
+def own_answers_of(work: Work, reflection_ids: Sequence[str]) -> dict[str, tuple[OwnAnswer, ...]]:
+    """What reflections answer to the user's own questions, in the order of the questions, by reflection."""
+    places = {question.id: place for place, question in enumerate(find(work, OwnQuestion))}
+    answers = find(work, OwnAnswer, reflection_id=tuple(reflection_ids))
+    answers.sort(key=lambda one: (places.get(one.own_question_id or "", len(places)), one.id))
+    found: dict[str, tuple[OwnAnswer, ...]] = {}
+    for answer in answers:
+        found[answer.reflection_id] = (*found.get(answer.reflection_id, ()), answer)
+    return found
+
+
+def own_answers(work: Work, reflection_id: str) -> tuple[OwnAnswer, ...]:
+    """What one reflection answers to the user's own questions, in the order of the questions."""
+    return own_answers_of(work, [reflection_id]).get(reflection_id, ())
+
+
+def save_checklist(
+    work: Work, reflection: Reflection, answers: Mapping[str, str], tags: Iterable[str] | None = None
+) -> Saved:
+    """Save a reflection with its answers to own questions, by the question's id, and its tags (``None``: as they are).
+
+    An empty answer takes away the one that was there; a question not named keeps its answer. The version before is
+    kept as an edition. Raises ``ChangedElsewhere`` before anything is written, ``Missing`` for a question that is gone.
+    """
+    stored, change = save_one(work, reflection)
+    changes = [change]
+    questions = {question.id: question for question in find(work, OwnQuestion)}
+    there = {one.own_question_id: one for one in find(work, OwnAnswer, reflection_id=reflection.id)}
+    for id_, text in answers.items():
+        before, text_ = there.get(id_), text.strip()
+        if id_ not in questions and before is None:
+            if text_:
+                raise Missing("The question this answers")
+        elif not text_:
+            changes += _take_answer(work, before)
+        elif before is None:
+            answer = OwnAnswer(reflection_id=reflection.id, own_question_id=id_, asked=questions[id_].text, text=text)
+            changes += save_all(work, [answer])[1]
+        elif replace(before, text=text) != before:
+            changes += save_all(work, [replace(before, text=text)])[1]
+    if tags is not None:
+        changes += set_tags(work, reflection.id, tags)
+    return Saved(stored, own_answers(work, reflection.id), changes)
+
+
+def _take_answer(work: Work, answer: OwnAnswer | None) -> list[Change]:
+    if answer is None:
+        return []
+    keep_before(work, answer.reflection_id)
+    work.run("DELETE FROM own_answer WHERE id = $id", id=answer.id)
+    return [Change(None, answer)]
+
+
+def set_aside(work: Work, reflection: Reflection, answers: Mapping[str, str] | None = None) -> Edition:
+    """Keep words that were not saved, because another version was, as an edition of their reflection.
+
+    ``reflection`` and ``answers`` are those of the second tab. Raises ``Missing`` when the reflection is gone.
+    """
+    if get(work, Reflection, reflection.id) is None:
+        raise Missing
+    asked = {question.id: question.text for question in find(work, OwnQuestion)}
+    own = tuple(
+        OwnAnswer(reflection_id=reflection.id, own_question_id=id_, asked=asked.get(id_, ""), text=text)
+        for id_, text in (answers or {}).items()
+        if text.strip()
+    )
+    return keep(work, Words(reflection, own), Kept.SET_ASIDE)
+
+
+def versions(work: Work, reflection_id: str) -> list[Version]:
+    """Every version of a reflection, the one that stands now first, then the newest."""
+    reflection = get(work, Reflection, reflection_id)
+    if reflection is None:
+        return []
+    current = now(work, reflection)
+    found = [Version(None, reflection.version, Kept.SAVED, None, reflection, current.own)]
+    for edition in reversed(find(work, Edition, reflection_id=reflection_id)):
+        words = words_of(edition)
+        found.append(Version(edition.id, edition.number, edition.kind, edition.kept_at, words.reflection, words.own))
+    return found
+
+
+def bring_back(work: Work, edition_id: str) -> Saved:
+    """Make an earlier version the one that stands, as a new version; the one that stood is kept as an edition.
+
+    Raises ``Missing`` when the edition or its reflection is gone.
+    """
+    edition = get(work, Edition, edition_id)
+    stored = get(work, Reflection, edition.reflection_id) if edition else None
+    if edition is None or stored is None:
+        raise Missing
+    words = words_of(edition)
+    keep_before(work, stored.id)
+    again = replace(words.reflection, version=stored.version, application_id=stored.application_id)
+    saved, change = save_one(work, again)
+    changes = [change]
+    then = {answer.id: answer for answer in words.own}
+    there = {answer.id: answer for answer in find(work, OwnAnswer, reflection_id=stored.id)}
+    asked = {question.id for question in find(work, OwnQuestion)}
+    for id_, answer in there.items():
+        if id_ not in then:
+            changes += _take_answer(work, answer)
+    for id_, answer in then.items():
+        question_id = answer.own_question_id if answer.own_question_id in asked else None
+        version = there[id_].version if id_ in there else 0
+        changes += save_all(work, [replace(answer, own_question_id=question_id, version=version)])[1]
+    return Saved(saved, own_answers(work, stored.id), changes)

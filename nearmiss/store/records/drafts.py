@@ -1,0 +1,87 @@
+"""Text half written, one row a box, kept until the noun it belongs to is saved."""
+
+import contextlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from nearmiss.store.database.engine import Row
+from nearmiss.store.transaction import Work, storable
+
+_ID = "id."
+"""How the key begins under which a half-written form keeps the id of what it will make."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """Words not yet saved: ``key`` names the box, ``saved_at`` is naive UTC.
+
+    ``base`` is what the box held before anything was changed in it; ``None`` where that is not known.
+    """
+
+    key: str
+    text: str
+    saved_at: datetime
+    base: str | None = None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it says something else than what the box held before."""
+        return self.text != self.base
+
+
+def draft(work: Work, key: str) -> Draft | None:
+    """What was last written into the box ``key``, or ``None``."""
+    row = work.row("SELECT key, text, saved_at, base FROM draft WHERE key = $key", key=storable(key))
+    return None if row is None else _read(row)
+
+
+def _read(row: Row) -> Draft:
+    return Draft(key=row[0], text=row[1], saved_at=row[2], base=row[3])
+
+
+def drafts(work: Work, prefix: str = "") -> list[Draft]:
+    """All drafts whose key begins with ``prefix``, by key."""
+    found = work.rows(
+        "SELECT key, text, saved_at, base FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix)
+    )
+    words = (_read(row) for row in found if not row[0].startswith(_ID))
+    return sorted(words, key=lambda draft: draft.key)
+
+
+def save_draft(work: Work, key: str, text: str, base: str | None = None) -> Draft:
+    """Keep ``text`` for the box ``key``, in place of what was there; the first ``base`` it was given stays."""
+    rows = work.run(
+        "INSERT INTO draft (key, text, saved_at, base) VALUES ($key, $text, $saved_at, CAST($base AS TEXT))"
+        " ON CONFLICT (key) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at,"
+        " base = coalesce(draft.base, excluded.base)"
+        " RETURNING key, text, saved_at, base",
+        key=storable(key),
+        text=storable(text),
+        saved_at=work.now(),
+        base=None if base is None else storable(base),
+    )
+    return _read(rows[0])
+
+
+def drop_drafts(work: Work, prefix: str) -> None:
+    """Forget every draft whose key begins with ``prefix``."""
+    work.run("DELETE FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix))
+
+
+def draft_id(work: Work, form: str) -> str | None:
+    """The id of what the half-written ``form`` will make, or ``None``."""
+    found = draft(work, f"{_ID}{form}")
+    with contextlib.suppress(ValueError):
+        return str(UUID(found.text)) if found else None
+    return None
+
+
+def keep_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
+    """Keep the id of what the half-written ``form`` will make."""
+    save_draft(work, f"{_ID}{form}", id)
+
+
+def drop_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
+    """Forget the id of what ``form`` has made; that of another tab's draft stays."""
+    work.run("DELETE FROM draft WHERE key = $key AND text = $id", key=storable(f"{_ID}{form}"), id=id)

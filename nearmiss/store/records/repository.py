@@ -1,0 +1,108 @@
+"""Save, find and read the model's nouns."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from nearmiss.model import Person, Theme
+from nearmiss.store.database.collation import in_order
+from nearmiss.store.database.engine import Row
+from nearmiss.store.errors import ChangedElsewhere, Missing
+from nearmiss.store.records.versions import keep_before, reflection_of
+from nearmiss.store.schema.mapping import N, Shape, plain, shape_of
+from nearmiss.store.schema.references import bonds_of
+from nearmiss.store.transaction import Work
+
+
+def save(work: Work, noun: N) -> N:
+    """Keep ``noun``, new or changed, and return it as it is stored (its version is one higher).
+
+    Saving the same thing twice is harmless. Raises ``ChangedElsewhere`` when somebody saved another version in
+    between, and ``Missing`` when it, or what it belongs to, was deleted.
+    """
+    shape = shape_of(type(noun))
+    values = shape.write(noun)
+    stored = work.row(f'{shape.select} WHERE "{shape.key}" = $key', key=values[shape.key])
+    if stored is not None and stored[1] != noun.version:
+        there = dict(zip(shape.columns, stored, strict=True))
+        if {**there, "version": 0} == {**values, "version": 0}:
+            return shape.read(stored)
+        raise ChangedElsewhere(shape.read(stored))
+    if stored is None and noun.version:
+        raise Missing
+    _check_parents(work, shape, values, stored)
+    _keep_words_before(work, shape, noun, values, stored)
+    values["version"] = noun.version + 1
+    work.run(shape.insert if stored is None else shape.update, **values)
+    return shape.read(tuple(values[column] for column in shape.columns))
+
+
+def _keep_words_before(work: Work, shape: Shape[N], noun: N, values: Mapping[str, Any], stored: Row | None) -> None:
+    """Keep the edition that a changed reflection, or a changed answer of it, is about to replace."""
+    reflection_id = reflection_of(noun)
+    if reflection_id is None:
+        return
+    if stored is None and reflection_id == values[shape.key]:
+        work.kept.add(reflection_id)
+    elif stored is None or {**dict(zip(shape.columns, stored, strict=True)), "version": 0} != {**values, "version": 0}:
+        keep_before(work, reflection_id)
+
+
+def _check_parents(work: Work, shape: Shape[N], values: Mapping[str, Any], stored: Row | None) -> None:
+    """Refuse to hang a noun on something that was deleted; what was stored before has been checked before."""
+    before = {} if stored is None else dict(zip(shape.columns, stored, strict=True))
+    for bond in bonds_of(shape.kind):
+        id_ = values[bond.field]
+        if id_ is not None and id_ != before.get(bond.field) and not exists(work, bond.parent, id_):
+            raise Missing(f"The {shape_of(bond.parent).table} this belongs to")
+
+
+def exists(work: Work, kind: type[Any], id: str) -> bool:  # noqa: A002 - the word of the product
+    """Whether a noun of ``kind`` with this id is there."""
+    shape = shape_of(kind)
+    return bool(work.rows(f'SELECT 1 FROM "{shape.table}" WHERE "{shape.key}" = $id', id=id))  # noqa: S608 - our names
+
+
+def get(work: Work, kind: type[N], id: str) -> N | None:  # noqa: A002 - the word of the product
+    """The noun of ``kind`` with this id (a decision's key), or ``None``."""
+    shape = shape_of(kind)
+    row = work.row(f'{shape.select} WHERE "{shape.key}" = $id', id=id)
+    return None if row is None else shape.read(row)
+
+
+def _where(shape: Shape[N], equals: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    conditions, parameters = [], {}
+    for column, value in equals.items():
+        if column not in shape.columns:
+            message = f"{shape.kind.__name__} has no field {column!r}"
+            raise TypeError(message)
+        if value is None:
+            conditions.append(f'"{column}" IS NULL')
+        elif isinstance(value, list | tuple | set | frozenset) and len(value) != 1:
+            conditions.append(f'"{column}" = ANY(${column})')
+            parameters[column] = [plain(one) for one in value]
+        else:
+            conditions.append(f'"{column}" = ${column}')
+            parameters[column] = plain(value if isinstance(value, str | int | date) else next(iter(value)))
+    return ("WHERE " + " AND ".join(conditions) if conditions else ""), parameters
+
+
+def find(work: Work, kind: type[N], /, **equals: Any) -> list[N]:
+    """All nouns of ``kind`` whose fields equal these values, by date and id; people and themes by name.
+
+    ``None`` means no value; a list or tuple means any of its values.
+    """
+    shape = shape_of(kind)
+    where, parameters = _where(shape, equals)
+    found = [shape.read(row) for row in work.rows(f"{shape.select} {where} {shape.order}", **parameters)]
+    if kind in {Person, Theme}:
+        return in_order(found, lambda noun: str(getattr(noun, "name", "")))
+    return found
+
+
+def count(work: Work, kind: type[N], /, **equals: Any) -> int:
+    """How many ``find`` would find."""
+    shape = shape_of(kind)
+    where, parameters = _where(shape, equals)
+    found = work.row(f'SELECT count(*) FROM "{shape.table}" {where}', **parameters)  # noqa: S608 - names of our fields
+    return int(found[0]) if found else 0

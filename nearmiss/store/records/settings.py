@@ -1,0 +1,80 @@
+"""The user's settings: one JSON value per name."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from nearmiss.model import Invalid, Settings, may_be_zone
+from nearmiss.store.transaction import YEARS, Work, storable
+
+_DEFAULTS = {field.name: field.default for field in fields(Settings)}
+
+
+def settings(work: Work) -> Settings:
+    """The settings as saved, defaults where nothing was; names that are not known are left alone."""
+    return from_stored((name, value) for name, value in work.rows("SELECT name, value FROM setting"))
+
+
+def from_stored(stored: Iterable[tuple[str, str]]) -> Settings:
+    """The settings of stored names and JSON values; raises ``Invalid`` or ``ValueError`` for what cannot be one."""
+    values = {name: json.loads(value) for name, value in stored if name in _DEFAULTS}
+    for name, value in values.items():
+        if type(value) is not type(_DEFAULTS[name]):
+            raise Invalid(name, "This setting is stored as something else than it is.")
+    return Settings(**values)
+
+
+def save_settings(work: Work, settings: Settings) -> Settings:
+    """Keep every setting, and return them."""
+    values = {name: storable(json.dumps(value, ensure_ascii=False)) for name, value in vars(settings).items()}
+    work.run(
+        "INSERT INTO setting (name, value)"
+        " SELECT unnest(CAST($names AS TEXT[])), unnest(CAST($values AS TEXT[]))"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        names=list(values),
+        values=list(values.values()),
+    )
+    return settings
+
+
+def put_settings_back(work: Work, after: Settings, before: Settings) -> None:
+    """Take a change of the settings back; a setting that was changed again since is left as it is now."""
+    now = settings(work)
+    again = {name: value for name, value in vars(before).items() if getattr(now, name) == getattr(after, name) != value}
+    save_settings(work, replace(now, **again))
+
+
+def exported_days(work: Work) -> dict[str, date]:
+    """The day of every follow-up that a calendar file of an older nearmiss held, by key (``calendar_events`` since)."""
+    row = work.row("SELECT value FROM setting WHERE name = 'exported_days'")
+    return _days(json.loads(row[0])) if row else {}
+
+
+def _days(stored: Mapping[str, str]) -> dict[str, date]:
+    return {key: date.fromisoformat(day) for key, day in stored.items()}
+
+
+_NAME = re.compile(r"[a-z][a-z_]{0,59}")
+
+_BESIDE: Mapping[str, Callable[[Any], object]] = {"exported_days": _days}
+"""What is stored among the settings and is none: how each is read, which fails for what was never saved."""
+
+
+def check_stored(stored: Mapping[str, str]) -> None:
+    """Refuse stored names and JSON values that no save could have written (``Invalid``, its field the name).
+
+    A name that is not known may be a newer nearmiss's and is left alone, as ``settings`` does.
+    """
+    if not may_be_zone(from_stored(stored.items()).zone):
+        raise Invalid("zone", "This is no name of a time zone.")
+    for name, value in stored.items():
+        try:
+            found = _BESIDE.get(name, bool)(json.loads(value))
+        except (AttributeError, TypeError, ValueError) as error:
+            raise Invalid(name, "This is stored as something else than it is.") from error
+        days = found.values() if isinstance(found, dict) else ()
+        if not _NAME.fullmatch(name) or any(day.year not in YEARS for day in days):
+            raise Invalid(name, "This is nothing that is set.")

@@ -1,0 +1,35 @@
+"""The secret address of a journal's calendar: only its digest is kept, and it stays at the place it was made for."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from nearmiss.store.transaction import Work, storable
+
+SETTING = "subscription"
+"""Its name among the settings; archives leave it out, so that none brings back an address that was revoked."""
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """An address that may be asked for the calendar: its SHA-256 ``digest``, and the ``zone`` of who made it."""
+
+    digest: str
+    zone: str = ""
+
+
+def subscription(work: Work) -> Subscription | None:
+    """The address that is open now, if any."""
+    row = work.row("SELECT value FROM setting WHERE name = 'subscription'")
+    return Subscription(**json.loads(row[0])) if row else None
+
+
+def save_subscription(work: Work, made: Subscription | None) -> None:
+    """Open this address and close the one before it; ``None`` closes it and opens none."""
+    if made is None:
+        work.run("DELETE FROM setting WHERE name = 'subscription'")
+        return
+    work.run(
+        "INSERT INTO setting (name, value) VALUES ('subscription', $value)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        value=storable(json.dumps(asdict(made))),
+    )

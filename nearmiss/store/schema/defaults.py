@@ -1,0 +1,39 @@
+"""What a journal begins with: its own entry, and the themes that most feedback comes under."""
+
+from nearmiss.model import new_id
+from nearmiss.store.transaction import Work
+
+_THEMES = (
+    "Technical skill",
+    "Experience",
+    "Examples and stories",
+    "Communication",
+    "Preparation",
+    "Enthusiasm",
+    "Fit",
+    "Portfolio",
+    "Education",
+    "Logistics",
+)
+
+
+def begin_entry(work: Work) -> None:
+    """Write the journal's own entry, unless it has one."""
+    work.run(
+        "INSERT INTO journal (id, revision, created_at)"
+        " SELECT $id, 0, CAST($created_at AS TIMESTAMP) WHERE NOT EXISTS (SELECT 1 FROM journal)"
+        " ON CONFLICT DO NOTHING",
+        id=new_id(),
+        created_at=work.now(),
+    )
+
+
+def begin(work: Work) -> None:
+    """Begin a journal in tables that are empty; whoever comes second changes nothing."""
+    begin_entry(work)
+    work.run(
+        "INSERT INTO theme (id, version, name)"
+        " SELECT unnest(CAST($ids AS TEXT[])), 1, unnest(CAST($names AS TEXT[])) ON CONFLICT DO NOTHING",
+        ids=[name.lower().replace(" ", "-") for name in _THEMES],
+        names=list(_THEMES),
+    )

@@ -1,0 +1,225 @@
+"""How each noun is stored: table = noun, column = field, words of closed lists as text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
+
+from nearmiss.model import (
+    Action,
+    Application,
+    Decision,
+    Door,
+    Edition,
+    FeedbackNote,
+    Interview,
+    Invalid,
+    Lesson,
+    OwnAnswer,
+    OwnQuestion,
+    Panelist,
+    Person,
+    Practice,
+    Promise,
+    Question,
+    Reflection,
+    Review,
+    Tag,
+    Theme,
+    Touchpoint,
+)
+from nearmiss.store.database.engine import Row
+from nearmiss.store.errors import Damaged
+from nearmiss.store.transaction import storable
+
+Noun = (
+    Application
+    | Interview
+    | Person
+    | Panelist
+    | Promise
+    | Reflection
+    | Theme
+    | FeedbackNote
+    | Practice
+    | Touchpoint
+    | Decision
+    | Door
+    | Lesson
+    | Question
+    | OwnQuestion
+    | OwnAnswer
+    | Tag
+    | Edition
+    | Review
+    | Action
+)
+N = TypeVar("N", bound=Noun)
+
+KINDS: tuple[type[Noun], ...] = get_args(Noun)
+"""Every kind of noun, parents before what belongs to them."""
+
+_ORDER: dict[type[Any], tuple[str, ...]] = {
+    Application: ("told_on", "applied_on"),
+    Interview: ("held_on",),
+    Promise: ("due_on",),
+    Reflection: ("written_on",),
+    FeedbackNote: ("said_on", "logged_on"),
+    Practice: ("started_on",),
+    Touchpoint: ("happened_on",),
+    Decision: ("decided_on",),
+    Door: ("opened_on",),
+    Lesson: ("noted_on",),
+    Question: ("noted_on",),
+    OwnQuestion: ("position",),
+    Tag: ("name",),
+    Edition: ("kept_at", "number"),
+    Review: ("starts_on",),
+    Action: ("position",),
+}
+"""What each kind is ordered by, mostly dates (those without come last), then by id; people and themes go by name."""
+
+
+@dataclass(frozen=True)
+class Shape(Generic[N]):
+    """How one kind of noun is stored."""
+
+    kind: type[N]
+
+    @cached_property
+    def table(self) -> str:
+        """Its table: the name of the class in small letters, words joined by underscores."""
+        return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in self.kind.__name__).strip("_")
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns, which are its fields."""
+        return tuple(field.name for field in fields(self.kind))
+
+    @cached_property
+    def key(self) -> str:
+        """Its primary key."""
+        return self.columns[0]
+
+    @cached_property
+    def types(self) -> Mapping[str, tuple[type, bool]]:
+        """The Python type of each column, and whether it may be ``None``."""
+        found: dict[str, tuple[type, bool]] = {}
+        hints = get_type_hints(self.kind)
+        for column in self.columns:
+            options = get_args(hints[column]) or (hints[column],)
+            found[column] = (options[0], type(None) in options)
+        return found
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, Mapping[str | None, StrEnum | None]], ...]:
+        """For every column with a closed list, what each stored word stands for."""
+        return tuple(
+            (column, {None: None, **{str(word.value): word for word in kind}})
+            for column, (kind, _) in self.types.items()
+            if issubclass(kind, StrEnum)
+        )
+
+    @cached_property
+    def select(self) -> str:
+        """The query for all columns, without a condition."""
+        return f'SELECT {", ".join(map(quoted, self.columns))} FROM "{self.table}"'  # noqa: S608 - names of our fields
+
+    @cached_property
+    def order(self) -> str:
+        """The clause that puts rows into the order of their dates."""
+        dates = "".join(f'"{column}" NULLS LAST, ' for column in _ORDER.get(self.kind, ()))
+        return f'ORDER BY {dates}"{self.key}"'
+
+    @cached_property
+    def insert(self) -> str:
+        """The statement that adds one row."""
+        names = ", ".join(map(quoted, self.columns))
+        values = ", ".join(f"${column}" for column in self.columns)
+        return f'INSERT INTO "{self.table}" ({names}) VALUES ({values})'  # noqa: S608 - names of our fields
+
+    @cached_property
+    def update(self) -> str:
+        """The statement that replaces one row."""
+        pairs = ", ".join(f'"{column}" = ${column}' for column in self.columns[1:])
+        return f'UPDATE "{self.table}" SET {pairs} WHERE "{self.key}" = ${self.key}'  # noqa: S608 - names of our fields
+
+    def read(self, row: Row) -> N:
+        """The noun of a stored row; it was checked when it was saved, so it is not checked again."""
+        noun = object.__new__(self.kind)
+        values = noun.__dict__
+        values.update(zip(self.columns, row, strict=True))
+        try:
+            for column, words in self.words:
+                values[column] = words[values[column]]
+        except KeyError as error:
+            raise Damaged(None, f"holds a word that nearmiss does not know ({error.args[0]!r})") from error
+        return noun
+
+    def pack(self, noun: N) -> dict[str, Any]:
+        """The values of a noun as JSON takes them: days as ISO text."""
+        return {column: packed(value) for column, value in self.write(noun).items()}
+
+    def unpack(self, values: Mapping[str, Any]) -> N:
+        """The noun of what ``pack`` made, checked anew; a field that came later has its default.
+
+        Raises ``Invalid`` where a value cannot be one, ``KeyError`` or ``TypeError`` where the fields are not its own.
+        """
+        made: dict[str, Any] = {}
+        for column, value in values.items():
+            kind, may_be_none = self.types[column]
+            try:
+                made[column] = None if value is None and may_be_none else _unpacked(kind, value)
+            except (TypeError, ValueError) as error:
+                raise Invalid(column, "This is nothing that it can be.") from error
+        return self.kind(**made)
+
+    def write(self, noun: N) -> dict[str, Any]:
+        """The values of a noun's row, as plain text, numbers and dates."""
+        return {column: plain(value) for column, value in vars(noun).items()}
+
+
+def quoted(column: str) -> str:
+    """A column's name as SQL writes it when it may be a reserved word."""
+    return f'"{column}"'
+
+
+def plain(value: Any) -> Any:
+    """A field's value as a database takes it."""
+    if isinstance(value, StrEnum):
+        return str(value.value)
+    if isinstance(value, str):
+        return storable(value)
+    return value
+
+
+def packed(value: Any) -> Any:
+    """A stored value as JSON takes it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _unpacked(kind: type, value: Any) -> Any:
+    if kind in {date, datetime} and isinstance(value, str):
+        return kind.fromisoformat(value)
+    if issubclass(kind, StrEnum) and isinstance(value, str):
+        return kind(value)
+    if type(value) is not kind:
+        message = f"{value!r} is no {kind.__name__}"
+        raise TypeError(message)
+    return value
+
+
+_SHAPES: dict[type[Any], Shape[Any]] = {kind: Shape(kind) for kind in KINDS}
+_TABLES = {shape.table: shape for shape in _SHAPES.values()}
+
+
+def shape_of(kind: type[N]) -> Shape[N]:
+    """How ``kind`` is stored."""
+    return _SHAPES[kind]
+
+
+def shape_named(table: str) -> Shape[Any] | None:
+    """How the nouns of ``table`` are stored; ``None`` where it holds none."""
+    return _TABLES.get(table)

@@ -1,0 +1,71 @@
+"""Numbered migrations: SQL files, append-only, one transaction each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from nearmiss.store.transaction import Work
+
+_NAME = re.compile(r"(\d{4})_(\w+)\.sql")
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One step of the schema: its number, its name, and portable SQL."""
+
+    number: int
+    name: str
+    sql: str
+
+
+def _read() -> tuple[Migration, ...]:
+    folder = files("nearmiss.store.schema") / "migrations"
+    found = []
+    for file in folder.iterdir():
+        match = _NAME.fullmatch(file.name)
+        if match:
+            found.append(Migration(int(match.group(1)), match.group(2), file.read_text(encoding="utf-8")))
+    return tuple(sorted(found, key=lambda migration: migration.number))
+
+
+MIGRATIONS = _read()
+"""All migrations this nearmiss knows, in order."""
+
+
+def newest(migrations: Sequence[Migration]) -> int:
+    """The schema number these migrations lead to."""
+    return migrations[-1].number if migrations else 0
+
+
+def tables(work: Work) -> set[str]:
+    """The names of the tables that are there."""
+    return {column.table for column in work.columns()}
+
+
+def schema(work: Work) -> int | None:
+    """The number of the last migration that was applied; 0 for an empty database, ``None`` for somebody else's."""
+    there = tables(work)
+    if not there:
+        return 0
+    if not {"migration", "journal"} <= there:
+        return None
+    found = work.row("SELECT max(number) FROM migration")
+    return int(found[0]) if found and found[0] is not None else None
+
+
+LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TIMESTAMP NOT NULL)"
+"""The table that says which migrations were applied."""
+
+
+def apply(work: Work, migration: Migration) -> None:
+    """Apply one migration inside the caller's transaction, and write it down."""
+    if migration.number == 1:
+        work.run(LEDGER)
+    work.run(migration.sql)
+    work.run(
+        "INSERT INTO migration (number, name, applied_at) VALUES ($number, $name, $applied_at)",
+        number=migration.number,
+        name=migration.name,
+        applied_at=work.now(),
+    )

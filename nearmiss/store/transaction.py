@@ -1,0 +1,68 @@
+"""A unit of work: SQL with named parameters inside one transaction."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from nearmiss.store.change_log import Log, written
+from nearmiss.store.database.engine import Column, Row, Transaction
+
+YEARS = range(1900, 3000)
+"""The years a stored day or moment may be in; the plan of the last day that can be typed ends long before."""
+
+
+def utc_now() -> datetime:
+    """This moment as naive UTC, the way every time is stored."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def storable(text: str) -> str:
+    """``text`` without what no database keeps: NUL characters go, halves of surrogate pairs become U+FFFD."""
+    text = text.replace("\0", "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+class Work:
+    """What is read and written together; ends with the ``with`` block of its journal that gave it."""
+
+    def __init__(
+        self, transaction: Transaction, clock: Callable[[], datetime] = utc_now, log: Log | None = None
+    ) -> None:
+        self._transaction = transaction
+        self._clock = clock
+        self.log = log
+        """What this process wrote into the journal, revision by revision."""
+        self.changed: set[tuple[str, str]] = set()
+        """The rows written so far, by table and key."""
+        self.kept: set[str] = set()
+        """The reflections whose words before this unit of work are kept already, or that are new in it."""
+        self.afterwards: list[Callable[[], object]] = []
+        """What follows once all of it is kept, before the next writer of this process may begin."""
+
+    def now(self) -> datetime:
+        """This moment, naive UTC."""
+        return self._clock()
+
+    def rows(self, sql: str, /, **parameters: Any) -> list[Row]:
+        """All rows of a query; parameters are named in it as ``$name``."""
+        return self.run(sql, **parameters)
+
+    def row(self, sql: str, /, **parameters: Any) -> Row | None:
+        """The first row of a query, or ``None`` where there is none."""
+        found = self.run(sql, **parameters)
+        return found[0] if found else None
+
+    def run(self, sql: str, /, **parameters: Any) -> list[Row]:
+        """Write; the rows are those of the statement's ``RETURNING``."""
+        row = written(sql, parameters)
+        if row is not None:
+            self.changed.add(row)
+        return self._transaction.run(sql, parameters)
+
+    def columns(self) -> list[Column]:
+        """The columns of every table of the journal, in the order of their making."""
+        return self._transaction.columns()
