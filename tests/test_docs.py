@@ -25,7 +25,9 @@ MADE_LATER = re.compile(
 A_FILE = re.compile(r"[\w.][\w.-]*(/[\w.-]+)*(/|\.(css|js|md|png|py|sql|svg|toml|txt))|\.ci/run|Makefile")
 """What looks like a file or a folder of the repository: ``pages/``, ``nearmiss/store/journal.py``, ``README.md``."""
 
-HOSTS = re.compile(r"pypi[.]org|pythonhosted[.]org|registry[.]npmjs|anaconda[.]org|deb[.]debian[.]org")
+ADDRESS = re.compile(r"//|(?<![\w./-])(?:[\w-]+\.)+(?!(?:in|js|toml|txt)\b)[a-z]{2,}\b", re.IGNORECASE)
+"""Whatever could be the address of a registry: a URL, or a host's name, which ends in letters as these files do."""
+
 MACHINE = re.compile(r"(?<![\w.)}])/(?:root|home|work|Users|opt|mnt|private)/\w|[A-Z]:\\Users\\")
 
 
@@ -60,8 +62,8 @@ def test_every_file_named_exists(doc: Path) -> None:
 
 
 def test_every_make_target_named_exists_and_the_two_commands_are_named() -> None:
-    rules = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    targets = named(r"\bmake (?:[A-Z]+=\S+ )*([a-z]+)")
+    rules = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = named(r"\bmake (?:[A-Z]+=\S+ )*([a-z-]+)")
     assert targets - rules == set()
     assert {"run", "check"} <= targets
 
@@ -97,21 +99,41 @@ def test_locks_name_exact_versions_with_hashes_and_agree() -> None:
     assert set(map(version, lowest_of_all(project))) - set(map(version, pins["requirements-lowest.txt"])) == set()
 
 
-@pytest.mark.parametrize("trace", [HOSTS, MACHINE], ids=["registry host", "machine path"])
-def test_no_file_names(trace: re.Pattern[str]) -> None:
-    files = tracked()
-    assert Path(__file__) in files, "git does not keep the tests, so there is nothing to look through"
-    seen = [
+def lines_with(trace: re.Pattern[str], files: list[Path]) -> list[str]:
+    """The lines of ``files`` in which ``trace`` is found, with where they stand."""
+    return [
         f"{path.relative_to(ROOT)}:{n}: {line.strip()[:80]}"
         for path in files
         for n, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
         if trace.search(line)
     ]
-    assert seen == []
+
+
+def test_no_file_names_a_path_of_a_machine() -> None:
+    files = tracked()
+    assert Path(__file__) in files, "git does not keep the tests, so there is nothing to look through"
+    assert lines_with(MACHINE, files) == []
+
+
+def test_no_lock_names_an_address() -> None:
+    """What is locked is a name, a version and a hash; where it comes from is for each machine to say."""
+    readers = ROOT / "tests" / "exchange" / "readers"
+    locks = [*ROOT.glob("requirements*.txt"), *readers.glob("requirements.*"), *readers.glob("*.json")]
+    assert {*LOCKS, "package.json"} <= {path.name for path in locks}
+    assert lines_with(ADDRESS, locks) == []
 
 
 def test_a_trace_is_seen() -> None:
-    assert HOSTS.search("https://" + "pypi" + ".org/simple")
+    for planted in (
+        "--index-url https://packages.example/simple",
+        "--find-links //mirror/wheels",
+        "    # from packages.example.com",
+        '  "resolved": "Registry.Example.dev/ical.js"',
+        "duckdb @ git+ssh://git@example/duckdb",
+    ):
+        assert ADDRESS.search(planted), planted
+    for clean in ("python-dateutil==2.9.0.post0 \\", "    # via nearmiss (pyproject.toml)", '"ical.js": "2.2.1"'):
+        assert not ADDRESS.search(clean), clean
     assert MACHINE.search("see " + "/home" + "/me/journal")
     assert MACHINE.search('"' + "/root" + '/x"')
     assert not MACHINE.search("nearmiss/home/of")
