@@ -9,8 +9,8 @@ from itertools import product
 
 import pytest
 
-from nearmiss.exchange import rendered
-from nearmiss.exchange.redaction import Hidden
+from nearmiss.exchange.markdown import sanitised
+from nearmiss.exchange.documents.redaction import Hidden
 from nearmiss.store.search import normalisation, plain_text
 from nearmiss.ui import words
 from tests import factories
@@ -20,7 +20,7 @@ SIGNS = ("a", "å", "ε", "-", "|", "\\", "_", "'", " ", ".")
 READERS: dict[str, Callable[[str], object]] = {
     "a line on a page": words.plain,
     "a journal text on a page": words.journal,
-    "a document": rendered.html,
+    "a document": sanitised.to_html,
     "a line of a list": plain_text.bare,
     "words with apostrophes": normalisation.joined,
     "words": normalisation.words,

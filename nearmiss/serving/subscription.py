@@ -22,7 +22,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from nearmiss import __version__, store
-from nearmiss.exchange.planned import calendar_file
+from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.serving.limits import Limit, client
 from nearmiss.store.errors import Away, Busy
 

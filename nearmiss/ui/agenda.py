@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from nearmiss import playbook, store
-from nearmiss.exchange.planned import calendar_file
+from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.ui import cards, session
 from nearmiss.ui.month import month_grid
 from nearmiss.ui.planning import Plan

@@ -83,7 +83,7 @@ def _ahead() -> None:
 
 def _to_print(card: Preparation, today: date) -> str:
     """The page to print; what draws it is loaded when somebody asks for it, not with the page."""
-    from nearmiss.exchange import preparation_card  # noqa: PLC0415
+    from nearmiss.exchange.documents import preparation_card  # noqa: PLC0415
 
     return preparation_card.card(card, today).html()
 

@@ -14,7 +14,7 @@ from nearmiss.ui import asked, frame, session
 from nearmiss.ui.day_field import day_field, say_back
 
 if TYPE_CHECKING:
-    from nearmiss.exchange.document import Digest
+    from nearmiss.exchange.documents.document import Digest
     from nearmiss.store import Journal, Work
 
 What = Literal["week", "period", "near miss", "search"]
@@ -32,7 +32,7 @@ _QUARTER = timedelta(days=91)
 
 def _made(work: Work, what: What, arguments: tuple[Any, ...]) -> Digest:
     """The document itself; what draws it is loaded when somebody asks for it, not with the page."""
-    from nearmiss.exchange import digest, report  # noqa: PLC0415
+    from nearmiss.exchange.documents import digest, report  # noqa: PLC0415
 
     match what:
         case "week":

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from nearmiss.exchange import typed
+from nearmiss.exchange.markdown import source
 
 SPLIT = ":small[]"
 """An element of nothing: Streamlit cannot read what stands before and behind it as one sign, and no copy holds it."""
@@ -172,7 +172,7 @@ def said(word: StrEnum | None) -> str:
 
 def plain(text: str) -> str:
     """One line of the user's, safe inside Markdown: every sign stands for itself."""
-    return _SPECIAL.sub(_itself, typed.closed(text))
+    return _SPECIAL.sub(_itself, source.closed(text))
 
 
 def is_harmless(text: str) -> bool:
@@ -188,15 +188,15 @@ def _itself(match: re.Match[str]) -> str:
 
 def lines(text: str) -> str:
     """Several lines of the user's that are no Markdown (a pasted mail), every sign and every line as it was typed."""
-    text = typed.lines_of(text).strip()
-    if len(text) > typed.LONGEST:
+    text = source.lines_of(text).strip()
+    if len(text) > source.LONGEST:
         return _as_typed(text)
     return "  \n".join(plain(line.strip()) or "&nbsp;" for line in text.split("\n"))
 
 
 def _as_typed(text: str) -> str:
     """What is too much for a browser to lay out, with a sentence that says so."""
-    return f"{typed.SENTENCE}\n\n{typed.fenced(typed.gathered(text))}"
+    return f"{source.SENTENCE}\n\n{source.fenced(source.gathered(text))}"
 
 
 def journal(text: str) -> str:
@@ -208,12 +208,12 @@ def journal(text: str) -> str:
     leave out stays words: an address given elsewhere or that is not on the web, a footnote, a link without a label; a
     text with a cell too many in a table stands as it was typed.
     """
-    text = typed.lines_of(text).strip()
-    if not typed.can_be_laid_out(text):
+    text = source.lines_of(text).strip()
+    if not source.can_be_laid_out(text):
         return _as_typed(text)
-    if typed.has_a_cell_too_many(text):
-        return typed.fenced(text)
-    return "\n".join(piece if is_code else _tamed(piece) for is_code, piece in typed.pieces(text))
+    if source.has_a_cell_too_many(text):
+        return source.fenced(text)
+    return "\n".join(piece if is_code else _tamed(piece) for is_code, piece in source.pieces(text))
 
 
 def _tamed(text: str) -> str:
@@ -250,7 +250,7 @@ def _paragraph(text: str, *, is_sure: bool) -> str:
 def _words_only(text: str, apart: str) -> str:
     text = _DOLLAR.sub(lambda match: match[0] if len(match[1]) % 2 else f"{match[1]}\\$", _IMAGE.sub("", text))
     text = _ELSEWHERE.sub(lambda _: "]\\" if apart == SPLIT else f"]{apart}", text)
-    text = _LABEL.sub(lambda match: match[0] if typed.can_be_seen(match[2]) else _literal(match, "["), text)
+    text = _LABEL.sub(lambda match: match[0] if source.can_be_seen(match[2]) else _literal(match, "["), text)
     text = _DEFINES.sub(lambda match: _literal(match, "]"), text)
     text = _COLON.sub(lambda match: _escaped(match, apart), text)
     return _IN_MARKDOWN.sub(lambda match: match[0] if match[1] is not None else _untouched(match[0], apart), text)

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from nearmiss.exchange import digest, report
-from nearmiss.exchange.document import Digest
+from nearmiss.exchange.documents import digest, report
+from nearmiss.exchange.documents.document import Digest
 from nearmiss.model import ANSWERS, WEEK, Reflection, ReflectionKind, week_of
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add, find, save

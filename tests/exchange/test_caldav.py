@@ -19,7 +19,7 @@ import icalendar
 import pytest
 
 from nearmiss import playbook, store
-from nearmiss.exchange.planned import calendar_file
+from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.model import Step
 from tests import factories
 from tests.running import WAIT, free_port

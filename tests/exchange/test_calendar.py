@@ -14,8 +14,8 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nearmiss.exchange.calendar import File, Reminder, calendar
-from nearmiss.exchange.planned import calendar_file
+from nearmiss.exchange.calendar.export import calendar_file
+from nearmiss.exchange.calendar.ics import File, Reminder, calendar
 from nearmiss.model import Application, Decided, Decision, FollowUp, Outcome, Person, Stage, Step, Window
 from nearmiss.store import Journal, save_settings, settings
 

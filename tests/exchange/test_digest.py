@@ -8,8 +8,8 @@ from html import unescape
 
 import pytest
 
-from nearmiss.exchange import digest, room
-from nearmiss.exchange.document import Digest
+from nearmiss.exchange.documents import digest, page_budget
+from nearmiss.exchange.documents.document import Digest
 from nearmiss.model import (
     WEEK,
     Action,
@@ -28,7 +28,7 @@ from nearmiss.model import (
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, Missing, add, find, save_all, save_review
 from tests import factories
-from tests.exchange.test_rendered import Seen, errors
+from tests.exchange.test_sanitised import Seen, errors
 from tests.hostile import CORPUS, ELSEWHERE
 
 TODAY = date(2026, 11, 23)
@@ -216,7 +216,7 @@ def test_what_is_around_a_week_leaves_it_on_three_pages_and_says_what_is_cut(sma
             ]
         add(work, nouns)  # type: ignore[arg-type]
     made = of_week(small, date(2026, 3, 2))
-    assert sum(map(room._height, made.blocks)) < 60 * room.PAGES
+    assert sum(map(page_budget._height, made.blocks)) < 60 * page_budget.PAGES
     html = made.html()
     cut = {(where, int(more)) for more, where in re.findall(r"<li>and (\d+) more, ([^<]*)", html)}
     shown = html.count("Lesson:</strong>")

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from html.parser import HTMLParser
 
-from nearmiss.exchange.preparation_card import card
+from nearmiss.exchange.documents.preparation_card import card
 from nearmiss.model import Outcome
 from nearmiss.store import Journal, before_interview, save
 from tests import factories

@@ -18,7 +18,7 @@ import icalendar
 import pytest
 
 from nearmiss import playbook
-from nearmiss.exchange.calendar import Reminder, calendar
+from nearmiss.exchange.calendar.ics import Reminder, calendar
 from nearmiss.model import Decision, FollowUp, zone_names
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add, find, settings, stories

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nearmiss.exchange.redaction import LEFT_OUT, Hidden
+from nearmiss.exchange.documents.redaction import LEFT_OUT, Hidden
 from nearmiss.store.search.normalisation import fold, words
 from tests import factories
 

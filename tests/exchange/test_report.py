@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from nearmiss.exchange import report
-from nearmiss.exchange.redaction import LEFT_OUT, Hidden
+from nearmiss.exchange.documents import report
+from nearmiss.exchange.documents.redaction import LEFT_OUT, Hidden
 from nearmiss.model import (
     ANSWERS,
     Application,
@@ -22,7 +22,7 @@ from nearmiss.model import (
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add, find
 from tests import factories
-from tests.exchange.test_rendered import Seen, errors
+from tests.exchange.test_sanitised import Seen, errors
 
 TODAY = date(2026, 11, 23)
 

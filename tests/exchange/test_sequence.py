@@ -14,7 +14,7 @@ import icalendar
 import pytest
 
 from nearmiss import playbook, store
-from nearmiss.exchange.planned import calendar_file
+from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.model import Application, Decision, FollowUp, Step
 from nearmiss.store import Account, FileHome, Journal, NotAnArchive
 from nearmiss.store.accounts.account import LOCAL

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from nearmiss.exchange.vtimezone import vtimezone
+from nearmiss.exchange.calendar.vtimezone import vtimezone
 
 YEAR = 2026
 

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.exchange.planned import calendar_file
+from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.model import Application, Decision, Interview, Practice, Settings, Step, Touchpoint
 from nearmiss.ui import session
 from tests import factories

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nearmiss.exchange import typed
+from nearmiss.exchange.markdown import source
 from nearmiss.model import Application, Interview, Lesson, Outcome, Panelist, Person, Question
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, facts, find, only, person, saved
@@ -139,7 +139,7 @@ def test_lessons_are_added_edited_opened_again_and_deleted(visitor: Visitor) -> 
 def test_a_question_as_long_as_an_answer_is_shown_as_one(visitor: Visitor) -> None:
     saved(factories.question(text="[" * 2000))
     visitor.open("next-interview", part="Question bank")
-    assert typed.SENTENCE in visitor.words
+    assert source.SENTENCE in visitor.words
     assert "\\[" not in visitor.words
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from nearmiss.exchange import digest, report
+from nearmiss.exchange.documents import digest, report
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Promise, Reflection, Role, Stage, Step
 from tests import factories
 from tests.pages.browsing import NAMES, Visitor, acme, drafts, facts, find, follow_up, journal, only, planned, saved

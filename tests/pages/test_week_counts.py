@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from nearmiss import sample, store
-from nearmiss.exchange import digest
+from nearmiss.exchange.documents import digest
 from nearmiss.model import WEEK, Application, Decision, Outcome, Settings, Step, week_of
 from tests import factories
 from tests.factories import TODAY

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.proto.LabelVisibility_pb2 import LabelVisibility as LabelVisibilityMessage
 
-from nearmiss.exchange import typed
+from nearmiss.exchange.markdown import source
 from nearmiss.model import (
     ANSWERS,
     Application,
@@ -67,7 +67,7 @@ def bearing(visitor: Visitor) -> Iterator[str]:
 
 def outside_code(text: str) -> str:
     """A text of Markdown without what stands in code."""
-    return re.sub(r"`[^`\n]+`", "", "\n".join(piece for is_code, piece in typed.pieces(text) if not is_code))
+    return re.sub(r"`[^`\n]+`", "", "\n".join(piece for is_code, piece in source.pieces(text) if not is_code))
 
 
 def tame(visitor: Visitor) -> None:

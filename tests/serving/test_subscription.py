@@ -12,7 +12,7 @@ from icalendar import Calendar
 from starlette.applications import Starlette
 
 from nearmiss import store
-from nearmiss.exchange.planned import calendar_file
+from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.model import Application, Person, Settings
 from nearmiss.serving import subscription
 from nearmiss.serving.limits import Limit

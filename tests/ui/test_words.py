@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nearmiss.exchange import typed
+from nearmiss.exchange.markdown import source
 from nearmiss.model import Stage
 from nearmiss.ui import words
 
@@ -235,13 +235,13 @@ def test_lines_of_a_mail_stay_lines() -> None:
 def test_a_mail_that_is_too_long_to_be_laid_out_stands_as_it_was_typed() -> None:
     mail = "Dear Ana,\n> no.\n" * 3_000
     shown = words.lines(mail)
-    assert shown.startswith(typed.SENTENCE)
-    assert typed.fenced(typed.gathered(mail.strip())) in shown
+    assert shown.startswith(source.SENTENCE)
+    assert source.fenced(source.gathered(mail.strip())) in shown
 
 
 def outside_fences(text: str) -> str:
     """What does not stand between fences."""
-    return "\n".join(piece for is_code, piece in typed.pieces(text) if not is_code)
+    return "\n".join(piece for is_code, piece in source.pieces(text) if not is_code)
 
 
 def outside_code(text: str) -> str:
@@ -274,13 +274,13 @@ def test_excerpts_end_at_a_word() -> None:
 )
 def test_what_a_browser_could_not_lay_out_stands_as_typed(text: str) -> None:
     shown = words.journal(text)
-    assert shown == f"{typed.SENTENCE}\n\n~~~\n{text.strip()}\n~~~"
+    assert shown == f"{source.SENTENCE}\n\n~~~\n{text.strip()}\n~~~"
 
 
 def test_nothing_typed_can_close_its_own_fence() -> None:
     text = "> " * 20 + "\n~~~~~\n```\n![a](b)"
     shown = words.journal(text)
-    assert list(typed.pieces(shown))[1] == (True, f"````\n{text}\n````")
+    assert list(source.pieces(shown))[1] == (True, f"````\n{text}\n````")
 
 
 def test_a_turn_of_direction_ends_with_its_line() -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nearmiss import store
-from nearmiss.exchange.document import Block, Heading, Line, Listed, Written
-from nearmiss.exchange.redaction import LEFT_OUT, Hidden
+from nearmiss.exchange.documents.document import Block, Heading, Line, Listed, Written
+from nearmiss.exchange.documents.redaction import LEFT_OUT, Hidden
 from nearmiss.model import (
     CHECKLIST_QUESTIONS,
     QUARTER_QUESTIONS,

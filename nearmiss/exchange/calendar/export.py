@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from nearmiss import playbook, store
-from nearmiss.exchange import calendar
+from nearmiss.exchange.calendar import ics
 from nearmiss.model import WEEK, Decision, Person, Settings
 
 
@@ -26,9 +26,7 @@ def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> byte
     return file.data
 
 
-def _made(
-    work: store.Work, exported: Mapping[str, store.CalendarEvent], *, today: date, now: datetime
-) -> calendar.File:
+def _made(work: store.Work, exported: Mapping[str, store.CalendarEvent], *, today: date, now: datetime) -> ics.File:
     """The file as this moment of the journal gives it."""
     with store.collector_at_rest(), playbook.with_years():
         stories = store.stories(work)
@@ -38,7 +36,7 @@ def _made(
     people: dict[str, Person] = {}
     for story in stories:
         people.update(story.people)
-    return calendar.calendar(
+    return ics.calendar(
         follow_ups,
         applications={story.application.id: story.application for story in stories},
         people=people,
@@ -50,14 +48,14 @@ def _made(
     )
 
 
-def _reminder(settings: Settings, exported: Mapping[str, store.CalendarEvent], today: date) -> calendar.Reminder | None:
+def _reminder(settings: Settings, exported: Mapping[str, store.CalendarEvent], today: date) -> ics.Reminder | None:
     """The weekly review as it stands in the calendar: from the first export on, and cancelled once it is switched off.
 
     ``None`` where no calendar ever had it. On another weekday it goes on from the next such day after its first.
     """
-    if not settings.review_reminder and calendar.REVIEW not in exported:
+    if not settings.review_reminder and ics.REVIEW not in exported:
         return None
-    before = exported.get(calendar.REVIEW)
+    before = exported.get(ics.REVIEW)
     since = before.day if before else today
     first = since + timedelta(days=(settings.review_weekday - since.isoweekday()) % WEEK.days)
-    return calendar.Reminder(first, settings.review_hour, settings.zone, cancelled=not settings.review_reminder)
+    return ics.Reminder(first, settings.review_hour, settings.zone, cancelled=not settings.review_reminder)

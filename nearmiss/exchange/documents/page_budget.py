@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from nearmiss.exchange.document import Block, Heading, Line, Listed, Picture, Written
+from nearmiss.exchange.documents.document import Block, Heading, Line, Listed, Picture, Written
 
 PAGES = 3
 _LINES = 52 * PAGES

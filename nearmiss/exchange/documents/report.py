@@ -10,10 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nearmiss import insights, store
-from nearmiss.exchange import pictured, wording
-from nearmiss.exchange.document import Block, Digest, Heading, Line, Listed, Table
-from nearmiss.exchange.redaction import Hidden
-from nearmiss.exchange.wording import Names, counted, day, short_day
+from nearmiss.exchange.documents import charts, nouns
+from nearmiss.exchange.documents.document import Block, Digest, Heading, Line, Listed, Table
+from nearmiss.exchange.documents.nouns import Names, counted, day, short_day
+from nearmiss.exchange.documents.redaction import Hidden
 from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, Outcome, Person, SaidBy, Story, Theme, Touchpoint
 
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ def of_search(
         lessons.setdefault(lesson.application_id, []).append(lesson)
     first = since or min((begun for story in stories if (begun := _begins(story))), default=until)
     within = insights.IN_THIS_TIME if since else ""
-    charts = [*pictured.stages(work, since, until, within=within)]
+    pictures = [*charts.stages(work, since, until, within=within)]
     if private:
-        for picture in (pictured.months, pictured.themes):
-            charts += picture(work, since, until, known.text, within=within)
+        for picture in (charts.months, charts.themes):
+            pictures += picture(work, since, until, known.text, within=within)
     blocks: list[Block] = [Line(_in_a_line(stories, until)), *_left_out(names=names, private=private)]
     blocks += [_every_application(stories, known)] if stories else []
     blocks += [Heading("Month by month"), _by_month(work, stories, first, until)] if stories else []
-    blocks += [Heading("In pictures"), *charts] if charts else []
+    blocks += [Heading("In pictures"), *pictures] if pictures else []
     for story in stories:
         blocks += _one(story, known, lessons.get(story.application.id, ()), until, private=private)
     title = f"My search, {day(first)} to {day(until)}"
@@ -131,7 +131,7 @@ def _one(story: Story, names: Names, lessons: Sequence[Lesson], until: date, *, 
     parts += [f"close: {application.closeness} of 5"] if application.closeness and private else []
     yield Line(" · ".join(parts))
     steps = [
-        (day(when), what[0].upper() + what[1:], after.strip(", ")) for when, what, after in wording.way(story, until)
+        (day(when), what[0].upper() + what[1:], after.strip(", ")) for when, what, after in nouns.way(story, until)
     ]
     if steps:
         yield Table("Stages", ("Day", "What", "After the one before"), steps)
@@ -145,16 +145,14 @@ def _one(story: Story, names: Names, lessons: Sequence[Lesson], until: date, *, 
         yield Line(names.text(application.posting_link), "Posting:")
     if story.panel:
         seats = [
-            wording.seat(one, names) if private else Line(one.role.value, f"{wording.who(one.person_id, names)}:")
+            nouns.seat(one, names) if private else Line(one.role.value, f"{nouns.who(one.person_id, names)}:")
             for one in story.panel
         ]
         yield Line("", "Who was there:")
         yield Listed(tuple(seats))
     for door in story.doors:
         yield (
-            wording.door(door, names)
-            if private
-            else Line(f"{door.kind.value}, {day(door.opened_on)}", "A door opened:")
+            nouns.door(door, names) if private else Line(f"{door.kind.value}, {day(door.opened_on)}", "A door opened:")
         )
     if private:
         yield from _learned(story, names, lessons)
@@ -164,11 +162,11 @@ def _learned(story: Story, names: Names, lessons: Sequence[Lesson]) -> Iterator[
     """What was said, strengths first, and what I take along."""
     lines = [_said(one, names) for kind in FeedbackKind for one in story.feedback if one.kind is kind]
     lines += [
-        Line(names.text(wording.excerpt(text)), "From my reflection:")
+        Line(names.text(nouns.excerpt(text)), "From my reflection:")
         for one in story.reflections
         if (text := one.went_well or one.do_better or one.line)
     ]
-    lines += [Line(wording.lesson(one, Names(hidden=names.hidden)).text, "Lesson:") for one in lessons]
+    lines += [Line(nouns.lesson(one, Names(hidden=names.hidden)).text, "Lesson:") for one in lessons]
     if lines:
         yield Heading("What I learned", 3)
         yield Listed(tuple(lines))
@@ -178,4 +176,4 @@ def _said(one: FeedbackNote, names: Names) -> Line:
     who = "me" if one.said_by is SaidBy.ME else names.person(one.person_id, "them")
     side = "Strength" if one.kind is FeedbackKind.STRENGTH else "To work on"
     theme = names.text(names.themes.get(one.theme_id, "no theme"))
-    return Line(f"{names.text(wording.excerpt(one.verbatim))} ({who})", f"{side}, {theme}:")
+    return Line(f"{names.text(nouns.excerpt(one.verbatim))} ({who})", f"{side}, {theme}:")

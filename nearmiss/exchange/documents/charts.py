@@ -14,7 +14,7 @@ import pandas as pd
 
 from nearmiss import insights, store
 from nearmiss.charts import seen_in_you_alt, stages_alt, strengths_by_month_alt, svg
-from nearmiss.exchange.document import Picture, Table
+from nearmiss.exchange.documents.document import Picture, Table
 from nearmiss.model import WEEK, FeedbackKind, FeedbackNote
 
 if TYPE_CHECKING:

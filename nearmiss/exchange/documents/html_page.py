@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 
-from nearmiss.exchange import rendered, typed
+from nearmiss.exchange.markdown import sanitised, source
 
 STYLE = """
 :root { --ink: #23282d; --quiet: #555c62; --paper: #fbf9f5; --line: #ddd5c8; --link: #1a626a;
@@ -76,12 +76,12 @@ def whole(title: str, body: str) -> str:
 
     The page's own policy lets nothing be fetched, nothing run and no style in but the one above.
     """
-    words = rendered.words(title)
+    words = sanitised.line_to_html(title)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{words}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n<h1>{words}</h1>\n{typed.lines_of(body)}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n<h1>{words}</h1>\n{source.lines_of(body)}\n</main>\n</body>\n</html>\n"
     )

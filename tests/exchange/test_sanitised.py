@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinyhtml5.parser import HTMLParser as Strict
 
-from nearmiss.exchange import page, rendered, typed
+from nearmiss.exchange.documents import html_page
+from nearmiss.exchange.markdown import sanitised, source
 from tests.hostile import CORPUS, Hostile
 
 LIGHT = [one for one in CORPUS if not one.is_heavy]
@@ -47,7 +48,7 @@ class Seen(HTMLParser):
 def harmless(made: str) -> Seen:
     """What was made, once it is sure that it holds nothing but what may be there."""
     seen = Seen(made)
-    assert seen.tags <= rendered._TAGS
+    assert seen.tags <= sanitised._TAGS
     for tag, name, value in seen.attributes:
         assert (tag, name) in {
             *(("a", "href"), ("a", "title"), ("a", "rel"), ("ol", "start")),
@@ -66,7 +67,7 @@ def errors(html: str) -> list[object]:
 
 def words_in(text: str) -> set[str]:
     """Every word that is no number."""
-    return {word for word in re.findall(r"[^\W_]+", typed.lines_of(text)) if not word.isdecimal()}
+    return {word for word in re.findall(r"[^\W_]+", source.lines_of(text)) if not word.isdecimal()}
 
 
 def words_of(markdown: str) -> set[str]:
@@ -82,38 +83,38 @@ def test_the_corpus_is_large_and_each_text_is_known_by_its_word() -> None:
 
 @pytest.mark.parametrize("hostile", LIGHT, ids=str)
 def test_a_hostile_text_is_words_on_a_page(hostile: Hostile) -> None:
-    made = rendered.html(hostile.text)
+    made = sanitised.to_html(hostile.text)
     seen = harmless(made)
     assert hostile.word in seen.words
     assert words_of(hostile.text) <= seen.every_word or words_in(hostile.text) <= seen.every_word
-    assert errors(page.whole(hostile.text[:40], made)) == []
+    assert errors(html_page.whole(hostile.text[:40], made)) == []
 
 
 @pytest.mark.parametrize("hostile", HEAVY, ids=str)
 def test_a_deep_or_huge_text_is_there_within_a_second(hostile: Hostile) -> None:
     began = time.process_time()
-    made = rendered.html(hostile.text)
-    source = rendered.source(hostile.text)
+    made = sanitised.to_html(hostile.text)
+    source = sanitised.to_markdown(hostile.text)
     assert time.process_time() - began < SECOND
     assert hostile.word in made
     assert hostile.word in source
     if len(hostile.text) < 100_000:
         harmless(made)
-        assert errors(page.whole("Heavy", made)) == []
+        assert errors(html_page.whole("Heavy", made)) == []
 
 
 @given(st.text(alphabet="`~*_[]()<>!&#;:|\\\"'=/-+.\n\t 1ab\u202e\x00", max_size=150))
 def test_whatever_is_typed_stays_and_does_no_harm(text: str) -> None:
-    seen = harmless(rendered.html(text))
+    seen = harmless(sanitised.to_html(text))
     assert words_of(text) <= seen.every_word
 
 
 @given(st.text(alphabet="`~*_[]()<>!&#:\\\n 1a", max_size=150))
 def test_a_markdown_file_has_no_tag_no_image_and_only_links_to_the_web(text: str) -> None:
-    made = rendered.source(text)
-    assert all(line.startswith(">") for line in made.split("\n") if line and line != typed.SENTENCE)
+    made = sanitised.to_markdown(text)
+    assert all(line.startswith(">") for line in made.split("\n") if line and line != source.SENTENCE)
     inside = re.sub("^> ?", "", made, flags=re.MULTILINE)
-    outside = "\n".join(piece for is_code, piece in typed.pieces(inside) if not is_code)
+    outside = "\n".join(piece for is_code, piece in source.pieces(inside) if not is_code)
     assert not re.search(r"<[A-Za-z/!?]", outside)
     assert "![" not in outside
     assert "](" not in outside
@@ -133,12 +134,12 @@ def test_a_markdown_file_has_no_tag_no_image_and_only_links_to_the_web(text: str
     ],
 )
 def test_markdown_becomes_html(typed_text: str, shown: str) -> None:
-    assert rendered.html(typed_text) == shown
+    assert sanitised.to_html(typed_text) == shown
 
 
 def test_a_link_to_the_web_is_one() -> None:
-    assert 'href="https://example.com/a?b=c"' in rendered.html("[a](https://example.com/a?b=c)")
-    assert "[a](https://example.com)" in rendered.source("[a](https://example.com)")
+    assert 'href="https://example.com/a?b=c"' in sanitised.to_html("[a](https://example.com/a?b=c)")
+    assert "[a](https://example.com)" in sanitised.to_markdown("[a](https://example.com)")
 
 
 @pytest.mark.parametrize(
@@ -158,8 +159,8 @@ def test_a_link_to_the_web_is_one() -> None:
     ],
 )
 def test_what_can_be_laid_out(text: str, can: bool) -> None:  # noqa: FBT001
-    assert typed.can_be_laid_out(text) is can
-    assert (typed.SENTENCE in rendered.html(text)) is not can
+    assert source.can_be_laid_out(text) is can
+    assert (source.SENTENCE in sanitised.to_html(text)) is not can
 
 
 @pytest.mark.parametrize(
@@ -175,11 +176,11 @@ def test_what_can_be_laid_out(text: str, can: bool) -> None:  # noqa: FBT001
     ],
 )
 def test_a_markdown_file_hides_nothing_from_who_reads_it(typed_text: str, quoted: str) -> None:
-    assert rendered.source(typed_text) == quoted
+    assert sanitised.to_markdown(typed_text) == quoted
 
 
 def test_a_page_lets_nothing_in_but_its_own_style() -> None:
-    made = page.whole("<b>", "<p>a</p>")
+    made = html_page.whole("<b>", "<p>a</p>")
     assert "default-src 'none'; style-src 'sha256-" in made
     assert "<h1>&lt;b&gt;</h1>" in made
     assert errors(made) == []

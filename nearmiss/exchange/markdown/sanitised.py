@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from nearmiss.exchange import typed
+from nearmiss.exchange.markdown import source
 
 _TAGS: Final = (
     {"a", "blockquote", "br", "code", "del", "em", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong", "ul"}
@@ -55,7 +55,7 @@ class _GoodLinks(LinkInlineProcessor):
         found = super().handleMatch(m, data)
         element = found[0]
         is_good = isinstance(element, Element) and _is_good(element.get("href", ""))
-        is_good = is_good and typed.can_be_seen(str(getattr(element, "text", "")))
+        is_good = is_good and source.can_be_seen(str(getattr(element, "text", "")))
         return found if is_good else (None, None, None)
 
 
@@ -81,20 +81,20 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     return value if (tag, name) != ("a", "href") or _is_good(value) else None
 
 
-def html(text: str) -> str:
+def to_html(text: str) -> str:
     """The user's Markdown as HTML: no scripts, styles, images or forms, web and mail links only, every word kept.
 
     What is too long or too deeply nested stands as it was typed, with a sentence that says so; and so does, without
     one, whatever would lose a word on the way, such as a cell too many in a table.
     """
-    text = typed.lines_of(text)
-    if not typed.can_be_laid_out(text):
-        return f'<p class="why">{typed.SENTENCE}</p>\n{as_typed(text)}'
+    text = source.lines_of(text)
+    if not source.can_be_laid_out(text):
+        return f'<p class="why">{source.SENTENCE}</p>\n{as_typed(text)}'
     parser = markdown.Markdown(extensions=["sane_lists", "tables", "fenced_code", _OnlyWords()], output_format="html")
     try:
         made = parser.convert(_lists_apart(text))
     except RecursionError:
-        return f'<p class="why">{typed.SENTENCE}</p>\n{as_typed(text)}'
+        return f'<p class="why">{source.SENTENCE}</p>\n{as_typed(text)}'
     clean = nh3.clean(
         made,
         tags=_TAGS,
@@ -102,7 +102,7 @@ def html(text: str) -> str:
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto"},
     )
-    clean = typed.lines_of(clean)  # an entity may have become a control character
+    clean = source.lines_of(clean)  # an entity may have become a control character
     return as_typed(text) if _words_of(text) - _words_of(clean) else clean
 
 
@@ -119,7 +119,7 @@ def as_typed(text: str) -> str:
 def _lists_apart(text: str) -> str:
     """The text with an empty line before a list that follows words: other programs need none, this one does."""
     made: list[str] = []
-    for is_code, piece in typed.pieces(text):
+    for is_code, piece in source.pieces(text):
         if is_code:
             made += ["", piece, ""]
             continue
@@ -133,25 +133,25 @@ def _lists_apart(text: str) -> str:
     return "\n".join(made)
 
 
-def source(text: str) -> str:
+def to_markdown(text: str) -> str:
     """The user's Markdown for a Markdown file: quoted, so that nothing in it reaches what follows.
 
     HTML stays words, images and links to anything but the web or mail become words, headings stand below the file's.
     What a reader of Markdown would leave out stays words; a text with a cell too many in a table stands as typed.
     """
-    text = _TABBED.sub(lambda match: match[0].expandtabs(4), typed.lines_of(text))  # a tab is narrower in a quote
-    if not typed.can_be_laid_out(text):
-        return f"{typed.SENTENCE}\n\n{_quoted(typed.fenced(text))}"
-    if typed.has_a_cell_too_many(text):
-        return _quoted(typed.fenced(text))
-    tame = [piece if is_code else _tame(piece) for is_code, piece in typed.pieces(text)]
+    text = _TABBED.sub(lambda match: match[0].expandtabs(4), source.lines_of(text))  # a tab is narrower in a quote
+    if not source.can_be_laid_out(text):
+        return f"{source.SENTENCE}\n\n{_quoted(source.fenced(text))}"
+    if source.has_a_cell_too_many(text):
+        return _quoted(source.fenced(text))
+    tame = [piece if is_code else _tame(piece) for is_code, piece in source.pieces(text)]
     return _quoted("\n".join(tame))
 
 
 def _tame(text: str) -> str:
     text = _HEADING.sub(lambda match: match[1] + "#" * min(len(match[2]) + _BELOW, _LAST_HEADING), text)
     text = _UNDERLINE.sub(lambda match: match[1] + ("\n" if match[2][0] == "-" else "\\") + match[2], text)
-    text = _LABEL.sub(lambda match: match[0] if typed.can_be_seen(match[2]) else _literal(match, "&#91;"), text)
+    text = _LABEL.sub(lambda match: match[0] if source.can_be_seen(match[2]) else _literal(match, "&#91;"), text)
     return _LINK.sub(lambda match: _literal(match, "&#93;"), _IMAGE.sub("", _TAG.sub("&lt;", text)))
 
 
@@ -169,11 +169,11 @@ _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>!|~$&])")
 _BEGINS: Final = re.compile(r"^(\d*)([#+\-=.)])")
 
 
-def line(text: str) -> str:
+def line_to_markdown(text: str) -> str:
     """One line of plain text for a Markdown file: every sign stands for itself."""
-    return _BEGINS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", typed.closed(typed.lines_of(text).replace("\n", " "))))
+    return _BEGINS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", source.closed(source.lines_of(text).replace("\n", " "))))
 
 
-def words(text: str) -> str:
+def line_to_html(text: str) -> str:
     """One line of plain text for an HTML page."""
-    return escape(typed.closed(typed.lines_of(text)), quote=True)
+    return escape(source.closed(source.lines_of(text)), quote=True)

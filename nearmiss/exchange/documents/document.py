@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from nearmiss.exchange import page, rendered
+from nearmiss.exchange.documents import html_page
+from nearmiss.exchange.markdown import sanitised
 
 
 @dataclass(frozen=True)
@@ -76,16 +77,16 @@ class Digest:
 
     def html(self) -> str:
         """One HTML page that needs nothing beside itself."""
-        return page.whole(self.title, "\n".join(_html(block) for block in self.blocks))
+        return html_page.whole(self.title, "\n".join(_html(block) for block in self.blocks))
 
     def markdown(self) -> str:
         """The same as Markdown; a chart is its sentence and its numbers."""
-        parts = [f"# {rendered.line(self.title)}", *(_markdown(block) for block in self.blocks)]
+        parts = [f"# {sanitised.line_to_markdown(self.title)}", *(_markdown(block) for block in self.blocks)]
         return "\n\n".join(parts) + "\n"
 
 
 def _html(block: Block) -> str:
-    words = rendered.words
+    words = sanitised.line_to_html
     match block:
         case Heading():
             return f"<h{block.level}>{words(block.text)}</h{block.level}>"
@@ -96,7 +97,7 @@ def _html(block: Block) -> str:
         case Written():
             label = f"<p><strong>{words(block.label)}</strong></p>\n" if block.label else ""
             side = f"written {block.side}" if block.side else "written"
-            return f'<div class="{side}" dir="auto">\n{label}{rendered.html(block.text)}\n</div>'
+            return f'<div class="{side}" dir="auto">\n{label}{sanitised.to_html(block.text)}\n</div>'
         case Table():
             return _table(block)
         case Picture():
@@ -107,27 +108,27 @@ def _html(block: Block) -> str:
 
 
 def _line(line: Line) -> str:
-    label = f"<strong>{rendered.words(line.label)}</strong>" if line.label else ""
-    words = "<br>\n".join(rendered.words(one) for one in line.text.split("\n"))
+    label = f"<strong>{sanitised.line_to_html(line.label)}</strong>" if line.label else ""
+    words = "<br>\n".join(sanitised.line_to_html(one) for one in line.text.split("\n"))
     return " ".join(part for part in (label, words) if part)
 
 
 def _table(table: Table) -> str:
     def cell(place: int, text: str) -> str:
         number = ' class="number"' if text.isdecimal() else ""
-        words = rendered.words(text)
+        words = sanitised.line_to_html(text)
         return f"<td{number}>{words}</td>" if place else f'<th scope="row">{words}</th>'
 
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.head)
     rows = "\n".join("<tr>" + "".join(cell(*at) for at in enumerate(row)) + "</tr>" for row in table.rows)
     return (
-        f'<div class="table"><table>\n<caption>{rendered.words(table.caption)}</caption>\n'
+        f'<div class="table"><table>\n<caption>{sanitised.line_to_html(table.caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>"
     )
 
 
 def _markdown(block: Block) -> str:
-    words = rendered.line
+    words = sanitised.line_to_markdown
     match block:
         case Heading():
             return f"{'#' * block.level} {words(block.text)}"
@@ -137,7 +138,7 @@ def _markdown(block: Block) -> str:
             return "\n".join(f"- {_marked(line)}" for line in block.lines)
         case Written():
             label = f"**{words(block.label)}**\n\n" if block.label else ""
-            return label + rendered.source(block.text)
+            return label + sanitised.to_markdown(block.text)
         case Table():
             return _piped(block)
         case Picture():
@@ -145,13 +146,13 @@ def _markdown(block: Block) -> str:
 
 
 def _marked(line: Line) -> str:
-    label = f"**{rendered.line(line.label)}**" if line.label else ""
-    words = "\n".join(f"{rendered.line(one)}  " if one else "" for one in line.text.split("\n")).rstrip()
+    label = f"**{sanitised.line_to_markdown(line.label)}**" if line.label else ""
+    words = "\n".join(f"{sanitised.line_to_markdown(one)}  " if one else "" for one in line.text.split("\n")).rstrip()
     return " ".join(part for part in (label, words) if part)
 
 
 def _piped(table: Table) -> str:
     rows = [table.head, ["---"] * len(table.head)]
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    lines += [f"| {' | '.join(map(rendered.line, row))} |" for row in table.rows]
+    lines += [f"| {' | '.join(map(sanitised.line_to_markdown, row))} |" for row in table.rows]
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from icalendar import Alarm, Calendar, Component, Event, Timezone, vText
 
-from nearmiss.exchange.vtimezone import vtimezone
+from nearmiss.exchange.calendar.vtimezone import vtimezone
 from nearmiss.model import Application, Decided, Decision, FollowUp, Person, Window, zone_of
 from nearmiss.playbook import SOURCES, STEPS
 from nearmiss.store import CalendarEvent, new_event

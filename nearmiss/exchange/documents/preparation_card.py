@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from nearmiss.exchange.document import Block, Digest, Heading, Line, Listed, Written
-from nearmiss.exchange.wording import excerpt
+from nearmiss.exchange.documents.document import Block, Digest, Heading, Line, Listed, Written
+from nearmiss.exchange.documents.nouns import excerpt
 from nearmiss.model import Lesson, Question
 from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.store import Preparation, Strength, ToMeet

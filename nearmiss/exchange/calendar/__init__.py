@@ -1,0 +1,1 @@
+"""The iCalendar file of the plan (.ics, RFC 5545)."""
