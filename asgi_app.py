@@ -8,12 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from nearmiss import serving
+from nearmiss.serving import asgi
 from nearmiss.ui import journals, session, uploads
 
 app = st.App(
     Path(__file__).resolve().with_name("streamlit_app.py"),
-    **serving.around(
+    **asgi.around(
         shell=Path(st.__file__).parent / "static" / "index.html",
         base=st.get_option("server.baseUrlPath"),
         home=journals.home,

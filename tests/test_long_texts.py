@@ -9,8 +9,8 @@ from itertools import product
 
 import pytest
 
-from nearmiss.exchange.markdown import sanitised
 from nearmiss.exchange.documents.redaction import Hidden
+from nearmiss.exchange.markdown import sanitised
 from nearmiss.store.search import normalisation, plain_text
 from nearmiss.ui import words
 from tests import factories

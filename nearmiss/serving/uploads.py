@@ -7,7 +7,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from nearmiss.serving.limits import client, is_known
+from nearmiss.serving.rate_limit import client, is_known
 
 EACH = 128 * 1024 * 1024
 """Bytes that one session may have here at a time: two files as large as they may be, and their wrapping."""

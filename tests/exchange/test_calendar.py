@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nearmiss.exchange.calendar.export import calendar_file
-from nearmiss.exchange.calendar.ics import File, Reminder, calendar
+from nearmiss.exchange.calendar.ics import File, calendar
+from nearmiss.exchange.calendar.review_reminder import ReviewReminder
 from nearmiss.model import Application, Decided, Decision, FollowUp, Outcome, Person, Stage, Step, Window
 from nearmiss.store import Journal, save_settings, settings
 
@@ -316,7 +317,7 @@ def test_any_text_reads_the_same_in_two_readers(text: str) -> None:
     assert [alarm.trigger.value for alarm in other.valarm_list] == [timedelta(hours=9), timedelta(days=5, hours=9)]
 
 
-FRIDAY = Reminder(date(2026, 3, 13), 17, "Europe/Lisbon")
+FRIDAY = ReviewReminder(date(2026, 3, 13), 17, "Europe/Lisbon")
 
 
 def test_the_weekly_review_comes_back_every_week_at_its_hour_whatever_the_clocks_do() -> None:

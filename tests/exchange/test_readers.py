@@ -18,7 +18,8 @@ import icalendar
 import pytest
 
 from nearmiss import playbook
-from nearmiss.exchange.calendar.ics import Reminder, calendar
+from nearmiss.exchange.calendar.ics import calendar
+from nearmiss.exchange.calendar.review_reminder import ReviewReminder
 from nearmiss.model import Decision, FollowUp, zone_names
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add, find, settings, stories
@@ -112,7 +113,7 @@ def write() -> Write:
             journal_id="sample",
             now=datetime(2026, 11, 28, 12, tzinfo=UTC),
             today=TODAY,
-            review=Reminder(FIRST + timedelta(days=weekday), 12, zone),
+            review=ReviewReminder(FIRST + timedelta(days=weekday), 12, zone),
         ).data
 
     return file

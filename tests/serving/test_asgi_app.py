@@ -223,13 +223,13 @@ import os
 from pathlib import Path
 import streamlit as st
 from starlette.routing import Route
-from nearmiss import serving
+from nearmiss.serving import asgi
 from nearmiss.ui import journals, session
 
 async def fails(request):
     raise ValueError(os.environ["SENTINEL"])
 
-around = serving.around(
+around = asgi.around(
     shell=Path(st.__file__).parent / "static" / "index.html", base="",
     home=journals.home, today=session.day_in, setting=session.secret, uploads=dict,
 )

@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from nearmiss import serving
+from nearmiss.serving import asgi
 from nearmiss.serving.headers import SecurityHeaders, content_security_policy
 from nearmiss.store import FileHome, JournalError
 from tests.conftest import TODAY
@@ -43,7 +43,7 @@ def test_secrets_that_cannot_be_read_keep_no_page_away(tmp_path: Path) -> None:
         raise JournalError("Mend the secrets.")
 
     before = logging.getLogRecordFactory()
-    served = serving.around(
+    served = asgi.around(
         shell=shell,
         base="",
         home=lambda: FileHome(tmp_path / "journal.duckdb"),

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.serving import subscription
-from nearmiss.serving.subscription import Feed
+from nearmiss.serving.feed import Feed
 from nearmiss.ui import journals, subscribing
 from tests import factories
 from tests.conftest import TODAY
@@ -55,7 +55,7 @@ def test_made_shown_once_and_never_again(visitor: Visitor) -> None:
     assert not visitor.app.code
     press(visitor, "subscription-make")
     shown = visitor.app.code[0].value
-    assert subscription._NAME.fullmatch(shown.rpartition("/")[2].removesuffix(".ics"))
+    assert subscription.NAME.fullmatch(shown.rpartition("/")[2].removesuffix(".ics"))
     press(visitor, "subscription-kept")
     assert not visitor.app.code
     assert {"New address", "Revoke"} <= labels(visitor)

@@ -14,9 +14,10 @@ from starlette.applications import Starlette
 from nearmiss import store
 from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.model import Application, Person, Settings
-from nearmiss.serving import subscription
-from nearmiss.serving.limits import Limit
-from nearmiss.serving.subscription import Feed, new_address
+from nearmiss.serving import feed
+from nearmiss.serving.feed import Feed
+from nearmiss.serving.rate_limit import Limit
+from nearmiss.serving.subscription import new_address
 from nearmiss.store import LOCAL, Account, FileHome, FolderHome, Home, Journal, Subscription
 from nearmiss.store.accounts.server import ServerHome
 from nearmiss.store.errors import Away, Busy
@@ -54,14 +55,14 @@ def served(
     home: Home, *, proxies: int = 0, each_client: Limit | None = None, each_address: Limit | None = None
 ) -> Starlette:
     """The routes alone, on this place of journals."""
-    feed = Feed(
+    answering = Feed(
         home=lambda: home,
         today=lambda _zone: TODAY,
         proxies=lambda: proxies,
         each_client=each_client or Limit(1000, 1),
         each_address=each_address or Limit(1000, 1),
     )
-    return Starlette(routes=feed.routes())
+    return Starlette(routes=answering.routes())
 
 
 def write_a_no(journal: Journal, organisation: str) -> None:
@@ -193,7 +194,7 @@ def test_a_wrong_guess_takes_as_long_as_no_account_at_all(folder: FolderHome) ->
         return time.monotonic() - began
 
     wrong_secret, nobody, no_name = unknown(path)[5], unknown(path)[7], unknown(path)[1]
-    assert all(seconds(wrong) >= subscription._FLOOR for wrong in (wrong_secret, nobody, no_name))
+    assert all(seconds(wrong) >= feed._FLOOR for wrong in (wrong_secret, nobody, no_name))
 
 
 def test_a_revoked_address_is_dead_and_a_new_one_lives(shared: Home) -> None:
@@ -313,8 +314,8 @@ def test_the_zone_is_the_users_own(folder: FolderHome) -> None:
         asked.append(zone)
         return TODAY
 
-    feed = Feed(home=lambda: folder, today=today, proxies=lambda: 0)
-    app = Starlette(routes=feed.routes())
+    answering = Feed(home=lambda: folder, today=today, proxies=lambda: 0)
+    app = Starlette(routes=answering.routes())
     ask(app, path)
     with journal.writing() as work:
         store.save_settings(work, Settings(zone="Asia/Tokyo"))
@@ -340,14 +341,14 @@ def test_who_asks_too_often_waits_before_any_journal_is_looked_at(folder: Folder
     counting = Counting(folder)
     now = 0.0
     clock: Callable[[], float] = lambda: now  # noqa: E731 - it reads the variable below
-    feed = Feed(
+    answering = Feed(
         home=counting,
         today=lambda _zone: TODAY,
         proxies=lambda: 0,
         each_client=Limit(100, 1, clock=clock),
         each_address=Limit(2, 30, clock=clock),
     )
-    app = Starlette(routes=feed.routes())
+    app = Starlette(routes=answering.routes())
     assert [ask(app, path).status for _ in range(3)] == [200, 200, 429]
     looked = counting.asked
     refused = ask(app, path, client="203.0.113.9")
@@ -426,5 +427,5 @@ def test_a_row_of_another_kind_opens_nothing(folder: FolderHome) -> None:
 
 
 def test_the_base_path_goes_before() -> None:
-    feed = Feed(home=lambda: FileHome(Path("nowhere")), today=lambda _zone: TODAY, proxies=lambda: 0)
-    assert [route.path for route in feed.routes("/app/")] == ["/app/subscription/{rest:path}", "/app/subscription"]
+    answering = Feed(home=lambda: FileHome(Path("nowhere")), today=lambda _zone: TODAY, proxies=lambda: 0)
+    assert [route.path for route in answering.routes("/app/")] == ["/app/subscription/{rest:path}", "/app/subscription"]

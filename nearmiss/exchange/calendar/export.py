@@ -1,11 +1,17 @@
 """The calendar file of a whole journal: what is downloaded and what a subscription serves are the same."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
-from nearmiss.exchange.calendar import ics
-from nearmiss.model import WEEK, Decision, Person, Settings
+from nearmiss.exchange.calendar.review_reminder import ReviewReminder
+from nearmiss.model import Decision
+
+if TYPE_CHECKING:
+    from nearmiss.exchange.calendar.ics import File
 
 
 def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> bytes:
@@ -16,46 +22,33 @@ def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> byte
     """
     with journal.reading() as work:
         exported = store.calendar_events(work)
-        file = _made(work, exported, today=today, now=now)
+        file = _file(work, exported, today=today, now=now)
     if file.held != exported:
         with journal.writing(bump=False) as work:
             meanwhile = store.calendar_events(work)
             if meanwhile != exported:
-                file = _made(work, meanwhile, today=today, now=now)
-            store.save_calendar_events(work, [one for key, one in file.held.items() if one != meanwhile.get(key)])
+                file = _file(work, meanwhile, today=today, now=now)
+            changed = [event for key, event in file.held.items() if event != meanwhile.get(key)]
+            store.save_calendar_events(work, changed)
     return file.data
 
 
-def _made(work: store.Work, exported: Mapping[str, store.CalendarEvent], *, today: date, now: datetime) -> ics.File:
+def _file(work: store.Work, exported: Mapping[str, store.CalendarEvent], *, today: date, now: datetime) -> File:
     """The file as this moment of the journal gives it."""
+    from nearmiss.exchange.calendar import ics  # noqa: PLC0415 - icalendar takes a quarter of a second to load
+
     with store.collector_at_rest(), playbook.with_years():
         stories = store.stories(work)
         loose = store.find(work, Decision, application_id=None)
         settings = store.settings(work)
         follow_ups = playbook.plan_all(stories, settings, today, loose=loose)
-    people: dict[str, Person] = {}
-    for story in stories:
-        people.update(story.people)
     return ics.calendar(
         follow_ups,
         applications={story.application.id: story.application for story in stories},
-        people=people,
+        people={key: person for story in stories for key, person in story.people.items()},
         journal_id=store.journal_id(work),
         now=now,
         today=today,
         exported=exported,
-        review=_reminder(settings, exported, today),
+        review=ReviewReminder.of(settings, exported, today),
     )
-
-
-def _reminder(settings: Settings, exported: Mapping[str, store.CalendarEvent], today: date) -> ics.Reminder | None:
-    """The weekly review as it stands in the calendar: from the first export on, and cancelled once it is switched off.
-
-    ``None`` where no calendar ever had it. On another weekday it goes on from the next such day after its first.
-    """
-    if not settings.review_reminder and ics.REVIEW not in exported:
-        return None
-    before = exported.get(ics.REVIEW)
-    since = before.day if before else today
-    first = since + timedelta(days=(settings.review_weekday - since.isoweekday()) % WEEK.days)
-    return ics.Reminder(first, settings.review_hour, settings.zone, cancelled=not settings.review_reminder)

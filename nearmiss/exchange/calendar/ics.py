@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from icalendar import Alarm, Calendar, Component, Event, Timezone, vText
 
+from nearmiss.exchange.calendar.review_reminder import REVIEW, ReviewReminder
 from nearmiss.exchange.calendar.vtimezone import vtimezone
 from nearmiss.model import Application, Decided, Decision, FollowUp, Person, Window, zone_of
 from nearmiss.playbook import SOURCES, STEPS
@@ -18,26 +19,10 @@ from nearmiss.store import CalendarEvent, new_event
 ALARM_AT = timedelta(hours=9)
 """When an alarm rings, counted from the start of its day, in the zone of the calendar that holds it."""
 
-REVIEW = "weekly review"
-"""The key of the recurring event, among those of the follow-ups."""
 REVIEW_TAKES = timedelta(minutes=15)
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Reminder:
-    """The weekly review: every week from the day ``first`` on, at the full ``hour`` in the IANA ``zone``.
-
-    Without a zone, or in one that is not known here, it is that hour wherever the calendar is. ``cancelled``: an
-    earlier file held it, and it is switched off since.
-    """
-
-    first: date
-    hour: int
-    zone: str = ""
-    cancelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +42,7 @@ def calendar(
     now: datetime,
     today: date,
     exported: Mapping[str, CalendarEvent] = MappingProxyType({}),
-    review: Reminder | None = None,
+    review: ReviewReminder | None = None,
 ) -> File:
     """Write ``follow_ups`` as an iCalendar file (RFC 5545, UTF-8): one all-day event for each that has a day.
 
@@ -168,7 +153,7 @@ def _event(
     return event
 
 
-def _weekly(review: Reminder, zone: tzinfo | None) -> Event:
+def _weekly(review: ReviewReminder, zone: tzinfo | None) -> Event:
     """The weekly review; its whole series is cancelled at once."""
     starts = datetime.combine(review.first, time(review.hour), zone)
     event = _titled(starts, starts + REVIEW_TAKES, "Weekly review", cancelled=review.cancelled)

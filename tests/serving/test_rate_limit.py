@@ -2,8 +2,8 @@
 
 import pytest
 
-from nearmiss.serving import limits
-from nearmiss.serving.limits import Limit, client
+from nearmiss.serving import rate_limit
+from nearmiss.serving.rate_limit import Limit, client
 
 
 class Clock:
@@ -35,7 +35,7 @@ def test_each_has_a_bucket_of_their_own() -> None:
 
 
 def test_only_so_many_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "LISTED", 100)
+    monkeypatch.setattr(rate_limit, "LISTED", 100)
     limit = Limit(1, 10, clock=Clock())
     for number in range(1000):
         limit.wait(str(number))

@@ -1,0 +1,145 @@
+"""The calendar feed: what answers at the address of a subscription.
+
+There is nothing to list and nothing to find out: whatever is not an open address gets the same 404 after the same time.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from nearmiss import __version__, store
+from nearmiss.exchange.calendar.export import calendar_file
+from nearmiss.serving.rate_limit import Limit, client
+from nearmiss.serving.subscription import NAME, PREFIX, name_hash
+from nearmiss.store.errors import Away, Busy
+
+_NOBODY = "0" * 64
+_FLOOR = 0.25
+"""Seconds an answer of 404 takes at least, so that its time tells nothing."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The calendar as it is now; ``body`` is ``None`` where the asker has it already."""
+
+    etag: str
+    body: bytes | None
+
+
+class Unreadable(Exception):
+    """No journal can be read now; or the address is right, and the one behind it cannot be."""
+
+
+class Feed:
+    """What answers at the addresses.
+
+    ``home`` gives the one place of journals in this process, ``today`` the date it is in a zone, ``proxies`` how many
+    proxies of ours stand before the app.
+    """
+
+    def __init__(
+        self,
+        *,
+        home: Callable[[], store.Home],
+        today: Callable[[str], date],
+        proxies: Callable[[], int],
+        each_client: Limit | None = None,
+        each_address: Limit | None = None,
+    ) -> None:
+        self._home = home
+        self._today = today
+        self._proxies = proxies
+        self._each_client = each_client or Limit(60, 2)
+        self._each_address = each_address or Limit(12, 30)
+
+    def routes(self, base: str = "") -> list[Route]:
+        """The routes under the app's base path, the prefix itself among them."""
+        prefix = f"/{base.strip('/')}{PREFIX}" if base.strip("/") else PREFIX
+        return [Route(path, self.answer, methods=["GET"]) for path in (f"{prefix}/{{rest:path}}", prefix)]
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request; the limits come before any look at a journal."""
+        began = time.monotonic()
+        peer = request.client.host if request.client else None
+        asker = client(peer, request.headers.getlist("x-forwarded-for"), self._proxies())
+        if wait := self._each_client.wait(asker):
+            return _too_many(wait)
+        rest = str(request.path_params.get("rest", ""))
+        match = NAME.fullmatch(rest.removesuffix(".ics")) if rest.endswith(".ics") else None
+        found = None
+        if match:
+            name = match.group()
+            if wait := self._each_address.wait(name_hash(name)):
+                return _too_many(wait)
+            held = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
+            try:
+                found = await run_in_threadpool(self._look, name, match.group(1), held)
+            except Unreadable:
+                return PlainTextResponse(
+                    "The calendar cannot be read at this moment. Ask again later.\n", 503, {"Retry-After": "300"}
+                )
+        if found is None:
+            await asyncio.sleep(_FLOOR - (time.monotonic() - began))
+            return PlainTextResponse("There is nothing at this address.\n", 404)
+        headers = {"ETag": found.etag, "Cache-Control": "private, no-cache"}
+        if found.body is None:
+            return Response(status_code=304, headers=headers)
+        headers["Content-Disposition"] = 'inline; filename="nearmiss.ics"'
+        return Response(found.body, media_type="text/calendar", headers=headers)
+
+    def _look(self, name: str, key: str, held: set[str]) -> Found | None:
+        """The calendar of an open address, ``None`` for every other; ``held`` are the versions the asker has."""
+        opened = self._open(key)
+        kept = opened[1] if opened else None
+        right = hmac.compare_digest(kept.digest if kept else _NOBODY, name_hash(name))
+        if opened is None or kept is None or not right:
+            return None
+        try:
+            return self._read(opened[0], kept.zone, held)
+        except store.JournalError as wrong:
+            raise Unreadable from wrong
+
+    def _open(self, key: str) -> tuple[store.Journal, store.Subscription | None] | None:
+        """The journal of an account and its open address; ``None`` where it has none or cannot be opened.
+
+        Raises ``Unreadable`` while the database is away.
+        """
+        account = store.KeyOnly(key)
+        try:
+            home = self._home()
+            if not home.holds(account):
+                return None
+            journal = home.open(account)
+            with journal.reading() as work:
+                return journal, store.subscription(work)
+        except (Away, Busy) as wrong:  # of every account alike, so that it tells nothing of this one
+            raise Unreadable from wrong
+        except store.JournalError:
+            return None
+
+    def _read(self, journal: store.Journal, zone: str, held: set[str]) -> Found:
+        with journal.reading() as work:
+            today = self._today(store.settings(work).zone or zone)
+        etag = _version(journal, today)  # before the file: one that is newer than its tag is only sent once more
+        if etag in held:
+            return Found(etag, None)
+        return Found(etag, calendar_file(journal, today=today, now=datetime.now(UTC)))
+
+
+def _version(journal: store.Journal, today: date) -> str:
+    """The entity tag: everything the file is made from."""
+    state = (__version__, journal.id, journal.revision(), today.isoformat())
+    return f'"{hashlib.sha256(repr(state).encode()).hexdigest()[:32]}"'
+
+
+def _too_many(wait: int) -> Response:
+    return PlainTextResponse("Asked too often. Ask again later.\n", 429, {"Retry-After": str(wait)})
