@@ -1,7 +1,5 @@
 """People: how do I know her?"""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from nearmiss import store
@@ -12,7 +10,6 @@ from nearmiss.ui.words import last_spoke, plain
 frame.guard()
 
 PAGE = 20
-QUIET_DAYS = 120
 
 
 def line(tie: store.Tie) -> str:
@@ -43,7 +40,7 @@ def the_list() -> None:
         return
     if not search:
         today = session.today()
-        quiet = session.read(store.going_quiet, today - timedelta(days=QUIET_DAYS), 1, today)
+        quiet = session.read(store.going_quiet, today, 1)
         for tie in quiet:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.badge("Going quiet", color="violet")

@@ -1,7 +1,5 @@
 """Today: what should I do now, and why?"""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from nearmiss import store
@@ -11,13 +9,11 @@ from nearmiss.ui.words import counted, day, last_spoke, part_of, plain
 
 frame.guard()
 
-QUIET_DAYS = 120
-
 
 def summary(plan: planning.Plan) -> str:
     """The day and what it holds, in one line."""
     now = [card for card in plan.suggested if cards.is_doable(card, plan.today)]
-    late = sum(plan.is_late(follow_up) for card in now for follow_up in card.follow_ups[:1])
+    late = sum(follow_up.is_late(plan.today) for card in now for follow_up in card.follow_ups[:1])
     if not now:
         return f"{day(plan.today, plan.today)} · all caught up"
     return f"{day(plan.today, plan.today)} · {counted(len(now), 'thing')} to do{part_of(len(now), late, 'overdue')}"
@@ -50,7 +46,7 @@ def beside(plan: planning.Plan) -> None:
     st.subheader("What people see in you", anchor=False)
     st.markdown(session.read(seen.sentence))
     st.page_link(frame.address("strengths"), label="Strengths over time", icon=":material/trending_up:")
-    quiet = session.read(store.going_quiet, plan.today - timedelta(days=QUIET_DAYS), 3, plan.today)
+    quiet = session.read(store.going_quiet, plan.today, 3)
     if quiet:
         st.subheader("Going quiet", anchor=False)
     for tie in quiet:

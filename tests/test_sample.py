@@ -44,7 +44,7 @@ from nearmiss.model import (
     Window,
     check_dates,
 )
-from nearmiss.playbook import plan, plan_all, ranking
+from nearmiss.playbook import first_cards, plan, plan_all
 from nearmiss.sample import sample_year
 from nearmiss.store import (
     Journal,
@@ -267,7 +267,7 @@ def test_today_shows_a_good_picture(today: date) -> None:
     follow_ups = [follow_up for follow_up in plan_all(told(today), Settings(), today) if follow_up.is_open]
     days_late = {follow_up.key: (today - follow_up.due).days for follow_up in follow_ups if follow_up.due}
     assert max(days_late.values()) <= 10
-    cards_now = ranking(follow_ups, Settings(), today)
+    cards_now = first_cards(follow_ups, Settings(), today)
     assert 3 <= len(cards_now) <= 5
     assert {Step.PROMISE, Step.INVITATION, Step.REPLY} <= {card.step for card in cards_now}
 

@@ -1,133 +1,19 @@
 """The words of the product: frozen dataclasses and closed lists; an instance that exists is valid."""
 
-from nearmiss.model.application import Application, Interview, check_dates
-from nearmiss.model.errors import Invalid
+from nearmiss.model.application import IS_A_NO, IS_NEAR_MISS, Application, Interview, check_dates
+from nearmiss.model.feedback import FeedbackNote, Practice, Theme
 from nearmiss.model.follow_up import Decision, FollowUp, Touchpoint, Window
-from nearmiss.model.happened import check_happened
 from nearmiss.model.ids import derived_id, has_new_id, new_id, numbered_id
-from nearmiss.model.lesson import (
-    Edition,
-    Lesson,
-    OwnAnswer,
-    OwnQuestion,
-    Question,
-    Tag,
-    lesson_from,
-    note_from,
-    only_to_work_on,
-    question_from,
-    tag_name,
-    tag_names,
-)
+from nearmiss.model.lesson import Lesson, Question, lesson_from, note_from, only_to_work_on, question_from
 from nearmiss.model.person import Door, Panelist, Person, Promise
-from nearmiss.model.questions import CHECKLIST_QUESTIONS, QUARTER_QUESTIONS, REVIEW_QUESTIONS
-from nearmiss.model.reflection import ANSWERS, FeedbackNote, Practice, Reflection, Theme
-from nearmiss.model.review import (
-    MOST_ACTIONS,
-    QUARTER_ANSWERS,
-    REVIEW_ANSWERS,
-    WEEK,
-    Action,
-    Review,
-    quarter_of,
-    week_of,
-    year_before,
-)
+from nearmiss.model.reflection import ANSWERS, CHECKLIST_QUESTIONS, HARD_ANSWERS, Edition, OwnAnswer, OwnQuestion
+from nearmiss.model.reflection import Reflection, Tag, tag_name, tag_names
+from nearmiss.model.review import MOST_ACTIONS, QUARTER_ANSWERS, QUARTER_QUESTIONS, REVIEW_ANSWERS, REVIEW_QUESTIONS
+from nearmiss.model.review import WEEK, Action, Review, quarter_of, week_of, year_before
 from nearmiss.model.settings import Settings
 from nearmiss.model.story import Story, answered
-from nearmiss.model.vocabulary import (
-    Answer,
-    Channel,
-    Connection,
-    DayOrder,
-    Decided,
-    DoorKind,
-    FeedbackKind,
-    InterviewKind,
-    Kept,
-    Outcome,
-    PromiseBy,
-    Purpose,
-    ReasonKind,
-    ReflectionKind,
-    Role,
-    SaidBy,
-    Stage,
-    Step,
-    ToldHow,
-)
+from nearmiss.model.validation import Invalid, check_past_days
+from nearmiss.model.vocabulary import Answer, Channel, Connection, DayOrder, Decided, DoorKind, FeedbackKind, Kept
+from nearmiss.model.vocabulary import InterviewKind, Outcome, PromiseBy, Purpose, ReasonKind, ReflectionKind, Role
+from nearmiss.model.vocabulary import SaidBy, Stage, Step, ToldHow
 from nearmiss.model.zones import may_be_zone, zone_names, zone_of
-
-__all__ = [
-    "ANSWERS",
-    "CHECKLIST_QUESTIONS",
-    "MOST_ACTIONS",
-    "QUARTER_ANSWERS",
-    "QUARTER_QUESTIONS",
-    "REVIEW_ANSWERS",
-    "REVIEW_QUESTIONS",
-    "WEEK",
-    "Action",
-    "Answer",
-    "Application",
-    "Channel",
-    "Connection",
-    "DayOrder",
-    "Decided",
-    "Decision",
-    "Door",
-    "DoorKind",
-    "Edition",
-    "FeedbackKind",
-    "FeedbackNote",
-    "FollowUp",
-    "Interview",
-    "InterviewKind",
-    "Invalid",
-    "Kept",
-    "Lesson",
-    "Outcome",
-    "OwnAnswer",
-    "OwnQuestion",
-    "Panelist",
-    "Person",
-    "Practice",
-    "Promise",
-    "PromiseBy",
-    "Purpose",
-    "Question",
-    "ReasonKind",
-    "Reflection",
-    "ReflectionKind",
-    "Review",
-    "Role",
-    "SaidBy",
-    "Settings",
-    "Stage",
-    "Step",
-    "Story",
-    "Tag",
-    "Theme",
-    "ToldHow",
-    "Touchpoint",
-    "Window",
-    "answered",
-    "check_dates",
-    "check_happened",
-    "derived_id",
-    "has_new_id",
-    "lesson_from",
-    "may_be_zone",
-    "new_id",
-    "note_from",
-    "numbered_id",
-    "only_to_work_on",
-    "quarter_of",
-    "question_from",
-    "tag_name",
-    "tag_names",
-    "week_of",
-    "year_before",
-    "zone_names",
-    "zone_of",
-]

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nearmiss.model import validation
-from nearmiss.model.errors import Invalid
-from nearmiss.model.ids import new_id
+from nearmiss.model.ids import Entity
+from nearmiss.model.validation import PAST, Invalid
 from nearmiss.model.vocabulary import InterviewKind, Outcome, ReasonKind, Stage, ToldHow
 
 
 @dataclass(frozen=True, kw_only=True)
-class Application:
+class Application(Entity):
     """One attempt at one role at one organisation.
 
     How far it got (``furthest_stage``) is kept apart from how it ended (``outcome``). ``told_on`` is the day the no
@@ -20,14 +20,12 @@ class Application:
     closed kindly: no more nags, the people stay.
     """
 
-    id: str = field(default_factory=new_id)
-    version: int = 0
     organisation: str
     role: str
     furthest_stage: Stage = Stage.APPLIED
     outcome: Outcome = Outcome.OPEN
-    applied_on: date | None = None
-    told_on: date | None = None
+    applied_on: date | None = field(default=None, metadata={PAST: "On which day did you apply?"})
+    told_on: date | None = field(default=None, metadata={PAST: "On which day were you told?"})
     told_how: ToldHow | None = None
     told_by: str | None = None
     reason: str = ""
@@ -47,17 +45,16 @@ class Application:
         validation.a_day(self, "applied_on", "told_on", "closed_on")
         validation.one_to_five(self, "interest", "closeness")
         validation.a_link(self, "posting_link", "alert_link")
-        if self.outcome is Outcome.TURNED_DOWN and self.told_on is None:
-            raise Invalid("told_on", "On which day were you told? The plan counts from it.")
-        if self.outcome is Outcome.NO_ANSWER and self.told_on is None:
-            raise Invalid("told_on", "On which day did you give up waiting? The plan counts from it.")
-        if self.applied_on and self.told_on and self.told_on < self.applied_on:
-            raise Invalid("told_on", "This is before the day you applied. Check the two dates.")
+        if self.outcome is Outcome.TURNED_DOWN:
+            validation.required(self, "told_on", "On which day were you told? The plan counts from it.")
+        if self.outcome is Outcome.NO_ANSWER:
+            validation.required(self, "told_on", "On which day did you give up waiting? The plan counts from it.")
+        validation.in_order(self, "applied_on", "told_on", "you applied")
 
     @property
     def is_near_miss(self) -> bool:
         """Turned down, or left without an answer, after a stage with a human in it. Derived, never stored."""
-        return self.outcome in {Outcome.TURNED_DOWN, Outcome.NO_ANSWER} and self.furthest_stage.had_a_human
+        return self.outcome.is_a_no and self.furthest_stage.had_a_human
 
     @property
     def title(self) -> str:
@@ -65,12 +62,17 @@ class Application:
         return f"{self.role} · {self.organisation}"
 
 
+_NOES = ", ".join(f"'{outcome}'" for outcome in Outcome if outcome.is_a_no)
+_MET = ", ".join(f"'{stage}'" for stage in Stage if stage.had_a_human)
+IS_A_NO = f"application.outcome IN ({_NOES})"
+IS_NEAR_MISS = f"({IS_A_NO} AND application.furthest_stage IN ({_MET}))"
+"""``Application.is_near_miss`` as a condition on the table of the same name, for queries."""
+
+
 @dataclass(frozen=True, kw_only=True)
-class Interview:
+class Interview(Entity):
     """One round of an application: the day it was held and its kind."""
 
-    id: str = field(default_factory=new_id)
-    version: int = 0
     application_id: str
     held_on: date
     kind: InterviewKind = InterviewKind.OTHER
@@ -78,17 +80,14 @@ class Interview:
 
     def __post_init__(self) -> None:
         validation.markdown(self, "notes")
-        if self.held_on is None:
-            raise Invalid("held_on", "On which day was the interview?")
+        validation.required(self, "held_on", "On which day was the interview?")
         validation.a_day(self, "held_on")
 
 
 def check_dates(application: Application, interviews: list[Interview], *, today: date) -> None:
     """Refuse a no of a day to come, or of one before an interview was held (``Invalid`` on ``told_on``)."""
-    if application.told_on is not None and application.told_on > today:
+    told_on, last = application.told_on, max((interview.held_on for interview in interviews), default=None)
+    if told_on is not None and told_on > today:
         raise Invalid("told_on", "This day is still to come. On which day were you told?")
-    if application.told_on is None or not interviews:
-        return
-    last = max(interview.held_on for interview in interviews)
-    if application.told_on < last:
+    if told_on is not None and last is not None and told_on < last:
         raise Invalid("told_on", f"This is before the interview on {last.day} {last:%B %Y}. Check the two dates.")

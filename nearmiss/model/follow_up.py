@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nearmiss.model import validation
-from nearmiss.model.errors import Invalid
-from nearmiss.model.ids import new_id
+from nearmiss.model.ids import Entity
+from nearmiss.model.validation import PAST, Invalid
 from nearmiss.model.vocabulary import Answer, Channel, Decided, Purpose, Step
 
 
@@ -23,36 +23,33 @@ class Window:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Touchpoint:
+class Touchpoint(Entity):
     """A contact that did happen with one person.
 
     ``asked_feedback`` marks a request for feedback. ``step`` and ``decision_key`` say which follow-up it carried
     out, if any. ``answered_on`` is the day they answered or declined.
     """
 
-    id: str = field(default_factory=new_id)
-    version: int = 0
     application_id: str | None = None
     person_id: str
-    happened_on: date
+    happened_on: date = field(metadata={PAST: "On which day was it?"})
     channel: Channel = Channel.MAIL
     purpose: Purpose = Purpose.GIVE
     asked_feedback: bool = False
     text: str = ""
     answer: Answer = Answer.NONE
-    answered_on: date | None = None
+    answered_on: date | None = field(
+        default=None, metadata={PAST: "On which day did they answer? Leave it empty while you wait."}
+    )
     step: Step | None = None
     decision_key: str | None = None
 
     def __post_init__(self) -> None:
         validation.markdown(self, "text")
-        if not self.person_id:
-            raise Invalid("person_id", "Whom were you in touch with?")
-        if self.happened_on is None:
-            raise Invalid("happened_on", "On which day was it?")
+        validation.required(self, "person_id", "Whom were you in touch with?")
+        validation.required(self, "happened_on", "On which day was it?")
         validation.a_day(self, "happened_on", "answered_on")
-        if self.answered_on and self.answered_on < self.happened_on:
-            raise Invalid("answered_on", "This is before the day you wrote. Check the two dates.")
+        validation.in_order(self, "happened_on", "answered_on", "you wrote")
 
     @property
     def is_real_contact(self) -> bool:
@@ -79,7 +76,7 @@ class Decision:
     person_id: str | None = None
     step: Step
     decided: Decided
-    decided_on: date
+    decided_on: date = field(metadata={PAST: "On which day was it done?"})
     until: date | None = None
     why: str = ""
     earliest: date
@@ -89,14 +86,22 @@ class Decision:
     def __post_init__(self) -> None:
         validation.one_line(self, "why", longest=validation.LONGEST_PASSAGE)
         validation.a_day(self, "decided_on", "until")
-        Window(earliest=self.earliest, ideal=self.ideal, latest=self.latest)
-        if self.decided is Decided.SNOOZED and self.until is None:
-            raise Invalid("until", "Until which day?")
-        if self.step is Step.REPLY and self.decided is Decided.SKIPPED and not self.why:
-            raise Invalid(
-                "why",
-                "Say in a few words why. A runner-up is who they call when the first choice falls through.",
-            )
+        _ = self.window  # which refuses days that are out of order
+        if self.decided is Decided.SNOOZED:
+            validation.required(self, "until", "Until which day?")
+        if self.step is Step.REPLY and self.decided is Decided.SKIPPED:
+            sentence = "Say in a few words why. A runner-up is who they call when the first choice falls through."
+            validation.required(self, "why", sentence)
+
+    @property
+    def window(self) -> Window:
+        """The window that was shown."""
+        return Window(earliest=self.earliest, ideal=self.ideal, latest=self.latest)
+
+    @property
+    def promise_id(self) -> str | None:
+        """The promise or invitation it is about, whose id its key ends in."""
+        return self.key.rpartition(":")[2] if self.step in {Step.PROMISE, Step.INVITATION} else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,3 +139,19 @@ class FollowUp:
         if self.decision is not None and self.decision.until is not None:
             return self.decision.until
         return self.window.ideal if self.window else None
+
+    @property
+    def opens_on(self) -> date | None:
+        """The first day it can be done: the user's own when snoozed, else the window's; ``None`` while it waits."""
+        if self.decision is not None and self.decision.until is not None:
+            return self.decision.until
+        return self.window.earliest if self.window else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last good day: the window's, or the user's own where that is later; ``None`` while it waits."""
+        return max((day for day in (self.due, self.window and self.window.latest) if day), default=None)
+
+    def is_late(self, today: date) -> bool:
+        """Whether it is still open though its last good day is over."""
+        return self.is_open and self.last_day is not None and self.last_day < today

@@ -1,9 +1,9 @@
 """Identifiers: UUID version 7, made by the client so that a new thing and a stored thing are one type."""
 
-import dataclasses
 import secrets
 import threading
 import time
+from dataclasses import dataclass, field, fields
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -40,9 +40,17 @@ def numbered_id(first: str, number: int) -> str:
 
 def has_new_id(kind: type[Any]) -> bool:
     """Whether a new noun of a kind gets a fresh id; that of some says what there can be only one of."""
-    return any(field.name == "id" and field.default_factory is new_id for field in dataclasses.fields(kind))
+    return any(field.name == "id" and field.default_factory is new_id for field in fields(kind))
 
 
 def derived_id(*parts: str) -> str:
     """The id of what there can be only one of: the same parts give the same id."""
     return str(uuid5(_DERIVED, "\x1f".join(parts)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entity:
+    """What is stored under an ``id`` of its own; ``version`` counts its saves, 0 before the first."""
+
+    id: str = field(default_factory=new_id)
+    version: int = 0

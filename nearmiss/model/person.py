@@ -4,28 +4,26 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nearmiss.model import validation
-from nearmiss.model.errors import Invalid
-from nearmiss.model.ids import new_id
+from nearmiss.model.ids import Entity
+from nearmiss.model.validation import PAST
 from nearmiss.model.vocabulary import Connection, DoorKind, PromiseBy, Role
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person:
+class Person(Entity):
     """Somebody met on the way. They may change company; the tie stays.
 
     ``organisation`` and ``title`` are where they are now. ``connected_on`` is the day LinkedIn connected us.
     ``interests`` is what they care about beyond the job, for a gift of words.
     """
 
-    id: str = field(default_factory=new_id)
-    version: int = 0
     name: str
     organisation: str = ""
     title: str = ""
     email: str = ""
     phone: str = ""
     linkedin: str = ""
-    connected_on: date | None = None
+    connected_on: date | None = field(default=None, metadata={PAST: "Since which day are you connected?"})
     address: str = ""
     interests: str = ""
     connection: Connection = Connection.LIGHT
@@ -42,14 +40,12 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Panelist:
+class Panelist(Entity):
     """One person's seat in one application's panel: their role there, what they cared about, and what stayed.
 
     ``met`` is whether I was in a room (or on a call) with them; nobody else is thanked for an interview.
     """
 
-    id: str = field(default_factory=new_id)
-    version: int = 0
     application_id: str
     person_id: str
     role: Role = Role.INTERVIEWER
@@ -63,20 +59,20 @@ class Panelist:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Promise:
+class Promise(Entity):
     """Something I said I would send or, by *them*, an invitation ("a new post in January").
 
     ``due_on`` is the day promised or named; ``kept_on`` the day it was kept or taken up.
     """
 
-    id: str = field(default_factory=new_id)
-    version: int = 0
     application_id: str
     person_id: str | None = None
     by: PromiseBy = PromiseBy.ME
     text: str
     due_on: date | None = None
-    kept_on: date | None = None
+    kept_on: date | None = field(
+        default=None, metadata={PAST: "On which day was it kept? Leave it empty while it is open."}
+    )
 
     def __post_init__(self) -> None:
         validation.one_line(self, "text", longest=validation.LONGEST_PASSAGE)
@@ -90,19 +86,16 @@ class Promise:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Door:
+class Door(Entity):
     """What came of staying in touch, tied to the person and the near miss it grew from."""
 
-    id: str = field(default_factory=new_id)
-    version: int = 0
     application_id: str | None = None
     person_id: str | None = None
     kind: DoorKind
-    opened_on: date
+    opened_on: date = field(metadata={PAST: "On which day did it open?"})
     text: str = ""
 
     def __post_init__(self) -> None:
         validation.markdown(self, "text")
-        if self.opened_on is None:
-            raise Invalid("opened_on", "On which day did it open?")
+        validation.required(self, "opened_on", "On which day did it open?")
         validation.a_day(self, "opened_on")

@@ -1,30 +1,46 @@
-"""What I make of it: reflections, drafts of long text, and feedback with its themes."""
+"""Reflections: the checklist and its questions, the user's own questions, tags, and earlier versions."""
 
+import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from nearmiss.model import validation
-from nearmiss.model.errors import Invalid
-from nearmiss.model.ids import new_id
-from nearmiss.model.vocabulary import FeedbackKind, ReflectionKind, SaidBy
+from nearmiss.model.ids import Entity, derived_id
+from nearmiss.model.validation import PAST, Invalid
+from nearmiss.model.vocabulary import Kept, ReflectionKind
 
-ANSWERS = ("went_well", "do_better", "tripped", "unsaid", "shortfall", "facts", "story")
-"""The checklist's boxes as they are asked: K's five questions, did-well first, then the facts and the story."""
+CHECKLIST_QUESTIONS: Mapping[str, str] = {
+    "went_well": "What went well?",
+    "do_better": "What would I do better?",
+    "tripped": "Which questions tripped me up, and what is the better answer?",
+    "unsaid": "What should I have brought up and did not?",
+    "shortfall": "Was I short of something they needed, or was it the match?",
+    "facts": "The facts",
+    "story": "The story I tell myself",
+}
+"""What the checklist asks, by the reflection's field: K's five questions, did-well first, the facts and the story."""
+
+ANSWERS = tuple(CHECKLIST_QUESTIONS)
+HARD_ANSWERS = ("do_better", "tripped", "unsaid", "shortfall")
+"""The boxes in which something to work on is written."""
+
+LONGEST_TAG = 40
+"""Characters a tag may have."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reflection:
+class Reflection(Entity):
     """Dated Markdown about one application, or about none.
 
     ``feeling`` runs from 1 (heavy) to 5 (hopeful). The fields of ``ANSWERS`` are the checklist's Markdown answers;
     ``body`` is the text of a free entry. Source of the checklist: K, asked only after a few days.
     """
 
-    id: str = field(default_factory=new_id)
-    version: int = 0
     application_id: str | None = None
     kind: ReflectionKind = ReflectionKind.ENTRY
-    written_on: date
+    written_on: date = field(metadata={PAST: "On which day did you write it?"})
     feeling: int | None = None
     line: str = ""
     went_well: str = ""
@@ -40,8 +56,7 @@ class Reflection:
         validation.one_line(self, "line", longest=validation.LONGEST_PASSAGE)
         validation.markdown(self, *ANSWERS, "body")
         validation.one_to_five(self, "feeling")
-        if self.written_on is None:
-            raise Invalid("written_on", "On which day is this?")
+        validation.required(self, "written_on", "On which day is this?")
         validation.a_day(self, "written_on")
 
     @property
@@ -56,70 +71,87 @@ class Reflection:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedbackNote:
-    """What was said, as it was said: one strength or one weakness, under a theme.
+class OwnQuestion(Entity):
+    """A question the user adds to the checklist; ``retired_on``: asked no more, its answers stay."""
 
-    ``verbatim`` is theirs, ``reading`` is mine. ``said_on`` is the day it was said, ``logged_on`` the day it was
-    written down (the thank-you counts from that one).
-    """
-
-    id: str = field(default_factory=new_id)
-    version: int = 0
-    application_id: str | None = None
-    person_id: str | None = None
-    said_by: SaidBy = SaidBy.THEM
-    kind: FeedbackKind
-    theme_id: str
-    said_on: date
-    logged_on: date
-    verbatim: str
-    reading: str = ""
-
-    def __post_init__(self) -> None:
-        validation.markdown(self, "verbatim", "reading")
-        validation.required(self, "verbatim", "What was said? Their own words, as near as you can.")
-        if not self.theme_id:
-            raise Invalid("theme_id", "What is it about? Choose a theme.")
-        if self.said_on is None:
-            raise Invalid("said_on", "On which day was it said?")
-        validation.a_day(self, "said_on", "logged_on")
-        if self.said_by is SaidBy.ME and self.person_id:
-            object.__setattr__(self, "person_id", None)
-        if self.said_by is SaidBy.THEM and not self.application_id:
-            raise Invalid("application_id", "Which near miss is it about? The thank-you belongs to it.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Theme:
-    """What a feedback note is about; the list is the user's to change."""
-
-    id: str = field(default_factory=new_id)
-    version: int = 0
-    name: str
-
-    def __post_init__(self) -> None:
-        validation.one_line(self, "name")
-        validation.required(self, "name", "What is the theme called?")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Practice:
-    """What I am doing about a theme, from when, until when (``None``: still at it)."""
-
-    id: str = field(default_factory=new_id)
-    version: int = 0
-    theme_id: str
     text: str
-    started_on: date
-    ended_on: date | None = None
+    position: int = 0
+    retired_on: date | None = None
 
     def __post_init__(self) -> None:
         validation.one_line(self, "text", longest=validation.LONGEST_PASSAGE)
-        validation.required(self, "text", "What are you doing about it? One line is enough.")
-        if not self.theme_id:
-            raise Invalid("theme_id", "For which theme is it? Choose one.")
-        if self.started_on is None:
-            raise Invalid("started_on", "From which day on?")
-        validation.a_day(self, "started_on", "ended_on")
-        if self.ended_on and self.ended_on < self.started_on:
-            raise Invalid("ended_on", "This is before the day it began. Check the two dates.")
+        validation.required(self, "text", "What do you want to be asked? One line is enough.")
+        validation.a_day(self, "retired_on")
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the checklist asks it."""
+        return self.retired_on is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnAnswer(Entity):
+    """What a reflection answers to one of the user's own questions; one a question, which its ``id`` sees to.
+
+    ``asked`` is the question as it was worded then; it stays when the question is worded anew or deleted.
+    """
+
+    id: str = ""
+    reflection_id: str
+    own_question_id: str | None
+    asked: str
+    text: str
+
+    def __post_init__(self) -> None:
+        validation.one_line(self, "asked", longest=validation.LONGEST_PASSAGE)
+        validation.markdown(self, "text")
+        validation.required(self, "text", "There is nothing in it yet.")
+        if not self.id:
+            object.__setattr__(self, "id", derived_id("own answer", self.reflection_id, self.own_question_id or ""))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tag(Entity):
+    """One word a reflection is filed under; ``name`` is kept in one spelling (``tag_name``), so that tags meet."""
+
+    id: str = ""
+    reflection_id: str
+    name: str
+
+    def __post_init__(self) -> None:
+        validation.clean(self, "name")
+        object.__setattr__(self, "name", tag_name(self.name))
+        validation.required(self, "name", "Which tag? One word is enough.")
+        if len(self.name) > LONGEST_TAG:
+            raise Invalid("name", f"A tag has at most {LONGEST_TAG} characters. Shorten it.")
+        if not self.id:
+            object.__setattr__(self, "id", derived_id("tag", self.reflection_id, self.name))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition(Entity):
+    """A reflection as it once stood, own answers included; ``contents`` is JSON that the store writes and reads.
+
+    ``number`` is the version it was, ``kept_at`` (naive UTC) the moment it was replaced or set aside.
+    """
+
+    reflection_id: str
+    number: int
+    kind: Kept = Kept.SAVED
+    kept_at: datetime
+    contents: str
+
+    def __post_init__(self) -> None:
+        validation.clean(self, "contents")
+
+
+def tag_name(name: str) -> str:
+    """A tag in its one spelling: small letters, single spaces, no leading #."""
+    small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(small.replace("#", " ").split())
+
+
+def tag_names(text: str) -> tuple[str, ...]:
+    """The tags in a line of them, divided by commas, semicolons or line breaks; each once, in the order written."""
+    names = (tag_name(part) for part in re.split(r"[,;\n]", text))
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,25 +1,35 @@
 """The weekly look back: reviews, the actions they set, and which week a day is in."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nearmiss.model import validation
-from nearmiss.model.errors import Invalid
-from nearmiss.model.ids import new_id
+from nearmiss.model.ids import Entity
+from nearmiss.model.validation import Invalid
 
 WEEK = timedelta(days=7)
 
-REVIEW_ANSWERS = ("went_well", "learned", "keep")
-"""The weekly boxes as they are asked."""
+REVIEW_QUESTIONS: Mapping[str, str] = {
+    "went_well": "What went well?",
+    "learned": "What did I learn?",
+    "keep": "One thing to keep doing",
+}
+"""What a week is asked, by the review's field."""
 
-QUARTER_ANSWERS = ("target_fits", "set_out", "happened")
-"""The boxes of the quarter: does the target still fit, what did I set out to do, and what happened."""
+QUARTER_QUESTIONS: Mapping[str, str] = {
+    "target_fits": "Does the target still fit?",
+    "set_out": "What did I set out to do?",
+    "happened": "And what happened?",
+}
+"""What a quarter is asked, by the review's field."""
 
+REVIEW_ANSWERS, QUARTER_ANSWERS = tuple(REVIEW_QUESTIONS), tuple(QUARTER_QUESTIONS)
 MOST_ACTIONS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Review:
+class Review(Entity):
     """The look back at one week, named by its first day (``starts_on``), of which ``id`` is the ISO text.
 
     ``confidence`` runs from 1 to 5. ``finished_on`` is ``None`` while it was begun and left. The quarter's boxes are
@@ -27,7 +37,6 @@ class Review:
     """
 
     id: str = ""
-    version: int = 0
     starts_on: date
     begun_on: date
     finished_on: date | None = None
@@ -42,11 +51,9 @@ class Review:
     def __post_init__(self) -> None:
         validation.markdown(self, *REVIEW_ANSWERS, *QUARTER_ANSWERS)
         validation.one_to_five(self, "confidence")
-        if self.starts_on is None:
-            raise Invalid("starts_on", "Which week is it about?")
+        validation.required(self, "starts_on", "Which week is it about?")
         validation.a_day(self, "starts_on", "begun_on", "finished_on")
-        if self.finished_on and self.finished_on < self.begun_on:
-            raise Invalid("finished_on", "This is before the day it was begun. Check the two dates.")
+        validation.in_order(self, "begun_on", "finished_on", "it was begun")
         if not self.id:
             object.__setattr__(self, "id", self.starts_on.isoformat())
         if self.id != self.starts_on.isoformat():
@@ -70,11 +77,9 @@ class Review:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Action:
+class Action(Entity):
     """One of the three things a review sets out to do in the week after it."""
 
-    id: str = field(default_factory=new_id)
-    version: int = 0
     review_id: str
     position: int
     text: str

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nearmiss.model.errors import Invalid
+from nearmiss.model.validation import Invalid
 from nearmiss.model.vocabulary import DayOrder
 
 _A_DAY = "Choose a day of the week, from Monday (1) to Sunday (7)."

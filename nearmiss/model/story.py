@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nearmiss.model.application import Application, Interview
+from nearmiss.model.feedback import FeedbackNote
 from nearmiss.model.follow_up import Decision, Touchpoint
 from nearmiss.model.person import Door, Panelist, Person, Promise
-from nearmiss.model.reflection import FeedbackNote, Reflection
+from nearmiss.model.reflection import Reflection
 from nearmiss.model.vocabulary import Answer, SaidBy
 
 

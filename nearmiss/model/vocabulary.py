@@ -27,6 +27,11 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
     ACCEPTED = "accepted"
 
+    @property
+    def is_a_no(self) -> bool:
+        """Whether it ended without them wanting me, said or unsaid."""
+        return self in {Outcome.TURNED_DOWN, Outcome.NO_ANSWER}
+
 
 class ToldHow(StrEnum):
     """The way the no arrived; *silence* goes with the outcome *no answer*."""

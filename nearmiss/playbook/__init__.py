@@ -5,7 +5,7 @@ Pure: the record, the settings and today go in, a plan comes out.
 
 from nearmiss.playbook.decide import default_channel, done, skip, snooze
 from nearmiss.playbook.plan import plan, plan_all
-from nearmiss.playbook.ranking import Card, cards, suggest
+from nearmiss.playbook.ranking import Card, cards, first_cards
 from nearmiss.playbook.steps import SOURCES, STEPS, Source, StepInfo
 from nearmiss.playbook.wording import with_years
 
@@ -22,6 +22,6 @@ __all__ = [
     "plan_all",
     "skip",
     "snooze",
-    "suggest",
+    "first_cards",
     "with_years",
 ]

@@ -192,8 +192,7 @@ def give_way(follow_ups: list[FollowUp]) -> list[FollowUp]:
     """
     invited: dict[str | None, date] = {}
     for planned in follow_ups:
-        if planned.step is Step.INVITATION and planned.is_open and planned.person_id and planned.window:
-            last = max(planned.window.latest, planned.due or date.min)
+        if planned.step is Step.INVITATION and planned.is_open and planned.person_id and (last := planned.last_day):
             invited[planned.person_id] = max(invited.get(planned.person_id, last), last)
     return [planned for planned in follow_ups if not _outranked(planned, invited)] if invited else follow_ups
 

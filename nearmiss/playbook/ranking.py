@@ -35,26 +35,18 @@ def cards(follow_ups: Iterable[FollowUp]) -> tuple[Card, ...]:
     )
 
 
-def suggest(follow_ups: Iterable[FollowUp], settings: Settings, today: date) -> tuple[Card, ...]:
+def first_cards(follow_ups: Iterable[FollowUp], settings: Settings, today: date) -> tuple[Card, ...]:
     """The cards to show first: what can be done today before what opens this week, at most ``suggested_per_week``.
 
     Within each: a promise, then an invitation, then by lateness divided by interval (N).
     """
-    soon = [follow_up for follow_up in follow_ups if (opens := _opens(follow_up)) and opens <= today + days(SOON)]
+    until = today + days(SOON)
+    soon = [each for each in follow_ups if each.is_open and each.opens_on and each.opens_on <= until]
     return cards(sorted(soon, key=lambda follow_up: _rank(follow_up, today)))[: settings.suggested_per_week]
-
-
-def _opens(follow_up: FollowUp) -> date | None:
-    """The first day on which it can be done; ``None`` where there is nothing to do or it still waits."""
-    if not follow_up.is_open:
-        return None
-    if follow_up.decision is not None:
-        return follow_up.decision.until
-    return follow_up.window.earliest if follow_up.window else None
 
 
 def _rank(follow_up: FollowUp, today: date) -> tuple[bool, int, float, date, int]:
     """Smaller comes first; what is equal keeps the order of the plan, in which the hiring manager leads."""
-    opens, due = _opens(follow_up) or date.max, follow_up.due or date.max
+    opens, due = follow_up.opens_on or date.max, follow_up.due or date.max
     lateness = (today - due).days / follow_up.interval
     return opens > today, FIRST.get(follow_up.step, 2), -lateness, due, STEP_ORDER[follow_up.step]

@@ -30,18 +30,16 @@ def badge(follow_up: FollowUp, today: date) -> str:
     """The window in a word or two, as a Markdown badge: orange when late, violet when invited, else blue."""
     if follow_up.decision is not None and not follow_up.is_open:
         return f":gray-badge[{follow_up.decision.decided.value} {short_day(follow_up.decision.decided_on, today)}]"
-    if follow_up.window is None:
+    opens_on, due, last_day = follow_up.opens_on, follow_up.due, follow_up.last_day
+    if opens_on is None or due is None or last_day is None:
         return ":gray-badge[waits]"
-    due = follow_up.due or follow_up.window.ideal
-    latest = max(follow_up.window.latest, due)
-    if today > latest:
-        return f":orange-badge[{counted((today - latest).days, 'day')} late]"
-    first = due if follow_up.decision else follow_up.window.earliest
+    if follow_up.is_late(today):
+        return f":orange-badge[{counted((today - last_day).days, 'day')} late]"
     if follow_up.step is Step.INVITATION:
         return f":violet-badge[invited for {short_day(due, today)}]"
-    if first > today:
-        return f":blue-badge[from {_near(first, today)}]"
-    return f":blue-badge[{'today' if latest == today else f'until {_near(latest, today)}'}]"
+    if opens_on > today:
+        return f":blue-badge[from {_near(opens_on, today)}]"
+    return f":blue-badge[{'today' if last_day == today else f'until {_near(last_day, today)}'}]"
 
 
 def _near(when: date, today: date) -> str:
@@ -58,13 +56,7 @@ def heading(card: playbook.Card, plan: Plan) -> str:
 
 def is_doable(card: playbook.Card, today: date) -> bool:
     """Whether something on the card can be done today."""
-    return any(_opens(one) <= today for one in card.follow_ups)
-
-
-def _opens(follow_up: FollowUp) -> date:
-    if follow_up.decision is not None and follow_up.decision.until:
-        return follow_up.decision.until
-    return follow_up.window.earliest if follow_up.window else date.max
+    return any(follow_up.opens_on and follow_up.opens_on <= today for follow_up in card.follow_ups)
 
 
 def why(follow_up: FollowUp) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nearmiss import playbook, store
-from nearmiss.model import Channel, Decided, Decision, FollowUp, check_happened
+from nearmiss.model import Channel, Decided, Decision, FollowUp, check_past_days
 from nearmiss.ui import pressing, session
 from nearmiss.ui.words import day
 
@@ -61,7 +61,7 @@ def done(follow_ups: Sequence[FollowUp], on: date, channel: Channel | None = Non
                 story = store.story(work, follow_up.application_id) if follow_up.application_id else None
                 nouns.extend(playbook.done(follow_up, story, on, channel))
         for noun in nouns:
-            check_happened(noun, session.today())
+            check_past_days(noun, session.today())
         _, changes = store.save_all(work, nouns)
         title = playbook.STEPS[follow_ups[0].step].title
         say(work, f"Done: {title[:1].lower()}{title[1:]}.", changes)

@@ -18,7 +18,7 @@ from typing import Any, Literal, NoReturn, TypeVar
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Invalid, check_happened, has_new_id, numbered_id
+from nearmiss.model import Invalid, check_past_days, has_new_id, numbered_id
 from nearmiss.ui import drafting, line_length, merging, pressing, session
 from nearmiss.ui.day_field import day_field, say_back
 from nearmiss.ui.merging import Differing
@@ -211,7 +211,7 @@ class Form:
 
         def noun() -> Noun:
             made: Noun = kind(**new, **values) if stored is None else replace(base, **values)
-            check_happened(made, session.today(), before=stored and base)
+            check_past_days(made, session.today(), before=stored and base)
             return made
 
         return self.build(noun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ _FIELDS = {"line": "In one line", "tag": "Tag", "reading": "My reading", "better
 def show(asked: Asked, today: date) -> None:
     """One page of what was found, with the words marked."""
     if frame.one_of("Where to look", _SCOPES, "in") == "journal":
-        asked = Asked(**{**vars(asked), "tables": ("reflection",)})
+        asked = replace(asked, tables=("reflection",))
     found = _page(asked)
     if not found.total:
         st.markdown("Nothing has these words. Fewer or shorter ones find more: the beginning of a word is enough.")

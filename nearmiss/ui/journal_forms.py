@@ -12,6 +12,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import (
     CHECKLIST_QUESTIONS,
+    HARD_ANSWERS,
     Application,
     FeedbackNote,
     Interview,
@@ -29,7 +30,7 @@ from nearmiss.model import (
     only_to_work_on,
     tag_names,
 )
-from nearmiss.model.lesson import LONGEST_TAG
+from nearmiss.model.reflection import LONGEST_TAG
 from nearmiss.ui import duplicates
 from nearmiss.ui.form import Form
 from nearmiss.ui.forms import HINTS
@@ -38,7 +39,7 @@ from nearmiss.ui.words import journal, plain
 if TYPE_CHECKING:
     from nearmiss.store import Noun
 
-_ASKED = ("went_well", "do_better", "tripped", "unsaid", "shortfall")
+_ASKED = ("went_well", *HARD_ANSWERS)
 _APART = ("facts", "story")
 _TALL = 360
 _FEELING = "Feeling, from 1 (heavy) to 5 (hopeful)"

@@ -111,25 +111,19 @@ class Plan:
     @cached_property
     def late(self) -> frozenset[str]:
         """The keys of what is late."""
-        return frozenset(one.key for one in self.follow_ups if self.is_late(one))
-
-    def is_late(self, follow_up: FollowUp) -> bool:
-        """Whether its last good day is over, and it is open still."""
-        due = follow_up.due
-        return bool(follow_up.is_open and follow_up.window and due and max(follow_up.window.latest, due) < self.today)
+        return frozenset(follow_up.key for follow_up in self.follow_ups if follow_up.is_late(self.today))
 
     def _kind(self, follow_up: FollowUp) -> str:
         if not follow_up.is_open:
             return "done"
-        if self.is_late(follow_up):
+        if follow_up.is_late(self.today):
             return "late"
         return "invited" if follow_up.step is Step.INVITATION else "due"
 
 
 def _part(follow_up: FollowUp, today: date, week_starts_on: int) -> str:
     due = follow_up.due or today
-    latest = max(follow_up.window.latest, due) if follow_up.window else due
-    if latest < today:
+    if follow_up.is_late(today):
         return "Overdue"
     if due <= today:
         return "Now"
@@ -158,7 +152,7 @@ def _made(work: Work, today: date) -> Plan:
         today=today,
         settings=settings,
         follow_ups=follow_ups,
-        suggested=playbook.suggest(follow_ups, settings, today),
+        suggested=playbook.first_cards(follow_ups, settings, today),
         applications={story.application.id: story.application for story in stories},
         people=people,
         seats={(seat.application_id, seat.person_id): seat for story in stories for seat in story.panel},

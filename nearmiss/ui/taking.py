@@ -12,6 +12,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import (
+    HARD_ANSWERS,
     FeedbackKind,
     FeedbackNote,
     Lesson,
@@ -28,8 +29,6 @@ from nearmiss.ui.words import distinct, excerpt, plain
 if TYPE_CHECKING:
     from nearmiss.store import Work
 
-_GOOD = {"went_well"}
-_HARD = {"do_better", "tripped", "unsaid", "shortfall"}
 _DEFAULT_THEME = {"tripped": "preparation", "unsaid": "examples-and-stories", "went_well": "communication"}
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 _MOST_QUESTIONS = 20
@@ -168,9 +167,9 @@ def _note(given: _Given, taken: _Taken, themes: dict[str, str]) -> None:
 
 
 def _kinds(field: str) -> tuple[FeedbackKind, ...]:
-    if field in _GOOD:
+    if field == "went_well":
         return (FeedbackKind.STRENGTH,)
-    return (FeedbackKind.WEAKNESS,) if field in _HARD else (FeedbackKind.STRENGTH, FeedbackKind.WEAKNESS)
+    return (FeedbackKind.WEAKNESS,) if field in HARD_ANSWERS else (FeedbackKind.STRENGTH, FeedbackKind.WEAKNESS)
 
 
 def _theme(field: str, text: str, themes: dict[str, str]) -> str:

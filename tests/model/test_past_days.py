@@ -1,18 +1,14 @@
 """What has happened lies in the past: each day of each noun, on the user's own date."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from nearmiss.model import (
-    Invalid,
-    Practice,
-    Question,
-    check_happened,
-)
-from nearmiss.model.happened import PAST
+from nearmiss.model import Invalid, Practice, Question, check_past_days
+from nearmiss.model.validation import PAST
+from nearmiss.store import Noun
 from tests import factories
 from tests.factories import TODAY
 
@@ -30,33 +26,42 @@ NOUNS: dict[str, Any] = {
     "Lesson": factories.lesson(noted_on=TODAY),
     "Question": Question(text="Why us?", noted_on=TODAY),
 }
-EVERY = [(kind.__name__, field) for kind, fields in PAST.items() for field in fields]
+EVERY = [(kind.__name__, field.name) for kind in get_args(Noun) for field in fields(kind) if PAST in field.metadata]
+
+
+def test_these_are_the_days_that_can_only_lie_behind_us() -> None:
+    assert EVERY == [
+        ("Application", "applied_on"), ("Application", "told_on"), ("Person", "connected_on"), ("Promise", "kept_on"),
+        ("Reflection", "written_on"), ("FeedbackNote", "said_on"), ("Practice", "started_on"),
+        ("Touchpoint", "happened_on"), ("Touchpoint", "answered_on"), ("Decision", "decided_on"), ("Door", "opened_on"),
+        ("Lesson", "noted_on"), ("Lesson", "used_on"), ("Question", "noted_on"), ("Question", "practised_on"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("noun", "field"), EVERY)
 @pytest.mark.parametrize("day", [TOMORROW, date(2027, 11, 20), date(2062, 1, 1)])
 def test_a_day_to_come_is_refused_at_its_field(noun: str, field: str, day: date) -> None:
     with pytest.raises(Invalid) as caught:
-        check_happened(replace(NOUNS[noun], **{field: day}), TODAY)
+        check_past_days(replace(NOUNS[noun], **{field: day}), TODAY)
     assert caught.value.field == field
     assert caught.value.message.startswith("This day is still to come. ")
 
 
 @pytest.mark.parametrize(("noun", "field"), EVERY)
 def test_today_is_no_day_to_come_and_a_zone_further_east_may_be_a_day_ahead(noun: str, field: str) -> None:
-    check_happened(replace(NOUNS[noun], **{field: TODAY}), TODAY)
+    check_past_days(replace(NOUNS[noun], **{field: TODAY}), TODAY)
     later = NOUNS[noun] if field == "noted_on" else replace(NOUNS[noun], **{field: TOMORROW})
-    check_happened(later, TOMORROW)
+    check_past_days(later, TOMORROW)
 
 
 def test_what_stood_there_before_can_be_saved_again_as_it_is() -> None:
     written = factories.reflection(None, written_on=TOMORROW)
-    check_happened(replace(written, line="One word more"), TODAY, before=written)
+    check_past_days(replace(written, line="One word more"), TODAY, before=written)
     with pytest.raises(Invalid):
-        check_happened(replace(written, written_on=TOMORROW + timedelta(days=1)), TODAY, before=written)
+        check_past_days(replace(written, written_on=TOMORROW + timedelta(days=1)), TODAY, before=written)
 
 
 def test_what_may_lie_ahead_does() -> None:
-    check_happened(factories.interview("a", held_on=TOMORROW), TODAY)
-    check_happened(factories.promise("a", due_on=TOMORROW), TODAY)
-    check_happened(Practice(theme_id="fit", text="Aloud", started_on=TODAY, ended_on=TOMORROW), TODAY)
+    check_past_days(factories.interview("a", held_on=TOMORROW), TODAY)
+    check_past_days(factories.promise("a", due_on=TOMORROW), TODAY)
+    check_past_days(Practice(theme_id="fit", text="Aloud", started_on=TODAY, ended_on=TOMORROW), TODAY)

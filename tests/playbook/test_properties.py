@@ -28,7 +28,7 @@ from nearmiss.model import (
     ToldHow,
     Touchpoint,
 )
-from nearmiss.playbook import done, plan, plan_all, ranking, skip, snooze
+from nearmiss.playbook import done, first_cards, plan, plan_all, skip, snooze
 from tests.playbook.acme import after, story, told_on
 
 CHECK_INS = {Step.FIRST_CHECK_IN, Step.CHECK_IN}
@@ -210,7 +210,7 @@ def test_all_plans_together_stay_few_and_begin_with_what_can_be_done(
             assert follow_up.due
             assert other.due
             assert abs((follow_up.due - other.due).days) <= chosen.together_days
-    found = ranking(planned, chosen, today)
+    found = first_cards(planned, chosen, today)
     assert len(found) <= 5
     doable = [f for f in planned if f.is_open and f.window and f.window.earliest <= today]
     if doable:

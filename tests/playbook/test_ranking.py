@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from nearmiss.model import Promise, PromiseBy, Role, Settings, Step, Story
-from nearmiss.playbook import Card, cards, done, plan, ranking, snooze
+from nearmiss.playbook import Card, cards, done, plan, snooze, first_cards
+from nearmiss.playbook.working_days import days
 from tests.playbook.acme import SETTINGS, TOLD, after, day, story, the
 
 ANA = {"ana": Role.HIRING_MANAGER}
 
 
 def suggested(one: Story, on: str = "03-09", settings: Settings = SETTINGS) -> tuple[Card, ...]:
-    return ranking(plan(one, settings, day(on)), settings, day(on))
+    return first_cards(plan(one, settings, day(on)), settings, day(on))
 
 
 def test_the_same_step_for_several_people_is_one_card() -> None:
@@ -62,6 +63,24 @@ def test_a_snoozed_one_comes_back_on_its_own_day() -> None:
 
 
 def test_all_caught_up_is_an_empty_answer() -> None:
-    assert ranking((), SETTINGS, TOLD) == ()
+    assert first_cards((), SETTINGS, TOLD) == ()
     one = story()
     assert suggested(replace(one, application=replace(one.application, closed_on=TOLD))) == ()
+
+
+def test_a_follow_up_knows_when_it_opens_its_last_day_and_whether_it_is_late() -> None:
+    before = story(panel=ANA)
+    linkedin = the(before, Step.LINKEDIN)
+    window = linkedin.window
+    assert window is not None
+    assert (linkedin.opens_on, linkedin.last_day) == (window.earliest, window.latest)
+    assert [linkedin.is_late(window.latest + days(ahead)) for ahead in (0, 1)] == [False, True]
+    later = window.latest + days(5)
+    moved = the(after(before, [snooze(linkedin, later, TOLD)]), Step.LINKEDIN)
+    assert (moved.opens_on, moved.last_day) == (later, later)
+    sooner = the(after(before, [snooze(linkedin, window.earliest, TOLD)]), Step.LINKEDIN)
+    assert (sooner.opens_on, sooner.last_day) == (window.earliest, window.latest)
+    planned = plan(after(before, done(linkedin, before, TOLD)), SETTINGS, TOLD)
+    assert [follow_up.is_late(later) for follow_up in planned if follow_up.step is Step.LINKEDIN] == [False]
+    waiting = the(story(panel=ANA, interview=None), Step.FOLLOW_UP_EMAIL)
+    assert (waiting.opens_on, waiting.last_day, waiting.is_late(later)) == (None, None, False)

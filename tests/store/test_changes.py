@@ -138,6 +138,16 @@ def test_a_promise_and_a_connection_opened_again_are_open(journal: Journal) -> N
             assert find(work, Person)[0].connected_on is None
 
 
+def test_a_promise_whose_id_is_a_part_of_another_stays_kept(journal: Journal) -> None:
+    a_near_miss(journal)
+    key = do(journal, Step.PROMISE)
+    with journal.writing() as work:
+        short = find(work, Promise)[0].id[:8]
+        save(work, Promise(id=short, application_id=APPLICATION.id, text="Send the slides", kept_on=TODAY))
+        undecide(work, key)
+        assert {promise.id: promise.kept_on for promise in find(work, Promise)}[short] == TODAY
+
+
 def test_a_contact_noted_by_hand_is_left_alone(journal: Journal) -> None:
     a_near_miss(journal)
     key = do(journal, Step.THANK_YOU)

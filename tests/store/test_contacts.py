@@ -118,9 +118,9 @@ def test_connecting_and_what_they_gave_are_no_gifts_of_mine(work: Work) -> None:
 
 def test_who_is_going_quiet_is_told_as_of_the_week(work: Work) -> None:
     save_all(work, [panelist(ACME.id, ANA.id), interview(ACME.id, held_on=TODAY - days(200))])
-    assert [tie.last_contact for tie in going_quiet(work, TODAY - days(120), 3, TODAY)] == [TODAY - days(200)]
+    assert [tie.last_contact for tie in going_quiet(work, TODAY, 3)] == [TODAY - days(200)]
     save_all(work, [touchpoint(ANA.id, channel=Channel.CALL, happened_on=TODAY - days(10))])
-    assert going_quiet(work, TODAY - days(120), 3, TODAY) == []
+    assert going_quiet(work, TODAY, 3) == []
     assert week(work, TODAY - days(7)).quiet is None
     then = week(work, TODAY - days(49)).quiet
     assert then is not None

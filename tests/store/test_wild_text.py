@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nearmiss.model import Invalid, Person
-from nearmiss.model.lesson import LONGEST_TAG
+from nearmiss.model.reflection import LONGEST_TAG
 from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.store import Journal, draft, find, get, restore, save, save_draft, write_archive
 from nearmiss.store.schema.mapping import shape_of

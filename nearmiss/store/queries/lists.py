@@ -2,23 +2,22 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from nearmiss.model import Application, FeedbackKind, FeedbackNote, Person
+from nearmiss.model import IS_A_NO, IS_NEAR_MISS, Application, FeedbackKind, FeedbackNote, Person
 from nearmiss.store.database.collation import in_order
 from nearmiss.store.queries.contacts import balance, last_spoken, quiet_since
 from nearmiss.store.records.repository import find
 from nearmiss.store.search.matching import matching
 from nearmiss.store.transaction import Work
 
-_APPLICATIONS = """
+_APPLICATIONS = f"""
 SELECT id FROM application
 WHERE $shown = 'all'
-   OR ($shown = 'near misses' AND outcome IN ('turned down', 'no answer') AND furthest_stage <> 'applied'
-       AND closed_on IS NULL)
+   OR ($shown = 'near misses' AND {IS_NEAR_MISS} AND closed_on IS NULL)
    OR ($shown = 'closed kindly' AND closed_on IS NOT NULL)
-   OR ($shown = 'form rejections' AND outcome IN ('turned down', 'no answer') AND furthest_stage = 'applied')
-   OR ($shown = 'others' AND outcome NOT IN ('turned down', 'no answer'))
+   OR ($shown = 'form rejections' AND {IS_A_NO} AND NOT {IS_NEAR_MISS})
+   OR ($shown = 'others' AND NOT {IS_A_NO})
 ORDER BY told_on DESC NULLS LAST, applied_on DESC NULLS LAST, id DESC
 """
 
@@ -87,12 +86,16 @@ def tied(work: Work, ids: list[str], until: date | None = None) -> list[Tie]:
     ]
 
 
-def going_quiet(work: Work, before: date, limit: int, until: date | None = None) -> list[Tie]:
-    """People once in real contact whose last one lies before a day: the active ties first, the freshest first.
+QUIET_AFTER = timedelta(days=120)
+"""After so many days without a real contact somebody is going quiet."""
 
-    ``until`` is the last day that counts: what came later does not speak of an earlier week.
+
+def going_quiet(work: Work, today: date, limit: int) -> list[Tie]:
+    """People once in real contact and out of touch for long, as it was on a day: active ties first, then the freshest.
+
+    What came after ``today`` does not count.
     """
-    return tied(work, quiet_since(work, before, limit, until), until)
+    return tied(work, quiet_since(work, today - QUIET_AFTER, limit, today), today)
 
 
 _NOTES = """

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from nearmiss.model import (
+    IS_NEAR_MISS,
     WEEK,
     Answer,
     Application,
@@ -28,14 +29,11 @@ from nearmiss.store.records.repository import find
 from nearmiss.store.schema.mapping import N, shape_of
 from nearmiss.store.transaction import Work
 
-QUIET = timedelta(days=120)
-"""After so many days without a real contact somebody is going quiet."""
-
 CLOSE_AFTER = timedelta(days=180)
 """After so many days without a contact a near miss may be closed kindly."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Week:
     """What happened from ``starts_on`` to ``ends_on``, each in the order of its days; facts only, no plan.
 
@@ -69,7 +67,7 @@ class Week:
     people: Mapping[str, Person]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class YearAgo:
     """The same week one year before."""
 
@@ -128,43 +126,45 @@ def week(work: Work, starts_on: date, today: date | None = None) -> Week:
     both = starts_on, last
     lessons = find(work, Lesson)
     feedback = between(work, FeedbackNote, "logged_on", *both)
-    quiet = going_quiet(work, ends_on - QUIET, 1, ends_on)
+    quiet = going_quiet(work, ends_on, 1)
     year_ago = a_year_ago(work, starts_on)
     told, interviews = between(work, Application, "told_on", *both), between(work, Interview, "held_on", *both)
     to_come = between(work, Interview, "held_on", last + timedelta(days=1), ends_on)
     decisions, contacts = between(work, Decision, "decided_on", *both), between(work, Touchpoint, "happened_on", *both)
     answered = between(work, Touchpoint, "answered_on", *both)
-    replies = tuple(one for one in answered if one.answer is not Answer.NONE)
+    replies = tuple(contact for contact in answered if contact.answer is not Answer.NONE)
     kept, doors = between(work, Promise, "kept_on", *both), between(work, Door, "opened_on", *both)
     reflections, questions = between(work, Reflection, "written_on", *both), between(work, Question, "noted_on", *both)
-    noted = tuple(one for one in lessons if starts_on <= one.noted_on <= last)
-    used = tuple(one for one in lessons if one.used_on and starts_on <= one.used_on <= last)
-    open_ = tuple(one for one in lessons if one.noted_on <= last and (one.used_on is None or one.used_on > last))
+    noted = tuple(lesson for lesson in lessons if starts_on <= lesson.noted_on <= last)
+    used = tuple(lesson for lesson in lessons if lesson.used_on and starts_on <= lesson.used_on <= last)
+    still_open = tuple(
+        lesson for lesson in lessons if lesson.noted_on <= last and (lesson.used_on is None or lesson.used_on > last)
+    )
     named = (*told, *interviews, *to_come, *decisions, *contacts, *replies, *kept, *feedback, *reflections, *questions)
-    applications, people = around(work, (*named, *doors, *noted, *used, *open_, *_of(year_ago)))
+    applications, people = around(work, (*named, *doors, *noted, *used, *still_open, *_of(year_ago)))
     return Week(
-        starts_on,
-        ends_on,
-        told,
-        interviews,
-        to_come,
-        decisions,
-        contacts,
-        replies,
-        kept,
-        feedback,
-        reflections,
-        noted,
-        used,
-        open_,
-        questions,
-        doors,
-        review_of(work, starts_on),
-        review_of(work, starts_on - WEEK),
-        quiet[0] if quiet else None,
-        year_ago,
-        applications,
-        people,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        told=told,
+        interviews=interviews,
+        to_come=to_come,
+        decisions=decisions,
+        contacts=contacts,
+        replies=replies,
+        kept=kept,
+        feedback=feedback,
+        reflections=reflections,
+        noted_lessons=noted,
+        used_lessons=used,
+        open_lessons=still_open,
+        questions=questions,
+        doors=doors,
+        review=review_of(work, starts_on),
+        set_out=review_of(work, starts_on - WEEK),
+        quiet=quiet[0] if quiet else None,
+        year_ago=year_ago,
+        applications=applications,
+        people=people,
     )
 
 
@@ -174,15 +174,15 @@ def a_year_ago(work: Work, starts_on: date) -> YearAgo:
     last = first + WEEK - timedelta(days=1)
     look = review_of(work, first)
     return YearAgo(
-        first,
-        last,
-        between(work, Application, "told_on", first, last),
-        between(work, Reflection, "written_on", first, last),
-        between(work, FeedbackNote, "said_on", first, last),
-        between(work, Touchpoint, "happened_on", first, last),
-        between(work, Decision, "decided_on", first, last),
-        between(work, Door, "opened_on", first, last),
-        look.review if look else None,
+        starts_on=first,
+        ends_on=last,
+        told=between(work, Application, "told_on", first, last),
+        reflections=between(work, Reflection, "written_on", first, last),
+        feedback=between(work, FeedbackNote, "said_on", first, last),
+        contacts=between(work, Touchpoint, "happened_on", first, last),
+        decisions=between(work, Decision, "decided_on", first, last),
+        doors=between(work, Door, "opened_on", first, last),
+        review=look.review if look else None,
     )
 
 
@@ -224,7 +224,7 @@ def moods(work: Work, first: date, last: date) -> dict[date, Mood]:
     return {day: Mood(day, these) for day, these in days.items()}
 
 
-_STILL = """
+_STILL = f"""
 WITH seen AS (
     SELECT person_id, application_id, coalesce(answered_on, happened_on) AS seen_on FROM touchpoint
     UNION ALL
@@ -243,8 +243,7 @@ WITH seen AS (
 )
 SELECT application.id, max(greatest(application.told_on, coalesce(life.seen_on, application.told_on)))
 FROM application LEFT JOIN life ON life.application_id = application.id
-WHERE application.outcome IN ('turned down', 'no answer') AND application.furthest_stage <> 'applied'
-  AND application.closed_on IS NULL AND application.told_on < $before
+WHERE {IS_NEAR_MISS} AND application.closed_on IS NULL AND application.told_on < $before
 GROUP BY application.id
 HAVING max(coalesce(life.seen_on, application.told_on)) < $before
 ORDER BY 2, application.id

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nearmiss.model import Decision, Person, Promise, Touchpoint
+from nearmiss.model import Decision, Person, Promise, Step, Touchpoint
 from nearmiss.store.records.repository import find, get, save
 from nearmiss.store.records.trash import delete
 from nearmiss.store.schema.mapping import KINDS, N, Noun, shape_of
@@ -78,32 +78,15 @@ def undecide(work: Work, key: str) -> list[Change]:
     for touchpoint in find(work, Touchpoint, decision_key=key):
         _remove(work, touchpoint)
         changes.append(Change(None, touchpoint))
-    for kind, field in ((Promise, "kept_on"), (Person, "connected_on")):
-        changes.extend(
-            Change(save(work, replace(noun, **{field: None})), noun)
-            for noun in _recorded_by(work, kind, field, decision)
-        )
+    promise = get(work, Promise, decision.promise_id) if decision.promise_id else None
+    if promise is not None and promise.kept_on == decision.decided_on:
+        changes.append(Change(save(work, replace(promise, kept_on=None)), promise))
+    person = get(work, Person, decision.person_id) if decision.step is Step.LINKEDIN and decision.person_id else None
+    if person is not None and person.connected_on == decision.decided_on:
+        changes.append(Change(save(work, replace(person, connected_on=None)), person))
     _remove(work, decision)
     changes.append(Change(None, decision))
     return changes
-
-
-def _recorded_by(work: Work, kind: type[Any], field: str, decision: Decision) -> list[Any]:
-    if decision.step.value not in _RECORDS[field]:
-        return []
-    if kind is Person:
-        return find(work, Person, id=decision.person_id, connected_on=decision.decided_on) if decision.person_id else []
-    return [
-        promise
-        for promise in find(work, Promise, application_id=decision.application_id, kept_on=decision.decided_on)
-        if promise.id in decision.key
-    ]
-
-
-_RECORDS = {
-    "kept_on": ("keep my promise", "their invitation"),
-    "connected_on": ("connect on LinkedIn",),
-}
 
 
 def _take_away(work: Work, noun: Noun) -> None:
