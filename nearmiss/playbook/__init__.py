@@ -18,10 +18,10 @@ __all__ = [
     "cards",
     "default_channel",
     "done",
+    "first_cards",
     "plan",
     "plan_all",
     "skip",
     "snooze",
-    "first_cards",
     "with_years",
 ]

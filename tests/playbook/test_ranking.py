@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from nearmiss.model import Promise, PromiseBy, Role, Settings, Step, Story
-from nearmiss.playbook import Card, cards, done, plan, snooze, first_cards
+from nearmiss.playbook import Card, cards, done, first_cards, plan, snooze
 from nearmiss.playbook.working_days import days
 from tests.playbook.acme import SETTINGS, TOLD, after, day, story, the
 
