@@ -9,14 +9,15 @@ from pathlib import Path
 import streamlit as st
 
 from nearmiss.serving import asgi
-from nearmiss.ui import journals, session, uploads
+from nearmiss.ui.access import open_journals
+from nearmiss.ui.runtime import session, uploads
 
 app = st.App(
     Path(__file__).resolve().with_name("streamlit_app.py"),
     **asgi.around(
         shell=Path(st.__file__).parent / "static" / "index.html",
         base=st.get_option("server.baseUrlPath"),
-        home=journals.home,
+        home=open_journals.home,
         today=session.day_in,
         setting=session.secret,
         uploads=uploads.held,

@@ -4,18 +4,21 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application
-from nearmiss.ui import agenda, asked, frame, planning, session, subscribing
+from nearmiss.ui import frame
+from nearmiss.ui.components import follow_up_plan, query_parameters
+from nearmiss.ui.runtime import session
+from nearmiss.ui.screens.calendar import agenda, calendar_address
 
 frame.guard()
 
 
-def the_calendar(plan: planning.Plan) -> None:
+def the_calendar(plan: follow_up_plan.Plan) -> None:
     """The agenda, or one day of it, beside the month."""
-    selected = asked.a_day("day", "the whole agenda")
+    selected = query_parameters.a_day("day", "the whole agenda")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         frame.title("Calendar")
         with st.container(horizontal=True, width="content"):
-            subscribing.offer()
+            calendar_address.offer()
             st.download_button(
                 "For your calendar (.ics)",
                 data=session.later(agenda.file, session.journal(), plan),
@@ -29,7 +32,7 @@ def the_calendar(plan: planning.Plan) -> None:
             )
     main, aside = st.columns([2, 1], gap="large")
     with aside:
-        chosen = agenda.month_view(plan, asked.a_day("month", "this month"), selected)
+        chosen = agenda.month_view(plan, query_parameters.a_day("month", "this month"), selected)
     if chosen != selected:
         st.query_params.pop("day", None)
         if chosen is not None:
@@ -50,6 +53,6 @@ if not session.read(store.count, Application):
         "Each step a near miss earns will stand here on its day, with its reason, and go into your own calendar as a "
         "file. So nothing has to be kept in mind."
     )
-    subscribing.offer(may_begin=False)
+    calendar_address.offer(may_begin=False)
 else:
-    the_calendar(planning.plan())
+    the_calendar(follow_up_plan.plan())

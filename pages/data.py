@@ -5,8 +5,11 @@ from functools import partial
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.ui import account, frame, keeping, pressing, printing, session
-from nearmiss.ui.words import ago, counted, plain
+from nearmiss.ui import frame
+from nearmiss.ui.components.formatting import ago, counted, plain
+from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.screens.account import account
+from nearmiss.ui.screens.data import printing, safekeeping
 
 frame.guard()
 
@@ -24,15 +27,15 @@ def the_trash() -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             deleted = ago(session.local_time(thing.deleted_at).date(), session.today())
             st.markdown(f"**{plain(thing.label)}** · deleted {deleted}", width="stretch")
-            if pressing.button("Bring back", f"back.{thing.id}"):
-                with pressing.saving() as work:
+            if buttons.button("Bring back", f"back.{thing.id}"):
+                with buttons.saving() as work:
                     label = store.restore_from_trash(work, thing.id)
                     work.afterwards.append(partial(session.say, f"{plain(label)} is back."))
                 st.rerun()
-    if st.toggle("Empty the trash for good", key="sure-to-empty") and pressing.button(
+    if st.toggle("Empty the trash for good", key="sure-to-empty") and buttons.button(
         f"Delete {counted(len(found), 'thing')} for good", "empty-trash"
     ):
-        with pressing.saving() as work:
+        with buttons.saving() as work:
             store.empty_trash(work)
             work.afterwards.append(partial(session.say, "The trash is empty."))
         st.rerun()
@@ -41,14 +44,14 @@ def the_trash() -> None:
 frame.title("Journal data")
 view = frame.section("View", VIEWS, "part")
 if view == VIEWS[0]:
-    keeping.export()
-    keeping.put_back()
-    keeping.demonstration()
+    safekeeping.export()
+    safekeeping.put_back()
+    safekeeping.demonstration()
 elif view == VIEWS[1]:
     printing.on_paper()
 elif view == VIEWS[2]:
     the_trash()
 elif view == VIEWS[3]:
-    keeping.settings_form()
+    safekeeping.settings_form()
 else:
     account.what_is_kept()

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from nearmiss.ui import entries, frame, session
+from nearmiss.ui import frame
+from nearmiss.ui.runtime import session
+from nearmiss.ui.screens.reflection import entries
 
 frame.guard()
 

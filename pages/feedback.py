@@ -4,7 +4,10 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, FeedbackKind, FeedbackNote
-from nearmiss.ui import editing, frame, notes, requests, session, themes
+from nearmiss.ui import frame
+from nearmiss.ui.forms import editing
+from nearmiss.ui.runtime import session
+from nearmiss.ui.screens.feedback import notes, requests, themes
 
 frame.guard()
 

@@ -4,8 +4,11 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Theme
-from nearmiss.ui import doors, frame, near_miss, planning, session
-from nearmiss.ui.words import counted, plain, said
+from nearmiss.ui import frame
+from nearmiss.ui.components import follow_up_plan
+from nearmiss.ui.components.formatting import counted, plain, said
+from nearmiss.ui.runtime import session
+from nearmiss.ui.screens.near_misses import doors, near_miss
 
 frame.guard()
 
@@ -34,7 +37,7 @@ def the_list() -> None:
         return
     offset = frame.pager(total, PAGE, "near-misses-page", "application")
     found, _ = session.read(store.applications, search, shown, offset, PAGE)
-    plan = planning.plan()
+    plan = follow_up_plan.plan()
     for application in found:
         with st.container(border=True, gap="xsmall"):
             frame.to_near_miss(application.id, f"**{plain(application.title)}**")
@@ -51,7 +54,7 @@ def opened(application_id: str) -> None:
         frame.title("Not here")
         st.markdown("This near miss is not in the journal. It may be in the trash, under *Journal data*.")
         return
-    plan = planning.plan()
+    plan = follow_up_plan.plan()
     near_miss.head(story, plan.today)
     if frame.editing() == ("application", application_id):
         near_miss.edit_application(story, plan.today)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from nearmiss.ui import frame, lessons, preparation, question_bank, session
+from nearmiss.ui import frame
+from nearmiss.ui.runtime import session
+from nearmiss.ui.screens.next_interview import lessons, preparation, question_bank
 
 frame.guard()
 

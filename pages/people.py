@@ -4,8 +4,10 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Person
-from nearmiss.ui import frame, person, session
-from nearmiss.ui.words import last_spoke, plain
+from nearmiss.ui import frame
+from nearmiss.ui.components.formatting import last_spoke, plain
+from nearmiss.ui.runtime import session
+from nearmiss.ui.screens.people import person
 
 frame.guard()
 

@@ -4,7 +4,9 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import OwnQuestion, Reflection
-from nearmiss.ui import entries, frame, moods, own_questions, reflections, session
+from nearmiss.ui import frame
+from nearmiss.ui.runtime import session
+from nearmiss.ui.screens.reflection import checklist, entries, moods, own_questions
 
 frame.guard()
 
@@ -15,7 +17,7 @@ def journal() -> None:
     """Everything written, in three views, with what still waits on top."""
     today = session.today()
     frame.title("Reflection")
-    reflections.waiting()
+    checklist.waiting()
     st.button(
         "Write an entry", key="add-entry", type="primary", icon=":material/edit:", on_click=frame.open_form("entry")
     )
@@ -36,8 +38,8 @@ def journal() -> None:
 chosen = st.query_params.get("id")
 noun, identifier = frame.editing()
 if chosen:
-    reflections.checklist(chosen)
+    checklist.checklist(chosen)
 elif noun == "entry":
-    reflections.entry(identifier)
+    checklist.entry(identifier)
 else:
     journal()

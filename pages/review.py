@@ -7,8 +7,12 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import WEEK, Application, Review, week_of
 from nearmiss.model.validation import FIRST_DAY
-from nearmiss.ui import asked, frame, planning, printing, review_form, review_reading, review_week, session
-from nearmiss.ui.words import short_day
+from nearmiss.ui import frame
+from nearmiss.ui.components import follow_up_plan, query_parameters
+from nearmiss.ui.components.formatting import short_day
+from nearmiss.ui.runtime import session
+from nearmiss.ui.screens.data import printing
+from nearmiss.ui.screens.review import past_reviews, review_form, week_in_review
 
 frame.guard()
 
@@ -16,14 +20,14 @@ frame.guard()
 def chosen_week(today: date) -> date:
     """The first day of the week in the address, or of the one to look back at; no week that has not begun."""
     words = st.query_params.get("week", "")
-    day = asked.day_of(words)
+    day = query_parameters.day_of(words)
     if day and session.read(store.get, Review, day.isoformat()):
         return day  # a review keeps its week, though weeks may begin on another day since
     if day and FIRST_DAY + WEEK <= day <= today:
         return week_of(day, session.settings().week_starts_on)
     found = session.read(store.week_to_review, today)
     if words:
-        asked.say(words, f"the week of {short_day(found, today)}")
+        query_parameters.say(words, f"the week of {short_day(found, today)}")
     return found
 
 
@@ -53,23 +57,23 @@ def show(week: date, today: date) -> None:
     """The week as it was, then the five short things; or what was written, then the week."""
     facts = session.read(store.week, week, today)
     look = facts.review
-    frame.title(review_reading.week_words(week, today))
+    frame.title(past_reviews.week_words(week, today))
     turn(week, today)
-    filled = review_week.filled(facts, planning.plan())
-    st.markdown(f"**{review_week.summary(filled)}**")
-    review_reading.in_a_row(today)
+    filled = week_in_review.filled(facts, follow_up_plan.plan())
+    st.markdown(f"**{week_in_review.summary(filled)}**")
+    past_reviews.in_a_row(today)
     if look is not None and frame.editing() == ("review", look.review.id):
         review_form.show(week, facts.ends_on, look, today)
-        review_week.show(filled)
+        week_in_review.show(filled)
     elif review_form.is_open(week, look):
-        review_week.show(filled)
+        week_in_review.show(filled)
         review_form.show(week, facts.ends_on, look, today)
     elif look is not None:
-        review_reading.show(look, today)
-        review_week.show(filled)
+        past_reviews.show(look, today)
+        week_in_review.show(filled)
     st.markdown(":small[The week on paper, with what you wrote]")
     printing.week(week, today)
-    review_reading.earlier(look.review.starts_on if look else week, today)
+    past_reviews.earlier(look.review.starts_on if look else week, today)
 
 
 if not session.read(store.count, Application) and not session.read(store.count, Review):

@@ -4,7 +4,9 @@ import streamlit as st
 
 from nearmiss import insights
 from nearmiss.model import SaidBy
-from nearmiss.ui import asked, frame, pictures, session
+from nearmiss.ui import frame
+from nearmiss.ui.components import charts, query_parameters
+from nearmiss.ui.runtime import session
 
 frame.guard()
 
@@ -15,7 +17,7 @@ def chosen_filters() -> insights.Filters:
     """The period, whose words and the organisation; all of them in the address."""
     period_column, source_column, organisation_column = st.columns(3)
     with period_column:
-        asked.one("period", {one.value: one.value.capitalize() for one in insights.Period})
+        query_parameters.one("period", {one.value: one.value.capitalize() for one in insights.Period})
         period = st.selectbox(
             "Period",
             [one.value for one in insights.Period],
@@ -24,13 +26,13 @@ def chosen_filters() -> insights.Filters:
             format_func=str.capitalize,
         )
     with source_column:
-        asked.one("source", SOURCES)
+        query_parameters.one("source", SOURCES)
         source = st.selectbox(
             "Whose words", list(SOURCES), key="source", bind="query-params", format_func=SOURCES.__getitem__
         )
     with organisation_column:
         names = {"": "All of them", **{name: name for name in session.read(insights.organisations)}}
-        asked.one("organisation", names)
+        query_parameters.one("organisation", names)
         organisation = st.selectbox(
             "Organisation", list(names), key="organisation", bind="query-params", format_func=lambda name: names[name]
         )
@@ -43,7 +45,7 @@ def chosen_filters() -> insights.Filters:
 
 
 frame.title("Strengths")
-if not session.read(pictures.notes):
+if not session.read(charts.notes):
     st.markdown(
         "What people name as your strengths, against what they ask you to work on, month by month. "
         "It begins with the first note: even one line of praise counts."
@@ -55,17 +57,17 @@ if not session.read(pictures.notes):
 else:
     filters = chosen_filters()
     key = tuple(sorted(filters.items()))
-    pictures.show(session.read(pictures.months, key))
+    charts.show(session.read(charts.months, key))
     left, right = st.columns(2, gap="large")
     with left:
-        pictures.show(session.read(pictures.themes, key))
+        charts.show(session.read(charts.themes, key))
     with right:
-        names = session.read(pictures.named_themes)
+        names = session.read(charts.named_themes)
         theme_id = frame.pick("One theme", names, "theme")
-        pictures.show(session.read(pictures.one_theme, theme_id, names[theme_id], key))
+        charts.show(session.read(charts.one_theme, theme_id, names[theme_id], key))
     with left:
-        pictures.show(session.read(pictures.mine_and_theirs, key))
+        charts.show(session.read(charts.mine_and_theirs, key))
     with right:
-        pictures.show(session.read(pictures.stages, key))
-        st.markdown("**What keeps coming up?**", help=pictures.RECURRING)
-        pictures.tell(session.read(pictures.recurring, key))
+        charts.show(session.read(charts.stages, key))
+        st.markdown("**What keeps coming up?**", help=charts.RECURRING)
+        charts.tell(session.read(charts.recurring, key))

@@ -4,33 +4,37 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application
-from nearmiss.ui import cards, frame, planning, review_actions, seen, session, welcome
-from nearmiss.ui.words import counted, day, last_spoke, part_of, plain
+from nearmiss.ui import frame
+from nearmiss.ui.components import follow_up_card, follow_up_plan
+from nearmiss.ui.components.formatting import counted, day, last_spoke, part_of, plain
+from nearmiss.ui.runtime import session
+from nearmiss.ui.screens.review import actions
+from nearmiss.ui.screens.today import strengths, welcome
 
 frame.guard()
 
 
-def summary(plan: planning.Plan) -> str:
+def summary(plan: follow_up_plan.Plan) -> str:
     """The day and what it holds, in one line."""
-    now = [card for card in plan.suggested if cards.is_doable(card, plan.today)]
+    now = [card for card in plan.suggested if follow_up_card.is_doable(card, plan.today)]
     late = sum(follow_up.is_late(plan.today) for card in now for follow_up in card.follow_ups[:1])
     if not now:
         return f"{day(plan.today, plan.today)} · all caught up"
     return f"{day(plan.today, plan.today)} · {counted(len(now), 'thing')} to do{part_of(len(now), late, 'overdue')}"
 
 
-def to_do(plan: planning.Plan) -> None:
+def to_do(plan: follow_up_plan.Plan) -> None:
     """At most five cards: first what can be done now, then what comes this week."""
-    now = [card for card in plan.suggested if cards.is_doable(card, plan.today)]
-    soon = [card for card in plan.suggested if not cards.is_doable(card, plan.today)]
+    now = [card for card in plan.suggested if follow_up_card.is_doable(card, plan.today)]
+    soon = [card for card in plan.suggested if not follow_up_card.is_doable(card, plan.today)]
     if not now:
         st.markdown("**All caught up.** Nothing asks for you today.")
     for card in now:
-        cards.show(card, plan)
+        follow_up_card.show(card, plan)
     if soon:
         st.subheader("This week", anchor=False)
         for card in soon:
-            cards.show(card, plan)
+            follow_up_card.show(card, plan)
     hidden = len(plan.ahead) - sum(len(one.follow_ups) for one in plan.suggested)
     if hidden > 0:
         st.page_link(
@@ -40,11 +44,11 @@ def to_do(plan: planning.Plan) -> None:
         )
 
 
-def beside(plan: planning.Plan) -> None:
+def beside(plan: follow_up_plan.Plan) -> None:
     """What you set out to do, what people see in you, and who is going quiet."""
-    review_actions.of_today(plan.today)
+    actions.of_today(plan.today)
     st.subheader("What people see in you", anchor=False)
-    st.markdown(session.read(seen.sentence))
+    st.markdown(session.read(strengths.sentence))
     st.page_link(frame.address("strengths"), label="Strengths over time", icon=":material/trending_up:")
     quiet = session.read(store.going_quiet, plan.today, 3)
     if quiet:
@@ -58,9 +62,9 @@ def beside(plan: planning.Plan) -> None:
 
 if not session.read(store.count, Application):
     welcome.welcome()
-    review_actions.of_today(session.today())
+    actions.of_today(session.today())
 else:
-    plan = planning.plan()
+    plan = follow_up_plan.plan()
     main, aside = st.columns([2, 1], gap="large")
     with main:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

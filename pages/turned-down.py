@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from nearmiss.ui import deciding, frame, pressing, session
-from nearmiss.ui.form import Form
-from nearmiss.ui.intake import intake
+from nearmiss.ui import frame
+from nearmiss.ui.components import commands
+from nearmiss.ui.forms.form import Form
+from nearmiss.ui.forms.front_door import intake
+from nearmiss.ui.runtime import buttons, session
 
 frame.guard()
 
@@ -14,7 +16,7 @@ frame.title("I was turned down")
 if form.resumed:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("You began this earlier; your words are still here.", width="content")
-        if pressing.button("Start over", "start-over", type="tertiary"):
+        if buttons.button("Start over", "start-over", type="tertiary"):
             form.discard()
             st.rerun()
 else:
@@ -24,5 +26,5 @@ if found:
     application, nouns = found
     sentence = "Saved. Here is the plan." if application.is_near_miss else "Logged. A form rejection needs no plan."
     form.leads_to("near-misses", id=application.id)
-    deciding.keep(*nouns, sentence=sentence, form=form)
+    commands.keep(*nouns, sentence=sentence, form=form)
     frame.lead_on()

@@ -109,7 +109,7 @@ def test_imports_follow_the_arrows(path: Path) -> None:
         ("charts", "from nearmiss.model import Stage", ["nearmiss.model.Stage"]),
         ("insights", "import streamlit as st", ["streamlit"]),
         ("ui", "import duckdb, pages.today", ["duckdb", "pages.today"]),
-        ("store", "from nearmiss.ui.words import day", ["nearmiss.ui.words.day"]),
+        ("store", "from nearmiss.ui.components.formatting import day", ["nearmiss.ui.components.formatting.day"]),
         ("pages", "from . import today", ["..today"]),
         ("store", "import duckdb\nfrom nearmiss.model import Stage\nfrom nearmiss import __version__", []),
         ("ui", "import calendar, streamlit\nfrom nearmiss import exchange", []),
@@ -133,17 +133,18 @@ def test_no_file_or_folder_is_a_drawer() -> None:
 
 def test_session_state_is_touched_in_one_place() -> None:
     touched = re.compile(r"\bst\.session_state|import .*\bsession_state")
-    assert [str(path) for path in every_source() if touched.search(read(path))] == ["nearmiss/ui/session.py"]
+    assert [str(path) for path in every_source() if touched.search(read(path))] == ["nearmiss/ui/runtime/session.py"]
 
 
 def test_a_day_is_asked_for_in_one_place() -> None:
-    assert [str(path) for path in every_source() if "date_input" in read(path)] == ["nearmiss/ui/day_field.py"]
+    asked = [str(path) for path in every_source() if "date_input" in read(path)]
+    assert asked == ["nearmiss/ui/components/date_field.py"]
 
 
 def test_what_is_pressed_is_written_by_one_way() -> None:
-    """A run that comes second must not write it again, which nearmiss/ui/pressing.py sees to."""
+    """A run that comes second must not write it again, which nearmiss/ui/runtime/buttons.py sees to."""
     seen = {path.name for path in every_source() if {"ui", "pages"} & {*path.parts} and ".writing()" in read(path)}
-    assert seen == {"journals.py", "keeping_words.py"}, "journals that are begun and left; versions that are set aside"
+    assert seen == {"open_journals.py", "saving.py"}, "journals that are begun and left; versions that are set aside"
 
 
 def test_a_button_that_writes_keeps_its_press() -> None:
@@ -154,11 +155,11 @@ def test_a_button_that_writes_keeps_its_press() -> None:
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
             and node.func.attr in {"button", "menu_button"}
-            and not (isinstance(node.func.value, ast.Name) and node.func.value.id == "pressing")
+            and not (isinstance(node.func.value, ast.Name) and node.func.value.id == "buttons")
         )
 
     def writes(node: ast.AST) -> bool:
-        return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "deciding"
+        return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "commands"
 
     found = [
         f"{path}:{branch.lineno}"

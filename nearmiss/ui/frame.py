@@ -13,22 +13,14 @@ import streamlit as st
 from nearmiss.model import Invalid
 from nearmiss.serving import logs
 from nearmiss.store import ChangedElsewhere, JournalError
-from nearmiss.ui import (
-    account,
-    admission,
-    asked,
-    door,
-    keeper,
-    orphans,
-    pressing,
-    session,
-    time_zone,
-    undoing,
-    watching,
-)
-from nearmiss.ui.admission import Refused
-from nearmiss.ui.held import Destination
-from nearmiss.ui.words import counted, distinct
+from nearmiss.ui.access import authorisation
+from nearmiss.ui.access.authorisation import Refused
+from nearmiss.ui.components import query_parameters
+from nearmiss.ui.components.formatting import counted, distinct
+from nearmiss.ui.runtime import autosave, buttons, session
+from nearmiss.ui.runtime.session_state import Destination
+from nearmiss.ui.screens.account import account, sign_in_page
+from nearmiss.ui.screens.every_page import listeners, orphaned_drafts, time_zone, undo
 
 ROOT = Path(__file__).resolve().parents[2]
 ICON = Path(__file__).with_name("icon.png")
@@ -123,7 +115,7 @@ def main() -> None:
             if account.farewell():
                 return
             if closed:
-                door.show(closed, page.url_path)
+                sign_in_page.show(closed, page.url_path)
             elif wrong:
                 raise wrong
             else:
@@ -141,7 +133,7 @@ def main() -> None:
 def _in_the_way() -> JournalError | Invalid | None:
     """Why no journal can be opened for this visitor, if there is a reason: asked before anything of a page is run."""
     try:
-        if admission.is_asked():  # whoever reads this machine's log is not the one whose journal it is
+        if authorisation.is_asked():  # whoever reads this machine's log is not the one whose journal it is
             logs.keep_words_out()
         session.journal()
     except (JournalError, Invalid) as wrong:
@@ -151,8 +143,8 @@ def _in_the_way() -> JournalError | Invalid | None:
 
 def _around(page: st.Page) -> None:
     """The page, with what the frame says before it; what was overtaken by a run beside this one is shown anew."""
-    door.go_on(page.url_path, _files())
-    pressing.begin(watching.begin())
+    sign_in_page.go_on(page.url_path, _files())
+    buttons.begin(listeners.begin())
     _go_on(page)
     _close_what_was_saved()
     session.turn_to(page.url_path)
@@ -167,20 +159,20 @@ def _around(page: st.Page) -> None:
     trouble = session.trouble()
     if trouble:
         st.error(trouble, icon=":material/error:")
-    undoing.offer()
-    orphans.show(page.url_path, *editing(), address("data"))
+    undo.offer()
+    orphaned_drafts.show(page.url_path, *editing(), address("data"))
     page.run()
-    if pressing.is_overtaken():
+    if buttons.is_overtaken():
         st.rerun()
-    asked.settle()
-    keeper.tell(session.this_run().buttons)
-    pressing.shown(page.url_path)
+    query_parameters.settle()
+    autosave.tell(session.this_run().buttons)
+    buttons.shown(page.url_path)
     _tell_the_address(page)
 
 
 def _go_on(page: st.Page) -> None:
     """Go where a save wanted to go: what the browser still sent for the page before must not bring that one back."""
-    wanted = pressing.destination()
+    wanted = buttons.destination()
     if wanted is None or page.url_path != wanted.origin or _is_at(wanted, page):
         return
     if wanted.shown_at is None or session.sends_any(wanted.witness):
@@ -188,20 +180,20 @@ def _go_on(page: st.Page) -> None:
 
 
 def _is_at(wanted: Destination, page: st.Page) -> bool:
-    asked = st.query_params.to_dict()
-    return page.url_path == wanted.stem and asked == {**asked, **wanted.query} and not any(editing())
+    query = st.query_params.to_dict()
+    return page.url_path == wanted.stem and query == {**query, **wanted.query} and not any(editing())
 
 
 def _close_what_was_saved() -> None:
     """Close the form that was saved: the address may not have come to know."""
-    closed = pressing.closed()
+    closed = buttons.closed()
     if closed is not None and st.query_params.get("edit") == closed.edit and session.sends_any(closed.witness):
         close_form()
 
 
 def lead_on() -> NoReturn:
     """Leave a form that was saved, for where it leads to."""
-    wanted = pressing.destination()
+    wanted = buttons.destination()
     if wanted is None or wanted.shown_at is not None:
         st.rerun()
     st.switch_page(address(wanted.stem), query_params=dict(wanted.query))
@@ -225,7 +217,7 @@ def _say_whose_journal_this_is() -> None:
                 session.leave_demonstration()
                 deselect()
                 st.rerun()
-        elif admission.is_asked():
+        elif authorisation.is_asked():
             st.markdown(
                 "**This is a demonstration**, made for this visit alone. What you write here is thrown away.",
                 width="stretch",
@@ -243,14 +235,14 @@ def _say_whose_journal_this_is() -> None:
 
 def _look_again() -> NoReturn:
     """What a button was to change was changed in another tab at the same moment: it is shown as it stands now."""
-    pressing.answered()
+    buttons.answered()
     session.say("Another tab changed this at the same moment, so nothing was saved here. Look again.")
     st.rerun()
 
 
 def _explain(sentence: str) -> None:
     """Say what is in the way; the page has its heading even when it did not come that far."""
-    pressing.over()
+    buttons.over()
     if not _titled.get():
         title("Something is in the way")
     st.error(sentence, icon=":material/error:")
@@ -315,7 +307,7 @@ def search_box(key: str, placeholder: str) -> str:
 
 def one_of(label: str, words: Sequence[str], key: str) -> str:
     """A filter of a few words, the first one at the beginning; the choice stands in the address under ``key``."""
-    asked.one(key, {word: word.capitalize() for word in words})
+    query_parameters.one(key, {word: word.capitalize() for word in words})
     return st.pills(
         label,
         words,
@@ -341,16 +333,16 @@ def pick(label: str, names: Mapping[str, str], key: str) -> str:
             st.query_params[key] = chosen
 
     wanted = st.query_params.get(key, "")
-    chosen = asked.meant(wanted, names) if wanted else None
+    chosen = query_parameters.meant(wanted, names) if wanted else None
     if wanted and chosen is None:
-        asked.say(wanted, next(iter(names.values())))
+        query_parameters.say(wanted, next(iter(names.values())))
     session.put(widget, next(iter(names)) if chosen is None else chosen)
     return st.selectbox(label, list(names), key=widget, format_func=lambda one: names.get(one, one), on_change=keep)
 
 
 def section(label: str, words: Sequence[str], key: str) -> str:
     """The parts of a page, of which one is shown; the choice stands in the address under ``key``."""
-    asked.one(key, {word: word for word in words})
+    query_parameters.one(key, {word: word for word in words})
     return st.segmented_control(
         label, words, key=key, default=words[0], required=True, bind="query-params", label_visibility="collapsed"
     )
@@ -361,7 +353,7 @@ def pager(total: int, size: int, key: str, noun: str, many: str | None = None) -
     if total <= size:
         return 0
     last = -(-total // size)
-    asked.number(key, last)
+    query_parameters.number(key, last)
     held = session.value(key)
     if held is not None and not 1 <= held <= last:
         session.put(key, min(max(held, 1), last))

@@ -18,7 +18,8 @@ import pytest
 
 from nearmiss.model import Application
 from nearmiss.store import LOCAL, Journal, find, save
-from nearmiss.ui import frame, journals
+from nearmiss.ui import frame
+from nearmiss.ui.access import open_journals
 from tests.bench.journals import journal_of
 from tests.bench.twin import twin_of
 from tests.bench.visit import Run, Visit, on_stage
@@ -106,7 +107,7 @@ def stage() -> Iterator[None]:
 def opened(path: Path) -> Journal:
     """The journal that the app has open."""
     os.environ["NEARMISS_DATABASE"] = str(path)
-    return journals.home().open(LOCAL)
+    return open_journals.home().open(LOCAL)
 
 
 def query_of(journal: Journal, query: dict[str, str]) -> dict[str, str]:

@@ -17,13 +17,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from nearmiss.ui import frame, keeper, month
+from nearmiss.ui import frame
+from nearmiss.ui.components import month
+from nearmiss.ui.runtime import autosave
 from tests.bench.visit import Visit
 
 PAGES = str(frame.ROOT / "pages")
 AROUND = ("set_page_config", "logo", "navigation", "Page")
 """What an app calls besides elements and containers."""
-COMPONENTS = ((keeper, "_KEEPER"), (keeper, "_BUTTONS"), (month, "_MONTH"))
+COMPONENTS = ((autosave, "_KEEPER"), (autosave, "_BUTTONS"), (month, "_MONTH"))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from nearmiss.ui.locales import day_order_of
+from nearmiss.ui.runtime.date_order import day_order_of
 from tests.browser.acting import HAND, box, choose, save_the_no, see
 from tests.pages.browsing import PAGES
 from tests.running import App, settled

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from nearmiss.ui import providers
+from nearmiss.ui.access import providers
 from tests.deploy.containerfile import Stage, instructions, stages
 
 ROOT = Path(__file__).parents[2]

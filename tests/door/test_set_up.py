@@ -13,9 +13,9 @@ import streamlit as st
 from streamlit import config
 from streamlit.runtime.secrets import Secrets
 
-from nearmiss.ui import admission, providers
-from nearmiss.ui.away import LONGEST, MOST, Away, Errand
-from nearmiss.ui.providers import Provider
+from nearmiss.ui.access import authorisation, providers
+from nearmiss.ui.access.pending_redirects import LONGEST, MOST, Away, Errand
+from nearmiss.ui.access.providers import Provider
 from tests.door.house import COOKIE_SECRET, PEOPLE
 from tests.pages.browsing import Visitor
 from tests.provider import provider
@@ -138,11 +138,11 @@ def test_secrets_that_cannot_be_read_let_nobody_in(
     before = config.get_option("secrets.files")
     config.set_option("secrets.files", [str(place)])
     try:
-        with pytest.raises(admission.Refused) as caught:
-            admission.section("nearmiss")
+        with pytest.raises(authorisation.Refused) as caught:
+            authorisation.section("nearmiss")
     finally:
         config.set_option("secrets.files", before)
-    assert caught.value.reason is admission.Reason.SET_UP
+    assert caught.value.reason is authorisation.Reason.SET_UP
 
 
 @pytest.mark.parametrize("place", [5, ["a"], {"path": "a"}, True, "a\0b", "~nobody-here/x", "x" * 300])
@@ -269,7 +269,7 @@ def test_an_owner_may_say_that_a_provider_confirms_addresses(
     ],
 )
 def test_an_address_on_a_list(email: str, entry: str, on: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert admission.is_on(email, [entry]) is on
+    assert authorisation.is_on(email, [entry]) is on
 
 
 def one(name: str, url: str, issuer: str = "") -> Provider:

@@ -37,7 +37,7 @@ from nearmiss.model import (
     Touchpoint,
 )
 from nearmiss.store import Journal, Noun
-from nearmiss.ui import journals
+from nearmiss.ui.access import open_journals
 from tests import factories
 
 ROOT = Path(__file__).parents[2]
@@ -226,7 +226,7 @@ def _words_of(one: Any) -> Iterator[str]:
 
 def journal() -> Journal:
     """The journal the app has open: the very same, so that a test can look into it."""
-    return journals.home().open(store.LOCAL)
+    return open_journals.home().open(store.LOCAL)
 
 
 def saved(*nouns: Noun) -> list[Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from nearmiss.insights import Period
 from nearmiss.model import Application, FeedbackKind, SaidBy
-from nearmiss.ui import asked
+from nearmiss.ui.components import query_parameters
 from tests import factories
 from tests.pages.browsing import Visitor, acme, person, saved
 
@@ -52,7 +52,7 @@ PERIODS = {one.value: one.value.capitalize() for one in Period}
     ],
 )
 def test_what_is_meant(words: str, choices: dict[str, str], value: str | None) -> None:
-    assert asked.meant(words, choices) == value
+    assert query_parameters.meant(words, choices) == value
 
 
 @pytest.mark.usefixtures("notes")
@@ -128,4 +128,4 @@ def test_a_choice_made_afterwards_stands(visitor: Visitor, notes: Application) -
     ],
 )  # fmt: skip
 def test_a_day_of_an_address(text: str, day: date | None) -> None:
-    assert asked.day_of(text) == day
+    assert query_parameters.day_of(text) == day

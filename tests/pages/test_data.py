@@ -9,8 +9,8 @@ import pytest
 
 from nearmiss import sample, store
 from nearmiss.model import Application, Settings
-from nearmiss.ui import account
-from nearmiss.ui import visitor as door
+from nearmiss.ui.access import visitor as door
+from nearmiss.ui.screens.account import account
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, drafts, facts, find, journal, saved
 from tests.store.hostile_archives import packed, signed, unpacked

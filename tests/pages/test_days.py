@@ -11,7 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.model import Application, Decision, Interview, Practice, Settings, Step, Touchpoint
-from nearmiss.ui import session
+from nearmiss.ui.runtime import session
 from tests import factories
 from tests.factories import TODAY
 from tests.pages.browsing import PAGES, Visitor, acme, find, follow_up, journal, only, person, saved

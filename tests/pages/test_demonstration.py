@@ -4,7 +4,7 @@ import pytest
 
 from nearmiss.model import Application, Person
 from nearmiss.store import Journal
-from nearmiss.ui import visitor as door
+from nearmiss.ui.access import visitor as door
 from tests.pages.browsing import PAGES, Visitor, acme, drafts, facts, find, journal, only
 
 OUTSIDE = "You reached nearmiss from outside"

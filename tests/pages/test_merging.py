@@ -27,8 +27,8 @@ from nearmiss.model import (
     Step,
     Tag,
 )
-from nearmiss.ui.opening import text_of
-from nearmiss.ui.words import said
+from nearmiss.ui.components.formatting import said
+from nearmiss.ui.runtime.merge_base import text_of
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, drafts, find, follow_up, journal, only, person, saved
 

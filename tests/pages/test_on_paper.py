@@ -8,7 +8,7 @@ import pytest
 from nearmiss.model import Application
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add
-from nearmiss.ui import printing
+from nearmiss.ui.screens.data import printing
 from tests.conftest import TODAY
 from tests.pages.browsing import Visitor, acme
 

@@ -3,7 +3,7 @@
 import pytest
 
 from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, Question, Reflection, SaidBy
-from nearmiss.ui.taking import questions_in
+from nearmiss.ui.screens.reflection.conversions import questions_in
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, facts, find, only, saved
 

@@ -10,7 +10,8 @@ from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.serving import subscription
 from nearmiss.serving.feed import Feed
-from nearmiss.ui import journals, subscribing
+from nearmiss.ui.access import open_journals
+from nearmiss.ui.screens.calendar import calendar_address
 from tests import factories
 from tests.conftest import TODAY
 from tests.pages.browsing import Visitor
@@ -21,14 +22,14 @@ from tests.serving.asking import ask
 def served() -> Iterator[Starlette]:
     """This process answers the addresses, as asgi_app.py makes it, from the place of journals that the pages use."""
     subscription.SERVED.set()
-    yield Starlette(routes=[*Feed(home=journals.home, today=lambda _zone: TODAY, proxies=lambda: 0).routes()])
+    yield Starlette(routes=[*Feed(home=open_journals.home, today=lambda _zone: TODAY, proxies=lambda: 0).routes()])
     subscription.SERVED.clear()
 
 
 @pytest.fixture
 def visitor() -> Visitor:
     """Somebody at this machine with one near miss."""
-    with journals.home().open(store.LOCAL).writing() as work:
+    with open_journals.home().open(store.LOCAL).writing() as work:
         store.save(work, factories.application(told_on=TODAY))
     return Visitor()
 
@@ -86,7 +87,7 @@ def test_the_page_and_the_address_share_one_open_journal(visitor: Visitor, serve
     press(visitor, "subscription-make")
     path = address(visitor)
     before = ask(served, path).headers["etag"]
-    with journals.home().open(store.LOCAL).writing() as work:
+    with open_journals.home().open(store.LOCAL).writing() as work:
         store.save(work, factories.application(organisation="Lumen Works", told_on=TODAY))
     after = ask(served, path)
     assert after.headers["etag"] != before
@@ -111,7 +112,7 @@ def test_nothing_of_it_in_a_demonstration() -> None:
 def test_a_journal_without_a_plan_can_still_close_its_address(visitor: Visitor) -> None:
     visitor.open("calendar")
     press(visitor, "subscription-make")
-    with journals.home().open(store.LOCAL).writing() as work:
+    with open_journals.home().open(store.LOCAL).writing() as work:
         [one] = store.find(work, Application)
         store.delete(work, one)
     again = Visitor().open("calendar")
@@ -128,4 +129,4 @@ def test_a_journal_without_a_plan_can_still_close_its_address(visitor: Visitor) 
     ],
 )
 def test_the_hint_fits_the_address(address: str, words: str) -> None:
-    assert words in subscribing._hint(address)
+    assert words in calendar_address._hint(address)

@@ -9,7 +9,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from nearmiss.serving.uploads import UploadBudget
-from nearmiss.ui.uploads import held, held_by
+from nearmiss.ui.runtime.uploads import held, held_by
 from tests.serving.asking import ask
 
 ROUTE = "/_stcore/upload_file/{session}/{file}"

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from nearmiss.ui.comparing import compared
+from nearmiss.ui.screens.reflection.text_diff import compared
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from nearmiss.ui.held import Held
+from nearmiss.ui.runtime.session_state import Held
 
 
 def script() -> None:
@@ -17,7 +17,7 @@ def script() -> None:
 
     from nearmiss.model import Invalid  # noqa: PLC0415
     from nearmiss.ui import frame  # noqa: PLC0415
-    from nearmiss.ui.form import Form  # noqa: PLC0415
+    from nearmiss.ui.forms.form import Form  # noqa: PLC0415
 
     class Colour(StrEnum):
         RED = "red"
@@ -168,7 +168,7 @@ def interrupted_script() -> None:
     """A form whose run ends after its button and before its answer, once, as when something else was clicked."""
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
-    from nearmiss.ui.form import Form  # noqa: PLC0415
+    from nearmiss.ui.forms.form import Form  # noqa: PLC0415
 
     form = Form("thing")
     line = form.text("line", "Line")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nearmiss.ui.locales import day_order_of
+from nearmiss.ui.runtime.date_order import day_order_of
 
 
 @pytest.mark.parametrize(

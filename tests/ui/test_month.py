@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from nearmiss.ui.month import DayMark
+from nearmiss.ui.components.month import DayMark
 
 ROOT = Path(__file__).parents[2]
 PICKABLE = "Thursday 12 March 2026, 2 follow-ups, 1 overdue"
@@ -28,7 +28,7 @@ def page() -> None:
 
     import streamlit as st  # noqa: PLC0415
 
-    from nearmiss.ui.month import DayMark, month_grid  # noqa: PLC0415
+    from nearmiss.ui.components.month import DayMark, month_grid  # noqa: PLC0415
 
     marks = {
         date(2026, 3, 2): DayMark(done=2),

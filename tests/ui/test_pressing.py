@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from nearmiss.ui.presses import Presses, name_of
+from nearmiss.ui.runtime.presses import Presses, name_of
 from tests.ui.test_form import field, ran
 
 
@@ -52,8 +52,8 @@ def saved_beside_script() -> None:
     """A form that a run beside this one saves after this one has seen the press."""
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
-    from nearmiss.ui import session  # noqa: PLC0415
-    from nearmiss.ui.form import Form  # noqa: PLC0415
+    from nearmiss.ui.forms.form import Form  # noqa: PLC0415
+    from nearmiss.ui.runtime import session  # noqa: PLC0415
 
     form = Form("thing")
     form.text("line", "Line")
@@ -84,23 +84,23 @@ def answered_beside_script() -> None:
     """A button whose press a run beside this one answers."""
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
-    from nearmiss.ui import pressing, session  # noqa: PLC0415
+    from nearmiss.ui.runtime import buttons, session  # noqa: PLC0415
 
     with session.one_run():
-        pressing.begin([])
+        buttons.begin([])
         for message in session.messages():
             st.text(message)
-        if pressing.button("Do it", "do-it"):
+        if buttons.button("Do it", "do-it"):
             press = session.held().presses.on("do-it")
             if press and st.session_state.setdefault("beside", True):
                 st.session_state["beside"] = False
                 session.say("Done.")
                 session.held().answer(press)
-            with pressing.saving():
+            with buttons.saving():
                 st.session_state["twice"] = True
-        if pressing.is_overtaken():
+        if buttons.is_overtaken():
             st.rerun()
-        pressing.shown("")
+        buttons.shown("")
 
 
 def test_a_press_that_was_answered_meanwhile_is_not_answered_again() -> None:
@@ -115,18 +115,18 @@ def overtaken_script() -> None:
     """A run during which another one saves and says so."""
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
-    from nearmiss.ui import pressing, session  # noqa: PLC0415
+    from nearmiss.ui.runtime import buttons, session  # noqa: PLC0415
 
     with session.one_run():
-        pressing.begin([])
+        buttons.begin([])
         for message in session.messages():
             st.text(message)
         if st.session_state.setdefault("beside", True):
             st.session_state["beside"] = False
             session.say("Saved beside it.")
-        if pressing.is_overtaken():
+        if buttons.is_overtaken():
             st.rerun()
-        pressing.shown("")
+        buttons.shown("")
 
 
 def test_what_is_saved_beside_a_run_is_said_by_the_next_one_at_once() -> None:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 import streamlit as st
 
-from nearmiss.ui import visitor
+from nearmiss.ui.access import visitor
 
 
 @pytest.mark.parametrize(

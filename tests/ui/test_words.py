@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from nearmiss.exchange.markdown import source
 from nearmiss.model import Stage
-from nearmiss.ui import words
+from nearmiss.ui.components import formatting
 
 TODAY = date(2026, 3, 9)
 
 
 def test_days() -> None:
-    assert words.day(date(2026, 3, 20), TODAY) == "Friday, 20 March"
-    assert words.day(date(2027, 1, 1), TODAY) == "Friday, 1 January 2027"
-    assert words.short_day(date(2026, 3, 20), TODAY) == "20 Mar"
-    assert words.short_day(date(2025, 12, 1), TODAY) == "1 Dec 2025"
+    assert formatting.day(date(2026, 3, 20), TODAY) == "Friday, 20 March"
+    assert formatting.day(date(2027, 1, 1), TODAY) == "Friday, 1 January 2027"
+    assert formatting.short_day(date(2026, 3, 20), TODAY) == "20 Mar"
+    assert formatting.short_day(date(2025, 12, 1), TODAY) == "1 Dec 2025"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_days() -> None:
     ],
 )
 def test_spans(first: str, last: str, said: str) -> None:
-    assert words.span(date.fromisoformat(first), date.fromisoformat(last), TODAY) == said
+    assert formatting.span(date.fromisoformat(first), date.fromisoformat(last), TODAY) == said
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_spans(first: str, last: str, said: str) -> None:
     ],
 )
 def test_ago(when: str, said: str) -> None:
-    assert words.ago(date.fromisoformat(when), TODAY) == said
+    assert formatting.ago(date.fromisoformat(when), TODAY) == said
 
 
 @pytest.mark.parametrize(
@@ -82,17 +82,19 @@ def test_ago(when: str, said: str) -> None:
     ],
 )
 def test_a_day_said_back(when: str, said: str) -> None:
-    assert words.day_and_distance(date.fromisoformat(when), TODAY) == said
+    assert formatting.day_and_distance(date.fromisoformat(when), TODAY) == said
 
 
 def test_when_somebody_was_last_spoken_to() -> None:
-    assert words.last_spoke(None, TODAY) == "Last spoke long ago"
-    assert words.last_spoke(TODAY, TODAY) == "Last spoke today"
-    assert words.last_spoke(date(2025, 3, 14), TODAY) == "Last spoke 11 months ago"
+    assert formatting.last_spoke(None, TODAY) == "Last spoke long ago"
+    assert formatting.last_spoke(TODAY, TODAY) == "Last spoke today"
+    assert formatting.last_spoke(date(2025, 3, 14), TODAY) == "Last spoke 11 months ago"
 
 
 def test_parts_of_what_was_counted() -> None:
-    said = {(total, number): words.part_of(total, number, "late") for total in (1, 2, 3) for number in range(total + 1)}
+    said = {
+        (total, number): formatting.part_of(total, number, "late") for total in (1, 2, 3) for number in range(total + 1)
+    }
     assert said == {
         (1, 0): "",
         (1, 1): ", and it is late",
@@ -109,7 +111,7 @@ def test_parts_of_what_was_counted() -> None:
 def test_no_distance_says_more_than_has_passed() -> None:
     for days in range(1, 3000):
         when = TODAY - timedelta(days=days)
-        said = words.ago(when, TODAY)
+        said = formatting.ago(when, TODAY)
         assert not re.match(r"(12|1[3-9]|[2-9]\d) months|[5-9] weeks|\d\d weeks|1[4-9] days", said), (days, said)
         if found := re.match(r"(\d+) (month|year)", said):
             months = int(found[1]) * (12 if found[2] == "year" else 1)
@@ -119,20 +121,25 @@ def test_no_distance_says_more_than_has_passed() -> None:
 
 
 def test_counts_lists_and_labels() -> None:
-    assert [words.counted(number, "day") for number in (0, 1, 2, 1234)] == ["no days", "1 day", "2 days", "1,234 days"]
-    assert words.counted(2, "person", "people") == "2 people"
-    assert words.counted(0, "person", "people") == "no people"
-    assert [words.listed(names) for names in ([], ["Ada"], ["Ada", "Ben"], ["Ada", "Ben", "Cem"])] == [
+    assert [formatting.counted(number, "day") for number in (0, 1, 2, 1234)] == [
+        "no days",
+        "1 day",
+        "2 days",
+        "1,234 days",
+    ]
+    assert formatting.counted(2, "person", "people") == "2 people"
+    assert formatting.counted(0, "person", "people") == "no people"
+    assert [formatting.listed(names) for names in ([], ["Ada"], ["Ada", "Ben"], ["Ada", "Ben", "Cem"])] == [
         "",
         "Ada",
         "Ada and Ben",
         "Ada, Ben and Cem",
     ]
-    assert (words.said(Stage.FINAL), words.said(None)) == ("Final", "")
+    assert (formatting.said(Stage.FINAL), formatting.said(None)) == ("Final", "")
 
 
 def test_names_are_told_apart() -> None:
-    found = words.distinct({"a": "Ana", "b": "Ana", "c": "Ana (2)", "d": "Ben"})
+    found = formatting.distinct({"a": "Ana", "b": "Ana", "c": "Ana (2)", "d": "Ben"})
     assert list(found) == ["a", "b", "c", "d"]
     assert len(set(found.values())) == 4
     assert (found["a"], found["d"]) == ("Ana", "Ben")
@@ -157,7 +164,7 @@ def test_names_are_told_apart() -> None:
     ],
 )
 def test_a_line_stands_for_itself(typed: str, shown: str) -> None:
-    assert words.plain(typed) == shown
+    assert formatting.plain(typed) == shown
 
 
 @pytest.mark.parametrize(
@@ -209,32 +216,32 @@ def test_a_line_stands_for_itself(typed: str, shown: str) -> None:
     ],
 )
 def test_the_users_markdown_is_tamed(typed: str, shown: str) -> None:
-    assert words.journal(typed) == shown
+    assert formatting.journal(typed) == shown
 
 
 @pytest.mark.parametrize("sign", ["<->", "->", "<-", "--", ">=", "<=", "~="])
 def test_a_sign_that_streamlit_would_turn_into_another_is_kept_apart(sign: str) -> None:
-    assert sign not in words.plain(f"a {sign} b").replace("\\", "")
-    assert words.plain(f"a {sign} b").replace(words.SPLIT, "").replace("\\", "") == f"a {sign} b"
+    assert sign not in formatting.plain(f"a {sign} b").replace("\\", "")
+    assert formatting.plain(f"a {sign} b").replace(formatting.SPLIT, "").replace("\\", "") == f"a {sign} b"
     for written in (f"a {sign} b", f"{sign} b", f"a {sign}", f"**{sign}**", f"- a {sign} b", f"`x` {sign} b\n\n{sign}"):
-        shown = words.journal(written)
+        shown = formatting.journal(written)
         assert sign not in shown.replace("\\", "")
-        assert shown.replace(words.SPLIT, "").replace("\\", "").split() == written.split()
+        assert shown.replace(formatting.SPLIT, "").replace("\\", "").split() == written.split()
     for unsure in (f"- <div> a {sign} b", f"    a {sign} b", f"- ~~~\n  a\n\n  b {sign} c\n  ~~~"):
-        assert words.SPLIT not in words.journal(f"x\n\n{unsure}")
+        assert formatting.SPLIT not in formatting.journal(f"x\n\n{unsure}")
     for kept in (f"`a {sign} b`", f"~~~\na {sign} b\n~~~", f"[a](https://x.y/ 'b {sign} c')"):
-        assert words.journal(kept) == kept
+        assert formatting.journal(kept) == kept
 
 
 def test_lines_of_a_mail_stay_lines() -> None:
-    assert words.lines("Dear Ana,\r\n\r\n  thanks\n> 1. no\n-- \n") == (
+    assert formatting.lines("Dear Ana,\r\n\r\n  thanks\n> 1. no\n-- \n") == (
         "Dear Ana,  \n&nbsp;  \nthanks  \n\\> 1\\. no  \n\\-:small[]\\-"
     )
 
 
 def test_a_mail_that_is_too_long_to_be_laid_out_stands_as_it_was_typed() -> None:
     mail = "Dear Ana,\n> no.\n" * 3_000
-    shown = words.lines(mail)
+    shown = formatting.lines(mail)
     assert shown.startswith(source.SENTENCE)
     assert source.fenced(source.gathered(mail.strip())) in shown
 
@@ -257,32 +264,32 @@ MARKS = "`~!$:<>[]()#=-*\\|\n\r 1a\u2060"
 
 @given(st.text(max_size=200) | st.text(alphabet=MARKS, max_size=60))
 def test_nothing_of_streamlits_own_survives(text: str) -> None:
-    for shown in (words.plain(text), words.journal(text)):
-        assert not LIVE.search(outside_code(shown).replace(words.SPLIT, ""))
-    assert "![" not in outside_fences(words.journal(text))
-    assert words.plain(text).replace("\u2060", "").count("\n") == text.replace("\u2060", "").count("\n")
+    for shown in (formatting.plain(text), formatting.journal(text)):
+        assert not LIVE.search(outside_code(shown).replace(formatting.SPLIT, ""))
+    assert "![" not in outside_fences(formatting.journal(text))
+    assert formatting.plain(text).replace("\u2060", "").count("\n") == text.replace("\u2060", "").count("\n")
 
 
 def test_excerpts_end_at_a_word() -> None:
-    assert words.excerpt("short\ntext") == "short text"
-    assert words.excerpt("word " * 50, 12) == "word word …"
-    assert words.excerpt("x" * 50, 12) == "x" * 12 + " …"
+    assert formatting.excerpt("short\ntext") == "short text"
+    assert formatting.excerpt("word " * 50, 12) == "word word …"
+    assert formatting.excerpt("x" * 50, 12) == "x" * 12 + " …"
 
 
 @pytest.mark.parametrize(
     "text", ["> " * 1000 + "x", "\n".join("  " * level + "- x" for level in range(1000)), "x" * 10**6]
 )
 def test_what_a_browser_could_not_lay_out_stands_as_typed(text: str) -> None:
-    shown = words.journal(text)
+    shown = formatting.journal(text)
     assert shown == f"{source.SENTENCE}\n\n~~~\n{text.strip()}\n~~~"
 
 
 def test_nothing_typed_can_close_its_own_fence() -> None:
     text = "> " * 20 + "\n~~~~~\n```\n![a](b)"
-    shown = words.journal(text)
+    shown = formatting.journal(text)
     assert list(source.pieces(shown))[1] == (True, f"````\n{text}\n````")
 
 
 def test_a_turn_of_direction_ends_with_its_line() -> None:
-    assert words.plain("\u202eabc") == "\u202eabc\u202c"
-    assert words.plain("\u2067a\u2069") == "\u2067a\u2069"
+    assert formatting.plain("\u202eabc") == "\u202eabc\u202c"
+    assert formatting.plain("\u2067a\u2069") == "\u2067a\u2069"

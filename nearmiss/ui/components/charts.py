@@ -1,0 +1,189 @@
+"""Charts as a page shows them: the picture, the sentence that says what it shows, and a table with the same numbers.
+
+The specification of a picture is made once per state of the journal and kept as plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from nearmiss import charts, insights, store
+from nearmiss.model import FeedbackNote, Practice, Theme
+from nearmiss.ui.components.formatting import plain
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+    from nearmiss.store import Work
+
+Key = tuple[tuple[str, Any], ...]
+"""The filters, sorted by name; ``until`` is the last day there is, today."""
+
+RECURRING = (
+    "Comes up again: others named it in two near misses or more, and in one of the last two that brought feedback. "
+    "Fading: named in two or more, and in neither of the last two, which lie months apart (Journal data, Settings)."
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart ready to be drawn: its specification, its words, and the rows of its table."""
+
+    name: str
+    spec: dict[str, Any]
+    alt: str
+    sentence: str
+    table: Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said without a picture: a sentence, and the rows of its table."""
+
+    sentence: str
+    table: Sequence[dict[str, Any]]
+
+
+def _picture(  # noqa: PLR0917
+    name: str, chart: alt.LayerChart, words: str, sentence: str, table: pd.DataFrame, within: str
+) -> Picture:
+    spec = chart.to_dict(validate=False)  # the tests do that; here it would take twice as long as the rest
+    if within:
+        words = words.replace(charts.NOTHING, f"Nothing noted {within}.")
+    return Picture(name, spec, words, sentence, _rows(table))
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    shown = table.copy()
+    for column in shown.columns:
+        if str(shown[column].dtype).startswith("datetime"):
+            form = "%B %Y" if column == "month" else "%d %B %Y"
+            shown[column] = shown[column].dt.strftime(form).fillna("")
+    shown = shown.drop(columns=[column for column in ("theme_id",) if column in shown])
+    shown.columns = [
+        str(column).replace("_", " ").replace("weaknesses", "to work on").capitalize() for column in shown.columns
+    ]
+    return [
+        {str(key): plain(value) if isinstance(value, str) else value for key, value in row.items()}
+        for row in shown.to_dict("records")
+    ]
+
+
+def notes(work: Work) -> int:
+    """How many feedback notes there are."""
+    return store.count(work, FeedbackNote)
+
+
+def named_themes(work: Work) -> dict[str, str]:
+    """Themes by id: first those with a note that I practise or practised, then those named most often.
+
+    A theme with a practice and without a note comes last.
+    """
+    totals = insights.theme_totals(work).sort_values("n", ascending=False, kind="stable")
+    noted = dict(zip(totals["theme_id"], totals["theme"], strict=True))
+    practised = list(dict.fromkeys(one.theme_id for one in store.find(work, Practice)[::-1]))
+    first = {key: noted[key] for key in practised if key in noted}
+    names = {theme.id: theme.name for theme in store.find(work, Theme)}
+    return {**first, **noted, **{key: names[key] for key in practised if key in names}}
+
+
+def months(work: Work, key: Key) -> Picture:
+    """Strengths against weaknesses, month by month."""
+    frame = insights.strengths_by_month(work, **dict(key))
+    totals = insights.theme_totals(work, **dict(key))
+    heard = insights.near_misses_heard(work, **dict(key))
+    return _picture(
+        "months",
+        charts.strengths_by_month(frame),
+        charts.strengths_by_month_alt(frame),
+        insights.what_months_say(frame, totals, heard, within=_within(key)),
+        frame,
+        _within(key),
+    )
+
+
+def themes(work: Work, key: Key) -> Picture:
+    """Themes by month."""
+    frame = insights.themes_by_month(work, **dict(key))
+    period = insights.strengths_by_month(work, **dict(key))["month"]
+    return _picture(
+        "themes",
+        charts.themes_by_month(frame, period),
+        charts.themes_by_month_alt(frame),
+        insights.what_themes_say(frame, within=_within(key)),
+        frame,
+        _within(key),
+    )
+
+
+def one_theme(work: Work, theme_id: str, name: str, key: Key) -> Picture:
+    """One theme over time, with what was practised, before and after."""
+    frame = insights.theme_over_time(work, theme_id, **dict(key))
+    practised = insights.practices(work, theme_id)
+    compared = insights.before_and_after(work, theme_id, **dict(key))
+    return _picture(
+        "theme",
+        charts.theme_over_time(name, frame, practised, dict(key)["until"]),
+        charts.theme_over_time_alt(name, frame, practised),
+        insights.what_theme_says(name, frame, compared, within=_within(key)),
+        frame,
+        _within(key),
+    )
+
+
+def mine_and_theirs(work: Work, key: Key) -> Picture:
+    """My view against theirs; whose words were chosen makes no difference to it."""
+    frame = insights.mine_and_theirs(work, **dict(key))
+    within = _within(_without(key, "said_by"))
+    return _picture(
+        "mine-and-theirs",
+        charts.mine_and_theirs(frame),
+        charts.mine_and_theirs_alt(frame),
+        insights.what_mine_and_theirs_say(frame, insights.mine_and_theirs(work), within=within),
+        frame,
+        within,
+    )
+
+
+def stages(work: Work, key: Key) -> Picture:
+    """Where near misses ended; whose words were chosen makes no difference to it."""
+    key = _without(key, "said_by")
+    frame = insights.stages(work, **dict(key))
+    within = _within(key)
+    said = insights.what_stages_say(frame, within=within)
+    return _picture("stages", charts.stages(frame), charts.stages_alt(frame), said, frame, within)
+
+
+def recurring(work: Work, key: Key) -> Told:
+    """Which themes recur and which fade: always of the whole journal up to the last day, which it says."""
+    frame = insights.recurring_themes(work, dict(key)["until"])
+    said = insights.what_recurring_say(frame)
+    return Told(f"In the whole journal, from what others said: {said}" if _within(key) else said, _rows(frame))
+
+
+def _without(key: Key, *names: str) -> Key:
+    return tuple((name, value) for name, value in key if name not in names)
+
+
+def _within(key: Key) -> str:
+    """How a sentence names what is chosen: empty where nothing is left out but days to come."""
+    return insights.WITHIN if any(value for name, value in key if name != "until") else ""
+
+
+def show(picture: Picture) -> None:
+    """Draw a picture, say what it shows, and fold the numbers below it."""
+    st.vega_lite_chart(picture.spec, alt=picture.alt, key=f"picture.{picture.name}")
+    tell(picture)
+
+
+def tell(told: Picture | Told) -> None:
+    """Say what is shown, and fold the numbers below it."""
+    st.markdown(plain(told.sentence))
+    if told.table:
+        with st.expander("The same in numbers"):
+            st.table(told.table)

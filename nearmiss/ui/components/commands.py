@@ -1,0 +1,96 @@
+"""What happens when the user decides: saved in one transaction with its consequences, and with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from nearmiss import playbook, store
+from nearmiss.model import Channel, Decided, Decision, FollowUp, check_past_days
+from nearmiss.ui.components.formatting import day
+from nearmiss.ui.runtime import buttons, session
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+    from nearmiss.ui.components.follow_up_plan import Plan
+    from nearmiss.ui.forms.form import Form
+
+
+def keep(*nouns: Any, sentence: str, form: Form | None = None) -> list[Any]:
+    """Save nouns in one transaction, drop their form's drafts, say so, and offer the way back."""
+    try:
+        with buttons.saving() if form is None else form.saving() as work:
+            saved, changes = store.save_all(work, nouns)
+            say(work, sentence, changes)
+            if form is not None:
+                form.saved_beside_others(work)
+    except store.ChangedElsewhere as changed:
+        if form is None or form.base is not None:
+            raise
+        form.refuse_what_is_there(changed)
+    return saved
+
+
+def say(work: Work, sentence: str, changes: Sequence[store.Change]) -> None:
+    """Once all is kept, say so and offer the way back; what was there already has its way back already."""
+    if changes:
+        work.afterwards.append(partial(session.say, sentence, undo=partial(store.put_back, changes=changes)))
+    elif (offered := session.undo()) is None or offered.sentence != sentence:
+        work.afterwards.append(partial(session.say, sentence))
+
+
+def delete(noun: Any, sentence: str) -> None:
+    """Move a noun and what belongs to it to the trash, and offer the way back."""
+    with buttons.saving() as work:
+        trash_id = store.delete(work, noun)
+        back = partial(store.restore_from_trash, trash_id=trash_id)
+        work.afterwards.append(partial(session.say, sentence, undo=back))
+
+
+def done(follow_ups: Sequence[FollowUp], on: date, channel: Channel | None = None) -> None:
+    """Mark follow-ups as done on a day, with the contact, the kept promise or the connection that follows from it.
+
+    What was done meanwhile in another tab is done once. Raises ``Invalid`` for a day to come.
+    """
+    with buttons.saving() as work:
+        nouns: list[Any] = []
+        for follow_up in follow_ups:
+            if not _is_done_meanwhile(work, follow_up):
+                story = store.story(work, follow_up.application_id) if follow_up.application_id else None
+                nouns.extend(playbook.done(follow_up, story, on, channel))
+        for noun in nouns:
+            check_past_days(noun, session.today())
+        _, changes = store.save_all(work, nouns)
+        title = playbook.STEPS[follow_ups[0].step].title
+        say(work, f"Done: {title[:1].lower()}{title[1:]}.", changes)
+
+
+def _is_done_meanwhile(work: Work, follow_up: FollowUp) -> bool:
+    there = store.get(work, Decision, follow_up.key)
+    known = follow_up.decision.version if follow_up.decision else 0
+    return there is not None and there.decided is Decided.DONE and there.version != known
+
+
+def snooze(follow_up: FollowUp, until: date, plan: Plan) -> None:
+    """Move one follow-up to a day of the user's own."""
+    keep(
+        playbook.snooze(follow_up, until, plan.today),
+        sentence=f"{playbook.STEPS[follow_up.step].title} moved to {day(until, plan.today)}.",
+    )
+
+
+def skip(follow_up: FollowUp, words: str, plan: Plan) -> None:
+    """Skip one follow-up, which is an outcome and not a failure."""
+    keep(
+        playbook.skip(follow_up, plan.today, words),
+        sentence=f"{playbook.STEPS[follow_up.step].title} skipped. That is fine.",
+    )
+
+
+def reopen(follow_up: FollowUp) -> None:
+    """Take a decision back, with the contact it had recorded."""
+    with buttons.saving() as work:
+        changes = store.undecide(work, follow_up.key)
+        say(work, f"{playbook.STEPS[follow_up.step].title} is open again.", changes)

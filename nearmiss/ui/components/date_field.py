@@ -1,0 +1,43 @@
+"""The one date field: in the user's own order, with the day that it holds said back in words below it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from nearmiss.model import DayOrder
+from nearmiss.ui.components.formatting import day_and_distance
+from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime.date_order import day_order_of
+
+_FORMATS = {
+    DayOrder.DAY_FIRST: "DD/MM/YYYY",
+    DayOrder.MONTH_FIRST: "MM/DD/YYYY",
+    DayOrder.YEAR_FIRST: "YYYY/MM/DD",
+}
+_FIRST, _LAST = date(1000, 1, 1), date(9999, 12, 31)
+"""Every year of four digits is taken from the browser, so that it is our check that says what is wrong with a day:
+beyond its own limits Streamlit shows one day and holds another."""
+
+
+def day_order() -> DayOrder:
+    """The order of day, month and year: the user's setting, else that of the browser's language."""
+    chosen = session.settings().day_order
+    return DayOrder(chosen) if chosen else day_order_of(st.context.locale)
+
+
+def day_field(label: str, **options: Any) -> date | None:
+    """A date field with Streamlit's options for one. What it holds is for ``say_back`` to say."""
+    options.setdefault("value", None)
+    found: date | None = st.date_input(
+        label, min_value=_FIRST, max_value=_LAST, format=_FORMATS[day_order()], **options
+    )
+    return found
+
+
+def say_back(day: date | None) -> None:
+    """The day in words, to be seen before it is saved; the line is there without one too, so that nothing jumps."""
+    words = day_and_distance(day, session.today()) if day else "&nbsp;"
+    st.markdown(f":small[{words}]")

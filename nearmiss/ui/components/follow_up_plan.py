@@ -1,0 +1,180 @@
+"""The plan of the whole journal, as the pages read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from nearmiss import playbook, store
+from nearmiss.exchange.week_counts import Reckoned
+from nearmiss.model import WEEK, Application, Decision, FollowUp, Panelist, Person, Settings, Step, week_of
+from nearmiss.ui.components.formatting import plain
+from nearmiss.ui.components.month import DayMark
+from nearmiss.ui.runtime import session
+
+if TYPE_CHECKING:
+    from nearmiss.store import Week, Work
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Every follow-up of a journal on one day, with the nouns a card names.
+
+    ``seats`` are the panel's seats by application id and person id.
+    """
+
+    today: date
+    settings: Settings
+    follow_ups: Sequence[FollowUp]
+    suggested: Sequence[playbook.Card]
+    applications: Mapping[str, Application]
+    people: Mapping[str, Person]
+    seats: Mapping[tuple[str, str], Panelist]
+
+    def of(self, application_id: str) -> Sequence[FollowUp]:
+        """The follow-ups of one application."""
+        return self._by_application.get(application_id, ())
+
+    @cached_property
+    def _by_application(self) -> Mapping[str | None, Sequence[FollowUp]]:
+        found: dict[str | None, list[FollowUp]] = {}
+        for follow_up in self.follow_ups:
+            found.setdefault(follow_up.application_id, []).append(follow_up)
+        return found
+
+    def name_of(self, person_id: str | None) -> str:
+        """Somebody's name, safe in Markdown; empty for nobody."""
+        person = self.people.get(person_id or "")
+        return plain(person.name) if person else ""
+
+    @cached_property
+    def by_key(self) -> Mapping[str, FollowUp]:
+        """The follow-ups by their keys."""
+        return {follow_up.key: follow_up for follow_up in self.follow_ups}
+
+    @cached_property
+    def ahead(self) -> Sequence[FollowUp]:
+        """What is open and has its day, the soonest first."""
+        return sorted((one for one in self.follow_ups if one.is_open and one.due), key=lambda one: one.due or date.max)
+
+    @cached_property
+    def agenda(self) -> Sequence[tuple[str, Sequence[playbook.Card]]]:
+        """What is ahead as cards, in the parts of an agenda: overdue, now, this week, by month."""
+        parts: dict[str, list[FollowUp]] = {}
+        for follow_up in self.ahead:
+            parts.setdefault(_part(follow_up, self.today, self.settings.week_starts_on), []).append(follow_up)
+        return [(title, playbook.cards(part)) for title, part in parts.items()]
+
+    @cached_property
+    def with_person(self) -> Mapping[str, Sequence[FollowUp]]:
+        """What is ahead by person, the soonest first."""
+        found: dict[str, list[FollowUp]] = {}
+        for follow_up in self.ahead:
+            if follow_up.person_id:
+                found.setdefault(follow_up.person_id, []).append(follow_up)
+        return found
+
+    @cached_property
+    def to_reflect(self) -> Sequence[FollowUp]:
+        """The reflections that can be written by now."""
+        return [
+            one
+            for one in self.follow_ups
+            if one.step is Step.REFLECT and one.is_open and one.window and one.window.earliest <= self.today
+        ]
+
+    @cached_property
+    def on_day(self) -> Mapping[date, Sequence[FollowUp]]:
+        """What stands on each day: what is open on the day it asks for, what was decided on the day of that."""
+        found: dict[date, list[FollowUp]] = {}
+        for follow_up in self.follow_ups:
+            decision = follow_up.decision
+            when = follow_up.due if follow_up.is_open or decision is None else decision.decided_on
+            if when is not None:
+                found.setdefault(when, []).append(follow_up)
+        return found
+
+    @cached_property
+    def marks(self) -> Mapping[date, DayMark]:
+        """How many follow-ups are done, late, invited or due on each day, as the month shows it."""
+        return {day: DayMark(**Counter(self._kind(one) for one in these)) for day, these in self.on_day.items()}
+
+    @cached_property
+    def weeks(self) -> dict[date, Reckoned]:
+        """What was reckoned of weeks so far, by their first day."""
+        return {}
+
+    @cached_property
+    def late(self) -> frozenset[str]:
+        """The keys of what is late."""
+        return frozenset(follow_up.key for follow_up in self.follow_ups if follow_up.is_late(self.today))
+
+    def _kind(self, follow_up: FollowUp) -> str:
+        if not follow_up.is_open:
+            return "done"
+        if follow_up.is_late(self.today):
+            return "late"
+        return "invited" if follow_up.step is Step.INVITATION else "due"
+
+
+def _part(follow_up: FollowUp, today: date, week_starts_on: int) -> str:
+    due = follow_up.due or today
+    if follow_up.is_late(today):
+        return "Overdue"
+    if due <= today:
+        return "Now"
+    next_week = week_of(today, week_starts_on) + WEEK
+    if due < next_week:
+        return "This week"
+    if due < next_week + WEEK:
+        return "Next week"
+    return f"{due:%B}" if due.year == today.year else f"{due:%B %Y}"
+
+
+def _plan(work: Work, today: date) -> Plan:
+    with store.collector_at_rest():
+        return _made(work, today)
+
+
+def _made(work: Work, today: date) -> Plan:
+    settings = store.settings(work)
+    stories = store.stories(work)
+    loose = store.find(work, Decision, application_id=None)
+    follow_ups = playbook.plan_all(stories, settings, today, loose=loose)
+    people: dict[str, Person] = {}
+    for story in stories:
+        people.update(story.people)
+    return Plan(
+        today=today,
+        settings=settings,
+        follow_ups=follow_ups,
+        suggested=playbook.first_cards(follow_ups, settings, today),
+        applications={story.application.id: story.application for story in stories},
+        people=people,
+        seats={(seat.application_id, seat.person_id): seat for story in stories for seat in story.panel},
+    )
+
+
+def plan() -> Plan:
+    """The plan as it stands today."""
+    return session.read(_plan, session.today())
+
+
+def plan_of(day: date) -> Sequence[FollowUp]:
+    """The follow-ups as they are planned on another day; only *be seen*, one step a month, depends on which."""
+    now = plan()
+    is_the_same = not now.settings.be_seen or (day.year, day.month) == (now.today.year, now.today.month)
+    return now.follow_ups if is_the_same else session.read(_plan, day).follow_ups
+
+
+def reckoned(week: Week) -> Reckoned:
+    """A week's facts with the plan at its end, reckoned once as long as the journal stays as it is."""
+    weeks = plan().weeks
+    found = weeks.get(week.starts_on)
+    if found is None or found.facts is not week:
+        found = weeks[week.starts_on] = Reckoned(week, plan_of(week.ends_on))
+    return found

@@ -1,0 +1,274 @@
+"""The front door: everything about a no on one screen, in under a minute, most of it optional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import (
+    Application,
+    Interview,
+    InterviewKind,
+    Invalid,
+    Outcome,
+    Panelist,
+    Person,
+    Promise,
+    PromiseBy,
+    ReasonKind,
+    Reflection,
+    ReflectionKind,
+    Role,
+    Stage,
+    ToldHow,
+    check_dates,
+)
+from nearmiss.ui.forms import duplicates, editing
+from nearmiss.ui.forms.form import Form
+from nearmiss.ui.runtime import session
+
+Made = TypeVar("Made")
+
+_MOST_PEOPLE = 12
+_INTERVIEW, _FIRST_WORDS, _PEOPLE, _PANEL = 1, 2, 100, 200
+_PROMISES = {PromiseBy.ME: 3, PromiseBy.THEM: 4}
+"""The places of the nouns among the ids of the form; people and their seats are counted on from theirs, row by row."""
+_KIND = {Stage.SCREEN: InterviewKind.SCREEN, Stage.FINAL: InterviewKind.FINAL, Stage.OFFER: InterviewKind.FINAL}
+
+
+@dataclass(frozen=True)
+class _Seat:
+    row: int
+    name: str
+    role: Role
+    cared_about: str
+    whom: str
+    organisation: str
+
+
+def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
+    """The whole form. Returns the application and every noun to save with it once it was saved and is valid."""
+    organisation, role = _where(form)
+    left, right = st.columns(2)
+    with left:
+        told_on = form.day("told_on", "Told on", help="Without an answer: the day you gave up waiting.")
+    with right:
+        told_how = form.word("told_how", "How were you told?", ToldHow, optional=True, placeholder="Not said yet")
+    is_silence = told_how is ToldHow.SILENCE  # then nobody told me, and nobody said why
+    stage = form.pills("furthest_stage", "How far did you get?", Stage)
+    enough = form.submit("Save and see the plan")
+    st.subheader("Everything below can wait", anchor=False)
+    held_on, reason_kind = _when_and_why(form, is_silence=is_silence)
+    left, right = st.columns(2)
+    with left:
+        interest = form.rating("interest", "Do you still want to work there? (5: very much)")
+    with right:
+        closeness = form.rating("closeness", "How close did it feel? (5: so close)")
+    with st.container():
+        reason = "" if is_silence else _reason(form)
+    with st.container():  # it grows while one types; what stands below must not be made anew, or loses what is typed
+        seats = _who_was_there(form, organisation)
+        names = {str(seat.row): seat.name for seat in seats}
+        told_by = (
+            form.choice("told_by", "Who told you?", names, optional=True, placeholder="Nobody chosen")
+            if names and not is_silence
+            else None
+        )
+    promises = _promises(form, names)
+    left, right = st.columns([2, 3])
+    with left:
+        feeling = form.rating("feeling", "How is it today? (1: heavy, 5: hopeful)")
+    with right:
+        line = form.text("line", "And in one line")
+    everything = form.save_button("Save with all of this", "all-save")
+    if not (enough or everything):
+        return None
+
+    fields = {
+        "organisation": organisation,
+        "role": role,
+        "furthest_stage": stage,
+        "told_on": told_on,
+        "told_how": told_how,
+        "reason": reason,
+        "reason_kind": reason_kind,
+        "interest": interest,
+        "closeness": closeness,
+    }
+
+    def make() -> tuple[Application, list[Any]]:
+        application = _application(form.id(), today, fields)
+        people, panel = _people(form, seats)
+        by_row = {str(seat.row): person for seat, person in zip(seats, people, strict=True)}
+        if told_by in by_row:
+            application = replace(application, told_by=by_row[told_by].id)
+        about: dict[str, Any] = {"application_id": application.id}
+        nouns: list[Any] = [person for person in people if not person.version]  # first, as the rest names them
+        nouns += [application, *_interview(form.id(_INTERVIEW), application, held_on, today)]
+        nouns += [Panelist(**about, **seat) for seat in panel]
+        for field, by, text, row, due_on in promises:
+            with_whom = by_row[row].id if row in by_row else None
+            said = {
+                **about,
+                "id": form.id(_PROMISES[by]),
+                "text": text,
+                "by": by,
+                "person_id": with_whom,
+                "due_on": due_on,
+            }
+            nouns += [_at(field, Promise, said)] if text else []
+        if feeling or line:
+            words = {"kind": ReflectionKind.FIRST_WORDS, "written_on": today, "feeling": feeling, "line": line}
+            nouns.append(_at("line", Reflection, {**about, "id": form.id(_FIRST_WORDS), **words}))
+        return application, nouns
+
+    return form.build(make)
+
+
+def _when_and_why(form: Form, *, is_silence: bool) -> tuple[date | None, ReasonKind | None]:
+    """The last interview, and beside it the kind of reason, where anybody gave one."""
+    left, right = st.columns(2)
+    with left:
+        held_on = form.day(
+            "held_on", "The last interview", help="The follow-up email and the first check-in count from it."
+        )
+    if is_silence:
+        return held_on, None
+    with right:
+        label, empty = "What kind of reason?", "Not said yet"
+        return held_on, form.word("reason_kind", label, ReasonKind, optional=True, placeholder=empty)
+
+
+def _reason(form: Form) -> str:
+    help_ = "Paste the whole mail, if there was one: every line of it is kept."
+    return form.area("reason", "The reason they gave, in their words", height=100, help=help_)
+
+
+def _where(form: Form) -> tuple[str, str]:
+    left, right = st.columns(2)
+    with left:
+        organisation = form.text("organisation", "Organisation")
+    with right:
+        role = form.text("role", "Role")
+    return organisation, role
+
+
+def _application(identifier: str, today: date, fields: dict[str, Any]) -> Application:
+    outcome = Outcome.NO_ANSWER if fields["told_how"] is ToldHow.SILENCE else Outcome.TURNED_DOWN
+    # what is wrong with the words comes first, so that one reads the form from top to bottom
+    beginning = {**fields, "furthest_stage": fields["furthest_stage"] or Stage.APPLIED, "outcome": outcome}
+    application = Application(id=identifier, **beginning)
+    check_dates(application, [], today=today)
+    if fields["furthest_stage"] is None:
+        raise Invalid("furthest_stage", "How far did you get? It decides whether there is a plan.")
+    return application
+
+
+def _interview(identifier: str, application: Application, held_on: date | None, today: date) -> list[Interview]:
+    if held_on is None:
+        return []
+    kind = _KIND.get(application.furthest_stage, InterviewKind.OTHER)
+    held = [Interview(id=identifier, application_id=application.id, held_on=held_on, kind=kind)]
+    check_dates(application, held, today=today)
+    return held
+
+
+def _at(field: str, kind: type[Made], values: dict[str, Any]) -> Made:
+    """Make a noun whose problems are said beside ``field`` of this form."""
+    try:
+        return kind(**values)
+    except Invalid as wrong:
+        raise Invalid(field, wrong.message) from wrong
+
+
+def _who_was_there(form: Form, organisation: str) -> list[_Seat]:
+    """A line each: name, role, what they cared about; there is always one empty line more.
+
+    Below a line stands who is known by its name, and where a recruiter works.
+    """
+    st.markdown("**Who was there?** One line each; the recruiter too.")
+    seats: list[_Seat] = []
+    row = 0
+    while row < _MOST_PEOPLE:
+        line = st.container()  # it grows; the lines below keep their place
+        first, second, third = line.columns([3, 2, 4])
+        shown = "visible" if row == 0 else "collapsed"
+        with first:
+            name = form.text(f"name-{row}", "Name", label_visibility=shown)
+        with second:
+            role = form.word(
+                f"role-{row}",
+                "Their role",
+                Role,
+                beginning=Role.INTERVIEWER if row else Role.HIRING_MANAGER,
+                label_visibility=shown,
+            )
+        with third:
+            cared = form.text(f"cared-{row}", "Cared about", label_visibility=shown)
+        if name.strip():
+            above = next((seat.name for seat in seats if store.same_name(seat.name, name)), "")
+            with line:
+                meant = duplicates.whom(form, f"whom-{row}", name, above=" ".join(above.split()))
+                place = organisation
+                if meant == duplicates.NEW:
+                    place = duplicates.where_they_work(form, f"works-{row}", role, organisation)
+            seats.append(_Seat(row, name, role or Role.INTERVIEWER, cared, meant, place))
+        elif not any(
+            field.startswith("name-") and int(field[5:]) > row for field in form.drafts if field[5:].isdecimal()
+        ):
+            break
+        row += 1
+    return seats
+
+
+def _promises(form: Form, names: dict[str, str]) -> list[tuple[str, PromiseBy, str, str | None, date | None]]:
+    found = []
+    for field, by, label, when in (
+        ("promise", PromiseBy.ME, "Did you promise anyone anything?", "By when?"),
+        ("invitation", PromiseBy.THEM, 'Did they invite you to anything? ("Apply again in January")', "From when on?"),
+    ):
+        first, second, third = st.columns([4, 2, 2])
+        with first:
+            text = form.text(field, label)
+        with second:
+            row = form.choice(f"{field}-with", "Whom?", names, optional=True, placeholder="Nobody chosen")
+        with third:
+            due_on = form.day(f"{field}-due", when)
+        found.append((field, by, text.strip(), row, due_on))
+    return found
+
+
+def _people(form: Form, seats: list[_Seat]) -> tuple[list[Person], list[dict[str, Any]]]:
+    """The people of the rows (those who are known as they are stored), and their seats."""
+    ids = {seat.whom for seat in seats} - {duplicates.NEW, duplicates.ABOVE}
+    known = session.read(editing.people, frozenset(ids))
+    people: list[Person] = []
+    panel: list[dict[str, Any]] = []
+    for seat in seats:
+        field = f"name-{seat.row}"
+        person = known.get(seat.whom)
+        if seat.whom == duplicates.ABOVE or (person and any(person.id == other.id for other in people)):
+            raise Invalid(field, "This name is there twice: keep one line, or say below it that it is somebody else.")
+        if person is None:
+            identifier = form.id(_PEOPLE + seat.row)
+            person = _at(field, Person, {"id": identifier, "name": seat.name, "organisation": seat.organisation})
+        people.append(person)
+        cared = _at(
+            f"cared-{seat.row}",
+            Panelist,
+            {"application_id": "-", "person_id": "-", "cared_about": seat.cared_about},
+        )
+        panel.append(
+            {
+                "id": form.id(_PANEL + seat.row),
+                "person_id": person.id,
+                "role": seat.role,
+                "met": seat.role is not Role.REFERRER,
+                "cared_about": cared.cared_about,
+            }
+        )
+    return people, panel

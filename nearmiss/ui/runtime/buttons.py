@@ -1,0 +1,154 @@
+"""Buttons that write: a press is kept until one run has answered it, and is answered once.
+
+Streamlit stops a run when something else happens in the browser and begins the next one beside it. Both may know of one
+press, so under the write lock it is looked at again: a run that comes second saves nothing and is run anew, to show
+what the first one saved.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime.presses import STRAGGLERS, Presses, name_of
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+    from nearmiss.ui.runtime.session_state import Closed, Destination
+
+
+def button(label: str, key: str, **options: Any) -> bool:
+    """A button that writes when it is pressed."""
+    session.this_run().buttons.append(name_of(key))
+    st.button(label, key=key, on_click=pressing(key), **options)
+    return is_pressed(key)
+
+
+def menu(
+    label: str, choices: Sequence[str], key: str, *, opens: Collection[str] = ("Edit",), **options: Any
+) -> str | None:
+    """A menu whose choices write, but for those that only open something; returns what was chosen."""
+    held = session.held()
+    chosen: str | None = st.menu_button(
+        label, choices, key=key, on_click=partial(_choose, held.presses, key, opens), **options
+    )
+    if is_pressed(key):
+        press = held.presses.on(name_of(key))
+        return press.chosen if press else None
+    return chosen if chosen in opens else None
+
+
+def pressing(key: str) -> Callable[[], None]:
+    """What a button does when it is pressed (its callback), without a look into the session state, where a run ends."""
+    return partial(session.held().presses.add, name_of(key))
+
+
+def _choose(presses: Presses, key: str, opens: Collection[str]) -> None:
+    chosen = session.value(key)
+    if chosen and chosen not in opens:
+        presses.add(name_of(key), chosen)
+
+
+def is_pressed(key: str) -> bool:
+    """Whether a button was pressed and not answered yet; what this run saves from now on answers it."""
+    press = session.held().presses.on(name_of(key))
+    if press is not None:
+        session.this_run().press = press
+    return press is not None
+
+
+def begin(kept: Iterable[tuple[int, str]]) -> None:
+    """A run begins: what it knows of, with the presses that the browser keeps."""
+    held, run = session.held(), session.this_run()
+    held.presses.hear(kept)
+    run.last_press = held.presses.last
+    run.said = held.said
+    run.rounds = dict(held.rounds)
+
+
+@contextlib.contextmanager
+def saving(*, bump: bool = True) -> Iterator[Work]:
+    """A transaction that answers the press this run knows of, once; without ``bump`` it writes drafts alone."""
+    held, run = session.held(), session.this_run()
+    press = run.press
+    with held.saving, session.journal().writing(bump=bump) as work:
+        if press is not None and not held.presses.waits(press):
+            st.rerun()
+        yield work
+        if press is not None:
+            work.afterwards.append(partial(held.answer, press))
+    run.press = None
+
+
+def answered() -> None:
+    """The press was answered without saving anything: by saying what is wrong, or by asking more."""
+    held, run = session.held(), session.this_run()
+    if run.press is not None:
+        held.presses.answer(run.press)
+    elif run.held is None:  # outside of the frame
+        held.presses.forget(held.presses.last)
+
+
+def over() -> None:
+    """A run came to its end: nothing on its page answers what was pressed, and its messages were shown."""
+    held, run = session.held(), session.this_run()
+    held.presses.forget(run.last_press)
+    held.messages = [message for message in held.messages if message[0] > run.said]
+
+
+def wait() -> None:
+    """Wait for a run beside this one that saves just now."""
+    with session.held().saving:
+        pass
+
+
+def is_overtaken() -> bool:
+    """Whether a run beside this one did something meanwhile, so that what was shown here is over."""
+    wait()
+    held, run = session.held(), session.this_run()
+    if held.said == run.said and held.rounds == run.rounds:
+        return False
+    for form, number in held.rounds.copy().items():
+        if number != run.rounds.get(form, 0):  # it may have been begun here as it was before
+            held.resumed.pop(form, None)
+            held.openings.forget(form)
+    return True
+
+
+def shown(stem: str) -> None:
+    """A page was shown to its end: who wanted to go there has arrived."""
+    over()
+    held = session.held()
+    wanted, closed, now = held.destination, held.closed, time.monotonic()
+    if wanted is not None and wanted.stem == stem and wanted.shown_at is None:
+        wanted.shown_at = now
+    if closed is not None and closed.shown_at is None:
+        closed.shown_at = now
+
+
+def destination() -> Destination | None:
+    """The page to show next, and for a moment after it was shown."""
+    held = session.held()
+    if _is_long_ago(held.destination):
+        held.destination = None
+    return held.destination
+
+
+def closed() -> Closed | None:
+    """The form that was saved, until the page was shown without it and for a moment after."""
+    held = session.held()
+    if _is_long_ago(held.closed):
+        held.closed = None
+    return held.closed
+
+
+def _is_long_ago(left: Destination | Closed | None) -> bool:
+    """Whether it was shown, and nothing of what was shown before can come in any more."""
+    shown_at = left.shown_at if left else None
+    return shown_at is not None and time.monotonic() - shown_at > STRAGGLERS

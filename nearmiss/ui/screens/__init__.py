@@ -1,0 +1,1 @@
+"""What each page shows, in a folder by page."""

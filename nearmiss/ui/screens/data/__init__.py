@@ -1,0 +1,1 @@
+"""Archive, settings, and what is printed."""

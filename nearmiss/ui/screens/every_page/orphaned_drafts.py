@@ -1,0 +1,97 @@
+"""Words half written on something that was deleted in another tab: they are shown, so that they can be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import (
+    Application,
+    Decided,
+    Decision,
+    Door,
+    FeedbackNote,
+    Interview,
+    Lesson,
+    OwnQuestion,
+    Panelist,
+    Person,
+    Practice,
+    Promise,
+    Question,
+    Reflection,
+    Theme,
+    Touchpoint,
+)
+from nearmiss.ui.components.formatting import day
+from nearmiss.ui.runtime import session
+
+_KINDS: Mapping[str, type[Any]] = {
+    "application": Application,
+    "interview": Interview,
+    "person": Person,
+    "panelist": Panelist,
+    "promise": Promise,
+    "touchpoint": Touchpoint,
+    "door": Door,
+    "note": FeedbackNote,
+    "practice": Practice,
+    "theme": Theme,
+    "lesson": Lesson,
+    "question": Question,
+    "own-question": OwnQuestion,
+    "entry": Reflection,
+}
+"""What ``?edit=noun:id`` edits; the form is called after both."""
+
+_OWNERS: Mapping[str, type[Any]] = {"near-misses": Application, "people": Person}
+"""Whose page of ``?id=`` a new noun is written on; its form is called after that id."""
+
+_STEPS = ("done", "snooze", "skip")
+
+
+def show(page: str, noun: str, identifier: str, trash: str) -> None:
+    """Say what became of what is edited on a page, where another tab deleted or decided it; ``trash`` is its page."""
+    if noun in _STEPS:
+        _decided(noun, identifier)
+        return
+    kind, forms = _KINDS.get(noun), [f"{noun}-{identifier}"]
+    if kind is not None and identifier == "new" and page in _OWNERS:
+        kind, identifier = _OWNERS[page], st.query_params.get("id", "")
+        forms = [f"{noun}-{identifier}"]
+    elif kind is None and page == "reflection":
+        kind, identifier = Application, st.query_params.get("id", "")
+        forms = [f"checklist-{identifier}", f"first-words-{identifier}"]
+    if kind is None or identifier in {"", "new"} or session.read(store.get, kind, identifier) is not None:
+        return
+    left = [draft.text for form in forms for draft in session.drafts(f"{form}.") if draft.text.strip()]
+    if not left:
+        return
+    st.error(
+        "What you were writing on was deleted in the meantime, so these words of yours were not saved. Copy what you "
+        "want to keep. They stay for when it comes back.",
+        icon=":material/edit_note:",
+    )
+    for text in left:
+        st.text(text)
+    st.page_link(trash, label="To the trash", icon=":material/delete:", query_params={"part": "Trash"})
+
+
+def _decided(how: str, key: str) -> None:
+    """A step whose small form is open was done or skipped in another tab."""
+    decision = session.read(store.get, Decision, key)
+    if decision is None or decision.decided is Decided.SNOOZED:
+        return
+    words = session.value(f"{how}.{key}.why")
+    if not words and session.undo() is not None:  # it was decided here, just now
+        return
+    st.info(
+        f"This step was {decision.decided.value} meanwhile, on {day(decision.decided_on, session.today())}. "
+        "It can be opened again under *Done and skipped*.",
+        icon=":material/task_alt:",
+    )
+    if words:
+        st.text(words)

@@ -1,0 +1,36 @@
+"""The foot of the page: what was just done, and the way back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss.ui.runtime import buttons, session
+
+if TYPE_CHECKING:
+    from nearmiss.ui.runtime.session_state import Undo
+
+
+_LEFT = "Not all of it was taken back: what was changed again since then, or deleted, stays as it is."
+
+
+def offer() -> None:
+    """Say what can be taken back now, and take it back when that is pressed."""
+    offered = session.undo()
+    if offered is None:
+        return
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
+        st.markdown(offered.sentence, width="content")
+        if buttons.button("Undo", "undo", icon=":material/undo:"):
+            _take_back(offered)
+        st.button("Dismiss", key="dismiss-undo", type="tertiary", on_click=session.forget_undo)
+
+
+def _take_back(offered: Undo) -> None:
+    with session.telling(), buttons.saving() as work:
+        said = _LEFT if offered.run(work) is False else "Taken back."
+        work.afterwards.append(partial(session.say, said))
+    buttons.answered()  # where it could not be taken back
+    st.rerun()

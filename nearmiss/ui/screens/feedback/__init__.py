@@ -1,0 +1,1 @@
+"""Feedback notes, themes, and requests for feedback."""

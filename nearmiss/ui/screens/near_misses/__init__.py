@@ -1,0 +1,1 @@
+"""One near miss, and the doors that opened."""

@@ -1,0 +1,1 @@
+"""What to take along to the next interview: preparation, lessons, the question bank."""

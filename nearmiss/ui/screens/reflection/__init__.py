@@ -1,0 +1,1 @@
+"""The checklist, the journal's entries and their versions, moods, own questions, and conversions of an answer."""

@@ -1,0 +1,134 @@
+"""What a search found: each with the words that were looked for, and a link to where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import CHECKLIST_QUESTIONS, Reflection
+from nearmiss.store import Asked, Found, Hit
+from nearmiss.ui import frame
+from nearmiss.ui.components.formatting import day, plain
+from nearmiss.ui.runtime import session
+
+if TYPE_CHECKING:
+    from nearmiss.store import Snippet
+
+_PAGE = 10
+_KEY = "found-page"
+
+_NAMES = {
+    "reflection": ("Journal", "menu_book"),
+    "feedback_note": ("Feedback", "forum"),
+    "lesson": ("Lesson", "school"),
+    "question": ("Question bank", "quiz"),
+    "touchpoint": ("Contact", "chat"),
+    "application": ("Near miss", "radio_button_checked"),
+    "interview": ("Interview", "event"),
+    "person": ("Person", "person"),
+    "panelist": ("Panel", "group"),
+    "promise": ("Promise", "handshake"),
+    "decision": ("Plan", "task_alt"),
+    "practice": ("Practice", "exercise"),
+    "theme": ("Theme", "sell"),
+    "door": ("Door", "door_open"),
+    "review": ("Weekly review", "event_repeat"),
+    "action": ("Next action", "task_alt"),
+}
+_SECTIONS = {
+    "feedback_note": "Feedback",
+    "touchpoint": "Story",
+    "interview": "Story",
+    "door": "Story",
+    "panelist": "People",
+    "promise": "People",
+}
+_ABOUT_NONE: Mapping[str, tuple[str, dict[str, str]]] = {
+    "practice": ("feedback", {"view": "Themes and practices"}),
+    "theme": ("feedback", {"view": "Themes and practices"}),
+    "feedback_note": ("feedback", {}),
+    "decision": ("calendar", {}),
+}
+"""Where what belongs to no near miss stands, if not with its person."""
+_SCOPES = ("everything", "journal")
+_FIELDS = {"line": "In one line", "tag": "Tag", "reading": "My reading", "better_answer": "The better answer"}
+
+
+def show(asked: Asked, today: date) -> None:
+    """One page of what was found, with the words marked."""
+    if frame.one_of("Where to look", _SCOPES, "in") == "journal":
+        asked = replace(asked, tables=("reflection",))
+    found = _page(asked)
+    if not found.total:
+        st.markdown("Nothing has these words. Fewer or shorter ones find more: the beginning of a word is enough.")
+    for place, hit in enumerate(found.hits):
+        _show(hit, place, today)
+
+
+def _page(asked: Asked) -> Found:
+    """The page the address asks for; how many there are is known only once some were looked for."""
+    number = session.value(_KEY)
+    first = session.read(store.search, asked, 0, _PAGE) if not number or number == 1 else None
+    total = (first or session.read(store.search, asked, (number - 1) * _PAGE, _PAGE)).total
+    offset = frame.pager(total, _PAGE, _KEY, "place", "places")
+    return session.read(store.search, asked, offset, _PAGE)
+
+
+def _show(hit: Hit, place: int, today: date) -> None:
+    with st.container(border=True, gap="xsmall", key=f"found-{place}"):
+        name, icon = _NAMES[hit.table]
+        when = f" · {day(hit.day, today)}" if hit.day else ""
+        page, query = where(hit)
+        label = f"**{name}**{when}"
+        if page:
+            st.page_link(frame.address(page), label=label, icon=f":material/{icon}:", query_params=query)
+        else:
+            st.markdown(label)
+        if hit.about:
+            st.markdown(f":small[{plain(hit.about)}]")
+        st.markdown(marked(hit.snippet))
+
+
+def where(hit: Hit) -> tuple[str, dict[str, str]]:
+    """The page on which a hit stands, and what its address selects there; no page where it has none yet."""
+    table = hit.table
+    if table == "reflection" and isinstance(hit.noun, Reflection):
+        return "entry", {"id": hit.noun.id}
+    if table in {"lesson", "question"}:
+        part = "Lessons" if table == "lesson" else "Question bank"
+        shown = {"lessons": "All"} if table == "lesson" else {"questions": "All"}
+        return "next-interview", {"part": part, "edit": f"{table}:{_id(hit)}", **shown}
+    if table in {"review", "action"}:
+        return _review(hit)
+    if hit.application_id is None and table in _ABOUT_NONE:
+        return _ABOUT_NONE[table]
+    if table == "person" or hit.application_id is None:
+        return ("people", {"id": hit.person_id}) if hit.person_id else ("near-misses", {})
+    section = _SECTIONS.get(table, "")
+    return "near-misses", {"id": hit.application_id, **({"section": section} if section else {})}
+
+
+def _review(hit: Hit) -> tuple[str, dict[str, str]]:
+    if not frame.has("review"):
+        return "", {}
+    return "review", {"week": str(getattr(hit.noun, "review_id", None) or _id(hit))}
+
+
+def _id(hit: Hit) -> str:
+    return str(getattr(hit.noun, "id", ""))
+
+
+def marked(snippet: Snippet) -> str:
+    """A snippet as Markdown, what was looked for bold and marked; every sign of the user's stands for itself."""
+    asked = snippet.asked or CHECKLIST_QUESTIONS.get(snippet.field) or _FIELDS.get(snippet.field, "")
+    parts, end = [f":small[{plain(asked)}]  \n"] if asked else [], 0
+    for begin, past in snippet.ranges:
+        parts.append(plain(snippet.text[end:begin]))
+        parts.append(f":yellow-background[**{plain(snippet.text[begin:past])}**]")
+        end = past
+    return "".join([*parts, plain(snippet.text[end:])])

@@ -1,0 +1,135 @@
+"""Earlier versions of a reflection: each can be read, compared with what stands now, and brought back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import Edition, Kept
+from nearmiss.store import Version
+from nearmiss.ui import frame
+from nearmiss.ui.components import commands, reflection_text
+from nearmiss.ui.components.formatting import counted, journal, plain, short_day
+from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.screens.reflection import text_diff
+
+_PAGE = 10
+
+
+def link(reflection_id: str) -> None:
+    """The way to the earlier versions, where there are any."""
+    earlier = session.read(_count, reflection_id)
+    if earlier:
+        st.page_link(
+            frame.address("entry"),
+            label=f"Earlier versions ({earlier})",
+            icon=":material/history:",
+            query_params={"id": reflection_id},
+        )
+
+
+def _count(work: store.Work, reflection_id: str) -> int:
+    return store.count(work, Edition, reflection_id=reflection_id)
+
+
+def listed(reflection_id: str, today: date) -> None:
+    """Every earlier version in a line, the newest first."""
+    st.subheader("Earlier versions", anchor=False)
+    earlier = session.read(store.versions, reflection_id)[1:]
+    if not earlier:
+        st.markdown("Whenever you save it anew, what stood before is kept here.")
+    offset = frame.pager(len(earlier), _PAGE, "versions-page", "version")
+    for version in earlier[offset : offset + _PAGE]:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(
+                f"{_when(version, today)}  \n:small[{reflection_text.gist(version.reflection, version.own, 80)}]"
+            )
+            st.button(
+                "Read",
+                key=f"version.{version.edition_id}",
+                type="tertiary",
+                help="Read it, compare it, bring it back",
+                on_click=_choose,
+                args=(version.edition_id,),
+            )
+
+
+def _choose(edition_id: str | None) -> None:
+    st.query_params.pop("version", None)
+    if edition_id:
+        st.query_params["version"] = edition_id
+
+
+def _when(version: Version, today: date) -> str:
+    if version.until is None:
+        return "As it stands now"
+    moment = session.local_time(version.until)
+    what = "Set aside" if version.kind is Kept.SET_ASIDE else "Stood until"
+    return f"{what} {short_day(moment.date(), today)}, {moment:%H:%M}"
+
+
+def one(reflection_id: str, edition_id: str, today: date) -> bool:
+    """One earlier version beside what stands now; returns whether there is such a version."""
+    versions = session.read(store.versions, reflection_id)
+    version = next((one for one in versions[1:] if one.edition_id == edition_id), None)
+    if version is None:
+        return False
+    now = versions[0]
+    st.subheader(_when(version, today), anchor=False)
+    if version.kind is Kept.SET_ASIDE:
+        st.markdown("These words were not saved, because another tab had saved meanwhile. They are kept here.")
+    with st.container(horizontal=True):
+        if buttons.button("Bring this one back", "bring-back", type="primary", icon=":material/history:"):
+            _bring_back(edition_id)
+        st.button("Close", key="close-version", on_click=_choose, args=(None,))
+    how = frame.one_of("How it is shown", ("compared with now", "as it was"), "shown")
+    if how == "as it was":
+        with st.container(border=True):
+            reflection_text.read_reflection(version.reflection, today, own=version.own)
+        return True
+    st.markdown("~~Struck through~~: only in this version. **Bold**: only in what stands now.")
+    with st.container(border=True):
+        _compare(version, now)
+    return True
+
+
+def _compare(then: Version, now: Version) -> None:
+    """Every box that differs; what is the same is counted."""
+    before, after = _boxes(then), _boxes(now)
+    same = 0
+    for key in dict.fromkeys([*before, *after]):
+        asked = (before.get(key) or after[key])[0]
+        old, new = before.get(key, ("", ""))[1], after.get(key, ("", ""))[1]
+        if old == new:
+            same += 1
+            continue
+        if asked:
+            st.markdown(f"**{plain(asked)}**")
+        shown = text_diff.compared(old, new)
+        if shown is not None:
+            st.markdown(shown)
+            continue
+        for name, text in (("Then", old), ("Now", new)):
+            st.markdown(f":small[{name}]\n\n{journal(text)}")
+    if same:
+        st.markdown(f":small[{counted(same, 'box', 'boxes')} the same in both.]")
+
+
+def _boxes(version: Version) -> dict[str, tuple[str, str]]:
+    reflection = version.reflection
+    found = {
+        "written_on": ("Day", f"{reflection.written_on:%d %B %Y}"),
+        "feeling": ("Feeling", reflection_text.feeling_of(reflection)),
+        "line": ("In one line", reflection.line),
+    }
+    found |= {key: (asked or "Text", text) for key, asked, text in reflection_text.texts(reflection, version.own)}
+    return {key: box for key, box in found.items() if box[1]}
+
+
+def _bring_back(edition_id: str) -> None:
+    with buttons.saving() as work:
+        commands.say(work, "Brought back.", store.bring_back(work, edition_id).changes)
+    _choose(None)
+    st.rerun()

@@ -1,0 +1,73 @@
+"""The three things a review sets out to do: ticked where they are shown, with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import WEEK, Action, Application, Settings, week_of
+from nearmiss.ui import frame
+from nearmiss.ui.components import commands
+from nearmiss.ui.components.formatting import is_harmless, plain
+from nearmiss.ui.runtime import session
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+
+def ticks(actions: Sequence[Action], today: date) -> None:
+    """A box to tick for each; the key holds the version, so that a box that was taken back stands as it is stored."""
+    for action in actions:
+        is_done = action.done_on is not None
+        ticked = _box(action.text, is_done=is_done, key=f"action.{action.id}.{action.version}")
+        if ticked != is_done:
+            commands.keep(
+                replace(action, done_on=today if ticked else None),
+                sentence="Done, as you set out to." if ticked else "Open again.",
+            )
+            st.rerun()
+
+
+def _box(words: str, *, is_done: bool, key: str) -> bool:
+    """A box to tick, called by the user's words; where Streamlit would read them as Markdown, they stand beside it."""
+    if is_harmless(words):
+        return st.checkbox(words, value=is_done, key=key)
+    with st.container(horizontal=True, gap="xsmall"):
+        ticked = st.checkbox(words, value=is_done, key=key, label_visibility="collapsed", width="content")
+        st.markdown(f":small[{plain(words)}]", width="stretch")
+    return ticked
+
+
+def _this_weeks(work: Work, today: date) -> tuple[Sequence[Action], Sequence[Action], date | None]:
+    """What was set out for this week, for the next where this one was looked back at, and the review that waits."""
+    settings = store.settings(work)
+    week = week_of(today, settings.week_starts_on)
+    look = store.review_of(work, week)
+    ahead = look.actions if look and look.review.finished_on else ()
+    asked = store.week_to_review(work, today)
+    is_time = asked < week or (today >= _review_day(week, settings) and not (look and look.review.finished_on))
+    waits = asked if is_time and store.count(work, Application) else None
+    return store.actions_for(work, today), ahead, waits
+
+
+def _review_day(week: date, settings: Settings) -> date:
+    """The day of a week on which the user looks back at it."""
+    return week + timedelta(days=(settings.review_weekday - week.isoweekday()) % WEEK.days)
+
+
+def of_today(today: date) -> None:
+    """On Today: what was set out, and a quiet word when it is time to look back. Nothing where there is neither."""
+    now, ahead, waits = session.read(_this_weeks, today)
+    if now:
+        st.subheader("You set out to", anchor=False, help="From last week's review.")
+        ticks(now, today)
+    if ahead:
+        st.subheader("Next week you set out to", anchor=False, help="From this week's review.")
+        ticks(ahead, today)
+    if waits:
+        st.page_link(frame.address("review"), label="Look back at the week", icon=":material/event_repeat:")

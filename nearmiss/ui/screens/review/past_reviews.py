@@ -1,0 +1,104 @@
+"""Reviews as they are read: one, and all that were written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import Review
+from nearmiss.ui import frame
+from nearmiss.ui.components import commands
+from nearmiss.ui.components.formatting import counted, day, excerpt, journal, plain
+from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.screens.review import actions
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from nearmiss.store import Look, Work
+
+_PAGE = 12
+_ASKED = {
+    "went_well": "What went well",
+    "learned": "What I learned",
+    "keep": "To keep doing",
+    "target_fits": "Does the target still fit?",
+    "set_out": "What I set out to do",
+    "happened": "What happened",
+}
+
+
+def week_words(week: date, today: date) -> str:
+    """The name of a week."""
+    year = "" if week.year == today.year else f" {week.year}"
+    return f"The week of {week.day} {week:%B}{year}"
+
+
+def show(look: Look, today: date) -> None:
+    """One finished review with its menu."""
+    review = look.review
+    with st.container(border=True):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"Looked back on {day(review.finished_on or review.begun_on, today)}", width="content")
+            chosen = buttons.menu(
+                "More", ["Edit", "Delete"], "review-menu", icon=":material/more_horiz:", type="tertiary"
+            )
+        answers(review)
+        if look.actions:
+            st.markdown("**Next three actions**" if len(look.actions) > 1 else "**Next action**")
+            actions.ticks(look.actions, today)
+    if chosen == "Edit":
+        st.query_params["week"] = review.id
+        frame.open_form("review", review.id)()
+        st.rerun()
+    if chosen == "Delete":
+        st.query_params["week"] = review.id
+        commands.delete(review, f"{week_words(review.starts_on, today)}: its review is in the trash.")
+        st.rerun()
+
+
+def answers(review: Review) -> None:
+    """What was answered, each under its question."""
+    for name, question in _ASKED.items():
+        if text := getattr(review, name):
+            st.markdown(f"**{question}**\n\n{journal(text)}")
+    if review.confidence is not None:
+        st.markdown(f"**Confidence**: {review.confidence} of 5")
+
+
+def in_a_row(today: date) -> None:
+    """How many weeks in a row were looked back at, from two on; a gap is not spoken of."""
+    found = session.read(store.weeks_in_a_row, today)
+    if found.in_a_row > 1:
+        st.markdown(f":small[{counted(found.in_a_row, 'week')} in a row]")
+
+
+def earlier(shown: date, today: date) -> None:
+    """Every other review, the newest first, each a link."""
+    found = [one for one in session.read(_briefs) if one[0] != shown]
+    if not found:
+        return
+    with st.expander(f"Other reviews ({len(found)})", key="other-reviews"):
+        offset = frame.pager(len(found), _PAGE, "reviews-page", "review")
+        for week, brief in found[offset : offset + _PAGE]:
+            with st.container(gap=None):
+                st.page_link(
+                    frame.address("review"), label=week_words(week, today), query_params={"week": week.isoformat()}
+                )
+                st.markdown(brief)
+
+
+def _briefs(work: Work) -> list[tuple[date, str]]:
+    """The first day of every review, and it in a line."""
+    return [(look.review.starts_on, f":small[{_in_brief(look.review)}]") for look in store.reviews(work)]
+
+
+def _in_brief(review: Review) -> str:
+    """Its first words, or that it waits to be finished."""
+    words = next((text for name in _ASKED if (text := getattr(review, name))), "")
+    parts = [] if review.finished_on else ["begun"]
+    parts += [f"confidence {review.confidence} of 5"] if review.confidence else []
+    parts += [plain(excerpt(store.bare(words), 90))] if words else []
+    return " · ".join(parts) or "actions only"
