@@ -1,45 +1,38 @@
-"""What was written since when: which rows each revision of a journal changed, so that an index can follow."""
+"""Change log: which rows each revision of a journal changed, as the functions that write tell it.
+
+An index follows it, so what is not plainly a read counts as a change of everything.
+"""
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from typing import Any
 
-_WRITE = re.compile(r'\s*(INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)', re.IGNORECASE)
-_ONE_ROW = re.compile(r'WHERE\s+"?(?:id|key)"?\s*=\s*\$(id|key)\b', re.IGNORECASE)
-_NEW_ROW = re.compile(r"VALUES\s*\(\$(id|key)\b", re.IGNORECASE)
+_READ = re.compile(r"\s*(?:SELECT|VALUES|WITH)\b", re.IGNORECASE)
+_MAY_WRITE = re.compile(r";|\b(?:INSERT|UPDATE|DELETE|MERGE)\b", re.IGNORECASE)
 _REMEMBERED = 1000
 """Revisions a journal remembers; whoever is further behind reads everything anew."""
 
-EVERYTHING = ""
+ALL = ""
 """In the place of a key: any row of the table may have changed."""
 
+EVERYTHING = (ALL, ALL)
+"""Any row of any table may have changed."""
+
 Rows = frozenset[tuple[str, str]]
-"""Tables with the keys of rows that were written, or with ``EVERYTHING``."""
+"""Tables with the keys of rows that were written, or with ``ALL``."""
+
+UNCOUNTED = frozenset({"draft", "calendar_event"})
+"""Tables that nothing cached shows: these alone may be written without a new revision."""
 
 
 @lru_cache(maxsize=1000)
-def _target(sql: str) -> tuple[str, str] | None:
-    """The table a statement writes and the parameter that names its one row (empty where it may be several)."""
-    found = _WRITE.match(sql)
-    if found is None:
-        return None
-    inserts = found.group(1)[0] in "Ii"
-    one = (_NEW_ROW if inserts else _ONE_ROW).search(sql)
-    return found.group(2).lower(), one.group(1).lower() if one else ""
+def is_read(sql: str) -> bool:
+    """Whether a statement plainly only reads: one query, and no word in it that writes, not even in a text."""
+    return bool(_READ.match(sql)) and not _MAY_WRITE.search(sql)
 
 
-def written(sql: str, parameters: Mapping[str, Any]) -> tuple[str, str] | None:
-    """The table and the key of the row a statement writes, or ``EVERYTHING``; ``None`` for one that only reads."""
-    target = _target(sql)
-    if target is None:
-        return None
-    table, name = target
-    return table, str(parameters[name]) if name in parameters else EVERYTHING
-
-
-class Log:
+class ChangeLog:
     """What each revision of one open journal changed, as far as this process wrote it."""
 
     def __init__(self) -> None:
@@ -47,7 +40,7 @@ class Log:
         """Held from a commit until it is noted, so that nobody sees the one without the other."""
         self._revisions: dict[int, Rows] = {}
 
-    def note(self, revision: int, rows: set[tuple[str, str]]) -> None:
+    def note(self, revision: int, rows: AbstractSet[tuple[str, str]]) -> None:
         """Say what a revision changed."""
         with self.committing:
             self._revisions[revision] = frozenset(rows)

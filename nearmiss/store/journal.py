@@ -10,7 +10,7 @@ from typing import Self
 
 from nearmiss.store import errors
 from nearmiss.store.archive.backup import write_backup
-from nearmiss.store.change_log import Log
+from nearmiss.store.change_log import UNCOUNTED, ChangeLog
 from nearmiss.store.database import file_lock
 from nearmiss.store.database.duckdb_engine import Engine as File
 from nearmiss.store.database.engine import Engine, Head
@@ -33,7 +33,7 @@ class Journal:
         self._engine = engine
         self._lock = lock
         self._clock = clock
-        self._log = Log()
+        self._log = ChangeLog()
         self._writing = threading.Lock()
         self._writer: int | None = None
         self._heads = threading.Lock()
@@ -171,7 +171,7 @@ class Journal:
     def writing(self, *, bump: bool = True) -> Iterator[Work]:
         """Write: all of the block or nothing of it; one writer at a time.
 
-        ``bump`` counts the revision up; drafts leave it, because nothing that is cached shows them.
+        ``bump`` counts the revision up; what writes drafts alone leaves it, because nothing that is cached shows them.
         """
         if self._writer == threading.get_ident():
             message = "writing() inside of writing() of the same thread would wait for itself"
@@ -189,6 +189,7 @@ class Journal:
         try:
             work = Work(transaction, self._clock, self._log)
             yield work
+            bump = bump or any(table not in UNCOUNTED for table, _ in work.changed)
             with self._log.committing:
                 head = transaction.save(bump=bump)
                 if bump:
@@ -208,11 +209,12 @@ class Journal:
 
     def rest(self) -> None:
         """Let go of memory and file handles until the next use; the journal stays open and locked."""
-        self._log = Log()
+        self._log = ChangeLog()
         self._engine.rest()
 
     def close(self) -> None:
         """Close the journal and let others open it."""
+        self._log = ChangeLog()
         self._engine.close()
         if self._lock is not None:
             self._lock.release()

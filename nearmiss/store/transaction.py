@@ -1,10 +1,10 @@
-"""A unit of work: SQL with named parameters inside one transaction."""
+"""Transaction: what is read and written together, as a unit of work, in SQL with named parameters."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from nearmiss.store.change_log import Log, written
+from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read
 from nearmiss.store.database.engine import Column, Row, Transaction
 
 YEARS = range(1900, 3000)
@@ -30,14 +30,14 @@ class Work:
     """What is read and written together; ends with the ``with`` block of its journal that gave it."""
 
     def __init__(
-        self, transaction: Transaction, clock: Callable[[], datetime] = utc_now, log: Log | None = None
+        self, transaction: Transaction, clock: Callable[[], datetime] = utc_now, log: ChangeLog | None = None
     ) -> None:
         self._transaction = transaction
         self._clock = clock
         self.log = log
         """What this process wrote into the journal, revision by revision."""
         self.changed: set[tuple[str, str]] = set()
-        """The rows written so far, by table and key."""
+        """The rows written so far, by table and key (see ``ChangeLog``)."""
         self.kept: set[str] = set()
         """The reflections whose words before this unit of work are kept already, or that are new in it."""
         self.afterwards: list[Callable[[], object]] = []
@@ -49,18 +49,20 @@ class Work:
 
     def rows(self, sql: str, /, **parameters: Any) -> list[Row]:
         """All rows of a query; parameters are named in it as ``$name``."""
-        return self.run(sql, **parameters)
+        return self._transaction.run(sql, parameters) if is_read(sql) else self.run(sql, **parameters)
 
     def row(self, sql: str, /, **parameters: Any) -> Row | None:
         """The first row of a query, or ``None`` where there is none."""
-        found = self.run(sql, **parameters)
-        return found[0] if found else None
+        return next(iter(self.rows(sql, **parameters)), None)
+
+    def write(self, table: str, keys: list[str] | None, sql: str, /, **parameters: Any) -> list[Row]:
+        """Write the rows of one table that have these keys, any of them with ``None``; the rows ``RETURNING`` gives."""
+        self.changed.update((table, key) for key in ([ALL] if keys is None else keys))
+        return self._transaction.run(sql, parameters)
 
     def run(self, sql: str, /, **parameters: Any) -> list[Row]:
-        """Write; the rows are those of the statement's ``RETURNING``."""
-        row = written(sql, parameters)
-        if row is not None:
-            self.changed.add(row)
+        """Run any statement; every row of every table counts as changed by it."""
+        self.changed.add(EVERYTHING)
         return self._transaction.run(sql, parameters)
 
     def columns(self) -> list[Column]:

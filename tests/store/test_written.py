@@ -1,42 +1,283 @@
-"""Which row a statement writes, read off the statement, so that nobody has to say it."""
+"""The change log: every function that writes tells which rows, and what is not plainly a read changes everything."""
+
+import ast
+import contextlib
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from nearmiss.store.change_log import EVERYTHING, Log, written
-from nearmiss.store.schema.mapping import KINDS, shape_of
+import nearmiss.store
+from nearmiss import store
+from nearmiss.model import Edition, Reflection, Settings, Theme
+from nearmiss.store import Asked, Journal, Work, delete, find, save, search
+from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read
+from nearmiss.store.records.settings import save_entry
+from nearmiss.store.records.sign_ins import begin_sign_in, end_every_sign_in
+from nearmiss.store.records.subscription import Subscription
+from nearmiss.store.schema.defaults import begin
+from nearmiss.store.schema.mapping import KINDS, quoted, shape_of
+from tests import factories
+from tests.factories import TODAY
+
+Nouns = dict[str, Any]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_saving_a_noun_writes_its_row(kind: type) -> None:
-    shape = shape_of(kind)
-    values = dict.fromkeys(shape.columns) | {shape.key: "a"}
-    assert written(shape.insert, values) == (shape.table, "a")
-    assert written(shape.update, values) == (shape.table, "a")
-    assert written(shape.select, {"key": "a"}) is None
+def _save_again(work: Work, nouns: Nouns) -> None:
+    for noun in nouns.values():
+        save(work, noun)
+
+
+def _save_another(work: Work, nouns: Nouns) -> None:
+    save(work, replace(nouns["reflection"], went_well="Other words"))
+    save(work, replace(nouns["person"], notes="Other words"))
+
+
+def _delete_and_bring_back(work: Work, nouns: Nouns) -> None:
+    of_reflection = delete(work, nouns["reflection"])
+    of_application = delete(work, nouns["application"])
+    store.restore_from_trash(work, of_reflection)
+    store.restore_from_trash(work, of_application)
+
+
+def _merge_and_split(work: Work, nouns: Nouns) -> None:
+    other = save(work, Theme(name="Another"))
+    delete(work, save(work, factories.feedback(nouns["application"].id, theme_id=nouns["theme"].id)))
+    store.split_theme(work, store.merge_themes(work, nouns["theme"].id, other.id))
+
+
+def _tags(work: Work, nouns: Nouns) -> None:
+    store.set_tags(work, nouns["reflection"].id, ["sql", "doors"])
+    store.rename_tag(work, "sql", "SQL again")
+
+
+def _checklist(work: Work, nouns: Nouns) -> None:
+    question = nouns["own_question"].id
+    saved = store.save_checklist(work, replace(nouns["reflection"], facts="So it was"), {question: ""}, ["calm"])
+    store.set_aside(work, saved.reflection, {question: "Not saved"})
+    store.bring_back(work, find(work, Edition, reflection_id=saved.reflection.id)[0].id)
+    store.put_back(work, saved.changes)
+
+
+def _review(work: Work, nouns: Nouns) -> None:
+    review = store.save_review(work, nouns["review"], ["one", "two"], TODAY)[0].review
+    store.save_review(work, review, ["one"], TODAY)
+
+
+def _settings(work: Work, _: Nouns) -> None:
+    now = store.settings(work)
+    after = store.save_settings(work, replace(now, week_starts_on=7))
+    store.put_settings_back(work, after, now)
+
+
+def _drafts(work: Work, _: Nouns) -> None:
+    store.save_draft(work, "b\0ox", "half")
+    store.drop_drafts(work, "a")
+    store.keep_draft_id(work, "form", made := factories.person().id)
+    store.drop_draft_id(work, "form", made)
+
+
+def _beside_the_settings(work: Work, nouns: Nouns) -> None:
+    store.save_subscription(work, Subscription("digest"))
+    begin_sign_in(work, "digest", 2, 1)
+    end_every_sign_in(work, 3)
+    save_entry(work, "exported_days", {"a": "2026-02-02"})
+    store.save_calendar_events(work, [store.new_event(store.journal_id(work), nouns["person"].id, TODAY)])
+
+
+def _add(work: Work, nouns: Nouns) -> None:
+    store.add(work, [factories.touchpoint(nouns["person"].id) for _ in range(3)])
+
+
+def _restore(work: Work, nouns: Nouns) -> None:
+    archive = store.write_archive(work)
+    delete(work, nouns["person"])
+    store.restore(work, archive)
+
+
+def _undecide(work: Work, nouns: Nouns) -> None:
+    store.put_back(work, store.undecide(work, nouns["decision"].key))
+
+
+WRITERS: list[Callable[[Work, Nouns], None]] = [
+    _save_again,
+    _save_another,
+    _delete_and_bring_back,
+    lambda work, _: store.empty_trash(work),
+    _merge_and_split,
+    _tags,
+    _checklist,
+    _review,
+    _settings,
+    _drafts,
+    _beside_the_settings,
+    _add,
+    _restore,
+    _undecide,
+    lambda work, _: begin(work),
+]
+
+
+KEYS = {shape_of(kind).table: shape_of(kind).key for kind in KINDS}
+"""The primary keys of the tables of nouns."""
+
+
+def contents(work: Work) -> dict[str, dict[str, tuple[Any, ...]]]:
+    """Every row of the journal, by table and key."""
+    columns: dict[str, list[str]] = {}
+    for column in work.columns():
+        columns.setdefault(column.table, []).append(column.name)
+    return {
+        table: {
+            str(row[names.index(KEYS.get(table, names[0]))]): row
+            for row in work.rows(f'SELECT {", ".join(map(quoted, names))} FROM "{table}"')
+        }
+        for table, names in columns.items()
+    }
+
+
+class _TakenBack(Exception):
+    """Ends a unit of work whose writes are not wanted."""
+
+
+def writers() -> set[str]:
+    """The functions of the store that write."""
+    found: set[str] = set()
+    for file in Path(nearmiss.store.__file__).parent.rglob("*.py"):
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                found |= {
+                    function.name
+                    for call in ast.walk(function)
+                    if isinstance(call, ast.Call) and ast.unparse(call.func) == "work.write"
+                }
+    return found
+
+
+def test_whoever_writes_tells_just_the_rows_that_are_others_afterwards(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every function that writes is tried, and the whole journal looked at before and after each of its statements."""
+    tried: set[str] = set()
+    write = Work.write
+
+    def compared(work: Work, table: str, keys: list[str] | None, sql: str, /, **parameters: Any) -> Any:
+        frame = inspect.currentframe()
+        assert frame is not None
+        assert frame.f_back is not None
+        tried.add(frame.f_back.f_code.co_name)
+        before = contents(work)
+        rows = write(work, table, keys, sql, **parameters)
+        after = contents(work)
+        for name in before:
+            differ = {
+                key for key in before[name].keys() | after[name].keys() if before[name].get(key) != after[name].get(key)
+            }
+            if name != table:
+                assert not differ, f"{sql} writes to {name}"
+            elif keys is not None:
+                assert differ == set(keys) or (table not in KEYS and differ < set(keys))
+                assert {(table, key) for key in keys} <= work.changed
+            else:
+                assert (table, ALL) in work.changed
+        return rows
+
+    with journal.writing() as work:
+        nouns = factories.fill_every_table(work)
+    monkeypatch.setattr(Work, "write", compared)
+    for writer in WRITERS:
+        with contextlib.suppress(_TakenBack), journal.writing() as work:
+            writer(work, nouns)
+            assert EVERYTHING not in work.changed
+            raise _TakenBack
+    assert tried >= writers()
+
+
+TOLD = "UPDATE reflection SET line = 'quay'"
+WRITES = {
+    "a comment before it": f"-- a comment\n{TOLD}",
+    "another comment": f"/* SELECT */ {TOLD}",
+    "a table of its own before it": f"WITH other AS (SELECT 'quay' AS word) {TOLD[:-6]}word FROM other",
+    "small letters": f"\n  {TOLD.lower()}",
+    "delete": "DELETE FROM reflection",
+}
+ONLY = {
+    "DuckDB": {
+        "or replace": "INSERT OR REPLACE INTO reflection SELECT * REPLACE ('quay' AS line) FROM reflection",
+        "merge": "MERGE INTO reflection USING (SELECT 'quay' AS new) AS a ON true WHEN MATCHED THEN DELETE",
+        "truncate": "TRUNCATE reflection",
+        "the second of two": f"SELECT 1; {TOLD}",
+        "from first": f"FROM (SELECT 1); {TOLD}",
+    },
+    "PostgreSQL": {
+        "inside of a query": f"WITH done AS ({TOLD} RETURNING id) SELECT id FROM done",
+        "the second of two": f"SELECT 1; {TOLD}",
+    },
+}
+
+
+@pytest.mark.parametrize("way", [Work.rows, Work.row, Work.run])
+def test_no_statement_leaves_search_behind(journal: Journal, engine: str, way: Callable[..., object]) -> None:
+    for what, sql in {**WRITES, **ONLY["DuckDB" if engine == "DuckDB" else "PostgreSQL"]}.items():
+        with journal.writing() as work:
+            for reflection in find(work, Reflection):
+                delete(work, reflection)
+            save(work, factories.reflection(line="harbour"))
+        with journal.reading() as work:
+            assert search(work, Asked(words="harbour")).total == 1
+        before = journal.revision()
+        with journal.writing() as work:
+            way(work, sql)
+            assert EVERYTHING in work.changed, what
+        assert journal.revision() == before + 1
+        with journal.reading() as work:
+            left = [reflection.line for reflection in find(work, Reflection)]
+            assert search(work, Asked(words="harbour")).total == 0, what
+            assert search(work, Asked(words="quay")).total == len(left), what
 
 
 @pytest.mark.parametrize(
-    ("sql", "parameters", "row"),
+    ("sql", "answer"),
     [
-        ('DELETE FROM "tag" WHERE id = $id', {"id": "a"}, ("tag", "a")),
-        ('delete from "tag" where "id" = $key', {"key": "a"}, ("tag", "a")),
-        ('DELETE FROM "tag"', {}, ("tag", EVERYTHING)),
-        ("DELETE FROM tag WHERE reflection_id = $id", {"id": "a"}, ("tag", EVERYTHING)),
-        ('DELETE FROM "tag" WHERE "reflection_id" = ANY($keys)', {"keys": ["a"]}, ("tag", EVERYTHING)),
-        ("UPDATE lesson SET reflection_id = $id WHERE id = $key", {"id": "r", "key": "a"}, ("lesson", "a")),
-        ("UPDATE lesson SET version = version + 1", {}, ("lesson", EVERYTHING)),
-        ("INSERT INTO tag (id, name) SELECT unnest($id), unnest($name)", {"id": ["a"]}, ("tag", EVERYTHING)),
-        ("\n  INSERT INTO tag (id, name) VALUES ($id, $name)", {"id": "a", "name": "b"}, ("tag", "a")),
-        ("SELECT 'UPDATE tag SET' FROM tag", {}, None),
-        ("WITH x AS (SELECT 1) SELECT * FROM x", {}, None),
+        ("SELECT 1", True),
+        ("\n  select updated, deleted_at FROM tag", True),
+        ("WITH some AS (SELECT 1) SELECT * FROM some", True),
+        ("VALUES (1)", True),
+        ("SELECT 1 FOR UPDATE", False),
+        ("SELECT 'DELETE' FROM tag", False),
+        ("SELECT 1; SELECT 2", False),
+        ("SELECTED", False),
+        ("MERGE INTO tag USING lesson ON true WHEN MATCHED THEN DELETE", False),
+        ("EXPLAIN ANALYZE SELECT 1", False),
+        ("", False),
+        *(
+            (getattr(shape_of(kind), statement), statement == "select")
+            for kind in KINDS
+            for statement in ("select", "insert", "update")
+        ),
     ],
 )
-def test_the_row_of_a_statement(sql: str, parameters: dict[str, object], row: tuple[str, str] | None) -> None:
-    assert written(sql, parameters) == row
+def test_what_is_plainly_a_read(sql: str, answer: object) -> None:
+    assert is_read(sql) is answer
 
 
-def test_a_log_knows_what_lies_between_two_revisions_or_says_that_it_does_not() -> None:
-    log = Log()
+def test_drafts_alone_may_leave_the_revision_and_nothing_else(journal: Journal) -> None:
+    before = journal.revision()
+    with journal.writing(bump=False) as work:
+        store.save_draft(work, "box", "half")
+        assert find(work, Theme)
+    assert journal.revision() == before
+    with journal.writing(bump=False) as work:
+        store.drop_drafts(work, "box")
+        store.save_settings(work, Settings())
+    assert journal.revision() == before + 1
+
+
+def test_a_change_log_knows_what_lies_between_two_revisions_or_says_that_it_does_not() -> None:
+    log = ChangeLog()
     for revision in (3, 4, 6):
         log.note(revision, {("tag", str(revision))})
     assert log.between(2, 4) == {("tag", "3"), ("tag", "4")}

@@ -236,9 +236,9 @@ def _load(work: Work, columns: Columns, source: Source) -> None:
         rows = (row for _, row in typed(table, kept, source(table)) if _is_kept(table, row))
         if table == "journal":
             for row in rows:
-                work.run("UPDATE journal SET id = $id, created_at = $created_at", **row)
+                work.write("journal", None, "UPDATE journal SET id = $id, created_at = $created_at", **row)
             continue
-        work.run(f'DELETE FROM "{table}"')  # noqa: S608 - names from the schema
+        work.write(table, None, f'DELETE FROM "{table}"')  # noqa: S608 - names from the schema
         types = {column.name: column.type for column in kept}
         while some := list(islice(rows, _AT_ONCE)):
             insert_rows(work, table, types, some)

@@ -13,7 +13,7 @@ from nearmiss.model import (
     quarter_of,
     week_of,
 )
-from nearmiss.store.records.repository import find, get, save
+from nearmiss.store.records.repository import find, get, remove, save
 from nearmiss.store.records.settings import settings
 from nearmiss.store.records.undo import Change, save_all, save_one
 from nearmiss.store.transaction import Work
@@ -110,7 +110,7 @@ def save_review(
     changes += save_all(work, [action for action in wanted if action != there.get(action.position)])[1]
     for place, action in there.items():
         if place > len(texts):
-            work.run("DELETE FROM action WHERE id = $id", id=action.id)
+            remove(work, action)
             changes.append(Change(None, action))
     return Look(stored, actions_of(work, stored.id)), changes
 

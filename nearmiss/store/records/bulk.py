@@ -36,7 +36,7 @@ def insert_rows(work: Work, table: str, types: Mapping[str, type], rows: Sequenc
     statement = f'INSERT INTO "{table}" ({names}) SELECT {lists} ON CONFLICT DO NOTHING'
     for start in range(0, len(rows), _CHUNK):
         chunk = rows[start : start + _CHUNK]
-        work.run(statement, **{name: [row[name] for row in chunk] for name in types})
+        work.write(table, None, statement, **{name: [row[name] for row in chunk] for name in types})
 
 
 def add(work: Work, nouns: Iterable[Noun]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 from uuid import NAMESPACE_URL, uuid5
 
 from nearmiss.model import Invalid, validation
-from nearmiss.store.records.settings import exported_days
+from nearmiss.store.records.settings import exported_days, save_entry
 from nearmiss.store.transaction import Work
 
 TABLE: Final = "calendar_event"
@@ -78,7 +78,9 @@ def save_calendar_events(work: Work, events: Sequence[CalendarEvent]) -> None:
     if not events:
         return
     columns = {field.name: [getattr(event, field.name) for event in events] for field in fields(CalendarEvent)}
-    work.run(
+    work.write(
+        "calendar_event",
+        columns["uid"],
         "INSERT INTO calendar_event (uid, journal, key, day, since, digest, changed_at)"
         " SELECT unnest(CAST($uid AS TEXT[])), unnest(CAST($journal AS TEXT[])), unnest(CAST($key AS TEXT[])),"
         " unnest(CAST($day AS DATE[])), unnest(CAST($since AS DATE[])), unnest(CAST($digest AS TEXT[])),"
@@ -87,7 +89,8 @@ def save_calendar_events(work: Work, events: Sequence[CalendarEvent]) -> None:
         " changed_at = excluded.changed_at",
         **columns,
     )
-    work.run("DELETE FROM setting WHERE name = 'exported_days'")
+    if exported_days(work):
+        save_entry(work, "exported_days", None)
 
 
 def at_this_place(work: Work) -> list[CalendarEvent]:

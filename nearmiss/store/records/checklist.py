@@ -6,7 +6,7 @@ from datetime import datetime
 
 from nearmiss.model import Edition, Kept, OwnAnswer, OwnQuestion, Reflection
 from nearmiss.store.errors import Missing
-from nearmiss.store.records.repository import find, get
+from nearmiss.store.records.repository import find, get, remove
 from nearmiss.store.records.tags import set_tags
 from nearmiss.store.records.undo import Change, save_all, save_one
 from nearmiss.store.records.versions import Words, keep, keep_before, now, words_of
@@ -100,7 +100,7 @@ def _take_answer(work: Work, answer: OwnAnswer | None) -> list[Change]:
     if answer is None:
         return []
     keep_before(work, answer.reflection_id)
-    work.run("DELETE FROM own_answer WHERE id = $id", id=answer.id)
+    remove(work, answer)
     return [Change(None, answer)]
 
 

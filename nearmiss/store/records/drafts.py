@@ -51,7 +51,9 @@ def drafts(work: Work, prefix: str = "") -> list[Draft]:
 
 def save_draft(work: Work, key: str, text: str, base: str | None = None) -> Draft:
     """Keep ``text`` for the box ``key``, in place of what was there; the first ``base`` it was given stays."""
-    rows = work.run(
+    rows = work.write(
+        "draft",
+        [storable(key)],
         "INSERT INTO draft (key, text, saved_at, base) VALUES ($key, $text, $saved_at, CAST($base AS TEXT))"
         " ON CONFLICT (key) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at,"
         " base = coalesce(draft.base, excluded.base)"
@@ -66,7 +68,7 @@ def save_draft(work: Work, key: str, text: str, base: str | None = None) -> Draf
 
 def drop_drafts(work: Work, prefix: str) -> None:
     """Forget every draft whose key begins with ``prefix``."""
-    work.run("DELETE FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix))
+    work.write("draft", None, "DELETE FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix))
 
 
 def draft_id(work: Work, form: str) -> str | None:
@@ -84,4 +86,5 @@ def keep_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the w
 
 def drop_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
     """Forget the id of what ``form`` has made; that of another tab's draft stays."""
-    work.run("DELETE FROM draft WHERE key = $key AND text = $id", key=storable(f"{_ID}{form}"), id=id)
+    key = storable(f"{_ID}{form}")
+    work.write("draft", [key], "DELETE FROM draft WHERE key = $key AND text = $id", key=key, id=id)

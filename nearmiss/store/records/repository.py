@@ -9,7 +9,7 @@ from nearmiss.store.database.collation import in_order
 from nearmiss.store.database.engine import Row
 from nearmiss.store.errors import ChangedElsewhere, Missing
 from nearmiss.store.records.versions import keep_before, reflection_of
-from nearmiss.store.schema.mapping import N, Shape, plain, shape_of
+from nearmiss.store.schema.mapping import N, Noun, Shape, plain, shape_of
 from nearmiss.store.schema.references import bonds_of
 from nearmiss.store.transaction import Work
 
@@ -33,8 +33,15 @@ def save(work: Work, noun: N) -> N:
     _check_parents(work, shape, values, stored)
     _keep_words_before(work, shape, noun, values, stored)
     values["version"] = noun.version + 1
-    work.run(shape.insert if stored is None else shape.update, **values)
+    work.write(shape.table, [values[shape.key]], shape.insert if stored is None else shape.update, **values)
     return shape.read(tuple(values[column] for column in shape.columns))
+
+
+def remove(work: Work, noun: Noun) -> None:
+    """Delete a noun alone and for good; ``delete`` moves it into the trash, with what belongs to it."""
+    shape = shape_of(type(noun))
+    key = str(getattr(noun, shape.key))
+    work.write(shape.table, [key], f'DELETE FROM "{shape.table}" WHERE "{shape.key}" = $key', key=key)  # noqa: S608 - names of our fields
 
 
 def _keep_words_before(work: Work, shape: Shape[N], noun: N, values: Mapping[str, Any], stored: Row | None) -> None:

@@ -30,7 +30,9 @@ def from_stored(stored: Iterable[tuple[str, str]]) -> Settings:
 def save_settings(work: Work, settings: Settings) -> Settings:
     """Keep every setting, and return them."""
     values = {name: storable(json.dumps(value, ensure_ascii=False)) for name, value in vars(settings).items()}
-    work.run(
+    work.write(
+        "setting",
+        list(values),
         "INSERT INTO setting (name, value)"
         " SELECT unnest(CAST($names AS TEXT[])), unnest(CAST($values AS TEXT[]))"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -38,6 +40,21 @@ def save_settings(work: Work, settings: Settings) -> Settings:
         values=list(values.values()),
     )
     return settings
+
+
+def save_entry(work: Work, name: str, content: object | None) -> None:
+    """Keep a JSON value that is stored among the settings and is none; ``None`` takes it away."""
+    if content is None:
+        work.write("setting", [name], "DELETE FROM setting WHERE name = $name", name=name)
+        return
+    work.write(
+        "setting",
+        [name],
+        "INSERT INTO setting (name, value) VALUES ($name, $value)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name=name,
+        value=json.dumps(content, sort_keys=True),
+    )
 
 
 def put_settings_back(work: Work, after: Settings, before: Settings) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from nearmiss.store.records.settings import save_entry
 from nearmiss.store.transaction import Work
 
 NAME = "sign_ins"
@@ -48,15 +49,7 @@ def save_sign_ins(work: Work, known: SignIns, now: int = 0) -> None:
         "ended": {digest: until for digest, until in known.ended.items() if until > now},
         "ended_before": known.ended_before,
     }
-    if content == asdict(SignIns()):
-        work.run("DELETE FROM setting WHERE name = $name", name=NAME)
-        return
-    work.run(
-        "INSERT INTO setting (name, value) VALUES ($name, $value)"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        name=NAME,
-        value=json.dumps(content, sort_keys=True),
-    )
+    save_entry(work, NAME, None if content == asdict(SignIns()) else content)
 
 
 def begin_sign_in(work: Work, digest: str, until: int, now: int) -> None:

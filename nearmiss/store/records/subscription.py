@@ -3,7 +3,8 @@
 import json
 from dataclasses import asdict, dataclass
 
-from nearmiss.store.transaction import Work, storable
+from nearmiss.store.records.settings import save_entry
+from nearmiss.store.transaction import Work
 
 SETTING = "subscription"
 """Its name among the settings; archives leave it out, so that none brings back an address that was revoked."""
@@ -25,11 +26,4 @@ def subscription(work: Work) -> Subscription | None:
 
 def save_subscription(work: Work, made: Subscription | None) -> None:
     """Open this address and close the one before it; ``None`` closes it and opens none."""
-    if made is None:
-        work.run("DELETE FROM setting WHERE name = 'subscription'")
-        return
-    work.run(
-        "INSERT INTO setting (name, value) VALUES ('subscription', $value)"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        value=storable(json.dumps(asdict(made))),
-    )
+    save_entry(work, SETTING, asdict(made) if made else None)

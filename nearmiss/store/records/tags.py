@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from nearmiss.model import Tag, tag_name
 from nearmiss.store.database.collation import in_order
-from nearmiss.store.records.repository import find
+from nearmiss.store.records.repository import find, remove
 from nearmiss.store.records.undo import Change, save_all
 from nearmiss.store.transaction import Work
 
@@ -24,7 +24,7 @@ def set_tags(work: Work, reflection_id: str, names: Iterable[str]) -> list[Chang
     changes = save_all(work, [tag for id_, tag in wanted.items() if id_ not in there])[1]
     for id_, tag in there.items():
         if id_ not in wanted:
-            work.run("DELETE FROM tag WHERE id = $id", id=id_)
+            remove(work, tag)
             changes.append(Change(None, tag))
     return changes
 

@@ -30,7 +30,7 @@ from nearmiss.model import (
     new_id,
 )
 from nearmiss.store.errors import Missing, StillNeeded, Taken
-from nearmiss.store.records.repository import exists, find, get, save
+from nearmiss.store.records.repository import exists, find, get, remove, save
 from nearmiss.store.schema.mapping import N, Noun, shape_named, shape_of
 from nearmiss.store.schema.references import Bond, Then, bonds_of, bonds_to
 from nearmiss.store.transaction import Work
@@ -80,7 +80,13 @@ def _loads(contents: str) -> dict[str, Any]:
 
 
 def _keep(work: Work, bundle: _Bundle) -> None:
-    work.run("UPDATE trash SET contents = $contents WHERE id = $id", contents=bundle.dumps(), id=bundle.id)
+    work.write(
+        "trash",
+        [bundle.id],
+        "UPDATE trash SET contents = $contents WHERE id = $id",
+        contents=bundle.dumps(),
+        id=bundle.id,
+    )
 
 
 def delete(work: Work, noun: N) -> str:
@@ -96,8 +102,10 @@ def delete(work: Work, noun: N) -> str:
         return _deleted_before(work, type(noun), key)
     bundle = _Bundle(new_id(), label(work, stored), [(shape.table, shape.pack(stored))])
     _let_go_all(work, type(noun), [key], bundle)
-    work.run(f'DELETE FROM "{shape.table}" WHERE "{shape.key}" = $key', key=key)  # noqa: S608 - names of our fields
-    work.run(
+    remove(work, stored)
+    work.write(
+        "trash",
+        [bundle.id],
         "INSERT INTO trash (id, label, deleted_at, contents) VALUES ($id, $label, $deleted_at, $contents)",
         id=bundle.id,
         label=bundle.label,
@@ -131,18 +139,27 @@ def _let_go(work: Work, bond: Bond, keys: Sequence[str], bundle: _Bundle) -> Non
         )
         if children or waiting:
             raise StillNeeded(len(children) + waiting)
-    elif children and bond.then is Then.GOES:
+        return
+    child_keys = [getattr(child, shape.key) for child in children]
+    if children and bond.then is Then.GOES:
         bundle.rows += [(shape.table, shape.pack(child)) for child in children]
-        _let_go_all(work, bond.child, [getattr(child, shape.key) for child in children], bundle)
-        work.run(f'DELETE FROM "{shape.table}" WHERE "{bond.field}" = ANY($keys)', keys=list(keys))  # noqa: S608 - our names
+        _let_go_all(work, bond.child, child_keys, bundle)
+        work.write(
+            shape.table,
+            child_keys,
+            f'DELETE FROM "{shape.table}" WHERE "{shape.key}" = ANY($keys)',  # noqa: S608 - names of our fields
+            keys=child_keys,
+        )
     elif children:
         bundle.links += [
             (shape.table, getattr(child, shape.key), bond.field, getattr(child, bond.field)) for child in children
         ]
-        work.run(
+        work.write(
+            shape.table,
+            child_keys,
             f'UPDATE "{shape.table}" SET "{bond.field}" = NULL, version = version + 1'  # noqa: S608 - our names
-            f' WHERE "{bond.field}" = ANY($keys)',
-            keys=list(keys),
+            f' WHERE "{shape.key}" = ANY($keys)',
+            keys=child_keys,
         )
 
 
@@ -161,7 +178,7 @@ def restore_from_trash(work: Work, trash_id: str) -> str:
         _bring_back(work, table, values, others)
     for link in bundle.links:
         _tie(work, link, others)
-    work.run("DELETE FROM trash WHERE id = $id", id=trash_id)
+    work.write("trash", [trash_id], "DELETE FROM trash WHERE id = $id", id=trash_id)
     return bundle.label
 
 
@@ -186,7 +203,7 @@ def _bring_back(work: Work, table: str, values: Values, others: list[_Bundle]) -
         if holder is not None:
             holder.links.append((table, values[shape.key], bond.field, id_))
             _keep(work, holder)
-    work.run(shape.insert, **shape.write(shape.unpack(values)))
+    work.write(shape.table, [values[shape.key]], shape.insert, **shape.write(shape.unpack(values)))
 
 
 def _tie(work: Work, link: tuple[str, str, str, str], others: list[_Bundle]) -> None:
@@ -194,7 +211,9 @@ def _tie(work: Work, link: tuple[str, str, str, str], others: list[_Bundle]) -> 
     shape = shape_named(table)
     if shape is None or name not in shape.columns:
         return
-    work.run(
+    work.write(
+        shape.table,
+        [key],
         f'UPDATE "{shape.table}" SET "{name}" = $id, version = version + 1'  # noqa: S608 - names of our fields
         f' WHERE "{shape.key}" = $key AND "{name}" IS NULL',
         id=id_,
@@ -219,7 +238,7 @@ def trash(work: Work) -> list[Trashed]:
 
 def empty_trash(work: Work) -> None:
     """Forget what was deleted, for good."""
-    work.run("DELETE FROM trash")
+    work.write("trash", None, "DELETE FROM trash")
 
 
 @dataclass(frozen=True)
@@ -245,7 +264,9 @@ def merge_themes(work: Work, theme_id: str, into_id: str) -> Merged:
     for table, name in tables:
         found = work.rows(f'SELECT id FROM "{table}" WHERE "{name}" = $theme_id', theme_id=theme_id)  # noqa: S608 - our names
         moved_ids[table] = tuple(row[0] for row in found)
-        work.run(
+        work.write(
+            table,
+            list(moved_ids[table]),
             f'UPDATE "{table}" SET "{name}" = $into_id, version = version + 1 WHERE "{name}" = $theme_id',  # noqa: S608 - our names
             into_id=into_id,
             theme_id=theme_id,
@@ -258,7 +279,7 @@ def merge_themes(work: Work, theme_id: str, into_id: str) -> Merged:
             values["theme_id"] = into_id
         if moved:
             _keep(work, bundle)
-    work.run("DELETE FROM theme WHERE id = $theme_id", theme_id=theme_id)
+    remove(work, theme)
     return Merged(theme, moved_ids)
 
 
@@ -267,7 +288,9 @@ def split_theme(work: Work, merged: Merged) -> None:
     if not exists(work, Theme, merged.theme.id):
         save(work, replace(merged.theme, version=0))
     for table, ids in merged.moved.items():
-        work.run(
+        work.write(
+            table,
+            list(ids),
             f'UPDATE "{table}" SET theme_id = $theme_id, version = version + 1 WHERE id = ANY($ids)',  # noqa: S608 - our names
             theme_id=merged.theme.id,
             ids=list(ids),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nearmiss.model import Decision, Person, Promise, Step, Touchpoint
-from nearmiss.store.records.repository import find, get, save
+from nearmiss.store.records.repository import find, get, remove, save
 from nearmiss.store.records.trash import delete
 from nearmiss.store.schema.mapping import KINDS, N, Noun, shape_of
 from nearmiss.store.schema.references import bonds_to
@@ -76,7 +76,7 @@ def undecide(work: Work, key: str) -> list[Change]:
         return []
     changes: list[Change] = []
     for touchpoint in find(work, Touchpoint, decision_key=key):
-        _remove(work, touchpoint)
+        remove(work, touchpoint)
         changes.append(Change(None, touchpoint))
     promise = get(work, Promise, decision.promise_id) if decision.promise_id else None
     if promise is not None and promise.kept_on == decision.decided_on:
@@ -84,7 +84,7 @@ def undecide(work: Work, key: str) -> list[Change]:
     person = get(work, Person, decision.person_id) if decision.step is Step.LINKEDIN and decision.person_id else None
     if person is not None and person.connected_on == decision.decided_on:
         changes.append(Change(save(work, replace(person, connected_on=None)), person))
-    _remove(work, decision)
+    remove(work, decision)
     changes.append(Change(None, decision))
     return changes
 
@@ -93,9 +93,4 @@ def _take_away(work: Work, noun: Noun) -> None:
     if bonds_to(type(noun)):
         delete(work, noun)
     else:
-        _remove(work, noun)
-
-
-def _remove(work: Work, noun: Noun) -> None:
-    shape = shape_of(type(noun))
-    work.run(f'DELETE FROM "{shape.table}" WHERE "{shape.key}" = $key', key=_key(noun))  # noqa: S608 - names of ours
+        remove(work, noun)

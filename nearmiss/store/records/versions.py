@@ -46,7 +46,7 @@ def now(work: Work, reflection: Reflection) -> Words:
 def keep(work: Work, words: Words, kind: Kept) -> Edition:
     """Write an edition of these words."""
     edition = replace(edition_of(words, work.now()), version=1, kind=kind)
-    work.run(_EDITION.insert, **_EDITION.write(edition))
+    work.write(_EDITION.table, [edition.id], _EDITION.insert, **_EDITION.write(edition))
     return edition
 
 

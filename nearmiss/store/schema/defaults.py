@@ -19,7 +19,9 @@ _THEMES = (
 
 def begin_entry(work: Work) -> None:
     """Write the journal's own entry, unless it has one."""
-    work.run(
+    work.write(
+        "journal",
+        None,
         "INSERT INTO journal (id, revision, created_at)"
         " SELECT $id, 0, CAST($created_at AS TIMESTAMP) WHERE NOT EXISTS (SELECT 1 FROM journal)"
         " ON CONFLICT DO NOTHING",
@@ -31,7 +33,9 @@ def begin_entry(work: Work) -> None:
 def begin(work: Work) -> None:
     """Begin a journal in tables that are empty; whoever comes second changes nothing."""
     begin_entry(work)
-    work.run(
+    work.write(
+        "theme",
+        None,
         "INSERT INTO theme (id, version, name)"
         " SELECT unnest(CAST($ids AS TEXT[])), 1, unnest(CAST($names AS TEXT[])) ON CONFLICT DO NOTHING",
         ids=[name.lower().replace(" ", "-") for name in _THEMES],

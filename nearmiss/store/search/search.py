@@ -12,7 +12,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from nearmiss.model import OwnAnswer, Tag
-from nearmiss.store.change_log import EVERYTHING, Log, Rows
+from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, Rows
 from nearmiss.store.queries.stories import collector_at_rest
 from nearmiss.store.records.repository import find
 from nearmiss.store.schema.mapping import Noun, shape_of
@@ -25,7 +25,7 @@ from nearmiss.store.transaction import Work
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)')
 
-_INDEXES: WeakKeyDictionary[Log, tuple[threading.Lock, Index]] = WeakKeyDictionary()
+_INDEXES: WeakKeyDictionary[ChangeLog, tuple[threading.Lock, Index]] = WeakKeyDictionary()
 """The index of each open journal that was searched in this process."""
 
 _MAKING = threading.Lock()
@@ -126,13 +126,13 @@ def index_of(work: Work) -> Iterator[Index]:
         yield index
 
 
-def _follow(work: Work, index: Index, log: Log) -> None:
+def _follow(work: Work, index: Index, log: ChangeLog) -> None:
     """Bring the index to the revision that ``work`` sees; a view older than the index leaves it as it is."""
     revision = int(work.rows("SELECT revision FROM journal")[0][0])
     if revision <= index.revision:
         return
     changed = log.between(index.revision, revision) if index.revision >= 0 else None
-    if changed is None:
+    if changed is None or EVERYTHING in changed:
         index.clear()
         _read_all(work, index)
     else:
@@ -151,11 +151,11 @@ def _read_changed(work: Work, index: Index, changed: Rows) -> None:
         if table in PARTS:
             whole = index.whole((table, key))
             keys.setdefault("reflection", set()).update({whole} if whole else ())
-            keys["reflection"] |= index.keys("reflection") if key == EVERYTHING else whole_of(work, table, [key])
+            keys["reflection"] |= index.keys("reflection") if key == ALL else whole_of(work, table, [key])
         elif table in TABLES:
             keys.setdefault(table, set()).add(key)
     for table, some in keys.items():
-        everything = EVERYTHING in some
+        everything = ALL in some
         there = {one.key: one for one in documents(work, table, None if everything else some)}
         gone = index.keys(table) if everything else some
         for key in gone | there.keys():
