@@ -11,7 +11,8 @@ import pytest
 from nearmiss import insights
 from nearmiss.insights import Filters, Period
 from nearmiss.model import Application, FeedbackKind, Outcome, SaidBy, Stage
-from nearmiss.store import Journal, Noun, Work, save
+from nearmiss.store import Journal, Noun, Work, save, strengths_named
+from nearmiss.ui.screens.today import strengths
 from tests.factories import application, feedback, practice, theme
 
 WEAK = FeedbackKind.WEAKNESS
@@ -142,7 +143,6 @@ def test_an_empty_journal_gives_the_same_columns_and_types(journal: Journal) -> 
             insights.strengths_by_month(work),
             insights.themes_by_month(work),
             insights.theme_totals(work),
-            insights.seen_in_you(work),
             insights.theme_over_time(work, "communication"),
             insights.practices(work, "communication"),
             insights.before_and_after(work, "communication"),
@@ -183,7 +183,10 @@ def test_what_people_see_leaves_out_what_i_say(work: Work) -> None:
         feedback(TERN.id, theme_id="portfolio", kind=WEAK),
         feedback(None, theme_id="enthusiasm", said_by=SaidBy.ME),
     )
-    assert rows(insights.seen_in_you(work, themes=2), "theme", "strengths") == [("Communication", 2), ("Fit", 1)]
+    assert strengths_named(work, 2) == [("Communication", 2), ("Fit", 1)]
+    assert strengths_named(work) == [("Communication", 2), ("Fit", 1)], "nobody named the others as a strength"
+    keep(work, feedback(TERN.id, theme_id="portfolio"))
+    assert strengths_named(work)[1:] == [("Fit", 1), ("Portfolio", 1)], "less to work on comes first"
 
 
 def test_a_theme_is_compared_before_and_after_each_practice(work: Work) -> None:
@@ -304,8 +307,8 @@ def test_months_are_said_with_n_and_strengths_first(work: Work) -> None:
         "Examples and stories is named most often as a strength (3 times). "
         "Fit is named most often as something to work on (once). 2 themes, n = 5."
     )
-    assert insights.what_people_see(insights.seen_in_you(work)) == (
-        "What people name as your strengths: Examples and stories (3) and Fit (1)."
+    assert strengths.sentence(work) == (
+        r"What people name as your strengths: Examples and stories \(3\) and Fit \(1\)\."
     )
 
 
@@ -317,7 +320,7 @@ def test_a_count_of_zero_is_a_sentence(work: Work) -> None:
     assert insights.what_recurring_say(insights.recurring_themes(work)) == (
         "Nothing that others asked you to work on keeps coming up."
     )
-    assert insights.what_people_see(totals).startswith("What people see in you will stand here")
+    assert strengths.sentence(work).startswith("What people see in you will stand here")
     assert insights.what_stages_say(insights.stages(work, until=date(2020, 1, 1))).startswith("No near miss")
     keep(work, feedback(TERN.id, kind=WEAK))
     months, totals = insights.strengths_by_month(work), insights.theme_totals(work)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 import pandas as pd
 
 from nearmiss.insights.filters import Filters, near_miss_words, parameters
-from nearmiss.model import SaidBy
 from nearmiss.store import sort_keys
 
 if TYPE_CHECKING:
@@ -97,14 +96,6 @@ def theme_totals(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
     months = themes_by_month(work, **chosen)
     totals = months.groupby(["theme_id", "theme"], sort=False)[["strengths", "weaknesses", "n"]].sum().reset_index()
     return totals.sort_values(["strengths", "weaknesses"], ascending=[False, True], kind="stable", ignore_index=True)
-
-
-def seen_in_you(work: Work, *, themes: int = 4) -> pd.DataFrame:
-    """What people see in you: what others (not I) said under the themes they named most often as strengths.
-
-    Columns as ``theme_totals``; at most ``themes`` rows.
-    """
-    return theme_totals(work, said_by=SaidBy.THEM).head(themes)
 
 
 def theme_over_time(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd.DataFrame:

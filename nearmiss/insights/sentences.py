@@ -138,15 +138,6 @@ def what_stages_say(stages: pd.DataFrame, *, within: str = "") -> str:
     return _in_it(_lower(said), within=within) if within else said
 
 
-def what_people_see(totals: pd.DataFrame) -> str:
-    """What ``seen_in_you`` says, for Today."""
-    seen = totals[totals["strengths"] > 0]
-    if seen.empty:
-        return "What people see in you will stand here, from the first strength somebody names."
-    named = [f"{row['theme']} ({row['strengths']})" for row in seen.to_dict("records")]
-    return f"What people name as your strengths: {_and(named)}."
-
-
 def _nothing(*, within: str) -> str:
     return f"Nothing is noted {within}." if within else NOTHING_YET
 

@@ -45,6 +45,7 @@ from nearmiss.store.queries.reviews import (
     weeks_in_a_row,
 )
 from nearmiss.store.queries.stories import collector_at_rest, stories, story
+from nearmiss.store.queries.strengths import strengths_named
 from nearmiss.store.records.bulk import add
 from nearmiss.store.records.calendar_events import (
     CalendarEvent,
@@ -231,6 +232,7 @@ __all__ = [
     "split_theme",
     "stories",
     "story",
+    "strengths_named",
     "subscription",
     "tags_of",
     "tied",

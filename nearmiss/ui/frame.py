@@ -20,10 +20,9 @@ from nearmiss.ui.components.formatting import counted, distinct
 from nearmiss.ui.runtime import autosave, buttons, session
 from nearmiss.ui.runtime.session_state import Destination
 from nearmiss.ui.screens.account import account, sign_in_page
-from nearmiss.ui.screens.every_page import listeners, orphaned_drafts, time_zone, undo
+from nearmiss.ui.screens.every_page import listeners, orphaned_drafts, page_icon, time_zone, undo
 
 ROOT = Path(__file__).resolve().parents[2]
-ICON = Path(__file__).with_name("icon.png")
 
 _WIDE = {"", "calendar", "entry", "feedback", "strengths"}
 
@@ -100,8 +99,8 @@ def guard() -> None:
 
 def main() -> None:
     """Show the page the address asks for, with everything around it."""
-    st.set_page_config(page_title="nearmiss", page_icon=ICON)
-    st.logo(ICON, size="large")
+    st.set_page_config(page_title="nearmiss")
+    page_icon.show()
     with session.one_run():
         wrong = _in_the_way()
         closed = wrong if isinstance(wrong, Refused) else None

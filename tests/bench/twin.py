@@ -23,7 +23,7 @@ from nearmiss.ui.runtime import autosave
 from tests.bench.visit import Visit
 
 PAGES = str(frame.ROOT / "pages")
-AROUND = ("set_page_config", "logo", "navigation", "Page")
+AROUND = ("set_page_config", "navigation", "Page")
 """What an app calls besides elements and containers."""
 COMPONENTS = ((autosave, "_KEEPER"), (autosave, "_BUTTONS"), (month, "_MONTH"))
 

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from nearmiss import sample, store
+from nearmiss import store
 from nearmiss.store.records import sign_ins
 from nearmiss.store.records.sign_ins import SignIns
 from nearmiss.ui import cache, run_cache
@@ -181,6 +181,8 @@ def _close(journal: Journal) -> None:
 @st.cache_resource(show_spinner=False, scope="session", on_release=_close)
 def _demonstration(today: date, *, outside: bool) -> Journal:
     """An in-memory journal of this session alone, filled with the sample year."""
+    from nearmiss import sample  # noqa: PLC0415 - most visits never ask for it
+
     with _COUNTING:
         if outside:
             _make_room(_most_demonstrations())

@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
-from nearmiss.exchange.week_counts import Reckoned
 from nearmiss.model import WEEK, Application, Decision, FollowUp, Panelist, Person, Settings, Step, week_of
 from nearmiss.ui.components.formatting import plain
 from nearmiss.ui.components.month import DayMark
 from nearmiss.ui.runtime import session
 
 if TYPE_CHECKING:
+    from nearmiss.exchange.week_counts import Reckoned
     from nearmiss.store import Week, Work
 
 
@@ -173,6 +173,8 @@ def plan_of(day: date) -> Sequence[FollowUp]:
 
 def reckoned(week: Week) -> Reckoned:
     """A week's facts with the plan at its end, reckoned once as long as the journal stays as it is."""
+    from nearmiss.exchange.week_counts import Reckoned  # noqa: PLC0415 - how weeks read loads Markdown; a plan does not
+
     weeks = plan().weeks
     found = weeks.get(week.starts_on)
     if found is None or found.facts is not week:

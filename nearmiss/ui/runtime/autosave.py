@@ -153,7 +153,7 @@ export default function ({ setStateValue }) {
 
 _TOLD = """
 export default function ({ data }) {
-  globalThis.nearmissKept = data.names;
+  globalThis.nearmissKept = data;
 }
 """
 
@@ -170,4 +170,4 @@ def watch() -> list[tuple[int, str]]:
 
 def tell(names: list[str]) -> None:
     """Tell the browser which buttons write."""
-    _BUTTONS(key="nearmiss.buttons", data={"names": names})
+    _BUTTONS(key="nearmiss.buttons", data=names)  # a list: in a dict Streamlit looks for frames, by pandas

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nearmiss import insights
-from nearmiss.ui.components.formatting import plain
+from nearmiss import store
+from nearmiss.ui.components.formatting import listed, plain
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -13,4 +13,7 @@ if TYPE_CHECKING:
 
 def sentence(work: Work) -> str:
     """What feedback notes name as my strengths."""
-    return plain(insights.what_people_see(insights.seen_in_you(work)))
+    named = [f"{theme} ({times})" for theme, times in store.strengths_named(work)]
+    if not named:
+        return "What people see in you will stand here, from the first strength somebody names."
+    return plain(f"What people name as your strengths: {listed(named)}.")

@@ -1,0 +1,54 @@
+"""The first page of a process: what it has loaded, and the icon that is shown without a library for pictures."""
+
+import re
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from nearmiss.sample import sample_year
+from nearmiss.store import Journal, add
+from tests.browser.acting import see, visitor
+from tests.conftest import TODAY
+from tests.running import ROOT, running
+
+pytestmark = pytest.mark.browser
+
+NOT_YET = {
+    "altair", "authlib", "dateutil", "httpx", "hypothesis", "icalendar", "markdown", "nh3", "numpy", "pandas", "PIL",
+    "psycopg", "pyarrow", "nearmiss.charts", "nearmiss.exchange.calendar.ics", "nearmiss.exchange.documents",
+    "nearmiss.insights", "nearmiss.sample",
+}  # fmt: skip
+"""What Today does not show, and what the libraries of other pages bring along."""
+
+
+def loaded(log: Path) -> set[str]:
+    """The modules that a process with ``PYTHONPROFILEIMPORTTIME`` wrote down as imported, with the packages around."""
+    names = re.findall(r"^import time:.*\| +(\S+)$", log.read_text(encoding="utf-8"), re.MULTILINE)
+    return {name.rsplit(".", cut)[0] for name in names for cut in range(name.count(".") + 1)}
+
+
+@pytest.mark.parametrize("script", ["streamlit_app.py", "asgi_app.py"])
+def test_today_loads_what_it_shows(
+    script: str, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / "journal.duckdb"
+    journal = Journal.open(database)
+    with journal.writing() as work:
+        add(work, sample_year(TODAY))
+    journal.close()
+    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
+    with running(database, today=TODAY.isoformat(), script=script) as app:
+        page = visitor(browser)
+        page.goto(app.url)
+        see(page, "Today")
+        assert "What people name as your strengths: " in page.inner_text('[data-testid="stMain"]')
+        shown = page.get_attribute("link[rel~='icon']", "href")
+        logo = page.locator('[data-testid="stSidebarHeader"] img').first.evaluate("img => [img.src, img.naturalWidth]")
+        page.context.close()
+        modules = loaded(app.log)
+    assert {"duckdb", "nearmiss.ui.frame", "streamlit"} <= modules
+    assert modules & NOT_YET == set()
+    assert logo == [shown, 64]
+    assert b64decode((shown or "").rpartition(",")[2]) == next(ROOT.glob("nearmiss/ui/**/icon.png")).read_bytes()
