@@ -5,7 +5,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.ui import frame
-from nearmiss.ui.components import follow_up_plan, query_parameters
+from nearmiss.ui.components import follow_up_plan, navigation, query_parameters
 from nearmiss.ui.runtime import session
 from nearmiss.ui.screens.calendar import agenda, calendar_address
 
@@ -16,7 +16,7 @@ def the_calendar(plan: follow_up_plan.Plan) -> None:
     """The agenda, or one day of it, beside the month."""
     selected = query_parameters.a_day("day", "the whole agenda")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        frame.title("Calendar")
+        navigation.title("Calendar")
         with st.container(horizontal=True, width="content"):
             calendar_address.offer()
             st.download_button(
@@ -48,8 +48,8 @@ def the_calendar(plan: follow_up_plan.Plan) -> None:
 
 
 if not session.read(store.count, Application):
-    frame.title("Calendar")
-    frame.begin(
+    navigation.title("Calendar")
+    navigation.begin(
         "Each step a near miss earns will stand here on its day, with its reason, and go into your own calendar as a "
         "file. So nothing has to be kept in mind."
     )

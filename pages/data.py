@@ -6,6 +6,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.ui import frame
+from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.components.formatting import ago, counted, plain
 from nearmiss.ui.runtime import buttons, session
 from nearmiss.ui.screens.account import account
@@ -22,7 +23,7 @@ def the_trash() -> None:
     if not found:
         st.markdown("The trash is empty. What you delete waits here, whole, until you empty it.")
         return
-    offset = frame.pager(len(found), 20, "trash-page", "thing")
+    offset = filters.pager(len(found), 20, "trash-page", "thing")
     for thing in found[offset : offset + 20]:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             deleted = ago(session.local_time(thing.deleted_at).date(), session.today())
@@ -41,8 +42,8 @@ def the_trash() -> None:
         st.rerun()
 
 
-frame.title("Journal data")
-view = frame.section("View", VIEWS, "part")
+navigation.title("Journal data")
+view = filters.section("View", VIEWS, "part")
 if view == VIEWS[0]:
     safekeeping.export()
     safekeeping.put_back()

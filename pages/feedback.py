@@ -5,8 +5,9 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Application, FeedbackKind, FeedbackNote
 from nearmiss.ui import frame
+from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.forms import editing
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import open_form, session
 from nearmiss.ui.screens.feedback import notes, requests, themes
 
 frame.guard()
@@ -21,10 +22,10 @@ def the_notes() -> None:
     titles = session.read(editing.titles)
     left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
     with left:
-        about = frame.pick("Which near miss?", {"": "All of them", **titles}, "application")
+        about = filters.pick("Which near miss?", {"": "All of them", **titles}, "application")
     with right:
-        search = frame.search_box("said", "What was said, about what, by whom")
-    noun, identifier = frame.editing()
+        search = filters.search_box("said", "What was said, about what, by whom")
+    noun, identifier = open_form.editing()
     for column, (kind, title) in zip(st.columns(2, gap="medium"), notes.SIDES.items(), strict=True):
         _, total = session.read(store.notes, kind, about, 0, 0, search)
         with column:
@@ -41,7 +42,7 @@ def the_notes() -> None:
                 )
             else:
                 label = "Add a strength" if kind is FeedbackKind.STRENGTH else "Add something to work on"
-                st.button(label, key=f"add-{kind.value}", icon=":material/add:", on_click=frame.open_form(kind.value))
+                st.button(label, key=f"add-{kind.value}", icon=":material/add:", on_click=open_form.opener(kind.value))
             if not total and search.strip():
                 st.markdown("Nothing here has these words.")
             elif not total:
@@ -50,7 +51,7 @@ def the_notes() -> None:
                     if kind is FeedbackKind.STRENGTH
                     else "What would have made the difference? One line is plenty."
                 )
-            offset = frame.pager(total, PAGE, f"page-{kind.value}", "note")
+            offset = filters.pager(total, PAGE, f"page-{kind.value}", "note")
             side, _ = session.read(store.notes, kind, about, offset, PAGE, search)
             people = session.read(editing.people, frozenset(note.person_id for note in side if note.person_id))
             for note in side:
@@ -68,8 +69,8 @@ def the_notes() -> None:
                     notes.card(note, session.today(), themes=names, people=people, applications=titles, menu=True)
 
 
-frame.title("Feedback")
-view = frame.section("View", VIEWS, "view")
+navigation.title("Feedback")
+view = filters.section("View", VIEWS, "view")
 if view == VIEWS[1]:
     requests.show(session.today())
 elif view == VIEWS[2]:
@@ -77,7 +78,7 @@ elif view == VIEWS[2]:
 elif any(session.read(store.count, kind) for kind in (Application, FeedbackNote)):
     the_notes()
 else:
-    frame.begin(
+    navigation.begin(
         "What you are told will stand here, word for word: strengths on the left, things to work on beside them, with "
         "equal room. It begins with a near miss and somebody to ask."
     )

@@ -5,9 +5,9 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Application, Theme
 from nearmiss.ui import frame
-from nearmiss.ui.components import follow_up_plan
+from nearmiss.ui.components import filters, follow_up_plan, navigation
 from nearmiss.ui.components.formatting import counted, plain, said
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import open_form, session
 from nearmiss.ui.screens.near_misses import doors, near_miss
 
 frame.guard()
@@ -20,27 +20,27 @@ SECTIONS = ("Plan", "People", "Reflection", "Feedback", "Story")
 def the_list() -> None:
     """Every application, searched and filtered, the newest no first."""
     if not session.read(store.count, Application):
-        frame.title("Near misses")
-        frame.begin(
+        navigation.title("Near misses")
+        navigation.begin(
             "Every near miss will stand here, with its plan, its people and what you made of it. "
             "Recording one takes less than a minute, and the plan comes with it."
         )
         return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        frame.title("Near misses")
-        frame.turned_down_button()
-    search = frame.search_box("find", "Organisation, role or name")
-    shown = frame.one_of("Show", SHOWN, "shown")
+        navigation.title("Near misses")
+        navigation.turned_down_button()
+    search = filters.search_box("find", "Organisation, role or name")
+    shown = filters.one_of("Show", SHOWN, "shown")
     _, total = session.read(store.applications, search, shown, 0, 0)
     if not total:
         st.markdown("Nothing of this kind here.")
         return
-    offset = frame.pager(total, PAGE, "near-misses-page", "application")
+    offset = filters.pager(total, PAGE, "near-misses-page", "application")
     found, _ = session.read(store.applications, search, shown, offset, PAGE)
     plan = follow_up_plan.plan()
     for application in found:
         with st.container(border=True, gap="xsmall"):
-            frame.to_near_miss(application.id, f"**{plain(application.title)}**")
+            navigation.to_near_miss(application.id, f"**{plain(application.title)}**")
             told = near_miss.when_it_ended(application, plan.today)
             steps = sum(1 for one in plan.of(application.id) if one.is_open)
             st.markdown(f"{said(application.furthest_stage)} · {told} · {counted(steps, 'step')} ahead")
@@ -48,17 +48,17 @@ def the_list() -> None:
 
 def opened(application_id: str) -> None:
     """One near miss with its plan, people, reflection, feedback and story."""
-    st.page_link(frame.address("near-misses"), label="All near misses", icon=":material/arrow_back:")
+    st.page_link(navigation.address("near-misses"), label="All near misses", icon=":material/arrow_back:")
     story = session.read(store.story, application_id)
     if story is None:
-        frame.title("Not here")
+        navigation.title("Not here")
         st.markdown("This near miss is not in the journal. It may be in the trash, under *Journal data*.")
         return
     plan = follow_up_plan.plan()
     near_miss.head(story, plan.today)
-    if frame.editing() == ("application", application_id):
+    if open_form.editing() == ("application", application_id):
         near_miss.edit_application(story, plan.today)
-    section = frame.section("Section", SECTIONS, "section")
+    section = filters.section("Section", SECTIONS, "section")
     if section == "Plan":
         near_miss.plan_section(story, plan)
     elif section == "People":

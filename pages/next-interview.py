@@ -3,6 +3,7 @@
 import streamlit as st
 
 from nearmiss.ui import frame
+from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.runtime import session
 from nearmiss.ui.screens.next_interview import lessons, preparation, question_bank
 
@@ -10,9 +11,9 @@ frame.guard()
 
 VIEWS = ("The card", "Lessons", "Question bank")
 
-frame.title("Before the next interview")
+navigation.title("Before the next interview")
 today = session.today()
-view = frame.section("View", VIEWS, "part")
+view = filters.section("View", VIEWS, "part")
 if view == "Lessons":
     lessons.manage(today)
 elif view == "Question bank":
@@ -23,7 +24,7 @@ elif session.read(preparation.is_empty):
         "the questions that tripped you with better answers, and one thing to learn about everybody you will meet. It "
         "fills itself from your reflections and from what you are told."
     )
-    st.page_link(frame.address("reflection"), label="Write a reflection", icon=":material/menu_book:")
-    frame.sample_year_button()
+    st.page_link(navigation.address("reflection"), label="Write a reflection", icon=":material/menu_book:")
+    navigation.sample_year_button()
 else:
     preparation.show(today)

@@ -5,8 +5,9 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Person
 from nearmiss.ui import frame
+from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.components.formatting import last_spoke, plain
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import open_form, session
 from nearmiss.ui.screens.people import person
 
 frame.guard()
@@ -25,9 +26,9 @@ def line(tie: store.Tie) -> str:
 def the_list() -> None:
     """Everybody, by name, with a search."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        frame.title("People")
-        st.button("Add somebody", key="add-person", icon=":material/person_add:", on_click=frame.open_form("person"))
-    if frame.editing() == ("person", "new"):
+        navigation.title("People")
+        st.button("Add somebody", key="add-person", icon=":material/person_add:", on_click=open_form.opener("person"))
+    if open_form.editing() == ("person", "new"):
         person.edit(None)
     if not session.read(store.count, Person):
         st.markdown(
@@ -35,7 +36,7 @@ def the_list() -> None:
             "Jobs come through people one stayed in touch with."
         )
         return
-    search = frame.search_box("who", "Name, organisation or interest")
+    search = filters.search_box("who", "Name, organisation or interest")
     _, total = session.read(store.ties, search, 0, 0, session.today())
     if not total:
         st.markdown("Nobody of that name.")
@@ -46,13 +47,13 @@ def the_list() -> None:
         for tie in quiet:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.badge("Going quiet", color="violet")
-                frame.to_person(tie.person.id, plain(tie.person.name))
+                navigation.to_person(tie.person.id, plain(tie.person.name))
                 st.markdown(line(tie), width="content")
-    offset = frame.pager(total, PAGE, "people-page", "person", "people")
+    offset = filters.pager(total, PAGE, "people-page", "person", "people")
     ties, _ = session.read(store.ties, search, offset, PAGE, session.today())
     for tie in ties:
         with st.container(border=True, gap="xsmall"):
-            frame.to_person(tie.person.id, plain(tie.person.name))
+            navigation.to_person(tie.person.id, plain(tie.person.name))
             st.markdown(line(tie))
 
 

@@ -5,7 +5,8 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import OwnQuestion, Reflection
 from nearmiss.ui import frame
-from nearmiss.ui.runtime import session
+from nearmiss.ui.components import filters, navigation
+from nearmiss.ui.runtime import open_form, session
 from nearmiss.ui.screens.reflection import checklist, entries, moods, own_questions
 
 frame.guard()
@@ -16,17 +17,17 @@ VIEWS = ("Journal", "Calendar", "Questions and tags")
 def journal() -> None:
     """Everything written, in three views, with what still waits on top."""
     today = session.today()
-    frame.title("Reflection")
+    navigation.title("Reflection")
     checklist.waiting()
     st.button(
-        "Write an entry", key="add-entry", type="primary", icon=":material/edit:", on_click=frame.open_form("entry")
+        "Write an entry", key="add-entry", type="primary", icon=":material/edit:", on_click=open_form.opener("entry")
     )
     if not session.read(store.count, Reflection) and not session.read(store.count, OwnQuestion):
         st.markdown(
             "What you make of it will stand here, in your own words: a feeling on the day, the checklist a few days "
             "later, and whatever you want to keep. It is where a no turns into something you can use."
         )
-    view = frame.section("View", VIEWS, "view")
+    view = filters.section("View", VIEWS, "view")
     if view == "Calendar":
         moods.show(today)
     elif view == "Questions and tags":
@@ -36,7 +37,7 @@ def journal() -> None:
 
 
 chosen = st.query_params.get("id")
-noun, identifier = frame.editing()
+noun, identifier = open_form.editing()
 if chosen:
     checklist.checklist(chosen)
 elif noun == "entry":

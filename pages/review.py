@@ -8,9 +8,9 @@ from nearmiss import store
 from nearmiss.model import WEEK, Application, Review, week_of
 from nearmiss.model.validation import FIRST_DAY
 from nearmiss.ui import frame
-from nearmiss.ui.components import follow_up_plan, query_parameters
+from nearmiss.ui.components import follow_up_plan, navigation, query_parameters
 from nearmiss.ui.components.formatting import short_day
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import open_form, session
 from nearmiss.ui.screens.data import printing
 from nearmiss.ui.screens.review import past_reviews, review_form, week_in_review
 
@@ -36,15 +36,15 @@ def turn(week: date, today: date) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         before, after = (week - WEEK), (week + WEEK)
         st.page_link(
-            frame.address("review"),
+            navigation.address("review"),
             label="Week before",
             icon=":material/chevron_left:",
             query_params={"week": before.isoformat()},
         )
         if week != session.read(store.week_to_review, today):
-            st.page_link(frame.address("review"), label="Back to now")
+            st.page_link(navigation.address("review"), label="Back to now")
         st.page_link(
-            frame.address("review"),
+            navigation.address("review"),
             label="Week after",
             icon=":material/chevron_right:",
             icon_position="right",
@@ -57,12 +57,12 @@ def show(week: date, today: date) -> None:
     """The week as it was, then the five short things; or what was written, then the week."""
     facts = session.read(store.week, week, today)
     look = facts.review
-    frame.title(past_reviews.week_words(week, today))
+    navigation.title(past_reviews.week_words(week, today))
     turn(week, today)
     filled = week_in_review.filled(facts, follow_up_plan.plan())
     st.markdown(f"**{week_in_review.summary(filled)}**")
     past_reviews.in_a_row(today)
-    if look is not None and frame.editing() == ("review", look.review.id):
+    if look is not None and open_form.editing() == ("review", look.review.id):
         review_form.show(week, facts.ends_on, look, today)
         week_in_review.show(filled)
     elif review_form.is_open(week, look):
@@ -77,8 +77,8 @@ def show(week: date, today: date) -> None:
 
 
 if not session.read(store.count, Application) and not session.read(store.count, Review):
-    frame.title("Review")
-    frame.begin(
+    navigation.title("Review")
+    navigation.begin(
         "Fifteen minutes a week, filled in by itself: what you did, who answered, what you were told, what to keep in "
         "mind. Then five short questions, of which one answer is enough, and three things for the week ahead."
     )

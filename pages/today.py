@@ -5,7 +5,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.ui import frame
-from nearmiss.ui.components import follow_up_card, follow_up_plan
+from nearmiss.ui.components import follow_up_card, follow_up_plan, navigation
 from nearmiss.ui.components.formatting import counted, day, last_spoke, part_of, plain
 from nearmiss.ui.runtime import session
 from nearmiss.ui.screens.review import actions
@@ -38,7 +38,7 @@ def to_do(plan: follow_up_plan.Plan) -> None:
     hidden = len(plan.ahead) - sum(len(one.follow_ups) for one in plan.suggested)
     if hidden > 0:
         st.page_link(
-            frame.address("calendar"),
+            navigation.address("calendar"),
             label=f"{counted(hidden, 'more step')} in the calendar",
             icon=":material/calendar_month:",
         )
@@ -49,14 +49,14 @@ def beside(plan: follow_up_plan.Plan) -> None:
     actions.of_today(plan.today)
     st.subheader("What people see in you", anchor=False)
     st.markdown(session.read(strengths.sentence))
-    st.page_link(frame.address("strengths"), label="Strengths over time", icon=":material/trending_up:")
+    st.page_link(navigation.address("strengths"), label="Strengths over time", icon=":material/trending_up:")
     quiet = session.read(store.going_quiet, plan.today, 3)
     if quiet:
         st.subheader("Going quiet", anchor=False)
     for tie in quiet:
         with st.container(border=True, gap="xsmall"):
             likes = f" Likes {plain(tie.person.interests)}." if tie.person.interests else ""
-            frame.to_person(tie.person.id, plain(tie.person.name))
+            navigation.to_person(tie.person.id, plain(tie.person.name))
             st.markdown(f"{plain(tie.met_at)}. {last_spoke(tie.last_contact, plan.today)}.{likes}")
 
 
@@ -68,8 +68,8 @@ else:
     main, aside = st.columns([2, 1], gap="large")
     with main:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            frame.title("Today")
-            frame.turned_down_button()
+            navigation.title("Today")
+            navigation.turned_down_button()
         st.markdown(summary(plan))
         to_do(plan)
     with aside:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nearmiss.ui import frame
-from nearmiss.ui.components import commands
+from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.front_door import intake
 from nearmiss.ui.runtime import buttons, session
@@ -12,7 +12,7 @@ frame.guard()
 
 today = session.today()
 form = Form("turned-down", told_on=today)
-frame.title("I was turned down")
+navigation.title("I was turned down")
 if form.resumed:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("You began this earlier; your words are still here.", width="content")
@@ -27,4 +27,4 @@ if found:
     sentence = "Saved. Here is the plan." if application.is_near_miss else "Logged. A form rejection needs no plan."
     form.leads_to("near-misses", id=application.id)
     commands.keep(*nouns, sentence=sentence, form=form)
-    frame.lead_on()
+    navigation.lead_on()

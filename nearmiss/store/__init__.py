@@ -4,7 +4,8 @@ from nearmiss.store.accounts.account import LOCAL, Account, KeyOnly, Owner
 from nearmiss.store.accounts.journals_by_account import FileHome, FolderHome, Home, home
 from nearmiss.store.accounts.location import chosen_place, journal_path
 from nearmiss.store.archive.archive import read_manifest, restore, write_archive
-from nearmiss.store.archive.backup import back_up, back_up_daily, backups
+from nearmiss.store.accounts.daily_backup import back_up, back_up_daily
+from nearmiss.store.archive.backup import backups
 from nearmiss.store.archive.manifest import Manifest, TableEntry
 from nearmiss.store.database.collation import in_order, sort_keys
 from nearmiss.store.errors import (
@@ -44,8 +45,9 @@ from nearmiss.store.queries.reviews import (
     week_to_review,
     weeks_in_a_row,
 )
-from nearmiss.store.queries.stories import collector_at_rest, stories, story
+from nearmiss.store.queries.stories import stories, story
 from nearmiss.store.queries.strengths import strengths_named
+from nearmiss.store.records.repository import without_garbage_collection
 from nearmiss.store.records.bulk import add
 from nearmiss.store.records.calendar_events import (
     CalendarEvent,
@@ -171,7 +173,6 @@ __all__ = [
     "bring_back",
     "calendar_events",
     "chosen_place",
-    "collector_at_rest",
     "count",
     "delete",
     "draft",
@@ -245,6 +246,7 @@ __all__ = [
     "week",
     "week_to_review",
     "weeks_in_a_row",
+    "without_garbage_collection",
     "words",
     "write_archive",
 ]

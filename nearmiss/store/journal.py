@@ -14,10 +14,11 @@ from nearmiss.store.change_log import UNCOUNTED, ChangeLog
 from nearmiss.store.database import file_lock
 from nearmiss.store.database.duckdb_engine import Engine as File
 from nearmiss.store.database.engine import Engine, Head
+from nearmiss.store.database.values import utc_now
 from nearmiss.store.schema import migrate
 from nearmiss.store.schema.defaults import begin
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration
-from nearmiss.store.transaction import Work, utc_now
+from nearmiss.store.transaction import Work
 
 
 class Journal:

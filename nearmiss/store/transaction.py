@@ -1,29 +1,12 @@
 """Transaction: what is read and written together, as a unit of work, in SQL with named parameters."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read
 from nearmiss.store.database.engine import Column, Row, Transaction
-
-YEARS = range(1900, 3000)
-"""The years a stored day or moment may be in; the plan of the last day that can be typed ends long before."""
-
-
-def utc_now() -> datetime:
-    """This moment as naive UTC, the way every time is stored."""
-    return datetime.now(UTC).replace(tzinfo=None)
-
-
-def storable(text: str) -> str:
-    """``text`` without what no database keeps: NUL characters go, halves of surrogate pairs become U+FFFD."""
-    text = text.replace("\0", "")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+from nearmiss.store.database.values import utc_now
 
 
 class Work:

@@ -18,8 +18,8 @@ import pytest
 
 from nearmiss.model import Application
 from nearmiss.store import LOCAL, Journal, find, save
-from nearmiss.ui import frame
 from nearmiss.ui.access import open_journals
+from nearmiss.ui.components import navigation
 from tests.bench.journals import journal_of
 from tests.bench.twin import twin_of
 from tests.bench.visit import Run, Visit, on_stage
@@ -28,7 +28,7 @@ ROUNDS = 21
 AFTER_A_SAVE = 3
 WARM = 3
 SIZES = (10, 1000)
-APP = frame.ROOT / "streamlit_app.py"
+APP = navigation.ROOT / "streamlit_app.py"
 
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "today": ("", {}),

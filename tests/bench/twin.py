@@ -17,12 +17,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from nearmiss.ui import frame
-from nearmiss.ui.components import month
+from nearmiss.ui.components import month, navigation
 from nearmiss.ui.runtime import autosave
 from tests.bench.visit import Visit
 
-PAGES = str(frame.ROOT / "pages")
+PAGES = str(navigation.ROOT / "pages")
 AROUND = ("set_page_config", "navigation", "Page")
 """What an app calls besides elements and containers."""
 COMPONENTS = ((autosave, "_KEEPER"), (autosave, "_BUTTONS"), (month, "_MONTH"))

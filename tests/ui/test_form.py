@@ -16,7 +16,7 @@ def script() -> None:
     import streamlit as st  # noqa: PLC0415
 
     from nearmiss.model import Invalid  # noqa: PLC0415
-    from nearmiss.ui import frame  # noqa: PLC0415
+    from nearmiss.ui.components import filters  # noqa: PLC0415
     from nearmiss.ui.forms.form import Form  # noqa: PLC0415
 
     class Colour(StrEnum):
@@ -55,7 +55,7 @@ def script() -> None:
         st.rerun()
     st.text(f"resumed: {form.resumed}")
     st.text(f"kinds: {type(found['day']).__name__}, {type(found['host']).__name__}")
-    offset = frame.pager(45, 20, "page", "thing", "things of mine")
+    offset = filters.pager(45, 20, "page", "thing", "things of mine")
     st.text(f"offset: {offset}")
 
 

@@ -37,7 +37,7 @@ def _file(work: store.Work, exported: Mapping[str, store.CalendarEvent], *, toda
     """The file as this moment of the journal gives it."""
     from nearmiss.exchange.calendar import ics  # noqa: PLC0415 - icalendar takes a quarter of a second to load
 
-    with store.collector_at_rest(), playbook.with_years():
+    with store.without_garbage_collection(), playbook.with_years():
         stories = store.stories(work)
         loose = store.find(work, Decision, application_id=None)
         settings = store.settings(work)

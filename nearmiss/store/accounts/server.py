@@ -9,11 +9,12 @@ from nearmiss.store import errors
 from nearmiss.store.accounts.account import Owner
 from nearmiss.store.database.connection_pool import Connections, hosts_of
 from nearmiss.store.database.postgres_engine import ROLE, SEAM, Engine
+from nearmiss.store.database.values import utc_now
 from nearmiss.store.journal import Journal
 from nearmiss.store.schema.defaults import begin
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration, newest
 from nearmiss.store.schema.provisioning import applied_so_far, prepare
-from nearmiss.store.transaction import Work, utc_now
+from nearmiss.store.transaction import Work
 
 KNOWN = 200
 """Journals whose answers stay in memory; what was used longer ago is asked anew."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from nearmiss.store.archive.parsing import nested
 from nearmiss.store.archive.unzip import MOST_FILES, readable
+from nearmiss.store.database.values import YEARS
 from nearmiss.store.errors import NotAnArchive
-from nearmiss.store.transaction import YEARS
 
 FORMAT = "nearmiss journal"
 VERSION = 1

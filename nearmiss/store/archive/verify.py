@@ -11,13 +11,13 @@ from typing import Any
 from nearmiss.model import Edition, Invalid, OwnAnswer, Reflection
 from nearmiss.model.validation import LONGEST_LINE, LONGEST_TEXT
 from nearmiss.store.archive.parsing import nested
+from nearmiss.store.database.values import YEARS, storable
 from nearmiss.store.errors import NotAnArchive
 from nearmiss.store.records.calendar_events import TABLE as CALENDAR_EVENTS
 from nearmiss.store.records.calendar_events import CalendarEvent
 from nearmiss.store.records.settings import check_stored
 from nearmiss.store.schema.mapping import Shape, shape_named, shape_of
 from nearmiss.store.schema.references import Bond, bonds_of
-from nearmiss.store.transaction import YEARS, storable
 
 LARGEST_NUMBER = 2**31 - 1
 """What an INTEGER column holds."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import duckdb
 
-from nearmiss.store.transaction import storable
+from nearmiss.store.database.values import storable
 
 Thing = TypeVar("Thing")
 

@@ -1,9 +1,7 @@
 """Applications with everything around them, in a fixed number of queries."""
 
-import contextlib
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
@@ -20,7 +18,7 @@ from nearmiss.model import (
     Story,
     Touchpoint,
 )
-from nearmiss.store.records.repository import find
+from nearmiss.store.records.repository import find, without_garbage_collection
 from nearmiss.store.schema.mapping import N, Noun
 from nearmiss.store.transaction import Work
 
@@ -45,7 +43,7 @@ def stories(work: Work, application_ids: Sequence[str] | None = None) -> list[St
     applications = find(work, Application, **({"id": only["application_id"]} if only else {}))
     if not applications:
         return []
-    with collector_at_rest():
+    with without_garbage_collection():
         return _around(work, applications, only)
 
 
@@ -82,21 +80,6 @@ def _around(work: Work, applications: list[Application], only: dict[str, tuple[s
         )
         for application in applications
     ]
-
-
-@contextlib.contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Spare the garbage collector tens of thousands of new objects that all stay (a third of the time).
-
-    Threads may overlap: whoever found it running sets it running again.
-    """
-    was_running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_running:
-            gc.enable()
 
 
 def _groups(nouns: Iterable[N], by: Callable[[N], _K]) -> defaultdict[_K, list[N]]:

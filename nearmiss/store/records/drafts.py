@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from nearmiss.store.database.engine import Row
-from nearmiss.store.transaction import Work, storable
+from nearmiss.store.database.values import storable
+from nearmiss.store.transaction import Work
 
 _ID = "id."
 """How the key begins under which a half-written form keeps the id of what it will make."""

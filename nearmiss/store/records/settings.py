@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from nearmiss.model import Invalid, Settings, may_be_zone
-from nearmiss.store.transaction import YEARS, Work, storable
+from nearmiss.store.database.values import YEARS, storable
+from nearmiss.store.transaction import Work
 
 _DEFAULTS = {field.name: field.default for field in fields(Settings)}
 

@@ -31,8 +31,8 @@ from nearmiss.model import (
     Touchpoint,
 )
 from nearmiss.store.database.engine import Row
+from nearmiss.store.database.values import storable
 from nearmiss.store.errors import Damaged
-from nearmiss.store.transaction import storable
 
 Noun = (
     Application

@@ -12,9 +12,9 @@ from nearmiss.store import errors
 from nearmiss.store.database.connection_pool import Connection, connect, every_row, hosts_of, parts
 from nearmiss.store.database.postgres_engine import ROLE, SCHEMA
 from nearmiss.store.database.postgres_errors import translated
+from nearmiss.store.database.values import utc_now
 from nearmiss.store.schema.migrate import LEDGER, MIGRATIONS, Migration, newest
 from nearmiss.store.schema.row_security import RECEIPT, derived
-from nearmiss.store.transaction import utc_now
 
 _LOCK = "SELECT pg_advisory_xact_lock(7245716531)"
 """One process at a time changes the tables."""

@@ -13,8 +13,7 @@ from weakref import WeakKeyDictionary
 
 from nearmiss.model import OwnAnswer, Tag
 from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, Rows
-from nearmiss.store.queries.stories import collector_at_rest
-from nearmiss.store.records.repository import find
+from nearmiss.store.records.repository import find, without_garbage_collection
 from nearmiss.store.schema.mapping import Noun, shape_of
 from nearmiss.store.search.documents import PARTS, TABLES, WRITTEN, documents, is_line, whole_of
 from nearmiss.store.search.index import Index, Name, Query
@@ -141,7 +140,7 @@ def _follow(work: Work, index: Index, log: ChangeLog) -> None:
 
 
 def _read_all(work: Work, index: Index) -> None:
-    with collector_at_rest():
+    with without_garbage_collection():
         index.fill(chain.from_iterable(documents(work, table) for table in TABLES))
 
 

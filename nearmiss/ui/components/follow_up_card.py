@@ -10,12 +10,11 @@ import streamlit as st
 
 from nearmiss import playbook
 from nearmiss.model import Application, Channel, Decision, FollowUp, Invalid, Step
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands
+from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.date_field import day_field, say_back
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, day, listed, plain, said, short_day, span
-from nearmiss.ui.runtime import buttons
+from nearmiss.ui.runtime import buttons, open_form
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -92,7 +91,7 @@ def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
                 st.rerun()
             _what_to_say(card.step)
             if application is not None:
-                frame.to_near_miss(application.id, plain(application.title))
+                navigation.to_near_miss(application.id, plain(application.title))
 
 
 def _what_to_say(step: Step) -> None:
@@ -145,14 +144,14 @@ def _actions(follow_up: FollowUp, plan: Plan, application: Application | None, *
                 commands.done([follow_up], plan.today)
                 st.rerun()
             if follow_up.step is Step.REFLECT and follow_up.application_id:
-                frame.to_reflection(follow_up.application_id)
+                navigation.to_reflection(follow_up.application_id)
             chosen = buttons.menu(
                 "Later", [*together, *_LATER], f"later.{follow_up.key}", opens=_FORMS, type="tertiary"
             )
         if alone:
             _what_to_say(follow_up.step)
         if application is not None:
-            frame.to_near_miss(application.id, plain(application.title))
+            navigation.to_near_miss(application.id, plain(application.title))
     _carry_out(chosen, follow_up, plan, together)
 
 
@@ -165,8 +164,8 @@ def _carry_out(chosen: str | None, follow_up: FollowUp, plan: Plan, together: di
         commands.snooze(follow_up, plan.today + timedelta(days=_DAYS[chosen]), plan)
         st.rerun()
     if chosen:
-        frame.open_form(_FORMS[chosen], follow_up.key)()
-    noun, key = frame.editing()
+        open_form.opener(_FORMS[chosen], follow_up.key)()
+    noun, key = open_form.editing()
     if key == follow_up.key and noun in _FORMS.values():
         _decide(noun, follow_up, plan)
 
@@ -215,7 +214,7 @@ def _decide(how: str, follow_up: FollowUp, plan: Plan) -> None:
             words = st.text_input(_why_skip(follow_up), key=f"{name}.why")
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = buttons.button(_PRESS[how], f"{name}.save", type="primary")
-        st.button("Cancel", key=f"{name}.cancel", type="tertiary", on_click=frame.close_form)
+        st.button("Cancel", key=f"{name}.cancel", type="tertiary", on_click=open_form.close)
     if not pressed:
         return
     try:
@@ -229,7 +228,7 @@ def _decide(how: str, follow_up: FollowUp, plan: Plan) -> None:
         buttons.answered()
         st.error(wrong.message, icon=":material/edit_note:")
         return
-    frame.close_form()
+    open_form.close()
     st.rerun()
 
 

@@ -136,7 +136,7 @@ def _part(follow_up: FollowUp, today: date, week_starts_on: int) -> str:
 
 
 def _plan(work: Work, today: date) -> Plan:
-    with store.collector_at_rest():
+    with store.without_garbage_collection():
         return _made(work, today)
 
 

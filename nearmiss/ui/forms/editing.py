@@ -11,10 +11,9 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Person, Story, Theme
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands
+from nearmiss.ui.components import commands, filters
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, open_form, session
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -61,7 +60,7 @@ def cancel(form: Form) -> Callable[[], None]:
     def run() -> None:
         with session.one_run(), session.telling():
             form.discard()
-            frame.close_form()
+            open_form.close()
 
     return run
 
@@ -72,7 +71,7 @@ def store_form(form: Form, *nouns: Any, sentence: str) -> None:
         commands.keep(*nouns, sentence=sentence, form=form)
     except store.ChangedElsewhere:
         form.changed_elsewhere()
-    frame.close_form()
+    open_form.close()
     st.rerun()
 
 
@@ -80,7 +79,7 @@ def item_menu(key: str, noun: str, item: Any, gone: str) -> None:
     """The menu of one item in a list: edit it, or delete it with a way back."""
     chosen = buttons.menu("More", ["Edit", "Delete"], key, icon=":material/more_horiz:", type="tertiary")
     if chosen == "Edit":
-        frame.open_form(noun, item.id)()
+        open_form.opener(noun, item.id)()
         st.rerun()
     if chosen == "Delete":
         commands.delete(item, gone)
@@ -99,14 +98,14 @@ def items(
 
     ``empty`` is said where nothing was found; ``write`` shows the form of one, or of a new one for ``None``.
     """
-    noun, identifier = frame.editing()
+    noun, identifier = open_form.editing()
     word = kind.__name__.lower()
-    offset = frame.pager(len(found), _PAGE, f"{word}s-page", word)
+    offset = filters.pager(len(found), _PAGE, f"{word}s-page", word)
     shown = found[offset : offset + _PAGE]
     if noun == word and identifier not in {one.id for one in shown}:
         write(session.read(_stored, kind, identifier))
     elif noun != word:
-        st.button(f"Add a {word}", key=f"add-{word}", icon=":material/add:", on_click=frame.open_form(word))
+        st.button(f"Add a {word}", key=f"add-{word}", icon=":material/add:", on_click=open_form.opener(word))
     if not found and empty:
         st.markdown(empty)
     for one in shown:

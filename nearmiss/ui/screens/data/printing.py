@@ -10,8 +10,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.model.validation import FIRST_DAY, LAST_DAY
-from nearmiss.ui import frame
-from nearmiss.ui.components import query_parameters
+from nearmiss.ui.components import navigation, query_parameters
 from nearmiss.ui.components.date_field import day_field, say_back
 from nearmiss.ui.runtime import session
 
@@ -95,7 +94,7 @@ def near_miss(application_id: str) -> None:
 def on_paper() -> None:
     """What can be printed of the whole journal: a period, and the search."""
     if not session.read(store.count, Application):
-        frame.begin("Your search on paper will stand here: a report for yourself or a job centre, and any period.")
+        navigation.begin("Your search on paper will stand here: a report for yourself or a job centre, and any period.")
         return
     _report()
     _period()

@@ -19,7 +19,7 @@ from nearmiss.model import (
     Touchpoint,
     zone_names,
 )
-from nearmiss.ui import frame
+from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import counted, day, listed
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, session, uploads
@@ -154,7 +154,7 @@ def demonstration() -> None:
         st.markdown("You are looking at it. The way back is at the top of the page.")
         return
     st.markdown("Six near misses of an invented person, in a journal of their own. Nothing typed there reaches yours.")
-    frame.sample_year_button()
+    navigation.sample_year_button()
 
 
 def _day_orders() -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.ui import frame
+from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.components.formatting import day, plain, short_day
 from nearmiss.ui.runtime import session
 
@@ -29,11 +29,11 @@ def show(today: date) -> None:
         f"Asked: **{len(asked)}** · answered: **{counts['answered']}** · declined: **{counts['declined']}** · "
         f"waiting: **{counts['waiting']}** · silent: **{counts['silent']}** (silence is normal)"
     )
-    offset = frame.pager(len(asked), _PAGE, "page-requests", "request")
+    offset = filters.pager(len(asked), _PAGE, "page-requests", "request")
     for one in asked[offset : offset + _PAGE]:
         stands = one.stands(today)
         when = f" {short_day(one.answered_on, today)}" if one.answered_on else ""
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{day(one.asked_on, today)} · **{plain(one.name)}** · {stands}{when}", width="content")
             if one.application_id:
-                frame.to_near_miss(one.application_id, plain(f"{one.role} · {one.organisation}"), "Story")
+                navigation.to_near_miss(one.application_id, plain(f"{one.role} · {one.organisation}"), "Story")

@@ -9,12 +9,11 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Invalid, Practice, Theme
-from nearmiss.ui import frame
 from nearmiss.ui.components import commands
 from nearmiss.ui.components.formatting import counted, plain, short_day
 from nearmiss.ui.forms import editing, noun_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, open_form, session
 
 _OPENS = ("Rename", "Merge into another")
 
@@ -23,7 +22,7 @@ def manage(today: date) -> None:
     """The list of themes with their notes and practices."""
     counts = session.read(store.notes_by_theme)
     names = session.read(editing.themes)
-    noun, identifier = frame.editing()
+    noun, identifier = open_form.editing()
     st.markdown("Themes are what feedback is about. Rename them to your own words, or merge two that mean the same.")
     for theme in session.read(store.find, Theme):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -36,7 +35,7 @@ def manage(today: date) -> None:
     if (noun, identifier) == ("theme", "new"):
         _theme_form(None)
     else:
-        st.button("Add a theme", key="add-theme", icon=":material/add:", on_click=frame.open_form("theme"))
+        st.button("Add a theme", key="add-theme", icon=":material/add:", on_click=open_form.opener("theme"))
     st.subheader("What I practise", anchor=False)
     practices = session.read(store.find, Practice)
     if not practices:
@@ -55,7 +54,7 @@ def manage(today: date) -> None:
     if (noun, identifier) == ("practice", "new"):
         _practice_form(None, names, today)
     else:
-        st.button("Add a practice", key="add-practice", icon=":material/add:", on_click=frame.open_form("practice"))
+        st.button("Add a practice", key="add-practice", icon=":material/add:", on_click=open_form.opener("practice"))
 
 
 def _menu(theme: Theme, notes: int) -> None:
@@ -67,7 +66,7 @@ def _menu(theme: Theme, notes: int) -> None:
         commands.delete(theme, f"The theme {plain(theme.name)} is gone.")
         st.rerun()
     if chosen:
-        frame.open_form("theme" if chosen == "Rename" else "merge", theme.id)()
+        open_form.opener("theme" if chosen == "Rename" else "merge", theme.id)()
         st.rerun()
 
 
@@ -104,7 +103,7 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
         st.markdown("Its notes and practices move there; the empty theme goes.")
         with st.container(horizontal=True):
             pressed = buttons.button("Merge", "merge", type="primary")
-            st.button("Cancel", key="cancel-merge", type="tertiary", on_click=frame.close_form)
+            st.button("Cancel", key="cancel-merge", type="tertiary", on_click=open_form.close)
         if pressed and not into:
             buttons.answered()
             st.error("Into which theme? Choose one.", icon=":material/edit_note:")
@@ -113,7 +112,7 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
                 merged = store.merge_themes(work, theme.id, into)
                 sentence = f"{plain(theme.name)} is part of {plain(others[into])} now."
                 work.afterwards.append(partial(session.say, sentence, undo=partial(store.split_theme, merged=merged)))
-            frame.close_form()
+            open_form.close()
             st.rerun()
 
 

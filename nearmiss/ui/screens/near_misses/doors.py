@@ -10,11 +10,11 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Door, Outcome
-from nearmiss.ui import frame
+from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import counted, journal, plain, short_day
 from nearmiss.ui.forms import editing, noun_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import open_form, session
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -59,10 +59,10 @@ def of_person(person_id: str, today: date) -> None:
     if found:
         st.subheader("Doors", anchor=False)
     _listed(found, applications, {}, today)
-    if frame.editing() == ("door", "new"):
+    if open_form.editing() == ("door", "new"):
         _write(None, today, person_id)
     else:
-        st.button("A door opened", key="add-door", icon=":material/door_open:", on_click=frame.open_form("door"))
+        st.button("A door opened", key="add-door", icon=":material/door_open:", on_click=open_form.opener("door"))
 
 
 def without_near_miss(today: date) -> None:
@@ -83,11 +83,11 @@ def _listed(
             words = line(door, about, through=people.get(door.person_id or "", ""))
             st.markdown(f"{short_day(door.opened_on, today)} · {words}", width="stretch")
             if about is not None:
-                frame.to_near_miss(about.id, plain(about.title), "Story")
+                navigation.to_near_miss(about.id, plain(about.title), "Story")
             editing.item_menu(f"door.{door.id}", "door", door, "The door is gone from here.")
         if door.text:
             st.markdown(journal(door.text))
-        if frame.editing() == ("door", door.id):
+        if open_form.editing() == ("door", door.id):
             _write(door, today, door.person_id)
 
 

@@ -27,14 +27,13 @@ from nearmiss.model import (
     answered,
     check_dates,
 )
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands, follow_up_card, follow_up_plan
+from nearmiss.ui.components import commands, follow_up_card, follow_up_plan, navigation
 from nearmiss.ui.components.formatting import counted, day, journal, lines, plain, said, short_day
 from nearmiss.ui.components.reflection_text import read_reflection
 from nearmiss.ui.forms import noun_forms
 from nearmiss.ui.forms.editing import cancel, everybody, item_menu, names, store_form
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, open_form, session
 from nearmiss.ui.screens.data import printing
 from nearmiss.ui.screens.feedback import notes
 from nearmiss.ui.screens.near_misses import doors
@@ -59,7 +58,7 @@ def head(story: Story, today: date) -> None:
     application = story.application
     wide, narrow = st.columns([6, 1], vertical_alignment="center")
     with wide:
-        frame.title(plain(application.title))
+        navigation.title(plain(application.title))
     with narrow:
         menu = ["Edit", "Reopen" if application.closed_on else "Close kindly", "Delete"]
         chosen = buttons.menu("More", menu, "more", icon=":material/more_horiz:", type="tertiary")
@@ -70,7 +69,7 @@ def head(story: Story, today: date) -> None:
     if application.closed_on:
         st.markdown(f"Closed kindly on {day(application.closed_on, today)}: no more nags, the people stay.")
     if chosen == "Edit":
-        frame.open_form("application", application.id)()
+        open_form.opener("application", application.id)()
     elif chosen == "Close kindly":
         commands.keep(replace(application, closed_on=today), sentence="Closed kindly. The people stay with you.")
         st.rerun()
@@ -81,7 +80,7 @@ def head(story: Story, today: date) -> None:
         commands.delete(
             application, f"Deleted {plain(application.title)} with its interviews, notes and plan; the people stay."
         )
-        frame.deselect()
+        open_form.deselect()
         st.rerun()
 
 
@@ -189,7 +188,7 @@ def _cards(application: Application, plan: follow_up_plan.Plan) -> None:
 
 def people_section(story: Story, plan: follow_up_plan.Plan) -> None:
     """The panel, what each cared about, and the promises."""
-    noun, identifier = frame.editing()
+    noun, identifier = open_form.editing()
     seats = sorted(story.panel, key=lambda seat: (_ROLE_ORDER.index(seat.role), seat.id))
     if not seats:
         st.markdown("Who was in the room? Everybody here gets their own thank-you, in words that fit them.")
@@ -197,7 +196,7 @@ def people_section(story: Story, plan: follow_up_plan.Plan) -> None:
         person = story.people[seat.person_id]
         with st.container(border=True, gap="xsmall"):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                frame.to_person(person.id, plain(person.name))
+                navigation.to_person(person.id, plain(person.name))
                 st.markdown(f"{said(seat.role)}{'' if seat.met else ', not met'}", width="stretch")
                 item_menu(f"seat.{seat.id}", "panelist", seat, f"{plain(person.name)} is off this panel.")
             for label, text in (
@@ -213,7 +212,7 @@ def people_section(story: Story, plan: follow_up_plan.Plan) -> None:
         _panelist_form(story, None)
     else:
         st.button(
-            "Add somebody", key="add-panelist", icon=":material/person_add:", on_click=frame.open_form("panelist")
+            "Add somebody", key="add-panelist", icon=":material/person_add:", on_click=open_form.opener("panelist")
         )
     st.subheader("Promises and invitations", anchor=False)
     for promise in story.promises:
@@ -236,7 +235,7 @@ def people_section(story: Story, plan: follow_up_plan.Plan) -> None:
     if (noun, identifier) == ("promise", "new"):
         _promise_form(story, None)
     else:
-        st.button("Add a promise or an invitation", key="add-promise", on_click=frame.open_form("promise"))
+        st.button("Add a promise or an invitation", key="add-promise", on_click=open_form.opener("promise"))
 
 
 def _panelist_form(story: Story, seat: Panelist | None) -> None:
@@ -273,7 +272,7 @@ def reflection_section(story: Story, today: date) -> None:
     written = [one for one in story.reflections if one.kind is ReflectionKind.CHECKLIST]
     label = "Go on with the reflection" if written else "Write the reflection"
     if st.button(label, key="to-reflection", icon=":material/menu_book:"):
-        st.switch_page(frame.address("reflection"), query_params={"id": story.application.id})
+        st.switch_page(navigation.address("reflection"), query_params={"id": story.application.id})
     own = session.read(store.own_answers_of, tuple(one.id for one in story.reflections)) if story.reflections else {}
     for reflection in story.reflections:
         with st.container(border=True):
@@ -284,7 +283,7 @@ def feedback_section(story: Story, today: date, themes: Mapping[str, str]) -> No
     """What was said about me here, strengths first."""
     notes.columns(list(story.feedback), today, themes=themes, people=story.people, applications={})
     st.page_link(
-        frame.address("feedback"),
+        navigation.address("feedback"),
         label="Log what they said",
         icon=":material/forum:",
         query_params={"application": story.application.id, "edit": "strength:new"},
@@ -294,7 +293,7 @@ def feedback_section(story: Story, today: date, themes: Mapping[str, str]) -> No
 def story_section(story: Story, plan: follow_up_plan.Plan) -> None:
     """Interviews, contacts and doors, in the order in which they happened."""
     today = plan.today
-    noun, identifier = frame.editing()
+    noun, identifier = open_form.editing()
     items: list[tuple[date, str, str, str, Any]] = [
         (one.held_on, "interview", f"Interview ({one.kind.value})", one.notes, one) for one in story.interviews
     ]
@@ -318,7 +317,7 @@ def story_section(story: Story, plan: follow_up_plan.Plan) -> None:
             ("touchpoint", "Add a contact"),
             ("door", "A door opened"),
         ):
-            st.button(label, key=f"add-{kind}", on_click=frame.open_form(kind))
+            st.button(label, key=f"add-{kind}", on_click=open_form.opener(kind))
     printing.near_miss(story.application.id)
 
 

@@ -11,12 +11,11 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Interview, Lesson
 from nearmiss.model.validation import LAST_DAY
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands
+from nearmiss.ui.components import commands, filters
 from nearmiss.ui.components.formatting import day, journal, plain, said, short_day
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, open_form, session
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -40,8 +39,8 @@ def manage(today: date) -> None:
             "A lesson is one thing to do differently next time. It stays open until an interview has used it. Write "
             "one here, or make an answer of a reflection one with a click."
         )
-    which = frame.one_of("Which lessons", SHOWN, "lessons")
-    search = frame.search_box("lesson-words", "Words of a lesson, or where it was learned") if any_there else ""
+    which = filters.one_of("Which lessons", SHOWN, "lessons")
+    search = filters.search_box("lesson-words", "Words of a lesson, or where it was learned") if any_there else ""
     none_open = "No lesson is open. All of them were used." if any_there else ""
     none_used = "None has been used yet. Tick one after an interview." if which == "used" else none_open
     editing.items(
@@ -58,7 +57,7 @@ def card(lesson: Lesson, today: date, titles: Mapping[str, str], *, application_
     with st.container(border=True, gap="xsmall"):
         st.markdown(journal(lesson.text))
         st.markdown(f":small[{_story(lesson, today, titles)}]")
-        asking = frame.editing() == ("used", lesson.id)
+        asking = open_form.editing() == ("used", lesson.id)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             if not lesson.is_open:
                 if buttons.button("Open again", f"reopen.{lesson.id}", icon=":material/undo:", type="tertiary"):
@@ -94,7 +93,7 @@ def _tick(lesson: Lesson, today: date, application_id: str | None) -> None:
     later = session.read(_later, lesson, application_id)
     if len(later) > 1:
         buttons.answered()
-        frame.open_form("used", lesson.id)()
+        open_form.opener("used", lesson.id)()
         st.rerun()
     _use(lesson, today, later[0] if later else None, application_id)
 
@@ -104,7 +103,7 @@ def _use(lesson: Lesson, today: date, interview: Interview | None, application_i
     about = interview.application_id if interview else application_id
     used = lesson.used(on, application_id=about, interview_id=interview.id if interview else None)
     commands.keep(used, sentence="Used. One lesson less to carry.")
-    frame.close_form()
+    open_form.close()
     st.rerun()
 
 
@@ -124,12 +123,12 @@ def _which_interview(lesson: Lesson, today: date, titles: Mapping[str, str], app
     with st.container(horizontal=True):
         if buttons.button("Mark as used", f"used.{lesson.id}.save", type="primary"):
             _use(lesson, today, later.get(chosen), application_id)
-        st.button("Cancel", key=f"used.{lesson.id}.cancel", type="tertiary", on_click=frame.close_form)
+        st.button("Cancel", key=f"used.{lesson.id}.cancel", type="tertiary", on_click=open_form.close)
 
 
 def write(lesson: Lesson | None, today: date, titles: Mapping[str, str]) -> None:
     """Write or change a lesson."""
-    if lesson is None and frame.editing()[1] != "new":
+    if lesson is None and open_form.editing()[1] != "new":
         st.markdown("This lesson is not in the journal. It may be in the trash, under *Journal data*.")
         return
     with st.container(border=True):

@@ -9,13 +9,12 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import FeedbackKind, FeedbackNote, InterviewKind, Lesson, Question, SaidBy
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands
+from nearmiss.ui.components import commands, filters, navigation
 from nearmiss.ui.components.formatting import counted, day, listed, plain, said
 from nearmiss.ui.components.reflection_text import quoted
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import open_form, session
 from nearmiss.ui.screens.next_interview import lessons, question_bank
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def is_empty(work: Work) -> bool:
 def show(today: date) -> None:
     """The card, for one of the applications that are still open."""
     names = session.read(_upcoming)
-    chosen = frame.pick("For which interview?", {**names, _ANY: "Any interview"}, "application") if names else _ANY
+    chosen = filters.pick("For which interview?", {**names, _ANY: "Any interview"}, "application") if names else _ANY
     about = chosen if chosen != _ANY else None
     card = session.read(store.before_interview, about)
     when = min((one.held_on for one in card.interviews if one.held_on >= today), default=None)
@@ -67,13 +66,13 @@ def show(today: date) -> None:
 
 
 def _ahead_button() -> None:
-    if frame.editing() != ("ahead", "new"):
-        st.button("Add the interview", key="add-ahead", icon=":material/add:", on_click=frame.open_form("ahead"))
+    if open_form.editing() != ("ahead", "new"):
+        st.button("Add the interview", key="add-ahead", icon=":material/add:", on_click=open_form.opener("ahead"))
 
 
 def _ahead() -> None:
     """Note an interview that is ahead, so that the card knows whom it is about."""
-    if frame.editing() != ("ahead", "new"):
+    if open_form.editing() != ("ahead", "new"):
         return
     with st.container(border=True):
         form = Form("ahead-new", kind=InterviewKind.OTHER)
@@ -82,7 +81,7 @@ def _ahead() -> None:
         if found:
             form.leads_to("next-interview", application=form.id())
             commands.keep(*found, sentence="Saved. Here is the card for it.", form=form)
-            frame.lead_on()
+            navigation.lead_on()
 
 
 def _to_print(card: Preparation, today: date) -> str:
@@ -116,7 +115,7 @@ def _lessons(card: Preparation, today: date, application_id: str | None) -> None
         st.markdown("No lesson is open. One comes from a reflection, or you write it under *Lessons*.")
     titles = session.read(editing.titles) if card.lessons else {}
     for lesson in _first(card.lessons, "lessons"):
-        if frame.editing() == ("lesson", lesson.id):
+        if open_form.editing() == ("lesson", lesson.id):
             lessons.write(lesson, today, titles)
         else:
             lessons.card(lesson, today, titles, application_id=application_id)
@@ -128,7 +127,7 @@ def _questions(card: Preparation, today: date) -> None:
         st.markdown("A question that tripped you once will come again. Keep it with the answer you wish you had given.")
     titles = session.read(editing.titles) if card.questions else {}
     for question in _first(card.questions, "questions"):
-        if frame.editing() == ("question", question.id):
+        if open_form.editing() == ("question", question.id):
             question_bank.write(question, today, titles)
         else:
             question_bank.card(question, today, titles)
@@ -154,7 +153,7 @@ def _people(card: Preparation, *, is_any_open: bool) -> None:
         return
     if not card.people:
         st.markdown("Nobody is on its panel yet.")
-        frame.to_near_miss(card.application.id, "Add who will be there", "People")
+        navigation.to_near_miss(card.application.id, "Add who will be there", "People")
     for one in card.people:
         _person(one)
 
@@ -162,7 +161,7 @@ def _people(card: Preparation, *, is_any_open: bool) -> None:
 def _person(one: ToMeet) -> None:
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            frame.to_person(one.person.id, plain(one.person.name))
+            navigation.to_person(one.person.id, plain(one.person.name))
             st.markdown(said(one.seat.role), width="content")
         if one.knows_interest:
             st.markdown(f"Likes {plain(one.person.interests)}.")

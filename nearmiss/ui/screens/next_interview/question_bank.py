@@ -12,12 +12,11 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Question
 from nearmiss.model.validation import LONGEST_LINE
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands
+from nearmiss.ui.components import commands, filters
 from nearmiss.ui.components.formatting import journal, plain, short_day
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, open_form, session
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -42,8 +41,8 @@ def manage(today: date) -> None:
             "A question that tripped you once will come again. Keep it here with the answer you wish you had given, "
             "and say it aloud before the next interview."
         )
-    which = frame.one_of("Which questions", SHOWN, "questions")
-    search = frame.search_box("question-words", "Words of a question, or where it was asked") if any_there else ""
+    which = filters.one_of("Which questions", SHOWN, "questions")
+    search = filters.search_box("question-words", "Words of a question, or where it was asked") if any_there else ""
     none_such = "All of them are practised." if which == SHOWN[0] else "None has been practised yet."
     editing.items(
         Question,
@@ -78,7 +77,7 @@ def _menu(question: Question) -> None:
     options = ["Edit", *(["Not practised yet"] if question.is_practised else []), "Delete"]
     chosen = buttons.menu("More", options, f"question.{question.id}", icon=":material/more_horiz:", type="tertiary")
     if chosen == "Edit":
-        frame.open_form("question", question.id)()
+        open_form.opener("question", question.id)()
     elif chosen == "Delete":
         commands.delete(question, "The question is in the trash.")
     elif chosen:
@@ -99,7 +98,7 @@ def _story(question: Question, today: date, titles: Mapping[str, str]) -> str:
 
 def write(question: Question | None, today: date, titles: Mapping[str, str]) -> None:
     """Write or change a question of the bank."""
-    if question is None and frame.editing()[1] != "new":
+    if question is None and open_form.editing()[1] != "new":
         st.markdown("This question is not in the journal. It may be in the trash, under *Journal data*.")
         return
     with st.container(border=True):

@@ -10,12 +10,11 @@ import streamlit as st
 
 from nearmiss import playbook, store
 from nearmiss.model import Application, FeedbackNote, Panelist, Person, Touchpoint, answered
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands, follow_up_card, follow_up_plan
+from nearmiss.ui.components import commands, follow_up_card, follow_up_plan, navigation
 from nearmiss.ui.components.formatting import counted, day, journal, last_spoke, plain, said, short_day
 from nearmiss.ui.forms import editing, noun_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, open_form, session
 from nearmiss.ui.screens.near_misses import doors
 from nearmiss.ui.screens.near_misses.near_miss import contact_line
 
@@ -63,15 +62,15 @@ def edit(stored: Person | None) -> None:
 def opened(person_id: str) -> None:
     """Everything about one person on one page."""
     today = session.today()
-    st.page_link(frame.address("people"), label="Everybody", icon=":material/arrow_back:")
+    st.page_link(navigation.address("people"), label="Everybody", icon=":material/arrow_back:")
     found = session.read(known, person_id, today)
     if found is None:
-        frame.title("Not here")
+        navigation.title("Not here")
         st.markdown("This person is not in the journal. They may be in the trash, under *Journal data*.")
         return
     person = found.tie.person
     _head(found, today)
-    if frame.editing() == ("person", person.id):
+    if open_form.editing() == ("person", person.id):
         edit(person)
     _details(found, today)
     plan = follow_up_plan.plan()
@@ -96,7 +95,7 @@ def _head(found: Known, today: date) -> None:
     person = found.tie.person
     wide, narrow = st.columns([6, 1], vertical_alignment="center")
     with wide:
-        frame.title(plain(person.name))
+        navigation.title(plain(person.name))
     with narrow:
         chosen = buttons.menu("More", ["Edit", "Delete"], "more", icon=":material/more_horiz:", type="tertiary")
     sentences = [f"Now {now}." if (now := where_now(found.tie)) else ""]
@@ -108,13 +107,13 @@ def _head(found: Known, today: date) -> None:
         sentences.append(f"You gave {counted(found.tie.gave, 'time')} and asked {counted(found.tie.asked, 'time')}.")
     st.markdown(" ".join(one for one in sentences if one))
     if chosen == "Edit":
-        frame.open_form("person", person.id)()
+        open_form.opener("person", person.id)()
         st.rerun()
     if chosen == "Delete":
         commands.delete(
             person, f"Deleted {plain(person.name)} with their seats and contacts; what they said stays, without a name."
         )
-        frame.deselect()
+        open_form.deselect()
         st.rerun()
 
 
@@ -151,18 +150,18 @@ def _details(found: Known, today: date) -> None:
             ),
         ]
         with st.container(horizontal=True, vertical_alignment="center"):
-            frame.to_near_miss(application.id, plain(application.title))
+            navigation.to_near_miss(application.id, plain(application.title))
             st.markdown(", ".join(parts), width="content")
 
 
 def _contacts(found: Known, today: date) -> None:
     person = found.tie.person
     st.subheader("Contacts", anchor=False)
-    noun, identifier = frame.editing()
+    noun, identifier = open_form.editing()
     if (noun, identifier) == ("touchpoint", "new"):
         _contact_form(None, person, today)
     else:
-        st.button("Add a contact", key="add-touchpoint", icon=":material/add:", on_click=frame.open_form("touchpoint"))
+        st.button("Add a contact", key="add-touchpoint", icon=":material/add:", on_click=open_form.opener("touchpoint"))
     titles = session.read(editing.titles) if found.touchpoints else {}
     if not found.touchpoints:
         st.markdown("Every call, letter and answer will stand here. Check-ins count from the last real one.")

@@ -9,13 +9,12 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import OwnAnswer, OwnQuestion, Reflection, ReflectionKind, Story
-from nearmiss.ui import frame
-from nearmiss.ui.components import follow_up_plan, query_parameters
+from nearmiss.ui.components import follow_up_plan, navigation, query_parameters
 from nearmiss.ui.components.formatting import day, plain
 from nearmiss.ui.components.reflection_text import read_reflection
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import open_form, session
 from nearmiss.ui.screens.reflection import conversions, saving, versions
 
 if TYPE_CHECKING:
@@ -31,20 +30,20 @@ def waiting() -> None:
     plan = follow_up_plan.plan()
     for follow_up in plan.to_reflect[-_MOST_WAITING:]:
         application = plan.applications[follow_up.application_id or ""]
-        frame.to_reflection(application.id, f"Reflect on {plain(application.title)}")
+        navigation.to_reflection(application.id, f"Reflect on {plain(application.title)}")
 
 
 def checklist(application_id: str) -> None:
     """The checklist for one near miss; before the third day it says that it can wait, and locks nothing."""
     today = session.today()
     story = session.read(store.story, application_id)
-    st.page_link(frame.address("reflection"), label="All reflections", icon=":material/arrow_back:")
+    st.page_link(navigation.address("reflection"), label="All reflections", icon=":material/arrow_back:")
     if story is None:
-        frame.title("Not here")
+        navigation.title("Not here")
         st.markdown("This near miss is not in the journal. It may be in the trash, under *Journal data*.")
         return
-    frame.title("What can I learn?")
-    frame.to_near_miss(application_id, plain(story.application.title))
+    navigation.title("What can I learn?")
+    navigation.to_near_miss(application_id, plain(story.application.title))
     for written in story.reflections:
         if written.kind is ReflectionKind.FIRST_WORDS:
             with st.container(border=True):
@@ -105,7 +104,7 @@ def _save(form: Form, found: journal_forms.Written, sentence: str) -> None:
         st.markdown("Every box is empty still. One sentence is enough.")
         return
     saving.save(form, found, sentence)
-    frame.close_form()
+    open_form.close()
     st.rerun()
 
 
@@ -138,10 +137,10 @@ def entry(identifier: str) -> None:
     st.set_page_config(layout="wide")
     st.button("All reflections", key="to-journal", icon=":material/arrow_back:", type="tertiary", on_click=_leave)
     if identifier != "new" and found is None:
-        frame.title("Not here")
+        navigation.title("Not here")
         st.markdown("This entry is not in the journal. It may be in the trash, under *Journal data*.")
         return
-    frame.title("A journal entry")
+    navigation.title("A journal entry")
     stored = found.reflection if found else None
     begin = journal_forms.begin_with((), found.tags) if found else {"written_on": today}
     form = Form(f"entry-{identifier}", stored, **begin)
@@ -152,11 +151,11 @@ def entry(identifier: str) -> None:
     elif written:
         form.leads_to("entry", id=written.reflection.id)
         saving.save(form, written, "Saved.")
-        frame.lead_on()
+        navigation.lead_on()
     if stored is not None:
         versions.link(stored.id)
 
 
 def _leave() -> None:
     """Back to the journal; what is half written stays."""
-    frame.close_form()
+    open_form.close()

@@ -23,8 +23,7 @@ from nearmiss.model import (
     note_from,
     question_from,
 )
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands, reflection_text
+from nearmiss.ui.components import commands, navigation, reflection_text
 from nearmiss.ui.components.formatting import distinct, excerpt, plain
 from nearmiss.ui.forms import editing
 from nearmiss.ui.runtime import buttons, session
@@ -98,7 +97,9 @@ def along(reflection: Reflection, own: Sequence[OwnAnswer], today: date) -> None
                 _lesson(given, taken)
                 _questions(given, taken)
                 _note(given, taken, themes)
-    st.page_link(frame.address("next-interview"), label="Before the next interview", icon=":material/event_upcoming:")
+    st.page_link(
+        navigation.address("next-interview"), label="Before the next interview", icon=":material/event_upcoming:"
+    )
 
 
 def _taken(work: Work, reflection: Reflection, answers: tuple[str, ...]) -> _Taken:

@@ -11,8 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Outcome, Reflection, ReflectionKind, week_of
 from nearmiss.store import Asked, Entry
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands, query_parameters, reflection_text
+from nearmiss.ui.components import commands, filters, navigation, query_parameters, reflection_text
 from nearmiss.ui.components.formatting import counted, day, plain, said, short_day
 from nearmiss.ui.forms import editing
 from nearmiss.ui.runtime import buttons, session
@@ -35,13 +34,13 @@ _FEELINGS = {
 
 def listed(today: date) -> None:
     """What was written, the newest first; with words in the search, whatever was written anywhere."""
-    words = frame.search_box("words", "Search everything you wrote")
+    words = filters.search_box("words", "Search everything you wrote")
     question = _asked(words, today)
     if words.strip():
         search_results.show(question, today)
         return
     _, total = session.read(store.entries, question, 0, 0)
-    offset = frame.pager(total, _PAGE, "entries-page", "entry", "entries")
+    offset = filters.pager(total, _PAGE, "entries-page", "entry", "entries")
     some, _ = session.read(store.entries, question, offset, _PAGE)
     if question == Asked() and not offset:
         _year_ago(today)
@@ -60,11 +59,11 @@ def _asked(words: str, today: date) -> Asked:
     with st.expander(f"Filters ({active})" if active else "Filters", icon=":material/filter_list:"):
         left, right = st.columns(2)
         with left:
-            kind = frame.pick("Kind", _KINDS, "kind")
-            feeling = frame.pick("Feeling", _FEELINGS, "feeling")
+            kind = filters.pick("Kind", _KINDS, "kind")
+            feeling = filters.pick("Feeling", _FEELINGS, "feeling")
         with right:
-            about = frame.pick("Near miss", {"": "All of them", **titles}, "about")
-            period = frame.pick("Period", _periods(today), "period")
+            about = filters.pick("Near miss", {"": "All of them", **titles}, "about")
+            period = filters.pick("Period", _periods(today), "period")
         chosen = _tags(tags)
     since, until = _span(period, today)
     return Asked(
@@ -119,7 +118,9 @@ def card(entry: Entry, titles: Mapping[str, str], today: date) -> None:
 
 def to_entry(reflection: Reflection, label: str) -> None:
     """A link to one entry; ``label`` is Markdown of ours."""
-    st.page_link(frame.address("entry"), label=label, icon=":material/article:", query_params={"id": reflection.id})
+    st.page_link(
+        navigation.address("entry"), label=label, icon=":material/article:", query_params={"id": reflection.id}
+    )
 
 
 def _line(entry: Entry, titles: Mapping[str, str]) -> str:
@@ -149,7 +150,7 @@ def to_form(reflection: Reflection) -> None:
     """Show the form of an entry next."""
     is_checklist = reflection.kind is ReflectionKind.CHECKLIST and reflection.application_id
     query: dict[str, Any] = {"id": reflection.application_id} if is_checklist else {"edit": f"entry:{reflection.id}"}
-    st.switch_page(frame.address("reflection"), query_params=query)
+    st.switch_page(navigation.address("reflection"), query_params=query)
 
 
 def _year_ago(today: date) -> None:
@@ -162,7 +163,7 @@ def _year_ago(today: date) -> None:
         for application in ago.told[:_MOST_OF_A_YEAR_AGO]:
             when = short_day(application.told_on, today) if application.told_on else ""
             what = "No answer from" if application.outcome is Outcome.NO_ANSWER else "Told no by"
-            frame.to_near_miss(application.id, f"{what} {plain(application.organisation)}, {when}")
+            navigation.to_near_miss(application.id, f"{what} {plain(application.organisation)}, {when}")
         for reflection in ago.reflections[:_MOST_OF_A_YEAR_AGO]:
             to_entry(reflection, f"{short_day(reflection.written_on, today)}: {said(reflection.kind)}")
             st.markdown(reflection_text.gist(reflection, (), 160))
@@ -177,7 +178,7 @@ def _year_ago(today: date) -> None:
             st.markdown(f"{said(contact.channel)}, {when}{' · ' + plain(about) if about else ''}")
         if ago.review:
             query = {"week": ago.review.id}
-            st.page_link(frame.address("review"), label="Your review of that week", query_params=query)
+            st.page_link(navigation.address("review"), label="Your review of that week", query_params=query)
 
 
 def _what_was(ago: YearAgo) -> str:
@@ -194,21 +195,21 @@ def _what_was(ago: YearAgo) -> str:
 
 def opened(identifier: str, today: date) -> None:
     """One entry: read, with what it can become, and its earlier versions beside it."""
-    st.page_link(frame.address("reflection"), label="All reflections", icon=":material/arrow_back:")
+    st.page_link(navigation.address("reflection"), label="All reflections", icon=":material/arrow_back:")
     entry = session.read(store.entry, identifier)
     if entry is None:
-        frame.title("Not here")
+        navigation.title("Not here")
         st.markdown("This entry is not in the journal. It may be in the trash, under *Journal data*.")
         return
     reflection = entry.reflection
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        frame.title(day(reflection.written_on, today))
+        navigation.title(day(reflection.written_on, today))
         _opened_menu(reflection)
     main, aside = st.columns([2, 1], gap="large")
     with main:
         titles = session.read(editing.titles)
         if about := titles.get(reflection.application_id or ""):
-            frame.to_near_miss(reflection.application_id or "", plain(about), "Reflection")
+            navigation.to_near_miss(reflection.application_id or "", plain(about), "Reflection")
         st.markdown(_line(entry, {}))
         version = st.query_params.get("version", "")
         if not (version and versions.one(reflection.id, version, today)):
@@ -226,4 +227,4 @@ def _opened_menu(reflection: Reflection) -> None:
         to_form(reflection)
     elif chosen == "Delete":
         commands.delete(reflection, "The entry is in the trash.")
-        st.switch_page(frame.address("reflection"))
+        st.switch_page(navigation.address("reflection"))

@@ -11,8 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model.validation import FIRST_DAY, LAST_DAY
 from nearmiss.store import Mood
-from nearmiss.ui import frame
-from nearmiss.ui.components import query_parameters, reflection_text
+from nearmiss.ui.components import filters, query_parameters, reflection_text
 from nearmiss.ui.components.formatting import counted, day, short_day
 from nearmiss.ui.components.month import Kinds, month_grid
 from nearmiss.ui.runtime import session
@@ -96,7 +95,7 @@ def _as_list(found: dict[date, Mood], month: date, chosen: date | None, today: d
     if not found:
         st.markdown("Nothing was written on this day." if chosen else "Nothing was written in this month.")
     rows = [(mood, one) for when in sorted(found, reverse=True) for mood in (found[when],) for one in mood.reflections]
-    offset = frame.pager(len(rows), _PAGE, "moods-page", "entry", "entries")
+    offset = filters.pager(len(rows), _PAGE, "moods-page", "entry", "entries")
     for _, reflection in rows[offset : offset + _PAGE]:
         feeling = f" · {reflection_text.feeling_of(reflection)}" if reflection.feeling else ""
         entries.to_entry(reflection, f"{short_day(reflection.written_on, today)} · {reflection.kind.value}{feeling}")

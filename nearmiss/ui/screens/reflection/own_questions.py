@@ -10,12 +10,11 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import OwnQuestion
-from nearmiss.ui import frame
 from nearmiss.ui.components import commands
 from nearmiss.ui.components.formatting import counted, plain, short_day
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, open_form, session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ _UP, _DOWN = "Move up", "Move down"
 
 def manage(today: date) -> None:
     """The own questions in their order, the retired ones, and the tags."""
-    noun, identifier = frame.editing()
+    noun, identifier = open_form.editing()
     everything = session.read(store.find, OwnQuestion)
     asked = [one for one in everything if one.is_asked]
     st.subheader("Questions of my own", anchor=False)
@@ -39,7 +38,7 @@ def manage(today: date) -> None:
         _form(None, max((one.position for one in everything), default=0) + 1)
     else:
         st.button(
-            "Add a question", key="add-own-question", icon=":material/add:", on_click=frame.open_form("own-question")
+            "Add a question", key="add-own-question", icon=":material/add:", on_click=open_form.opener("own-question")
         )
     for question in everything:
         if not question.is_asked:
@@ -61,7 +60,7 @@ def _row(question: OwnQuestion, asked: Sequence[OwnQuestion], today: date) -> No
 def _menu(question: OwnQuestion, options: list[str], asked: Sequence[OwnQuestion], today: date) -> None:
     chosen = buttons.menu("More", options, f"own-question.{question.id}", icon=":material/more_horiz:", type="tertiary")
     if chosen == "Edit":
-        frame.open_form("own-question", question.id)()
+        open_form.opener("own-question", question.id)()
     elif chosen in {_UP, _DOWN}:
         _move(question, asked, -1 if chosen == _UP else 1)
     elif chosen == "Ask no more":
@@ -93,7 +92,7 @@ def _form(question: OwnQuestion | None, position: int) -> None:
 
 def tags() -> None:
     """Every tag with its entries; renaming one to the name of another makes the two one."""
-    noun, name = frame.editing()
+    noun, name = open_form.editing()
     st.subheader("Tags", anchor=False)
     found = session.read(store.all_tags)
     if not found:
@@ -103,7 +102,7 @@ def tags() -> None:
             st.markdown(f":gray-badge[{plain(tag)}] {counted(count, 'entry', 'entries')}", width="stretch")
             chosen = st.menu_button("More", ["Rename"], key=f"tag.{tag}", icon=":material/more_horiz:", type="tertiary")
             if chosen:
-                frame.open_form("tag", tag)()
+                open_form.opener("tag", tag)()
                 st.rerun()
         if (noun, name) == ("tag", tag):
             _rename(tag)
@@ -118,5 +117,5 @@ def _rename(tag: str) -> None:
             with form.saving() as work:
                 commands.say(work, f"The tag is called {plain(new)} now.", store.rename_tag(work, tag, new))
                 form.saved(work)
-            frame.close_form()
+            open_form.close()
             st.rerun()

@@ -12,7 +12,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import CHECKLIST_QUESTIONS, Reflection
 from nearmiss.store import Asked, Found, Hit
-from nearmiss.ui import frame
+from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.components.formatting import day, plain
 from nearmiss.ui.runtime import session
 
@@ -61,7 +61,7 @@ _FIELDS = {"line": "In one line", "tag": "Tag", "reading": "My reading", "better
 
 def show(asked: Asked, today: date) -> None:
     """One page of what was found, with the words marked."""
-    if frame.one_of("Where to look", _SCOPES, "in") == "journal":
+    if filters.one_of("Where to look", _SCOPES, "in") == "journal":
         asked = replace(asked, tables=("reflection",))
     found = _page(asked)
     if not found.total:
@@ -75,7 +75,7 @@ def _page(asked: Asked) -> Found:
     number = session.value(_KEY)
     first = session.read(store.search, asked, 0, _PAGE) if not number or number == 1 else None
     total = (first or session.read(store.search, asked, (number - 1) * _PAGE, _PAGE)).total
-    offset = frame.pager(total, _PAGE, _KEY, "place", "places")
+    offset = filters.pager(total, _PAGE, _KEY, "place", "places")
     return session.read(store.search, asked, offset, _PAGE)
 
 
@@ -86,7 +86,7 @@ def _show(hit: Hit, place: int, today: date) -> None:
         page, query = where(hit)
         label = f"**{name}**{when}"
         if page:
-            st.page_link(frame.address(page), label=label, icon=f":material/{icon}:", query_params=query)
+            st.page_link(navigation.address(page), label=label, icon=f":material/{icon}:", query_params=query)
         else:
             st.markdown(label)
         if hit.about:
@@ -114,7 +114,7 @@ def where(hit: Hit) -> tuple[str, dict[str, str]]:
 
 
 def _review(hit: Hit) -> tuple[str, dict[str, str]]:
-    if not frame.has("review"):
+    if not navigation.has("review"):
         return "", {}
     return "review", {"week": str(getattr(hit.noun, "review_id", None) or _id(hit))}
 

@@ -9,8 +9,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Edition, Kept
 from nearmiss.store import Version
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands, reflection_text
+from nearmiss.ui.components import commands, filters, navigation, reflection_text
 from nearmiss.ui.components.formatting import counted, journal, plain, short_day
 from nearmiss.ui.runtime import buttons, session
 from nearmiss.ui.screens.reflection import text_diff
@@ -23,7 +22,7 @@ def link(reflection_id: str) -> None:
     earlier = session.read(_count, reflection_id)
     if earlier:
         st.page_link(
-            frame.address("entry"),
+            navigation.address("entry"),
             label=f"Earlier versions ({earlier})",
             icon=":material/history:",
             query_params={"id": reflection_id},
@@ -40,7 +39,7 @@ def listed(reflection_id: str, today: date) -> None:
     earlier = session.read(store.versions, reflection_id)[1:]
     if not earlier:
         st.markdown("Whenever you save it anew, what stood before is kept here.")
-    offset = frame.pager(len(earlier), _PAGE, "versions-page", "version")
+    offset = filters.pager(len(earlier), _PAGE, "versions-page", "version")
     for version in earlier[offset : offset + _PAGE]:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(
@@ -84,7 +83,7 @@ def one(reflection_id: str, edition_id: str, today: date) -> bool:
         if buttons.button("Bring this one back", "bring-back", type="primary", icon=":material/history:"):
             _bring_back(edition_id)
         st.button("Close", key="close-version", on_click=_choose, args=(None,))
-    how = frame.one_of("How it is shown", ("compared with now", "as it was"), "shown")
+    how = filters.one_of("How it is shown", ("compared with now", "as it was"), "shown")
     if how == "as it was":
         with st.container(border=True):
             reflection_text.read_reflection(version.reflection, today, own=version.own)

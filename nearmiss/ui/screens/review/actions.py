@@ -11,8 +11,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import WEEK, Action, Application, Settings, week_of
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands
+from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.formatting import is_harmless, plain
 from nearmiss.ui.runtime import session
 
@@ -70,4 +69,4 @@ def of_today(today: date) -> None:
         st.subheader("Next week you set out to", anchor=False, help="From this week's review.")
         ticks(ahead, today)
     if waits:
-        st.page_link(frame.address("review"), label="Look back at the week", icon=":material/event_repeat:")
+        st.page_link(navigation.address("review"), label="Look back at the week", icon=":material/event_repeat:")

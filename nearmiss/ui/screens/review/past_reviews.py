@@ -8,10 +8,9 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Review
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands
+from nearmiss.ui.components import commands, filters, navigation
 from nearmiss.ui.components.formatting import counted, day, excerpt, journal, plain
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, open_form, session
 from nearmiss.ui.screens.review import actions
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def show(look: Look, today: date) -> None:
             actions.ticks(look.actions, today)
     if chosen == "Edit":
         st.query_params["week"] = review.id
-        frame.open_form("review", review.id)()
+        open_form.opener("review", review.id)()
         st.rerun()
     if chosen == "Delete":
         st.query_params["week"] = review.id
@@ -81,11 +80,11 @@ def earlier(shown: date, today: date) -> None:
     if not found:
         return
     with st.expander(f"Other reviews ({len(found)})", key="other-reviews"):
-        offset = frame.pager(len(found), _PAGE, "reviews-page", "review")
+        offset = filters.pager(len(found), _PAGE, "reviews-page", "review")
         for week, brief in found[offset : offset + _PAGE]:
             with st.container(gap=None):
                 st.page_link(
-                    frame.address("review"), label=week_words(week, today), query_params={"week": week.isoformat()}
+                    navigation.address("review"), label=week_words(week, today), query_params={"week": week.isoformat()}
                 )
                 st.markdown(brief)
 

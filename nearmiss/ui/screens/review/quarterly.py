@@ -21,8 +21,7 @@ from nearmiss.model import (
     Interview,
     quarter_of,
 )
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands
+from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.formatting import ago, counted, listed, plain
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, session
@@ -116,7 +115,7 @@ def _to_close(today: date) -> None:
     for application, last in still[:_MOST_TO_CLOSE]:
         with st.container(horizontal=True, vertical_alignment="center"):
             with st.container(width="stretch", gap="xsmall"):
-                frame.to_near_miss(application.id, plain(application.title))
+                navigation.to_near_miss(application.id, plain(application.title))
                 st.markdown(f":small[Last contact {ago(last, today)}]")
             if buttons.button("Close kindly", f"close.{application.id}"):
                 commands.keep(

@@ -10,12 +10,11 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import MOST_ACTIONS, REVIEW_QUESTIONS, WEEK, Action, Invalid, Review
-from nearmiss.ui import frame
 from nearmiss.ui.components import commands
 from nearmiss.ui.components.formatting import plain
 from nearmiss.ui.forms import editing
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import open_form, session
 from nearmiss.ui.screens.review import past_reviews, quarterly
 
 if TYPE_CHECKING:
@@ -111,5 +110,5 @@ def _keep(form: Form, review: Review, texts: Sequence[str], today: date) -> None
         form.refuse(wrong)
     except store.ChangedElsewhere:
         form.changed_elsewhere()
-    frame.close_form()
+    open_form.close()
     st.rerun()

@@ -30,8 +30,7 @@ from nearmiss.model import (
     SaidBy,
     Touchpoint,
 )
-from nearmiss.ui import frame
-from nearmiss.ui.components import commands, follow_up_card, follow_up_plan
+from nearmiss.ui.components import commands, follow_up_card, follow_up_plan, navigation
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, excerpt, last_spoke, listed, part_of, plain, short_day
 from nearmiss.ui.components.reflection_text import quoted
@@ -243,7 +242,9 @@ def _still_open(it: Filled) -> None:
             follow_up_card.show(card, it.plan)
         if len(it.reckoned.cards) > _MOST_CARDS:
             st.page_link(
-                frame.address("calendar"), label="The rest stands in the calendar", icon=":material/calendar_month:"
+                navigation.address("calendar"),
+                label="The rest stands in the calendar",
+                icon=":material/calendar_month:",
             )
 
 
@@ -271,7 +272,7 @@ def _keep_in_mind(it: Filled) -> None:
 
 def _quiet(tie: store.Tie, today: date) -> None:
     with st.container(border=True, gap="xsmall"):
-        frame.to_person(tie.person.id, plain(tie.person.name))
+        navigation.to_person(tie.person.id, plain(tie.person.name))
         likes = f" Likes {plain(tie.person.interests)}." if tie.person.interests else ""
         who = f": {plain(tie.met_at)}" if tie.met_at else ""
         st.markdown(f"Going quiet{who}. {last_spoke(tie.last_contact, today)}.{likes} Is there something to give?")

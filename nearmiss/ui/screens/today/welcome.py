@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nearmiss.ui import frame
+from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import plain
 from nearmiss.ui.runtime import session
 from nearmiss.ui.screens.account import account
@@ -21,12 +21,12 @@ nearmiss keeps the days, the people and the words, and says each time why.
 
 def welcome() -> None:
     """The first screen."""
-    frame.title("A no is not the end of it")
+    navigation.title("A no is not the end of it")
     st.markdown(_PRACTICE)
     begun = session.half_written("turned-down.organisation")
     if begun:
         st.markdown(f"You began with **{plain(begun)}**; your words are still there.")
     with st.container(horizontal=True):
-        frame.turned_down_button()
-        frame.sample_year_button()
+        navigation.turned_down_button()
+        navigation.sample_year_button()
     st.markdown(account.promise())

@@ -1,0 +1,82 @@
+"""Filters, sections and the pager: each choice stands in the address as a query parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from nearmiss.ui.components import query_parameters
+from nearmiss.ui.components.formatting import counted, distinct
+from nearmiss.ui.runtime import session
+
+
+def search_box(key: str, placeholder: str) -> str:
+    """A search whose words stand in the address under ``key``, which no other page uses."""
+    return st.text_input(
+        "Search",
+        key=key,
+        bind="query-params",
+        placeholder=placeholder,
+        icon=":material/search:",
+        label_visibility="collapsed",
+    )
+
+
+def one_of(label: str, words: Sequence[str], key: str) -> str:
+    """A filter of a few words, the first one at the beginning; the choice stands in the address under ``key``."""
+    query_parameters.one(key, {word: word.capitalize() for word in words})
+    return st.pills(
+        label,
+        words,
+        key=key,
+        default=words[0],
+        required=True,
+        bind="query-params",
+        format_func=str.capitalize,
+        label_visibility="collapsed",
+    )
+
+
+def pick(label: str, names: Mapping[str, str], key: str) -> str:
+    """One of several things by id; the id stands in the address under ``key``, where a bound widget puts its label.
+
+    A name in the address will do as well.
+    """
+    widget, names = f"pick.{key}", distinct(names)
+
+    def keep() -> None:
+        st.query_params.pop(key, None)
+        if chosen := session.value(widget):
+            st.query_params[key] = chosen
+
+    wanted = st.query_params.get(key, "")
+    chosen = query_parameters.meant(wanted, names) if wanted else None
+    if wanted and chosen is None:
+        query_parameters.say(wanted, next(iter(names.values())))
+    session.put(widget, next(iter(names)) if chosen is None else chosen)
+    return st.selectbox(label, list(names), key=widget, format_func=lambda one: names.get(one, one), on_change=keep)
+
+
+def section(label: str, words: Sequence[str], key: str) -> str:
+    """The parts of a page, of which one is shown; the choice stands in the address under ``key``."""
+    query_parameters.one(key, {word: word for word in words})
+    return st.segmented_control(
+        label, words, key=key, default=words[0], required=True, bind="query-params", label_visibility="collapsed"
+    )
+
+
+def pager(total: int, size: int, key: str, noun: str, many: str | None = None) -> int:
+    """Page through ``total`` rows of ``size``; the number lives in the URL. Returns the offset of the first row."""
+    if total <= size:
+        return 0
+    last = -(-total // size)
+    query_parameters.number(key, last)
+    held = session.value(key)
+    if held is not None and not 1 <= held <= last:
+        session.put(key, min(max(held, 1), last))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{counted(total, noun, many)}, page", width="content")
+        number = st.number_input("Page", 1, last, key=key, bind="query-params", label_visibility="collapsed", width=130)
+        st.markdown(f"of {last}", width="content")
+    return (int(number) - 1) * size

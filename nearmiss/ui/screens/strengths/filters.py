@@ -1,0 +1,41 @@
+"""The filters of the strengths page: the period, whose words, and the organisation, all of them in the address."""
+
+import streamlit as st
+
+from nearmiss import insights
+from nearmiss.model import SaidBy
+from nearmiss.ui.components import query_parameters
+from nearmiss.ui.runtime import session
+
+SOURCES = {"": "Everybody", SaidBy.THEM.value: "What they said", SaidBy.ME.value: "What I said"}
+
+
+def chosen() -> insights.Filters:
+    """The period, whose words and the organisation; all of them in the address."""
+    period_column, source_column, organisation_column = st.columns(3)
+    with period_column:
+        query_parameters.one("period", {one.value: one.value.capitalize() for one in insights.Period})
+        period = st.selectbox(
+            "Period",
+            [one.value for one in insights.Period],
+            key="period",
+            bind="query-params",
+            format_func=str.capitalize,
+        )
+    with source_column:
+        query_parameters.one("source", SOURCES)
+        source = st.selectbox(
+            "Whose words", list(SOURCES), key="source", bind="query-params", format_func=SOURCES.__getitem__
+        )
+    with organisation_column:
+        names = {"": "All of them", **{name: name for name in session.read(insights.organisations)}}
+        query_parameters.one("organisation", names)
+        organisation = st.selectbox(
+            "Organisation", list(names), key="organisation", bind="query-params", format_func=lambda name: names[name]
+        )
+    return {
+        "since": insights.Period(period).since(session.today()),
+        "until": session.today(),
+        "said_by": SaidBy(source) if source else None,
+        "organisation": organisation or None,
+    }
