@@ -47,7 +47,7 @@ class Journal:
     ) -> Self:
         """A fresh journal that is forgotten when it is closed."""
         journal = cls(File(None), clock=clock)
-        journal._migrate(migrations)
+        journal._migrate(migrations, 0)
         return journal
 
     @classmethod
@@ -69,20 +69,18 @@ class Journal:
         with contextlib.ExitStack() as undo:
             lock = file_lock.Lock(path)
             undo.callback(lock.release)
-            is_new = file_lock.look(path)
-            if not is_new:
-                cls._probe(path, migrations)
+            number = 0 if file_lock.look(path) else cls._probe(path, migrations)
             engine = File(path, small=small)
             undo.callback(engine.close)
             file_lock.keep_private(path)
             journal = cls(engine, lock, clock)
-            journal._migrate(migrations)
+            journal._migrate(migrations, number)
             undo.pop_all()
         return journal
 
     @staticmethod
-    def _probe(path: Path, migrations: Sequence[Migration]) -> None:
-        """Look into an existing file without a write, and refuse what is foreign or newer."""
+    def _probe(path: Path, migrations: Sequence[Migration]) -> int:
+        """The schema number of an existing file, read without a write; refuses what is foreign or newer."""
         engine = File(path, read_only=True)
         try:
             with contextlib.closing(engine.begin()) as transaction:
@@ -94,10 +92,9 @@ class Journal:
             raise errors.NotAJournal(path, "is a database of another program")
         if number > migrate.newest(migrations):
             raise errors.TooNew(path)
+        return number
 
-    def _migrate(self, migrations: Sequence[Migration]) -> None:
-        with self.reading() as work:
-            number = migrate.schema(work) or 0
+    def _migrate(self, migrations: Sequence[Migration], number: int) -> None:
         pending = [migration for migration in migrations if migration.number > number]
         if pending and number and self.path is not None:
             with self.reading() as work:

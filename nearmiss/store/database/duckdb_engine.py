@@ -18,6 +18,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": False,
     "checkpoint_threshold": "1MB",
     "integer_division": True,
+    "threads": 1,  # more are no faster at 1,000 near misses, and hold 6 MB
 }
 _FORMAT = "v1.5.0"
 """The oldest storage that refuses a stale log; both DuckDB 1.5 and 2 read and write it."""
@@ -152,8 +153,6 @@ class Engine:
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
         config = dict(_CONFIG)
-        if self.path is None or self._small:
-            config["threads"] = 1
         if self._small:
             config["memory_limit"] = _SMALL
         if self.path is not None and not self._read_only:
