@@ -1,6 +1,6 @@
 """One question, one function, one frame; and the sentence that says what the frame shows."""
 
-from nearmiss.insights.confidence import confidence, what_confidence_says
+from nearmiss.insights.reviews import confidence, what_confidence_says
 from nearmiss.insights.feedback import (
     RATE_FROM,
     before_and_after,
@@ -24,7 +24,7 @@ from nearmiss.insights.sentences import (
     what_theme_says,
     what_themes_say,
 )
-from nearmiss.insights.stages import stages
+from nearmiss.insights.near_misses import stages
 
 __all__ = [
     "IN_THIS_TIME",
