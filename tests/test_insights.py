@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from nearmiss import insights
-from nearmiss.insights import Filters, Period
+from nearmiss.insights import feedback, filters, near_misses, sentences
+from nearmiss.insights.filters import Filters, Period
 from nearmiss.model import Application, FeedbackKind, Outcome, SaidBy, Stage
 from nearmiss.store import Journal, Noun, Work, save, strengths_named
 from nearmiss.ui.screens.today import strengths
-from tests.factories import application, feedback, practice, theme
+from tests.factories import application, practice, theme
+from tests.factories import feedback as note
 
 WEAK = FeedbackKind.WEAKNESS
 HARBOUR = application(organisation="Harbour Foods", told_on=date(2025, 10, 6))
@@ -46,11 +47,11 @@ def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
 def test_months_without_notes_are_zero(work: Work) -> None:
     keep(
         work,
-        feedback(HARBOUR.id, said_on=date(2025, 11, 30)),
-        feedback(HARBOUR.id, said_on=date(2026, 2, 1), kind=WEAK),
-        feedback(HARBOUR.id, said_on=date(2026, 2, 28)),
+        note(HARBOUR.id, said_on=date(2025, 11, 30)),
+        note(HARBOUR.id, said_on=date(2026, 2, 1), kind=WEAK),
+        note(HARBOUR.id, said_on=date(2026, 2, 28)),
     )
-    frame = insights.strengths_by_month(work)
+    frame = feedback.strengths_by_month(work)
     assert rows(frame) == [
         (date(2025, 11, 1), 1, 0),
         (date(2025, 12, 1), 0, 0),
@@ -71,9 +72,9 @@ def test_an_organisation_stands_once_however_it_is_written(work: Work) -> None:
         "O\u2019Neil",
         "O\u2019Neil",
     ]
-    near_misses = [application(organisation=name) for name in names]
-    keep(work, *near_misses, *(feedback(one.id) for one in near_misses))
-    assert insights.organisations(work) == [
+    ended = [application(organisation=name) for name in names]
+    keep(work, *ended, *(note(one.id) for one in ended))
+    assert filters.organisations(work) == [
         "Emile AG",
         "Émile AG",
         "Harbour Foods",
@@ -82,15 +83,15 @@ def test_an_organisation_stands_once_however_it_is_written(work: Work) -> None:
         "Zora",
     ]
     for name, count in (("Émile AG", 4), ("émile ag", 4), ("Emile AG", 1), ("O'Neil", 3)):
-        assert int(insights.theme_totals(work, organisation=name)["n"].sum()) == count
-        assert int(insights.stages(work, organisation=name)["n"].sum()) == count
+        assert int(feedback.theme_totals(work, organisation=name)["n"].sum()) == count
+        assert int(near_misses.stages(work, organisation=name)["n"].sum()) == count
 
 
 def test_themes_stand_in_the_order_of_an_alphabet(work: Work) -> None:
     themes = [theme(name=name) for name in ("Zeal", "Éclat", "Łuck", "Ease", "Öffnen")]
-    keep(work, *themes, *(feedback(HARBOUR.id, theme_id=one.id) for one in themes))
-    assert list(insights.theme_totals(work)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
-    assert list(insights.mine_and_theirs(work)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
+    keep(work, *themes, *(note(HARBOUR.id, theme_id=one.id) for one in themes))
+    assert list(feedback.theme_totals(work)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
+    assert list(feedback.mine_and_theirs(work)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
 
 
 @pytest.mark.parametrize(
@@ -110,25 +111,25 @@ def test_themes_stand_in_the_order_of_an_alphabet(work: Work) -> None:
 def test_filters_narrow_every_count(work: Work, chosen: Filters, n: int) -> None:
     keep(
         work,
-        feedback(HARBOUR.id, said_on=date(2026, 1, 31)),
-        feedback(TERN.id, said_on=date(2026, 2, 1)),
-        feedback(TERN.id, said_on=date(2026, 3, 1), kind=WEAK),
-        feedback(None, said_on=date(2026, 3, 2), said_by=SaidBy.ME),
+        note(HARBOUR.id, said_on=date(2026, 1, 31)),
+        note(TERN.id, said_on=date(2026, 2, 1)),
+        note(TERN.id, said_on=date(2026, 3, 1), kind=WEAK),
+        note(None, said_on=date(2026, 3, 2), said_by=SaidBy.ME),
     )
-    assert insights.strengths_by_month(work, **chosen)[["strengths", "weaknesses"]].sum().sum() == n
-    assert insights.themes_by_month(work, **chosen)["n"].sum() == n
-    assert insights.theme_totals(work, **chosen)["n"].sum() == n
-    over_time = insights.theme_over_time(work, "communication", **chosen)
+    assert feedback.strengths_by_month(work, **chosen)[["strengths", "weaknesses"]].sum().sum() == n
+    assert feedback.themes_by_month(work, **chosen)["n"].sum() == n
+    assert feedback.theme_totals(work, **chosen)["n"].sum() == n
+    over_time = feedback.theme_over_time(work, "communication", **chosen)
     assert over_time[["strengths", "weaknesses"]].sum().sum() == n
 
 
 @pytest.mark.parametrize("chosen", [Filters(since=date(2025, 12, 1), until=date(2026, 4, 20)), Filters()])
 def test_the_months_are_those_of_the_period_and_end_today(work: Work, chosen: Filters) -> None:
-    keep(work, feedback(HARBOUR.id, said_on=date(2025, 11, 30)), feedback(TERN.id, said_on=date(2026, 2, 1)))
+    keep(work, note(HARBOUR.id, said_on=date(2025, 11, 30)), note(TERN.id, said_on=date(2026, 2, 1)))
     until = date(2026, 4, 20)
     for frame in (
-        insights.strengths_by_month(work, **{**chosen, "until": until}),
-        insights.theme_over_time(work, "communication", **{**chosen, "until": until}),
+        feedback.strengths_by_month(work, **{**chosen, "until": until}),
+        feedback.theme_over_time(work, "communication", **{**chosen, "until": until}),
     ):
         first = chosen.get("since") or date(2025, 11, 1)
         assert [row[0] for row in rows(frame, "month")] == [
@@ -140,24 +141,24 @@ def test_the_months_are_those_of_the_period_and_end_today(work: Work, chosen: Fi
 def test_an_empty_journal_gives_the_same_columns_and_types(journal: Journal) -> None:
     def ask(work: Work) -> list[pd.DataFrame]:
         return [
-            insights.strengths_by_month(work),
-            insights.themes_by_month(work),
-            insights.theme_totals(work),
-            insights.theme_over_time(work, "communication"),
-            insights.practices(work, "communication"),
-            insights.before_and_after(work, "communication"),
-            insights.mine_and_theirs(work),
-            insights.recurring_themes(work),
-            insights.stages(work),
+            feedback.strengths_by_month(work),
+            feedback.themes_by_month(work),
+            feedback.theme_totals(work),
+            feedback.theme_over_time(work, "communication"),
+            feedback.practices(work, "communication"),
+            feedback.before_and_after(work, "communication"),
+            feedback.mine_and_theirs(work),
+            near_misses.recurring_themes(work),
+            near_misses.stages(work),
         ]
 
     with journal.reading() as work:
         empty = ask(work)
-        assert insights.near_misses_heard(work) == 0
-        assert insights.organisations(work) == []
+        assert feedback.near_misses_heard(work) == 0
+        assert filters.organisations(work) == []
     with journal.writing() as work:
         keep(work, HARBOUR, TERN, practice())
-        keep(work, feedback(HARBOUR.id), *(feedback(one.id, kind=WEAK) for one in (HARBOUR, TERN)))
+        keep(work, note(HARBOUR.id), *(note(one.id, kind=WEAK) for one in (HARBOUR, TERN)))
         filled = ask(work)
     assert [len(frame) for frame in empty] == [0] * len(empty)
     assert all(len(frame) for frame in filled)
@@ -166,9 +167,9 @@ def test_an_empty_journal_gives_the_same_columns_and_types(journal: Journal) -> 
 
 def test_themes_by_month_counts_and_balances(work: Work) -> None:
     day = date(2026, 2, 9)
-    keep(work, *(feedback(HARBOUR.id, said_on=day) for _ in range(2)), feedback(TERN.id, said_on=day, kind=WEAK))
-    keep(work, feedback(TERN.id, said_on=day, theme_id="fit", kind=WEAK))
-    assert rows(insights.themes_by_month(work)) == [
+    keep(work, *(note(HARBOUR.id, said_on=day) for _ in range(2)), note(TERN.id, said_on=day, kind=WEAK))
+    keep(work, note(TERN.id, said_on=day, theme_id="fit", kind=WEAK))
+    assert rows(feedback.themes_by_month(work)) == [
         ("communication", "Communication", date(2026, 2, 1), 2, 1, 3, 1),
         ("fit", "Fit", date(2026, 2, 1), 0, 1, 1, -1),
     ]
@@ -177,15 +178,15 @@ def test_themes_by_month_counts_and_balances(work: Work) -> None:
 def test_what_people_see_leaves_out_what_i_say(work: Work) -> None:
     keep(
         work,
-        feedback(HARBOUR.id, theme_id="fit"),
-        feedback(HARBOUR.id, theme_id="communication"),
-        feedback(TERN.id, theme_id="communication"),
-        feedback(TERN.id, theme_id="portfolio", kind=WEAK),
-        feedback(None, theme_id="enthusiasm", said_by=SaidBy.ME),
+        note(HARBOUR.id, theme_id="fit"),
+        note(HARBOUR.id, theme_id="communication"),
+        note(TERN.id, theme_id="communication"),
+        note(TERN.id, theme_id="portfolio", kind=WEAK),
+        note(None, theme_id="enthusiasm", said_by=SaidBy.ME),
     )
     assert strengths_named(work, 2) == [("Communication", 2), ("Fit", 1)]
     assert strengths_named(work) == [("Communication", 2), ("Fit", 1)], "nobody named the others as a strength"
-    keep(work, feedback(TERN.id, theme_id="portfolio"))
+    keep(work, note(TERN.id, theme_id="portfolio"))
     assert strengths_named(work)[1:] == [("Fit", 1), ("Portfolio", 1)], "less to work on comes first"
 
 
@@ -193,12 +194,12 @@ def test_a_theme_is_compared_before_and_after_each_practice(work: Work) -> None:
     began = date(2026, 1, 10)
     keep(work, practice(text="Mock talks", started_on=began, ended_on=date(2026, 2, 1)))
     keep(work, practice(text="Read aloud", started_on=date(2026, 3, 1)), practice(theme_id="fit"))
-    keep(work, *(feedback(HARBOUR.id, said_on=date(2026, 1, 9), kind=WEAK) for _ in range(4)))
-    keep(work, *(feedback(HARBOUR.id, said_on=began) for _ in range(4)), feedback(TERN.id, said_on=began, kind=WEAK))
-    practices = insights.practices(work, "communication")
+    keep(work, *(note(HARBOUR.id, said_on=date(2026, 1, 9), kind=WEAK) for _ in range(4)))
+    keep(work, *(note(HARBOUR.id, said_on=began) for _ in range(4)), note(TERN.id, said_on=began, kind=WEAK))
+    practices = feedback.practices(work, "communication")
     assert rows(practices, "text", "started_on") == [("Mock talks", began), ("Read aloud", date(2026, 3, 1))]
     assert list(practices["ended_on"].isna()) == [False, True]
-    first, second = insights.before_and_after(work, "communication").to_dict("records")
+    first, second = feedback.before_and_after(work, "communication").to_dict("records")
     assert (first["strengths_before"], first["weaknesses_before"]) == (0, 4)
     assert pd.isna(first["share_before"]), "four notes are too few for a rate"
     assert (first["strengths_after"], first["weaknesses_after"], first["share_after"]) == (4, 1, 0.8)
@@ -210,27 +211,27 @@ def test_a_theme_is_compared_before_and_after_each_practice(work: Work) -> None:
 def test_a_practice_that_was_let_go_is_counted_until_that_day(work: Work) -> None:
     keep(work, practice(text="Mock talks", started_on=date(2026, 1, 10), ended_on=date(2026, 2, 1)))
     days = (date(2026, 1, 9), date(2026, 1, 10), date(2026, 2, 1), date(2026, 2, 2), date(2026, 3, 1))
-    keep(work, *(feedback(HARBOUR.id, said_on=day) for day in days))
-    compared = insights.before_and_after(work, "communication")
+    keep(work, *(note(HARBOUR.id, said_on=day) for day in days))
+    compared = feedback.before_and_after(work, "communication")
     assert rows(compared, "strengths_before", "strengths_after") == [(1, 2)]
-    said = insights.what_theme_says("Communication", insights.theme_over_time(work, "communication"), compared)
+    said = sentences.what_theme_says("Communication", feedback.theme_over_time(work, "communication"), compared)
     assert said.endswith(
         "During “Mock talks” (10 January 2026 to 1 February 2026): 2 strengths and nothing to work on, n = 2; "
         "before it: 1 strength and nothing to work on, n = 1; after it: 2 strengths and nothing to work on, n = 2."
     )
-    assert insights.before_and_after(work, "communication", until=date(2026, 1, 9)).empty
+    assert feedback.before_and_after(work, "communication", until=date(2026, 1, 9)).empty
 
 
 def test_my_view_stands_beside_theirs(work: Work) -> None:
     keep(
         work,
-        feedback(HARBOUR.id, theme_id="fit"),
-        feedback(HARBOUR.id, theme_id="fit", kind=WEAK, said_by=SaidBy.ME),
-        feedback(HARBOUR.id, theme_id="portfolio", kind=WEAK),
+        note(HARBOUR.id, theme_id="fit"),
+        note(HARBOUR.id, theme_id="fit", kind=WEAK, said_by=SaidBy.ME),
+        note(HARBOUR.id, theme_id="portfolio", kind=WEAK),
     )
     expected = [("Fit", 0, 1, 1, 0), ("Portfolio", 0, 0, 0, 1)]
-    assert rows(insights.mine_and_theirs(work)) == expected
-    assert rows(insights.mine_and_theirs(work, said_by=SaidBy.ME)) == expected, "one view alone is no comparison"
+    assert rows(feedback.mine_and_theirs(work)) == expected
+    assert rows(feedback.mine_and_theirs(work, said_by=SaidBy.ME)) == expected, "one view alone is no comparison"
 
 
 def test_recurring_is_two_near_misses_and_fading_is_no_longer_heard(work: Work) -> None:
@@ -241,7 +242,7 @@ def test_recurring_is_two_near_misses_and_fading_is_no_longer_heard(work: Work) 
     keep(work, *later)
 
     def weak(theme_id: str, near_miss: Application, **fields: Any) -> None:
-        keep(work, feedback(near_miss.id, theme_id=theme_id, kind=WEAK, said_on=near_miss.told_on, **fields))
+        keep(work, note(near_miss.id, theme_id=theme_id, kind=WEAK, said_on=near_miss.told_on, **fields))
 
     for one in (HARBOUR, TERN):
         weak("fit", one)
@@ -251,13 +252,13 @@ def test_recurring_is_two_near_misses_and_fading_is_no_longer_heard(work: Work) 
         weak("portfolio", one, said_by=SaidBy.ME)
     weak("education", HARBOUR)
     weak("education", FORM)
-    keep(work, feedback(later[1].id, said_on=later[1].told_on))
-    assert rows(insights.recurring_themes(work)) == [
+    keep(work, note(later[1].id, said_on=later[1].told_on))
+    assert rows(near_misses.recurring_themes(work)) == [
         ("fit", "Fit", 2, 2, date(2026, 1, 12), "fading"),
         ("experience", "Experience", 2, 2, date(2026, 1, 20), "recurring"),
     ]
-    assert rows(insights.recurring_themes(work, date(2026, 1, 19)), "theme", "state") == [("Fit", "recurring")]
-    assert rows(insights.recurring_themes(work, date(2026, 1, 11))) == []
+    assert rows(near_misses.recurring_themes(work, date(2026, 1, 19)), "theme", "state") == [("Fit", "recurring")]
+    assert rows(near_misses.recurring_themes(work, date(2026, 1, 11))) == []
 
 
 def test_stages_count_exactly_the_near_misses_of_the_model(journal: Journal) -> None:
@@ -265,19 +266,19 @@ def test_stages_count_exactly_the_near_misses_of_the_model(journal: Journal) -> 
         application(furthest_stage=stage, outcome=outcome, organisation=f"{stage} {outcome}")
         for stage, outcome in product(Stage, Outcome)
     ]
-    near_misses = [one for one in every if one.is_near_miss]
+    ended = [one for one in every if one.is_near_miss]
     with journal.writing() as work:
-        keep(work, *every, *(feedback(one.id) for one in every))
-        assert rows(insights.stages(work)) == [("screen", 2), ("interview", 2), ("final", 2), ("offer", 2)]
-        assert insights.near_misses_heard(work) == len(near_misses) == 8
-        assert rows(insights.stages(work, organisation="final no answer"), "n") == [(0,), (0,), (1,), (0,)]
-        assert insights.stages(work, until=date(2020, 1, 1)).empty
+        keep(work, *every, *(note(one.id) for one in every))
+        assert rows(near_misses.stages(work)) == [("screen", 2), ("interview", 2), ("final", 2), ("offer", 2)]
+        assert feedback.near_misses_heard(work) == len(ended) == 8
+        assert rows(near_misses.stages(work, organisation="final no answer"), "n") == [(0,), (0,), (1,), (0,)]
+        assert near_misses.stages(work, until=date(2020, 1, 1)).empty
 
 
 def test_organisations_are_those_with_a_near_miss_or_feedback(work: Work) -> None:
     keep(work, application(organisation="alder", outcome=Outcome.OPEN), heard := application(outcome=Outcome.ACCEPTED))
-    keep(work, feedback(heard.id))
-    assert insights.organisations(work) == ["Harbour Foods", "Tern Studio"]
+    keep(work, note(heard.id))
+    assert filters.organisations(work) == ["Harbour Foods", "Tern Studio"]
 
 
 @pytest.mark.parametrize(
@@ -294,16 +295,16 @@ def test_periods_begin_with_a_month(period: Period, since: date | None, today: d
 
 
 def test_months_are_said_with_n_and_strengths_first(work: Work) -> None:
-    keep(work, *(feedback(HARBOUR.id, theme_id="examples-and-stories") for _ in range(3)))
-    keep(work, feedback(TERN.id, theme_id="fit"), feedback(TERN.id, theme_id="fit", kind=WEAK))
-    said = insights.what_months_say(
-        insights.strengths_by_month(work), insights.theme_totals(work), insights.near_misses_heard(work)
+    keep(work, *(note(HARBOUR.id, theme_id="examples-and-stories") for _ in range(3)))
+    keep(work, note(TERN.id, theme_id="fit"), note(TERN.id, theme_id="fit", kind=WEAK))
+    said = sentences.what_months_say(
+        feedback.strengths_by_month(work), feedback.theme_totals(work), feedback.near_misses_heard(work)
     )
     assert said == (
         "4 strengths and 1 thing to work on, from 2 near misses (n = 5). "
         "Examples and stories is named most often as a strength (3 times)."
     )
-    assert insights.what_themes_say(insights.themes_by_month(work)) == (
+    assert sentences.what_themes_say(feedback.themes_by_month(work)) == (
         "Examples and stories is named most often as a strength (3 times). "
         "Fit is named most often as something to work on (once). 2 themes, n = 5."
     )
@@ -313,102 +314,102 @@ def test_months_are_said_with_n_and_strengths_first(work: Work) -> None:
 
 
 def test_a_count_of_zero_is_a_sentence(work: Work) -> None:
-    months, totals = insights.strengths_by_month(work), insights.theme_totals(work)
-    assert insights.what_months_say(months, totals, 0).startswith("No feedback is noted yet.")
-    assert insights.what_themes_say(insights.themes_by_month(work)).startswith("No feedback is noted yet.")
-    assert insights.what_mine_and_theirs_say(insights.mine_and_theirs(work)).startswith("No feedback is noted yet.")
-    assert insights.what_recurring_say(insights.recurring_themes(work)) == (
+    months, each = feedback.strengths_by_month(work), feedback.theme_totals(work)
+    assert sentences.what_months_say(months, each, 0).startswith("No feedback is noted yet.")
+    assert sentences.what_themes_say(feedback.themes_by_month(work)).startswith("No feedback is noted yet.")
+    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(work)).startswith("No feedback is noted yet.")
+    assert sentences.what_recurring_say(near_misses.recurring_themes(work)) == (
         "Nothing that others asked you to work on keeps coming up."
     )
     assert strengths.sentence(work).startswith("What people see in you will stand here")
-    assert insights.what_stages_say(insights.stages(work, until=date(2020, 1, 1))).startswith("No near miss")
-    keep(work, feedback(TERN.id, kind=WEAK))
-    months, totals = insights.strengths_by_month(work), insights.theme_totals(work)
-    assert insights.what_months_say(months, totals, 1) == (
+    assert sentences.what_stages_say(near_misses.stages(work, until=date(2020, 1, 1))).startswith("No near miss")
+    keep(work, note(TERN.id, kind=WEAK))
+    months, each = feedback.strengths_by_month(work), feedback.theme_totals(work)
+    assert sentences.what_months_say(months, each, 1) == (
         "No strength noted yet and 1 thing to work on, from 1 near miss (n = 1)."
     )
-    assert insights.what_themes_say(totals).startswith("No strength is noted yet; ask what went well, too.")
+    assert sentences.what_themes_say(each).startswith("No strength is noted yet; ask what went well, too.")
 
 
 def test_a_practice_is_said_with_counts_and_a_rate_only_from_five(work: Work) -> None:
     keep(work, practice(text="Mock talks", started_on=date(2026, 1, 10)))
-    keep(work, feedback(HARBOUR.id, said_on=date(2026, 1, 1), kind=WEAK))
-    keep(work, *(feedback(TERN.id, said_on=date(2026, 2, 1)) for _ in range(5)))
-    months = insights.theme_over_time(work, "communication")
-    assert insights.what_theme_says("Communication", months, insights.before_and_after(work, "communication")) == (
+    keep(work, note(HARBOUR.id, said_on=date(2026, 1, 1), kind=WEAK))
+    keep(work, *(note(TERN.id, said_on=date(2026, 2, 1)) for _ in range(5)))
+    months = feedback.theme_over_time(work, "communication")
+    assert sentences.what_theme_says("Communication", months, feedback.before_and_after(work, "communication")) == (
         "Communication: 5 strengths and 1 thing to work on (n = 6). Since “Mock talks” began: 5 strengths and nothing "
         "to work on, n = 5, 100% strengths; before it: no strength noted yet and 1 thing to work on, n = 1."
     )
-    nothing = insights.theme_over_time(work, "fit")
-    assert insights.what_theme_says("Fit", nothing, insights.before_and_after(work, "fit")) == (
+    nothing = feedback.theme_over_time(work, "fit")
+    assert sentences.what_theme_says("Fit", nothing, feedback.before_and_after(work, "fit")) == (
         "Nothing is noted about Fit yet."
     )
 
 
 def test_views_are_said_with_the_strength_i_do_not_name(work: Work) -> None:
-    keep(work, feedback(HARBOUR.id, theme_id="fit"))
-    assert insights.what_mine_and_theirs_say(insights.mine_and_theirs(work)) == (
+    keep(work, note(HARBOUR.id, theme_id="fit"))
+    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(work)) == (
         "So far only others have spoken: 1 strength and nothing to work on (n = 1)."
     )
-    keep(work, feedback(None, theme_id="education", kind=WEAK, said_by=SaidBy.ME))
-    assert insights.what_mine_and_theirs_say(insights.mine_and_theirs(work)) == (
+    keep(work, note(None, theme_id="education", kind=WEAK, said_by=SaidBy.ME))
+    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(work)) == (
         "They say: 1 strength and nothing to work on (n = 1). I say: no strength noted yet and 1 thing to work on "
         "(n = 1). They see a strength that I have not named: Fit."
     )
-    keep(work, feedback(HARBOUR.id, theme_id="portfolio"))
-    assert "They see strengths that I have not named: Fit and Portfolio." in insights.what_mine_and_theirs_say(
-        insights.mine_and_theirs(work)
+    keep(work, note(HARBOUR.id, theme_id="portfolio"))
+    assert "They see strengths that I have not named: Fit and Portfolio." in sentences.what_mine_and_theirs_say(
+        feedback.mine_and_theirs(work)
     )
 
 
 def test_a_strength_that_i_named_elsewhere_is_not_called_unnamed(work: Work) -> None:
-    keep(work, feedback(HARBOUR.id, theme_id="fit", said_by=SaidBy.ME), feedback(TERN.id, theme_id="fit"))
-    keep(work, feedback(TERN.id, theme_id="portfolio"))
-    chosen = insights.mine_and_theirs(work, organisation="Tern Studio")
-    assert insights.what_mine_and_theirs_say(chosen, insights.mine_and_theirs(work), within=insights.WITHIN) == (
+    keep(work, note(HARBOUR.id, theme_id="fit", said_by=SaidBy.ME), note(TERN.id, theme_id="fit"))
+    keep(work, note(TERN.id, theme_id="portfolio"))
+    chosen = feedback.mine_and_theirs(work, organisation="Tern Studio")
+    assert sentences.what_mine_and_theirs_say(chosen, feedback.mine_and_theirs(work), within=sentences.WITHIN) == (
         "In what you chose above only others have spoken: 2 strengths and nothing to work on (n = 2). "
         "They see a strength that I have not named anywhere: Portfolio."
     )
 
 
 def test_no_sentence_about_a_choice_speaks_of_the_whole_journal(work: Work) -> None:
-    keep(work, feedback(HARBOUR.id, theme_id="fit", kind=WEAK, said_on=date(2026, 3, 1)))
-    within, none = insights.WITHIN, Filters(until=date(2025, 1, 1))
+    keep(work, note(HARBOUR.id, theme_id="fit", kind=WEAK, said_on=date(2026, 3, 1)))
+    within, none = sentences.WITHIN, Filters(until=date(2025, 1, 1))
     some = Filters(since=date(2026, 1, 1))
-    totals = insights.theme_totals(work, **none)
+    each = feedback.theme_totals(work, **none)
     empty = "Nothing is noted in what you chose above."
-    assert insights.what_months_say(insights.strengths_by_month(work, **none), totals, 0, within=within) == empty
-    assert insights.what_themes_say(totals, within=within) == empty
-    assert insights.what_mine_and_theirs_say(insights.mine_and_theirs(work, **none), within=within) == empty
-    assert insights.what_stages_say(insights.stages(work, **none), within=within) == (
+    assert sentences.what_months_say(feedback.strengths_by_month(work, **none), each, 0, within=within) == empty
+    assert sentences.what_themes_say(each, within=within) == empty
+    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(work, **none), within=within) == empty
+    assert sentences.what_stages_say(near_misses.stages(work, **none), within=within) == (
         "No near miss is written down in what you chose above."
     )
-    assert insights.what_months_say(
-        insights.strengths_by_month(work, **some), insights.theme_totals(work, **some), 1, within=within
+    assert sentences.what_months_say(
+        feedback.strengths_by_month(work, **some), feedback.theme_totals(work, **some), 1, within=within
     ) == ("In what you chose above: no strength and 1 thing to work on, from 1 near miss (n = 1).")
-    assert insights.what_themes_say(insights.theme_totals(work, **some), within=within).startswith(
+    assert sentences.what_themes_say(feedback.theme_totals(work, **some), within=within).startswith(
         "In what you chose above: no strength is among it. Fit"
     )
-    assert insights.what_stages_say(insights.stages(work, **some), within=within) == (
+    assert sentences.what_stages_say(near_misses.stages(work, **some), within=within) == (
         "In what you chose above: one near miss, and it got as far as an interview (n = 1)."
     )
 
 
 def test_stages_are_said_the_furthest_first(work: Work) -> None:
-    assert insights.what_stages_say(insights.stages(work)) == (
+    assert sentences.what_stages_say(near_misses.stages(work)) == (
         "Of 2 near misses, 1 got as far as the final round and 1 got as far as an interview (n = 2)."
     )
-    assert insights.what_stages_say(insights.stages(work, organisation="Tern Studio")) == (
+    assert sentences.what_stages_say(near_misses.stages(work, organisation="Tern Studio")) == (
         "One near miss, and it got as far as an interview (n = 1)."
     )
 
 
 def test_a_tie_names_them_all_or_says_how_many(work: Work) -> None:
     for theme_id in ("fit", "education"):
-        keep(work, feedback(HARBOUR.id, theme_id=theme_id))
-    assert insights.what_themes_say(insights.themes_by_month(work)).startswith(
+        keep(work, note(HARBOUR.id, theme_id=theme_id))
+    assert sentences.what_themes_say(feedback.themes_by_month(work)).startswith(
         "Education and Fit are named most often as a strength (once each). Nothing to work on is noted."
     )
     for name in ("Whiteboard", "Small talk"):
-        keep(work, one := theme(name=name), feedback(HARBOUR.id, theme_id=one.id))
-    assert insights.what_themes_say(insights.themes_by_month(work)).startswith("4 themes are named equally often")
+        keep(work, one := theme(name=name), note(HARBOUR.id, theme_id=one.id))
+    assert sentences.what_themes_say(feedback.themes_by_month(work)).startswith("4 themes are named equally often")

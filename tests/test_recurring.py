@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nearmiss import insights
+from nearmiss.insights.near_misses import recurring_themes
+from nearmiss.insights.sentences import what_recurring_say
 from nearmiss.model import Application, FeedbackKind, FeedbackNote, Outcome, SaidBy, Settings, Stage
 from nearmiss.store import Journal, Work, add, save_settings
 from tests.factories import application, feedback
@@ -39,7 +40,7 @@ def strong(near_miss: Application, day: date, theme_id: str = "fit") -> Feedback
 
 
 def states(work: Work, until: date | None = None) -> dict[str, str]:
-    frame = insights.recurring_themes(work, until)
+    frame = recurring_themes(work, until)
     return dict(zip(frame["theme_id"], frame["state"], strict=True))
 
 
@@ -132,7 +133,7 @@ def test_one_kind_word_does_not_make_a_theme_fade(journal: Journal) -> None:
         add(work, [*seven, *(weak(one, one.told_on or FIRST) for one in seven)])
         add(work, [strong(seven[-1], FIRST + timedelta(days=250))])
         assert states(work) == {"fit": "recurring"}
-        assert insights.what_recurring_say(insights.recurring_themes(work)) == "Comes up again: Fit (7 near misses)."
+        assert what_recurring_say(recurring_themes(work)) == "Comes up again: Fit (7 near misses)."
 
 
 def test_a_theme_that_is_silent_for_long_fades(journal: Journal) -> None:
@@ -143,7 +144,7 @@ def test_a_theme_that_is_silent_for_long_fades(journal: Journal) -> None:
         assert states(work) == {}, "the last two lie 50 days apart: no silence yet"
         add(work, [strong(six[5], FIRST + timedelta(days=300), "experience")])
         assert states(work) == {"fit": "fading"}
-        assert insights.what_recurring_say(insights.recurring_themes(work)) == (
+        assert what_recurring_say(recurring_themes(work)) == (
             "Fading: Fit. Nothing that others asked you to work on keeps coming up."
         )
         assert states(work, FIRST + timedelta(days=60)) == {"fit": "recurring"}, "nothing later speaks of that day"
@@ -165,5 +166,5 @@ def test_every_theme_is_named(journal: Journal) -> None:
     five = ("fit", "experience", "education", "portfolio", "logistics")
     with journal.writing() as work:
         add(work, [*two, *(weak(one, FIRST, theme) for one in two for theme in five)])
-        said = insights.what_recurring_say(insights.recurring_themes(work))
+        said = what_recurring_say(recurring_themes(work))
     assert [said.count(name) for name in ("Fit", "Experience", "Education", "Portfolio", "Logistics")] == [1] * 5

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 
 import pandas as pd
 
-from nearmiss.insights.filters import Filters, near_miss_words, parameters
+from nearmiss.insights.filters import CHOSEN_NOTES, STRENGTHS, WEAKNESSES, Filters, parameters
+from nearmiss.model import IS_NEAR_MISS
 from nearmiss.store import sort_keys
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 RATE_FROM: Final = 5
 """Notes from which a rate is shown; below it only counts are (PRODUCT: a rate only from n = 5)."""
 
+_MONTH: Final = "CAST(date_trunc('month', CAST(note.said_on AS TIMESTAMP)) AS TIMESTAMP)"
+
 
 def strengths_by_month(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """Strengths and weaknesses for every month of the period, quiet months as zero; no rows where nothing was said.
@@ -25,38 +28,22 @@ def strengths_by_month(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
     Columns: ``month``, ``strengths``, ``weaknesses``.
     """
     rows = work.rows(
-        """
-        SELECT CAST(date_trunc('month', CAST(f.said_on AS TIMESTAMP)) AS TIMESTAMP) AS month,
-               count(CASE WHEN f.kind = 'strength' THEN 1 END) AS strengths,
-               count(CASE WHEN f.kind = 'weakness' THEN 1 END) AS weaknesses
-        FROM feedback_note f LEFT JOIN application a ON a.id = f.application_id
-        WHERE (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
-          AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
-          AND (CAST($said_by AS TEXT) IS NULL OR f.said_by = CAST($said_by AS TEXT))
-          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
-        GROUP BY 1
-        """,
-        **parameters(work, chosen),
+        f"{CHOSEN_NOTES} SELECT {_MONTH}, {STRENGTHS}, {WEAKNESSES} FROM note GROUP BY 1", **parameters(work, chosen)
     )
-    return _every_month(rows, chosen)
+    return _every_month(frame_of(rows, "month", "strengths", "weaknesses"), chosen)
 
 
 def near_misses_heard(work: Work, **chosen: Unpack[Filters]) -> int:
     """How many near misses the notes come from; notes about none, or about another application, add nothing."""
-    row = work.row(
-        """
-        SELECT count(DISTINCT a.id)
-        FROM feedback_note f JOIN application a ON a.id = f.application_id
-        WHERE a.outcome IN ($turned_down, $no_answer) AND a.furthest_stage <> $applied
-          AND (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
-          AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
-          AND (CAST($said_by AS TEXT) IS NULL OR f.said_by = CAST($said_by AS TEXT))
-          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
+    rows = work.rows(
+        f"""
+        {CHOSEN_NOTES}
+        SELECT count(DISTINCT application.id) FROM note JOIN application ON application.id = note.application_id
+        WHERE {IS_NEAR_MISS}
         """,
-        **near_miss_words(),
         **parameters(work, chosen),
     )
-    return int(row[0]) if row else 0
+    return int(rows[0][0])
 
 
 def themes_by_month(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
@@ -66,26 +53,16 @@ def themes_by_month(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
     (strengths less weaknesses). Ordered by theme and month.
     """
     rows = work.rows(
-        """
-        SELECT t.id AS theme_id, t.name AS theme,
-               CAST(date_trunc('month', CAST(f.said_on AS TIMESTAMP)) AS TIMESTAMP) AS month,
-               count(CASE WHEN f.kind = 'strength' THEN 1 END) AS strengths,
-               count(CASE WHEN f.kind = 'weakness' THEN 1 END) AS weaknesses
-        FROM feedback_note f JOIN theme t ON t.id = f.theme_id LEFT JOIN application a ON a.id = f.application_id
-        WHERE (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
-          AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
-          AND (CAST($said_by AS TEXT) IS NULL OR f.said_by = CAST($said_by AS TEXT))
-          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
-        GROUP BY t.id, t.name, 3
+        f"""
+        {CHOSEN_NOTES}
+        SELECT theme.id, theme.name, {_MONTH}, {STRENGTHS}, {WEAKNESSES}, count(*), {STRENGTHS} - {WEAKNESSES}
+        FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.id, theme.name, 3
         """,
         **parameters(work, chosen),
     )
-    in_order = sort_keys(row[1] for row in rows)
-    rows = sorted(rows, key=lambda row: (in_order[row[1]], row[0], row[2]))
-    frame = frame_of(rows, ("theme_id", "theme", "month", "strengths", "weaknesses"))
-    frame["n"] = frame["strengths"] + frame["weaknesses"]
-    frame["balance"] = frame["strengths"] - frame["weaknesses"]
-    return frame
+    alphabet = sort_keys(row[1] for row in rows)
+    rows = sorted(rows, key=lambda row: (alphabet[row[1]], row[0], row[2]))
+    return frame_of(rows, "theme_id", "theme", "month", "strengths", "weaknesses", "n", "balance")
 
 
 def theme_totals(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
@@ -93,9 +70,17 @@ def theme_totals(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
 
     Columns: ``theme_id``, ``theme``, ``strengths``, ``weaknesses``, ``n``. A theme without a note has no row.
     """
-    months = themes_by_month(work, **chosen)
-    totals = months.groupby(["theme_id", "theme"], sort=False)[["strengths", "weaknesses", "n"]].sum().reset_index()
-    return totals.sort_values(["strengths", "weaknesses"], ascending=[False, True], kind="stable", ignore_index=True)
+    rows = work.rows(
+        f"""
+        {CHOSEN_NOTES}
+        SELECT theme.id, theme.name, {STRENGTHS}, {WEAKNESSES}, count(*)
+        FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.id, theme.name
+        """,
+        **parameters(work, chosen),
+    )
+    alphabet = sort_keys(row[1] for row in rows)
+    rows = sorted(rows, key=lambda row: (-row[2], row[3], alphabet[row[1]], row[0]))
+    return frame_of(rows, "theme_id", "theme", "strengths", "weaknesses", "n")
 
 
 def theme_over_time(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd.DataFrame:
@@ -104,8 +89,7 @@ def theme_over_time(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd.
     Columns: ``month``, ``strengths``, ``weaknesses``.
     """
     months = themes_by_month(work, **chosen)
-    mine = months[months["theme_id"] == theme_id]
-    return _every_month(list(mine[["month", "strengths", "weaknesses"]].itertuples(index=False, name=None)), chosen)
+    return _every_month(months[months["theme_id"] == theme_id][["month", "strengths", "weaknesses"]], chosen)
 
 
 def practices(work: Work, theme_id: str) -> pd.DataFrame:
@@ -114,15 +98,10 @@ def practices(work: Work, theme_id: str) -> pd.DataFrame:
     Columns: ``text``, ``started_on``, ``ended_on`` (``NaT``: still at it).
     """
     rows = work.rows(
-        """
-        SELECT p.text, p.started_on, p.ended_on
-        FROM practice p
-        WHERE p.theme_id = $theme_id
-        ORDER BY p.started_on NULLS LAST, p.id NULLS LAST
-        """,
+        "SELECT text, started_on, ended_on FROM practice WHERE theme_id = $theme_id ORDER BY started_on, id",
         theme_id=theme_id,
     )
-    return frame_of(rows, ("text", "started_on", "ended_on"))
+    return frame_of(rows, "text", "started_on", "ended_on")
 
 
 def before_and_after(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd.DataFrame:
@@ -132,37 +111,30 @@ def before_and_after(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd
     ``strengths_...``, ``weaknesses_...`` and ``share_...``: the part of strengths among the notes (0 to 1), ``NaN``
     where there are fewer than ``RATE_FROM`` of them. A practice that begins after ``until`` has no row.
     """
+    phases = {
+        "before": "note.said_on < practice.started_on",
+        "after": "note.said_on BETWEEN practice.started_on AND coalesce(practice.ended_on, note.said_on)",
+        "later": "note.said_on > practice.ended_on",
+    }
+    counts = {
+        f"{side}_{when}": f"count(*) FILTER (WHERE note.kind = '{kind}' AND {days})"
+        for when, days in phases.items()
+        for side, kind in (("strengths", "strength"), ("weaknesses", "weakness"))
+    }
     rows = work.rows(
-        """
-        SELECT p.text, p.started_on, p.ended_on,
-               count(CASE WHEN f.kind = 'strength' AND f.said_on < p.started_on THEN 1 END),
-               count(CASE WHEN f.kind = 'weakness' AND f.said_on < p.started_on THEN 1 END),
-               count(CASE WHEN f.kind = 'strength' AND f.said_on >= p.started_on
-                           AND (p.ended_on IS NULL OR f.said_on <= p.ended_on) THEN 1 END),
-               count(CASE WHEN f.kind = 'weakness' AND f.said_on >= p.started_on
-                           AND (p.ended_on IS NULL OR f.said_on <= p.ended_on) THEN 1 END),
-               count(CASE WHEN f.kind = 'strength' AND f.said_on > p.ended_on THEN 1 END),
-               count(CASE WHEN f.kind = 'weakness' AND f.said_on > p.ended_on THEN 1 END)
-        FROM practice p
-        LEFT JOIN (
-            SELECT f.theme_id, f.kind, f.said_on
-            FROM feedback_note f LEFT JOIN application a ON a.id = f.application_id
-            WHERE (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
-              AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
-              AND (CAST($said_by AS TEXT) IS NULL OR f.said_by = CAST($said_by AS TEXT))
-              AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
-        ) f ON f.theme_id = p.theme_id
-        WHERE p.theme_id = $theme_id
-          AND (CAST($until AS DATE) IS NULL OR p.started_on <= CAST($until AS DATE))
-        GROUP BY p.id, p.text, p.started_on, p.ended_on
-        ORDER BY p.started_on NULLS LAST, p.id NULLS LAST
+        f"""
+        {CHOSEN_NOTES}
+        SELECT practice.text, practice.started_on, practice.ended_on, {", ".join(counts.values())}
+        FROM practice LEFT JOIN note ON note.theme_id = practice.theme_id
+        WHERE practice.theme_id = $theme_id
+          AND (CAST($until AS DATE) IS NULL OR practice.started_on <= CAST($until AS DATE))
+        GROUP BY practice.id, practice.text, practice.started_on, practice.ended_on
+        ORDER BY practice.started_on, practice.id
         """,
         theme_id=theme_id,
         **parameters(work, chosen),
     )
-    phases = ("before", "after", "later")
-    columns = [f"{side}_{when}" for when in phases for side in ("strengths", "weaknesses")]
-    frame = frame_of(rows, ("text", "started_on", "ended_on", *columns))
+    frame = frame_of(rows, "text", "started_on", "ended_on", *counts)
     for when in phases:
         n = frame[f"strengths_{when}"] + frame[f"weaknesses_{when}"]
         frame[f"share_{when}"] = frame[f"strengths_{when}"].div(n).where(n >= RATE_FROM)
@@ -175,46 +147,37 @@ def mine_and_theirs(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
     Columns: ``theme``, ``my_strengths``, ``my_weaknesses``, ``their_strengths``, ``their_weaknesses``. The themes
     with most notes first.
     """
-    values = parameters(work, chosen)
-    del values["said_by"]
+    counts = {
+        f"{whose}_{side}": f"count(*) FILTER (WHERE note.said_by = '{said_by}' AND note.kind = '{kind}')"
+        for whose, said_by in (("my", "me"), ("their", "them"))
+        for side, kind in (("strengths", "strength"), ("weaknesses", "weakness"))
+    }
     rows = work.rows(
-        """
-        SELECT t.name AS theme,
-               count(CASE WHEN f.said_by = 'me' AND f.kind = 'strength' THEN 1 END) AS my_strengths,
-               count(CASE WHEN f.said_by = 'me' AND f.kind = 'weakness' THEN 1 END) AS my_weaknesses,
-               count(CASE WHEN f.said_by = 'them' AND f.kind = 'strength' THEN 1 END) AS their_strengths,
-               count(CASE WHEN f.said_by = 'them' AND f.kind = 'weakness' THEN 1 END) AS their_weaknesses
-        FROM feedback_note f JOIN theme t ON t.id = f.theme_id LEFT JOIN application a ON a.id = f.application_id
-        WHERE (CAST($since AS DATE) IS NULL OR f.said_on >= CAST($since AS DATE))
-          AND (CAST($until AS DATE) IS NULL OR f.said_on <= CAST($until AS DATE))
-          AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
-        GROUP BY t.name
+        f"""
+        {CHOSEN_NOTES}
+        SELECT theme.name, {", ".join(counts.values())}
+        FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.name
         """,
-        **values,
+        **{**parameters(work, chosen), "said_by": None},
     )
-    in_order = sort_keys(row[0] for row in rows)
-    rows = sorted(rows, key=lambda row: (-sum(row[1:]), in_order[row[0]]))
-    return frame_of(rows, ("theme", "my_strengths", "my_weaknesses", "their_strengths", "their_weaknesses"))
+    alphabet = sort_keys(row[0] for row in rows)
+    return frame_of(sorted(rows, key=lambda row: (-sum(row[1:]), alphabet[row[0]])), "theme", *counts)
 
 
-DATES: Final = frozenset({"month", "started_on", "ended_on", "last_named_on"})
-WORDS: Final = frozenset({"theme_id", "theme", "text", "state"})
+_TYPES: Final = {
+    **dict.fromkeys(("month", "week", "started_on", "ended_on", "last_named_on"), "datetime64[us]"),
+    **dict.fromkeys(("theme_id", "theme", "text", "state", "stage"), "str"),
+}
 
 
-def frame_of(rows: Sequence[tuple[Any, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
-    """A frame whose column types are the same whether it has rows or none."""
+def frame_of(rows: Sequence[tuple[Any, ...]], *columns: str) -> pd.DataFrame:
+    """A frame whose column types are the same whether it has rows or none; what is no day and no text is a count."""
     frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
-    for column in columns:
-        if column in DATES:
-            frame[column] = pd.to_datetime(frame[column]).astype("datetime64[us]")
-        else:
-            frame[column] = frame[column].astype("str" if column in WORDS else "int64")
-    return frame
+    return frame.astype({column: _TYPES.get(column, "int64") for column in columns})
 
 
-def _every_month(rows: Sequence[tuple[Any, ...]], chosen: Filters) -> pd.DataFrame:
-    """Rows of month, strengths, weaknesses in order, with the other months of the period filled by zero."""
-    frame = frame_of(rows, ("month", "strengths", "weaknesses"))
+def _every_month(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """``month``, ``strengths``, ``weaknesses`` in order, with the other months of the period filled by zero."""
     if frame.empty:
         return frame
     first, last = chosen.get("since") or frame["month"].min(), chosen.get("until") or frame["month"].max()

@@ -1,16 +1,30 @@
-"""What the user may narrow an insight to: a period, who said it, an organisation."""
+"""Filters: what the user may narrow an insight to, which is a period, who said it, an organisation."""
 
 from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
-from nearmiss.model import Outcome, SaidBy, Stage
+from nearmiss.model import IS_NEAR_MISS, SaidBy
 from nearmiss.store import in_order, one_spelling
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
+
+CHOSEN_NOTES: Final = """
+WITH note AS (
+    SELECT feedback_note.* FROM feedback_note LEFT JOIN application ON application.id = feedback_note.application_id
+    WHERE (CAST($since AS DATE) IS NULL OR said_on >= CAST($since AS DATE))
+      AND (CAST($until AS DATE) IS NULL OR said_on <= CAST($until AS DATE))
+      AND (CAST($said_by AS TEXT) IS NULL OR said_by = CAST($said_by AS TEXT))
+      AND (CAST($organisation AS TEXT) IS NULL OR application.organisation = ANY($organisations))
+)
+"""
+"""The feedback notes that filters leave, as the table ``note``; its parameters are those of ``parameters``."""
+
+STRENGTHS: Final = "count(*) FILTER (WHERE note.kind = 'strength')"
+WEAKNESSES: Final = "count(*) FILTER (WHERE note.kind = 'weakness')"
 
 
 class Filters(TypedDict, total=False):
@@ -45,37 +59,25 @@ def organisations(work: Work) -> list[str]:
     One that is written in several ways (``one_spelling``) has the way it is written most often.
     """
     rows = work.rows(
+        f"""
+        SELECT organisation, count(*) FROM application
+        WHERE {IS_NEAR_MISS} OR id IN (SELECT application_id FROM feedback_note WHERE application_id IS NOT NULL)
+        GROUP BY organisation
         """
-        SELECT a.organisation, count(*)
-        FROM application a
-        WHERE (a.outcome IN ($turned_down, $no_answer) AND a.furthest_stage <> $applied)
-           OR a.id IN (SELECT f.application_id FROM feedback_note f WHERE f.application_id IS NOT NULL)
-        GROUP BY a.organisation
-        """,
-        **near_miss_words(),
     )
     often = {one_spelling(name): name for name, _ in sorted(rows, key=lambda row: (row[1], row[0]))}
     return in_order(often.values(), str)
 
 
-def near_miss_words() -> dict[str, str]:
-    """The words by which SQL tells a near miss, as ``Application.is_near_miss`` does."""
-    return {
-        "turned_down": Outcome.TURNED_DOWN.value,
-        "no_answer": Outcome.NO_ANSWER.value,
-        "applied": Stage.APPLIED.value,
-    }
-
-
 def parameters(work: Work, chosen: Filters) -> dict[str, Any]:
-    """The named parameters of a query over feedback notes; an organisation in all the ways it is written."""
+    """The named parameters of ``CHOSEN_NOTES``; an organisation in all the ways it is written."""
     said_by, organisation = chosen.get("said_by"), chosen.get("organisation")
     written = work.rows("SELECT DISTINCT organisation FROM application") if organisation else []
     wanted = one_spelling(organisation or "")
     return {
         "since": chosen.get("since"),
         "until": chosen.get("until"),
-        "said_by": None if said_by is None else said_by.value,
+        "said_by": said_by.value if said_by else None,
         "organisation": organisation,
         "organisations": [name for (name,) in written if one_spelling(name) == wanted] or [""],
     }

@@ -1,16 +1,26 @@
-"""Where the near misses ended."""
+"""Questions asked of the near misses: where they ended, and which themes recur or fade from one to the next."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Final, Unpack
 
 import pandas as pd
 
-from nearmiss.insights.filters import Filters, near_miss_words, parameters
-from nearmiss.model import Stage
+from nearmiss import store
+from nearmiss.insights.feedback import frame_of
+from nearmiss.insights.filters import Filters, parameters
+from nearmiss.model import IS_NEAR_MISS, Stage
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from nearmiss.store import Work
+
+MIN_NEAR_MISSES: Final = 2
+"""Near misses in which others named a theme as something to work on before anything is said of it."""
+
+LAST: Final = 2
+"""The last near misses that brought feedback: named in one of them a theme recurs, in none it may fade."""
 
 
 def stages(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
@@ -23,18 +33,65 @@ def stages(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
     del values["said_by"]
     counts: dict[str, int] = dict(
         work.rows(
-            """
-            SELECT a.furthest_stage, count(*)
-            FROM application a
-            WHERE a.outcome IN ($turned_down, $no_answer) AND a.furthest_stage <> $applied
-              AND (CAST($since AS DATE) IS NULL OR a.told_on >= CAST($since AS DATE))
-              AND (CAST($until AS DATE) IS NULL OR a.told_on <= CAST($until AS DATE))
-              AND (CAST($organisation AS TEXT) IS NULL OR a.organisation = ANY($organisations))
-            GROUP BY a.furthest_stage
-            """,
-            **near_miss_words(),
+            f"""
+        SELECT furthest_stage, count(*) FROM application
+        WHERE {IS_NEAR_MISS}
+          AND (CAST($since AS DATE) IS NULL OR told_on >= CAST($since AS DATE))
+          AND (CAST($until AS DATE) IS NULL OR told_on <= CAST($until AS DATE))
+          AND (CAST($organisation AS TEXT) IS NULL OR organisation = ANY($organisations))
+        GROUP BY furthest_stage
+        """,
             **values,
         )
     )
-    rows = [(stage.value, counts.get(stage.value, 0)) for stage in Stage if stage.had_a_human] if counts else []
-    return pd.DataFrame(rows, columns=["stage", "n"]).astype({"stage": "str", "n": "int64"})
+    each = [(stage.value, counts.get(stage.value, 0)) for stage in Stage if stage.had_a_human] if counts else []
+    return frame_of(each, "stage", "n")
+
+
+def recurring_themes(work: Work, until: date | None = None) -> pd.DataFrame:
+    """Themes to work on that come back, and those that fade, in the whole journal up to a day (included).
+
+    Only what others said counts, and only in near misses that were over by that day. Both kinds were named in two near
+    misses or more. *recurring*: one of them is among the last two that brought feedback. *fading*: none of them is, and
+    from the first to the last word in those two there are ``Settings.fading_months`` or more. A near miss stands where
+    the last feedback it brought was said.
+
+    Columns: ``theme_id``, ``theme``, ``near_misses`` (in how many it was named), ``weaknesses`` (how often),
+    ``last_named_on``, ``state``. Fading ones first, then those in most near misses.
+    """
+    rows = work.rows(
+        f"""
+        SELECT application.id, told_on, said_on, kind, theme.id, theme.name
+        FROM feedback_note
+        JOIN application ON application.id = feedback_note.application_id
+        JOIN theme ON theme.id = feedback_note.theme_id
+        WHERE said_by = 'them' AND {IS_NEAR_MISS}
+          AND (CAST($until AS DATE) IS NULL OR (said_on <= CAST($until AS DATE) AND told_on <= CAST($until AS DATE)))
+        """,
+        until=until,
+    )
+    days: dict[str, list[date]] = {}
+    told: dict[str, date] = {}
+    named: dict[tuple[str, str], list[tuple[str, date]]] = {}
+    for near_miss, told_on, said_on, kind, theme_id, theme in rows:
+        days.setdefault(near_miss, []).append(said_on)
+        told[near_miss] = told_on
+        if kind == "weakness":
+            named.setdefault((theme_id, theme), []).append((near_miss, said_on))
+    last = sorted(days, key=lambda near_miss: (max(days[near_miss]), told[near_miss], near_miss))[-LAST:]
+    is_long = bool(last) and _is_long(work, [day for near_miss in last for day in days[near_miss]])
+    themes = []
+    for (theme_id, theme), notes in named.items():
+        near_misses = {near_miss for near_miss, _ in notes}
+        state = "recurring" if near_misses.intersection(last) else "fading"
+        if len(near_misses) >= MIN_NEAR_MISSES and (state == "recurring" or is_long):
+            themes.append((theme_id, theme, len(near_misses), len(notes), max(day for _, day in notes), state))
+    alphabet = store.sort_keys(row[1] for row in themes)
+    themes.sort(key=lambda row: (row[5], -row[2], -row[3], alphabet[row[1]], row[0]))
+    return frame_of(themes, "theme_id", "theme", "near_misses", "weaknesses", "last_named_on", "state")
+
+
+def _is_long(work: Work, days: list[date]) -> bool:
+    """Whether the days span enough months for a silence to be one (N, a setting)."""
+    months = pd.DateOffset(months=store.settings(work).fading_months)
+    return bool(pd.Timestamp(min(days)) + months <= pd.Timestamp(max(days)))

@@ -1,13 +1,16 @@
-"""How sure of myself I was, week by week, and what each month of the search held."""
+"""How sure of myself I was, week by week."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-import pandas as pd
+from nearmiss.insights.feedback import frame_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
     from nearmiss.store import Work
 
 
@@ -18,7 +21,7 @@ def confidence(work: Work, *, since: date | None = None, until: date | None = No
     """
     rows = work.rows(
         """
-        SELECT starts_on AS week, confidence FROM review
+        SELECT starts_on, confidence FROM review
         WHERE confidence IS NOT NULL
           AND (CAST($since AS DATE) IS NULL OR starts_on >= CAST($since AS DATE))
           AND (CAST($until AS DATE) IS NULL OR starts_on <= CAST($until AS DATE))
@@ -27,18 +30,16 @@ def confidence(work: Work, *, since: date | None = None, until: date | None = No
         since=since,
         until=until,
     )
-    frame = pd.DataFrame(rows, columns=["week", "confidence"], dtype=object)
-    frame["week"] = pd.to_datetime(frame["week"]).astype("datetime64[us]")
-    return frame.astype({"confidence": "int64"})
+    return frame_of(rows, "week", "confidence")
 
 
 def what_confidence_says(weeks: pd.DataFrame) -> str:
     """What ``confidence`` says: where it began, where it stands."""
-    n = len(weeks)
+    given = [int(number) for number in weeks["confidence"]]
+    n = len(given)
     if n == 0:
         return "No week has a confidence yet."
-    first, last = int(weeks["confidence"].iloc[0]), int(weeks["confidence"].iloc[-1])
     if n == 1:
-        return f"Confidence was {last} of 5 in the one week that has it (n = 1)."
-    mean = round(float(weeks["confidence"].mean()), 1)
-    return f"Confidence began at {first} of 5 and stands at {last}; {mean} on average (n = {n} weeks)."
+        return f"Confidence was {given[0]} of 5 in the one week that has it (n = 1)."
+    mean = round(sum(given) / n, 1)
+    return f"Confidence began at {given[0]} of 5 and stands at {given[-1]}; {mean} on average (n = {n} weeks)."

@@ -105,7 +105,7 @@ def what_mine_and_theirs_say(themes: pd.DataFrame, whole: pd.DataFrame | None = 
     if whole[["my_strengths", "my_weaknesses"]].to_numpy().sum() and not unseen.empty:
         names = list(unseen.sort_values("their_strengths", ascending=False, kind="stable")["theme"])
         what = "a strength" if len(names) == 1 else "strengths"
-        said += f" They see {what} that I have not named{' anywhere' if within else ''}: {_and(names)}."
+        said += f" They see {what} that I have not named{' anywhere' if within else ''}: {_listed(names)}."
     return said
 
 
@@ -115,12 +115,12 @@ def what_recurring_say(themes: pd.DataFrame) -> str:
     recurring = themes[themes["state"] == "recurring"]
     parts = []
     if fading:
-        parts.append(f"Fading: {_and(fading)}.")
+        parts.append(f"Fading: {_listed(fading)}.")
     if recurring.empty:
         parts.append("Nothing that others asked you to work on keeps coming up.")
     else:
         named = [f"{row['theme']} ({row['near_misses']} near misses)" for row in recurring.to_dict("records")]
-        parts.append(f"Comes up again: {_and(named)}.")
+        parts.append(f"Comes up again: {_listed(named)}.")
     return " ".join(parts)
 
 
@@ -134,7 +134,7 @@ def what_stages_say(stages: pd.DataFrame, *, within: str = "") -> str:
         said = f"One near miss, and it got as far as {reached[0][0]} (n = 1)."
     else:
         named = [f"{n} got as far as {words}" for words, n in reversed(reached)]
-        said = f"Of {total} near misses, {_and(named)} (n = {total})."
+        said = f"Of {total} near misses, {_listed(named)} (n = {total})."
     return _in_it(_lower(said), within=within) if within else said
 
 
@@ -172,7 +172,7 @@ def _most_often(themes: pd.DataFrame, column: str, role: str, *, most: int = MOS
     if len(top) > most:
         return f"{len(top)} themes are named equally often {role} ({times} each)."
     if len(top) > 1:
-        return f"{_and(top)} are named most often {role} ({times} each)."
+        return f"{_listed(top)} are named most often {role} ({times} each)."
     return f"{top[0]} is named most often {role} ({times})."
 
 
@@ -180,8 +180,9 @@ def _day(day: pd.Timestamp) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _and(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _count(n: int, one: str, many: str) -> str:

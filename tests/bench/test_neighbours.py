@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from nearmiss import insights, store
+from nearmiss import store
+from nearmiss.insights import feedback, near_misses
 from nearmiss.model import Person
 from nearmiss.store import Account, Journal, Work
 from nearmiss.store.accounts.server import ServerHome
@@ -106,8 +107,8 @@ QUESTIONS: dict[str, Callable[[ServerHome, Account], None]] = {
     "one story": partial(_ask, _one),
     "people, searched": partial(_ask, lambda work: store.ties(work, "prado", 0, 20)),
     "near misses, searched": partial(_ask, lambda work: store.applications(work, "harbour", "all", 0, 20)),
-    "themes by month": partial(_ask, insights.themes_by_month),
-    "recurring themes": partial(_ask, insights.recurring_themes),
+    "themes by month": partial(_ask, feedback.themes_by_month),
+    "recurring themes": partial(_ask, near_misses.recurring_themes),
     "count the people": partial(_ask, lambda work: store.count(work, Person)),
     "orphans": partial(_ask, store.orphans),
     "the archive": partial(_ask, store.write_archive),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nearmiss.insights import Period
+from nearmiss.insights.filters import Period
 from nearmiss.model import Application, FeedbackKind, SaidBy
 from nearmiss.ui.components import query_parameters
 from tests import factories

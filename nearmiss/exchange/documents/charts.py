@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from nearmiss import insights, store
+from nearmiss import store
 from nearmiss.charts import seen_in_you_alt, stages_alt, strengths_by_month_alt, svg
 from nearmiss.exchange.documents.document import Picture, Table
+from nearmiss.insights import feedback, near_misses, reviews, sentences
 from nearmiss.model import WEEK, FeedbackKind, FeedbackNote
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ def months(
 
     ``text`` is how the name of a theme is written.
     """
-    frame = insights.strengths_by_month(work, since=since, until=until)
+    frame = feedback.strengths_by_month(work, since=since, until=until)
     if frame.empty:
         return
-    totals = _named(insights.theme_totals(work, since=since, until=until), text)
-    heard = insights.near_misses_heard(work, since=since, until=until)
-    said = insights.what_months_say(frame, totals, heard, within=within)
+    totals = _named(feedback.theme_totals(work, since=since, until=until), text)
+    heard = feedback.near_misses_heard(work, since=since, until=until)
+    said = sentences.what_months_say(frame, totals, heard, within=within)
     rows = [
         (f"{row['month']:%B %Y}", str(row["strengths"]), str(row["weaknesses"]))
         for row in frame.to_dict("records")
@@ -51,7 +52,7 @@ def themes(
     work: Work, since: date | None, until: date, text: Callable[[str], str] = str, *, within: str = ""
 ) -> Iterator[Picture]:
     """What was said under each theme; ``text`` is how its name is written."""
-    yield from _themes(_named(insights.theme_totals(work, since=since, until=until), text), within)
+    yield from _themes(_named(feedback.theme_totals(work, since=since, until=until), text), within)
 
 
 def _named(frame: pd.DataFrame, text: Callable[[str], str]) -> pd.DataFrame:
@@ -73,7 +74,7 @@ def themes_of(notes: Iterable[FeedbackNote], names: Mapping[str, str]) -> Iterat
 def _themes(frame: pd.DataFrame, within: str) -> Iterator[Picture]:
     if frame.empty:
         return
-    said = insights.what_themes_say(frame, within=within)
+    said = sentences.what_themes_say(frame, within=within)
     rows = [(str(row["theme"]), str(row["strengths"]), str(row["weaknesses"])) for row in frame.to_dict("records")]
     table = Table("Notes by theme", ("Theme", "Strengths", "To work on"), rows)
     yield Picture("What was named?", svg.themes(frame, seen_in_you_alt(frame)), said, table)
@@ -81,21 +82,21 @@ def _themes(frame: pd.DataFrame, within: str) -> Iterator[Picture]:
 
 def stages(work: Work, since: date | None, until: date, *, within: str = "") -> Iterator[Picture]:
     """How far the near misses got."""
-    frame = insights.stages(work, since=since, until=until)
+    frame = near_misses.stages(work, since=since, until=until)
     if frame.empty:
         return
     rows = [(str(row["stage"]).capitalize(), str(row["n"])) for row in frame.to_dict("records")]
     table = Table("Near misses by furthest stage", ("Furthest stage", "Near misses"), rows)
-    said = insights.what_stages_say(frame, within=within)
+    said = sentences.what_stages_say(frame, within=within)
     yield Picture("How far did I get?", svg.stages(frame, stages_alt(frame)), said, table)
 
 
 def confidence(work: Work, since: date | None, until: date) -> Iterator[Picture]:
     """Confidence over the last weeks that have one, from two on; the time goes on to the week of the last day."""
-    frame = insights.confidence(work, since=since, until=until).tail(_WEEKS)
+    frame = reviews.confidence(work, since=since, until=until).tail(_WEEKS)
     if len(frame) < svg.FEWEST:
         return
-    said = insights.what_confidence_says(frame)
+    said = reviews.what_confidence_says(frame)
     rows = [(f"{row['week'].day} {row['week']:%B %Y}", str(row["confidence"])) for row in frame.to_dict("records")]
     table = Table("Confidence by week", ("Week of", "Confidence"), rows)
     last = until - WEEK + timedelta(days=1)
@@ -104,5 +105,5 @@ def confidence(work: Work, since: date | None, until: date) -> Iterator[Picture]
 
 def recurring(work: Work, until: date) -> str:
     """Which themes recur and which fade, in a sentence; nothing where neither is known."""
-    frame = insights.recurring_themes(work, until)
-    return "" if frame.empty else insights.what_recurring_say(frame)
+    frame = near_misses.recurring_themes(work, until)
+    return "" if frame.empty else sentences.what_recurring_say(frame)

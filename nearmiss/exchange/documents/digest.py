@@ -11,11 +11,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from nearmiss import insights, playbook, store
+from nearmiss import playbook, store
 from nearmiss.exchange.documents import charts, nouns, page_budget
 from nearmiss.exchange.documents.document import Block, Digest, Heading, Line, Listed
 from nearmiss.exchange.documents.nouns import Names, counted, day, listed
 from nearmiss.exchange.week_counts import Reckoned
+from nearmiss.insights import sentences
 from nearmiss.model import (
     WEEK,
     Answer,
@@ -113,9 +114,9 @@ def of_period(work: Work, first: date, last: date) -> Digest:
         Line(" · ".join(numbers)),
         *listed("Doors", (nouns.door(one, names) for one in doors)),
         *_charts(
-            charts.months(work, first, last, within=insights.IN_THIS_TIME),
-            charts.themes(work, first, last, within=insights.IN_THIS_TIME),
-            charts.stages(work, first, last, within=insights.IN_THIS_TIME),
+            charts.months(work, first, last, within=sentences.IN_THIS_TIME),
+            charts.themes(work, first, last, within=sentences.IN_THIS_TIME),
+            charts.stages(work, first, last, within=sentences.IN_THIS_TIME),
             charts.confidence(work, first, last),
         ),
         *listed("Interviews", (nouns.interview(one, names) for one in interviews)),

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from nearmiss import insights, store
+from nearmiss import store
 from nearmiss.exchange.documents import charts, nouns
 from nearmiss.exchange.documents.document import Block, Digest, Heading, Line, Listed, Table
 from nearmiss.exchange.documents.nouns import Names, counted, day, short_day
 from nearmiss.exchange.documents.redaction import Hidden
+from nearmiss.insights import sentences
 from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, Outcome, Person, SaidBy, Story, Theme, Touchpoint
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def of_search(
     for lesson in store.find(work, Lesson):
         lessons.setdefault(lesson.application_id, []).append(lesson)
     first = since or min((begun for story in stories if (begun := _begins(story))), default=until)
-    within = insights.IN_THIS_TIME if since else ""
+    within = sentences.IN_THIS_TIME if since else ""
     pictures = [*charts.stages(work, since, until, within=within)]
     if private:
         for picture in (charts.months, charts.themes):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from nearmiss import charts, insights, store
+from nearmiss import charts, store
+from nearmiss.insights import feedback, near_misses, sentences
 from nearmiss.model import FeedbackNote, Practice, Theme
 from nearmiss.ui.components.formatting import plain
 
@@ -84,7 +85,7 @@ def named_themes(work: Work) -> dict[str, str]:
 
     A theme with a practice and without a note comes last.
     """
-    totals = insights.theme_totals(work).sort_values("n", ascending=False, kind="stable")
+    totals = feedback.theme_totals(work).sort_values("n", ascending=False, kind="stable")
     noted = dict(zip(totals["theme_id"], totals["theme"], strict=True))
     practised = list(dict.fromkeys(one.theme_id for one in store.find(work, Practice)[::-1]))
     first = {key: noted[key] for key in practised if key in noted}
@@ -94,14 +95,14 @@ def named_themes(work: Work) -> dict[str, str]:
 
 def months(work: Work, key: Key) -> Picture:
     """Strengths against weaknesses, month by month."""
-    frame = insights.strengths_by_month(work, **dict(key))
-    totals = insights.theme_totals(work, **dict(key))
-    heard = insights.near_misses_heard(work, **dict(key))
+    frame = feedback.strengths_by_month(work, **dict(key))
+    totals = feedback.theme_totals(work, **dict(key))
+    heard = feedback.near_misses_heard(work, **dict(key))
     return _picture(
         "months",
         charts.strengths_by_month(frame),
         charts.strengths_by_month_alt(frame),
-        insights.what_months_say(frame, totals, heard, within=_within(key)),
+        sentences.what_months_say(frame, totals, heard, within=_within(key)),
         frame,
         _within(key),
     )
@@ -109,13 +110,13 @@ def months(work: Work, key: Key) -> Picture:
 
 def themes(work: Work, key: Key) -> Picture:
     """Themes by month."""
-    frame = insights.themes_by_month(work, **dict(key))
-    period = insights.strengths_by_month(work, **dict(key))["month"]
+    frame = feedback.themes_by_month(work, **dict(key))
+    period = feedback.strengths_by_month(work, **dict(key))["month"]
     return _picture(
         "themes",
         charts.themes_by_month(frame, period),
         charts.themes_by_month_alt(frame),
-        insights.what_themes_say(frame, within=_within(key)),
+        sentences.what_themes_say(frame, within=_within(key)),
         frame,
         _within(key),
     )
@@ -123,14 +124,14 @@ def themes(work: Work, key: Key) -> Picture:
 
 def one_theme(work: Work, theme_id: str, name: str, key: Key) -> Picture:
     """One theme over time, with what was practised, before and after."""
-    frame = insights.theme_over_time(work, theme_id, **dict(key))
-    practised = insights.practices(work, theme_id)
-    compared = insights.before_and_after(work, theme_id, **dict(key))
+    frame = feedback.theme_over_time(work, theme_id, **dict(key))
+    practised = feedback.practices(work, theme_id)
+    compared = feedback.before_and_after(work, theme_id, **dict(key))
     return _picture(
         "theme",
         charts.theme_over_time(name, frame, practised, dict(key)["until"]),
         charts.theme_over_time_alt(name, frame, practised),
-        insights.what_theme_says(name, frame, compared, within=_within(key)),
+        sentences.what_theme_says(name, frame, compared, within=_within(key)),
         frame,
         _within(key),
     )
@@ -138,13 +139,13 @@ def one_theme(work: Work, theme_id: str, name: str, key: Key) -> Picture:
 
 def mine_and_theirs(work: Work, key: Key) -> Picture:
     """My view against theirs; whose words were chosen makes no difference to it."""
-    frame = insights.mine_and_theirs(work, **dict(key))
+    frame = feedback.mine_and_theirs(work, **dict(key))
     within = _within(_without(key, "said_by"))
     return _picture(
         "mine-and-theirs",
         charts.mine_and_theirs(frame),
         charts.mine_and_theirs_alt(frame),
-        insights.what_mine_and_theirs_say(frame, insights.mine_and_theirs(work), within=within),
+        sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(work), within=within),
         frame,
         within,
     )
@@ -153,16 +154,16 @@ def mine_and_theirs(work: Work, key: Key) -> Picture:
 def stages(work: Work, key: Key) -> Picture:
     """Where near misses ended; whose words were chosen makes no difference to it."""
     key = _without(key, "said_by")
-    frame = insights.stages(work, **dict(key))
+    frame = near_misses.stages(work, **dict(key))
     within = _within(key)
-    said = insights.what_stages_say(frame, within=within)
+    said = sentences.what_stages_say(frame, within=within)
     return _picture("stages", charts.stages(frame), charts.stages_alt(frame), said, frame, within)
 
 
 def recurring(work: Work, key: Key) -> Told:
     """Which themes recur and which fade: always of the whole journal up to the last day, which it says."""
-    frame = insights.recurring_themes(work, dict(key)["until"])
-    said = insights.what_recurring_say(frame)
+    frame = near_misses.recurring_themes(work, dict(key)["until"])
+    said = sentences.what_recurring_say(frame)
     return Told(f"In the whole journal, from what others said: {said}" if _within(key) else said, _rows(frame))
 
 
@@ -172,7 +173,7 @@ def _without(key: Key, *names: str) -> Key:
 
 def _within(key: Key) -> str:
     """How a sentence names what is chosen: empty where nothing is left out but days to come."""
-    return insights.WITHIN if any(value for name, value in key if name != "until") else ""
+    return sentences.WITHIN if any(value for name, value in key if name != "until") else ""
 
 
 def show(picture: Picture) -> None:

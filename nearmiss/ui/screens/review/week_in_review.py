@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from nearmiss import insights, playbook, store
+from nearmiss import playbook, store
 from nearmiss.exchange.week_counts import Reckoned
+from nearmiss.insights import near_misses, sentences
 from nearmiss.model import (
     Answer,
     Application,
@@ -77,8 +78,8 @@ class Filled:
 
 
 def _recurring(work: Work, until: date) -> str:
-    found = insights.recurring_themes(work, until)
-    return "" if found.empty else plain(insights.what_recurring_say(found))
+    found = near_misses.recurring_themes(work, until)
+    return "" if found.empty else plain(sentences.what_recurring_say(found))
 
 
 def filled(week: Week, plan: Plan) -> Filled:
