@@ -1,83 +1,90 @@
-"""The accessible name of each picture: its question and the answer, in plain text."""
+"""Alternative text: the accessible name of each chart, its question and the answer in plain words."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
-from nearmiss.charts.horizontal_bars import SEEN_QUESTION, STAGES_QUESTION, VIEWS_QUESTION
-from nearmiss.charts.time_series import MONTHS_QUESTION, THEME_QUESTION, THEMES_QUESTION, drawn_practices
+MONTHS: Final = "Am I getting better?"
+THEMES: Final = "What was named, and when?"
+THEME: Final = "Is it changing?"
+VIEWS: Final = "Do they see what I see?"
+STAGES: Final = "How far did I get?"
+SEEN: Final = "What do people see in me?"
+"""The question of each chart."""
 
-NOTHING = "Nothing noted yet."
-
-
-def strengths_by_month_alt(months: pd.DataFrame) -> str:
-    """Describe ``strengths_by_month`` to somebody who does not see it."""
-    return f"{MONTHS_QUESTION} {_over_time(months)}"
-
-
-def theme_over_time_alt(theme: str, months: pd.DataFrame, practices: pd.DataFrame) -> str:
-    """Describe ``theme_over_time`` to somebody who does not see it."""
-    if months.empty:
-        return f"{theme}: {THEME_QUESTION.lower()} {NOTHING}"
-    end = months["month"].max() + pd.offsets.MonthEnd(0)
-    seen = len(drawn_practices(practices, months["month"].min(), end))
-    marked = f" Practices marked: {seen}." if seen else ""
-    return f"{theme}: {THEME_QUESTION.lower()} {_over_time(months)}{marked}"
+NOTHING: Final = "Nothing noted yet."
+_ROLES: Final = (("strengths", "a strength"), ("weaknesses", "something to work on"))
 
 
-def themes_by_month_alt(themes: pd.DataFrame) -> str:
-    """Describe ``themes_by_month`` to somebody who does not see it."""
+def strengths_by_month(months: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    return f"{MONTHS} {_over_time(months)}"
+
+
+def theme_over_time(theme: str, months: pd.DataFrame, practices: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    marked = ""
+    if not months.empty:
+        end = months["month"].max() + pd.offsets.MonthEnd(0)
+        seen = len(drawn_practices(practices, months["month"].min(), end))
+        marked = f" Practices marked: {seen}." if seen else ""
+    return f"{theme}: {THEME.lower()} {_over_time(months)}{marked}"
+
+
+def themes_by_month(themes: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
     if themes.empty:
-        return f"{THEMES_QUESTION} {NOTHING}"
-    number, n = themes["theme"].nunique(), int(themes["strengths"].sum() + themes["weaknesses"].sum())
-    counted = f"{number} theme{'' if number == 1 else 's'}, n = {n}"
-    most = [f"{role} most often {name}" for column, role in _ROLES if (name := _first(themes, column))]
-    return f"{THEMES_QUESTION} {counted}; {'; '.join(most)}."
+        return f"{THEMES} {NOTHING}"
+    number, n = themes["theme"].nunique(), _sum(themes, "strengths") + _sum(themes, "weaknesses")
+    sums = themes.groupby("theme", sort=False)[["strengths", "weaknesses"]].sum()
+    most = [f"{role} most often {sums[column].idxmax()}" for column, role in _ROLES if sums[column].max()]
+    return f"{THEMES} {number} theme{'' if number == 1 else 's'}, n = {n}; {'; '.join(most)}."
 
 
-def mine_and_theirs_alt(themes: pd.DataFrame) -> str:
-    """Describe ``mine_and_theirs`` to somebody who does not see it."""
+def mine_and_theirs(themes: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
     if themes.empty:
-        return f"{VIEWS_QUESTION} {NOTHING}"
-    they = _sides(int(themes["their_strengths"].sum()), int(themes["their_weaknesses"].sum()))
-    mine = _sides(int(themes["my_strengths"].sum()), int(themes["my_weaknesses"].sum()))
-    return (
-        f"{VIEWS_QUESTION} They named {they}; I named {mine}; in {len(themes)} theme{'' if len(themes) == 1 else 's'}."
+        return f"{VIEWS} {NOTHING}"
+    number = f"{len(themes)} theme{'' if len(themes) == 1 else 's'}"
+    they, mine = (
+        _sides(_sum(themes, f"{whose}_strengths"), _sum(themes, f"{whose}_weaknesses")) for whose in ("their", "my")
     )
+    return f"{VIEWS} They named {they}; I named {mine}; in {number}."
 
 
-def seen_in_you_alt(totals: pd.DataFrame) -> str:
-    """Describe ``seen_in_you`` to somebody who does not see it."""
-    if totals.empty:
-        return f"{SEEN_QUESTION} {NOTHING}"
+def seen_in_you(totals: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
     rows = [f"{row['theme']}: {_sides(row['strengths'], row['weaknesses'])}" for row in totals.to_dict("records")]
-    return f"{SEEN_QUESTION} {'; '.join(rows)}."
+    return f"{SEEN} {'; '.join(rows)}." if rows else f"{SEEN} {NOTHING}"
 
 
-def stages_alt(counts: pd.DataFrame) -> str:
-    """Describe ``stages`` to somebody who does not see it."""
+def stages(counts: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
     if not counts["n"].sum():
-        return f"{STAGES_QUESTION} {NOTHING}"
+        return f"{STAGES} {NOTHING}"
     rows = [f"{row['stage']} {row['n']}" for row in counts.to_dict("records")]
-    return f"{STAGES_QUESTION} Near misses by furthest stage: {', '.join(rows)}."
+    return f"{STAGES} Near misses by furthest stage: {', '.join(rows)}."
 
 
-_ROLES = (("strengths", "a strength"), ("weaknesses", "something to work on"))
+def drawn_practices(practices: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """The practices that have a day from ``first`` to ``last``."""
+    return practices[~(practices["ended_on"] < first) & (practices["started_on"] <= last)]
 
 
 def _over_time(months: pd.DataFrame) -> str:
-    strengths, weaknesses = int(months["strengths"].sum()), int(months["weaknesses"].sum())
-    if strengths + weaknesses == 0:
+    strengths, weaknesses = _sum(months, "strengths"), _sum(months, "weaknesses")
+    if not strengths + weaknesses:
         return NOTHING
     first, last = months["month"].min(), months["month"].max()
     when = f"in {first:%B %Y}" if first == last else f"from {first:%B %Y} to {last:%B %Y}"
     return f"{_sides(strengths, weaknesses)} {when}."
 
 
+def _sum(frame: pd.DataFrame, column: str) -> int:
+    return int(frame[column].sum())
+
+
 def _sides(strengths: int, weaknesses: int) -> str:
     return f"{strengths} strength{'' if strengths == 1 else 's'} and {weaknesses} to work on"
-
-
-def _first(themes: pd.DataFrame, column: str) -> str:
-    counts = themes.groupby("theme", sort=False)[column].sum()
-    return str(counts.idxmax()) if counts.max() else ""

@@ -1,4 +1,4 @@
-"""What all pictures share: colours that follow the theme, a question as title, columns of time.
+"""Encodings that all charts share: colours that follow the theme, axes, the question as title.
 
 Colours are named, never written into a specification: the scale ``COLOURS`` has no range, so the range *category* of
 the theme fills it (``chartCategoricalColors`` in ``.streamlit/config.toml``, in this order), in light and in dark.
@@ -6,16 +6,16 @@ the theme fills it (``chartCategoricalColors`` in ``.streamlit/config.toml``, in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
-import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_Channel = TypeVar("_Channel", alt.X, alt.Y)
+    import pandas as pd
+
+    from nearmiss.charts.time_columns import Columns
 
 NAMES: Final = ("strength", "weakness", "violet", "quiet", "gold", "teal", "ink")
 """The theme's first categorical colours in order: ``ink`` is for words, ``quiet`` for what is on no side."""
@@ -24,13 +24,10 @@ TINT: Final = (0.12, 0.45)
 """How strongly a cell of the heat map is filled, for the least and for the most; its number stays readable on it."""
 
 SIDES: Final = {"strength": "Strength", "weakness": "To work on"}
+_COUNTED: Final = (("strength", "strengths", 1), ("weakness", "weaknesses", -1))
 COLOURS: Final = alt.Scale(domain=list(NAMES))
 INK: Final = alt.ExprRef("scale('color', 'ink')")
 ON_A_PHONE: Final = "windowSize()[0] < 640"
-MOST_COLUMNS: Final = 18
-"""Columns of time that a phone can show; more months than that are drawn as quarters, more quarters as years."""
-
-SPANS: Final = {"M": "month", "Q": "quarter", "Y": "year"}
 DIGIT: Final = 7
 """Pixels a digit is wide."""
 
@@ -44,18 +41,25 @@ _TICKS: Final = {
 }
 
 
+def sides(row: Mapping[Any, Any], prefix: str = "") -> Iterator[dict[str, Any]]:
+    """Each side on which a row counts something: ``side``, ``n``, and ``signed`` (what to work on below zero)."""
+    for side, column, sign in _COUNTED:
+        if n := int(row[f"{prefix}{column}"]):
+            yield {"side": side, "n": n, "signed": sign * n}
+
+
 def colour(name: str) -> alt.Value:
-    """One named colour of the theme for a whole layer; the picture must have a layer with ``side_colour`` as well."""
+    """One named colour of the theme for a whole layer; the chart must have a layer with ``side_colour`` as well."""
     return alt.value(alt.ExprRef(f"scale('color', '{name}')"))
 
 
 def side_colour() -> alt.Color:
-    """The colour named in the field ``side``; this is what brings the theme's colours into a picture."""
+    """The colour named in the field ``side``; this is what brings the theme's colours into a chart."""
     return alt.Color("side:N", scale=COLOURS, legend=None)
 
 
 def question(text: str, *under: str) -> alt.TitleParams:
-    """The question a picture answers, and what to know to read it."""
+    """The question a chart answers, and what to know to read it."""
     return alt.TitleParams(
         text, subtitle=list(under), subtitleColor=INK, subtitleFontSize=13, subtitlePadding=6, offset=14
     )
@@ -100,23 +104,19 @@ def width_of(columns: Columns, share: float) -> alt.ExprRef:
     return alt.ExprRef(f"min(width * {share / len(columns.periods):.4f}, {WIDEST})")
 
 
-def names_axis(names: Sequence[str], field: str, *, longest: int = 260) -> alt.Y:
+def names_axis(names: Sequence[str], field: str, *, longest: int = 260, band: float | None = None) -> alt.Y:
     """One row for each name: none is left out; one longer than ``longest`` pixels (128 on a phone) is shortened.
 
-    A picture of rows is a number of pixels for each of them high, so that rows are never too tight for their names.
+    ``band`` is a place within the row: 0 is where it begins, 1 where it ends.
+
+    A chart of rows is a number of pixels for each of them high, so that rows are never too tight for their names.
     """
     return alt.Y(
         f"{field}:N",
         scale=alt.Scale(domain=list(names), paddingInner=0.16, paddingOuter=0.08),
         axis=axis(labelLimit=alt.ExprRef(f"{ON_A_PHONE} ? 128 : {longest}"), labelOverlap=False),
+        bandPosition=alt.Undefined if band is None else band,
     )
-
-
-def at(channel: _Channel, place: float) -> _Channel:
-    """The same channel at a place within its band: 0 is where the band begins, 1 where it ends."""
-    moved = channel.copy()
-    moved["bandPosition"] = place
-    return moved
 
 
 def whole_numbers(most: int, **more: Any) -> alt.Axis:
@@ -131,86 +131,26 @@ def whole_numbers(most: int, **more: Any) -> alt.Axis:
     )
 
 
-def nothing(title: alt.TitleParams) -> alt.LayerChart:
-    """The picture of an empty frame: its question, and that there is nothing yet."""
+def nothing(*title: str) -> alt.LayerChart:
+    """The chart of an empty frame: its question, and that there is nothing yet."""
     words = (
         alt.Chart(alt.InlineData([{"words": "Nothing noted here", "side": "ink"}]))
         .mark_text(fontSize=13)
         .encode(text="words:N", color=side_colour())
     )
-    return drawn([words], title, height=60)
+    return drawn([words], question(*title), height=60)
 
 
 def drawn(
     layers: Sequence[alt.Chart], title: alt.TitleParams, *, height: int, records: Sequence[dict[str, Any]] | None = None
 ) -> alt.LayerChart:
-    """The layers as one picture: as wide as its place, ``height`` pixels between its axes, whatever stands around."""
+    """The layers as one chart: as wide as its place, ``height`` pixels between its axes, whatever stands around."""
     data = alt.Undefined if records is None else alt.InlineData(list(records))
     fit = alt.AutoSizeParams(type="fit-x", contains="padding")
     return alt.LayerChart(layer=list(layers), title=title, width="container", height=height, autosize=fit, data=data)
 
 
-@dataclass(frozen=True)
-class Columns:
-    """Columns of time without a gap: months, or quarters or years when months are too many."""
-
-    freq: str
-    periods: pd.PeriodIndex
-
-    @classmethod
-    def of(cls, days: Iterable[pd.Timestamp]) -> Columns:
-        """The columns that hold all of ``days`` (at least one), and no others."""
-        months = pd.PeriodIndex(list(days), freq="M")
-        first, last = months.min(), months.max()
-        ranges = {freq: pd.period_range(first.asfreq(freq), last.asfreq(freq), freq=freq) for freq in SPANS}
-        freq = next((freq for freq, periods in ranges.items() if len(periods) <= MOST_COLUMNS), "Y")
-        return cls(freq, ranges[freq])
-
-    @property
-    def ends(self) -> tuple[pd.Timestamp, pd.Timestamp]:
-        """The day on which the first column begins, and the one after the last."""
-        return self.periods[0].start_time, (self.periods[-1] + 1).start_time
-
-    @property
-    def middles(self) -> list[str]:
-        """The day in the middle of each column."""
-        return [_middle(period) for period in self.periods]
-
-    def middle(self, day: pd.Timestamp) -> str:
-        """The day in the middle of the column that ``day`` falls in, or of the nearest one."""
-        return _middle(self._column(day))
-
-    @property
-    def span(self) -> str:
-        """What a column is: month, quarter or year."""
-        return SPANS[self.freq]
-
-    @property
-    def labels(self) -> list[str]:
-        """The words of each column: ``Mar 2026``, ``Q1 2026`` or ``2026``."""
-        return [self._label(period) for period in self.periods]
-
-    def label(self, day: pd.Timestamp) -> str:
-        """The words of the column that ``day`` falls in, or of the nearest one if it is outside of them all."""
-        return self._label(self._column(day))
-
-    def _column(self, day: pd.Timestamp) -> pd.Period:
-        return min(max(pd.Period(day, freq=self.freq), self.periods[0]), self.periods[-1])
-
-    def _label(self, period: pd.Period) -> str:
-        words = {
-            "month": period.strftime("%b %Y"),
-            "quarter": f"Q{period.quarter} {period.year}",
-            "year": str(period.year),
-        }
-        return words[self.span]
-
-
-def _middle(period: pd.Period) -> str:
-    return f"{period.start_time + (period.end_time - period.start_time) / 2:%Y-%m-%d}"
-
-
-def opacity_of_numbers(numbers: Iterable[int], columns: int, width: int) -> float | alt.ExprRef:
+def opacity_of_numbers(records: Iterable[Mapping[str, Any]], columns: int, width: int) -> float | alt.ExprRef:
     """Show numbers if they fit into their columns on a phone, ``width`` pixels in all; else only where it is wider."""
-    digits = max((len(str(abs(number))) for number in numbers), default=1)
+    digits = max(len(str(record["n"])) for record in records)
     return 1.0 if digits * DIGIT * columns <= width else alt.ExprRef(f"{ON_A_PHONE} ? 0 : 1")

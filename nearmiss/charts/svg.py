@@ -1,6 +1,6 @@
-"""Pictures on paper: a frame in, a drawing (SVG) out that stands in an HTML page and needs no program to be seen.
+"""SVG charts for paper: a frame in, a drawing out that stands in an HTML page and needs no program to be seen.
 
-The other pictures are specifications that a browser draws with Vega. These are for documents that are read without the
+The other charts are specifications that a browser draws with Vega. These are for documents that are read without the
 app, years later and from a file: the same frames, small, the same to the letter whenever and wherever they are made.
 Colours are classes; the page that holds the drawing says what they look like in the light, in the dark and on paper.
 """
@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pandas as pd
 
-from nearmiss.charts.encodings import Columns
+from nearmiss.charts.time_columns import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +50,8 @@ def strengths_by_month(months: pd.DataFrame, words: str) -> str:
     ``months``: ``month``, ``strengths``, ``weaknesses``, not empty. Many months become quarters, then years.
     """
     columns = Columns.of(months["month"])
-    summed = months.assign(column=[columns.label(month) for month in months["month"]])
-    by_column = summed.groupby("column", sort=False)[["strengths", "weaknesses"]].sum().reset_index()
-    numbers = {row["column"]: (int(row["strengths"]), int(row["weaknesses"])) for row in by_column.to_dict("records")}
+    rows = columns.summed(months).to_dict("records")
+    numbers = {row["column"]: (int(row["strengths"]), int(row["weaknesses"])) for row in rows}
     high, low = max(up for up, _ in numbers.values()), max(down for _, down in numbers.values())
     unit = (BARS - 2 * EDGE) / max(high + low, 1)
     zero = EDGE + high * unit
@@ -65,12 +64,12 @@ def strengths_by_month(months: pd.DataFrame, words: str) -> str:
         up, down = numbers.get(label, (0, 0))
         middle = (place + 0.5) * step
         if up:
-            _rect(svg, middle - wide / 2, zero - up * unit, wide, up * unit, "bar strength")
+            _rect(svg, "bar strength", x=middle - wide / 2, y=zero - up * unit, width=wide, height=up * unit)
             _text(svg, middle, zero - up * unit - 4, str(up), anchor="middle")
         if down:
-            _rect(svg, middle - wide / 2, zero, wide, down * unit, "bar weakness")
+            _rect(svg, "bar weakness", x=middle - wide / 2, y=zero, width=wide, height=down * unit)
             _text(svg, middle, zero + down * unit + 13, str(down), anchor="middle")
-    _line(svg, 0, zero, WIDTH, zero, "axis")
+    _line(svg, "axis", (0, zero), (WIDTH, zero))
     _columns(svg, columns.labels, step)
     return _done(svg)
 
@@ -92,12 +91,12 @@ def themes(totals: pd.DataFrame, words: str) -> str:
         _text(svg, NAMES - 4, top + 15, _short(str(row["theme"])), anchor="end")
         good, hard = int(row["strengths"]), int(row["weaknesses"])
         if good:
-            _rect(svg, zero, top + 3, good * unit, ROW - 6, "bar strength")
+            _rect(svg, "bar strength", x=zero, y=top + 3, width=good * unit, height=ROW - 6)
             _text(svg, zero + good * unit + 5, top + 15, str(good))
         if hard:
-            _rect(svg, zero - hard * unit, top + 3, hard * unit, ROW - 6, "bar weakness")
+            _rect(svg, "bar weakness", x=zero - hard * unit, y=top + 3, width=hard * unit, height=ROW - 6)
             _text(svg, zero - hard * unit - 5, top + 15, str(hard), anchor="end")
-    _line(svg, zero, HEAD - 2, zero, HEAD + ROW * len(totals), "axis")
+    _line(svg, "axis", (zero, HEAD - 2), (zero, HEAD + ROW * len(totals)))
     return _done(svg)
 
 
@@ -109,7 +108,7 @@ def stages(counts: pd.DataFrame, words: str) -> str:
         top, n = place * ROW + 3, int(row["n"])
         _text(svg, NAMES - 8, top + 15, str(row["stage"]).capitalize(), anchor="end")
         if n:
-            _rect(svg, NAMES, top + 3, n * unit, ROW - 6, "bar step")
+            _rect(svg, "bar step", x=NAMES, y=top + 3, width=n * unit, height=ROW - 6)
         _text(svg, NAMES + n * unit + 5, top + 15, str(n))
     return _done(svg)
 
@@ -133,7 +132,7 @@ def confidence(weeks: pd.DataFrame, words: str, until: date | None = None) -> st
 
     for level in range(1, HIGHEST + 1):
         y = height - 8 - (level - 1) * (height - 20) / 4
-        _line(svg, left, y, WIDTH, y, "grid")
+        _line(svg, "grid", (left, y), (WIDTH, y))
         _text(svg, 0, y + 4, str(level), "small")
     points = [place(row) for row in rows]
     way = " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
@@ -177,19 +176,20 @@ def _number(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
-def _rect(svg: Element, x: float, y: float, width: float, height: float, style: str) -> None:  # noqa: PLR0917
+def _rect(svg: Element, style: str, *, x: float, y: float, width: float, height: float) -> None:
     sizes = {"x": x, "y": y, "width": width, "height": height}
     SubElement(svg, "rect", {**{name: _number(value) for name, value in sizes.items()}, "class": style})
 
 
-def _line(svg: Element, x1: float, y1: float, x2: float, y2: float, style: str) -> None:  # noqa: PLR0917
+def _line(svg: Element, style: str, start: tuple[float, float], end: tuple[float, float]) -> None:
+    (x1, y1), (x2, y2) = start, end
     ends = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
     SubElement(svg, "line", {**{name: _number(value) for name, value in ends.items()}, "class": style})
 
 
 def _text(svg: Element, x: float, y: float, words: str, style: str = "", *, anchor: str = "") -> None:
-    more = {**({"class": style} if style else {}), **({"text-anchor": anchor} if anchor else {})}
-    SubElement(svg, "text", {"x": _number(x), "y": _number(y), **more}).text = words
+    named = {name: value for name, value in (("class", style), ("text-anchor", anchor)) if value}
+    SubElement(svg, "text", {"x": _number(x), "y": _number(y), **named}).text = words
 
 
 def _short(name: str) -> str:

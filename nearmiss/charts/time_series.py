@@ -1,4 +1,4 @@
-"""Pictures along time: strengths above the line, what to work on below it."""
+"""Charts along time: strengths above the line, what to work on below it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 import pandas as pd
 
+from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import (
     SIDES,
     TINT,
-    Columns,
-    at,
     colour,
     drawn,
     names_axis,
@@ -19,20 +18,19 @@ from nearmiss.charts.encodings import (
     opacity_of_numbers,
     question,
     side_colour,
+    sides,
     time_axis,
     whole_numbers,
     width_of,
 )
+from nearmiss.charts.time_columns import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-MONTHS_QUESTION: Final = "Am I getting better?"
-THEMES_QUESTION: Final = "What was named, and when?"
-THEME_QUESTION: Final = "Is it changing?"
 BARS: Final = 240
-"""Height of a picture of bars, the two lines that name its sides included."""
+"""Height of a chart of bars, the two lines that name its sides included."""
 
 LANE: Final = 26
 """Height of a practice: its words and the line of its days."""
@@ -52,14 +50,12 @@ def strengths_by_month(months: pd.DataFrame) -> alt.LayerChart:
 
     ``months``: ``month``, ``strengths``, ``weaknesses``. More than 18 months are drawn as quarters, then as years.
     """
-    if _none(months):
-        return nothing(question(MONTHS_QUESTION))
+    if _is_empty(months):
+        return nothing(alt_text.MONTHS)
     columns = Columns.of(months["month"])
-    records, most = _sides(months, columns)
-    n = sum(record["n"] for record in records)
-    layers = _bars(records, columns, most, above=0)
-    title = question(MONTHS_QUESTION, f"Notes per {columns.span}, n = {n}")
-    return drawn(layers, title, height=BARS, records=records)
+    records = _records(months, columns)
+    title = question(alt_text.MONTHS, _counted(columns, records))
+    return drawn(_bars(records, columns, above=0), title, height=BARS, records=records)
 
 
 def theme_over_time(
@@ -71,15 +67,14 @@ def theme_over_time(
     (``NaT``: still at it). ``until`` is the last day there is (else the last of the months): what goes on ends there.
     A practice that lies outside of the months is not drawn.
     """
-    if _none(months):
-        return nothing(question(THEME_QUESTION, theme))
+    if _is_empty(months):
+        return nothing(alt_text.THEME, theme)
     columns = Columns.of(months["month"])
-    records, most = _sides(months, columns)
-    n = sum(record["n"] for record in records)
-    title = question(THEME_QUESTION, theme, f"Notes per {columns.span}, n = {n}")
+    records = _records(months, columns)
+    title = question(alt_text.THEME, theme, _counted(columns, records))
     spans = _spans(practices, columns, until)
     above = LANE * len(spans)
-    layers = [*_shades(spans, columns), *_bars(records, columns, most, above=above)]
+    layers = [*_shades(spans, columns), *_bars(records, columns, above=above)]
     return drawn(layers, title, height=BARS + above, records=records)
 
 
@@ -89,71 +84,58 @@ def themes_by_month(themes: pd.DataFrame, months: Iterable[pd.Timestamp] = ()) -
     ``themes``: ``theme``, ``month``, ``strengths``, ``weaknesses``; ``months``: those of the period, with notes or
     without. The themes with most notes come first. A line stands between two rows.
     """
-    if _none(themes):
-        return nothing(question(THEMES_QUESTION))
+    if _is_empty(themes):
+        return nothing(alt_text.THEMES)
     columns = Columns.of([*themes["month"], *months])
+    records = _records(themes, columns, "theme")
     totals = themes.groupby("theme", sort=False)[["strengths", "weaknesses"]].sum().sum(axis="columns")
     names = [str(name) for name in totals.sort_values(ascending=False, kind="stable").index]
-    cells = themes.assign(column=[columns.label(month) for month in themes["month"]])
-    cells["middle"] = [columns.middle(month) for month in themes["month"]]
-    keys = ["theme", "column", "middle"]
-    cells = cells.groupby(keys, sort=False)[["strengths", "weaknesses"]].sum().reset_index()
-    records = _by_side(cells, *keys)
-    shown = [record for record in records if record["n"]]
-    rows = names_axis(names, "theme")
-    most = max(record["n"] for record in shown)
+    most = max(record["n"] for record in records)
     tint = alt.Opacity("n:Q", scale=alt.Scale(domain=[0, most], range=list(TINT)), legend=None)
-    opacity = opacity_of_numbers((record["n"] for record in shown), len(columns.periods), 190)
+    opacity = opacity_of_numbers(records, len(columns.periods), 190)
+    tooltip = _tooltip(columns, alt.Tooltip("theme:N", title="Theme"))
     layers = []
     for side, top in (("strength", 0.0), ("weakness", 0.5)):
-        half = (
-            alt.Chart()
-            .transform_filter(f"datum.side == '{side}'")
-            .encode(x=time_axis(columns), tooltip=_tooltip(columns, alt.Tooltip("theme:N", title="Theme")))
-        )
+        half = alt.Chart().transform_filter(f"datum.side == '{side}'").encode(x=time_axis(columns), tooltip=tooltip)
         cell = half.mark_rect(width=width_of(columns, 0.86)).encode(
-            y=at(rows, top), y2=alt.Y2("theme", bandPosition=top + 0.5), color=side_colour(), opacity=tint
+            y=names_axis(names, "theme", band=top),
+            y2=alt.Y2("theme", bandPosition=top + 0.5),
+            color=side_colour(),
+            opacity=tint,
         )
         number = half.mark_text(fontSize=12, opacity=opacity).encode(
-            y=at(rows, top + 0.25), text="n:Q", color=colour("ink")
+            y=names_axis(names, "theme", band=top + 0.25), text="n:Q", color=colour("ink")
         )
         layers += [cell, number]
     if len(names) > 1:
         between = alt.Chart(alt.InlineData([{"theme": name} for name in names[1:]]))
         line = between.mark_rule(opacity=0.45, yOffset=-BETWEEN)
-        layers.append(line.encode(x=alt.value(0), x2=alt.value("width"), y=at(rows, 0.0), color=colour("quiet")))
-    n = sum(record["n"] for record in shown)
+        edge = names_axis(names, "theme", band=0.0)
+        layers.append(line.encode(x=alt.value(0), x2=alt.value("width"), y=edge, color=colour("quiet")))
     title = question(
-        THEMES_QUESTION,
+        alt_text.THEMES,
         "Upper half of a row, blue: strengths",
         "Lower half, orange: to work on",
-        f"Notes per {columns.span}, n = {n}",
+        _counted(columns, records),
     )
-    return drawn(layers, title, height=CELL * len(names), records=shown)
+    return drawn(layers, title, height=CELL * len(names), records=records)
 
 
-def _none(frame: pd.DataFrame) -> bool:
-    return int(frame["strengths"].sum() + frame["weaknesses"].sum()) == 0
+def _is_empty(frame: pd.DataFrame) -> bool:
+    return not (frame["strengths"].sum() or frame["weaknesses"].sum())
 
 
-def _by_side(frame: pd.DataFrame, *keys: str) -> list[dict[str, Any]]:
-    """A record for each side of each row: the keys, ``side``, ``n``, and ``signed`` (weaknesses below zero)."""
-    records = []
-    for row in frame.to_dict("records"):
-        for side, column, sign in (("strength", "strengths", 1), ("weakness", "weaknesses", -1)):
-            n = int(row[column])
-            kept = {key: str(row[key]) for key in keys}
-            records.append({**kept, "side": side, "words": SIDES[side], "n": n, "signed": sign * n})
-    return records
+def _records(frame: pd.DataFrame, columns: Columns, *keys: str) -> list[dict[str, Any]]:
+    """A record for each side on which a column of time (and what ``keys`` name) has notes."""
+    return [
+        {**{key: str(row[key]) for key in (*keys, "column", "middle")}, "words": SIDES[side["side"]], **side}
+        for row in columns.summed(frame, *keys).to_dict("records")
+        for side in sides(row)
+    ]
 
 
-def _sides(months: pd.DataFrame, columns: Columns) -> tuple[list[dict[str, Any]], int]:
-    """The bars, one for each side of each column with notes, and the longest of them."""
-    summed = months.assign(column=[columns.label(month) for month in months["month"]])
-    summed["middle"] = [columns.middle(month) for month in months["month"]]
-    summed = summed.groupby(["column", "middle"], sort=False)[["strengths", "weaknesses"]].sum().reset_index()
-    records = [record for record in _by_side(summed, "column", "middle") if record["n"]]
-    return records, max(record["n"] for record in records)
+def _counted(columns: Columns, records: Sequence[dict[str, Any]]) -> str:
+    return f"Notes per {columns.span}, n = {sum(record['n'] for record in records)}"
 
 
 def _tooltip(columns: Columns, *first: alt.Tooltip) -> list[alt.Tooltip]:
@@ -165,31 +147,28 @@ def _tooltip(columns: Columns, *first: alt.Tooltip) -> list[alt.Tooltip]:
     ]
 
 
-def _bars(records: list[dict[str, Any]], columns: Columns, most: int, *, above: int) -> list[alt.Chart]:
+def _bars(records: list[dict[str, Any]], columns: Columns, *, above: int) -> list[alt.Chart]:
     """Bars from the zero line, their numbers, and the name of each side; ``above`` pixels stay free on top."""
-    low = min(0, *(record["signed"] for record in records))
-    high = max(0, *(record["signed"] for record in records))
+    low, high = (end(0, *(record["signed"] for record in records)) for end in (min, max))
     y = alt.Y(
         "signed:Q",
         scale=alt.Scale(domain=[low, high], nice=False, range=[alt.ExprRef(f"height - {EDGE}"), above + EDGE]),
-        axis=whole_numbers(most),
+        axis=whole_numbers(max(-low, high)),
     )
     base = alt.Chart().encode(x=time_axis(columns), y=y, tooltip=_tooltip(columns))
-    shown = opacity_of_numbers((record["n"] for record in records), len(columns.periods), 280)
+    shown = opacity_of_numbers(records, len(columns.periods), 280)
     bar = base.mark_bar(cornerRadiusEnd=2, width=width_of(columns, 0.8)).encode(color=side_colour())
     up = base.transform_filter("datum.signed > 0").mark_text(dy=-8, fontSize=12, opacity=shown)
     down = base.transform_filter("datum.signed < 0").mark_text(dy=9, fontSize=12, opacity=shown)
     numbers = [mark.encode(text="n:Q", color=side_colour()) for mark in (up, down)]
     zero = alt.Chart(alt.InlineData([{}])).mark_rule().encode(y=alt.datum(0), color=colour("ink"))
-    return [bar, *numbers, zero, *_side_names(above)]
-
-
-def _side_names(above: int) -> list[alt.Chart]:
-    """The two sides, named at the edge that each grows towards."""
-    one = alt.Chart(alt.InlineData([{}]))
-    up = one.mark_text(align="left", fontSize=13, fontWeight="bold", text="↑ Strengths")
-    down = one.mark_text(align="left", fontSize=13, fontWeight="bold", text="↓ To work on")
+    edge = alt.Chart(alt.InlineData([{}]))
+    up = edge.mark_text(align="left", fontSize=13, fontWeight="bold", text="↑ Strengths")
+    down = edge.mark_text(align="left", fontSize=13, fontWeight="bold", text="↓ To work on")
     return [
+        bar,
+        *numbers,
+        zero,
         up.encode(x=alt.value(0), y=alt.value(above + 8), color=colour("strength")),
         down.encode(x=alt.value(0), y=alt.value(alt.ExprRef("height - 8")), color=colour("weakness")),
     ]
@@ -199,9 +178,8 @@ def _spans(practices: pd.DataFrame, columns: Columns, until: date | None) -> lis
     """Each practice from the day it began to the day it ended, in a lane of its own."""
     first, end = columns.ends
     last = end - pd.Timedelta(days=1) if until is None else min(pd.Timestamp(until), end - pd.Timedelta(days=1))
-    seen = drawn_practices(practices, first, last)
     spans = []
-    for lane, row in enumerate(seen.to_dict("records")):
+    for lane, row in enumerate(alt_text.drawn_practices(practices, first, last).to_dict("records")):
         going_on = pd.isna(row["ended_on"])
         began, ended = max(row["started_on"], first), last if going_on else min(row["ended_on"], last)
         when = f"{_day(row['started_on'])} to {'now' if going_on else _day(row['ended_on'])}"
@@ -216,11 +194,6 @@ def _spans(practices: pd.DataFrame, columns: Columns, until: date | None) -> lis
             }
         )
     return spans
-
-
-def drawn_practices(practices: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """Those that have a day from ``first`` to ``last``."""
-    return practices[~(practices["ended_on"] < first) & (practices["started_on"] <= last)]
 
 
 def _day(day: pd.Timestamp) -> str:

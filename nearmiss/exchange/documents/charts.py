@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from nearmiss import store
-from nearmiss.charts import seen_in_you_alt, stages_alt, strengths_by_month_alt, svg
+from nearmiss.charts import alt_text, svg
 from nearmiss.exchange.documents.document import Picture, Table
 from nearmiss.insights import feedback, near_misses, reviews, sentences
 from nearmiss.model import WEEK, FeedbackKind, FeedbackNote
@@ -43,7 +43,7 @@ def months(
         for row in frame.to_dict("records")
         if row["strengths"] or row["weaknesses"]
     ]
-    words = strengths_by_month_alt(frame)
+    words = alt_text.strengths_by_month(frame)
     table = Table("Months with a note", ("Month", "Strengths", "To work on"), rows)
     yield Picture("Am I getting better?", svg.strengths_by_month(frame, words), said, table)
 
@@ -77,7 +77,7 @@ def _themes(frame: pd.DataFrame, within: str) -> Iterator[Picture]:
     said = sentences.what_themes_say(frame, within=within)
     rows = [(str(row["theme"]), str(row["strengths"]), str(row["weaknesses"])) for row in frame.to_dict("records")]
     table = Table("Notes by theme", ("Theme", "Strengths", "To work on"), rows)
-    yield Picture("What was named?", svg.themes(frame, seen_in_you_alt(frame)), said, table)
+    yield Picture("What was named?", svg.themes(frame, alt_text.seen_in_you(frame)), said, table)
 
 
 def stages(work: Work, since: date | None, until: date, *, within: str = "") -> Iterator[Picture]:
@@ -88,7 +88,7 @@ def stages(work: Work, since: date | None, until: date, *, within: str = "") -> 
     rows = [(str(row["stage"]).capitalize(), str(row["n"])) for row in frame.to_dict("records")]
     table = Table("Near misses by furthest stage", ("Furthest stage", "Near misses"), rows)
     said = sentences.what_stages_say(frame, within=within)
-    yield Picture("How far did I get?", svg.stages(frame, stages_alt(frame)), said, table)
+    yield Picture("How far did I get?", svg.stages(frame, alt_text.stages(frame)), said, table)
 
 
 def confidence(work: Work, since: date | None, until: date) -> Iterator[Picture]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from nearmiss import charts, store
+from nearmiss import store
+from nearmiss.charts import alt_text, horizontal_bars, time_series
 from nearmiss.insights import feedback, near_misses, sentences
 from nearmiss.model import FeedbackNote, Practice, Theme
 from nearmiss.ui.components.formatting import plain
@@ -55,7 +56,7 @@ def _picture(  # noqa: PLR0917
 ) -> Picture:
     spec = chart.to_dict(validate=False)  # the tests do that; here it would take twice as long as the rest
     if within:
-        words = words.replace(charts.NOTHING, f"Nothing noted {within}.")
+        words = words.replace(alt_text.NOTHING, f"Nothing noted {within}.")
     return Picture(name, spec, words, sentence, _rows(table))
 
 
@@ -100,8 +101,8 @@ def months(work: Work, key: Key) -> Picture:
     heard = feedback.near_misses_heard(work, **dict(key))
     return _picture(
         "months",
-        charts.strengths_by_month(frame),
-        charts.strengths_by_month_alt(frame),
+        time_series.strengths_by_month(frame),
+        alt_text.strengths_by_month(frame),
         sentences.what_months_say(frame, totals, heard, within=_within(key)),
         frame,
         _within(key),
@@ -114,8 +115,8 @@ def themes(work: Work, key: Key) -> Picture:
     period = feedback.strengths_by_month(work, **dict(key))["month"]
     return _picture(
         "themes",
-        charts.themes_by_month(frame, period),
-        charts.themes_by_month_alt(frame),
+        time_series.themes_by_month(frame, period),
+        alt_text.themes_by_month(frame),
         sentences.what_themes_say(frame, within=_within(key)),
         frame,
         _within(key),
@@ -129,8 +130,8 @@ def one_theme(work: Work, theme_id: str, name: str, key: Key) -> Picture:
     compared = feedback.before_and_after(work, theme_id, **dict(key))
     return _picture(
         "theme",
-        charts.theme_over_time(name, frame, practised, dict(key)["until"]),
-        charts.theme_over_time_alt(name, frame, practised),
+        time_series.theme_over_time(name, frame, practised, dict(key)["until"]),
+        alt_text.theme_over_time(name, frame, practised),
         sentences.what_theme_says(name, frame, compared, within=_within(key)),
         frame,
         _within(key),
@@ -143,8 +144,8 @@ def mine_and_theirs(work: Work, key: Key) -> Picture:
     within = _within(_without(key, "said_by"))
     return _picture(
         "mine-and-theirs",
-        charts.mine_and_theirs(frame),
-        charts.mine_and_theirs_alt(frame),
+        horizontal_bars.mine_and_theirs(frame),
+        alt_text.mine_and_theirs(frame),
         sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(work), within=within),
         frame,
         within,
@@ -157,7 +158,7 @@ def stages(work: Work, key: Key) -> Picture:
     frame = near_misses.stages(work, **dict(key))
     within = _within(key)
     said = sentences.what_stages_say(frame, within=within)
-    return _picture("stages", charts.stages(frame), charts.stages_alt(frame), said, frame, within)
+    return _picture("stages", horizontal_bars.stages(frame), alt_text.stages(frame), said, frame, within)
 
 
 def recurring(work: Work, key: Key) -> Told:
