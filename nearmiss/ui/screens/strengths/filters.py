@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nearmiss import insights
+from nearmiss.insights.filters import Filters, Period, organisations
 from nearmiss.model import SaidBy
 from nearmiss.ui.components import query_parameters
 from nearmiss.ui.runtime import session
@@ -10,14 +10,14 @@ from nearmiss.ui.runtime import session
 SOURCES = {"": "Everybody", SaidBy.THEM.value: "What they said", SaidBy.ME.value: "What I said"}
 
 
-def chosen() -> insights.Filters:
+def chosen() -> Filters:
     """The period, whose words and the organisation; all of them in the address."""
     period_column, source_column, organisation_column = st.columns(3)
     with period_column:
-        query_parameters.one("period", {one.value: one.value.capitalize() for one in insights.Period})
+        query_parameters.one("period", {one.value: one.value.capitalize() for one in Period})
         period = st.selectbox(
             "Period",
-            [one.value for one in insights.Period],
+            [one.value for one in Period],
             key="period",
             bind="query-params",
             format_func=str.capitalize,
@@ -28,13 +28,13 @@ def chosen() -> insights.Filters:
             "Whose words", list(SOURCES), key="source", bind="query-params", format_func=SOURCES.__getitem__
         )
     with organisation_column:
-        names = {"": "All of them", **{name: name for name in session.read(insights.organisations)}}
+        names = {"": "All of them", **{name: name for name in session.read(organisations)}}
         query_parameters.one("organisation", names)
         organisation = st.selectbox(
             "Organisation", list(names), key="organisation", bind="query-params", format_func=lambda name: names[name]
         )
     return {
-        "since": insights.Period(period).since(session.today()),
+        "since": Period(period).since(session.today()),
         "until": session.today(),
         "said_by": SaidBy(source) if source else None,
         "organisation": organisation or None,
