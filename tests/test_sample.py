@@ -1,11 +1,14 @@
 """The sample year is believable on any day: whole, ours, and never absurdly late."""
 
+import shutil
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
+from nearmiss import sample
 from nearmiss.model import (
     WEEK,
     Action,
@@ -311,6 +314,59 @@ def test_it_saves_and_reads_back(today: date, journal: Journal) -> None:
 
 def test_saving_it_twice_changes_nothing(journal: Journal) -> None:
     assert read_back(journal, TODAY) == read_back(journal, TODAY)
+
+
+def test_nothing_refers_to_nothing(journal: Journal) -> None:
+    year = sample_year(TODAY)
+    with journal.reading() as work:
+        there = {theme.id for theme in find(work, Theme)}
+    there |= {noun.key if isinstance(noun, Decision) else noun.id for noun in year}
+    references = [
+        (noun, value)
+        for noun in year
+        for field, value in vars(noun).items()
+        if value and (field.endswith("_id") or field in {"told_by", "decision_key"})
+    ]
+    assert len(references) > 500
+    assert [(noun, value) for noun, value in references if value not in there] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "said"),
+    [
+        (
+            "1-libraries",
+            'cared_about = "Whether',
+            'cares_about = "Whether',
+            r"'cares_about'\.\npanelist libraries marta",
+        ),
+        ("1-libraries", "[[panel]]", "[[pannel]]", r"'pannel'\.\n1-libraries\.toml"),
+        ("1-libraries", 'role = "hiring manager"', 'role = "boss"', r"\npanelist libraries marta: role\n1-libraries"),
+        ("1-libraries", "held_on = -364\n", "", r"'held_on'\ninterview libraries 0\n1-libraries"),
+        ("1-libraries", "held_on = -364", 'held_on = "long ago"', r"'long ago' is no day\ninterview libraries 0"),
+        ("1-libraries", 'person = "dele"', 'person = "della"', r"asks for no thank-you \(dele\)\.\nevent 3"),
+        ("1-libraries", 'step = "thank-you"', 'step = "gift"', r"asks for no gift \(marta\)\.\nevent 2\n1-libraries"),
+        ("1-libraries", "answered_after = 1", "answer_after = 1", r"'answer_after'.*\nevent 0\n1-libraries"),
+        ("1-libraries", 'channel = "card"', 'channel = "fax"', r"'fax' is not a valid Channel\nevent 2"),
+        (
+            "1-libraries",
+            'interview = "clinics 1"',
+            'interview = "clinics 9"',
+            "no interview clinics 9, but lesson libr",
+        ),
+        ("2-olive-grower", 'kind = "screen"', 'kind = "chat"', r"\ninterview olive grower 0: kind\n2-olive"),
+        ("8-energy", 'told_by = "samuel"', 'told_by = "sam"', "no person sam, but application energy names it"),
+        ("4-clinics", 'own_question = "Whom', 'own_question = "Who', "no own question Who did I learn"),
+    ],
+)
+def test_wrong_data_says_where_it_is(file: str, right: str, wrong: str, said: str, tmp_path: Path) -> None:
+    shutil.copytree(Path(sample.__file__).parent, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "applications" / f"{file}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises((LookupError, TypeError, ValueError), match=said):
+        sample_year(TODAY, tmp_path)
 
 
 def test_its_words_are_kind() -> None:

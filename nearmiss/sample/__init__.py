@@ -1,32 +1,28 @@
 """The sample year: six believable near misses, so that every page can be looked at before there is anything to tell.
 
-The people and organisations are invented, the mail addresses lead nowhere. Ids stay the same whatever the day; the
-dates move with it, so that on any day there is something to do and nothing is absurdly late.
+It is data, in TOML. The people and organisations are invented, the mail addresses lead nowhere. Ids stay the same
+whatever the day; the dates move with it, so that on any day there is something to do and nothing is absurdly late.
 """
 
 from datetime import date
+from pathlib import Path
 
-from nearmiss.sample.beside import form_rejection, open_application, practices
-from nearmiss.sample.earlier import ferries, olive_grower
-from nearmiss.sample.journal import entries, own_questions
-from nearmiss.sample.later import clinics, publisher
-from nearmiss.sample.lessons import lessons, questions
-from nearmiss.sample.libraries import libraries
-from nearmiss.sample.living import Noun, Year
-from nearmiss.sample.newest import energy
-from nearmiss.sample.telling import Days
-from nearmiss.sample.weeks import reviews
+from nearmiss.sample.applications import load_application
+from nearmiss.sample.loader import Loader, noting, read
+from nearmiss.store import Noun
 
 __all__ = ["sample_year"]
 
+_FOLDER = Path(__file__).parent
 
-def sample_year(today: date) -> tuple[Noun, ...]:
-    """The twelve months before ``today``, in an order in which they can be saved one after another."""
-    days = Days(today)
-    year = Year(days)
-    for chapter in (libraries, olive_grower, ferries, clinics, form_rejection, publisher, open_application, energy):
-        year.live(chapter(days))
-    for more in (practices, entries, own_questions, lessons, questions):
-        year.add(more(days))
-    year.add(reviews(today))
-    return year.nouns()
+
+def sample_year(today: date, folder: Path = _FOLDER) -> tuple[Noun, ...]:
+    """The nouns of the twelve months before ``today``; an error in the files of ``folder`` has notes that say where."""
+    loader = Loader(today)
+    for path in (folder / "people.toml", folder / "journal.toml"):
+        with noting(path.name):
+            loader.load(read(path))
+    for path in sorted(folder.glob("applications/*.toml")):
+        with noting(path.name):
+            load_application(loader, path.stem.partition("-")[2].replace("-", " "), **read(path))
+    return loader.nouns()
