@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from nearmiss.exchange.documents.nouns import ENDINGS, counted
+from nearmiss.exchange.documents.noun_wording import ENDINGS, counted
 from nearmiss.model import Decided, FollowUp, Promise, Step
 from nearmiss.playbook import Card, cards, period
 from nearmiss.store import Week

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
-from nearmiss.exchange.documents import charts, nouns, page_budget
+from nearmiss.exchange.documents import charts, noun_wording, page_budget
 from nearmiss.exchange.documents.document import Block, Digest, Heading, Line, Listed
-from nearmiss.exchange.documents.nouns import Names, counted, day, listed
+from nearmiss.exchange.documents.noun_wording import Names, counted, day, listed
 from nearmiss.exchange.week_counts import Reckoned
 from nearmiss.insights import sentences
 from nearmiss.model import (
@@ -74,7 +74,7 @@ def of_week(work: Work, week: date, today: date | None = None) -> Digest:
         *_set_out(facts.set_out, names),
         *listed("What I did", _did(reckoned, names)),
         *_came_back(facts, names),
-        *listed("Still ahead", (nouns.interview(one, names) for one in facts.to_come)),
+        *listed("Still ahead", (noun_wording.interview(one, names) for one in facts.to_come)),
         *listed(_OPEN if is_over else _OPEN_NOW, _cards(reckoned.open, names)),
         *listed("The week after", _cards(_next(plan, facts), names)),
         *_keep_in_mind(work, facts, names),
@@ -109,21 +109,21 @@ def of_period(work: Work, first: date, last: date) -> Digest:
         counted(len(doors), "door"),
     )
     own = store.own_answers_of(work, tuple(one.id for one in reflections)) if reflections else {}
-    written = [block for one in reflections for block in nouns.reflection(one, own.get(one.id, ()), names)]
+    written = [block for one in reflections for block in noun_wording.reflection(one, own.get(one.id, ()), names)]
     blocks = [
         Line(" · ".join(numbers)),
-        *listed("Doors", (nouns.door(one, names) for one in doors)),
+        *listed("Doors", (noun_wording.door(one, names) for one in doors)),
         *_charts(
             charts.months(work, first, last, within=sentences.IN_THIS_TIME),
             charts.themes(work, first, last, within=sentences.IN_THIS_TIME),
             charts.stages(work, first, last, within=sentences.IN_THIS_TIME),
             charts.confidence(work, first, last),
         ),
-        *listed("Interviews", (nouns.interview(one, names) for one in interviews)),
-        *listed("How it ended", (nouns.told(one, names) for one in told)),
+        *listed("Interviews", (noun_wording.interview(one, names) for one in interviews)),
+        *listed("How it ended", (noun_wording.told(one, names) for one in told)),
         *_sides(notes, names),
-        *listed("Contacts", (nouns.contact(one, names) for one in contacts)),
-        *listed("Lessons", (nouns.lesson(one, names) for one in lessons)),
+        *listed("Contacts", (noun_wording.contact(one, names) for one in contacts)),
+        *listed("Lessons", (noun_wording.lesson(one, names) for one in lessons)),
         *_reviews(store.reviews(work, first, last)[::-1], names),
         *([Heading("What I wrote"), *written] if written else ()),
     ]
@@ -152,19 +152,19 @@ def of_near_miss(work: Work, application_id: str) -> Digest:
     blocks = [
         Line(_how_it_stands(application)),
         *([Line(names.text(application.reason), "The reason they gave:")] if application.reason else ()),
-        *listed("Doors", (nouns.door(one, names) for one in story.doors)),
+        *listed("Doors", (noun_wording.door(one, names) for one in story.doors)),
         *listed("The way", _way(story)),
-        *listed("Who was there", (nouns.seat(one, names) for one in story.panel)),
-        *listed("Promises and invitations", (nouns.promise(one, names) for one in story.promises)),
+        *listed("Who was there", (noun_wording.seat(one, names) for one in story.panel)),
+        *listed("Promises and invitations", (noun_wording.promise(one, names) for one in story.promises)),
         *_sides(story.feedback, names),
         *_charts(charts.themes_of(story.feedback, names.themes)),
-        *listed("Lessons", (nouns.lesson(one, names) for one in lessons)),
+        *listed("Lessons", (noun_wording.lesson(one, names) for one in lessons)),
         *([Heading("Questions that tripped me")] if questions else ()),
-        *(block for one in questions for block in nouns.question(one, names)),
+        *(block for one in questions for block in noun_wording.question(one, names)),
         *([Heading("What I wrote")] if story.reflections else ()),
-        *(block for one in story.reflections for block in nouns.reflection(one, own.get(one.id, ()), names)),
+        *(block for one in story.reflections for block in noun_wording.reflection(one, own.get(one.id, ()), names)),
         *listed("The plan", _cards(plan, names)),
-        *listed("Contacts", (nouns.contact(one, names) for one in answered(story.contacts, story.feedback))),
+        *listed("Contacts", (noun_wording.contact(one, names) for one in answered(story.contacts, story.feedback))),
     ]
     return Digest(application.title, f"nearmiss-{_stem(application)}", tuple(blocks))
 
@@ -188,7 +188,7 @@ def _plan(work: Work, stories: Sequence[Story], on: date) -> Sequence[FollowUp]:
 
 
 def _cards(follow_ups: Iterable[FollowUp], names: Names) -> Iterator[Line]:
-    return (nouns.card(card, names) for card in playbook.cards(follow_ups))
+    return (noun_wording.card(card, names) for card in playbook.cards(follow_ups))
 
 
 def _next(plan: Sequence[FollowUp], facts: Week) -> list[FollowUp]:
@@ -204,36 +204,41 @@ def _in_a_line(it: Reckoned, names: Names, *, is_over: bool) -> str:
 def _reviewed(title: str, look: Look | None, names: Names) -> Iterator[Block]:
     if look is not None and (look.review.answered or look.actions):
         yield Heading(title)
-        yield from nouns.review(look, names)
+        yield from noun_wording.review(look, names)
 
 
 def _set_out(look: Look | None, names: Names) -> Iterator[Block]:
     if look is not None and look.review.finished_on:
-        yield from listed("What I had set out to do", nouns.actions(look, names))
+        yield from listed("What I had set out to do", noun_wording.actions(look, names))
 
 
 def _did(it: Reckoned, names: Names) -> Iterator[Line]:
     """Doors first, then the steps, then all other contacts and what was written."""
     facts = it.facts
-    yield from (nouns.door(one, names) for one in facts.doors)
+    yield from (noun_wording.door(one, names) for one in facts.doors)
     yield from _cards(it.done, names)
-    yield from (nouns.promise(one, names) for one in facts.kept)
-    yield from (nouns.contact(one, names) for one in facts.contacts if one.decision_key is None)
-    yield from (nouns.interview(one, names) for one in facts.interviews)
+    yield from (noun_wording.promise(one, names) for one in facts.kept)
+    yield from (noun_wording.contact(one, names) for one in facts.contacts if one.decision_key is None)
+    yield from (noun_wording.interview(one, names) for one in facts.interviews)
     for one in facts.reflections:
-        words = names.text(nouns.excerpt(one.line or one.went_well or one.body))
+        words = names.text(noun_wording.excerpt(one.line or one.went_well or one.body))
         yield Line(f"{one.kind.value}, {names.day(one.written_on)}{names.at(one.application_id)}: {words}", "Wrote:")
     for lesson in facts.noted_lessons:
-        yield Line(names.text(nouns.excerpt(lesson.text)) + names.at(lesson.application_id), "Noted a lesson:")
+        yield Line(names.text(noun_wording.excerpt(lesson.text)) + names.at(lesson.application_id), "Noted a lesson:")
     for lesson in facts.used_lessons:
-        yield Line(names.text(nouns.excerpt(lesson.text)) + names.at(lesson.used_application_id), "Used a lesson:")
+        yield Line(
+            names.text(noun_wording.excerpt(lesson.text)) + names.at(lesson.used_application_id), "Used a lesson:"
+        )
     for question in facts.questions:
-        yield Line(names.text(nouns.excerpt(question.text)), "A question for the bank:")
+        yield Line(names.text(noun_wording.excerpt(question.text)), "A question for the bank:")
     yield from _cards(it.let_go, names)
 
 
 def _came_back(facts: Week, names: Names) -> Iterator[Block]:
-    lines = [*(nouns.reply(one, names) for one in facts.replies), *(nouns.told(one, names) for one in facts.told)]
+    lines = [
+        *(noun_wording.reply(one, names) for one in facts.replies),
+        *(noun_wording.told(one, names) for one in facts.told),
+    ]
     if not lines and not facts.feedback:
         return
     yield Heading("What came back")
@@ -242,7 +247,7 @@ def _came_back(facts: Week, names: Names) -> Iterator[Block]:
     for kind in FeedbackKind:
         for one in facts.feedback:
             if one.kind is kind:
-                yield from nouns.note(one, names)
+                yield from noun_wording.note(one, names)
 
 
 def _sides(notes: Iterable[FeedbackNote], names: Names) -> Iterator[Block]:
@@ -252,7 +257,7 @@ def _sides(notes: Iterable[FeedbackNote], names: Names) -> Iterator[Block]:
         if side:
             yield Heading(title)
         for one in side:
-            yield from nouns.note(one, names)
+            yield from noun_wording.note(one, names)
 
 
 def _keep_in_mind(work: Work, facts: Week, names: Names) -> Iterator[Block]:
@@ -265,7 +270,7 @@ def _keep_in_mind(work: Work, facts: Week, names: Names) -> Iterator[Block]:
         about = ", ".join(part for part in (tie.met_at, when) if part)
         likes = f"; likes {names.text(tie.person.interests)}" if tie.person.interests else ""
         lines.append(Line(f"{tie.person.name} ({about}{likes})", "Going quiet:"))
-    lines += [Line(names.text(nouns.excerpt(one.text)), "Lesson:") for one in reversed(facts.open_lessons)]
+    lines += [Line(names.text(noun_wording.excerpt(one.text)), "Lesson:") for one in reversed(facts.open_lessons)]
     yield from listed("To keep in mind", lines)
 
 
@@ -276,14 +281,17 @@ def _year_ago_title(facts: Week) -> str:
 def _year_ago(facts: Week, names: Names) -> Iterator[Block]:
     past = facts.year_ago
     lines = [
-        *(nouns.door(one, names) for one in past.doors),
-        *(nouns.told(one, names) for one in past.told),
-        *(Line(nouns.excerpt(one.line or one.went_well or one.body), "Wrote:") for one in past.reflections),
-        *(Line(f"{nouns.excerpt(one.verbatim)}{names.at(one.application_id)}", "Was told:") for one in past.feedback),
-        *(nouns.contact(one, names) for one in past.contacts),
+        *(noun_wording.door(one, names) for one in past.doors),
+        *(noun_wording.told(one, names) for one in past.told),
+        *(Line(noun_wording.excerpt(one.line or one.went_well or one.body), "Wrote:") for one in past.reflections),
+        *(
+            Line(f"{noun_wording.excerpt(one.verbatim)}{names.at(one.application_id)}", "Was told:")
+            for one in past.feedback
+        ),
+        *(noun_wording.contact(one, names) for one in past.contacts),
     ]
     if past.review and (words := past.review.went_well or past.review.learned or past.review.keep):
-        lines.append(Line(nouns.excerpt(words), "My review:"))
+        lines.append(Line(noun_wording.excerpt(words), "My review:"))
     yield from listed(_year_ago_title(facts), lines)
 
 
@@ -314,4 +322,4 @@ def _how_it_stands(application: Application) -> str:
 
 def _way(story: Story) -> Iterator[Line]:
     """From applying to the answer, with the days between."""
-    return (Line(f"{what}{after}", f"{day(when)}:") for when, what, after in nouns.way(story))
+    return (Line(f"{what}{after}", f"{day(when)}:") for when, what, after in noun_wording.way(story))

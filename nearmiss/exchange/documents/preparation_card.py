@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from nearmiss.exchange.documents.document import Block, Digest, Heading, Line, Listed, Written
-from nearmiss.exchange.documents.nouns import excerpt
+from nearmiss.exchange.documents.noun_wording import excerpt
 from nearmiss.model import Lesson, Question
 from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.store import Preparation, Strength, ToMeet

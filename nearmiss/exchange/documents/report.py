@@ -10,9 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nearmiss import store
-from nearmiss.exchange.documents import charts, nouns
+from nearmiss.exchange.documents import charts, noun_wording
 from nearmiss.exchange.documents.document import Block, Digest, Heading, Line, Listed, Table
-from nearmiss.exchange.documents.nouns import Names, counted, day, short_day
+from nearmiss.exchange.documents.noun_wording import Names, counted, day, short_day
 from nearmiss.exchange.documents.redaction import Hidden
 from nearmiss.insights import sentences
 from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, Outcome, Person, SaidBy, Story, Theme, Touchpoint
@@ -132,7 +132,8 @@ def _one(story: Story, names: Names, lessons: Sequence[Lesson], until: date, *, 
     parts += [f"close: {application.closeness} of 5"] if application.closeness and private else []
     yield Line(" · ".join(parts))
     steps = [
-        (day(when), what[0].upper() + what[1:], after.strip(", ")) for when, what, after in nouns.way(story, until)
+        (day(when), what[0].upper() + what[1:], after.strip(", "))
+        for when, what, after in noun_wording.way(story, until)
     ]
     if steps:
         yield Table("Stages", ("Day", "What", "After the one before"), steps)
@@ -146,14 +147,18 @@ def _one(story: Story, names: Names, lessons: Sequence[Lesson], until: date, *, 
         yield Line(names.text(application.posting_link), "Posting:")
     if story.panel:
         seats = [
-            nouns.seat(one, names) if private else Line(one.role.value, f"{nouns.who(one.person_id, names)}:")
+            noun_wording.seat(one, names)
+            if private
+            else Line(one.role.value, f"{noun_wording.who(one.person_id, names)}:")
             for one in story.panel
         ]
         yield Line("", "Who was there:")
         yield Listed(tuple(seats))
     for door in story.doors:
         yield (
-            nouns.door(door, names) if private else Line(f"{door.kind.value}, {day(door.opened_on)}", "A door opened:")
+            noun_wording.door(door, names)
+            if private
+            else Line(f"{door.kind.value}, {day(door.opened_on)}", "A door opened:")
         )
     if private:
         yield from _learned(story, names, lessons)
@@ -163,11 +168,11 @@ def _learned(story: Story, names: Names, lessons: Sequence[Lesson]) -> Iterator[
     """What was said, strengths first, and what I take along."""
     lines = [_said(one, names) for kind in FeedbackKind for one in story.feedback if one.kind is kind]
     lines += [
-        Line(names.text(nouns.excerpt(text)), "From my reflection:")
+        Line(names.text(noun_wording.excerpt(text)), "From my reflection:")
         for one in story.reflections
         if (text := one.went_well or one.do_better or one.line)
     ]
-    lines += [Line(nouns.lesson(one, Names(hidden=names.hidden)).text, "Lesson:") for one in lessons]
+    lines += [Line(noun_wording.lesson(one, Names(hidden=names.hidden)).text, "Lesson:") for one in lessons]
     if lines:
         yield Heading("What I learned", 3)
         yield Listed(tuple(lines))
@@ -177,4 +182,4 @@ def _said(one: FeedbackNote, names: Names) -> Line:
     who = "me" if one.said_by is SaidBy.ME else names.person(one.person_id, "them")
     side = "Strength" if one.kind is FeedbackKind.STRENGTH else "To work on"
     theme = names.text(names.themes.get(one.theme_id, "no theme"))
-    return Line(f"{names.text(nouns.excerpt(one.verbatim))} ({who})", f"{side}, {theme}:")
+    return Line(f"{names.text(noun_wording.excerpt(one.verbatim))} ({who})", f"{side}, {theme}:")
