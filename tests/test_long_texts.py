@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from nearmiss.exchange.documents.redaction import Hidden
+from nearmiss.exchange.documents.redaction import Redactor
 from nearmiss.exchange.markdown import sanitised
 from nearmiss.store.search import normalisation, plain_text
 from nearmiss.ui.components import formatting
@@ -26,7 +26,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "words": normalisation.words,
     "spellings": normalisation.spellings,
     "what is searched": normalisation.typed,
-    "a text without names": Hidden(
+    "a text without names": Redactor(
         [factories.person(name="Ada Ling", email="ada@example.com"), factories.person(name="Ελένη Σωτηρίου")]
     ),
 }
@@ -53,11 +53,11 @@ def test_a_wide_line_below_a_row_is_read_at_once() -> None:
 
 @pytest.mark.parametrize("levels", [1, 5, 200, 5_000])
 def test_a_name_in_an_address_that_is_quoted_again_and_again_is_left_out(levels: int) -> None:
-    hidden = Hidden([factories.person(name="Ada Ling")])
+    hidden = Redactor([factories.person(name="Ada Ling")])
     left = hidden(f"see https://example.com/Ada/?next=%{'25' * levels}2F")
     assert "Ada" not in left
     assert left.startswith("see https://example.com/")
 
 
 def test_a_name_is_left_out_of_an_address_within_an_address() -> None:
-    assert "Ling" not in Hidden([factories.person(name="Ada Ling")])("https://example.com/?next=%252FLi%25256Eg")
+    assert "Ling" not in Redactor([factories.person(name="Ada Ling")])("https://example.com/?next=%252FLi%25256Eg")

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from nearmiss.exchange.documents.noun_wording import ENDINGS, counted
+from nearmiss.exchange.phrases import ENDINGS, counted
 from nearmiss.model import Decided, FollowUp, Promise, Step
 from nearmiss.playbook import Card, cards, period
 from nearmiss.store import Week
 
 
 @dataclass(frozen=True)
-class Reckoned:
+class WeekCounts:
     """A week's facts with the plan at its end."""
 
     facts: Week

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from nearmiss.exchange.documents import digest, report
-from nearmiss.exchange.documents.document import Digest
+from nearmiss.exchange.documents import digest, near_miss, period, report
+from nearmiss.exchange.documents.document import Document
 from nearmiss.model import ANSWERS, WEEK, Reflection, ReflectionKind, week_of
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add, find, save
@@ -222,9 +222,9 @@ def test_in_the_list_the_search_the_versions_and_the_preview(
             guard.looked(page, [])
 
 
-def document(folder: Path, made: Digest) -> str:
+def document(folder: Path, made: Document) -> str:
     """A document on disk; its address."""
-    path = folder / f"{made.name}.html"
+    path = folder / f"{made.title[:40].encode().hex()}.html"
     path.write_text(made.html(), encoding="utf-8")
     return path.as_uri()
 
@@ -236,11 +236,11 @@ def test_in_the_documents_opened_from_disk(browser: Browser, tmp_path: Path) -> 
     journal = Journal.open(database)
     small = [one for one in CORPUS if one not in HUGE]
     with journal.reading() as work:
-        made: list[tuple[Digest, Sequence[Hostile]]] = [
-            (digest.of_period(work, TODAY, TODAY), CORPUS),
+        made: list[tuple[Document, Sequence[Hostile]]] = [
+            (period.of_period(work, TODAY, TODAY), CORPUS),
             (digest.of_week(work, week_of(TODAY)), small),
-            (digest.of_near_miss(work, "light0"), pages["light0"]),
-            (digest.of_near_miss(work, "deep0"), pages["deep0"]),
+            (near_miss.of_near_miss(work, "light0"), pages["light0"]),
+            (near_miss.of_near_miss(work, "deep0"), pages["deep0"]),
             (report.of_search(work, TODAY), []),
         ]
     journal.close()
@@ -269,7 +269,7 @@ def test_a_busy_week_is_seen_and_printed_without_a_network(browser: Browser, tmp
         weeks = [digest.of_week(work, week_of(today) - n * WEEK) for n in range(53)]
     journal.close()
     busiest = sorted(weeks, key=lambda one: -len(one.html()))[:3]
-    assert "nearmiss-week-2026-11-16" in {one.name for one in busiest}
+    assert "The week of 16 November 2026" in {one.title for one in busiest}
     for one in busiest:
         address = document(tmp_path, one)
         with guarded(browser, address) as (page, guard):

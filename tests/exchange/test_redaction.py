@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nearmiss.exchange.documents.redaction import LEFT_OUT, Hidden
+from nearmiss.exchange.documents.redaction import LEFT_OUT, Redactor
 from nearmiss.store.search.normalisation import fold, words
 from tests import factories
 
@@ -15,9 +15,9 @@ NAMES = ("Zoë Müller", "Ana Costa", "Bea O'Neil", "Mark Brandt-Li", "Łukasz �
 X = LEFT_OUT
 
 
-def hidden(*names: str) -> Hidden:
+def hidden(*names: str) -> Redactor:
     """What leaves these people out."""
-    return Hidden([factories.person(name=name) for name in names])
+    return Redactor([factories.person(name=name) for name in names])
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_name_is_left_out_of_addresses_links_and_files(text: str, left: str) -
 
 
 def test_a_known_address_goes_whatever_it_holds() -> None:
-    known = Hidden([factories.person(name="Ana Costa", email="the.boss@example.com")])
+    known = Redactor([factories.person(name="Ana Costa", email="the.boss@example.com")])
     assert known("Write to The.Boss@example.com, not boss@example.com.") == f"Write to {X}, not boss@example.com."
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from nearmiss.exchange.documents import report
-from nearmiss.exchange.documents.redaction import LEFT_OUT, Hidden
+from nearmiss.exchange.documents.redaction import LEFT_OUT, Redactor
 from nearmiss.model import (
     ANSWERS,
     Application,
@@ -121,18 +121,18 @@ def test_what_is_private_is_left_out(year: Journal) -> None:
 
 def test_names_are_found_however_they_stand() -> None:
     people = [factories.person(name="Aiko Brandt-Li"), factories.person(name="Jo O'Neill")]
-    hidden = Hidden(people)
+    hidden = Redactor(people)
     assert hidden("Aiko said, and BRANDT said; jo is not Jo.") == (
         f"{LEFT_OUT} said, and {LEFT_OUT} said; jo is not {LEFT_OUT}."
     )
     assert hidden("Thanks, Aiko Brandt-Li!") == f"Thanks, {LEFT_OUT}!"
     assert hidden("Aikos brand") == f"{LEFT_OUT} brand"
-    assert Hidden([])("Nobody") == "Nobody"
+    assert Redactor([])("Nobody") == "Nobody"
 
 
 def test_many_names_in_a_long_text_take_no_time() -> None:
     people = [factories.person(name=f"Given{chr(97 + n % 26) * (n // 26 + 1)} Family") for n in range(4000)]
-    assert LEFT_OUT in Hidden(people)("word " * 200_000 + "Givena")
+    assert LEFT_OUT in Redactor(people)("word " * 200_000 + "Givena")
 
 
 def test_an_empty_search() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from nearmiss.exchange.documents import digest, report
+from nearmiss.exchange.documents import near_miss, report
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Promise, Reflection, Role, Stage, Step
 from tests import factories
 from tests.pages.browsing import NAMES, Visitor, acme, drafts, facts, find, follow_up, journal, only, planned, saved
@@ -328,7 +328,7 @@ def test_a_whole_mail_is_kept_with_every_line_and_can_be_read_and_found(visitor:
     written = [one.value for one in visitor.app.markdown if "many good people" in one.value]
     assert [one.count("  \n") for one in written] == [MAIL.count("\n")]
     with journal().reading() as work:
-        papers = (digest.of_near_miss(work, application.id), report.of_search(work, factories.TODAY))
+        papers = (near_miss.of_near_miss(work, application.id), report.of_search(work, factories.TODAY))
     for paper in papers:
         assert "Dear Ana,<br>\n<br>\nthank you" in paper.html()
         assert "Dear Ana,  \n\nthank you" in paper.markdown()

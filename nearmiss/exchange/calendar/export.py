@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
 from nearmiss.exchange.calendar.review_reminder import ReviewReminder
-from nearmiss.model import Decision
+from nearmiss.exchange.journal_plan import journal_plan, nouns_of
 
 if TYPE_CHECKING:
     from nearmiss.exchange.calendar.ics import File
@@ -37,18 +37,16 @@ def _file(work: store.Work, exported: Mapping[str, store.CalendarEvent], *, toda
     """The file as this moment of the journal gives it."""
     from nearmiss.exchange.calendar import ics  # noqa: PLC0415 - icalendar takes a quarter of a second to load
 
-    with store.without_garbage_collection(), playbook.with_years():
-        stories = store.stories(work)
-        loose = store.find(work, Decision, application_id=None)
-        settings = store.settings(work)
-        follow_ups = playbook.plan_all(stories, settings, today, loose=loose)
+    with playbook.with_years():
+        plan = journal_plan(work, today)
+    applications, people = nouns_of(plan.stories)
     return ics.calendar(
-        follow_ups,
-        applications={story.application.id: story.application for story in stories},
-        people={key: person for story in stories for key, person in story.people.items()},
+        plan.follow_ups,
+        applications=applications,
+        people=people,
         journal_id=store.journal_id(work),
         now=now,
         today=today,
         exported=exported,
-        review=ReviewReminder.of(settings, exported, today),
+        review=ReviewReminder.of(plan.settings, exported, today),
     )

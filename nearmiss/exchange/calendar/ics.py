@@ -12,6 +12,7 @@ from icalendar import Alarm, Calendar, Component, Event, Timezone, vText
 
 from nearmiss.exchange.calendar.review_reminder import REVIEW, ReviewReminder
 from nearmiss.exchange.calendar.vtimezone import vtimezone
+from nearmiss.exchange.phrases import weekday
 from nearmiss.model import Application, Decided, Decision, FollowUp, Person, Window, zone_of
 from nearmiss.playbook import SOURCES, STEPS
 from nearmiss.store import CalendarEvent, new_event
@@ -206,19 +207,17 @@ def _lines(follow_up: FollowUp, window: Window, application: Application | None)
 
 def _span(window: Window) -> str:
     if window.earliest == window.latest:
-        return f"Only on {_long(window.ideal)}."
-    return f"Best on {_long(window.ideal)}; any day from {_long(window.earliest)} to {_long(window.latest)} will do."
+        return f"Only on {weekday(window.ideal)}."
+    return (
+        f"Best on {weekday(window.ideal)}; any day from {weekday(window.earliest)} to {weekday(window.latest)} will do."
+    )
 
 
 def _decided(decision: Decision) -> str:
     if decision.decided is Decided.SNOOZED and decision.until:
-        return f"You moved this to {_long(decision.until)}."
-    line = f"{decision.decided.capitalize()} on {_long(decision.decided_on)}."
+        return f"You moved this to {weekday(decision.until)}."
+    line = f"{decision.decided.capitalize()} on {weekday(decision.decided_on)}."
     return f"{line} {decision.why}" if decision.why else line
-
-
-def _long(day: date) -> str:
-    return f"{day:%A}, {day.day} {day:%B %Y}"
 
 
 class _Text(vText):

@@ -11,6 +11,7 @@ from html import escape
 
 from nearmiss.exchange.documents import html_page
 from nearmiss.exchange.markdown import sanitised
+from nearmiss.exchange.markdown.sanitised import line_to_html, line_to_markdown
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,14 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Listed:
+class BulletList:
     """Plain lines, one below the other."""
 
     lines: Sequence[Line]
 
 
 @dataclass(frozen=True)
-class Written:
+class MarkdownText:
     """What the user wrote in Markdown, after a ``label``; on the side of strengths or of what is to work on."""
 
     text: str
@@ -55,8 +56,8 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A chart: its drawing for HTML, the sentence that says what it shows, and the same in numbers."""
+class Chart:
+    """A drawing for HTML, the sentence that says what it shows, and the same in numbers."""
 
     question: str
     svg: str
@@ -64,95 +65,96 @@ class Picture:
     table: Table
 
 
-Block = Heading | Line | Listed | Written | Table | Picture
+Block = Heading | Line | BulletList | MarkdownText | Table | Chart
 
 
 @dataclass(frozen=True)
-class Digest:
-    """A document with its title and the stem of its file's name. The same blocks give the same text, to the letter."""
+class Document:
+    """Blocks under a title. The same blocks give the same text, to the letter."""
 
     title: str
-    name: str
     blocks: Sequence[Block]
 
     def html(self) -> str:
         """One HTML page that needs nothing beside itself."""
-        return html_page.whole(self.title, "\n".join(_html(block) for block in self.blocks))
+        return html_page.whole(self.title, "\n".join(map(_html, self.blocks)))
 
     def markdown(self) -> str:
         """The same as Markdown; a chart is its sentence and its numbers."""
-        parts = [f"# {sanitised.line_to_markdown(self.title)}", *(_markdown(block) for block in self.blocks)]
-        return "\n\n".join(parts) + "\n"
+        return "\n\n".join([f"# {line_to_markdown(self.title)}", *map(_markdown, self.blocks)]) + "\n"
 
 
 def _html(block: Block) -> str:
-    words = sanitised.line_to_html
     match block:
         case Heading():
-            return f"<h{block.level}>{words(block.text)}</h{block.level}>"
+            return f"<h{block.level}>{line_to_html(block.text)}</h{block.level}>"
         case Line():
-            return f"<p>{_line(block)}</p>"
-        case Listed():
-            return "<ul>\n" + "\n".join(f"<li>{_line(line)}</li>" for line in block.lines) + "\n</ul>"
-        case Written():
-            label = f"<p><strong>{words(block.label)}</strong></p>\n" if block.label else ""
+            return f"<p>{_html_line(block)}</p>"
+        case BulletList():
+            return "<ul>\n" + "\n".join(f"<li>{_html_line(line)}</li>" for line in block.lines) + "\n</ul>"
+        case MarkdownText():
+            label = f"<p><strong>{line_to_html(block.label)}</strong></p>\n" if block.label else ""
             side = f"written {block.side}" if block.side else "written"
             return f'<div class="{side}" dir="auto">\n{label}{sanitised.to_html(block.text)}\n</div>'
         case Table():
-            return _table(block)
-        case Picture():
+            return _html_table(block)
+        case Chart():
+            caption = f"<h3>{line_to_html(block.question)}</h3>\n<p>{line_to_html(block.sentence)}</p>"
             return (
-                f"<figure>\n<figcaption><h3>{words(block.question)}</h3>\n<p>{words(block.sentence)}</p></figcaption>\n"
-                f'<div class="picture">\n{block.svg}\n{_table(block.table)}\n</div>\n</figure>'
+                f"<figure>\n<figcaption>{caption}</figcaption>\n"
+                f'<div class="picture">\n{block.svg}\n{_html_table(block.table)}\n</div>\n</figure>'
             )
 
 
-def _line(line: Line) -> str:
-    label = f"<strong>{sanitised.line_to_html(line.label)}</strong>" if line.label else ""
-    words = "<br>\n".join(sanitised.line_to_html(one) for one in line.text.split("\n"))
+def _html_line(line: Line) -> str:
+    label = f"<strong>{line_to_html(line.label)}</strong>" if line.label else ""
+    words = "<br>\n".join(map(line_to_html, line.text.split("\n")))
     return " ".join(part for part in (label, words) if part)
 
 
-def _table(table: Table) -> str:
-    def cell(place: int, text: str) -> str:
-        number = ' class="number"' if text.isdecimal() else ""
-        words = sanitised.line_to_html(text)
-        return f"<td{number}>{words}</td>" if place else f'<th scope="row">{words}</th>'
+def _html_table(table: Table) -> str:
+    def row(name: str, *cells: str) -> str:
+        numbers = [' class="number"' if cell.isdecimal() else "" for cell in cells]
+        columns = [f"<td{number}>{line_to_html(cell)}</td>" for number, cell in zip(numbers, cells, strict=True)]
+        return f'<tr><th scope="row">{line_to_html(name)}</th>{"".join(columns)}</tr>'
 
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.head)
-    rows = "\n".join("<tr>" + "".join(cell(*at) for at in enumerate(row)) + "</tr>" for row in table.rows)
+    rows = "\n".join(row(*cells) for cells in table.rows)
     return (
-        f'<div class="table"><table>\n<caption>{sanitised.line_to_html(table.caption)}</caption>\n'
+        f'<div class="table"><table>\n<caption>{line_to_html(table.caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>"
     )
 
 
 def _markdown(block: Block) -> str:
-    words = sanitised.line_to_markdown
     match block:
         case Heading():
-            return f"{'#' * block.level} {words(block.text)}"
+            return f"{'#' * block.level} {line_to_markdown(block.text)}"
         case Line():
-            return _marked(block)
-        case Listed():
-            return "\n".join(f"- {_marked(line)}" for line in block.lines)
-        case Written():
-            label = f"**{words(block.label)}**\n\n" if block.label else ""
+            return _markdown_line(block)
+        case BulletList():
+            return "\n".join(f"- {_markdown_line(line)}" for line in block.lines)
+        case MarkdownText():
+            label = f"**{line_to_markdown(block.label)}**\n\n" if block.label else ""
             return label + sanitised.to_markdown(block.text)
         case Table():
-            return _piped(block)
-        case Picture():
-            return f"### {words(block.question)}\n\n{words(block.sentence)}\n\n{_piped(block.table)}"
+            return _markdown_table(block)
+        case Chart():
+            return "\n\n".join(
+                (
+                    f"### {line_to_markdown(block.question)}",
+                    line_to_markdown(block.sentence),
+                    _markdown_table(block.table),
+                )
+            )
 
 
-def _marked(line: Line) -> str:
-    label = f"**{sanitised.line_to_markdown(line.label)}**" if line.label else ""
-    words = "\n".join(f"{sanitised.line_to_markdown(one)}  " if one else "" for one in line.text.split("\n")).rstrip()
+def _markdown_line(line: Line) -> str:
+    label = f"**{line_to_markdown(line.label)}**" if line.label else ""
+    words = "\n".join(f"{line_to_markdown(words)}  " if words else "" for words in line.text.split("\n")).rstrip()
     return " ".join(part for part in (label, words) if part)
 
 
-def _piped(table: Table) -> str:
-    rows = [table.head, ["---"] * len(table.head)]
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    lines += [f"| {' | '.join(map(sanitised.line_to_markdown, row))} |" for row in table.rows]
-    return "\n".join(lines)
+def _markdown_table(table: Table) -> str:
+    rows = [table.head, ["---"] * len(table.head), *(map(line_to_markdown, row) for row in table.rows)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -1,14 +1,18 @@
-"""How each noun reads in a document: in a line, or in blocks of its own."""
+"""How each noun reads in a document: as a line, or as blocks of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
 
 from nearmiss import store
-from nearmiss.exchange.documents.document import Block, Heading, Line, Listed, Written
-from nearmiss.exchange.documents.redaction import LEFT_OUT, Hidden
+from nearmiss.exchange.documents.document import Block, BulletList, Heading, Line, MarkdownText
+from nearmiss.exchange.documents.redaction import LEFT_OUT, Redactor
+from nearmiss.exchange.journal_plan import nouns_of
+from nearmiss.exchange.phrases import counted, day, excerpt
 from nearmiss.model import (
     CHECKLIST_QUESTIONS,
     QUARTER_QUESTIONS,
@@ -29,33 +33,52 @@ from nearmiss.model import (
     PromiseBy,
     Question,
     Reflection,
+    Review,
     SaidBy,
     Story,
+    Theme,
     Touchpoint,
 )
 from nearmiss.playbook import STEPS, Card
-from nearmiss.store import Look
+
+if TYPE_CHECKING:
+    from nearmiss.store import Look, Work
 
 _EXCERPT = 160
 
 
 @dataclass(frozen=True)
-class Names:
-    """Who and what a document names, by id. With ``hidden`` no person is named, in the user's texts neither.
+class NounWording:
+    """Puts nouns in words, naming by id who and what they are about.
 
-    Days of ``year`` are written without it.
+    With ``redact`` no person is named, in the user's texts neither. Days of ``year`` are written without it.
     """
 
     applications: Mapping[str, Application] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     themes: Mapping[str, str] = field(default_factory=dict)
-    hidden: Hidden | None = None
+    redact: Redactor | None = None
     year: int | None = None
 
-    def person(self, person_id: str | None, otherwise: str = "somebody") -> str:
+    @classmethod
+    def of(
+        cls,
+        work: Work,
+        stories: Sequence[Story],
+        *,
+        people: Mapping[str, Person] = MappingProxyType({}),
+        year: int | None = None,
+    ) -> Self:
+        """For documents about some stories, and about more ``people`` than they have."""
+        applications, seated = nouns_of(stories)
+        return cls(
+            applications, {**seated, **people}, {theme.id: theme.name for theme in store.find(work, Theme)}, year=year
+        )
+
+    def name(self, person_id: str | None, otherwise: str = "somebody") -> str:
         """The name of a person."""
         person = self.people.get(person_id or "")
-        return otherwise if person is None or self.hidden else person.name
+        return otherwise if person is None or self.redact else person.name
 
     def day(self, when: date) -> str:
         """A day, with its year where it is another than the document's."""
@@ -67,197 +90,152 @@ class Names:
         return f" · {self.text(application.organisation)}" if application else ""
 
     def text(self, words: str) -> str:
-        """A text of the user's, without names where they are hidden."""
-        return self.hidden(words) if self.hidden else words
+        """A text of the user's, without names where they are left out."""
+        return self.redact(words) if self.redact else words
+
+    def excerpt(self, text: str) -> str:
+        """The beginning of a Markdown text of the user's as one line of words."""
+        return self.text(plain_excerpt(text))
+
+    def told(self, application: Application) -> Line:
+        """The day a no arrived, and how far it had got."""
+        when = f", {self.day(application.told_on)}{how_told(application)}" if application.told_on else ""
+        ending = {Outcome.TURNED_DOWN: "A no", Outcome.NO_ANSWER: "No answer"}.get(
+            application.outcome, application.outcome.value.capitalize()
+        )
+        return Line(f"{self.text(application.title)}: {application.furthest_stage.value} stage{when}", f"{ending}:")
+
+    def interview(self, interview: Interview) -> Line:
+        """One round."""
+        where = self.at(interview.application_id)
+        return Line(f"{interview.kind.value}, {self.day(interview.held_on)}{where}", "Interview:")
+
+    def contact(self, contact: Touchpoint) -> Line:
+        """How, with whom, what for, and whether they answered."""
+        asked = ", asked for feedback" if contact.asked_feedback else ""
+        answer = "" if contact.channel.is_live or contact.answer is Answer.NONE else f", {contact.answer.value}"
+        if answer and contact.answered_on:
+            answer += f" on {self.day(contact.answered_on)}"
+        channel = contact.channel.value[0].upper() + contact.channel.value[1:]
+        what = f"{channel} with {self.name(contact.person_id)} ({contact.purpose.value}{asked})"
+        return Line(f"{what}, {self.day(contact.happened_on)}{answer}{self.at(contact.application_id)}")
+
+    def reply(self, contact: Touchpoint) -> Line:
+        """An answer that came."""
+        word = "answered" if contact.answer is Answer.REPLIED else "would rather not say more"
+        when = f" on {self.day(contact.answered_on)}" if contact.answered_on else ""
+        return Line(f"{word}{when}{self.at(contact.application_id)}", self.name(contact.person_id, "Somebody"))
+
+    def promise(self, promise: Promise) -> Line:
+        """A promise of mine or an invitation of theirs."""
+        is_mine = promise.by is PromiseBy.ME
+        due = f", {'by' if is_mine else 'from'} {self.day(promise.due_on)}" if promise.due_on else ""
+        kept = f", kept on {self.day(promise.kept_on)}" if promise.kept_on else ""
+        who = f" ({self.name(promise.person_id)})" if promise.person_id else ""
+        return Line(f"{self.text(promise.text)}{who}{due}{kept}", "I promised:" if is_mine else "They invited me:")
+
+    def door(self, door: Door) -> Line:
+        """What came of it."""
+        through = f" through {self.name(door.person_id)}" if door.person_id else ""
+        text = f": {self.excerpt(door.text)}" if door.text else ""
+        where = self.at(door.application_id)
+        return Line(f"{door.kind.value}{through}, {self.day(door.opened_on)}{where}{text}", "A door opened:")
+
+    def seat(self, seat: Panelist) -> Line:
+        """Who sat there, as what, and what they cared about."""
+        cared = f", cared about: {self.text(seat.cared_about)}" if seat.cared_about else ""
+        return Line(f"{seat.role.value}{cared}", f"{self.name(seat.person_id, 'Somebody')}:")
+
+    def role(self, seat: Panelist) -> Line:
+        """Who sat there, or that the name is left out, and as what."""
+        return Line(seat.role.value, f"{LEFT_OUT if self.redact else self.name(seat.person_id)}:")
+
+    def lesson(self, lesson: Lesson) -> Line:
+        """One thing to do differently, and whether an interview has used it."""
+        used = f", used on {self.day(lesson.used_on)}" if lesson.used_on else ""
+        when = f"noted on {self.day(lesson.noted_on)}{used}"
+        return Line(f"{self.excerpt(lesson.text)} ({when}){self.at(lesson.application_id)}")
+
+    def question(self, question: Question) -> Iterator[Block]:
+        """A question of the bank with its better answer."""
+        practised = f", practised on {self.day(question.practised_on)}" if question.practised_on else ""
+        yield MarkdownText(self.text(question.text), f"They asked{practised}")
+        if question.better_answer:
+            yield MarkdownText(self.text(question.better_answer), "The better answer")
+
+    def card(self, card: Card) -> Line:
+        """One step of the plan with everybody it is for."""
+        people = [self.name(follow_up.person_id) for follow_up in card.follow_ups if follow_up.person_id]
+        when = self._when(card.follow_ups[0])
+        return Line(f"{when}{self.at(card.application_id)}", f"{STEPS[card.step].asks(people)}:")
+
+    def _when(self, follow_up: FollowUp) -> str:
+        decision = follow_up.decision
+        if decision is not None and decision.decided is not Decided.SNOOZED:
+            why = f" ({self.text(decision.why)})" if decision.why else ""
+            word = "done" if decision.decided is Decided.DONE else "let go"
+            return f"{word} on {self.day(decision.decided_on)}{why}"
+        if follow_up.due is None:
+            return follow_up.waits_for
+        latest = follow_up.window.latest if follow_up.window else follow_up.due
+        return f"best on {self.day(follow_up.due)}" + (f", until {self.day(latest)}" if latest > follow_up.due else "")
+
+    def note(self, note: FeedbackNote) -> Iterator[Block]:
+        """What was said, as it was said, and my reading of it."""
+        theme = self.text(self.themes.get(note.theme_id, "No theme"))
+        label = f"{theme}, {self.who_said(note)}, {self.day(note.said_on)}{self.at(note.application_id)}"
+        yield MarkdownText(self.text(note.verbatim), label, note.kind.value)
+        if note.reading:
+            yield MarkdownText(self.text(note.reading), "My reading", note.kind.value)
+
+    def who_said(self, note: FeedbackNote) -> str:
+        """Whose words they are."""
+        return "me" if note.said_by is SaidBy.ME else self.name(note.person_id, "them")
+
+    def reflection(self, reflection: Reflection, own: Iterable[OwnAnswer]) -> Iterator[Block]:
+        """Everything that was written, each answer under its question."""
+        feeling = f", feeling {reflection.feeling} of 5" if reflection.feeling else ""
+        when = f"{self.day(reflection.written_on)}{feeling}{self.at(reflection.application_id)}"
+        yield Heading(f"{reflection.kind.value.capitalize()}, {when}", 3)
+        if reflection.line:
+            yield Line(self.text(reflection.line))
+        yield from self._answers(reflection, CHECKLIST_QUESTIONS)
+        yield from (MarkdownText(self.text(answer.text), answer.asked) for answer in own)
+        if reflection.body:
+            yield MarkdownText(self.text(reflection.body))
+
+    def review(self, look: Look) -> Iterator[Block]:
+        """What was answered, and what was set out to do."""
+        yield from self._answers(look.review, {**REVIEW_QUESTIONS, **QUARTER_QUESTIONS})
+        if look.review.confidence is not None:
+            yield Line(f"{look.review.confidence} of 5", "Confidence:")
+        if look.actions:
+            yield Line("", "Next three actions:" if len(look.actions) > 1 else "Next action:")
+            yield BulletList(tuple(self.actions(look)))
+
+    def _answers(self, noun: Reflection | Review, questions: Mapping[str, str]) -> Iterator[Block]:
+        """The answers in the fields that the questions are by."""
+        for name, asked in questions.items():
+            if text := getattr(noun, name):
+                yield MarkdownText(self.text(text), asked)
+
+    def actions(self, look: Look) -> Iterator[Line]:
+        """What a review set out to do, done or not."""
+        for action in look.actions:
+            yield Line(self.text(action.text), f"Done on {self.day(action.done_on)}:" if action.done_on else "")
 
 
-def day(when: date) -> str:
-    """A day with its year: documents are read later."""
-    return f"{when.day} {when:%B %Y}"
+def plain_excerpt(text: str) -> str:
+    """The beginning of a Markdown text as one line of words."""
+    return excerpt(store.bare(text[: 4 * _EXCERPT]), _EXCERPT)
 
 
-def short_day(when: date) -> str:
-    """A day in few letters, for a table."""
-    return f"{when.day} {when:%b %Y}"
+def how_told(application: Application) -> str:
+    """How the answer came, as the end of a phrase."""
+    return f" ({application.told_how.value})" if application.told_how else ""
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def listed(title: str, lines: Iterable[Line]) -> Iterator[Block]:
-    """A section of lines; no section without a line."""
-    found = tuple(lines)
-    if found:
-        yield Heading(title)
-        yield Listed(found)
-
-
-def excerpt(text: str) -> str:
-    """The beginning of a Markdown text as one line of words, cut at a word."""
-    line = " ".join(store.bare(text[: 4 * _EXCERPT]).split())
-    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT].rsplit(' ', 1)[0]} …"
-
-
-def told(application: Application, names: Names) -> Line:
-    """The day a no arrived, and how far it had got."""
-    how = f" ({application.told_how.value})" if application.told_how else ""
-    when = f", {names.day(application.told_on)}{how}" if application.told_on else ""
-    return Line(
-        f"{names.text(application.title)}: {application.furthest_stage.value} stage{when}", f"{outcome(application)}:"
-    )
-
-
-def outcome(application: Application) -> str:
-    """How it ended, as a label."""
-    return {Outcome.TURNED_DOWN: "A no", Outcome.NO_ANSWER: "No answer"}.get(
-        application.outcome, application.outcome.value.capitalize()
-    )
-
-
-ENDINGS: Mapping[Outcome, tuple[str, str]] = {
-    Outcome.ACCEPTED: ("offer accepted", "offers accepted"),
-    Outcome.TURNED_DOWN: ("no", "noes"),
-    Outcome.NO_ANSWER: ("left without an answer", "left without an answer"),
-    Outcome.WITHDRAWN: ("withdrawn", "withdrawn"),
-}
-"""How an application ended, to be counted; a withdrawal and an offer taken are no noes."""
-
-
-def interview(one: Interview, names: Names) -> Line:
-    """One round."""
-    return Line(f"{one.kind.value}, {names.day(one.held_on)}{names.at(one.application_id)}", "Interview:")
-
-
-def contact(one: Touchpoint, names: Names) -> Line:
-    """A contact: how, with whom, what for, and whether they answered."""
-    asked = ", asked for feedback" if one.asked_feedback else ""
-    answer = "" if one.channel.is_live or one.answer is Answer.NONE else f", {one.answer.value}"
-    if answer and one.answered_on:
-        answer += f" on {names.day(one.answered_on)}"
-    channel = one.channel.value[0].upper() + one.channel.value[1:]
-    what = f"{channel} with {names.person(one.person_id)} ({one.purpose.value}{asked})"
-    return Line(f"{what}, {names.day(one.happened_on)}{answer}{names.at(one.application_id)}")
-
-
-def reply(one: Touchpoint, names: Names) -> Line:
-    """An answer that came."""
-    word = "answered" if one.answer is Answer.REPLIED else "would rather not say more"
-    when = f" on {names.day(one.answered_on)}" if one.answered_on else ""
-    return Line(f"{word}{when}{names.at(one.application_id)}", names.person(one.person_id, "Somebody"))
-
-
-def promise(one: Promise, names: Names) -> Line:
-    """A promise of mine or an invitation of theirs."""
-    due = f", {'by' if one.by is PromiseBy.ME else 'from'} {names.day(one.due_on)}" if one.due_on else ""
-    kept = f", kept on {names.day(one.kept_on)}" if one.kept_on else ""
-    who = f" ({names.person(one.person_id)})" if one.person_id else ""
-    return Line(
-        f"{names.text(one.text)}{who}{due}{kept}", "I promised:" if one.by is PromiseBy.ME else "They invited me:"
-    )
-
-
-def door(one: Door, names: Names) -> Line:
-    """What came of it."""
-    through = f" through {names.person(one.person_id)}" if one.person_id else ""
-    text = f": {names.text(excerpt(one.text))}" if one.text else ""
-    return Line(
-        f"{one.kind.value}{through}, {names.day(one.opened_on)}{names.at(one.application_id)}{text}", "A door opened:"
-    )
-
-
-def who(person_id: str, names: Names) -> str:
-    """The name of somebody who was there, or that it is left out."""
-    return LEFT_OUT if names.hidden else names.person(person_id)
-
-
-def seat(one: Panelist, names: Names) -> Line:
-    """Who sat there, as what, and what they cared about."""
-    cared = f", cared about: {names.text(one.cared_about)}" if one.cared_about else ""
-    return Line(f"{one.role.value}{cared}", f"{names.person(one.person_id, 'Somebody')}:")
-
-
-def lesson(one: Lesson, names: Names) -> Line:
-    """One thing to do differently, and whether an interview has used it."""
-    used = f", used on {names.day(one.used_on)}" if one.used_on else ""
-    return Line(
-        f"{names.text(excerpt(one.text))} (noted on {names.day(one.noted_on)}{used}){names.at(one.application_id)}"
-    )
-
-
-def question(one: Question, names: Names) -> Iterator[Block]:
-    """A question of the bank with its better answer."""
-    practised = f", practised on {names.day(one.practised_on)}" if one.practised_on else ""
-    yield Written(names.text(one.text), f"They asked{practised}")
-    if one.better_answer:
-        yield Written(names.text(one.better_answer), "The better answer")
-
-
-def card(one: Card, names: Names) -> Line:
-    """One step of the plan with everybody it is for."""
-    people = [names.person(follow_up.person_id) for follow_up in one.follow_ups if follow_up.person_id]
-    first = one.follow_ups[0]
-    return Line(f"{_when(first, names)}{names.at(one.application_id)}", f"{STEPS[one.step].asks(people)}:")
-
-
-def _when(one: FollowUp, names: Names) -> str:
-    if one.decision is not None and one.decision.decided is not Decided.SNOOZED:
-        why = f" ({names.text(one.decision.why)})" if one.decision.why else ""
-        word = "done" if one.decision.decided is Decided.DONE else "let go"
-        return f"{word} on {names.day(one.decision.decided_on)}{why}"
-    if one.due is None:
-        return one.waits_for
-    until = f", until {names.day(one.window.latest)}" if one.window and one.window.latest > one.due else ""
-    return f"best on {names.day(one.due)}{until}"
-
-
-def note(one: FeedbackNote, names: Names) -> Iterator[Block]:
-    """What was said, as it was said, and my reading of it."""
-    who = "me" if one.said_by is SaidBy.ME else names.person(one.person_id, "them")
-    theme = names.themes.get(one.theme_id, "No theme")
-    label = f"{names.text(theme)}, {who}, {names.day(one.said_on)}{names.at(one.application_id)}"
-    yield Written(names.text(one.verbatim), label, one.kind.value)
-    if one.reading:
-        yield Written(names.text(one.reading), "My reading", one.kind.value)
-
-
-def reflection(one: Reflection, own: Iterable[OwnAnswer], names: Names) -> Iterator[Block]:
-    """Everything that was written, each answer under its question."""
-    feeling = f", feeling {one.feeling} of 5" if one.feeling else ""
-    yield Heading(
-        f"{one.kind.value.capitalize()}, {names.day(one.written_on)}{feeling}{names.at(one.application_id)}", 3
-    )
-    if one.line:
-        yield Line(names.text(one.line))
-    for name, asked in CHECKLIST_QUESTIONS.items():
-        if text := getattr(one, name):
-            yield Written(names.text(text), asked)
-    for answer in own:
-        yield Written(names.text(answer.text), answer.asked)
-    if one.body:
-        yield Written(names.text(one.body))
-
-
-def review(look: Look, names: Names) -> Iterator[Block]:
-    """What was answered, and what was set out to do."""
-    for name, asked in {**REVIEW_QUESTIONS, **QUARTER_QUESTIONS}.items():
-        if text := getattr(look.review, name):
-            yield Written(names.text(text), asked)
-    if look.review.confidence is not None:
-        yield Line(f"{look.review.confidence} of 5", "Confidence:")
-    if look.actions:
-        yield Line("", "Next three actions:" if len(look.actions) > 1 else "Next action:")
-        yield Listed(tuple(actions(look, names)))
-
-
-def actions(look: Look, names: Names) -> Iterator[Line]:
-    """What a review set out to do, done or not."""
-    for one in look.actions:
-        yield Line(names.text(one.text), f"Done on {names.day(one.done_on)}:" if one.done_on else "")
-
-
-def way(story: Story, until: date | None = None) -> list[tuple[date, str, str]]:
+def stages(story: Story, until: date | None = None) -> list[tuple[date, str, str]]:
     """The stages of an application in their order: the day, what it was, and how many days after the one before.
 
     An interview after ``until`` is one to come.
@@ -269,9 +247,8 @@ def way(story: Story, until: date | None = None) -> list[tuple[date, str, str]]:
         for one in story.interviews
     ]
     if application.told_on:
-        how = f" ({application.told_how.value})" if application.told_how else ""
-        steps.append((application.told_on, f"{application.outcome.value}{how}"))
-    steps += [(one.opened_on, f"a door opened ({one.kind.value})") for one in story.doors]
+        steps.append((application.told_on, f"{application.outcome.value}{how_told(application)}"))
+    steps += [(door.opened_on, f"a door opened ({door.kind.value})") for door in story.doors]
     steps.sort(key=lambda step: step[0])
     before = [None, *(when for when, _ in steps)]
     return [

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from nearmiss.exchange.documents.document import Block, Heading, Line, Listed, Picture, Written
+from nearmiss.exchange.documents.document import Block, BulletList, Chart, Heading, Line, MarkdownText
 
 PAGES = 3
 _LINES = 52 * PAGES
@@ -54,10 +54,10 @@ def _cut(blocks: Sequence[Block], room: _Room, places: Mapping[str, str]) -> Ite
             case Heading():
                 where = places.get(block.text)
                 yield block
-            case Listed() if where:
+            case BulletList() if where:
                 more = len(block.lines) - room.listed
                 rest = (Line(f"and {more} more, {where}"),) if more > 0 else ()
-                yield Listed((*(_line(line, room) for line in block.lines[: room.listed]), *rest))
+                yield BulletList((*(_line(line, room) for line in block.lines[: room.listed]), *rest))
             case _:
                 yield block
 
@@ -79,12 +79,12 @@ def _height(block: Block) -> float:
             return _HEADING
         case Line():
             return _rows(f"{block.label} {block.text}") + _BETWEEN
-        case Listed():
+        case BulletList():
             return sum(_rows(f"{line.label} {line.text}") + _BETWEEN / 2 for line in block.lines)
-        case Written():
+        case MarkdownText():
             lines = block.text.split("\n")
             return _rows(block.label) + sum(_rows(line) + _BETWEEN for line in lines) + 2 * _BETWEEN
-        case Picture():
+        case Chart():
             return _PICTURE
         case _:
             return 0.0

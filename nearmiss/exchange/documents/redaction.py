@@ -63,7 +63,7 @@ _LATIN_CASES = ("a", "e", "i", "o", "u", "y", "ou", "ie", "am", "em", "om", "ego
 """What stands in the place of a last a in the cases of Czech, Slovak, Polish and their kin: "Novakova", "Novakovou"."""
 
 
-class Hidden:
+class Redactor:
     """Takes the names of people out of texts: every word of every name, in any spelling and with its endings."""
 
     def __init__(self, people: Iterable[Person]) -> None:

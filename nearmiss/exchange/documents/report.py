@@ -1,4 +1,4 @@
-"""The whole search on paper: every application with its stages, what each month held, and what came of it.
+"""The report: the whole search as a document, every application with its stages, what each month held, what came of it.
 
 It may be shown to somebody, a job centre for example: people can be left unnamed, and what is private left out.
 """
@@ -6,16 +6,18 @@ It may be shown to somebody, a job centre for example: people can be left unname
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from nearmiss import store
-from nearmiss.exchange.documents import charts, noun_wording
-from nearmiss.exchange.documents.document import Block, Digest, Heading, Line, Listed, Table
-from nearmiss.exchange.documents.noun_wording import Names, counted, day, short_day
-from nearmiss.exchange.documents.redaction import Hidden
-from nearmiss.insights import sentences
-from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, Outcome, Person, SaidBy, Story, Theme, Touchpoint
+from nearmiss.exchange.documents import charts, sections
+from nearmiss.exchange.documents.document import Block, BulletList, Document, Heading, Line, Table
+from nearmiss.exchange.documents.noun_wording import NounWording, stages
+from nearmiss.exchange.documents.redaction import Redactor
+from nearmiss.exchange.phrases import counted, day
+from nearmiss.insights.sentences import IN_THIS_TIME
+from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, Outcome, Person, Story, Touchpoint
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 def of_search(
     work: Work, until: date, *, since: date | None = None, names: bool = True, private: bool = True
-) -> Digest:
+) -> Document:
     """Every application up to a day, or of a period, the earliest first.
 
     Without ``names`` no person of the journal is named, in no text either. Without ``private`` what only concerns me is
@@ -32,36 +34,33 @@ def of_search(
     people = {person.id: person for person in store.find(work, Person)}
     stories = [story for story in store.stories(work) if _is_in(story, since, until)]
     stories.sort(key=lambda story: (_begins(story) or date.max, story.application.id))
-    hidden = None if names else Hidden(people.values())
-    known = Names(
-        {story.application.id: story.application for story in stories},
-        people,
-        {theme.id: theme.name for theme in store.find(work, Theme)},
-        hidden,
-    )
+    wording = NounWording.of(work, stories, people=people)
+    if not names:
+        wording = replace(wording, redact=Redactor(people.values()))
     lessons: dict[str | None, list[Lesson]] = {}
     for lesson in store.find(work, Lesson):
         lessons.setdefault(lesson.application_id, []).append(lesson)
     first = since or min((begun for story in stories if (begun := _begins(story))), default=until)
-    within = sentences.IN_THIS_TIME if since else ""
-    pictures = [*charts.stages(work, since, until, within=within)]
+    within = IN_THIS_TIME if since else ""
+    shown = [charts.stages(work, since, until, within=within)]
     if private:
-        for picture in (charts.months, charts.themes):
-            pictures += picture(work, since, until, known.text, within=within)
+        shown += [chart(work, since, until, wording.text, within=within) for chart in (charts.months, charts.themes)]
     blocks: list[Block] = [Line(_in_a_line(stories, until)), *_left_out(names=names, private=private)]
-    blocks += [_every_application(stories, known)] if stories else []
-    blocks += [Heading("Month by month"), _by_month(work, stories, first, until)] if stories else []
-    blocks += [Heading("In pictures"), *pictures] if pictures else []
+    if stories:
+        blocks += [_applications(stories, wording), Heading("Month by month"), _by_month(work, stories, first, until)]
+    blocks += sections.charts(*shown)
     for story in stories:
-        blocks += _one(story, known, lessons.get(story.application.id, ()), until, private=private)
-    title = f"My search, {day(first)} to {day(until)}"
-    return Digest(title, f"nearmiss-search-{until.isoformat()}", tuple(blocks))
+        blocks += _application(story, wording, until, private=private)
+        if private:
+            learned = _learned(story, wording, lessons.get(story.application.id, ()))
+            blocks += [Heading("What I learned", 3), BulletList(learned)] if learned else []
+    return Document(f"My search, {day(first)} to {day(until)}", tuple(blocks))
 
 
 def _begins(story: Story) -> date | None:
     application = story.application
-    days = [application.applied_on, application.told_on, *(one.held_on for one in story.interviews)]
-    return min((one for one in days if one), default=None)
+    days = [application.applied_on, application.told_on, *(interview.held_on for interview in story.interviews)]
+    return min((when for when in days if when), default=None)
 
 
 def _is_in(story: Story, since: date | None, until: date) -> bool:
@@ -72,11 +71,12 @@ def _is_in(story: Story, since: date | None, until: date) -> bool:
 
 def _in_a_line(stories: Sequence[Story], until: date) -> str:
     applications = [story.application for story in stories]
-    met = sum(one.furthest_stage.had_a_human for one in applications)
+    outcomes = [application.outcome for application in applications]
+    met = sum(application.furthest_stage.had_a_human for application in applications)
     parts = [
         counted(len(applications), "application"),
         counted(met, "with an interview or a call", "with an interview or a call"),
-        *(f"{number} {word.value}" for word in Outcome if (number := sum(one.outcome is word for one in applications))),
+        *(f"{outcomes.count(word)} {word.value}" for word in Outcome if word in outcomes),
         counted(sum(one.held_on <= until for story in stories for one in story.interviews), "interview"),
         counted(sum(one.opened_on <= until for story in stories for one in story.doors), "door opened", "doors opened"),
     ]
@@ -90,96 +90,81 @@ def _left_out(*, names: bool, private: bool) -> Iterator[Block]:
         yield Line(f"Left out of this report: {' and '.join(parts)}.")
 
 
-def _every_application(stories: Sequence[Story], names: Names) -> Table:
+def _applications(stories: Sequence[Story], wording: NounWording) -> Table:
+    def short_day(when: date | None) -> str:
+        return f"{when.day} {when:%b %Y}" if when else ""
+
     rows = [
         (
-            names.text(story.application.title),
-            short_day(begun) if (begun := story.application.applied_on) else "",
-            story.application.furthest_stage.value,
-            story.application.outcome.value,
-            short_day(told) if (told := story.application.told_on) else "",
+            wording.text(application.title),
+            short_day(application.applied_on),
+            application.furthest_stage.value,
+            application.outcome.value,
+            short_day(application.told_on),
         )
-        for story in stories
+        for application in (story.application for story in stories)
     ]
     return Table("Every application", ("Role and organisation", "Applied", "Furthest stage", "Outcome", "Told"), rows)
 
 
 def _by_month(work: Work, stories: Sequence[Story], first: date, until: date) -> Table:
     """What each month held, quiet months as zero; from the first to the last, without a gap."""
-    applied = [one for story in stories if (one := story.application.applied_on)]
-    held = [one.held_on for story in stories for one in story.interviews]
-    told = [one for story in stories if (one := story.application.told_on)]
-    contacts = [one.happened_on for one in store.between(work, Touchpoint, "happened_on", first, until)]
-    doors = [one.opened_on for story in stories for one in story.doors]
-    kinds = (applied, held, told, contacts, doors)
-    last = max([day for days in kinds for day in days if day <= until], default=first)
+    kinds: list[list[date | None]] = [
+        [story.application.applied_on for story in stories],
+        [interview.held_on for story in stories for interview in story.interviews],
+        [story.application.told_on for story in stories],
+        [contact.happened_on for contact in store.between(work, Touchpoint, "happened_on", first, until)],
+        [door.opened_on for story in stories for door in story.doors],
+    ]
+    days = [[when for when in kind if when and when <= until] for kind in kinds]
+    last = max((when for kind in days for when in kind), default=first)
     rows = []
-    year, month = first.year, first.month
-    while (year, month) <= (last.year, last.month):
-        numbers = [
-            sum((one.year, one.month) == (year, month) and first <= one <= until for one in days) for days in kinds
-        ]
-        rows.append((f"{date(year, month, 1):%B %Y}", *map(str, numbers)))
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004  December
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        month = date(number // 12, number % 12 + 1, 1)
+        counts = [sum(when >= first and when.replace(day=1) == month for when in kind) for kind in days]
+        rows.append((f"{month:%B %Y}", *map(str, counts)))
     return Table("What each month held", ("Month", "Applied", "Interviews", "Answers", "Contacts", "Doors"), rows)
 
 
-def _one(story: Story, names: Names, lessons: Sequence[Lesson], until: date, *, private: bool) -> Iterator[Block]:
+def _application(story: Story, wording: NounWording, until: date, *, private: bool) -> Iterator[Block]:
     application = story.application
-    yield Heading(names.text(application.title))
+    yield Heading(wording.text(application.title))
     parts = [f"Furthest stage: {application.furthest_stage.value}", f"outcome: {application.outcome.value}"]
     parts += [f"interest: {application.interest} of 5"] if application.interest and private else []
     parts += [f"close: {application.closeness} of 5"] if application.closeness and private else []
     yield Line(" · ".join(parts))
-    steps = [
-        (day(when), what[0].upper() + what[1:], after.strip(", "))
-        for when, what, after in noun_wording.way(story, until)
-    ]
+    steps = [(day(when), what[0].upper() + what[1:], after.strip(", ")) for when, what, after in stages(story, until)]
     if steps:
         yield Table("Stages", ("Day", "What", "After the one before"), steps)
-    if application.reason or application.reason_kind:
-        kind = application.reason_kind.value if application.reason_kind else ""
-        control = "outside my control" if application.reason_kind and application.reason_kind.outside_my_control else ""
-        said = f"“{names.text(application.reason)}”" if application.reason and private else ""
-        if words := ", ".join(part for part in (kind, control, said) if part):
-            yield Line(words, "Reason given:")
+    reason = [application.reason_kind.value] if application.reason_kind else []
+    reason += ["outside my control"] if application.reason_kind and application.reason_kind.outside_my_control else []
+    reason += [f"“{wording.text(application.reason)}”"] if application.reason and private else []
+    if reason:
+        yield Line(", ".join(reason), "Reason given:")
     if application.posting_link:
-        yield Line(names.text(application.posting_link), "Posting:")
+        yield Line(wording.text(application.posting_link), "Posting:")
     if story.panel:
-        seats = [
-            noun_wording.seat(one, names)
-            if private
-            else Line(one.role.value, f"{noun_wording.who(one.person_id, names)}:")
-            for one in story.panel
-        ]
         yield Line("", "Who was there:")
-        yield Listed(tuple(seats))
-    for door in story.doors:
-        yield (
-            noun_wording.door(door, names)
-            if private
-            else Line(f"{door.kind.value}, {day(door.opened_on)}", "A door opened:")
-        )
+        yield BulletList(tuple(map(wording.seat if private else wording.role, story.panel)))
     if private:
-        yield from _learned(story, names, lessons)
+        yield from map(wording.door, story.doors)
+    else:
+        yield from (Line(f"{door.kind.value}, {day(door.opened_on)}", "A door opened:") for door in story.doors)
 
 
-def _learned(story: Story, names: Names, lessons: Sequence[Lesson]) -> Iterator[Block]:
+def _learned(story: Story, wording: NounWording, lessons: Sequence[Lesson]) -> list[Line]:
     """What was said, strengths first, and what I take along."""
-    lines = [_said(one, names) for kind in FeedbackKind for one in story.feedback if one.kind is kind]
+    lines = [_said(note, wording) for kind in FeedbackKind for note in story.feedback if note.kind is kind]
     lines += [
-        Line(names.text(noun_wording.excerpt(text)), "From my reflection:")
-        for one in story.reflections
-        if (text := one.went_well or one.do_better or one.line)
+        Line(wording.excerpt(text), "From my reflection:")
+        for reflection in story.reflections
+        if (text := reflection.went_well or reflection.do_better or reflection.line)
     ]
-    lines += [Line(noun_wording.lesson(one, Names(hidden=names.hidden)).text, "Lesson:") for one in lessons]
-    if lines:
-        yield Heading("What I learned", 3)
-        yield Listed(tuple(lines))
+    here = replace(wording, applications={})
+    return lines + [Line(here.lesson(lesson).text, "Lesson:") for lesson in lessons]
 
 
-def _said(one: FeedbackNote, names: Names) -> Line:
-    who = "me" if one.said_by is SaidBy.ME else names.person(one.person_id, "them")
-    side = "Strength" if one.kind is FeedbackKind.STRENGTH else "To work on"
-    theme = names.text(names.themes.get(one.theme_id, "no theme"))
-    return Line(f"{names.text(noun_wording.excerpt(one.verbatim))} ({who})", f"{side}, {theme}:")
+def _said(note: FeedbackNote, wording: NounWording) -> Line:
+    side = "Strength" if note.kind is FeedbackKind.STRENGTH else "To work on"
+    theme = wording.text(wording.themes.get(note.theme_id, "no theme"))
+    return Line(f"{wording.excerpt(note.verbatim)} ({wording.who_said(note)})", f"{side}, {theme}:")

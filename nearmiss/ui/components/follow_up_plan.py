@@ -9,14 +9,15 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nearmiss import playbook, store
-from nearmiss.model import WEEK, Application, Decision, FollowUp, Panelist, Person, Settings, Step, week_of
+from nearmiss import playbook
+from nearmiss.exchange.journal_plan import journal_plan, nouns_of
+from nearmiss.exchange.week_counts import WeekCounts
+from nearmiss.model import WEEK, Application, FollowUp, Panelist, Person, Settings, Step, week_of
 from nearmiss.ui.components.formatting import plain
 from nearmiss.ui.components.month import DayMark
 from nearmiss.ui.runtime import session
 
 if TYPE_CHECKING:
-    from nearmiss.exchange.week_counts import Reckoned
     from nearmiss.store import Week, Work
 
 
@@ -104,7 +105,7 @@ class Plan:
         return {day: DayMark(**Counter(self._kind(one) for one in these)) for day, these in self.on_day.items()}
 
     @cached_property
-    def weeks(self) -> dict[date, Reckoned]:
+    def weeks(self) -> dict[date, WeekCounts]:
         """What was reckoned of weeks so far, by their first day."""
         return {}
 
@@ -136,24 +137,14 @@ def _part(follow_up: FollowUp, today: date, week_starts_on: int) -> str:
 
 
 def _plan(work: Work, today: date) -> Plan:
-    with store.without_garbage_collection():
-        return _made(work, today)
-
-
-def _made(work: Work, today: date) -> Plan:
-    settings = store.settings(work)
-    stories = store.stories(work)
-    loose = store.find(work, Decision, application_id=None)
-    follow_ups = playbook.plan_all(stories, settings, today, loose=loose)
-    people: dict[str, Person] = {}
-    for story in stories:
-        people.update(story.people)
+    follow_ups, stories, settings = journal_plan(work, today)
+    applications, people = nouns_of(stories)
     return Plan(
         today=today,
         settings=settings,
         follow_ups=follow_ups,
         suggested=playbook.first_cards(follow_ups, settings, today),
-        applications={story.application.id: story.application for story in stories},
+        applications=applications,
         people=people,
         seats={(seat.application_id, seat.person_id): seat for story in stories for seat in story.panel},
     )
@@ -171,12 +162,10 @@ def plan_of(day: date) -> Sequence[FollowUp]:
     return now.follow_ups if is_the_same else session.read(_plan, day).follow_ups
 
 
-def reckoned(week: Week) -> Reckoned:
+def reckoned(week: Week) -> WeekCounts:
     """A week's facts with the plan at its end, reckoned once as long as the journal stays as it is."""
-    from nearmiss.exchange.week_counts import Reckoned  # noqa: PLC0415 - how weeks read loads Markdown; a plan does not
-
     weeks = plan().weeks
     found = weeks.get(week.starts_on)
     if found is None or found.facts is not week:
-        found = weeks[week.starts_on] = Reckoned(week, plan_of(week.ends_on))
+        found = weeks[week.starts_on] = WeekCounts(week, plan_of(week.ends_on))
     return found

@@ -15,7 +15,7 @@ from nearmiss.ui.components.date_field import day_field, say_back
 from nearmiss.ui.runtime import session
 
 if TYPE_CHECKING:
-    from nearmiss.exchange.documents.document import Digest
+    from nearmiss.exchange.documents.document import Document
     from nearmiss.store import Journal, Work
 
 What = Literal["week", "period", "near miss", "search"]
@@ -31,17 +31,17 @@ _YEAR = timedelta(days=365)
 _QUARTER = timedelta(days=91)
 
 
-def _made(work: Work, what: What, arguments: tuple[Any, ...]) -> Digest:
+def _made(work: Work, what: What, arguments: tuple[Any, ...]) -> Document:
     """The document itself; what draws it is loaded when somebody asks for it, not with the page."""
-    from nearmiss.exchange.documents import digest, report  # noqa: PLC0415
+    from nearmiss.exchange.documents import digest, near_miss, period, report  # noqa: PLC0415
 
     match what:
         case "week":
             return digest.of_week(work, *arguments)
         case "period":
-            return digest.of_period(work, *arguments)
+            return period.of_period(work, *arguments)
         case "near miss":
-            return digest.of_near_miss(work, *arguments)
+            return near_miss.of_near_miss(work, *arguments)
         case "search":
             until, since, names, private = arguments
             return report.of_search(work, until, since=since, names=names, private=private)

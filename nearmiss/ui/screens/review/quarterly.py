@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.exchange.documents.noun_wording import ENDINGS
+from nearmiss.exchange.phrases import ENDINGS
 from nearmiss.model import (
     QUARTER_ANSWERS,
     QUARTER_QUESTIONS,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import playbook, store
-from nearmiss.exchange.week_counts import Reckoned
+from nearmiss.exchange.week_counts import WeekCounts
 from nearmiss.insights import near_misses, sentences
 from nearmiss.model import (
     Answer,
@@ -56,7 +56,7 @@ class Filled:
     """A week as its review shows it: the facts, the numbers, and today's plan for what is still open."""
 
     week: Week
-    reckoned: Reckoned
+    reckoned: WeekCounts
     plan: Plan
     themes: dict[str, str]
     recurring: str

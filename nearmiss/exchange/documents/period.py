@@ -1,0 +1,55 @@
+"""A period as a document, to print or to keep."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from nearmiss import store
+from nearmiss.exchange.documents import charts, sections
+from nearmiss.exchange.documents.document import Document, Line
+from nearmiss.exchange.documents.noun_wording import NounWording
+from nearmiss.exchange.documents.sections import bullets
+from nearmiss.exchange.phrases import counted, day
+from nearmiss.insights.sentences import IN_THIS_TIME
+from nearmiss.model import Answer, Application, Door, FeedbackNote, Interview, Lesson, Reflection, Touchpoint, answered
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+
+def of_period(work: Work, first: date, last: date) -> Document:
+    """Everything from one day to another, both included, in the order of its days."""
+    wording = NounWording.of(work, store.stories(work))
+    told = store.between(work, Application, "told_on", first, last)
+    interviews = store.between(work, Interview, "held_on", first, last)
+    doors = store.between(work, Door, "opened_on", first, last)
+    notes = store.between(work, FeedbackNote, "said_on", first, last)
+    contacts = answered(store.between(work, Touchpoint, "happened_on", first, last), notes)
+    numbers = (
+        counted(len(interviews), "interview"),
+        counted(len(told), "answer that ended it", "answers that ended it"),
+        counted(len(notes), "feedback note"),
+        counted(len(contacts), "contact"),
+        counted(sum(contact.answer is Answer.REPLIED for contact in contacts), "reply", "replies"),
+        counted(len(doors), "door"),
+    )
+    blocks = [
+        Line(" · ".join(numbers)),
+        *bullets("Doors", map(wording.door, doors)),
+        *sections.charts(
+            charts.months(work, first, last, within=IN_THIS_TIME),
+            charts.themes(work, first, last, within=IN_THIS_TIME),
+            charts.stages(work, first, last, within=IN_THIS_TIME),
+            charts.confidence(work, first, last),
+        ),
+        *bullets("Interviews", map(wording.interview, interviews)),
+        *bullets("How it ended", map(wording.told, told)),
+        *sections.notes_by_side(notes, wording),
+        *bullets("Contacts", map(wording.contact, contacts)),
+        *bullets("Lessons", map(wording.lesson, store.between(work, Lesson, "noted_on", first, last))),
+    ]
+    for look in store.reviews(work, first, last)[::-1]:
+        blocks += sections.review(f"My review of the week of {day(look.review.starts_on)}", look, wording)
+    blocks += sections.reflections(work, store.between(work, Reflection, "written_on", first, last), wording)
+    return Document(f"From {day(first)} to {day(last)}", tuple(blocks))

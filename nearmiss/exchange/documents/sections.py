@@ -1,0 +1,58 @@
+"""Sections that several documents have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from nearmiss import playbook, store
+from nearmiss.exchange.documents.document import Block, BulletList, Heading, Line
+from nearmiss.model import FeedbackKind, FeedbackNote, FollowUp, Reflection
+
+if TYPE_CHECKING:
+    from nearmiss.exchange.documents.noun_wording import NounWording
+    from nearmiss.store import Look, Work
+
+SIDES = {FeedbackKind.STRENGTH: "What went well, in their words and mine", FeedbackKind.WEAKNESS: "To work on"}
+
+
+def section(title: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks under a heading; no heading without a block."""
+    inside = tuple(blocks)
+    if inside:
+        yield Heading(title)
+        yield from inside
+
+
+def bullets(title: str, lines: Iterable[Line]) -> Iterator[Block]:
+    """Lines under a heading; no heading without a line."""
+    listed = tuple(lines)
+    return section(title, [BulletList(listed)] if listed else ())
+
+
+def cards(follow_ups: Iterable[FollowUp], wording: NounWording) -> Iterator[Line]:
+    """Steps of the plan, in a line what is the same step of one application."""
+    return map(wording.card, playbook.cards(follow_ups))
+
+
+def notes_by_side(notes: Sequence[FeedbackNote], wording: NounWording) -> Iterator[Block]:
+    """What was said, strengths first."""
+    for kind, title in SIDES.items():
+        yield from section(title, (block for note in notes if note.kind is kind for block in wording.note(note)))
+
+
+def reflections(work: Work, written: Sequence[Reflection], wording: NounWording) -> Iterator[Block]:
+    """Everything that was written in some reflections."""
+    own = store.own_answers_of(work, tuple(one.id for one in written)) if written else {}
+    return section("What I wrote", (block for one in written for block in wording.reflection(one, own.get(one.id, ()))))
+
+
+def review(title: str, look: Look | None, wording: NounWording) -> Iterator[Block]:
+    """A review in which something was answered or set out."""
+    if look is not None and (look.review.answered or look.actions):
+        yield from section(title, wording.review(look))
+
+
+def charts(*groups: Iterable[Block]) -> Iterator[Block]:
+    """The charts of a document."""
+    return section("In pictures", (chart for group in groups for chart in group))
