@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nearmiss.exchange.markdown import source
+from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import Stage
 from nearmiss.ui.components import formatting
 
@@ -271,9 +272,9 @@ def test_nothing_of_streamlits_own_survives(text: str) -> None:
 
 
 def test_excerpts_end_at_a_word() -> None:
-    assert formatting.excerpt("short\ntext") == "short text"
-    assert formatting.excerpt("word " * 50, 12) == "word word …"
-    assert formatting.excerpt("x" * 50, 12) == "x" * 12 + " …"
+    assert excerpt("short\ntext") == "short text"
+    assert excerpt("word " * 50, 12) == "word word …"
+    assert excerpt("x" * 50, 12) == "x" * 12 + " …"
 
 
 @pytest.mark.parametrize(

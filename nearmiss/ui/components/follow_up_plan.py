@@ -106,7 +106,7 @@ class Plan:
 
     @cached_property
     def weeks(self) -> dict[date, WeekCounts]:
-        """What was reckoned of weeks so far, by their first day."""
+        """What the weeks that were asked for come to, by their first day."""
         return {}
 
     @cached_property
@@ -162,8 +162,8 @@ def plan_of(day: date) -> Sequence[FollowUp]:
     return now.follow_ups if is_the_same else session.read(_plan, day).follow_ups
 
 
-def reckoned(week: Week) -> WeekCounts:
-    """A week's facts with the plan at its end, reckoned once as long as the journal stays as it is."""
+def week_counts(week: Week) -> WeekCounts:
+    """What a week comes to, counted once as long as the journal stays as it is."""
     weeks = plan().weeks
     found = weeks.get(week.starts_on)
     if found is None or found.facts is not week:

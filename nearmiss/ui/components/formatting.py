@@ -276,12 +276,3 @@ def _escaped(match: re.Match[str], apart: str) -> str:
         return match[1]
     slashes = match[2] if len(match[2]) % 2 else match[2] + "\\"
     return f"{slashes}:" if match[3] is None else f"{slashes}:{apart}"
-
-
-def excerpt(text: str, length: int = 140) -> str:
-    """The beginning of a text in one line, cut at a word."""
-    begun = text[: length * 20]  # a text may be a million characters long
-    line = " ".join(begun.split())
-    if len(line) <= length and len(begun) == len(text):
-        return line
-    return line[:length].rsplit(" ", 1)[0] + " …"

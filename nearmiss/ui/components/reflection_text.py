@@ -8,8 +8,9 @@ from datetime import date
 import streamlit as st
 
 from nearmiss import store
+from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import CHECKLIST_QUESTIONS, OwnAnswer, Reflection
-from nearmiss.ui.components.formatting import day, excerpt, journal, plain, said
+from nearmiss.ui.components.formatting import day, journal, plain, said
 
 FEELINGS = {1: "heavy", 2: "low", 3: "in between", 4: "lighter", 5: "hopeful"}
 """What the numbers of a feeling say."""

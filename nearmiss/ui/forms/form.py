@@ -18,6 +18,7 @@ from typing import Any, Literal, NoReturn, TypeVar
 import streamlit as st
 
 from nearmiss import store
+from nearmiss.exchange.phrases import weekday
 from nearmiss.model import Invalid, check_past_days, has_new_id, numbered_id
 from nearmiss.ui.components.date_field import day_field, say_back
 from nearmiss.ui.components.formatting import distinct, said
@@ -377,7 +378,7 @@ def _day(text: str) -> date | None:
 
 def _in_words(text: str) -> str:
     when = _day(text)
-    return f"{when:%A}, {when.day} {when:%B} {when.year}" if when else ""
+    return weekday(when) if when else ""
 
 
 def _or_none(text: str) -> str | None:

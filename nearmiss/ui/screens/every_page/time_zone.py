@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import zone_of
-from nearmiss.ui.components.formatting import excerpt, plain
+from nearmiss.ui.components.formatting import plain
 from nearmiss.ui.runtime import session
 
 _LONGEST = 60

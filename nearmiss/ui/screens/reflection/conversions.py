@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from nearmiss import store
+from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import (
     HARD_ANSWERS,
     FeedbackKind,
@@ -24,7 +25,7 @@ from nearmiss.model import (
     question_from,
 )
 from nearmiss.ui.components import commands, navigation, reflection_text
-from nearmiss.ui.components.formatting import distinct, excerpt, plain
+from nearmiss.ui.components.formatting import distinct, plain
 from nearmiss.ui.forms import editing
 from nearmiss.ui.runtime import buttons, session
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import store
+from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import Review
 from nearmiss.ui.components import commands, filters, navigation
-from nearmiss.ui.components.formatting import counted, day, excerpt, journal, plain
+from nearmiss.ui.components.formatting import counted, day, journal, plain
 from nearmiss.ui.runtime import buttons, open_form, session
 from nearmiss.ui.screens.review import actions
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from nearmiss import playbook, store
+from nearmiss.exchange.phrases import excerpt
 from nearmiss.exchange.week_counts import WeekCounts
 from nearmiss.insights import near_misses, sentences
 from nearmiss.model import (
@@ -33,7 +34,7 @@ from nearmiss.model import (
 )
 from nearmiss.ui.components import commands, follow_up_card, follow_up_plan, navigation
 from nearmiss.ui.components.follow_up_plan import Plan
-from nearmiss.ui.components.formatting import counted, excerpt, last_spoke, listed, part_of, plain, short_day
+from nearmiss.ui.components.formatting import counted, last_spoke, listed, part_of, plain, short_day
 from nearmiss.ui.components.reflection_text import quoted
 from nearmiss.ui.forms import editing
 from nearmiss.ui.runtime import buttons, session
@@ -56,7 +57,7 @@ class Filled:
     """A week as its review shows it: the facts, the numbers, and today's plan for what is still open."""
 
     week: Week
-    reckoned: WeekCounts
+    counts: WeekCounts
     plan: Plan
     themes: dict[str, str]
     recurring: str
@@ -84,14 +85,13 @@ def _recurring(work: Work, until: date) -> str:
 
 def filled(week: Week, plan: Plan) -> Filled:
     """The week with what stands around it."""
-    return Filled(
-        week, follow_up_plan.reckoned(week), plan, session.read(editing.themes), session.read(_recurring, week.ends_on)
-    )
+    counts = follow_up_plan.week_counts(week)
+    return Filled(week, counts, plan, session.read(editing.themes), session.read(_recurring, week.ends_on))
 
 
 def summary(it: Filled) -> str:
     """The week in one line; an empty one is a good answer too."""
-    line = it.reckoned.in_a_line()
+    line = it.counts.in_a_line()
     if line:
         return line[:1].upper() + line[1:]
     so_far = "" if it.today > it.week.ends_on else " so far"
@@ -129,14 +129,14 @@ def _did(it: Filled) -> Iterator[Line]:
     """Doors first, then what was done, then what was written."""
     week = it.week
     yield from (partial(_door, door, it) for door in week.doors)
-    yield from _steps(it.reckoned.done, it)
-    yield from (partial(_promise, one, it) for one in it.reckoned.kept)
+    yield from _steps(it.counts.done, it)
+    yield from (partial(_promise, one, it) for one in it.counts.kept)
     yield from (partial(_contact, one, it) for one in week.contacts if one.decision_key is None)
     yield from (partial(_interview, one, it) for one in week.interviews)
     yield from (partial(_reflection, one, it) for one in week.reflections)
     if week.noted_lessons or week.used_lessons or week.questions:
         yield partial(_learning, it)
-    yield from _steps(it.reckoned.let_go, it)
+    yield from _steps(it.counts.let_go, it)
 
 
 def _door(door: Door, it: Filled) -> str:
@@ -231,17 +231,17 @@ def _note(note: FeedbackNote, it: Filled) -> str:
 
 def _still_open(it: Filled) -> None:
     """What waits, folded, with everything that can be done about it there."""
-    waiting = it.reckoned.waiting
-    since = len(it.reckoned.open) - len(waiting)
+    waiting = it.counts.waiting
+    since = len(it.counts.open) - len(waiting)
     if since:
         st.markdown(f"{counted(since, 'step that was', 'steps that were')} open then, done or let go since.")
     if not waiting:
         return
     late = part_of(len(waiting), sum(one.key in it.plan.late for one in waiting), "late")
     with st.expander(f"Still open: {counted(len(waiting), 'step')}{late}", key="still-open"):
-        for card in it.reckoned.cards[:_MOST_CARDS]:
+        for card in it.counts.cards[:_MOST_CARDS]:
             follow_up_card.show(card, it.plan)
-        if len(it.reckoned.cards) > _MOST_CARDS:
+        if len(it.counts.cards) > _MOST_CARDS:
             st.page_link(
                 navigation.address("calendar"),
                 label="The rest stands in the calendar",
