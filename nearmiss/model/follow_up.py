@@ -152,6 +152,25 @@ class FollowUp:
         """The last good day: the window's, or the user's own where that is later; ``None`` while it waits."""
         return max((day for day in (self.due, self.window and self.window.latest) if day), default=None)
 
+    def decide(self, decided: Decided, on: date, *, until: date | None = None, why: str = "") -> Decision:
+        """The decision about it, with the window that was shown; one made earlier about it is replaced."""
+        day = until or on
+        shown = self.window or Window(earliest=day, ideal=day, latest=day)
+        return Decision(
+            key=self.key,
+            version=self.decision.version if self.decision else 0,
+            application_id=self.application_id,
+            person_id=self.person_id,
+            step=self.step,
+            decided=decided,
+            decided_on=on,
+            until=until,
+            why=why,
+            earliest=shown.earliest,
+            ideal=shown.ideal,
+            latest=shown.latest,
+        )
+
     def is_late(self, today: date) -> bool:
         """Whether it is still open though its last good day is over."""
         return self.is_open and self.last_day is not None and self.last_day < today

@@ -36,9 +36,10 @@ class Story:
         """The contacts about this application, and those about none with somebody who was there."""
         there = {seat.person_id for seat in self.panel}
         return tuple(
-            one
-            for one in self.touchpoints
-            if one.application_id == self.application.id or (one.application_id is None and one.person_id in there)
+            contact
+            for contact in self.touchpoints
+            if contact.application_id == self.application.id
+            or (contact.application_id is None and contact.person_id in there)
         )
 
     @property
@@ -53,10 +54,10 @@ def answered(touchpoints: Iterable[Touchpoint], feedback: Iterable[FeedbackNote]
     What the user marked as answered or declined stays as it is. Feedback about another application answers nothing.
     """
     said: dict[str | None, list[FeedbackNote]] = {}
-    for note in sorted(feedback, key=lambda one: one.said_on):
+    for note in sorted(feedback, key=lambda note: note.said_on):
         if note.said_by is SaidBy.THEM:
             said.setdefault(note.person_id, []).append(note)
-    return tuple(_answered(one, said.get(one.person_id, ())) for one in touchpoints)
+    return tuple(_answered(asked, said.get(asked.person_id, ())) for asked in touchpoints)
 
 
 def _answered(asked: Touchpoint, said: Iterable[FeedbackNote]) -> Touchpoint:

@@ -8,20 +8,3 @@ from nearmiss.playbook.plan import plan, plan_all
 from nearmiss.playbook.ranking import Card, cards, first_cards
 from nearmiss.playbook.steps import SOURCES, STEPS, Source, StepInfo
 from nearmiss.playbook.wording import with_years
-
-__all__ = [
-    "SOURCES",
-    "STEPS",
-    "Card",
-    "Source",
-    "StepInfo",
-    "cards",
-    "default_channel",
-    "done",
-    "first_cards",
-    "plan",
-    "plan_all",
-    "skip",
-    "snooze",
-    "with_years",
-]

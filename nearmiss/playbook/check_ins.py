@@ -13,7 +13,7 @@ from nearmiss.model import Connection, Decided, FollowUp, Purpose, Role, Setting
 from nearmiss.playbook import wording
 from nearmiss.playbook.facts import Facts, Seat
 from nearmiss.playbook.first_weeks import INTERESTED, follow_up
-from nearmiss.playbook.working_days import add_months, days, not_before, window
+from nearmiss.playbook.working_days import add_months, after, days, not_before, window
 
 CHECK_INS = frozenset({Step.FIRST_CHECK_IN, Step.CHECK_IN})
 
@@ -80,13 +80,9 @@ def _first(facts: Facts, seat: Seat, contact: Contact) -> FollowUp:
     late = interview is not None and facts.told > interview + days(60)
     planned = held = None
     if late:
-        planned = window(
-            facts.told + days(21), facts.told + days(settings.check_in_late_ideal), facts.told + days(45), settings
-        )
+        planned = after(facts.told, 21, settings.check_in_late_ideal, 45, settings)
     elif interview is not None:
-        planned = window(
-            interview + days(75), interview + days(settings.check_in_ideal), interview + days(105), settings
-        )
+        planned = after(interview, 75, settings.check_in_ideal, 105, settings)
     if planned:
         gifts = [t.happened_on for t in contact.mine if t.step in CHECK_INS or t.purpose is Purpose.GIVE]
         beyond = [t.happened_on for t in contact.unanswered if t.step is None or t.step in CHECK_INS]
@@ -106,7 +102,7 @@ def _first(facts: Facts, seat: Seat, contact: Contact) -> FollowUp:
 def _next(facts: Facts, seat: Seat, contact: Contact) -> FollowUp:
     """K, C: after months that stretch with the years, from the last real contact or from a check-in that was let go."""
     settings = facts.settings
-    done, skipped = _decided_days(facts, seat)
+    done, skipped = _decided_days(facts, seat, Decided.DONE), _decided_days(facts, seat, Decided.SKIPPED)
     since = max([contact.real_on, *skipped])
     months = _months(facts, since)
     asked_for = add_months(since, months)
@@ -152,17 +148,13 @@ def _months(facts: Facts, since: date) -> int:
     return settings.check_in_months_later
 
 
-def _decided_days(facts: Facts, seat: Seat) -> tuple[list[date], list[date]]:
-    """The days on which check-ins with this person were done, and those on which they were skipped."""
-    over = [
-        decision
+def _decided_days(facts: Facts, seat: Seat, how: Decided) -> list[date]:
+    """The days on which check-ins with this person were done, say."""
+    return [
+        decision.decided_on
         for decision in facts.story.decisions
-        if decision.step in CHECK_INS
-        and decision.person_id == seat.person.id
-        and decision.decided is not Decided.SNOOZED
+        if decision.step in CHECK_INS and decision.person_id == seat.person.id and decision.decided is how
     ]
-    done = [decision.decided_on for decision in over if decision.decided is Decided.DONE]
-    return done, [decision.decided_on for decision in over if decision.decided is Decided.SKIPPED]
 
 
 def _name(facts: Facts, seat: Seat, anchor: date) -> tuple[str, ...]:

@@ -17,23 +17,16 @@ from nearmiss.model import (
     Story,
     ToldHow,
     Touchpoint,
-    Window,
 )
+from nearmiss.playbook.steps import WRITTEN
 
 Consequence = Decision | Touchpoint | Person | Promise
 """A noun to save when a follow-up is done."""
 
 CHANNELS: Mapping[Step, Channel] = {
-    Step.REPLY: Channel.MAIL,
-    Step.PROMISE: Channel.MAIL,
-    Step.INVITATION: Channel.MAIL,
-    Step.THANK_YOU: Channel.MAIL,
+    **dict.fromkeys(WRITTEN, Channel.MAIL),
     Step.DEBRIEF: Channel.CALL,
     Step.LINKEDIN: Channel.LINKEDIN,
-    Step.FOLLOW_UP_EMAIL: Channel.MAIL,
-    Step.THANKS_FOR_FEEDBACK: Channel.MAIL,
-    Step.FIRST_CHECK_IN: Channel.MAIL,
-    Step.CHECK_IN: Channel.MAIL,
 }
 """How each step towards a person is usually carried out; a step that is not here touches nobody."""
 
@@ -41,13 +34,8 @@ REPLIES: Mapping[ToldHow, Channel] = {ToldHow.CALL: Channel.CALL, ToldHow.LETTER
 """Answer in the way you were told (T); everything else is answered by mail."""
 
 PURPOSES: Mapping[Step, Purpose] = {
-    Step.REPLY: Purpose.THANKS,
-    Step.THANK_YOU: Purpose.THANKS,
-    Step.THANKS_FOR_FEEDBACK: Purpose.THANKS,
-    Step.LINKEDIN: Purpose.GIVE,
-    Step.INVITATION: Purpose.ASK,
-    Step.DEBRIEF: Purpose.ASK,
-    Step.FOLLOW_UP_EMAIL: Purpose.ASK,
+    **dict.fromkeys((Step.REPLY, Step.THANK_YOU, Step.THANKS_FOR_FEEDBACK), Purpose.THANKS),
+    **dict.fromkeys((Step.INVITATION, Step.DEBRIEF, Step.FOLLOW_UP_EMAIL), Purpose.ASK),
 }
 """What a step is for, where it is not a gift."""
 
@@ -68,40 +56,23 @@ def done(follow_up: FollowUp, story: Story | None, on: date, channel: Channel | 
     decision's day. So the way back is plain: delete what has that key, clear what has that day.
     ``story`` is that of its application (``None`` for *be seen*).
     """
-    decision = _decision(follow_up, Decided.DONE, on)
-    return (decision, *_touches(follow_up, story, on, channel), *_changes(follow_up, story, on))
+    return (
+        follow_up.decide(Decided.DONE, on),
+        *_touches(follow_up, story, on, channel),
+        *_changes(follow_up, story, on),
+    )
 
 
 def skip(follow_up: FollowUp, on: date, why: str = "") -> Decision:
     """What to save when ``follow_up`` is let go, an outcome too; skipping a reply needs ``why`` (else ``Invalid``)."""
-    return _decision(follow_up, Decided.SKIPPED, on, why=why)
+    return follow_up.decide(Decided.SKIPPED, on, why=why)
 
 
 def snooze(follow_up: FollowUp, until: date, on: date) -> Decision:
     """What to save when ``follow_up`` gets a day of the user's own, today or later (else ``Invalid``)."""
     if until < on:
         raise Invalid("until", "This day is over. Choose today or a later one.")
-    return _decision(follow_up, Decided.SNOOZED, on, until=until)
-
-
-def _decision(follow_up: FollowUp, decided: Decided, on: date, *, until: date | None = None, why: str = "") -> Decision:
-    """The decision with the window that was shown; one made earlier about the same follow-up is replaced."""
-    day = until or on
-    shown = follow_up.window or Window(earliest=day, ideal=day, latest=day)
-    return Decision(
-        key=follow_up.key,
-        version=follow_up.decision.version if follow_up.decision else 0,
-        application_id=follow_up.application_id,
-        person_id=follow_up.person_id,
-        step=follow_up.step,
-        decided=decided,
-        decided_on=on,
-        until=until,
-        why=why,
-        earliest=shown.earliest,
-        ideal=shown.ideal,
-        latest=shown.latest,
-    )
+    return follow_up.decide(Decided.SNOOZED, on, until=until)
 
 
 def _touches(follow_up: FollowUp, story: Story | None, on: date, channel: Channel | None) -> Iterator[Touchpoint]:

@@ -1,4 +1,4 @@
-"""The first plan: the steps a near miss earns in the weeks after the no, each from its own facts."""
+"""The first weeks: the steps a near miss earns after the no, each from its own facts."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +6,6 @@ from datetime import date
 
 from nearmiss.model import (
     Decided,
-    Decision,
     FollowUp,
     Person,
     Promise,
@@ -20,13 +19,13 @@ from nearmiss.model import (
 from nearmiss.playbook import wording
 from nearmiss.playbook.facts import Facts, Seat
 from nearmiss.playbook.steps import STEPS
-from nearmiss.playbook.working_days import add_working_days, days, not_before, window
+from nearmiss.playbook.working_days import add_working_days, after, days, not_before, window
 
 INTERESTED = 3
 """The interest, of 5, from which on a company is watched and its people are kept in touch with."""
 
 
-def first_plan(facts: Facts) -> Iterator[FollowUp]:
+def first_weeks(facts: Facts) -> Iterator[FollowUp]:
     """Every step but the check-ins; open, whatever was decided about it."""
     yield from _reply(facts)
     yield from _promises(facts)
@@ -107,24 +106,13 @@ def _their_invitation(facts: Facts, promise: Promise) -> Window | None:
 
 def _done_by_the_record(planned: FollowUp, on: date) -> FollowUp:
     """``planned`` as the record shows it: what is written or kept is done, whether it was ticked or not."""
-    shown = planned.window or Window(earliest=on, ideal=on, latest=on)
-    decision = Decision(
-        key=planned.key,
-        application_id=planned.application_id,
-        person_id=planned.person_id,
-        step=planned.step,
-        decided=Decided.DONE,
-        decided_on=on,
-        earliest=shown.earliest,
-        ideal=shown.ideal,
-        latest=shown.latest,
-    )
-    return replace(planned, window=shown, waits_for="", decision=decision)
+    decision = planned.decide(Decided.DONE, on)
+    return replace(planned, window=decision.window, waits_for="", decision=decision)
 
 
 def _thank_yous(facts: Facts) -> Iterator[FollowUp]:
     """B, I: everyone who was in the room; the recruiter is thanked in the debrief."""
-    planned = window(facts.told + days(1), facts.told + days(2), facts.told + days(5), facts.settings)
+    planned = after(facts.told, 1, 2, 5, facts.settings)
     for seat in facts.seats:
         if seat.met_as and Role.RECRUITER not in seat.roles:
             reason = wording.for_thank_you(facts, seat)
@@ -147,7 +135,7 @@ def _debriefs(facts: Facts) -> Iterator[FollowUp]:
 
 def _linkedin(facts: Facts) -> Iterator[FollowUp]:
     """T, C: whoever is not connected yet, in the order of the seats."""
-    planned = window(facts.reply_on + days(1), facts.reply_on + days(2), facts.reply_on + days(3), facts.settings)
+    planned = after(facts.reply_on, 1, 2, 3, facts.settings)
     for seat in facts.seats:
         if seat.person.connected_on is None:
             reason = wording.for_linkedin(facts, seat)
@@ -156,7 +144,7 @@ def _linkedin(facts: Facts) -> Iterator[FollowUp]:
 
 def _reflect(facts: Facts) -> FollowUp:
     """K: only after a few days. A checklist with an answer in it is the reflection, however it was begun."""
-    planned = window(facts.told + days(2), facts.told + days(3), facts.told + days(5), facts.settings)
+    planned = after(facts.told, 2, 3, 5, facts.settings)
     written = [
         reflection.written_on
         for reflection in facts.story.reflections
@@ -170,7 +158,7 @@ def _watch(facts: Facts) -> Iterator[FollowUp]:
     """T: an alert, once, where the interest is real and none is saved."""
     application = facts.application
     if (application.interest or 0) >= INTERESTED and not application.alert_link:
-        planned = window(facts.told, facts.told + days(3), facts.told + days(10), facts.settings)
+        planned = after(facts.told, 0, 3, 10, facts.settings)
         yield follow_up(facts, Step.WATCH, None, planned, wording.for_watch(facts))
 
 
@@ -193,8 +181,8 @@ def _email_window(facts: Facts, *, late: bool) -> Window | None:
     if interview is None:
         return None
     if late:
-        return window(told + days(5), told + days(settings.email_late_ideal), told + days(10), settings)
-    return window(interview + days(14), interview + days(settings.email_ideal), interview + days(21), settings)
+        return after(told, 5, settings.email_late_ideal, 10, settings)
+    return after(interview, 14, settings.email_ideal, 21, settings)
 
 
 def _asked(facts: Facts, seat: Seat) -> bool:
@@ -218,7 +206,7 @@ def _thanks_for_feedback(facts: Facts) -> Iterator[FollowUp]:
     given -= {(None, logged_on) for logged_on in named}  # one who is known is thanked for what came with it
     for person_id, logged_on in sorted(given, key=lambda note: (note[1], note[0] or "")):
         person = facts.person(person_id)
-        planned = window(logged_on, logged_on + days(1), logged_on + days(4), facts.settings)
+        planned = after(logged_on, 0, 1, 4, facts.settings)
         reason = wording.for_feedback(facts, person, logged_on)
         parts = (person_id or "", logged_on.isoformat())
         yield follow_up(facts, Step.THANKS_FOR_FEEDBACK, person, planned, reason, *parts)

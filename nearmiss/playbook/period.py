@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from nearmiss.model import Decided, Decision, FollowUp, Window
-from nearmiss.playbook.steps import STEPS
+from nearmiss.model import Decided, Decision, FollowUp
+from nearmiss.playbook.plan import decided_follow_up
 
 
 def decided(
@@ -16,47 +16,35 @@ def decided(
     step that is no longer in the plan (its near miss was taken up again) was made all the same.
     """
     every = list(follow_ups)
-    known = {one.key for one in every}
-    every += [_of_old(one) for one in decisions if one.key not in known]
+    known = {follow_up.key for follow_up in every}
+    every += [decided_follow_up(decision) for decision in decisions if decision.key not in known]
     return [
-        one
-        for one in every
-        if one.decision and one.decision.decided is how and first <= one.decision.decided_on <= last
+        follow_up
+        for follow_up in every
+        if (decision := follow_up.decision) and decision.decided is how and first <= decision.decided_on <= last
     ]
 
 
 def open_after(follow_ups: Iterable[FollowUp], day: date) -> list[FollowUp]:
     """What was not yet done or let go when ``day`` was over, and has its day; what was decided later says so."""
-    return [one for one in follow_ups if _was_due(one) and _waited(one, day)]
+    return [follow_up for follow_up in follow_ups if _due(follow_up) and _was_open(follow_up, day)]
 
 
 def open_at_the_end(follow_ups: Iterable[FollowUp], day: date) -> list[FollowUp]:
     """What was due by ``day`` and still open when it was over, what was late from before included."""
-    return [one for one in open_after(follow_ups, day) if (due := _was_due(one)) and due <= day]
+    return [follow_up for follow_up in open_after(follow_ups, day) if (due := _due(follow_up)) and due <= day]
 
 
 def due_in(follow_ups: Iterable[FollowUp], first: date, last: date) -> list[FollowUp]:
     """What was due in some days, both included, and open when they began."""
-    before = first - timedelta(days=1)
-    return [one for one in open_after(follow_ups, before) if (due := _was_due(one)) and first <= due <= last]
+    still_open = open_after(follow_ups, first - timedelta(days=1))
+    return [follow_up for follow_up in still_open if (due := _due(follow_up)) and first <= due <= last]
 
 
-def _was_due(one: FollowUp) -> date | None:
-    return one.due if one.is_open else one.window.ideal if one.window else None
+def _due(follow_up: FollowUp) -> date | None:
+    """The day it asks for or, once it is over, asked for."""
+    return follow_up.due if follow_up.is_open else follow_up.window.ideal if follow_up.window else None
 
 
-def _waited(one: FollowUp, day: date) -> bool:
-    return one.is_open or (one.decision is not None and one.decision.decided_on > day)
-
-
-def _of_old(decision: Decision) -> FollowUp:
-    return FollowUp(
-        key=decision.key,
-        step=decision.step,
-        application_id=decision.application_id,
-        person_id=decision.person_id,
-        window=Window(earliest=decision.earliest, ideal=decision.ideal, latest=decision.latest),
-        reason="",
-        sources=STEPS[decision.step].sources,
-        decision=decision,
-    )
+def _was_open(follow_up: FollowUp, day: date) -> bool:
+    return follow_up.is_open or (follow_up.decision is not None and follow_up.decision.decided_on > day)

@@ -8,20 +8,12 @@ from nearmiss.model import Decided, Decision, FollowUp, Settings, Step, Story, W
 from nearmiss.playbook import wording
 from nearmiss.playbook.check_ins import check_ins, give_way, is_open_check_in
 from nearmiss.playbook.facts import Facts, read
-from nearmiss.playbook.first_weeks import first_plan
-from nearmiss.playbook.steps import STEPS
+from nearmiss.playbook.first_weeks import first_weeks
+from nearmiss.playbook.steps import STEPS, WRITTEN
 from nearmiss.playbook.working_days import add_months, days, window
 
 STEP_ORDER: Mapping[Step, int] = {step: place for place, step in enumerate(Step)}
 """The place of each step where two fall on one day."""
-
-WRITTEN = frozenset(
-    {
-        Step.REPLY, Step.PROMISE, Step.INVITATION, Step.THANK_YOU, Step.FOLLOW_UP_EMAIL, Step.THANKS_FOR_FEEDBACK,
-        Step.FIRST_CHECK_IN, Step.CHECK_IN,
-    }
-)  # fmt: skip
-"""The steps that are a written touch, so that two to one person within days can be one. LinkedIn and a call are not."""
 
 
 def plan(story: Story, settings: Settings, today: date) -> tuple[FollowUp, ...]:
@@ -48,7 +40,7 @@ def _derive(story: Story, settings: Settings, today: date) -> list[FollowUp]:
     facts = read(story, settings, today)
     if facts is None:
         return []
-    follow_ups = [_with_decision(follow_up, facts.decisions) for follow_up in (*first_plan(facts), *check_ins(facts))]
+    follow_ups = [_with_decision(follow_up, facts.decisions) for follow_up in (*first_weeks(facts), *check_ins(facts))]
     known = {follow_up.key for follow_up in follow_ups}
     follow_ups += [
         _history(facts, decision)
@@ -67,28 +59,28 @@ def _with_decision(follow_up: FollowUp, decisions: Mapping[str, Decision]) -> Fo
         return follow_up
     if follow_up.decision is not None and decision.decided is Decided.SNOOZED:
         return follow_up
-    return replace(follow_up, window=_window_of(decision), waits_for="", decision=decision)
+    return replace(follow_up, window=decision.window, waits_for="", decision=decision)
 
 
 def _history(facts: Facts, decision: Decision) -> FollowUp:
     """A follow-up that was done or skipped and that the facts no longer ask for."""
-    done = decision.decided is Decided.DONE
-    person = facts.person(decision.person_id)
+    done, person = decision.decided is Decided.DONE, facts.person(decision.person_id)
+    return decided_follow_up(decision, wording.for_history(facts, person, done=done, day=decision.decided_on))
+
+
+def decided_follow_up(decision: Decision, reason: str = "") -> FollowUp:
+    """The follow-up that a decision was about, where no facts ask for it."""
     return FollowUp(
         key=decision.key,
         step=decision.step,
-        application_id=facts.application.id,
+        application_id=decision.application_id,
         person_id=decision.person_id,
-        window=_window_of(decision),
-        reason=wording.for_history(facts, person, done=done, day=decision.decided_on),
+        window=decision.window,
+        reason=reason,
         sources=STEPS[decision.step].sources,
-        promise_id=decision.key.rpartition(":")[2] if decision.step in {Step.PROMISE, Step.INVITATION} else None,
+        promise_id=decision.promise_id,
         decision=decision,
     )
-
-
-def _window_of(decision: Decision) -> Window:
-    return Window(earliest=decision.earliest, ideal=decision.ideal, latest=decision.latest)
 
 
 def _one_check_in_each(follow_ups: list[FollowUp], stories: Iterable[Story]) -> list[FollowUp]:
@@ -99,15 +91,13 @@ def _one_check_in_each(follow_ups: list[FollowUp], stories: Iterable[Story]) -> 
         application_id = follow_up.application_id or ""
         return follow_up.due is not None, told.get(application_id, date.min), application_id, follow_up.key
 
-    kept: dict[str | None, FollowUp] = {}
-    for follow_up in filter(is_open_check_in, follow_ups):
-        other = kept.get(follow_up.person_id)
-        if other is None or rank(follow_up) > rank(other):
-            kept[follow_up.person_id] = follow_up
+    first: dict[str | None, FollowUp] = {}
+    for follow_up in sorted(filter(is_open_check_in, follow_ups), key=rank, reverse=True):
+        first.setdefault(follow_up.person_id, follow_up)
     return [
         follow_up
         for follow_up in follow_ups
-        if not is_open_check_in(follow_up) or kept[follow_up.person_id] is follow_up
+        if not is_open_check_in(follow_up) or first[follow_up.person_id] is follow_up
     ]
 
 
@@ -126,7 +116,7 @@ def _be_seen(stories: Iterable[Story], settings: Settings, today: date, loose: I
     first = today.replace(day=1)
     last = add_months(first, 1) - days(1)
     months = {decision.key: decision for decision in decisions.values() if decision.decided is not Decided.SNOOZED}
-    follow_ups = [_seen(key, _window_of(decision)) for key, decision in sorted(months.items())]
+    follow_ups = [_seen(key, decision.window) for key, decision in sorted(months.items())]
     key = f"{Step.BE_SEEN}:{first:%Y-%m}"
     if settings.be_seen and told <= last and key not in months:
         earliest = max(first, told)
@@ -163,7 +153,7 @@ def _offered_as_one(follow_ups: list[FollowUp], settings: Settings) -> list[Foll
                 beside.setdefault(place, []).append(follow_ups[other].key)
                 beside.setdefault(other, []).append(follow_ups[place].key)
     for place, keys in beside.items():
-        follow_ups[place] = FollowUp(**{**vars(follow_ups[place]), "together_with": tuple(keys)})
+        follow_ups[place] = replace(follow_ups[place], together_with=tuple(keys))
     return follow_ups
 
 

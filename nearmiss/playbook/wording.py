@@ -9,11 +9,6 @@ from functools import lru_cache
 from nearmiss.model import Outcome, Person, Promise, ToldHow
 from nearmiss.playbook.facts import Facts, Seat
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TOLD_HOW = {
     ToldHow.CALL: " by phone",
@@ -44,7 +39,7 @@ def say(day: date, today: date) -> str:
 
 @lru_cache(maxsize=4096)
 def _spoken(day: date, *, with_year: bool) -> str:
-    spoken = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    spoken = f"{day:%A} {day.day} {day:%B}"
     return f"{spoken} {day.year}" if with_year else spoken
 
 
@@ -198,7 +193,7 @@ def for_check_in(facts: Facts, seat: Seat, *, since: date, months: int, skipped:
 
 def for_being_seen(month: int) -> str:
     """Why to post or comment once this month."""
-    name = MONTHS[month - 1]
+    name = f"{date(2000, month, 1):%B}"
     return f"One useful post or comment in {name} keeps you in sight of the people you met. It is optional."
 
 

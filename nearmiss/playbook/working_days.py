@@ -48,6 +48,11 @@ def window(earliest: date, ideal: date, latest: date, settings: Settings) -> Win
     return Window(earliest=min(earliest, ideal), ideal=shifted, latest=max(latest, shifted))
 
 
+def after(day: date, earliest: int, ideal: int, latest: int, settings: Settings) -> Window:
+    """The window that lies so many calendar days after ``day``."""
+    return window(day + days(earliest), day + days(ideal), day + days(latest), settings)
+
+
 def not_before(floor: date, planned: Window, settings: Settings, room: int = 0) -> Window:
     """``planned``, none of its days before ``floor``; where the ideal day had to move, ``room`` days stay after it."""
     ideal = max(planned.ideal, floor)
