@@ -224,14 +224,15 @@ from pathlib import Path
 import streamlit as st
 from starlette.routing import Route
 from nearmiss.serving import asgi
-from nearmiss.ui import journals, session
+from nearmiss.ui.access import open_journals
+from nearmiss.ui.runtime import session
 
 async def fails(request):
     raise ValueError(os.environ["SENTINEL"])
 
 around = asgi.around(
     shell=Path(st.__file__).parent / "static" / "index.html", base="",
-    home=journals.home, today=session.day_in, setting=session.secret, uploads=dict,
+    home=open_journals.home, today=session.day_in, setting=session.secret, uploads=dict,
 )
 around["routes"].append(Route("/fails", fails))
 app = st.App(Path(__file__).with_name("page.py"), **around)
