@@ -10,8 +10,9 @@ import pytest
 
 from nearmiss.insights import feedback, filters, near_misses, sentences
 from nearmiss.insights.filters import Filters, Period
+from nearmiss.insights.totals import strengths_named
 from nearmiss.model import Application, FeedbackKind, Outcome, SaidBy, Stage
-from nearmiss.store import Journal, Noun, Work, save, strengths_named
+from nearmiss.store import Journal, Noun, Work, save
 from nearmiss.ui.screens.today import strengths
 from tests.factories import application, practice, theme
 from tests.factories import feedback as note

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 import pandas as pd
 
 from nearmiss.insights.filters import CHOSEN_NOTES, STRENGTHS, WEAKNESSES, Filters, parameters
+from nearmiss.insights.totals import totals_by_theme
 from nearmiss.model import IS_NEAR_MISS
 from nearmiss.store import sort_keys
 
@@ -66,21 +67,8 @@ def themes_by_month(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
 
 
 def theme_totals(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
-    """What was said under each theme in the whole period, the strengths named most often first.
-
-    Columns: ``theme_id``, ``theme``, ``strengths``, ``weaknesses``, ``n``. A theme without a note has no row.
-    """
-    rows = work.rows(
-        f"""
-        {CHOSEN_NOTES}
-        SELECT theme.id, theme.name, {STRENGTHS}, {WEAKNESSES}, count(*)
-        FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.id, theme.name
-        """,
-        **parameters(work, chosen),
-    )
-    alphabet = sort_keys(row[1] for row in rows)
-    rows = sorted(rows, key=lambda row: (-row[2], row[3], alphabet[row[1]], row[0]))
-    return frame_of(rows, "theme_id", "theme", "strengths", "weaknesses", "n")
+    """``totals_by_theme`` as a frame. Columns: ``theme_id``, ``theme``, ``strengths``, ``weaknesses``, ``n``."""
+    return frame_of(totals_by_theme(work, **chosen), "theme_id", "theme", "strengths", "weaknesses", "n")
 
 
 def theme_over_time(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd.DataFrame:

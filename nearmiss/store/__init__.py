@@ -46,7 +46,6 @@ from nearmiss.store.queries.reviews import (
     weeks_in_a_row,
 )
 from nearmiss.store.queries.stories import stories, story
-from nearmiss.store.queries.strengths import strengths_named
 from nearmiss.store.records.repository import without_garbage_collection
 from nearmiss.store.records.bulk import add
 from nearmiss.store.records.calendar_events import (
@@ -233,7 +232,6 @@ __all__ = [
     "split_theme",
     "stories",
     "story",
-    "strengths_named",
     "subscription",
     "tags_of",
     "tied",

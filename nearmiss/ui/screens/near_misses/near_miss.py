@@ -150,7 +150,7 @@ def plan_section(story: Story, plan: follow_up_plan.Plan) -> None:
     follow_ups = plan.of(story.application.id)
     application = story.application
     if not application.is_near_miss and not follow_ups:
-        if application.outcome in {Outcome.TURNED_DOWN, Outcome.NO_ANSWER}:
+        if application.outcome.is_a_no:
             st.markdown(
                 "A form rejection: nobody was met, so there is nobody to follow up with. It is logged; that is enough."
             )

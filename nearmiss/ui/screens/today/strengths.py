@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nearmiss import store
+from nearmiss.insights.totals import strengths_named
 from nearmiss.ui.components.formatting import listed, plain
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def sentence(work: Work) -> str:
     """What feedback notes name as my strengths."""
-    named = [f"{theme} ({times})" for theme, times in store.strengths_named(work)]
+    named = [f"{theme} ({times})" for theme, times in strengths_named(work)]
     if not named:
         return "What people see in you will stand here, from the first strength somebody names."
     return plain(f"What people name as your strengths: {listed(named)}.")

@@ -1,0 +1,35 @@
+"""Totals of feedback by theme, as plain rows: Today shows them without loading pandas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from nearmiss.insights.filters import CHOSEN_NOTES, STRENGTHS, WEAKNESSES, Filters, parameters
+from nearmiss.model import SaidBy
+from nearmiss.store import sort_keys
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+
+def totals_by_theme(work: Work, **chosen: Unpack[Filters]) -> list[tuple[str, str, int, int, int]]:
+    """Id, name, strengths, weaknesses and their sum of each theme with a note.
+
+    The strengths named most often come first, then what has less to work on, then the alphabet.
+    """
+    rows = work.rows(
+        f"""
+        {CHOSEN_NOTES}
+        SELECT theme.id, theme.name, {STRENGTHS}, {WEAKNESSES}, count(*)
+        FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.id, theme.name
+        """,
+        **parameters(work, chosen),
+    )
+    alphabet = sort_keys(name for _, name, *_ in rows)
+    return sorted(rows, key=lambda row: (-row[2], row[3], alphabet[row[1]], row[0]))
+
+
+def strengths_named(work: Work, most: int = 4) -> list[tuple[str, int]]:
+    """What others (not I) named most often as a strength: at most ``most`` themes with how often."""
+    totals = totals_by_theme(work, said_by=SaidBy.THEM)[:most]
+    return [(theme, strengths) for _, theme, strengths, _, _ in totals if strengths]
