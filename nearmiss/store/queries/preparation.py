@@ -79,13 +79,13 @@ def before_interview(work: Work, application_id: str | None = None) -> Preparati
     people = {one.id: one for one in find(work, Person, id=tuple(seat.person_id for seat in seats))} if seats else {}
     applications, _ = around(work, (*lessons, *questions))
     return Preparation(
-        application,
-        tuple(find(work, Interview, application_id=application.id)) if application else (),
-        lessons,
-        tuple(questions),
-        _strengths(work),
-        tuple(ToMeet(people[seat.person_id], seat) for seat in seats if seat.person_id in people),
-        applications,
+        application=application,
+        interviews=tuple(find(work, Interview, application_id=application.id)) if application else (),
+        lessons=lessons,
+        questions=tuple(questions),
+        strengths=_strengths(work),
+        people=tuple(ToMeet(people[seat.person_id], seat) for seat in seats if seat.person_id in people),
+        applications=applications,
     )
 
 

@@ -147,8 +147,14 @@ def _provider(name: str, section: Mapping[str, Any]) -> Provider:
         or _NAMES.get(word.lower())
         or (word if name == DEFAULT else capwords(word.replace("-", " ")))
     )
-    confirmed = section.get("addresses_confirmed") is True
-    return Provider(name, str(label), section["client_id"], url, str(section.get("issuer") or ""), confirmed)
+    return Provider(
+        name=name,
+        label=str(label),
+        client_id=section["client_id"],
+        metadata_url=url,
+        issuer=str(section.get("issuer") or ""),
+        addresses_confirmed=section.get("addresses_confirmed") is True,
+    )
 
 
 def _check_no_list(where: str, section: Mapping[str, Any]) -> None:

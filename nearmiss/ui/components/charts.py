@@ -51,8 +51,8 @@ class Told:
     table: Sequence[dict[str, Any]]
 
 
-def _picture(  # noqa: PLR0917
-    name: str, chart: alt.LayerChart, words: str, sentence: str, table: pd.DataFrame, within: str
+def _picture(
+    name: str, chart: alt.LayerChart, table: pd.DataFrame, *, words: str, sentence: str, within: str
 ) -> Picture:
     spec = chart.to_dict(validate=False)  # the tests do that; here it would take twice as long as the rest
     if within:
@@ -102,10 +102,10 @@ def months(work: Work, key: Key) -> Picture:
     return _picture(
         "months",
         time_series.strengths_by_month(frame),
-        alt_text.strengths_by_month(frame),
-        sentences.what_months_say(frame, totals, heard, within=_within(key)),
         frame,
-        _within(key),
+        words=alt_text.strengths_by_month(frame),
+        sentence=sentences.what_months_say(frame, totals, heard, within=_within(key)),
+        within=_within(key),
     )
 
 
@@ -116,10 +116,10 @@ def themes(work: Work, key: Key) -> Picture:
     return _picture(
         "themes",
         time_series.themes_by_month(frame, period),
-        alt_text.themes_by_month(frame),
-        sentences.what_themes_say(frame, within=_within(key)),
         frame,
-        _within(key),
+        words=alt_text.themes_by_month(frame),
+        sentence=sentences.what_themes_say(frame, within=_within(key)),
+        within=_within(key),
     )
 
 
@@ -131,10 +131,10 @@ def one_theme(work: Work, theme_id: str, name: str, key: Key) -> Picture:
     return _picture(
         "theme",
         time_series.theme_over_time(name, frame, practised, dict(key)["until"]),
-        alt_text.theme_over_time(name, frame, practised),
-        sentences.what_theme_says(name, frame, compared, within=_within(key)),
         frame,
-        _within(key),
+        words=alt_text.theme_over_time(name, frame, practised),
+        sentence=sentences.what_theme_says(name, frame, compared, within=_within(key)),
+        within=_within(key),
     )
 
 
@@ -145,10 +145,10 @@ def mine_and_theirs(work: Work, key: Key) -> Picture:
     return _picture(
         "mine-and-theirs",
         horizontal_bars.mine_and_theirs(frame),
-        alt_text.mine_and_theirs(frame),
-        sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(work), within=within),
         frame,
-        within,
+        words=alt_text.mine_and_theirs(frame),
+        sentence=sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(work), within=within),
+        within=within,
     )
 
 
@@ -158,7 +158,8 @@ def stages(work: Work, key: Key) -> Picture:
     frame = near_misses.stages(work, **dict(key))
     within = _within(key)
     said = sentences.what_stages_say(frame, within=within)
-    return _picture("stages", horizontal_bars.stages(frame), alt_text.stages(frame), said, frame, within)
+    words = alt_text.stages(frame)
+    return _picture("stages", horizontal_bars.stages(frame), frame, words=words, sentence=said, within=within)
 
 
 def recurring(work: Work, key: Key) -> Told:

@@ -216,7 +216,8 @@ def _who_was_there(form: Form, organisation: str) -> list[_Seat]:
                 place = organisation
                 if meant == duplicates.NEW:
                     place = duplicates.where_they_work(form, f"works-{row}", role, organisation)
-            seats.append(_Seat(row, name, role or Role.INTERVIEWER, cared, meant, place))
+            role = role or Role.INTERVIEWER
+            seats.append(_Seat(row=row, name=name, role=role, cared_about=cared, whom=meant, organisation=place))
         elif not any(
             field.startswith("name-") and int(field[5:]) > row for field in form.drafts if field[5:].isdecimal()
         ):
