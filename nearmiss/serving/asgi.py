@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from nearmiss.serving import logs
+from nearmiss.serving.compression import StaticCompression
 from nearmiss.serving.feed import Feed
 from nearmiss.serving.headers import SecurityHeaders, content_security_policy
 from nearmiss.serving.subscription import SERVED
@@ -71,6 +72,7 @@ def around(
         middleware=[
             Middleware(SecurityHeaders, policy=policy, behind_tls=behind_tls),
             Middleware(UploadBudget, held=uploads, proxies=proxies),
+            Middleware(StaticCompression, base=base),
         ],
         exception_handlers={Exception: broken},
     )

@@ -29,9 +29,9 @@ def loaded(log: Path) -> set[str]:
     return {name.rsplit(".", cut)[0] for name in names for cut in range(name.count(".") + 1)}
 
 
-@pytest.mark.parametrize("script", ["streamlit_app.py", "asgi_app.py"])
+@pytest.mark.parametrize(("script", "megabytes"), [("streamlit_app.py", 3), ("asgi_app.py", 1.3)])
 def test_today_loads_what_it_shows(
-    script: str, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    script: str, megabytes: float, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database = tmp_path / "journal.duckdb"
     journal = Journal.open(database)
@@ -41,6 +41,13 @@ def test_today_loads_what_it_shows(
     monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
     with running(database, today=TODAY.isoformat(), script=script) as app:
         page = visitor(browser)
+        received: dict[str, float] = {}
+        network = page.context.new_cdp_session(page)
+        network.on("Network.responseReceived", lambda event: received.update({event["response"]["url"]: 0}))
+        network.on(
+            "Network.loadingFinished", lambda event: received.update({event["requestId"]: event["encodedDataLength"]})
+        )
+        network.send("Network.enable")
         page.goto(app.url)
         see(page, "Today")
         assert "What people name as your strengths: " in page.inner_text('[data-testid="stMain"]')
@@ -50,5 +57,7 @@ def test_today_loads_what_it_shows(
         modules = loaded(app.log)
     assert {"duckdb", "nearmiss.ui.frame", "streamlit"} <= modules
     assert modules & NOT_YET == set()
+    assert sum(received.values()) < megabytes * 1e6
+    assert [url for url in received if "Serif" in url] == [], "headings are set in a font of the system"
     assert logo == [shown, 64]
     assert b64decode((shown or "").rpartition(",")[2]) == next(ROOT.glob("nearmiss/ui/**/icon.png")).read_bytes()

@@ -138,6 +138,9 @@ def test_the_proxy_passes_what_the_app_takes() -> None:
     assert limit, "the proxy has a limit of its own"
     assert upload < int(limit.group(1)) <= 2 * upload
     assert re.search(r"reverse_proxy app:8501\b", caddy)
+    packed = re.search(r"^\s*(@\w+) path \*\.js \*\.css$\s*encode \1 zstd gzip$", caddy, re.MULTILINE)
+    assert packed, "scripts and styles are packed, and nothing that holds a secret or somebody's words"
+    assert caddy.count("encode") == 1
     assert not re.search(r"^\s*log\b", caddy, re.MULTILINE), "an access log would hold the subscriptions' addresses"
     assert re.search(r"^\{\$NEARMISS_HOST\} \{$", caddy, re.MULTILINE)
 

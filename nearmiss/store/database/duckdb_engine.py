@@ -18,7 +18,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": False,
     "checkpoint_threshold": "1MB",
     "integer_division": True,
-    "threads": 1,  # more are no faster at 1,000 near misses, and hold 6 MB
+    "threads": 1,  # more are no faster at 1,000 near misses, and hold 14 MB
 }
 _FORMAT = "v1.5.0"
 """The oldest storage that refuses a stale log; both DuckDB 1.5 and 2 read and write it."""
