@@ -11,7 +11,6 @@ from nearmiss.model import (
     Decision,
     Door,
     DoorKind,
-    Edition,
     FeedbackKind,
     FeedbackNote,
     Interview,
@@ -26,6 +25,7 @@ from nearmiss.model import (
     Question,
     Reflection,
     ReflectionKind,
+    ReflectionVersion,
     Review,
     Settings,
     Stage,
@@ -38,13 +38,13 @@ from nearmiss.store import (
     Words,
     Work,
     delete,
-    edition_of,
     journal_id,
     new_event,
     save,
     save_calendar_events,
     save_draft,
     save_settings,
+    version_of,
 )
 
 TODAY = date(2026, 3, 9)
@@ -150,9 +150,9 @@ def tag(reflection_id: str, **fields: Any) -> Tag:
     return Tag(**{"reflection_id": reflection_id, "name": "nerves", **fields})
 
 
-def edition(of: Reflection) -> Edition:
+def version(of: Reflection) -> ReflectionVersion:
     """A reflection as it stood at noon."""
-    return edition_of(Words(of, ()), datetime(2026, 3, 9, 12, 0))  # noqa: DTZ001 - times are stored as naive UTC
+    return version_of(Words(of, ()), datetime(2026, 3, 9, 12, 0))  # noqa: DTZ001 - times are stored as naive UTC
 
 
 def review(**fields: Any) -> Review:
@@ -189,7 +189,7 @@ def one_of_each() -> dict[str, Any]:
         "own_question": the_own_question,
         "own_answer": own_answer(the_reflection.id, the_own_question.id),
         "tag": tag(the_reflection.id),
-        "edition": edition(the_reflection),
+        "edition": version(the_reflection),
         "review": the_review,
         "action": action(the_review.id),
     }

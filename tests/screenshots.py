@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from nearmiss.model import Edition
+from nearmiss.model import ReflectionVersion
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add, find
 from tests.conftest import find_chromium
@@ -62,7 +62,7 @@ def _with_versions(database: Path) -> str:
     """The id of the reflection that was saved anew last."""
     journal = Journal.open(database)
     with journal.reading() as work:
-        found = find(work, Edition)[-1].reflection_id
+        found = find(work, ReflectionVersion)[-1].reflection_id
     journal.close()
     return found
 

@@ -19,7 +19,6 @@ from nearmiss.model import (
     Decision,
     Door,
     DoorKind,
-    Edition,
     FeedbackKind,
     FeedbackNote,
     Interview,
@@ -35,6 +34,7 @@ from nearmiss.model import (
     Question,
     Reflection,
     ReflectionKind,
+    ReflectionVersion,
     Review,
     SaidBy,
     Settings,
@@ -89,7 +89,7 @@ KINDS = (
     OwnQuestion,
     OwnAnswer,
     Tag,
-    Edition,
+    ReflectionVersion,
     Review,
     Action,
 )
@@ -380,7 +380,7 @@ def test_something_was_taken_along_from_everywhere() -> None:
     assert [question.is_asked for question in of(OwnQuestion)] == [True, True, False]
     assert {answer.own_question_id for answer in of(OwnAnswer)} == {question.id for question in of(OwnQuestion)}
     written = {reflection.id for reflection in of(Reflection)}
-    assert {noun.reflection_id for noun in (*of(Tag), *of(OwnAnswer), *of(Edition))} <= written
+    assert {noun.reflection_id for noun in (*of(Tag), *of(OwnAnswer), *of(ReflectionVersion))} <= written
     assert {lesson.reflection_id for lesson in of(Lesson) if lesson.reflection_id} <= written
     assert len({reflection.feeling for reflection in of(Reflection)} - {None}) >= 4
 
@@ -424,5 +424,5 @@ def test_the_next_interview_can_be_prepared(journal: Journal) -> None:
         assert card.questions[0].better_answer
         assert card.strengths[0].count >= 2
         assert {one.person.name for one in card.people} == {"Wanjiru Lowe", "Marta Gorzelak"}
-        (edited,) = [find(work, Reflection, id=edition.reflection_id)[0] for edition in find(work, Edition)]
+        (edited,) = [find(work, Reflection, id=version.reflection_id)[0] for version in find(work, ReflectionVersion)]
         assert [len(one.reflection.body) > 300 for one in versions(work, edited.id)] == [True, False]

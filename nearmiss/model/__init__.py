@@ -6,14 +6,14 @@ from nearmiss.model.follow_up import Decision, FollowUp, Touchpoint, Window
 from nearmiss.model.ids import derived_id, has_new_id, new_id, numbered_id
 from nearmiss.model.lesson import Lesson, Question, lesson_from, note_from, only_to_work_on, question_from
 from nearmiss.model.person import Door, Panelist, Person, Promise
-from nearmiss.model.reflection import ANSWERS, CHECKLIST_QUESTIONS, HARD_ANSWERS, Edition, OwnAnswer, OwnQuestion
-from nearmiss.model.reflection import Reflection, Tag, tag_name, tag_names
+from nearmiss.model.reflection import ANSWERS, CHECKLIST_QUESTIONS, HARD_ANSWERS, OwnAnswer, OwnQuestion, Reflection
+from nearmiss.model.reflection import ReflectionVersion, Tag, tag_name, tag_names
 from nearmiss.model.review import MOST_ACTIONS, QUARTER_ANSWERS, QUARTER_QUESTIONS, REVIEW_ANSWERS, REVIEW_QUESTIONS
 from nearmiss.model.review import WEEK, Action, Review, quarter_of, week_of, year_before
 from nearmiss.model.settings import Settings
 from nearmiss.model.story import Story, answered
 from nearmiss.model.validation import Invalid, check_past_days
-from nearmiss.model.vocabulary import Answer, Channel, Connection, DayOrder, Decided, DoorKind, FeedbackKind, Kept
+from nearmiss.model.vocabulary import Answer, Channel, Connection, DayOrder, Decided, DoorKind, FeedbackKind
 from nearmiss.model.vocabulary import InterviewKind, Outcome, PromiseBy, Purpose, ReasonKind, ReflectionKind, Role
-from nearmiss.model.vocabulary import SaidBy, Stage, Step, ToldHow
+from nearmiss.model.vocabulary import SaidBy, Stage, Step, ToldHow, VersionKind
 from nearmiss.model.zones import may_be_zone, zone_names, zone_of

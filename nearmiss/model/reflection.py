@@ -9,7 +9,7 @@ from datetime import date, datetime
 from nearmiss.model import validation
 from nearmiss.model.ids import Entity, derived_id
 from nearmiss.model.validation import PAST, Invalid
-from nearmiss.model.vocabulary import Kept, ReflectionKind
+from nearmiss.model.vocabulary import ReflectionKind, VersionKind
 
 CHECKLIST_QUESTIONS: Mapping[str, str] = {
     "went_well": "What went well?",
@@ -129,7 +129,7 @@ class Tag(Entity):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Edition(Entity):
+class ReflectionVersion(Entity):
     """A reflection as it once stood, own answers included; ``contents`` is JSON that the store writes and reads.
 
     ``number`` is the version it was, ``kept_at`` (naive UTC) the moment it was replaced or set aside.
@@ -137,7 +137,7 @@ class Edition(Entity):
 
     reflection_id: str
     number: int
-    kind: Kept = Kept.SAVED
+    kind: VersionKind = VersionKind.SAVED
     kept_at: datetime
     contents: str
 

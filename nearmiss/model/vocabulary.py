@@ -194,7 +194,7 @@ class DoorKind(StrEnum):
     OFFER = "offer"
 
 
-class Kept(StrEnum):
+class VersionKind(StrEnum):
     """Why an earlier version of a reflection is kept: it was saved once, or set aside because another was saved."""
 
     SAVED = "saved"

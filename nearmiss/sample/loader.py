@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 
 from nearmiss import model
 from nearmiss.playbook.working_days import days, is_weekend
-from nearmiss.store import Words, edition_of
+from nearmiss.store import Words, version_of
 from nearmiss.store.schema.mapping import KINDS, N, Noun, shape_of
 
 Table = Mapping[str, Any]
@@ -129,8 +129,8 @@ class Loader:
 
     def _add_version(self, reflection: model.Reflection, *, kept_on: int, **fields: Any) -> None:
         words = Words(replace(reflection, version=1, **fields), ())
-        edition = edition_of(words, datetime.combine(self.day(kept_on), time(19, 30)))
-        self.put(replace(edition, id=sample_id(f"edition {reflection.id}")))
+        version = version_of(words, datetime.combine(self.day(kept_on), time(19, 30)))
+        self.put(replace(version, id=sample_id(f"edition {reflection.id}")))
 
     def day(self, value: Any) -> date:
         """A day of the data: a number counts from today and is moved away from it to a working day."""

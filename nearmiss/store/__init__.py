@@ -92,7 +92,7 @@ from nearmiss.store.records.trash import (
     trash,
 )
 from nearmiss.store.records.undo import Change, put_back, save_all, undecide
-from nearmiss.store.records.versions import Words, edition_of
+from nearmiss.store.records.versions import Words, version_of
 from nearmiss.store.schema.integrity import orphans, sizes
 from nearmiss.store.schema.mapping import Noun
 from nearmiss.store.search.matching import matching
@@ -179,7 +179,6 @@ __all__ = [
     "drafts",
     "drop_draft_id",
     "drop_drafts",
-    "edition_of",
     "empty_trash",
     "entries",
     "entry",
@@ -240,6 +239,7 @@ __all__ = [
     "trash",
     "undecide",
     "upcoming",
+    "version_of",
     "versions",
     "week",
     "week_to_review",

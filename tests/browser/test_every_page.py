@@ -81,7 +81,7 @@ def full_year() -> tuple[list[Noun], dict[str, str]]:
         own := factories.own_question(text=LONG),
         factories.own_answer(reflection.id, own.id, asked=LONG, text=LONG),
         factories.tag(reflection.id, name=LONG[:40]),
-        factories.edition(reflection),
+        factories.version(reflection),
         question := factories.question(application_id=endless.id, text=LONG, better_answer=LONG),
         factories.feedback(endless.id, person_id=person.id, theme_id=theme.id, verbatim=LONG, reading=LONG),
         factories.practice(theme_id=theme.id, text=LONG),

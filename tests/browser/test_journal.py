@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from nearmiss.model import ANSWERS, CHECKLIST_QUESTIONS, Kept
+from nearmiss.model import ANSWERS, CHECKLIST_QUESTIONS, VersionKind
 from nearmiss.store import Journal, save, versions
 from tests import factories
 from tests.browser.acting import HAND, PAUSE, PHONE, box, button, choose, go, pick, see
@@ -149,7 +149,12 @@ def test_the_second_tab_is_told_and_both_texts_are_kept(app: App, come: Callable
     journal.close()
     app.start()
     first, second, before = "The words of the first tab.", "The words of the second tab.", "As it was before."
-    assert kept == [(Kept.SAVED, second), (Kept.SAVED, first), (Kept.SET_ASIDE, second), (Kept.SAVED, before)]
+    assert kept == [
+        (VersionKind.SAVED, second),
+        (VersionKind.SAVED, first),
+        (VersionKind.SET_ASIDE, second),
+        (VersionKind.SAVED, before),
+    ]
 
 
 @pytest.mark.parametrize("size", [(1280, 900), PHONE])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from nearmiss import store
-from nearmiss.model import Kept, OwnAnswer, Question, Reflection
+from nearmiss.model import OwnAnswer, Question, Reflection, VersionKind
 from nearmiss.store import Version
 from tests import factories
 from tests.pages.browsing import Visitor, acme, drafts, find, journal, only, saved
@@ -25,7 +25,7 @@ def versions(reflection_id: str) -> list[Version]:
         return store.versions(work, reflection_id)
 
 
-def bodies(reflection_id: str, field: str = "went_well") -> list[tuple[Kept, str]]:
+def bodies(reflection_id: str, field: str = "went_well") -> list[tuple[VersionKind, str]]:
     """What every version holds in a field, the one that stands first."""
     return [(one.kind, getattr(one.reflection, field)) for one in versions(reflection_id)]
 
@@ -47,13 +47,17 @@ def test_the_second_is_told_and_both_texts_are_kept() -> None:
     assert any(TOLD in wrong for wrong in two.errors)
     assert "Earlier versions" in two.words
     assert two.held(form, "went_well") == ["Mine"]
-    assert bodies(reflection.id) == [(Kept.SAVED, "Theirs"), (Kept.SET_ASIDE, "Mine"), (Kept.SAVED, "Before")]
-    [aside] = [one for one in versions(reflection.id) if one.kind is Kept.SET_ASIDE]
-    page = Visitor().open("entry", id=reflection.id, version=aside.edition_id or "")
+    assert bodies(reflection.id) == [
+        (VersionKind.SAVED, "Theirs"),
+        (VersionKind.SET_ASIDE, "Mine"),
+        (VersionKind.SAVED, "Before"),
+    ]
+    [aside] = [one for one in versions(reflection.id) if one.kind is VersionKind.SET_ASIDE]
+    page = Visitor().open("entry", id=reflection.id, version=aside.version_id or "")
     assert ":orange-background[~~Mine~~]" in page.words
     two.save(form)
     assert only(Reflection).went_well == "Mine"
-    assert bodies(reflection.id)[1] == (Kept.SAVED, "Theirs")
+    assert bodies(reflection.id)[1] == (VersionKind.SAVED, "Theirs")
     assert (two.errors, drafts()) == ([], {})
 
 
@@ -91,7 +95,7 @@ def test_pressing_twice_sets_the_same_words_aside_once() -> None:
     tabs = [open_checklist(about) for _ in range(3)]
     for place, tab in enumerate(tabs):
         tab.fill(form, went_well="Mine" if place else "Theirs").save(form)
-    kept = [text for kind, text in bodies(only(Reflection).id) if kind is Kept.SET_ASIDE]
+    kept = [text for kind, text in bodies(only(Reflection).id) if kind is VersionKind.SET_ASIDE]
     assert kept == ["Mine"]
 
 
@@ -106,7 +110,7 @@ def test_what_another_tab_has_half_written_is_not_dropped_by_saving() -> None:
     reflection = only(Reflection)
     assert (reflection.do_better, reflection.went_well) == ("Theirs", "")
     assert "half written in another tab" in one.words
-    [aside] = [version for version in versions(reflection.id) if version.kind is Kept.SET_ASIDE]
+    [aside] = [version for version in versions(reflection.id) if version.kind is VersionKind.SET_ASIDE]
     assert aside.reflection.went_well == "Half of mine"
     assert [answer.text for answer in aside.own] == ["Half an answer"]
     assert two.go().held(form, "went_well") == ["Half of mine"]
@@ -134,7 +138,7 @@ def test_saving_alone_sets_nothing_aside() -> None:
     about = acme().id
     form = f"checklist-{about}"
     open_checklist(about).fill(form, went_well="Mine\0", tags="a, b").save(form)
-    assert [kind for kind, _ in bodies(only(Reflection).id)] == [Kept.SAVED]
+    assert [kind for kind, _ in bodies(only(Reflection).id)] == [VersionKind.SAVED]
 
 
 def test_an_entry_that_is_deleted_in_the_other_tab_keeps_its_words() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 import nearmiss.store
 from nearmiss import store
-from nearmiss.model import Edition, Reflection, Settings, Theme
+from nearmiss.model import Reflection, ReflectionVersion, Settings, Theme
 from nearmiss.store import Asked, Journal, Work, delete, find, save, search
 from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read
 from nearmiss.store.records.settings import save_entry
@@ -58,7 +58,7 @@ def _checklist(work: Work, nouns: Nouns) -> None:
     question = nouns["own_question"].id
     saved = store.save_checklist(work, replace(nouns["reflection"], facts="So it was"), {question: ""}, ["calm"])
     store.set_aside(work, saved.reflection, {question: "Not saved"})
-    store.bring_back(work, find(work, Edition, reflection_id=saved.reflection.id)[0].id)
+    store.bring_back(work, find(work, ReflectionVersion, reflection_id=saved.reflection.id)[0].id)
     store.put_back(work, saved.changes)
 
 

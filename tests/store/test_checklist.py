@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from nearmiss.model import Edition, Kept, OwnAnswer, OwnQuestion, Reflection, Tag
+from nearmiss.model import OwnAnswer, OwnQuestion, Reflection, ReflectionVersion, Tag, VersionKind
 from nearmiss.store import (
     ChangedElsewhere,
     Journal,
@@ -91,7 +91,7 @@ def test_every_saved_version_is_kept_with_its_own_answers(journal: Journal, aske
 def test_a_plain_save_keeps_the_version_before_and_a_save_of_the_same_keeps_none(journal: Journal) -> None:
     with journal.writing() as work:
         first = save(work, factories.reflection(went_well="One"))
-        assert count(work, Edition) == 0
+        assert count(work, ReflectionVersion) == 0
     with journal.writing() as work:
         (second,), _ = save_all(work, [replace(first, went_well="Two")])
         save(work, replace(second, went_well="Three"))
@@ -100,7 +100,7 @@ def test_a_plain_save_keeps_the_version_before_and_a_save_of_the_same_keeps_none
         stored = get(work, Reflection, first.id)
         assert stored is not None
         save(work, stored)
-        assert count(work, Edition) == 1
+        assert count(work, ReflectionVersion) == 1
 
 
 def test_an_edition_is_kept_with_the_save_or_not_at_all(journal: Journal) -> None:
@@ -108,10 +108,10 @@ def test_an_edition_is_kept_with_the_save_or_not_at_all(journal: Journal) -> Non
         first = save(work, factories.reflection())
     with pytest.raises(KeyboardInterrupt), journal.writing() as work:  # noqa: PT012 - it must fail after a save
         save(work, replace(first, went_well="Two"))
-        assert count(work, Edition) == 1
+        assert count(work, ReflectionVersion) == 1
         raise KeyboardInterrupt
     with journal.reading() as work:
-        assert count(work, Edition) == 0
+        assert count(work, ReflectionVersion) == 0
 
 
 def test_a_version_is_brought_back_as_a_new_one_and_that_can_be_undone(
@@ -124,8 +124,8 @@ def test_a_version_is_brought_back_as_a_new_one_and_that_can_be_undone(
         save_checklist(work, replace(first.reflection, went_well="Two"), {kind.id: "Yes", whom.id: ""})
     with journal.writing() as work:
         old = versions(work, first.reflection.id)[1]
-        assert old.edition_id
-        brought = bring_back(work, old.edition_id)
+        assert old.version_id
+        brought = bring_back(work, old.version_id)
     one, two = ("One", {"Was I kind?": "Nearly", "From whom?": "Noor"}), ("Two", {"Was I kind?": "Yes"})
     assert brought.reflection.version == 3
     assert words(journal, first.reflection.id) == [one, two, one]
@@ -151,7 +151,7 @@ def test_a_version_can_be_brought_back_when_its_question_is_gone(journal: Journa
         ]
     with journal.writing() as work:
         old = versions(work, first.reflection.id)[1]
-        assert bring_back(work, str(old.edition_id)).own[0].text == "Nearly"
+        assert bring_back(work, str(old.version_id)).own[0].text == "Nearly"
         assert orphans(work) == {}
     with pytest.raises(Missing), journal.writing() as work:
         save_checklist(work, replace(first.reflection, version=3), {"gone": "words"})
@@ -172,15 +172,15 @@ def test_the_second_tab_is_told_and_both_texts_are_kept(journal: Journal, asked:
     assert caught.value.stored.went_well == "Theirs"
     assert words(journal, first.id)[0] == ("Theirs", {"Was I kind?": "Theirs"})
     with journal.writing() as work:
-        assert set_aside(work, mine, {kind.id: "Mine"}).kind is Kept.SET_ASIDE
+        assert set_aside(work, mine, {kind.id: "Mine"}).kind is VersionKind.SET_ASIDE
         assert tags_of(work, [first.id]) == {}
     assert sorted(words(journal, first.id)[1:], key=str) == [
         ("Mine", {"Was I kind?": "Mine"}),
         ("One", {}),
     ]
     with journal.writing() as work:
-        mine_again = next(one for one in versions(work, first.id) if one.kind is Kept.SET_ASIDE)
-        bring_back(work, str(mine_again.edition_id))
+        mine_again = next(one for one in versions(work, first.id) if one.kind is VersionKind.SET_ASIDE)
+        bring_back(work, str(mine_again.version_id))
     assert words(journal, first.id)[0] == ("Mine", {"Was I kind?": "Mine"})
     with pytest.raises(Missing), journal.writing() as work:
         set_aside(work, factories.reflection())
@@ -198,7 +198,7 @@ def test_versions_go_to_the_trash_with_their_application_and_come_back(
     before = words(journal, first.reflection.id)
     with journal.writing() as work:
         trash_id = delete(work, application)
-        assert (count(work, Edition), count(work, OwnAnswer), count(work, Tag)) == (0, 0, 0)
+        assert (count(work, ReflectionVersion), count(work, OwnAnswer), count(work, Tag)) == (0, 0, 0)
         assert orphans(work) == {}
         cut = find(work, type(lesson))[0]
         assert (cut.text, cut.application_id, cut.reflection_id) == (lesson.text, None, None)

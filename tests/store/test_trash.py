@@ -86,7 +86,7 @@ def trash_label(noun: Noun) -> str:
         "OwnQuestion": "Own question: Was I kind to myself?",
         "OwnAnswer": "Own answer: Was I kind to myself?",
         "Tag": "Tag: nerves",
-        "Edition": "Edition: saved, 9 March 2026",
+        "ReflectionVersion": "Edition: saved, 9 March 2026",
         "Review": "Review: week of 2 March 2026",
         "Action": "Action: Write to Ana",
     }[type(noun).__name__]

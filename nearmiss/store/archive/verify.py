@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from nearmiss.model import Edition, Invalid, OwnAnswer, Reflection
+from nearmiss.model import Invalid, OwnAnswer, Reflection, ReflectionVersion
 from nearmiss.model.validation import LONGEST_LINE, LONGEST_TEXT
 from nearmiss.store.archive.parsing import nested
 from nearmiss.store.database.values import YEARS, storable
@@ -81,7 +81,7 @@ def _not_right(table: str, number: int, wrong: Invalid) -> NotAnArchive:
 class Verifier:
     """Looks at every row once, in any order, and in the end at what they say of one another.
 
-    At most ``rows`` are looked at, those within editions and trash included.
+    At most ``rows`` are looked at, those within versions and trash included.
     """
 
     def __init__(self, rows: int) -> None:
@@ -151,23 +151,27 @@ class Verifier:
     def _saved(self, shape: Shape[Any], values: Row, *, packed: bool = False) -> Any:
         """The noun of these values, which says the same when it is saved again."""
         for column, value in values.items():
-            if isinstance(value, str) and len(value) > LONGEST_TEXT and (shape.kind, column) != (Edition, "contents"):
+            if (
+                isinstance(value, str)
+                and len(value) > LONGEST_TEXT
+                and (shape.kind, column) != (ReflectionVersion, "contents")
+            ):
                 raise Invalid(column, "This text is too long.")
         noun = shape.unpack(values)
         again = shape.pack(noun) if packed else shape.write(noun)
         for column, value in values.items():
             if not _is_same(again[column], value):
                 raise Invalid(column, _NOT_SAVED_SO)
-        if isinstance(noun, Edition):
-            self._edition(noun)
+        if isinstance(noun, ReflectionVersion):
+            self._version(noun)
         return noun
 
-    def _edition(self, edition: Edition) -> None:
-        """The words an edition keeps are of its reflection."""
-        contents = nested(edition.contents)
+    def _version(self, version: ReflectionVersion) -> None:
+        """The words a version holds are of its reflection."""
+        contents = nested(version.contents)
         words = self._packed(shape_of(Reflection), contents["reflection"])
         own = [self._packed(shape_of(OwnAnswer), values) for values in contents["own"]]
-        if {words.id, *(answer.reflection_id for answer in own)} != {edition.reflection_id}:
+        if {words.id, *(answer.reflection_id for answer in own)} != {version.reflection_id}:
             raise Invalid("contents", "It holds the words of another reflection.")
 
     def _trash(self, contents: str) -> None:

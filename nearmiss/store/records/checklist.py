@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from nearmiss.model import Edition, Kept, OwnAnswer, OwnQuestion, Reflection
+from nearmiss.model import OwnAnswer, OwnQuestion, Reflection, ReflectionVersion, VersionKind
 from nearmiss.store.errors import Missing
 from nearmiss.store.records.repository import find, get, remove
 from nearmiss.store.records.tags import set_tags
 from nearmiss.store.records.undo import Change, save_all, save_one
-from nearmiss.store.records.versions import Words, keep, keep_before, now, words_of
+from nearmiss.store.records.versions import Words, save_version, save_version_before, stored_words, words_of
 from nearmiss.store.transaction import Work
 
 
@@ -26,12 +26,12 @@ class Saved:
 class Version:
     """One version of a reflection that can be read: what it held, and until when it stood (naive UTC).
 
-    ``edition_id`` is ``None`` for the one that stands now. ``kind`` says whether it was saved once or set aside.
+    ``version_id`` is ``None`` for the one that stands now. ``kind`` says whether it was saved once or set aside.
     """
 
-    edition_id: str | None
+    version_id: str | None
     number: int
-    kind: Kept
+    kind: VersionKind
     until: datetime | None
     reflection: Reflection
     own: tuple[OwnAnswer, ...]
@@ -73,7 +73,7 @@ def save_checklist(
     """Save a reflection with its answers to own questions, by the question's id, and its tags (``None``: as they are).
 
     An empty answer takes away the one that was there; a question not named keeps its answer. The version before is
-    kept as an edition. Raises ``ChangedElsewhere`` before anything is written, ``Missing`` for a question that is gone.
+    kept as a version. Raises ``ChangedElsewhere`` before anything is written, ``Missing`` for a question that is gone.
     """
     stored, change = save_one(work, reflection)
     changes = [change]
@@ -99,13 +99,13 @@ def save_checklist(
 def _take_answer(work: Work, answer: OwnAnswer | None) -> list[Change]:
     if answer is None:
         return []
-    keep_before(work, answer.reflection_id)
+    save_version_before(work, answer.reflection_id)
     remove(work, answer)
     return [Change(None, answer)]
 
 
-def set_aside(work: Work, reflection: Reflection, answers: Mapping[str, str] | None = None) -> Edition:
-    """Keep words that were not saved, because another version was, as an edition of their reflection.
+def set_aside(work: Work, reflection: Reflection, answers: Mapping[str, str] | None = None) -> ReflectionVersion:
+    """Keep words that were not saved, because another version was, as a version of their reflection.
 
     ``reflection`` and ``answers`` are those of the second tab. Raises ``Missing`` when the reflection is gone.
     """
@@ -117,7 +117,7 @@ def set_aside(work: Work, reflection: Reflection, answers: Mapping[str, str] | N
         for id_, text in (answers or {}).items()
         if text.strip()
     )
-    return keep(work, Words(reflection, own), Kept.SET_ASIDE)
+    return save_version(work, Words(reflection, own), VersionKind.SET_ASIDE)
 
 
 def versions(work: Work, reflection_id: str) -> list[Version]:
@@ -125,25 +125,34 @@ def versions(work: Work, reflection_id: str) -> list[Version]:
     reflection = get(work, Reflection, reflection_id)
     if reflection is None:
         return []
-    current = now(work, reflection)
-    found = [Version(None, reflection.version, Kept.SAVED, None, reflection, current.own)]
-    for edition in reversed(find(work, Edition, reflection_id=reflection_id)):
-        words = words_of(edition)
-        found.append(Version(edition.id, edition.number, edition.kind, edition.kept_at, words.reflection, words.own))
+    current = stored_words(work, reflection)
+    found = [Version(None, reflection.version, VersionKind.SAVED, None, reflection, current.own)]
+    for earlier in reversed(find(work, ReflectionVersion, reflection_id=reflection_id)):
+        words = words_of(earlier)
+        found.append(
+            Version(
+                version_id=earlier.id,
+                number=earlier.number,
+                kind=earlier.kind,
+                until=earlier.kept_at,
+                reflection=words.reflection,
+                own=words.own,
+            )
+        )
     return found
 
 
-def bring_back(work: Work, edition_id: str) -> Saved:
-    """Make an earlier version the one that stands, as a new version; the one that stood is kept as an edition.
+def bring_back(work: Work, version_id: str) -> Saved:
+    """Make an earlier version the one that stands, as a new version; the one that stood is kept as a version.
 
-    Raises ``Missing`` when the edition or its reflection is gone.
+    Raises ``Missing`` when the version or its reflection is gone.
     """
-    edition = get(work, Edition, edition_id)
-    stored = get(work, Reflection, edition.reflection_id) if edition else None
-    if edition is None or stored is None:
+    earlier = get(work, ReflectionVersion, version_id)
+    stored = get(work, Reflection, earlier.reflection_id) if earlier else None
+    if earlier is None or stored is None:
         raise Missing
-    words = words_of(edition)
-    keep_before(work, stored.id)
+    words = words_of(earlier)
+    save_version_before(work, stored.id)
     again = replace(words.reflection, version=stored.version, application_id=stored.application_id)
     saved, change = save_one(work, again)
     changes = [change]

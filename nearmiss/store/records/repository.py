@@ -10,7 +10,7 @@ from nearmiss.model import Person, Theme
 from nearmiss.store.database.collation import in_order
 from nearmiss.store.database.engine import Row
 from nearmiss.store.errors import ChangedElsewhere, Missing
-from nearmiss.store.records.versions import keep_before, reflection_of
+from nearmiss.store.records.versions import reflection_of, save_version_before
 from nearmiss.store.schema.mapping import N, Noun, Shape, plain, shape_of
 from nearmiss.store.schema.references import bonds_of
 from nearmiss.store.transaction import Work
@@ -47,14 +47,14 @@ def remove(work: Work, noun: Noun) -> None:
 
 
 def _keep_words_before(work: Work, shape: Shape[N], noun: N, values: Mapping[str, Any], stored: Row | None) -> None:
-    """Keep the edition that a changed reflection, or a changed answer of it, is about to replace."""
+    """Keep the version that a changed reflection, or a changed answer of it, is about to replace."""
     reflection_id = reflection_of(noun)
     if reflection_id is None:
         return
     if stored is None and reflection_id == values[shape.key]:
         work.kept.add(reflection_id)
     elif stored is None or {**dict(zip(shape.columns, stored, strict=True)), "version": 0} != {**values, "version": 0}:
-        keep_before(work, reflection_id)
+        save_version_before(work, reflection_id)
 
 
 def _check_parents(work: Work, shape: Shape[N], values: Mapping[str, Any], stored: Row | None) -> None:

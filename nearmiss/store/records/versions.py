@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from nearmiss.model import Edition, Kept, OwnAnswer, Reflection
+from nearmiss.model import OwnAnswer, Reflection, ReflectionVersion, VersionKind
 from nearmiss.store.schema.mapping import shape_of
 from nearmiss.store.transaction import Work
 
-_REFLECTION, _ANSWER, _EDITION = shape_of(Reflection), shape_of(OwnAnswer), shape_of(Edition)
+_REFLECTION, _ANSWER, _VERSION = shape_of(Reflection), shape_of(OwnAnswer), shape_of(ReflectionVersion)
 
 
 @dataclass(frozen=True)
 class Words:
-    """What an edition holds: the reflection as it stood, and its own answers."""
+    """What a version holds: the reflection as it stood, and its own answers."""
 
     reflection: Reflection
     own: tuple[OwnAnswer, ...]
@@ -27,32 +27,32 @@ def reflection_of(noun: Any) -> str | None:
     return noun.reflection_id if isinstance(noun, OwnAnswer) else None
 
 
-def keep_before(work: Work, reflection_id: str) -> None:
+def save_version_before(work: Work, reflection_id: str) -> None:
     """Keep a reflection as it stands, once in a unit of work; called by whatever is about to change it."""
     if reflection_id in work.kept:
         return
     work.kept.add(reflection_id)
     row = work.row(f"{_REFLECTION.select} WHERE id = $id", id=reflection_id)
     if row is not None:
-        keep(work, now(work, _REFLECTION.read(row)), Kept.SAVED)
+        save_version(work, stored_words(work, _REFLECTION.read(row)), VersionKind.SAVED)
 
 
-def now(work: Work, reflection: Reflection) -> Words:
+def stored_words(work: Work, reflection: Reflection) -> Words:
     """A reflection with its own answers as they are stored now."""
     rows = work.rows(f"{_ANSWER.select} WHERE reflection_id = $id ORDER BY id", id=reflection.id)
     return Words(reflection, tuple(_ANSWER.read(row) for row in rows))
 
 
-def keep(work: Work, words: Words, kind: Kept) -> Edition:
-    """Write an edition of these words."""
-    edition = replace(edition_of(words, work.now()), version=1, kind=kind)
-    work.write(_EDITION.table, [edition.id], _EDITION.insert, **_EDITION.write(edition))
-    return edition
+def save_version(work: Work, words: Words, kind: VersionKind) -> ReflectionVersion:
+    """Write a version of these words."""
+    version = replace(version_of(words, work.now()), version=1, kind=kind)
+    work.write(_VERSION.table, [version.id], _VERSION.insert, **_VERSION.write(version))
+    return version
 
 
-def edition_of(words: Words, kept_at: datetime) -> Edition:
-    """The edition that keeps these words, not yet stored."""
-    return Edition(
+def version_of(words: Words, kept_at: datetime) -> ReflectionVersion:
+    """The version that holds these words, not yet stored."""
+    return ReflectionVersion(
         reflection_id=words.reflection.id,
         number=words.reflection.version,
         kept_at=kept_at,
@@ -66,9 +66,9 @@ def edition_of(words: Words, kept_at: datetime) -> Edition:
     )
 
 
-def words_of(edition: Edition) -> Words:
-    """What an edition holds, checked anew; raises ``Invalid``, ``ValueError`` or ``TypeError`` where it cannot be."""
-    contents = json.loads(edition.contents)
+def words_of(version: ReflectionVersion) -> Words:
+    """What a version holds, checked anew; raises ``Invalid``, ``ValueError`` or ``TypeError`` where it cannot be."""
+    contents = json.loads(version.contents)
     return Words(
         _REFLECTION.unpack(contents["reflection"]), tuple(_ANSWER.unpack(values) for values in contents["own"])
     )

@@ -12,7 +12,6 @@ from nearmiss.model import (
     Application,
     Decision,
     Door,
-    Edition,
     FeedbackNote,
     Interview,
     Invalid,
@@ -25,6 +24,7 @@ from nearmiss.model import (
     Promise,
     Question,
     Reflection,
+    ReflectionVersion,
     Review,
     Tag,
     Theme,
@@ -52,7 +52,7 @@ Noun = (
     | OwnQuestion
     | OwnAnswer
     | Tag
-    | Edition
+    | ReflectionVersion
     | Review
     | Action
 )
@@ -75,7 +75,7 @@ _ORDER: dict[type[Any], tuple[str, ...]] = {
     Question: ("noted_on",),
     OwnQuestion: ("position",),
     Tag: ("name",),
-    Edition: ("kept_at", "number"),
+    ReflectionVersion: ("kept_at", "number"),
     Review: ("starts_on",),
     Action: ("position",),
 }
@@ -91,6 +91,8 @@ class Shape(Generic[N]):
     @cached_property
     def table(self) -> str:
         """Its table: the name of the class in small letters, words joined by underscores."""
+        if self.kind is ReflectionVersion:
+            return "edition"  # as it was released, in databases and archives
         return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in self.kind.__name__).strip("_")
 
     @cached_property

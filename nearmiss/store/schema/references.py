@@ -9,7 +9,6 @@ from nearmiss.model import (
     Application,
     Decision,
     Door,
-    Edition,
     FeedbackNote,
     Interview,
     Lesson,
@@ -21,6 +20,7 @@ from nearmiss.model import (
     Promise,
     Question,
     Reflection,
+    ReflectionVersion,
     Review,
     Tag,
     Theme,
@@ -73,7 +73,7 @@ BONDS = (
     Bond(OwnAnswer, "reflection_id", Reflection, Then.GOES),
     Bond(OwnAnswer, "own_question_id", OwnQuestion, Then.STAYS),
     Bond(Tag, "reflection_id", Reflection, Then.GOES),
-    Bond(Edition, "reflection_id", Reflection, Then.GOES),
+    Bond(ReflectionVersion, "reflection_id", Reflection, Then.GOES),
     Bond(Action, "review_id", Review, Then.GOES),
 )
 

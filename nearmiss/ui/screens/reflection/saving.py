@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nearmiss import store
-from nearmiss.model import ANSWERS, Invalid, Kept, Reflection, ReflectionKind
+from nearmiss.model import ANSWERS, Invalid, Reflection, ReflectionKind, VersionKind
 from nearmiss.ui.components import commands
 from nearmiss.ui.runtime import session
 
@@ -83,6 +83,6 @@ def _set_aside(work: Work, mine: Reflection, own: Mapping[str, str]) -> None:
     for version in store.versions(work, mine.id):
         there = {one.own_question_id or "": one.text for one in version.own}
         same = all(getattr(version.reflection, name) == getattr(mine, name) for name in _TEXTS)
-        if version.kind is Kept.SET_ASIDE and same and there == own:
+        if version.kind is VersionKind.SET_ASIDE and same and there == own:
             return
     store.set_aside(work, mine, own)

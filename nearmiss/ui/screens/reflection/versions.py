@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Edition, Kept
+from nearmiss.model import ReflectionVersion, VersionKind
 from nearmiss.store import Version
 from nearmiss.ui.components import commands, filters, navigation, reflection_text
 from nearmiss.ui.components.formatting import counted, journal, plain, short_day
@@ -30,7 +30,7 @@ def link(reflection_id: str) -> None:
 
 
 def _count(work: store.Work, reflection_id: str) -> int:
-    return store.count(work, Edition, reflection_id=reflection_id)
+    return store.count(work, ReflectionVersion, reflection_id=reflection_id)
 
 
 def listed(reflection_id: str, today: date) -> None:
@@ -47,41 +47,41 @@ def listed(reflection_id: str, today: date) -> None:
             )
             st.button(
                 "Read",
-                key=f"version.{version.edition_id}",
+                key=f"version.{version.version_id}",
                 type="tertiary",
                 help="Read it, compare it, bring it back",
                 on_click=_choose,
-                args=(version.edition_id,),
+                args=(version.version_id,),
             )
 
 
-def _choose(edition_id: str | None) -> None:
+def _choose(version_id: str | None) -> None:
     st.query_params.pop("version", None)
-    if edition_id:
-        st.query_params["version"] = edition_id
+    if version_id:
+        st.query_params["version"] = version_id
 
 
 def _when(version: Version, today: date) -> str:
     if version.until is None:
         return "As it stands now"
     moment = session.local_time(version.until)
-    what = "Set aside" if version.kind is Kept.SET_ASIDE else "Stood until"
+    what = "Set aside" if version.kind is VersionKind.SET_ASIDE else "Stood until"
     return f"{what} {short_day(moment.date(), today)}, {moment:%H:%M}"
 
 
-def one(reflection_id: str, edition_id: str, today: date) -> bool:
+def one(reflection_id: str, version_id: str, today: date) -> bool:
     """One earlier version beside what stands now; returns whether there is such a version."""
     versions = session.read(store.versions, reflection_id)
-    version = next((one for one in versions[1:] if one.edition_id == edition_id), None)
+    version = next((one for one in versions[1:] if one.version_id == version_id), None)
     if version is None:
         return False
     now = versions[0]
     st.subheader(_when(version, today), anchor=False)
-    if version.kind is Kept.SET_ASIDE:
+    if version.kind is VersionKind.SET_ASIDE:
         st.markdown("These words were not saved, because another tab had saved meanwhile. They are kept here.")
     with st.container(horizontal=True):
         if buttons.button("Bring this one back", "bring-back", type="primary", icon=":material/history:"):
-            _bring_back(edition_id)
+            _bring_back(version_id)
         st.button("Close", key="close-version", on_click=_choose, args=(None,))
     how = filters.one_of("How it is shown", ("compared with now", "as it was"), "shown")
     if how == "as it was":
@@ -127,8 +127,8 @@ def _boxes(version: Version) -> dict[str, tuple[str, str]]:
     return {key: box for key, box in found.items() if box[1]}
 
 
-def _bring_back(edition_id: str) -> None:
+def _bring_back(version_id: str) -> None:
     with buttons.saving() as work:
-        commands.say(work, "Brought back.", store.bring_back(work, edition_id).changes)
+        commands.say(work, "Brought back.", store.bring_back(work, version_id).changes)
     _choose(None)
     st.rerun()
