@@ -14,7 +14,7 @@ from nearmiss.ui.runtime import session, uploads
 
 app = st.App(
     Path(__file__).resolve().with_name("streamlit_app.py"),
-    **asgi.around(
+    **asgi.app_options(
         shell=Path(st.__file__).parent / "static" / "index.html",
         base=st.get_option("server.baseUrlPath"),
         home=open_journals.home,

@@ -30,8 +30,8 @@ class WeekCounts:
     @cached_property
     def kept(self) -> list[Promise]:
         """The promises kept in the week that are no step of the plan, as those of an application that is open."""
-        told = {one.key.rpartition(":")[2] for one in self.done if one.step in {Step.PROMISE, Step.INVITATION}}
-        return [one for one in self.facts.kept if one.id not in told]
+        planned = {step.key.rpartition(":")[2] for step in self.done if step.step in {Step.PROMISE, Step.INVITATION}}
+        return [promise for promise in self.facts.kept if promise.id not in planned]
 
     @cached_property
     def open(self) -> list[FollowUp]:
@@ -41,7 +41,7 @@ class WeekCounts:
     @cached_property
     def waiting(self) -> list[FollowUp]:
         """What of these is open still."""
-        return [one for one in self.open if one.is_open]
+        return [follow_up for follow_up in self.open if follow_up.is_open]
 
     @cached_property
     def cards(self) -> Sequence[Card]:
@@ -70,11 +70,11 @@ class WeekCounts:
     def _beside(self) -> list[tuple[int, str, str]]:
         """What else makes a week that is not quiet."""
         facts = self.facts
-        outcomes = [one.outcome for one in facts.told]
+        outcomes = [application.outcome for application in facts.told]
         return [
             (len(facts.interviews), "interview", "interviews"),
             *((outcomes.count(outcome), *words) for outcome, words in ENDINGS.items()),
-            (sum(one.decision_key is None for one in facts.contacts), "contact", "contacts"),
+            (sum(contact.decision_key is None for contact in facts.contacts), "contact", "contacts"),
             (len(facts.kept), "promise kept", "promises kept"),
             (len(self.let_go), "let go", "let go"),
             (len(facts.noted_lessons), "lesson noted", "lessons noted"),

@@ -19,7 +19,7 @@ from nearmiss.serving.uploads import UploadBudget
 from nearmiss.store import Home, JournalError
 
 
-class Around(TypedDict):
+class AppOptions(TypedDict):
     """What is put around the pages, by the names that ``st.App`` has for it."""
 
     routes: list[BaseRoute]
@@ -27,7 +27,7 @@ class Around(TypedDict):
     exception_handlers: dict[type[Exception], Callable[[Request, Exception], Response]]
 
 
-def around(
+def app_options(
     *,
     shell: Path,
     base: str,
@@ -35,7 +35,7 @@ def around(
     today: Callable[[str], date],
     setting: Callable[[str], Any],
     uploads: Callable[[], Mapping[str, int]],
-) -> Around:
+) -> AppOptions:
     """Everything that ``asgi_app.py`` puts around the pages; from here on the calendar can be subscribed to.
 
     ``shell`` is Streamlit's HTML page, ``base`` the path the app lives under, ``home`` the one place of journals,
@@ -67,7 +67,7 @@ def around(
 
     feed = Feed(home=home, today=today, proxies=proxies)
     SERVED.set()
-    return Around(
+    return AppOptions(
         routes=[*feed.routes(base)],
         middleware=[
             Middleware(SecurityHeaders, policy=policy, behind_tls=behind_tls),

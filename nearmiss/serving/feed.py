@@ -8,7 +8,6 @@ import hashlib
 import hmac
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from starlette.concurrency import run_in_threadpool
@@ -25,18 +24,6 @@ from nearmiss.store.errors import Away, Busy
 _NOBODY = "0" * 64
 _FLOOR = 0.25
 """Seconds an answer of 404 takes at least, so that its time tells nothing."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """The calendar as it is now; ``body`` is ``None`` where the asker has it already."""
-
-    etag: str
-    body: bytes | None
-
-
-class Unreadable(Exception):
-    """No journal can be read now; or the address is right, and the one behind it cannot be."""
 
 
 class Feed:
@@ -75,44 +62,47 @@ class Feed:
             return _too_many(wait)
         rest = str(request.path_params.get("rest", ""))
         match = NAME.fullmatch(rest.removesuffix(".ics")) if rest.endswith(".ics") else None
-        found = None
+        calendar = None
         if match:
             name = match.group()
             if wait := self._each_address.wait(name_hash(name)):
                 return _too_many(wait)
-            held = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
+            known = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
             try:
-                found = await run_in_threadpool(self._look, name, match.group(1), held)
-            except Unreadable:
+                calendar = await run_in_threadpool(self._calendar, name, match.group(1), known)
+            except store.JournalError:
                 return PlainTextResponse(
                     "The calendar cannot be read at this moment. Ask again later.\n", 503, {"Retry-After": "300"}
                 )
-        if found is None:
+        if calendar is None:
             await asyncio.sleep(_FLOOR - (time.monotonic() - began))
             return PlainTextResponse("There is nothing at this address.\n", 404)
-        headers = {"ETag": found.etag, "Cache-Control": "private, no-cache"}
-        if found.body is None:
+        return calendar
+
+    def _calendar(self, name: str, key: str, known: set[str]) -> Response | None:
+        """The calendar of an open address, ``None`` for every other; ``known`` are the entity tags the asker has.
+
+        Raises ``JournalError`` where no journal can be read now, or the one behind the address cannot be.
+        """
+        opened = self._open(key)
+        subscription = opened[1] if opened else None
+        is_right = hmac.compare_digest(subscription.digest if subscription else _NOBODY, name_hash(name))
+        if opened is None or subscription is None or not is_right:
+            return None
+        journal = opened[0]
+        with journal.reading() as work:
+            today = self._today(store.settings(work).zone or subscription.zone)
+        tag = _entity_tag(journal, today)  # before the file: one that is newer than its tag is only sent once more
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+        if tag in known:
             return Response(status_code=304, headers=headers)
         headers["Content-Disposition"] = 'inline; filename="nearmiss.ics"'
-        return Response(found.body, media_type="text/calendar", headers=headers)
-
-    def _look(self, name: str, key: str, held: set[str]) -> Found | None:
-        """The calendar of an open address, ``None`` for every other; ``held`` are the versions the asker has."""
-        opened = self._open(key)
-        kept = opened[1] if opened else None
-        right = hmac.compare_digest(kept.digest if kept else _NOBODY, name_hash(name))
-        if opened is None or kept is None or not right:
-            return None
-        try:
-            return self._read(opened[0], kept.zone, held)
-        except store.JournalError as wrong:
-            raise Unreadable from wrong
+        return Response(
+            calendar_file(journal, today=today, now=datetime.now(UTC)), media_type="text/calendar", headers=headers
+        )
 
     def _open(self, key: str) -> tuple[store.Journal, store.Subscription | None] | None:
-        """The journal of an account and its open address; ``None`` where it has none or cannot be opened.
-
-        Raises ``Unreadable`` while the database is away.
-        """
+        """The journal of an account and its open address; ``None`` where it has none or cannot be opened."""
         account = store.KeyOnly(key)
         try:
             home = self._home()
@@ -121,21 +111,13 @@ class Feed:
             journal = home.open(account)
             with journal.reading() as work:
                 return journal, store.subscription(work)
-        except (Away, Busy) as wrong:  # of every account alike, so that it tells nothing of this one
-            raise Unreadable from wrong
+        except (Away, Busy):  # of every account alike, so that it tells nothing of this one
+            raise
         except store.JournalError:
             return None
 
-    def _read(self, journal: store.Journal, zone: str, held: set[str]) -> Found:
-        with journal.reading() as work:
-            today = self._today(store.settings(work).zone or zone)
-        etag = _version(journal, today)  # before the file: one that is newer than its tag is only sent once more
-        if etag in held:
-            return Found(etag, None)
-        return Found(etag, calendar_file(journal, today=today, now=datetime.now(UTC)))
 
-
-def _version(journal: store.Journal, today: date) -> str:
+def _entity_tag(journal: store.Journal, today: date) -> str:
     """The entity tag: everything the file is made from."""
     state = (__version__, journal.id, journal.revision(), today.isoformat())
     return f'"{hashlib.sha256(repr(state).encode()).hexdigest()[:32]}"'

@@ -11,30 +11,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
+_POWERS: Final = (
+    "accelerometer browsing-topics camera display-capture geolocation gyroscope hid magnetometer microphone midi "
+    "payment serial usb"
+)
 _FIXED: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(
-        f"{power}=()"
-        for power in (
-            "accelerometer",
-            "browsing-topics",
-            "camera",
-            "display-capture",
-            "geolocation",
-            "gyroscope",
-            "hid",
-            "magnetometer",
-            "microphone",
-            "midi",
-            "payment",
-            "serial",
-            "usb",
-        )
-    ),
+    "Permissions-Policy": ", ".join(f"{power}=()" for power in _POWERS.split()),
     "X-Robots-Tag": "noindex, nofollow",
 }
 _A_YEAR = 365 * 24 * 60 * 60

@@ -27,9 +27,10 @@ def keep_words_out() -> None:
         if record.exc_info and record.exc_info[1] is not None:
             record.exc_text = without_words(record.exc_info[1])
             record.exc_info = None
-        record.args = _discreet(record.args, path_only=record.name == _ACCESS)
-        if record.name == _SIGN_IN:
-            record.args = _unsaid(record.args)
+        if isinstance(record.args, Mapping):
+            record.args = {name: _redacted(value, record.name) for name, value in record.args.items()}
+        elif isinstance(record.args, tuple):
+            record.args = tuple(_redacted(value, record.name) for value in record.args)
         return record
 
     make.keeps_words_out = True  # type: ignore[attr-defined]
@@ -49,26 +50,13 @@ def without_words(error: BaseException) -> str:
     return "\n\nwhich came after:\n\n".join(parts)
 
 
-def _discreet(arguments: Any, *, path_only: bool) -> Any:
-    """The arguments of a log line: exceptions by their type, addresses without their secret."""
-    if isinstance(arguments, Mapping):
-        return {name: _one(value, path_only=path_only) for name, value in arguments.items()}
-    if isinstance(arguments, tuple):
-        return tuple(_one(value, path_only=path_only) for value in arguments)
-    return arguments
-
-
-def _unsaid(arguments: Any) -> Any:
-    """The arguments of a log line without any text, which anybody could have made up."""
-    if not isinstance(arguments, tuple):
-        return arguments
-    return tuple("..." if isinstance(value, str) else value for value in arguments)
-
-
-def _one(value: Any, *, path_only: bool) -> Any:
+def _redacted(value: Any, logger: str) -> Any:
+    """An argument of a log line: exceptions by their type, addresses without their secret."""
+    if not isinstance(value, str | BaseException):
+        return value
+    if logger == _SIGN_IN:
+        return "..."
     if isinstance(value, BaseException):
         return type(value).__qualname__
-    if isinstance(value, str):
-        value = SECRET_ADDRESS.sub(r"\1...", value)
-        return value.partition("?")[0] if path_only else value
-    return value
+    value = SECRET_ADDRESS.sub(r"\1...", value)
+    return value.partition("?")[0] if logger == _ACCESS else value

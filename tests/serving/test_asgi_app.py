@@ -230,7 +230,7 @@ from nearmiss.ui.runtime import session
 async def fails(request):
     raise ValueError(os.environ["SENTINEL"])
 
-around = asgi.around(
+around = asgi.app_options(
     shell=Path(st.__file__).parent / "static" / "index.html", base="",
     home=open_journals.home, today=session.day_in, setting=session.secret, uploads=dict,
 )

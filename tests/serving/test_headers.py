@@ -43,7 +43,7 @@ def test_secrets_that_cannot_be_read_keep_no_page_away(tmp_path: Path) -> None:
         raise JournalError("Mend the secrets.")
 
     before = logging.getLogRecordFactory()
-    served = asgi.around(
+    served = asgi.app_options(
         shell=shell,
         base="",
         home=lambda: FileHome(tmp_path / "journal.duckdb"),

@@ -60,16 +60,11 @@ def calendar(
     applications that are not in the mappings stay unnamed.
     """
     moment = now.astimezone(UTC).replace(tzinfo=None) if now.tzinfo else now
-    events = {
-        follow_up.key: _event(
-            follow_up,
-            placed,
-            application=applications.get(follow_up.application_id or ""),
-            person=people.get(follow_up.person_id or ""),
-        )
-        for follow_up in follow_ups
-        if (placed := _placed(follow_up))
-    }
+    events: dict[str, Event] = {}
+    for follow_up in follow_ups:
+        if (window := _window(follow_up)) is not None:
+            application = applications.get(follow_up.application_id or "")
+            events[follow_up.key] = _event(follow_up, window, application, people.get(follow_up.person_id or ""))
     for key, before in exported.items():
         if key not in events and key != REVIEW:
             events[key] = _all_day(before.day, "no longer planned", cancelled=True)
@@ -87,18 +82,15 @@ def calendar(
             file.add_component(clocks := vtimezone(zone, review.first.year))
     held: dict[str, CalendarEvent] = {}
     for key, event in in_order:
-        held[key] = _held(
-            event,
-            exported.get(key) or new_event(journal_id, key, today),
-            clocks=clocks if key == REVIEW else None,
-            today=today,
-            now=moment,
-        )
+        before = exported.get(key) or new_event(journal_id, key, today)
+        held[key] = _stamped(event, before, clocks=clocks if key == REVIEW else None, today=today, now=moment)
         file.add_component(event)
     return File(bytes(file.to_ical()), held)
 
 
-def _held(event: Event, before: CalendarEvent, *, clocks: Timezone | None, today: date, now: datetime) -> CalendarEvent:
+def _stamped(
+    event: Event, before: CalendarEvent, *, clocks: Timezone | None, today: date, now: datetime
+) -> CalendarEvent:
     """Give an event its name, and the number and the stamp of what it says; ``clocks`` are those it goes by.
 
     An alarm that has rung is no change: it stays until there is another.
@@ -106,12 +98,12 @@ def _held(event: Event, before: CalendarEvent, *, clocks: Timezone | None, today
     alarms = event.subcomponents
     for since in (before.since, today):
         event.subcomponents = [alarm for alarm in alarms if "rrule" in event or _rings_on(event, alarm) >= since]
-        digest = sha256(event.to_ical() + (clocks.to_ical() if clocks else b"")).hexdigest()
-        if digest == before.digest:
+        content_hash = sha256(event.to_ical() + (clocks.to_ical() if clocks else b"")).hexdigest()
+        if content_hash == before.digest:
             break
     starts = event.decoded("dtstart")
     day = starts.date() if isinstance(starts, datetime) else starts
-    held = before.saying(digest, day=day, since=today, now=now)
+    held = before.saying(content_hash, day=day, since=today, now=now)
     changed = held.changed_at.replace(tzinfo=UTC)
     event.add("uid", held.uid)
     event.add("sequence", held.sequence)
@@ -125,22 +117,15 @@ def _rings_on(event: Event, alarm: Component) -> date:
     return day + timedelta(days=alarm.decoded("trigger").days)
 
 
-def _placed(follow_up: FollowUp) -> tuple[Window, date] | None:
-    """The window of a follow-up and its day; what waits again after it was decided stays where it was decided."""
-    window = follow_up.window
-    if window is None and (decision := follow_up.decision):
-        window = Window(earliest=decision.earliest, ideal=decision.ideal, latest=decision.latest)
-    return (window, follow_up.due or window.ideal) if window else None
+def _window(follow_up: FollowUp) -> Window | None:
+    """The window of a follow-up; what waits again after it was decided stays where it was decided."""
+    if follow_up.window is None and (decision := follow_up.decision):
+        return Window(earliest=decision.earliest, ideal=decision.ideal, latest=decision.latest)
+    return follow_up.window
 
 
-def _event(
-    follow_up: FollowUp,
-    placed: tuple[Window, date],
-    *,
-    application: Application | None,
-    person: Person | None,
-) -> Event:
-    window, day = placed
+def _event(follow_up: FollowUp, window: Window, application: Application | None, person: Person | None) -> Event:
+    day = follow_up.due or window.ideal
     asked = STEPS[follow_up.step].asks([person.name] if person else [])
     summary = f"{asked} · {application.organisation}" if application else asked
     decided = follow_up.decision.decided if follow_up.decision else None

@@ -33,6 +33,7 @@ def of_near_miss(work: Work, application_id: str) -> Document:
     plan = journal_plan(work, max(ends, default=date.min))
     wording = replace(NounWording.of(work, plan.stories), applications={})
     questions = store.find(work, Question, application_id=application_id)
+    steps = [follow_up for follow_up in plan.follow_ups if follow_up.application_id == application_id]
     blocks = [
         Line(_how_it_stands(application)),
         *([Line(wording.text(application.reason), "The reason they gave:")] if application.reason else ()),
@@ -43,9 +44,11 @@ def of_near_miss(work: Work, application_id: str) -> Document:
         *notes_by_side(story.feedback, wording),
         *charts(themes_of(story.feedback, wording.themes)),
         *bullets("Lessons", map(wording.lesson, store.find(work, Lesson, application_id=application_id))),
-        *section("Questions that tripped me", (block for one in questions for block in wording.question(one))),
+        *section(
+            "Questions that tripped me", (block for question in questions for block in wording.question(question))
+        ),
         *reflections(work, story.reflections, wording),
-        *bullets("The plan", cards((one for one in plan.follow_ups if one.application_id == application_id), wording)),
+        *bullets("The plan", cards(steps, wording)),
         *bullets("Contacts", map(wording.contact, answered(story.contacts, story.feedback))),
     ]
     return Document(application.title, tuple(blocks))

@@ -6,7 +6,6 @@ A page printed is not measured here but estimated, in lines of text, on the safe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from nearmiss.exchange.documents.document import Block, BulletList, Chart, Heading, Line, MarkdownText
@@ -22,15 +21,8 @@ _WIDE = "\u2e80"
 _HEADING, _PICTURE, _BETWEEN = 3.5, 21.0, 0.6
 
 
-@dataclass(frozen=True)
-class _Room:
-    """How many lines a list may hold, and how many letters each of them."""
-
-    listed: int
-    line: int
-
-
-_ROOMS = (_Room(15, 400), _Room(12, 300), _Room(8, 240), _Room(5, 160), _Room(3, 120))
+_LIMITS = ((15, 400), (12, 300), (8, 240), (5, 160), (3, 120))
+"""How many lines a list may hold, and how many letters each of them: the widest first."""
 
 
 def fitted(blocks: Iterable[Block], places: Mapping[str, str]) -> tuple[Block, ...]:
@@ -40,14 +32,14 @@ def fitted(blocks: Iterable[Block], places: Mapping[str, str]) -> tuple[Block, .
     than a word less.
     """
     every = made = tuple(blocks)
-    for room in _ROOMS:
+    for most, letters in _LIMITS:
         if sum(map(_height, made)) <= _LINES:
             break
-        made = tuple(_cut(every, room, places))
+        made = tuple(_cut(every, most, letters, places))
     return made
 
 
-def _cut(blocks: Sequence[Block], room: _Room, places: Mapping[str, str]) -> Iterator[Block]:
+def _cut(blocks: Sequence[Block], most: int, letters: int, places: Mapping[str, str]) -> Iterator[Block]:
     where: str | None = None
     for block in blocks:
         match block:
@@ -55,15 +47,12 @@ def _cut(blocks: Sequence[Block], room: _Room, places: Mapping[str, str]) -> Ite
                 where = places.get(block.text)
                 yield block
             case BulletList() if where:
-                more = len(block.lines) - room.listed
+                more = len(block.lines) - most
                 rest = (Line(f"and {more} more, {where}"),) if more > 0 else ()
-                yield BulletList((*(_line(line, room) for line in block.lines[: room.listed]), *rest))
+                lines = (Line(_begun(line.text, letters), _begun(line.label, letters)) for line in block.lines[:most])
+                yield BulletList((*lines, *rest))
             case _:
                 yield block
-
-
-def _line(line: Line, room: _Room) -> Line:
-    return Line(_begun(line.text, room.line), _begun(line.label, room.line))
 
 
 def _begun(text: str, letters: int) -> str:

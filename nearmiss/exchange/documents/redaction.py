@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -72,7 +73,6 @@ class Redactor:
         self._joined: set[str] = set()
         self._unspaced: set[str] = set()
         self._mails: set[str] = set()
-        self._seen: dict[str, str] = {}
         for person in people:
             self._learn(person.name)
             if person.email:
@@ -81,6 +81,7 @@ class Redactor:
         inflected = {word for word in self._words if "\u03b1" <= word[-1] <= "\u044f"}
         self._stems = {stem for word in inflected for stem in (word, _LAST_VOWELS.sub("", word)) if len(stem) >= _STEM}
         self._longest_stem = max(map(len, self._stems), default=0)
+        self._remembered = cache(self._word)
         self._lengths = sorted({len(word) for word in self._unspaced}, reverse=True)
 
     def __call__(self, text: str) -> str:
@@ -107,7 +108,7 @@ class Redactor:
         if not chunk or chunk.isspace() or chunk == LEFT_OUT:
             return chunk
         if not _ADDRESS.search(chunk):
-            return _WORD.sub(self._remembered, chunk)
+            return _WORD.sub(lambda word: self._remembered(word[0]), chunk)
         plain = _unquoted(chunk)
         hidden = self._address(plain)
         return hidden if hidden != plain or plain == chunk else self._address(chunk)
@@ -123,11 +124,6 @@ class Redactor:
             + at
             + _RUN.sub(lambda run: self._run(run[0], anywhere=anywhere or (not before and bool(at))), after)
         )
-
-    def _remembered(self, found: re.Match[str]) -> str:
-        if found[0] not in self._seen:
-            self._seen[found[0]] = self._word(found[0])
-        return self._seen[found[0]]
 
     def _word(self, word: str) -> str:
         """A word of a sentence; of one with apostrophes the part that is a name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
@@ -38,13 +39,15 @@ def cards(follow_ups: Iterable[FollowUp], wording: NounWording) -> Iterator[Line
 def notes_by_side(notes: Sequence[FeedbackNote], wording: NounWording) -> Iterator[Block]:
     """What was said, strengths first."""
     for kind, title in SIDES.items():
-        yield from section(title, (block for note in notes if note.kind is kind for block in wording.note(note)))
+        yield from section(title, chain.from_iterable(wording.note(note) for note in notes if note.kind is kind))
 
 
 def reflections(work: Work, written: Sequence[Reflection], wording: NounWording) -> Iterator[Block]:
     """Everything that was written in some reflections."""
-    own = store.own_answers_of(work, tuple(one.id for one in written)) if written else {}
-    return section("What I wrote", (block for one in written for block in wording.reflection(one, own.get(one.id, ()))))
+    ids = tuple(reflection.id for reflection in written)
+    own = store.own_answers_of(work, ids) if ids else {}
+    texts = (wording.reflection(reflection, own.get(reflection.id, ())) for reflection in written)
+    return section("What I wrote", chain.from_iterable(texts))
 
 
 def review(title: str, look: Look | None, wording: NounWording) -> Iterator[Block]:
@@ -55,4 +58,4 @@ def review(title: str, look: Look | None, wording: NounWording) -> Iterator[Bloc
 
 def charts(*groups: Iterable[Block]) -> Iterator[Block]:
     """The charts of a document."""
-    return section("In pictures", (chart for group in groups for chart in group))
+    return section("In pictures", chain(*groups))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from html import escape, unescape
+from itertools import pairwise
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -12,7 +14,6 @@ import markdown
 import nh3
 from markdown.extensions import Extension
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
-from markdown.treeprocessors import Treeprocessor
 
 from nearmiss.exchange.markdown import source
 
@@ -22,27 +23,12 @@ _TAGS: Final = (
 _BELOW: Final = 3
 """Levels of headings that are the page's own; the user's begin under them."""
 
-_LAST_HEADING: Final = 6
 _BEGINS_A_LIST: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
-_HEADING: Final = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
-_UNDERLINE: Final = re.compile(r"^( {0,3})(=+|-+)[ \t]*$", re.MULTILINE)
 _TABBED: Final = re.compile(r"^[ \t]+(?=```|~~~)", re.MULTILINE)
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
 _LINK: Final = re.compile(r"(?<!\\)(\\*+)\](?=\((?![ \t]*<?(?:https?://|mailto:))|:)", re.IGNORECASE)
-_LABEL: Final = re.compile(r"(?<!\\)(\\*+)\[([^\[\]]*)(?=\]\()")
 _GOOD: Final = re.compile(r"(?:https?://|mailto:)[^\s\"<>\\^`{|}\[\]\x00-\x1f\x7f]+")
 _WORD: Final = re.compile(r"[^\W_]+")
-_IMAGE: Final = re.compile(r"!+(?=\[)")
-
-
-class _Lowered(Treeprocessor):
-    """Headings below those of the page."""
-
-    def run(self, root: Element) -> None:
-        """Give every heading its place."""
-        for element in root.iter():
-            if re.fullmatch("h[1-6]", str(element.tag)):
-                element.tag = f"h{min(int(str(element.tag)[1]) + _BELOW, _LAST_HEADING)}"
 
 
 class _GoodLinks(LinkInlineProcessor):
@@ -52,11 +38,10 @@ class _GoodLinks(LinkInlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str | None, int | None, int | None]:
         """The link, or nothing."""
-        found = super().handleMatch(m, data)
-        element = found[0]
-        is_good = isinstance(element, Element) and _is_good(element.get("href", ""))
-        is_good = is_good and source.can_be_seen(str(getattr(element, "text", "")))
-        return found if is_good else (None, None, None)
+        link, start, end = super().handleMatch(m, data)
+        if isinstance(link, Element) and _GOOD.fullmatch(link.get("href", "")) and source.can_be_seen(link.text or ""):
+            return link, start, end
+        return None, None, None
 
 
 class _OnlyWords(Extension):
@@ -69,16 +54,11 @@ class _OnlyWords(Extension):
         for name in ("html", "image_link", "image_reference", "short_image_ref", "reference", "short_reference"):
             md.inlinePatterns.deregister(name)
         md.inlinePatterns.register(_GoodLinks(LINK_RE, md), "link", 160)
-        md.treeprocessors.register(_Lowered(), "lowered", 0)
-
-
-def _is_good(address: str) -> bool:
-    return _GOOD.fullmatch(address) is not None
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """An attribute as it may stand; ``None`` takes it out."""
-    return value if (tag, name) != ("a", "href") or _is_good(value) else None
+    return value if (tag, name) != ("a", "href") or _GOOD.fullmatch(value) else None
 
 
 def to_html(text: str) -> str:
@@ -88,22 +68,27 @@ def to_html(text: str) -> str:
     one, whatever would lose a word on the way, such as a cell too many in a table.
     """
     text = source.lines_of(text)
-    if not source.can_be_laid_out(text):
-        return f'<p class="why">{source.SENTENCE}</p>\n{as_typed(text)}'
-    parser = markdown.Markdown(extensions=["sane_lists", "tables", "fenced_code", _OnlyWords()], output_format="html")
-    try:
-        made = parser.convert(_lists_apart(text))
-    except RecursionError:
-        return f'<p class="why">{source.SENTENCE}</p>\n{as_typed(text)}'
+    if source.can_be_laid_out(text):
+        with suppress(RecursionError):
+            made = _laid_out(text)
+            return _as_typed(text) if _words_of(text) - _words_of(made) else made
+    return f'<p class="why">{source.SENTENCE}</p>\n{_as_typed(text)}'
+
+
+def _laid_out(text: str) -> str:
+    parser = markdown.Markdown(
+        extensions=["sane_lists", "tables", "fenced_code", "toc", _OnlyWords()],
+        extension_configs={"toc": {"baselevel": _BELOW + 1, "marker": ""}},
+        output_format="html",
+    )
     clean = nh3.clean(
-        made,
+        parser.convert(_lists_apart(text)),
         tags=_TAGS,
         attributes={"a": {"href", "title"}, "ol": {"start"}, "code": {"class"}},
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto"},
     )
-    clean = source.lines_of(clean)  # an entity may have become a control character
-    return as_typed(text) if _words_of(text) - _words_of(clean) else clean
+    return source.lines_of(clean)  # an entity may have become a control character
 
 
 def _words_of(text: str) -> Counter[str]:
@@ -111,7 +96,7 @@ def _words_of(text: str) -> Counter[str]:
     return Counter(word for word in _WORD.findall(unescape(text)) if not word.isdecimal())
 
 
-def as_typed(text: str) -> str:
+def _as_typed(text: str) -> str:
     """The text with every sign as it was typed."""
     return f'<pre class="typed">\n{escape(text, quote=False)}</pre>'
 
@@ -120,16 +105,13 @@ def _lists_apart(text: str) -> str:
     """The text with an empty line before a list that follows words: other programs need none, this one does."""
     made: list[str] = []
     for is_code, piece in source.pieces(text):
+        lines = piece.split("\n")
         if is_code:
-            made += ["", piece, ""]
+            made += ["", *lines, ""]
             continue
-        before = ""
-        for line in piece.split("\n"):
-            words_before = before.strip() and before[0] not in " \t" and not _BEGINS_A_LIST.match(before)
-            if words_before and _BEGINS_A_LIST.match(line):
-                made.append("")
-            made.append(line)
-            before = line
+        for before, line in pairwise(["", *lines]):
+            follows_words = before.strip() and before[0] not in " \t" and not _BEGINS_A_LIST.match(before)
+            made += ["", line] if follows_words and _BEGINS_A_LIST.match(line) else [line]
     return "\n".join(made)
 
 
@@ -149,10 +131,9 @@ def to_markdown(text: str) -> str:
 
 
 def _tame(text: str) -> str:
-    text = _HEADING.sub(lambda match: match[1] + "#" * min(len(match[2]) + _BELOW, _LAST_HEADING), text)
-    text = _UNDERLINE.sub(lambda match: match[1] + ("\n" if match[2][0] == "-" else "\\") + match[2], text)
-    text = _LABEL.sub(lambda match: match[0] if source.can_be_seen(match[2]) else _literal(match, "&#91;"), text)
-    return _LINK.sub(lambda match: _literal(match, "&#93;"), _IMAGE.sub("", _TAG.sub("&lt;", text)))
+    text = source.headings_below(text, _BELOW)
+    text = source.LABEL.sub(lambda match: match[0] if source.can_be_seen(match[2]) else _literal(match, "&#91;"), text)
+    return _LINK.sub(lambda match: _literal(match, "&#93;"), source.IMAGE.sub("", _TAG.sub("&lt;", text)))
 
 
 def _literal(match: re.Match[str], entity: str) -> str:

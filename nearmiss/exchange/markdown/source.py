@@ -42,6 +42,13 @@ _UNDERLINE = re.compile(r"^[ \t]*(?:=+|-+)[ \t]*$")
 _MARKER = re.compile(r"[>*+]|-|[.)]")
 _OPENS = re.compile(r"^(?:(`{3,})[^`]*|(~{3,}).*)$")
 _UNSURE = re.compile(r" {1,3}(?:`{3,}[^`]*$|~{3,})| {0,3}\$\$")
+_HEADING = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
+_HEADING_LINE = re.compile(r"^( {0,3})(=+|-+)[ \t]*$", re.MULTILINE)
+_DEEPEST_HEADING = 6
+IMAGE = re.compile(r"!+(?=\[)")
+"""What makes a link an image."""
+LABEL = re.compile(r"(?<!\\)(\\*+)\[([^\[\]]*)(?=\]\()")
+"""The label of a link, with the backslashes before it as the first group."""
 _DELIMITER = re.compile(r"[ \t>]*[|:-][|: \t-]*")
 _ESCAPED = re.compile(r"\\[\\|]")
 _OTHERS = "*_`~<&\\|!:$"
@@ -114,6 +121,12 @@ def has_a_cell_too_many(text: str) -> bool:
                 columns = len(_cells(line))
             before = line
     return False
+
+
+def headings_below(text: str, levels: int) -> str:
+    """The text with its headings so many levels lower; what is one by the line below it becomes words."""
+    text = _HEADING.sub(lambda match: match[1] + "#" * min(len(match[2]) + levels, _DEEPEST_HEADING), text)
+    return _HEADING_LINE.sub(lambda match: match[1] + ("\n" if match[2][0] == "-" else "\\") + match[2], text)
 
 
 def can_be_seen(label: str) -> bool:

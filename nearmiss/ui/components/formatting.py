@@ -50,18 +50,15 @@ _MAY_BE_CODE = re.compile(r"^(?: {4}|\t)|<[!?]|^[ \t>*+\-\d.)]+<[A-Za-z/]", re.M
 _FENCE_WITHIN = re.compile(r"^[ \t>*+\-\d.)]*(?:```|~~~)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(\n[ \t]*(?=\n))")
 
-_HEADING = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
-_UNDERLINE = re.compile(r"^( {0,3})(=+|-+)[ \t]*$", re.MULTILINE)
-_IMAGE = re.compile(r"!+(?=\[)")
 _DOLLAR = re.compile(r"(?<!\\)(\\*+)\$")
 _DEFINES = re.compile(r"(?<!\\)(\\*+)\](?=:)")
 _ELSEWHERE = re.compile(r"\](?=\((?![ \t]*<?(?:https?://|mailto:)))", re.IGNORECASE)
 """The end of a label whose address is not on the web; what stands apart from it is no link."""
-_LABEL = re.compile(r"(?<!\\)(\\*+)\[([^\[\]]*)(?=\]\()")
 _HTML = re.compile(r"^( {0,3})<(?=[A-Za-z/!?])(?!https?://|mailto:)", re.MULTILINE)
+_BELOW = 2
+"""Levels of headings that are the page's own; the user's begin under them."""
 _JOINER = "\u2060"
 """Where a text may be code, what cannot be seen stands between two signs in the place of ``SPLIT``."""
-_DEEPEST_HEADING = 6
 
 _YEAR_MONTHS, _YEAR_DAYS = 12, 365
 _MONTH_DAYS = 30
@@ -230,10 +227,7 @@ def _tamed(text: str) -> str:
 def _paragraph(text: str, *, is_sure: bool) -> str:
     """What stands between two backticks is left alone where it is code for sure."""
     may_be_no_code = "`" in text and bool(_MAY_BE_NO_CODE.search(text))
-    text = _HEADING.sub(lambda match: match[1] + "#" * min(len(match[2]) + 2, _DEEPEST_HEADING), text)
-    text = _UNDERLINE.sub(
-        lambda match: f"{match[1]}\n{match[2]}" if match[2][0] == "-" else f"{match[1]}\\{match[2]}", text
-    )
+    text = source.headings_below(text, _BELOW)
     escape = "\\<" if is_sure and "`" not in text and not text.startswith(("    ", "\t")) else f"<{_JOINER}"
     text = _HTML.sub(lambda match: match[1] + escape, text)
     apart = SPLIT if is_sure and not may_be_no_code and not _MAY_BE_CODE.search(text) else _JOINER
@@ -242,15 +236,15 @@ def _paragraph(text: str, *, is_sure: bool) -> str:
     parts = _IN_LINE.split(text)
     between = "" if apart == SPLIT else _JOINER
     return "".join(
-        _IMAGE.sub(lambda match: match[0] + between, part) if place % 2 else _words_only(part, apart)
+        source.IMAGE.sub(lambda match: match[0] + between, part) if place % 2 else _words_only(part, apart)
         for place, part in enumerate(parts)
     )
 
 
 def _words_only(text: str, apart: str) -> str:
-    text = _DOLLAR.sub(lambda match: match[0] if len(match[1]) % 2 else f"{match[1]}\\$", _IMAGE.sub("", text))
+    text = _DOLLAR.sub(lambda match: match[0] if len(match[1]) % 2 else f"{match[1]}\\$", source.IMAGE.sub("", text))
     text = _ELSEWHERE.sub(lambda _: "]\\" if apart == SPLIT else f"]{apart}", text)
-    text = _LABEL.sub(lambda match: match[0] if source.can_be_seen(match[2]) else _literal(match, "["), text)
+    text = source.LABEL.sub(lambda match: match[0] if source.can_be_seen(match[2]) else _literal(match, "["), text)
     text = _DEFINES.sub(lambda match: _literal(match, "]"), text)
     text = _COLON.sub(lambda match: _escaped(match, apart), text)
     return _IN_MARKDOWN.sub(lambda match: match[0] if match[1] is not None else _untouched(match[0], apart), text)
