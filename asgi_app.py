@@ -17,7 +17,7 @@ app = st.App(
     **asgi.app_options(
         shell=Path(st.__file__).parent / "static" / "index.html",
         base=st.get_option("server.baseUrlPath"),
-        home=open_journals.home,
+        storage=open_journals.storage,
         today=session.day_in,
         setting=session.secret,
         uploads=uploads.held,

@@ -1,4 +1,4 @@
-"""What is done from a terminal: make a database ready, move a journal."""
+"""Command line: prepare a PostgreSQL database, transfer a journal from one storage to another."""
 
 import argparse
 import contextlib
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from nearmiss.store import LOCAL, Account, JournalError
 from nearmiss.store.accounts.location import is_server
-from nearmiss.store.accounts.transfer import NotMoved, move, place_named
+from nearmiss.store.accounts.transfer import NotMoved, move, storage_named
 
 _SERVER = "postgresql://user:password@host/database"
 
@@ -61,11 +61,10 @@ def _move(source: str, target: str, issuer: str | None, subject: str | None, *, 
     account = Account(issuer, subject) if issuer is not None and subject is not None else LOCAL
     if source == target:
         raise NotMoved("Both places are the same: name two.")
-    with contextlib.ExitStack() as opened:
-        here = place_named(source, account)
-        opened.callback(here.close)
-        there = place_named(target, account)
-        opened.callback(there.close)
+    with (
+        contextlib.closing(storage_named(source, account)) as here,
+        contextlib.closing(storage_named(target, account)) as there,
+    ):
         move(here, there, account, replace=replace, say=print)
     print(
         "The journal is there. The one it was taken from is as it was: delete it when you have looked at the new one."

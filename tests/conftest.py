@@ -96,11 +96,11 @@ def _beginning(engine: str, request: pytest.FixtureRequest) -> "Iterator[Callabl
                 journal = Journal.in_memory(**settings)
                 opened.callback(journal.close)
                 return journal
-            from nearmiss.store.accounts.server import ServerHome  # noqa: PLC0415
+            from nearmiss.store.accounts.server import ServerStorage  # noqa: PLC0415
 
-            home = ServerHome(request.getfixturevalue("addresses")[engine], **settings)
-            opened.callback(home.close)
-            return home.open(Account("https://id.example.com", uuid.uuid4().hex))
+            storage = ServerStorage(request.getfixturevalue("addresses")[engine], **settings)
+            opened.callback(storage.close)
+            return storage.open(Account("https://id.example.com", uuid.uuid4().hex))
 
         yield begin
 

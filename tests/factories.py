@@ -35,7 +35,7 @@ from nearmiss.model import (
     Touchpoint,
 )
 from nearmiss.store import (
-    Words,
+    VersionContents,
     Work,
     delete,
     journal_id,
@@ -152,7 +152,7 @@ def tag(reflection_id: str, **fields: Any) -> Tag:
 
 def version(of: Reflection) -> ReflectionVersion:
     """A reflection as it stood at noon."""
-    return version_of(Words(of, ()), datetime(2026, 3, 9, 12, 0))  # noqa: DTZ001 - times are stored as naive UTC
+    return version_of(VersionContents(of, ()), datetime(2026, 3, 9, 12, 0))  # noqa: DTZ001 - times are stored as naive UTC
 
 
 def review(**fields: Any) -> Review:

@@ -12,8 +12,8 @@ from nearmiss.__main__ import main
 from nearmiss.store import (
     LOCAL,
     Account,
-    FileHome,
-    FolderHome,
+    FileStorage,
+    FolderStorage,
     Journal,
     back_up,
     backups,
@@ -22,7 +22,7 @@ from nearmiss.store import (
     save_draft,
     write_archive,
 )
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.accounts.server import ServerStorage
 from tests import factories, servers
 from tests.store import children
 
@@ -71,7 +71,7 @@ def test_prepare_says_what_it_did_and_shows_the_apps_address_once(
     address = said.out.splitlines()[-1]
     assert address.startswith("postgresql://nearmiss_web:")
     assert servers.password_of(url) not in said.out + said.err
-    with contextlib.closing(ServerHome(address)) as place, place.open(ADA).writing() as work:
+    with contextlib.closing(ServerStorage(address)) as storage, storage.open(ADA).writing() as work:
         save(work, factories.person())
     monkeypatch.setenv("NEARMISS_DATABASE", url)
     assert main(["prepare"]) == 0
@@ -79,8 +79,8 @@ def test_prepare_says_what_it_did_and_shows_the_apps_address_once(
     assert main(["prepare", "--login", "nearmiss_web"]) == 0
     again = capsys.readouterr().out.splitlines()[-1]
     assert again != address
-    with contextlib.closing(ServerHome(again)) as place:
-        assert place.holds(ADA)
+    with contextlib.closing(ServerStorage(again)) as storage:
+        assert storage.holds(ADA)
 
 
 def test_a_file_goes_to_the_server_and_back_byte_for_byte(
@@ -99,13 +99,13 @@ def test_a_file_goes_to_the_server_and_back_byte_for_byte(
 def test_an_account_goes_to_the_server_and_into_a_folder(url: str, file: Path, tmp_path: Path) -> None:
     folder = tmp_path / "journals"
     assert main(["move", str(file), url, *WHO]) == 0
-    with contextlib.closing(ServerHome(url)) as place:
-        assert place.holds(ADA)
-        assert not place.holds(LOCAL)
+    with contextlib.closing(ServerStorage(url)) as storage:
+        assert storage.holds(ADA)
+        assert not storage.holds(LOCAL)
     assert main(["move", url, str(folder), *WHO]) == 0
-    place = FolderHome(folder)
-    assert place.holds(ADA)
-    assert digests(place.path(ADA)) == digests(file)
+    storage = FolderStorage(folder)
+    assert storage.holds(ADA)
+    assert digests(storage.path(ADA)) == digests(file)
     assert main(["move", str(folder), str(tmp_path / "mine.duckdb"), *WHO]) == 0
     assert digests(tmp_path / "mine.duckdb") == digests(file)
 
@@ -221,17 +221,17 @@ def test_a_move_that_breaks_off_leaves_both_as_they_were(
             save(work, factories.person(name="Before"))
         back_up(journal)
     held, sent = digests(other), digests(file)
-    whole = FileHome.open
+    whole = FileStorage.open
 
-    def forged(place: FileHome, account: Account = LOCAL) -> Journal:
-        journal = whole(place, account)
-        if place.path == other:
+    def forged(storage: FileStorage, account: Account = LOCAL) -> Journal:
+        journal = whole(storage, account)
+        if storage.path == other:
             monkeypatch.setattr(
                 "nearmiss.store.accounts.transfer.restore", lambda work, _data: work.run("DELETE FROM person")
             )
         return journal
 
-    monkeypatch.setattr(FileHome, "open", forged)
+    monkeypatch.setattr(FileStorage, "open", forged)
     assert main(["move", str(file), str(other), "--replace"]) == 1
     assert "is not what was sent" in capsys.readouterr().err
     monkeypatch.undo()

@@ -16,8 +16,8 @@ from uuid import UUID, uuid5
 
 from nearmiss import model
 from nearmiss.playbook.working_days import days, is_weekend
-from nearmiss.store import Words, version_of
-from nearmiss.store.schema.mapping import KINDS, N, Noun, shape_of
+from nearmiss.store import VersionContents, version_of
+from nearmiss.store.schema.mapping import KINDS, N, Noun, mapping_of
 
 Table = Mapping[str, Any]
 Tables = Sequence[Table] | Mapping[str, Table]
@@ -90,7 +90,7 @@ class Loader:
 
     def put(self, noun: Noun) -> None:
         """Take a noun in, in the place of the one with its id."""
-        self._nouns.setdefault(type(noun), {})[getattr(noun, shape_of(type(noun)).key)] = noun
+        self._nouns.setdefault(type(noun), {})[getattr(noun, mapping_of(type(noun)).key)] = noun
 
     def load(self, tables: Mapping[str, Tables], **context: Any) -> None:
         """Add the nouns under each heading; ``context`` are fields of all of them, and what names are made of."""
@@ -103,32 +103,32 @@ class Loader:
 
     def add(self, kind: type[N], name: str, row: Table, context: Table) -> N:
         """Add the noun of one table and what belongs to it."""
-        shape = shape_of(kind)
-        fields = {field: value for field, value in context.items() if field in shape.types}
+        mapping = mapping_of(kind)
+        fields = {field: value for field, value in context.items() if field in mapping.types}
         if name:
             self._names[name] += 1
             fields["id"] = sample_id(name if self._names[name] == 1 else f"{name} {self._names[name]}")
         belongings = {}
-        with noting(name or shape.table):
+        with noting(name or mapping.table):
             for key, value in row.items():
-                field = key if key in shape.types else f"{key}_id"
+                field = key if key in mapping.types else f"{key}_id"
                 if field in _REFERENCES:
                     reference = f"{_REFERENCES[field]} {value}"
-                    self._referred[reference] = name or shape.table
+                    self._referred[reference] = name or mapping.table
                     fields[field] = sample_id(reference)
-                elif field in shape.types:
-                    fields[field] = self.day(value) if shape.types[field][0] is date else value
+                elif field in mapping.types:
+                    fields[field] = self.day(value) if mapping.types[field][0] is date else value
                 else:
                     belongings[key] = value
-            noun = shape.unpack(fields)
+            noun = mapping.unpack(fields)
             self.put(noun)
             if isinstance(noun, model.Reflection) and (earlier := belongings.pop("earlier_version", None)):
                 self._add_version(noun, **earlier)
-            self.load(belongings, **context, **{f"{shape.table}_id": getattr(noun, shape.key)})
+            self.load(belongings, **context, **{f"{mapping.table}_id": getattr(noun, mapping.key)})
         return noun
 
     def _add_version(self, reflection: model.Reflection, *, kept_on: int, **fields: Any) -> None:
-        words = Words(replace(reflection, version=1, **fields), ())
+        words = VersionContents(replace(reflection, version=1, **fields), ())
         version = version_of(words, datetime.combine(self.day(kept_on), time(19, 30)))
         self.put(replace(version, id=sample_id(f"edition {reflection.id}")))
 

@@ -16,7 +16,7 @@ from nearmiss.serving.feed import Feed
 from nearmiss.serving.headers import SecurityHeaders, content_security_policy
 from nearmiss.serving.subscription import SERVED
 from nearmiss.serving.uploads import UploadBudget
-from nearmiss.store import Home, JournalError
+from nearmiss.store import JournalError, JournalStorage
 
 
 class AppOptions(TypedDict):
@@ -31,14 +31,14 @@ def app_options(
     *,
     shell: Path,
     base: str,
-    home: Callable[[], Home],
+    storage: Callable[[], JournalStorage],
     today: Callable[[str], date],
     setting: Callable[[str], Any],
     uploads: Callable[[], Mapping[str, int]],
 ) -> AppOptions:
     """Everything that ``asgi_app.py`` puts around the pages; from here on the calendar can be subscribed to.
 
-    ``shell`` is Streamlit's HTML page, ``base`` the path the app lives under, ``home`` the one place of journals,
+    ``shell`` is Streamlit's HTML page, ``base`` the path the app lives under, ``storage`` the storage of journals,
     ``today`` the date it is in a zone, ``setting`` one value of the ``[nearmiss]`` part of the secrets,
     ``uploads`` the bytes of uploads in memory by session.
     """
@@ -65,7 +65,7 @@ def app_options(
         SecurityHeaders.dress(response.headers, request.url.path, policy=policy, behind_tls=behind_tls())
         return response
 
-    feed = Feed(home=home, today=today, proxies=proxies)
+    feed = Feed(storage=storage, today=today, proxies=proxies)
     SERVED.set()
     return AppOptions(
         routes=[*feed.routes(base)],

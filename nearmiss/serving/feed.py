@@ -29,20 +29,20 @@ _FLOOR = 0.25
 class Feed:
     """What answers at the addresses.
 
-    ``home`` gives the one place of journals in this process, ``today`` the date it is in a zone, ``proxies`` how many
+    ``storage`` gives the storage of journals in this process, ``today`` the date it is in a zone, ``proxies`` how many
     proxies of ours stand before the app.
     """
 
     def __init__(
         self,
         *,
-        home: Callable[[], store.Home],
+        storage: Callable[[], store.JournalStorage],
         today: Callable[[str], date],
         proxies: Callable[[], int],
         each_client: Limit | None = None,
         each_address: Limit | None = None,
     ) -> None:
-        self._home = home
+        self._storage = storage
         self._today = today
         self._proxies = proxies
         self._each_client = each_client or Limit(60, 2)
@@ -105,10 +105,10 @@ class Feed:
         """The journal of an account and its open address; ``None`` where it has none or cannot be opened."""
         account = store.KeyOnly(key)
         try:
-            home = self._home()
-            if not home.holds(account):
+            storage = self._storage()
+            if not storage.holds(account):
                 return None
-            journal = home.open(account)
+            journal = storage.open(account)
             with journal.reading() as work:
                 return journal, store.subscription(work)
         except (Away, Busy):  # of every account alike, so that it tells nothing of this one

@@ -1,4 +1,4 @@
-"""One family of errors: what happened to the journal, in a sentence that also says what to do."""
+"""Errors of the store: what happened to the journal, in a sentence that also says what to do."""
 
 from pathlib import Path
 
@@ -6,9 +6,11 @@ from pathlib import Path
 class JournalError(Exception):
     """Something about the journal that its user has to know; ``sentence`` says what happened and what to do."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    sentence = ""
+
+    def __init__(self, sentence: str = "") -> None:
+        self.sentence = sentence or self.sentence
+        super().__init__(self.sentence)
 
 
 class InUse(JournalError):
@@ -71,27 +73,24 @@ class NotWritable(JournalError):
 class DiskFull(JournalError):
     """There is no room left; what was being saved was not, everything saved before is there."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The disk is full, so this was not saved; all that was saved before is there: make room, then save again."
-        )
+    sentence = (
+        "The disk is full, so this was not saved; all that was saved before is there: make room, then save again."
+    )
 
 
 class Conflict(JournalError):
     """Two writers met; nothing of this one was saved."""
 
-    def __init__(self) -> None:
-        super().__init__("Something else was saved at the same moment, so this was not: save it again.")
+    sentence = "Something else was saved at the same moment, so this was not: save it again."
 
 
 class Interrupted(JournalError):
     """The database stopped in the middle; it is opened again by the next use."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The journal had to be opened again, so the last step was not saved; all that was saved before is there: "
-            "try it once more."
-        )
+    sentence = (
+        "The journal had to be opened again, so the last step was not saved; all that was saved before is there: "
+        "try it once more."
+    )
 
 
 class NotAdmitted(JournalError):
@@ -101,40 +100,37 @@ class NotAdmitted(JournalError):
 class Away(JournalError):
     """The database server cannot be reached; what was saved before is there."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The database server cannot be reached just now, so nothing was read or saved; all that was saved before "
-            "is there: wait a moment, then try again."
-        )
+    sentence = (
+        "The database server cannot be reached just now, so nothing was read or saved; all that was saved before "
+        "is there: wait a moment, then try again."
+    )
 
 
 class Busy(JournalError):
     """The database server has too much to do for one more."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The database server has too much to do just now, so nothing was saved: wait a moment, then try again."
-        )
+    sentence = "The database server has too much to do just now, so nothing was saved: wait a moment, then try again."
 
 
 class Unsure(JournalError):
     """The connection was lost in the moment of saving, and did not come back soon enough to look."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The connection to the database server was lost in the moment of saving, so it is not known whether this "
-            "was saved: wait until nearmiss can be used again, look whether it is there, and save it again if not."
-        )
+    sentence = (
+        "The connection to the database server was lost in the moment of saving, so it is not known whether this "
+        "was saved: wait until nearmiss can be used again, look whether it is there, and save it again if not."
+    )
 
 
 class ChangedElsewhere(JournalError):
     """Somebody saved the same thing in between; ``stored`` is what is there now."""
 
+    sentence = (
+        "This was changed in another tab in the meantime, so it was not saved over: "
+        "your words are still here; compare them with what is stored, then save again."
+    )
+
     def __init__(self, stored: object) -> None:
-        super().__init__(
-            "This was changed in another tab in the meantime, so it was not saved over: "
-            "your words are still here; compare them with what is stored, then save again."
-        )
+        super().__init__()
         self.stored = stored
 
 
@@ -148,10 +144,7 @@ class Missing(JournalError):
 class Gone(JournalError):
     """The journal itself was deleted while somebody still worked in it."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "This journal was deleted in the meantime, so nothing was saved: reload the page to begin anew."
-        )
+    sentence = "This journal was deleted in the meantime, so nothing was saved: reload the page to begin anew."
 
 
 class StillNeeded(JournalError):
@@ -166,10 +159,9 @@ class StillNeeded(JournalError):
 class Taken(JournalError):
     """A week has one review, and there is another one by now."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "This week has another review by now, and a week has one: delete that one first, then bring this one back."
-        )
+    sentence = (
+        "This week has another review by now, and a week has one: delete that one first, then bring this one back."
+    )
 
 
 class NotAnArchive(JournalError):

@@ -1,4 +1,4 @@
-"""An open journal: units of work, one writer at a time, and the revision every cache is kept under."""
+"""Journal: an open database with transactions, one writer at a time, and the revision that caches are kept under."""
 
 import contextlib
 import threading
@@ -12,7 +12,7 @@ from nearmiss.store import errors
 from nearmiss.store.archive.backup import write_backup
 from nearmiss.store.change_log import UNCOUNTED, ChangeLog
 from nearmiss.store.database import file_lock
-from nearmiss.store.database.duckdb_engine import Engine as File
+from nearmiss.store.database.duckdb_engine import DuckDBEngine
 from nearmiss.store.database.engine import Engine, Head
 from nearmiss.store.database.values import utc_now
 from nearmiss.store.schema import migrate
@@ -28,7 +28,7 @@ class Journal:
     """
 
     def __init__(
-        self, engine: Engine, lock: file_lock.Lock | None = None, clock: Callable[[], datetime] = utc_now
+        self, engine: Engine, lock: file_lock.FileLock | None = None, clock: Callable[[], datetime] = utc_now
     ) -> None:
         self.path = engine.path
         self._engine = engine
@@ -46,7 +46,7 @@ class Journal:
         cls, *, clock: Callable[[], datetime] = utc_now, migrations: Sequence[Migration] = MIGRATIONS
     ) -> Self:
         """A fresh journal that is forgotten when it is closed."""
-        journal = cls(File(None), clock=clock)
+        journal = cls(DuckDBEngine(None), clock=clock)
         journal._migrate(migrations, 0)
         return journal
 
@@ -67,10 +67,10 @@ class Journal:
         path = path.expanduser().absolute()
         file_lock.make_folder(path)
         with contextlib.ExitStack() as undo:
-            lock = file_lock.Lock(path)
+            lock = file_lock.FileLock(path)
             undo.callback(lock.release)
-            number = 0 if file_lock.look(path) else cls._probe(path, migrations)
-            engine = File(path, small=small)
+            number = 0 if file_lock.is_free(path) else cls._probe(path, migrations)
+            engine = DuckDBEngine(path, small=small)
             undo.callback(engine.close)
             file_lock.keep_private(path)
             journal = cls(engine, lock, clock)
@@ -81,13 +81,11 @@ class Journal:
     @staticmethod
     def _probe(path: Path, migrations: Sequence[Migration]) -> int:
         """The schema number of an existing file, read without a write; refuses what is foreign or newer."""
-        engine = File(path, read_only=True)
-        try:
-            with contextlib.closing(engine.begin()) as transaction:
-                number = migrate.schema(Work(transaction))
-                transaction.rollback()
-        finally:
-            engine.close()
+        with (
+            contextlib.closing(DuckDBEngine(path, read_only=True)) as engine,
+            contextlib.closing(engine.begin()) as transaction,
+        ):
+            number = migrate.schema(Work(transaction))
         if number is None:
             raise errors.NotAJournal(path, "is a database of another program")
         if number > migrate.newest(migrations):
@@ -109,12 +107,8 @@ class Journal:
     def _apply(self, change: Callable[[Work], None]) -> None:
         """One change of the tables themselves, whole or not at all."""
         with contextlib.closing(self._engine.begin(writes=True)) as transaction:
-            try:
-                change(Work(transaction, self._clock))
-                transaction.commit()
-            except BaseException:
-                transaction.rollback()
-                raise
+            change(Work(transaction, self._clock))
+            transaction.commit()
 
     @property
     def id(self) -> str:
@@ -158,12 +152,8 @@ class Journal:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Work]:
         """Read one moment: everything in the block sees the same journal, whatever others write meanwhile."""
-        transaction = self._engine.begin()
-        try:
+        with contextlib.closing(self._engine.begin()) as transaction:
             yield Work(transaction, self._clock, self._log)
-        finally:
-            transaction.rollback()
-            transaction.close()
 
     @contextlib.contextmanager
     def writing(self, *, bump: bool = True) -> Iterator[Work]:
@@ -192,9 +182,6 @@ class Journal:
                 head = transaction.save(bump=bump)
                 if bump:
                     self._log.note(head.revision, work.changed)
-        except BaseException:  # a rerun of the page is no Exception, and rolls back as well
-            transaction.rollback()
-            raise
         finally:
             transaction.close()
             with self._heads:

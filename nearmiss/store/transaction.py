@@ -1,11 +1,11 @@
-"""Transaction: what is read and written together, as a unit of work, in SQL with named parameters."""
+"""Transaction: what is read and written together, in SQL with named parameters."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read
-from nearmiss.store.database.engine import Column, Row, Transaction
+from nearmiss.store.database.engine import Column, EngineTransaction, Row
 from nearmiss.store.database.values import utc_now
 
 
@@ -13,7 +13,7 @@ class Work:
     """What is read and written together; ends with the ``with`` block of its journal that gave it."""
 
     def __init__(
-        self, transaction: Transaction, clock: Callable[[], datetime] = utc_now, log: ChangeLog | None = None
+        self, transaction: EngineTransaction, clock: Callable[[], datetime] = utc_now, log: ChangeLog | None = None
     ) -> None:
         self._transaction = transaction
         self._clock = clock
@@ -21,10 +21,10 @@ class Work:
         """What this process wrote into the journal, revision by revision."""
         self.changed: set[tuple[str, str]] = set()
         """The rows written so far, by table and key (see ``ChangeLog``)."""
-        self.kept: set[str] = set()
-        """The reflections whose words before this unit of work are kept already, or that are new in it."""
+        self.versioned: set[str] = set()
+        """Reflections whose version before this transaction is stored already, or that are new in it."""
         self.afterwards: list[Callable[[], object]] = []
-        """What follows once all of it is kept, before the next writer of this process may begin."""
+        """What follows once all of it is committed, before the next writer of this process may begin."""
 
     def now(self) -> datetime:
         """This moment, naive UTC."""

@@ -18,7 +18,7 @@ from nearmiss import store
 from nearmiss.insights import feedback, near_misses
 from nearmiss.model import Person
 from nearmiss.store import Account, Journal, Work
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.schema.provisioning import prepare
 from tests import factories, servers
 from tests.bench.journals import journal_of
@@ -44,14 +44,14 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def houses(archived: bytes) -> Iterator[dict[int, ServerHome]]:
+def houses(archived: bytes) -> Iterator[dict[int, ServerStorage]]:
     """Two databases of one server: one with few journals, one with many."""
     with servers.postgres(autovacuum="off", shared_buffers="256MB") as server, contextlib.ExitStack() as opened:
         found = {}
         for number in (FEW, MANY):
             server.run(f"CREATE DATABASE of{number}", "postgres")
             prepare(server.url(f"of{number}"))
-            found[number] = ServerHome(server.url(f"of{number}"))
+            found[number] = ServerStorage(server.url(f"of{number}"))
             opened.callback(found[number].close)
             with found[number].open(account(0)).writing() as work:
                 store.restore(work, archived)
@@ -79,17 +79,17 @@ def _spread(server: servers.Server, database: str, table: str, columns: list[str
     )
 
 
-def _save(place: ServerHome, who: Account) -> None:
+def _save(place: ServerStorage, who: Account) -> None:
     with place.open(who).writing() as work:
         store.save(work, factories.person())
 
 
-def _draft(place: ServerHome, who: Account) -> None:
+def _draft(place: ServerStorage, who: Account) -> None:
     with place.open(who).writing(bump=False) as work:
         store.save_draft(work, "a", "half a word")
 
 
-def _ask(question: Callable[[Work], object], place: ServerHome, who: Account) -> None:
+def _ask(question: Callable[[Work], object], place: ServerStorage, who: Account) -> None:
     with place.open(who).reading() as work:
         question(work)
 
@@ -99,7 +99,7 @@ def _one(work: Work) -> object:
     return store.story(work, identifier)
 
 
-QUESTIONS: dict[str, Callable[[ServerHome, Account], None]] = {
+QUESTIONS: dict[str, Callable[[ServerStorage, Account], None]] = {
     "a page's first look": lambda place, who: _ask(lambda work: work.row("SELECT 1"), place, who),
     "save a person": _save,
     "save a draft": _draft,
@@ -116,7 +116,7 @@ QUESTIONS: dict[str, Callable[[ServerHome, Account], None]] = {
 
 
 @pytest.mark.bench
-def test_neighbours_cost_next_to_nothing(houses: dict[int, ServerHome]) -> None:
+def test_neighbours_cost_next_to_nothing(houses: dict[int, ServerStorage]) -> None:
     times: dict[tuple[str, int], list[float]] = {(name, number): [] for name in QUESTIONS for number in houses}
     for round_ in range(-WARM, ROUNDS):
         for name, ask in QUESTIONS.items():

@@ -107,7 +107,7 @@ def stage() -> Iterator[None]:
 def opened(path: Path) -> Journal:
     """The journal that the app has open."""
     os.environ["NEARMISS_DATABASE"] = str(path)
-    return open_journals.home().open(LOCAL)
+    return open_journals.storage().open(LOCAL)
 
 
 def query_of(journal: Journal, query: dict[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ import pytest
 from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.store import Account
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.schema.provisioning import make_login, prepare
 from tests import factories, servers
 
@@ -40,30 +40,30 @@ def run(words: list[str], server: servers.Server, data: bytes = b"") -> bytes:
     return done.stdout
 
 
-def begin(server: servers.Server) -> ServerHome:
+def begin(server: servers.Server) -> ServerStorage:
     """What ``prepare --login`` does, and the app with that login."""
     prepare(server.url())
-    return ServerHome(make_login(server.url(), "nearmiss_web"))
+    return ServerStorage(make_login(server.url(), "nearmiss_web"))
 
 
-def archives(home: ServerHome) -> dict[str, object]:
+def archives(storage: ServerStorage) -> dict[str, object]:
     """Every journal, whole."""
     found = {}
     for subject in PEOPLE:
-        with home.open(Account("https://id.example.com", subject)).reading() as work:
+        with storage.open(Account("https://id.example.com", subject)).reading() as work:
             found[subject] = work.rows("SELECT * FROM application"), work.rows("SELECT * FROM setting ORDER BY name")
     return found
 
 
 def test_a_backup_comes_back_on_a_new_server_and_still_keeps_people_apart() -> None:
     with servers.postgres() as old, servers.postgres() as new:
-        home = begin(old)
+        storage = begin(old)
         for subject, organisation in PEOPLE.items():
-            with home.open(Account("https://id.example.com", subject)).writing() as work:
+            with storage.open(Account("https://id.example.com", subject)).writing() as work:
                 store.save(work, factories.application(organisation=organisation))
-        before = archives(home)
+        before = archives(storage)
         dump = run(said("pg_dump"), old)
-        home.close()
+        storage.close()
 
         there = begin(new)
         there.open(Account("https://id.example.com", "somebody who came before the backup"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from nearmiss.store import Account, FolderHome, Journal
+from nearmiss.store import Account, FolderStorage, Journal
 from tests.conftest import TODAY
 from tests.provider import Provider
 from tests.running import WAIT, App, settled
@@ -70,9 +70,9 @@ class Hosted(App):
         self.secrets.write_text("\n".join(lines), encoding="utf-8")
 
     @property
-    def home(self) -> FolderHome:
+    def storage(self) -> FolderStorage:
         """The folder of journals, for a test that looks into it while the app is not running."""
-        return FolderHome(self.folder)
+        return FolderStorage(self.folder)
 
     def said(self) -> str:
         """Everything the app logged."""
@@ -91,12 +91,12 @@ def hosted(place: Path, providers: Mapping[str, Provider], **more: Any) -> Itera
 
 
 @contextlib.contextmanager
-def journal_of(home: FolderHome, account: Account) -> Iterator[Journal]:
+def journal_of(storage: FolderStorage, account: Account) -> Iterator[Journal]:
     """Somebody's journal while no app runs."""
     try:
-        yield home.open(account)
+        yield storage.open(account)
     finally:
-        home.close()
+        storage.close()
 
 
 def choose(page: Page, name: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from nearmiss.store import Account, home, read_manifest
+from nearmiss.store import Account, configured_storage, read_manifest
 from tests import servers
 from tests.browser.acting import DESKTOP, box, button, see
 from tests.door.belongings import Belongings, Ears, fill
@@ -50,7 +50,7 @@ def two(request: pytest.FixtureRequest, college: Provider, tmp_path_factory: pyt
     """Ada and Ben have one of everything, in every place that journals can be in."""
     place = tmp_path_factory.mktemp("two")
     with database(request.param, place) as address:
-        with contextlib.closing(home(address, {}, signed_in=True)) as journals:
+        with contextlib.closing(configured_storage(address, {}, signed_in=True)) as journals:
             things = {who: fill(journals.open(Account(college.issuer, who)), word) for who, word in WORDS.items()}
         with hosted(place, {"harbour-college": college}, database=address) as app:
             yield Two(app, things)

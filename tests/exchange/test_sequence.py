@@ -16,9 +16,9 @@ import pytest
 from nearmiss import playbook, store
 from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.model import Application, Decision, FollowUp, Step
-from nearmiss.store import Account, FileHome, Journal, NotAnArchive
+from nearmiss.store import Account, FileStorage, Journal, NotAnArchive
 from nearmiss.store.accounts.account import LOCAL
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.accounts.transfer import move
 from tests import factories
 from tests.store.test_archive import archived, repacked
@@ -231,7 +231,7 @@ def test_restored_into_itself_nothing_rises_and_no_byte_changes(kept: Kept) -> N
 
 
 def test_a_journal_moved_back_over_its_older_self_keeps_the_later_numbers(tmp_path: Path) -> None:
-    here, there = (FileHome(tmp_path / name / "journal.duckdb") for name in ("here", "there"))
+    here, there = (FileStorage(tmp_path / name / "journal.duckdb") for name in ("here", "there"))
     with closing(here), closing(there):
         near_miss(here.open(LOCAL))
         Kept(here.open(LOCAL)).file()
@@ -257,13 +257,13 @@ def test_what_older_versions_kept_is_taken_over_and_cancelled(kept: Kept) -> Non
 @pytest.fixture
 def two(addresses: Mapping[str, str]) -> Iterator[tuple[Kept, Kept]]:
     """One journal on PostgreSQL, opened by two homes as two processes would."""
-    homes = [ServerHome(addresses["PostgreSQL"]), ServerHome(addresses["PgBouncer"])]
+    storages = [ServerStorage(addresses["PostgreSQL"]), ServerStorage(addresses["PgBouncer"])]
     ada = Account("https://id.example.com", uuid4().hex)
-    near_miss(homes[0].open(ada))
-    yield Kept(homes[0].open(ada)), Kept(homes[1].open(ada))
-    homes[0].delete(ada)
-    for home in homes:
-        home.close()
+    near_miss(storages[0].open(ada))
+    yield Kept(storages[0].open(ada)), Kept(storages[1].open(ada))
+    storages[0].delete(ada)
+    for storage in storages:
+        storage.close()
 
 
 def test_two_processes_at_once_agree(two: tuple[Kept, Kept]) -> None:

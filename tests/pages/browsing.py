@@ -226,7 +226,7 @@ def _words_of(one: Any) -> Iterator[str]:
 
 def journal() -> Journal:
     """The journal the app has open: the very same, so that a test can look into it."""
-    return open_journals.home().open(store.LOCAL)
+    return open_journals.storage().open(store.LOCAL)
 
 
 def saved(*nouns: Noun) -> list[Any]:

@@ -24,7 +24,7 @@ from nearmiss.model import (
     Stage,
     Touchpoint,
 )
-from nearmiss.store.schema.references import BONDS, Then
+from nearmiss.store.schema.references import REFERENCES, OnDelete
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, find, only, person, saved
 
@@ -184,8 +184,15 @@ def test_what_names_nothing_is_seen_changed_and_deleted_all_the_same(alone: Alon
 
 
 def test_every_link_that_may_be_empty_is_one_of_these() -> None:
-    empty = {(type(one.noun), bond.field) for one in _alone() for bond in BONDS if bond.child is type(one.noun)}
-    optional = {(bond.child, bond.field) for bond in BONDS if bond.then is Then.STAYS}
+    empty = {
+        (type(one.noun), reference.field)
+        for one in _alone()
+        for reference in REFERENCES
+        if reference.child is type(one.noun)
+    }
+    optional = {
+        (reference.child, reference.field) for reference in REFERENCES if reference.on_delete is OnDelete.SET_NULL
+    }
     assert optional - empty == {(OwnAnswer, "own_question_id")}, "its answer is read with its reflection"
 
 

@@ -14,7 +14,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from nearmiss import store
 from nearmiss.model import Application, Person, Question, Reflection
 from nearmiss.store import Journal
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.schema.provisioning import prepare
 from tests import servers
 from tests.door.knocking import Stranger
@@ -166,10 +166,10 @@ def place(engine: str, folder: Path) -> Iterator[Place]:
         return
     with servers.postgres() as server, servers.far(server.port, ROUND_TRIP) as port:
         prepare(server.url())
-        with contextlib.closing(ServerHome(server.url())) as home:
+        with contextlib.closing(ServerStorage(server.url())) as storage:
             yield Place(
                 server.url().replace(f":{server.port}/", f":{port}/"),
-                lambda: contextlib.nullcontext(home.open(store.LOCAL)),
+                lambda: contextlib.nullcontext(storage.open(store.LOCAL)),
             )
 
 

@@ -232,7 +232,7 @@ async def fails(request):
 
 around = asgi.app_options(
     shell=Path(st.__file__).parent / "static" / "index.html", base="",
-    home=open_journals.home, today=session.day_in, setting=session.secret, uploads=dict,
+    storage=open_journals.storage, today=session.day_in, setting=session.secret, uploads=dict,
 )
 around["routes"].append(Route("/fails", fails))
 app = st.App(Path(__file__).with_name("page.py"), **around)

@@ -13,8 +13,8 @@ import pytest
 
 from nearmiss import store
 from nearmiss.model import Application
-from nearmiss.store import Account, Home
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store import Account, JournalStorage
+from nearmiss.store.accounts.server import ServerStorage
 from tests.door.house import COOKIE_SECRET, Hosted
 from tests.door.knocking import Stranger, through_the_provider
 from tests.provider import provider
@@ -99,9 +99,9 @@ class Person:
             self.runs = visit.runs
 
 
-def applications(home: Home, account: Account) -> set[str]:
+def applications(storage: JournalStorage, account: Account) -> set[str]:
     """The organisations in somebody's journal."""
-    with home.open(account).reading() as work:
+    with storage.open(account).reading() as work:
         return {one.organisation for one in store.find(work, Application)}
 
 
@@ -132,7 +132,7 @@ def test_fifty_people_save_and_read_for_a_minute(
             for one in done:
                 one.result()
         said = app.said()
-        home: Home = ServerHome(database) if database else app.home
+        storage: JournalStorage = ServerStorage(database) if database else app.storage
         issuer = college.issuer
     saves, runs = sum(len(one.saved) for one in others), sum(one.runs for one in others)
     with capsys.disabled():
@@ -142,9 +142,9 @@ def test_fifty_people_save_and_read_for_a_minute(
         )
     assert [wrong for one in people for wrong in one.wrong] == []
     assert "Traceback" not in said
-    assert {one.number: applications(home, Account(issuer, f"p{one.number:02}")) for one in people} == {
+    assert {one.number: applications(storage, Account(issuer, f"p{one.number:02}")) for one in people} == {
         one.number: set(one.saved) for one in people
     }
-    home.close()
+    storage.close()
     assert all(one.saved for one in others), "everybody saved something"
     assert megabytes < MOST_MEGABYTES

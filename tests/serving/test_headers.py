@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from nearmiss.serving import asgi
 from nearmiss.serving.headers import SecurityHeaders, content_security_policy
-from nearmiss.store import FileHome, JournalError
+from nearmiss.store import FileStorage, JournalError
 from tests.conftest import TODAY
 from tests.serving.asking import ask
 
@@ -46,7 +46,7 @@ def test_secrets_that_cannot_be_read_keep_no_page_away(tmp_path: Path) -> None:
     served = asgi.app_options(
         shell=shell,
         base="",
-        home=lambda: FileHome(tmp_path / "journal.duckdb"),
+        storage=lambda: FileStorage(tmp_path / "journal.duckdb"),
         today=lambda _zone: TODAY,
         setting=unreadable,
         uploads=dict,

@@ -22,14 +22,16 @@ from tests.serving.asking import ask
 def served() -> Iterator[Starlette]:
     """This process answers the addresses, as asgi_app.py makes it, from the place of journals that the pages use."""
     subscription.SERVED.set()
-    yield Starlette(routes=[*Feed(home=open_journals.home, today=lambda _zone: TODAY, proxies=lambda: 0).routes()])
+    yield Starlette(
+        routes=[*Feed(storage=open_journals.storage, today=lambda _zone: TODAY, proxies=lambda: 0).routes()]
+    )
     subscription.SERVED.clear()
 
 
 @pytest.fixture
 def visitor() -> Visitor:
     """Somebody at this machine with one near miss."""
-    with open_journals.home().open(store.LOCAL).writing() as work:
+    with open_journals.storage().open(store.LOCAL).writing() as work:
         store.save(work, factories.application(told_on=TODAY))
     return Visitor()
 
@@ -87,7 +89,7 @@ def test_the_page_and_the_address_share_one_open_journal(visitor: Visitor, serve
     press(visitor, "subscription-make")
     path = address(visitor)
     before = ask(served, path).headers["etag"]
-    with open_journals.home().open(store.LOCAL).writing() as work:
+    with open_journals.storage().open(store.LOCAL).writing() as work:
         store.save(work, factories.application(organisation="Lumen Works", told_on=TODAY))
     after = ask(served, path)
     assert after.headers["etag"] != before
@@ -112,7 +114,7 @@ def test_nothing_of_it_in_a_demonstration() -> None:
 def test_a_journal_without_a_plan_can_still_close_its_address(visitor: Visitor) -> None:
     visitor.open("calendar")
     press(visitor, "subscription-make")
-    with open_journals.home().open(store.LOCAL).writing() as work:
+    with open_journals.storage().open(store.LOCAL).writing() as work:
         [one] = store.find(work, Application)
         store.delete(work, one)
     again = Visitor().open("calendar")

@@ -18,8 +18,8 @@ from nearmiss.serving import feed
 from nearmiss.serving.feed import Feed
 from nearmiss.serving.rate_limit import Limit
 from nearmiss.serving.subscription import new_address
-from nearmiss.store import LOCAL, Account, FileHome, FolderHome, Home, Journal, Subscription
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store import LOCAL, Account, FileStorage, FolderStorage, Journal, JournalStorage, Subscription
+from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.errors import Away, Busy
 from tests import factories
 from tests.conftest import TODAY
@@ -30,33 +30,33 @@ BEN = Account("https://id.example.com", f"ben {uuid.uuid4()}")
 
 
 @pytest.fixture(params=["folder", "PostgreSQL", "PgBouncer"])
-def shared(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Home]:
+def shared(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[JournalStorage]:
     """A place for the journals of everybody who signs in, where Ada and Ben have none yet."""
-    home: Home
+    storage: JournalStorage
     if request.param == "folder":
-        home = FolderHome(tmp_path / "journals")
+        storage = FolderStorage(tmp_path / "journals")
     else:
-        home = ServerHome(request.getfixturevalue("addresses")[request.param])
-    yield home
+        storage = ServerStorage(request.getfixturevalue("addresses")[request.param])
+    yield storage
     for account in (ADA, BEN):
-        home.delete(account)
-    home.close()
+        storage.delete(account)
+    storage.close()
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[FolderHome]:
+def folder(tmp_path: Path) -> Iterator[FolderStorage]:
     """The same as a folder alone, for what does not depend on the place."""
-    home = FolderHome(tmp_path / "journals")
-    yield home
-    home.close()
+    storage = FolderStorage(tmp_path / "journals")
+    yield storage
+    storage.close()
 
 
 def served(
-    home: Home, *, proxies: int = 0, each_client: Limit | None = None, each_address: Limit | None = None
+    storage: JournalStorage, *, proxies: int = 0, each_client: Limit | None = None, each_address: Limit | None = None
 ) -> Starlette:
     """The routes alone, on this place of journals."""
     answering = Feed(
-        home=lambda: home,
+        storage=lambda: storage,
         today=lambda _zone: TODAY,
         proxies=lambda: proxies,
         each_client=each_client or Limit(1000, 1),
@@ -89,7 +89,7 @@ def organisations(body: bytes) -> set[str]:
     return {summary.rpartition(" · ")[2] for summary in summaries if summary != "Weekly review"}
 
 
-def test_who_knows_the_address_gets_the_same_calendar_as_the_download(shared: Home) -> None:
+def test_who_knows_the_address_gets_the_same_calendar_as_the_download(shared: JournalStorage) -> None:
     journal = shared.open(ADA)
     write_a_no(journal, "Harbour Analytics")
     path = open_address(journal, ADA)
@@ -102,7 +102,7 @@ def test_who_knows_the_address_gets_the_same_calendar_as_the_download(shared: Ho
     assert answer.body == download
 
 
-def test_each_address_shows_its_own_journal(shared: Home) -> None:
+def test_each_address_shows_its_own_journal(shared: JournalStorage) -> None:
     paths = {}
     for account, organisation in ((ADA, "Harbour Analytics"), (BEN, "Lumen Works")):
         journal = shared.open(account)
@@ -113,7 +113,7 @@ def test_each_address_shows_its_own_journal(shared: Home) -> None:
         assert organisations(ask(app, path).body) == {organisation}
 
 
-def test_the_secret_of_one_opens_nothing_of_another(shared: Home) -> None:
+def test_the_secret_of_one_opens_nothing_of_another(shared: JournalStorage) -> None:
     for account in (ADA, BEN):
         write_a_no(shared.open(account), "Harbour Analytics")
     path = open_address(shared.open(ADA), ADA)
@@ -126,7 +126,7 @@ def test_the_secret_of_one_opens_nothing_of_another(shared: Home) -> None:
     assert ask(served(shared), crossed).status == 404
 
 
-def test_the_journal_holds_no_secret(folder: FolderHome) -> None:
+def test_the_journal_holds_no_secret(folder: FolderStorage) -> None:
     journal = folder.open(ADA)
     path = open_address(journal, ADA)
     secret = path.partition("-")[2].removesuffix(".ics")
@@ -167,7 +167,7 @@ def unknown(path: str) -> list[str]:
     ]
 
 
-def test_everything_unknown_gets_the_same_answer_and_begins_nothing(folder: FolderHome) -> None:
+def test_everything_unknown_gets_the_same_answer_and_begins_nothing(folder: FolderStorage) -> None:
     path = open_address(folder.open(ADA), ADA)
     before = sorted(file.name for file in folder.folder.iterdir())
     app = served(folder)
@@ -178,13 +178,13 @@ def test_everything_unknown_gets_the_same_answer_and_begins_nothing(folder: Fold
     assert ask(app, path).status == 200, "the right address stands beside them"
 
 
-def test_asking_for_nobody_begins_no_journal(shared: Home) -> None:
+def test_asking_for_nobody_begins_no_journal(shared: JournalStorage) -> None:
     path = open_address(shared.open(ADA), ADA)
     assert ask(served(shared), path.replace(ADA.key, BEN.key)).status == 404
     assert (shared.holds(ADA), shared.holds(BEN)) == (True, False)
 
 
-def test_a_wrong_guess_takes_as_long_as_no_account_at_all(folder: FolderHome) -> None:
+def test_a_wrong_guess_takes_as_long_as_no_account_at_all(folder: FolderStorage) -> None:
     path = open_address(folder.open(ADA), ADA)
     app = served(folder)
 
@@ -197,7 +197,7 @@ def test_a_wrong_guess_takes_as_long_as_no_account_at_all(folder: FolderHome) ->
     assert all(seconds(wrong) >= feed._FLOOR for wrong in (wrong_secret, nobody, no_name))
 
 
-def test_a_revoked_address_is_dead_and_a_new_one_lives(shared: Home) -> None:
+def test_a_revoked_address_is_dead_and_a_new_one_lives(shared: JournalStorage) -> None:
     journal = shared.open(ADA)
     app = served(shared)
     first = open_address(journal, ADA)
@@ -209,7 +209,7 @@ def test_a_revoked_address_is_dead_and_a_new_one_lives(shared: Home) -> None:
     assert [ask(app, path).status for path in (first, second)] == [404, 404]
 
 
-def test_an_archive_brings_no_address_back(folder: FolderHome) -> None:
+def test_an_archive_brings_no_address_back(folder: FolderStorage) -> None:
     journal = folder.open(ADA)
     revoked = open_address(journal, ADA)
     with journal.reading() as work:
@@ -221,7 +221,7 @@ def test_an_archive_brings_no_address_back(folder: FolderHome) -> None:
     assert [ask(app, path).status for path in (revoked, current)] == [404, 200]
 
 
-def test_a_deleted_account_has_no_address(shared: Home) -> None:
+def test_a_deleted_account_has_no_address(shared: JournalStorage) -> None:
     path = open_address(shared.open(ADA), ADA)
     app = served(shared)
     assert ask(app, path).status == 200
@@ -231,15 +231,15 @@ def test_a_deleted_account_has_no_address(shared: Home) -> None:
 
 
 def test_the_person_at_this_machine_can_have_one_too(tmp_path: Path) -> None:
-    home = FileHome(tmp_path / "journal.duckdb")
-    write_a_no(home.open(LOCAL), "Harbour Analytics")
-    path = open_address(home.open(LOCAL), LOCAL)
-    assert organisations(ask(served(home), path).body) == {"Harbour Analytics"}
-    assert ask(served(home), path.replace(LOCAL.key, ADA.key)).status == 404
-    home.close()
+    storage = FileStorage(tmp_path / "journal.duckdb")
+    write_a_no(storage.open(LOCAL), "Harbour Analytics")
+    path = open_address(storage.open(LOCAL), LOCAL)
+    assert organisations(ask(served(storage), path).body) == {"Harbour Analytics"}
+    assert ask(served(storage), path.replace(LOCAL.key, ADA.key)).status == 404
+    storage.close()
 
 
-def test_who_has_it_already_is_told_so_without_the_file(shared: Home) -> None:
+def test_who_has_it_already_is_told_so_without_the_file(shared: JournalStorage) -> None:
     journal = shared.open(ADA)
     write_a_no(journal, "Harbour Analytics")
     app, path = served(shared), open_address(journal, ADA)
@@ -256,7 +256,7 @@ def test_who_has_it_already_is_told_so_without_the_file(shared: Home) -> None:
     assert organisations(newer.body) == {"Harbour Analytics", "Lumen Works"}
 
 
-def test_after_a_save_only_what_changed_is_another_text(shared: Home) -> None:
+def test_after_a_save_only_what_changed_is_another_text(shared: JournalStorage) -> None:
     journal = shared.open(ADA)
     write_a_no(journal, "Harbour Analytics")
     app, path = served(shared), open_address(journal, ADA)
@@ -276,7 +276,7 @@ def texts(body: bytes) -> dict[str, bytes]:
     return {str(event["UID"]): event.to_ical() for event in Calendar.from_ical(body).walk("VEVENT")}
 
 
-def test_asking_for_the_head_alone(folder: FolderHome) -> None:
+def test_asking_for_the_head_alone(folder: FolderStorage) -> None:
     write_a_no(folder.open(ADA), "Harbour Analytics")
     app, path = served(folder), open_address(folder.open(ADA), ADA)
     whole, head = ask(app, path), ask(app, path, method="HEAD")
@@ -285,11 +285,11 @@ def test_asking_for_the_head_alone(folder: FolderHome) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-def test_nobody_writes_there(folder: FolderHome, method: str) -> None:
+def test_nobody_writes_there(folder: FolderStorage, method: str) -> None:
     assert ask(served(folder), open_address(folder.open(ADA), ADA), method=method).status == 405
 
 
-def test_what_is_no_longer_planned_is_cancelled(folder: FolderHome) -> None:
+def test_what_is_no_longer_planned_is_cancelled(folder: FolderStorage) -> None:
     journal = folder.open(ADA)
     write_a_no(journal, "Harbour Analytics")
     app, path = served(folder), open_address(journal, ADA)
@@ -305,7 +305,7 @@ def test_what_is_no_longer_planned_is_cancelled(folder: FolderHome) -> None:
     assert (review, steps) == (["CONFIRMED"], ["CANCELLED"] * (planned - 1))
 
 
-def test_the_zone_is_the_users_own(folder: FolderHome) -> None:
+def test_the_zone_is_the_users_own(folder: FolderStorage) -> None:
     journal = folder.open(ADA)
     path = open_address(journal, ADA)
     asked: list[str] = []
@@ -314,7 +314,7 @@ def test_the_zone_is_the_users_own(folder: FolderHome) -> None:
         asked.append(zone)
         return TODAY
 
-    answering = Feed(home=lambda: folder, today=today, proxies=lambda: 0)
+    answering = Feed(storage=lambda: folder, today=today, proxies=lambda: 0)
     app = Starlette(routes=answering.routes())
     ask(app, path)
     with journal.writing() as work:
@@ -326,23 +326,23 @@ def test_the_zone_is_the_users_own(folder: FolderHome) -> None:
 class Counting:
     """A place of journals that counts how often it is asked."""
 
-    def __init__(self, home: Home) -> None:
-        self.home = home
+    def __init__(self, storage: JournalStorage) -> None:
+        self.storage = storage
         self.asked = 0
 
-    def __call__(self) -> Home:
+    def __call__(self) -> JournalStorage:
         """The place, asked once more."""
         self.asked += 1
-        return self.home
+        return self.storage
 
 
-def test_who_asks_too_often_waits_before_any_journal_is_looked_at(folder: FolderHome) -> None:
+def test_who_asks_too_often_waits_before_any_journal_is_looked_at(folder: FolderStorage) -> None:
     path = open_address(folder.open(ADA), ADA)
     counting = Counting(folder)
     now = 0.0
     clock: Callable[[], float] = lambda: now  # noqa: E731 - it reads the variable below
     answering = Feed(
-        home=counting,
+        storage=counting,
         today=lambda _zone: TODAY,
         proxies=lambda: 0,
         each_client=Limit(100, 1, clock=clock),
@@ -357,7 +357,7 @@ def test_who_asks_too_often_waits_before_any_journal_is_looked_at(folder: Folder
     assert ask(app, path).status == 200
 
 
-def test_who_guesses_is_stopped_by_where_they_come_from(folder: FolderHome) -> None:
+def test_who_guesses_is_stopped_by_where_they_come_from(folder: FolderStorage) -> None:
     path = open_address(folder.open(ADA), ADA)
     app = served(folder, each_client=Limit(3, 60))
     guesses = [f"/subscription/{ADA.key}-{letter * 43}.ics" for letter in "abcd"]
@@ -366,7 +366,7 @@ def test_who_guesses_is_stopped_by_where_they_come_from(folder: FolderHome) -> N
     assert ask(app, path, client="198.51.100.7").status == 200, "others go on"
 
 
-def test_a_made_up_forwarded_address_does_not_help_to_ask_more(folder: FolderHome) -> None:
+def test_a_made_up_forwarded_address_does_not_help_to_ask_more(folder: FolderStorage) -> None:
     app = served(folder, each_client=Limit(3, 60))
     answers = [
         ask(app, "/subscription/x", client=f"198.51.100.{n}", headers={"X-Forwarded-For": f"203.0.113.{n}"})
@@ -375,7 +375,7 @@ def test_a_made_up_forwarded_address_does_not_help_to_ask_more(folder: FolderHom
     assert [answer.status for answer in answers] == [404, 404, 404, 429, 429]
 
 
-def test_behind_a_proxy_of_ours_each_visitor_has_a_limit_of_their_own(folder: FolderHome) -> None:
+def test_behind_a_proxy_of_ours_each_visitor_has_a_limit_of_their_own(folder: FolderStorage) -> None:
     app = served(folder, proxies=1, each_client=Limit(1, 60))
 
     def come(forwarded: str) -> int:
@@ -385,14 +385,14 @@ def test_behind_a_proxy_of_ours_each_visitor_has_a_limit_of_their_own(folder: Fo
     assert come("192.0.2.77, 203.0.113.2") == 429, "what a visitor wrote to the left counts for nothing"
 
 
-def test_a_journal_that_cannot_be_read_says_so_only_to_who_knows(folder: FolderHome) -> None:
+def test_a_journal_that_cannot_be_read_says_so_only_to_who_knows(folder: FolderStorage) -> None:
     journal = folder.open(ADA)
     path = open_address(journal, ADA)
 
     def broken(_zone: str) -> date:
         raise store.Interrupted
 
-    app = Starlette(routes=Feed(home=lambda: folder, today=broken, proxies=lambda: 0).routes())
+    app = Starlette(routes=Feed(storage=lambda: folder, today=broken, proxies=lambda: 0).routes())
     told = ask(app, path)
     assert (told.status, told.headers["retry-after"]) == (503, "300")
     assert ADA.key not in told.body.decode()
@@ -400,25 +400,25 @@ def test_a_journal_that_cannot_be_read_says_so_only_to_who_knows(folder: FolderH
 
 
 def test_a_place_that_cannot_be_opened_is_no_address(tmp_path: Path) -> None:
-    def nowhere() -> Home:
+    def nowhere() -> JournalStorage:
         raise store.NotWritable(tmp_path)
 
-    app = Starlette(routes=Feed(home=nowhere, today=lambda _zone: TODAY, proxies=lambda: 0).routes())
+    app = Starlette(routes=Feed(storage=nowhere, today=lambda _zone: TODAY, proxies=lambda: 0).routes())
     answer = ask(app, new_address(ADA.key, "")[0])
     assert (answer.status, str(tmp_path) in answer.body.decode()) == (404, False)
 
 
 @pytest.mark.parametrize("kind", [Away, Busy])
 def test_while_the_database_is_away_every_address_is_asked_to_come_again(kind: type[store.JournalError]) -> None:
-    def away() -> Home:
+    def away() -> JournalStorage:
         raise kind
 
-    app = Starlette(routes=Feed(home=away, today=lambda _zone: TODAY, proxies=lambda: 0).routes())
+    app = Starlette(routes=Feed(storage=away, today=lambda _zone: TODAY, proxies=lambda: 0).routes())
     answers = [ask(app, new_address(account.key, "")[0]) for account in (ADA, BEN)]
     assert [(answer.status, answer.headers["retry-after"]) for answer in answers] == [(503, "300")] * 2
 
 
-def test_a_row_of_another_kind_opens_nothing(folder: FolderHome) -> None:
+def test_a_row_of_another_kind_opens_nothing(folder: FolderStorage) -> None:
     journal = folder.open(ADA)
     path = open_address(journal, ADA)
     with journal.writing() as work:
@@ -427,5 +427,5 @@ def test_a_row_of_another_kind_opens_nothing(folder: FolderHome) -> None:
 
 
 def test_the_base_path_goes_before() -> None:
-    answering = Feed(home=lambda: FileHome(Path("nowhere")), today=lambda _zone: TODAY, proxies=lambda: 0)
+    answering = Feed(storage=lambda: FileStorage(Path("nowhere")), today=lambda _zone: TODAY, proxies=lambda: 0)
     assert [route.path for route in answering.routes("/app/")] == ["/app/subscription/{rest:path}", "/app/subscription"]

@@ -18,25 +18,25 @@ import os, sys, threading, time
 from nearmiss.model import Theme
 from nearmiss.store import Account, Interrupted, JournalError, save
 from nearmiss.store.errors import Unsure
-from nearmiss.store.postgres import Engine
-from nearmiss.store.server import ServerHome
+from nearmiss.store.database.postgres_engine import PostgresEngine
+from nearmiss.store.accounts.server import ServerStorage
 
 url, mine, threads = sys.argv[1], sys.argv[2], int(sys.argv[3])
-place = ServerHome(url)
+storage = ServerStorage(url)
 go_on = True
 
 def say(word, name=""):
     os.write(1, f"{word} {name}\\n".encode())
 
-look = Engine.settled
+look = PostgresEngine.settled
 def settled(self, token):
     say("looked")
     return look(self, token)
-Engine.settled = settled
+PostgresEngine.settled = settled
 
 def press(account, name):
     try:
-        with place.open(account).writing() as work:
+        with storage.open(account).writing() as work:
             save(work, Theme(name=name))
     except Unsure:
         say("unsure", name)
@@ -61,7 +61,7 @@ for worker in workers: worker.start()
 sys.stdin.readline()
 go_on = False
 for worker in workers: worker.join()
-place.close()
+storage.close()
 say("done")
 """
 

@@ -19,7 +19,7 @@ from nearmiss.store.records.settings import save_entry
 from nearmiss.store.records.sign_ins import begin_sign_in, end_every_sign_in
 from nearmiss.store.records.subscription import Subscription
 from nearmiss.store.schema.defaults import begin
-from nearmiss.store.schema.mapping import KINDS, quoted, shape_of
+from nearmiss.store.schema.mapping import KINDS, mapping_of, quoted
 from tests import factories
 from tests.factories import TODAY
 
@@ -58,7 +58,7 @@ def _checklist(work: Work, nouns: Nouns) -> None:
     question = nouns["own_question"].id
     saved = store.save_checklist(work, replace(nouns["reflection"], facts="So it was"), {question: ""}, ["calm"])
     store.set_aside(work, saved.reflection, {question: "Not saved"})
-    store.bring_back(work, find(work, ReflectionVersion, reflection_id=saved.reflection.id)[0].id)
+    store.restore_version(work, find(work, ReflectionVersion, reflection_id=saved.reflection.id)[0].id)
     store.put_back(work, saved.changes)
 
 
@@ -121,7 +121,7 @@ WRITERS: list[Callable[[Work, Nouns], None]] = [
 ]
 
 
-KEYS = {shape_of(kind).table: shape_of(kind).key for kind in KINDS}
+KEYS = {mapping_of(kind).table: mapping_of(kind).key for kind in KINDS}
 """The primary keys of the tables of nouns."""
 
 
@@ -254,7 +254,7 @@ def test_no_statement_leaves_search_behind(journal: Journal, engine: str, way: C
         ("EXPLAIN ANALYZE SELECT 1", False),
         ("", False),
         *(
-            (getattr(shape_of(kind), statement), statement == "select")
+            (getattr(mapping_of(kind), statement), statement == "select")
             for kind in KINDS
             for statement in ("select", "insert", "update")
         ),

@@ -12,7 +12,6 @@ from nearmiss.store import (
     Missing,
     NotAnArchive,
     all_tags,
-    bring_back,
     count,
     delete,
     find,
@@ -25,6 +24,7 @@ from nearmiss.store import (
     rename_tag,
     restore,
     restore_from_trash,
+    restore_version,
     save,
     save_all,
     save_checklist,
@@ -125,7 +125,7 @@ def test_a_version_is_brought_back_as_a_new_one_and_that_can_be_undone(
     with journal.writing() as work:
         old = versions(work, first.reflection.id)[1]
         assert old.version_id
-        brought = bring_back(work, old.version_id)
+        brought = restore_version(work, old.version_id)
     one, two = ("One", {"Was I kind?": "Nearly", "From whom?": "Noor"}), ("Two", {"Was I kind?": "Yes"})
     assert brought.reflection.version == 3
     assert words(journal, first.reflection.id) == [one, two, one]
@@ -151,12 +151,12 @@ def test_a_version_can_be_brought_back_when_its_question_is_gone(journal: Journa
         ]
     with journal.writing() as work:
         old = versions(work, first.reflection.id)[1]
-        assert bring_back(work, str(old.version_id)).own[0].text == "Nearly"
+        assert restore_version(work, str(old.version_id)).own[0].text == "Nearly"
         assert orphans(work) == {}
     with pytest.raises(Missing), journal.writing() as work:
         save_checklist(work, replace(first.reflection, version=3), {"gone": "words"})
     with pytest.raises(Missing), journal.writing() as work:
-        bring_back(work, "gone")
+        restore_version(work, "gone")
 
 
 def test_the_second_tab_is_told_and_both_texts_are_kept(journal: Journal, asked: list[OwnQuestion]) -> None:
@@ -180,7 +180,7 @@ def test_the_second_tab_is_told_and_both_texts_are_kept(journal: Journal, asked:
     ]
     with journal.writing() as work:
         mine_again = next(one for one in versions(work, first.id) if one.kind is VersionKind.SET_ASIDE)
-        bring_back(work, str(mine_again.version_id))
+        restore_version(work, str(mine_again.version_id))
     assert words(journal, first.id)[0] == ("Mine", {"Was I kind?": "Mine"})
     with pytest.raises(Missing), journal.writing() as work:
         set_aside(work, factories.reflection())

@@ -10,7 +10,7 @@ import pytest
 
 from nearmiss.model import Person, Theme
 from nearmiss.store import Account, Interrupted, count, find, save
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.errors import Away, Unsure
 from nearmiss.store.schema.provisioning import prepare
 from tests import factories, servers
@@ -155,15 +155,15 @@ def wire(server: servers.Server) -> Iterator[Wire]:
 
 
 @pytest.fixture
-def place(server: servers.Server, wire: Wire) -> Iterator[ServerHome]:
+def place(server: servers.Server, wire: Wire) -> Iterator[ServerStorage]:
     """The server at the end of the wire."""
     url = server.url().replace(f":{server.port}/", f":{wire.port}/")
-    with contextlib.closing(ServerHome(url)) as place:
+    with contextlib.closing(ServerStorage(url)) as place:
         yield place
         place.delete(ADA)
 
 
-def test_a_commit_whose_answer_is_lost_counts_as_saved(place: ServerHome, wire: Wire) -> None:
+def test_a_commit_whose_answer_is_lost_counts_as_saved(place: ServerStorage, wire: Wire) -> None:
     journal = place.open(ADA)
     before = journal.revision()
     wire.cut = "after"
@@ -175,7 +175,7 @@ def test_a_commit_whose_answer_is_lost_counts_as_saved(place: ServerHome, wire: 
         assert [person.name for person in find(work, Person)] == ["Once"]
 
 
-def test_a_commit_that_never_arrived_is_told_and_can_be_pressed_again(place: ServerHome, wire: Wire) -> None:
+def test_a_commit_that_never_arrived_is_told_and_can_be_pressed_again(place: ServerStorage, wire: Wire) -> None:
     journal = place.open(ADA)
     before = journal.revision()
     for _ in range(2):
@@ -192,7 +192,7 @@ def test_a_commit_that_never_arrived_is_told_and_can_be_pressed_again(place: Ser
 
 
 def test_a_commit_whose_server_stays_away_is_called_unsure(
-    place: ServerHome, wire: Wire, monkeypatch: pytest.MonkeyPatch
+    place: ServerStorage, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nearmiss.store.database.connection_pool.PATIENCE", 0.5)
     journal = place.open(ADA)
@@ -214,7 +214,9 @@ def test_a_commit_whose_server_stays_away_is_called_unsure(
     assert journal.revision() == 1
 
 
-def test_a_server_that_was_restarted_between_two_uses_is_no_trouble(server: servers.Server, place: ServerHome) -> None:
+def test_a_server_that_was_restarted_between_two_uses_is_no_trouble(
+    server: servers.Server, place: ServerStorage
+) -> None:
     journal = place.open(ADA)
     with journal.reading() as one, journal.reading() as two:
         assert count(one, Theme) == count(two, Theme) == 10
@@ -231,7 +233,7 @@ def test_a_server_that_was_restarted_between_two_uses_is_no_trouble(server: serv
         assert count(work, Person) == 1
 
 
-def test_a_connection_lost_in_the_middle_saves_nothing(server: servers.Server, place: ServerHome) -> None:
+def test_a_connection_lost_in_the_middle_saves_nothing(server: servers.Server, place: ServerStorage) -> None:
     journal = place.open(ADA)
     ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'nearmiss'"
 

@@ -10,16 +10,16 @@ from nearmiss.model import Application, Person
 from nearmiss.store import (
     LOCAL,
     Account,
-    FileHome,
-    FolderHome,
+    FileStorage,
+    FolderStorage,
     InUse,
     Journal,
     JournalError,
     NotAJournal,
     back_up,
+    configured_storage,
     count,
     find,
-    home,
     save,
     save_draft,
 )
@@ -40,93 +40,93 @@ def test_an_account_is_its_issuer_and_its_subject() -> None:
 
 
 def test_a_file_is_one_journal_without_sign_in(tmp_path: Path) -> None:
-    place = FileHome(tmp_path / "deep" / "journal.duckdb")
-    assert place.lasting
-    assert not place.holds(LOCAL)
-    assert not place.path.exists()
-    journal = place.open(LOCAL)
-    assert place.open(LOCAL) is journal
-    assert place.holds(LOCAL)
+    storage = FileStorage(tmp_path / "deep" / "journal.duckdb")
+    assert storage.lasting
+    assert not storage.holds(LOCAL)
+    assert not storage.path.exists()
+    journal = storage.open(LOCAL)
+    assert storage.open(LOCAL) is journal
+    assert storage.holds(LOCAL)
     with pytest.raises(JournalError, match="to a folder or to a PostgreSQL server"):
-        place.open(ADA)
-    assert not place.holds(ADA)
-    place.close()
-    Journal.open(place.path).close()
+        storage.open(ADA)
+    assert not storage.holds(ADA)
+    storage.close()
+    Journal.open(storage.path).close()
 
 
 def test_everybody_has_a_file_of_their_own_in_a_folder(tmp_path: Path) -> None:
-    place = FolderHome(tmp_path / "journals")
-    assert not place.lasting
-    assert not place.holds(ADA)
+    storage = FolderStorage(tmp_path / "journals")
+    assert not storage.lasting
+    assert not storage.holds(ADA)
     assert list(tmp_path.iterdir()) == []
     for account, name in ((ADA, "Ada's"), (BEN, "Ben's")):
-        with place.open(account).writing() as work:
+        with storage.open(account).writing() as work:
             save(work, factories.application(organisation=name))
     for account, name in ((ADA, "Ada's"), (BEN, "Ben's")):
-        assert place.holds(account)
-        with place.open(account).reading() as work:
+        assert storage.holds(account)
+        with storage.open(account).reading() as work:
             assert [one.organisation for one in find(work, Application)] == [name]
-    assert place.open(ADA).path == tmp_path / "journals" / ADA.key / "journal.duckdb"
+    assert storage.open(ADA).path == tmp_path / "journals" / ADA.key / "journal.duckdb"
     for path in (tmp_path / "journals", *(tmp_path / "journals").iterdir()):
         assert path.stat().st_mode & 0o777 == 0o700
     with pytest.raises(InUse):
-        Journal.open(place.path(ADA))
-    place.close()
-    assert FolderHome(tmp_path / "journals").holds(ADA)
+        Journal.open(storage.path(ADA))
+    storage.close()
+    assert FolderStorage(tmp_path / "journals").holds(ADA)
 
 
 def test_of_many_journals_only_the_last_used_stay_connected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journals_by_account, "AWAKE", 2)
-    place = FolderHome(tmp_path)
+    storage = FolderStorage(tmp_path)
     accounts = [Account("https://id.example.com", str(number)) for number in range(5)]
-    journals = [place.open(account) for account in accounts]
+    journals = [storage.open(account) for account in accounts]
     with journals[0].reading() as held:
         assert count(held, Person) == 0
         for journal, account in zip(journals, accounts, strict=True):
-            assert place.open(account) is journal
+            assert storage.open(account) is journal
             with journal.writing() as work:
                 save(work, factories.person(name=account.key))
         assert count(held, Person) == 0
     for journal, account in zip(journals, accounts, strict=True):
         with journal.reading() as work:
             assert [one.name for one in find(work, Person)] == [account.key]
-    place.close()
+    storage.close()
 
 
 def test_others_need_not_wait_while_a_journal_is_begun(tmp_path: Path) -> None:
-    place = FolderHome(tmp_path)
-    with place._alone(ADA), ThreadPoolExecutor(2) as threads:
-        slow = threads.submit(place.open, ADA)
-        assert threads.submit(place.open, BEN).result(timeout=20).path == place.path(BEN)
+    storage = FolderStorage(tmp_path)
+    with storage._account_lock(ADA), ThreadPoolExecutor(2) as threads:
+        slow = threads.submit(storage.open, ADA)
+        assert threads.submit(storage.open, BEN).result(timeout=20).path == storage.path(BEN)
         assert not slow.done()
-        place._doors[ADA.key].release()
-        assert slow.result(timeout=20) is place.open(ADA)
-        place._doors[ADA.key].acquire()
-    place.close()
+        storage._locks[ADA.key].release()
+        assert slow.result(timeout=20) is storage.open(ADA)
+        storage._locks[ADA.key].acquire()
+    storage.close()
 
 
 def test_what_is_deleted_leaves_nothing_behind(tmp_path: Path) -> None:
-    place = FolderHome(tmp_path)
+    storage = FolderStorage(tmp_path)
     for account in (ADA, BEN):
-        with place.open(account).writing() as work:
+        with storage.open(account).writing() as work:
             factories.save_one_of_each(work)
-        back_up(place.open(account))
-    gone = place.delete(ADA)
+        back_up(storage.open(account))
+    gone = storage.delete(ADA)
     assert (gone["application"], gone["theme"], gone["journal"]) == (1, 11, 1)
-    assert not place.holds(ADA)
+    assert not storage.holds(ADA)
     assert [folder.name for folder in tmp_path.iterdir()] == [BEN.key]
-    assert place.delete(ADA) == {}
-    with place.open(ADA).reading() as work:
+    assert storage.delete(ADA) == {}
+    with storage.open(ADA).reading() as work:
         assert count(work, Application) == 0
-    with place.open(BEN).reading() as work:
+    with storage.open(BEN).reading() as work:
         assert count(work, Application) == 1
-    place.close()
+    storage.close()
 
 
 def test_who_still_works_in_a_deleted_journal_is_told(tmp_path: Path) -> None:
-    with contextlib.closing(FolderHome(tmp_path)) as place:
-        held = place.open(ADA)
-        place.delete(ADA)
+    with contextlib.closing(FolderStorage(tmp_path)) as storage:
+        held = storage.open(ADA)
+        storage.delete(ADA)
         with pytest.raises(Gone), held.reading() as work:
             count(work, Application)
         with pytest.raises(Gone), held.writing() as work:
@@ -134,41 +134,41 @@ def test_who_still_works_in_a_deleted_journal_is_told(tmp_path: Path) -> None:
 
 
 def test_a_deleted_file_takes_its_backups_along_and_nothing_of_others(tmp_path: Path) -> None:
-    place = FileHome(tmp_path / "journal.duckdb")
-    with place.open().writing() as work:
+    storage = FileStorage(tmp_path / "journal.duckdb")
+    with storage.open().writing() as work:
         factories.save_one_of_each(work)
-    back_up(place.open())
+    back_up(storage.open())
     (tmp_path / "backups" / "mine.zip").write_bytes(b"x")
     (tmp_path / "letter.txt").write_text("x")
-    assert place.delete()["person"] == 1
+    assert storage.delete()["person"] == 1
     left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
     assert left == ["backups", "backups/mine.zip", "letter.txt"]
-    assert place.delete() == {}
+    assert storage.delete() == {}
 
 
 def test_a_journal_that_another_holds_is_not_deleted(tmp_path: Path) -> None:
     path = tmp_path / "journal.duckdb"
     with contextlib.closing(Journal.open(path)):
         with pytest.raises(InUse):
-            FileHome(path).delete()
+            FileStorage(path).delete()
         assert path.exists()
 
 
 def test_what_is_configured_is_chosen(tmp_path: Path) -> None:
     file, folder = tmp_path / "a.duckdb", tmp_path / "journals"
     environ = {"NEARMISS_DATABASE": str(file)}
-    chosen = home(None, environ, signed_in=False)
-    assert isinstance(chosen, FileHome)
+    chosen = configured_storage(None, environ, signed_in=False)
+    assert isinstance(chosen, FileStorage)
     assert chosen.path == file
-    chosen = home(str(folder), {}, signed_in=True)
-    assert isinstance(chosen, FolderHome)
+    chosen = configured_storage(str(folder), {}, signed_in=True)
+    assert isinstance(chosen, FolderStorage)
     assert chosen.folder == folder
-    chosen = home(None, {}, signed_in=True)
-    assert isinstance(chosen, FolderHome)
+    chosen = configured_storage(None, {}, signed_in=True)
+    assert isinstance(chosen, FolderStorage)
     assert chosen.folder.parts[-2:] == ("nearmiss", "journals")
-    assert isinstance(home(None, {}, signed_in=False), FileHome)
+    assert isinstance(configured_storage(None, {}, signed_in=False), FileStorage)
     with pytest.raises(NotAJournal, match="everybody has a journal of their own in a folder"):
-        home(None, environ, signed_in=True)
+        configured_storage(None, environ, signed_in=True)
     with pytest.raises(JournalError) as caught:
-        home("mysql://me:hidden@host/db", {}, signed_in=True)
+        configured_storage("mysql://me:hidden@host/db", {}, signed_in=True)
     assert "hidden" not in caught.value.sentence

@@ -10,7 +10,7 @@ import pytest
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Reflection, Theme
 from nearmiss.store import ChangedElsewhere, Journal, JournalError, Missing, add, count, find, get, orphans, save
 from nearmiss.store.database.postgres_errors import Mistake
-from nearmiss.store.schema.mapping import KINDS, shape_of
+from nearmiss.store.schema.mapping import KINDS, mapping_of
 from tests import factories
 
 
@@ -20,8 +20,8 @@ def test_every_kind_of_noun_comes_back_as_it_was_saved(journal: Journal) -> None
     assert {type(noun) for noun in saved.values()} == set(KINDS)
     with journal.reading() as work:
         for noun in saved.values():
-            shape = shape_of(type(noun))
-            stored = get(work, type(noun), getattr(noun, shape.key))
+            mapping = mapping_of(type(noun))
+            stored = get(work, type(noun), getattr(noun, mapping.key))
             assert stored == noun
             assert noun.version == 1
             assert [type(value) for value in vars(stored).values()] == [type(value) for value in vars(noun).values()]
@@ -155,9 +155,9 @@ def test_many_at_once_in_any_order_and_twice(journal: Journal) -> None:
             add(work, reversed(nouns))
     with journal.reading() as work:
         for noun in nouns:
-            assert find(work, type(noun), **{shape_of(type(noun)).key: getattr(noun, shape_of(type(noun)).key)}) == [
-                replace(noun, version=1)
-            ]
+            assert find(
+                work, type(noun), **{mapping_of(type(noun)).key: getattr(noun, mapping_of(type(noun)).key)}
+            ) == [replace(noun, version=1)]
 
 
 def test_many_at_once_leave_no_orphans(journal: Journal) -> None:

@@ -27,7 +27,6 @@ from nearmiss.store import (
     find,
     save,
 )
-from nearmiss.store import __all__ as public
 from nearmiss.store.database.duckdb_engine import translate
 from tests import factories
 from tests.store import children
@@ -330,10 +329,3 @@ def test_the_connection_is_hardened(tmp_path: Path) -> None:
         with journal.reading() as work:
             assert work.row("SELECT 7 / 2") == (3,)
         journal.close()
-
-
-def test_every_public_word_is_there() -> None:
-    import nearmiss.store as room  # noqa: PLC0415 - its names are what is tested
-
-    assert [name for name in public if not hasattr(room, name)] == []
-    assert len(public) == len(set(public))

@@ -8,10 +8,10 @@ import psycopg
 import pytest
 
 from nearmiss.store import Account, sizes, write_archive
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.archive import archive
 from nearmiss.store.database.engine import Column
-from nearmiss.store.database.postgres_engine import Engine
+from nearmiss.store.database.postgres_engine import PostgresEngine
 from nearmiss.store.database.postgres_errors import Mistake
 from nearmiss.store.errors import NotAdmitted
 from tests import factories
@@ -24,10 +24,10 @@ def url(request: pytest.FixtureRequest, addresses: Mapping[str, str]) -> str:
 
 
 @pytest.fixture
-def two(url: str) -> Iterator[tuple[ServerHome, Account, Account]]:
+def two(url: str) -> Iterator[tuple[ServerStorage, Account, Account]]:
     """Two people with one of each in their journals."""
     ada, ben = (Account("https://id.example.com", uuid.uuid4().hex) for _ in range(2))
-    with contextlib.closing(ServerHome(url)) as place:
+    with contextlib.closing(ServerStorage(url)) as place:
         for account in (ada, ben):
             with place.open(account).writing() as work:
                 factories.save_one_of_each(work)
@@ -55,7 +55,7 @@ def test_every_table_is_guarded_from_everybody(addresses: Mapping[str, str]) -> 
     assert {row[0] for row in found if row[1:] != (True, True, "*", [0], True)} == {"migration"}
 
 
-def test_each_sees_their_own_rows_only(two: tuple[ServerHome, Account, Account]) -> None:
+def test_each_sees_their_own_rows_only(two: tuple[ServerStorage, Account, Account]) -> None:
     place, ada, ben = two
     ids = []
     for account in (ada, ben):
@@ -67,12 +67,12 @@ def test_each_sees_their_own_rows_only(two: tuple[ServerHome, Account, Account])
 
 
 def test_an_owner_that_is_never_set_sees_nothing(
-    two: tuple[ServerHome, Account, Account], monkeypatch: pytest.MonkeyPatch
+    two: tuple[ServerStorage, Account, Account], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place, ada, _ = two
     journal = place.open(ada)
     engine = journal._engine
-    assert isinstance(engine, Engine)
+    assert isinstance(engine, PostgresEngine)
     for name in ("_reads", "_begins"):
         forgotten = getattr(engine, name).replace(f"set_config('nearmiss.owner', '{ada.key}', true)", "1")
         assert ada.key not in forgotten
@@ -80,13 +80,11 @@ def test_an_owner_that_is_never_set_sees_nothing(
     for _ in range(5):  # whichever of the connections that were used before
         with journal.reading() as work:
             assert set(sizes(work).values()) == {0}
-    with contextlib.closing(engine.begin_new()) as transaction:
-        with pytest.raises((Mistake, NotAdmitted)):
-            transaction.run("INSERT INTO theme (id, version, name) VALUES ('x', 1, 'x')", {})
-        transaction.rollback()
+    with contextlib.closing(engine.begin_new()) as transaction, pytest.raises((Mistake, NotAdmitted)):
+        transaction.run("INSERT INTO theme (id, version, name) VALUES ('x', 1, 'x')", {})
 
 
-def test_another_owners_row_is_turned_back(two: tuple[ServerHome, Account, Account]) -> None:
+def test_another_owners_row_is_turned_back(two: tuple[ServerStorage, Account, Account]) -> None:
     place, ada, ben = two
     journal = place.open(ada)
     statements = [
@@ -102,7 +100,7 @@ def test_another_owners_row_is_turned_back(two: tuple[ServerHome, Account, Accou
         assert work.run("UPDATE application SET notes = 'mine' RETURNING owner") == [(ada.key,)]
 
 
-def test_ids_of_another_give_nothing_and_can_be_used_again(two: tuple[ServerHome, Account, Account]) -> None:
+def test_ids_of_another_give_nothing_and_can_be_used_again(two: tuple[ServerStorage, Account, Account]) -> None:
     place, ada, ben = two
     with place.open(ben).reading() as work:
         data = write_archive(work)
@@ -112,7 +110,7 @@ def test_ids_of_another_give_nothing_and_can_be_used_again(two: tuple[ServerHome
     with place.open(ada).reading() as mine, place.open(ben).reading() as theirs:
         assert sizes(mine) == sizes(theirs)
         assert mine.columns() == theirs.columns()
-        assert Column("theme", "name", "TEXT", may_be_none=False) in mine.columns()
+        assert Column("theme", "name", str, may_be_none=False) in mine.columns()
 
 
 @pytest.fixture
@@ -124,7 +122,7 @@ def app(addresses: Mapping[str, str]) -> Iterator[psycopg.Connection[tuple[objec
 
 def test_the_apps_login_reads_nothing_without_an_owner(
     app: psycopg.Connection[tuple[object, ...]],
-    two: tuple[ServerHome, Account, Account],
+    two: tuple[ServerStorage, Account, Account],
     addresses: Mapping[str, str],
 ) -> None:
     assert two

@@ -32,7 +32,7 @@ from nearmiss.store import (
     trash,
     write_archive,
 )
-from nearmiss.store.schema.mapping import shape_of
+from nearmiss.store.schema.mapping import mapping_of
 from nearmiss.store.search.documents import TABLES, WRITTEN
 from nearmiss.store.search.normalisation import Folded, fold, words
 from tests import factories
@@ -414,7 +414,7 @@ def _text(chance: random.Random) -> str:
 def everything(journal: Journal, word: str) -> list[tuple[str, str]]:
     """What an index finds, by table and key, in its order."""
     return [
-        (hit.table, getattr(hit.noun, shape_of(type(hit.noun)).key)) for hit in ask(journal, word, limit=10_000).hits
+        (hit.table, getattr(hit.noun, mapping_of(type(hit.noun)).key)) for hit in ask(journal, word, limit=10_000).hits
     ]
 
 
@@ -423,7 +423,7 @@ def afresh(journal: Journal, word: str) -> list[tuple[str, str]]:
     with journal.reading() as work:
         work.log = None
         found = search(work, Asked(words=word), 0, 10_000).hits
-    return [(hit.table, getattr(hit.noun, shape_of(type(hit.noun)).key)) for hit in found]
+    return [(hit.table, getattr(hit.noun, mapping_of(type(hit.noun)).key)) for hit in found]
 
 
 @pytest.mark.parametrize("seed", range(3))

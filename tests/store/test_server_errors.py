@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from nearmiss.store import Account, Journal, JournalError, home, save
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store import Account, Journal, JournalError, configured_storage, save
+from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.database.connection_pool import MOST, details
 from nearmiss.store.database.postgres_errors import Mistake, translated
 from nearmiss.store.errors import Away, Busy, Conflict, DiskFull, Interrupted, NotAdmitted, Unsure
@@ -33,7 +33,7 @@ def _short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
 def said_of(url: str, caplog: pytest.LogCaptureFixture) -> JournalError:
     """What is said when the journals at ``url`` are asked for; whatever is logged or printed with it has no secret."""
     caplog.set_level(logging.DEBUG)
-    for act in (lambda: ServerHome(url).holds(ADA), lambda: prepare(url)):
+    for act in (lambda: ServerStorage(url).holds(ADA), lambda: prepare(url)):
         with pytest.raises(JournalError) as caught:
             act()
         assert SECRET not in "".join(traceback.format_exception(caught.value)) + caplog.text
@@ -80,7 +80,7 @@ def test_nobody_listens(caplog: pytest.LogCaptureFixture) -> None:
     ],
 )
 def test_an_address_that_cannot_be_read(url: str) -> None:
-    for act in (lambda: home(url, {}, signed_in=True), lambda: prepare(url)):
+    for act in (lambda: configured_storage(url, {}, signed_in=True), lambda: prepare(url)):
         with pytest.raises(NotAdmitted, match="cannot be read") as caught:
             act()
         assert SECRET not in "".join(traceback.format_exception(caught.value))
@@ -104,7 +104,7 @@ def test_an_option_that_cannot_be_is_said_at_once(option: str, caplog: pytest.Lo
     ],
 )
 def test_which_server_it_is_can_be_shown(url: str, shown: str) -> None:
-    assert ServerHome(url).where == shown
+    assert ServerStorage(url).where == shown
 
 
 def test_the_systems_certificates_are_found_without_being_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,9 +138,9 @@ def test_too_many_connections(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_a_fifth_waits_for_a_connection(addresses: Mapping[str, str]) -> None:
-    with contextlib.closing(ServerHome(addresses["PostgreSQL"])) as place:
-        journal = place.open(Account("https://id.example.com", uuid.uuid4().hex))
-        free = place._connections._free
+    with contextlib.closing(ServerStorage(addresses["PostgreSQL"])) as storage:
+        journal = storage.open(Account("https://id.example.com", uuid.uuid4().hex))
+        free = storage._pool._free
         for _ in range(MOST):
             assert free.acquire(timeout=1)
         with pytest.raises(Busy), journal.reading():
@@ -154,11 +154,11 @@ def test_a_fifth_waits_for_a_connection(addresses: Mapping[str, str]) -> None:
 def test_a_standby_reads_and_says_that_it_does_not_write() -> None:
     with servers.postgres() as server:
         prepare(server.url())
-        with contextlib.closing(ServerHome(server.url())) as place:
-            place.open(ADA)
+        with contextlib.closing(ServerStorage(server.url())) as storage:
+            storage.open(ADA)
         server.run("ALTER DATABASE nearmiss SET default_transaction_read_only = on")
-        with contextlib.closing(ServerHome(server.url() + "?options=-c%20transaction_read_only%3Don")) as place:
-            journal = place.open(ADA)
+        with contextlib.closing(ServerStorage(server.url() + "?options=-c%20transaction_read_only%3Don")) as storage:
+            journal = storage.open(ADA)
             with journal.reading() as work:
                 assert work.row("SELECT count(*) FROM theme") == (10,)
             assert journal.revision() == 0
@@ -198,8 +198,8 @@ def test_every_new_sentence_says_what_to_do() -> None:
 
 def test_a_line_of_a_journal_is_in_no_error(addresses: Mapping[str, str], caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    with contextlib.closing(ServerHome(addresses["PostgreSQL"])) as place:
-        journal = place.open(Account("https://id.example.com", uuid.uuid4().hex))
+    with contextlib.closing(ServerStorage(addresses["PostgreSQL"])) as storage:
+        journal = storage.open(Account("https://id.example.com", uuid.uuid4().hex))
         statements = (
             "UPDATE application SET interest = 9, notes = $words RETURNING notes",
             "INSERT INTO theme (id, version, name) VALUES ($words, 1, $words), ($words, 1, $words)",

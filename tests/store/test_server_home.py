@@ -14,16 +14,16 @@ from nearmiss.store import (
     Account,
     JournalError,
     TooNew,
+    configured_storage,
     count,
     find,
-    home,
     orphans,
     save,
     save_draft,
     sizes,
     write_archive,
 )
-from nearmiss.store.accounts.server import ServerHome
+from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.database.postgres_engine import numbered
 from nearmiss.store.errors import Gone, NotAdmitted
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration, newest
@@ -33,17 +33,17 @@ from tests import factories, servers
 
 
 @pytest.fixture
-def place(addresses: Mapping[str, str]) -> Iterator[ServerHome]:
+def storage(addresses: Mapping[str, str]) -> Iterator[ServerStorage]:
     """One process's view of the server."""
-    with contextlib.closing(ServerHome(addresses["PostgreSQL"])) as place:
-        yield place
+    with contextlib.closing(ServerStorage(addresses["PostgreSQL"])) as storage:
+        yield storage
 
 
 @pytest.fixture
-def other(addresses: Mapping[str, str]) -> Iterator[ServerHome]:
+def other(addresses: Mapping[str, str]) -> Iterator[ServerStorage]:
     """Another process's view of it, by way of PgBouncer."""
-    with contextlib.closing(ServerHome(addresses["PgBouncer"])) as place:
-        yield place
+    with contextlib.closing(ServerStorage(addresses["PgBouncer"])) as storage:
+        yield storage
 
 
 @pytest.fixture
@@ -55,17 +55,17 @@ def ada() -> Account:
 def test_a_server_is_chosen_by_its_address(addresses: Mapping[str, str], ada: Account) -> None:
     environ = {"NEARMISS_DATABASE": addresses["PostgreSQL"]}
     for signed_in in (True, False):
-        with contextlib.closing(home("/somewhere/else", environ, signed_in=signed_in)) as place:
-            assert place.lasting
-            assert not place.holds(ada)
-            assert not place.holds(ada)
-            assert addresses["PostgreSQL"] not in repr(place)
+        with contextlib.closing(configured_storage("/somewhere/else", environ, signed_in=signed_in)) as storage:
+            assert storage.lasting
+            assert not storage.holds(ada)
+            assert not storage.holds(ada)
+            assert addresses["PostgreSQL"] not in repr(storage)
 
 
 def test_what_one_process_writes_the_other_sees_at_its_next_run(
-    place: ServerHome, other: ServerHome, ada: Account
+    storage: ServerStorage, other: ServerStorage, ada: Account
 ) -> None:
-    here, there = place.open(ada), other.open(ada)
+    here, there = storage.open(ada), other.open(ada)
     assert here.id == there.id
     with here.writing() as work:
         save(work, factories.person())
@@ -76,27 +76,29 @@ def test_what_one_process_writes_the_other_sees_at_its_next_run(
         assert count(work, Person) == 1
         save_draft(work, "a", "half")
     before = here.commits()
-    assert place.open(ada) is here
+    assert storage.open(ada) is here
     assert here.revision() == 1
     assert here.commits() > before
 
 
-def test_a_journal_begun_by_many_at_once_is_one(place: ServerHome, other: ServerHome, ada: Account) -> None:
+def test_a_journal_begun_by_many_at_once_is_one(storage: ServerStorage, other: ServerStorage, ada: Account) -> None:
     gate = threading.Barrier(8)
 
     def begin(number: int) -> str:
         gate.wait()
-        return (place, other)[number % 2].open(ada).id
+        return (storage, other)[number % 2].open(ada).id
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(begin, range(8)))) == 1
-    with place.open(ada).reading() as work:
+    with storage.open(ada).reading() as work:
         assert sizes(work)["theme"] == 10
         assert sizes(work)["journal"] == 1
 
 
-def test_two_processes_edit_in_turn_and_lose_nothing(place: ServerHome, other: ServerHome, ada: Account) -> None:
-    journals = [place.open(ada), other.open(ada)]
+def test_two_processes_edit_in_turn_and_lose_nothing(
+    storage: ServerStorage, other: ServerStorage, ada: Account
+) -> None:
+    journals = [storage.open(ada), other.open(ada)]
 
     def work_on(number: int) -> None:
         for _ in range(10):
@@ -106,13 +108,13 @@ def test_two_processes_edit_in_turn_and_lose_nothing(place: ServerHome, other: S
 
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(work_on, range(6)))
-    with place.open(ada).reading() as work:
+    with storage.open(ada).reading() as work:
         assert sorted(person.name for person in find(work, Person)) == sorted(f"No {number}" for number in range(60))
     assert journals[0].revision() == 60
 
 
-def test_who_holds_a_connection_never_waits_for_who_waits(place: ServerHome) -> None:
-    journals = [place.open(Account("https://id.example.com", uuid.uuid4().hex)) for _ in range(8)]
+def test_who_holds_a_connection_never_waits_for_who_waits(storage: ServerStorage) -> None:
+    journals = [storage.open(Account("https://id.example.com", uuid.uuid4().hex)) for _ in range(8)]
     gate = threading.Barrier(4)
 
     def nested(number: int) -> int:
@@ -127,40 +129,40 @@ def test_who_holds_a_connection_never_waits_for_who_waits(place: ServerHome) -> 
         assert list(pool.map(nested, range(8))) == [1] * 8
 
 
-def test_deleting_leaves_no_row(place: ServerHome, other: ServerHome, ada: Account) -> None:
+def test_deleting_leaves_no_row(storage: ServerStorage, other: ServerStorage, ada: Account) -> None:
     ben = Account("https://id.example.com", uuid.uuid4().hex)
     for account in (ada, ben):
-        with place.open(account).writing() as work:
+        with storage.open(account).writing() as work:
             factories.save_one_of_each(work)
             save_draft(work, "a", "half")
     there = other.open(ada)
     assert there.id
-    gone = place.delete(ada)
+    gone = storage.delete(ada)
     assert (gone["application"], gone["theme"], gone["draft"], gone["journal"]) == (1, 11, 1, 1)
-    assert place.delete(ada) == {}
-    assert not place.holds(ada)
+    assert storage.delete(ada) == {}
+    assert not storage.holds(ada)
     assert not other.holds(ada)
     with pytest.raises(Gone), there.writing() as work:
         save(work, factories.person())
     with there.reading() as work:
         assert set(sizes(work).values()) == {0}
-    assert place.holds(ben)
+    assert storage.holds(ben)
     anew = other.open(ada)
     assert anew is not there
     with anew.reading() as work:
         assert count(work, Application) == 0
-    with place.open(ben).reading() as work:
+    with storage.open(ben).reading() as work:
         assert count(work, Application) == 1
         assert orphans(work) == {}
 
 
 def test_a_deleted_account_has_no_row_for_the_superuser_either(
-    place: ServerHome, addresses: Mapping[str, str], ada: Account
+    storage: ServerStorage, addresses: Mapping[str, str], ada: Account
 ) -> None:
-    with place.open(ada).writing() as work:
+    with storage.open(ada).writing() as work:
         factories.save_one_of_each(work)
     assert servers.rows_of(addresses["PostgreSQL"], ada.key) > 20
-    place.delete(ada)
+    storage.delete(ada)
     assert servers.rows_of(addresses["PostgreSQL"], ada.key) == 0
 
 
@@ -185,19 +187,19 @@ def test_a_database_is_prepared_once_and_brought_up_to_date(ada: Account) -> Non
         assert said == []
         login = make_login(server.url(), "app")
         for account in (ada, ben):
-            with contextlib.closing(ServerHome(login)) as place, place.open(account).writing() as work:
+            with contextlib.closing(ServerStorage(login)) as storage, storage.open(account).writing() as work:
                 save_draft(work, "a", "half")
                 before = write_archive(work)
         newer = (*MIGRATIONS, COLOUR)
-        late = ServerHome(login, migrations=newer)
+        late = ServerStorage(login, migrations=newer)
         with contextlib.closing(late), pytest.raises(NotAdmitted, match="python -m nearmiss prepare"):
             late.open(ada)
-        with contextlib.closing(ServerHome(server.url(), migrations=newer)) as place:
+        with contextlib.closing(ServerStorage(server.url(), migrations=newer)) as storage:
             for account in (ada, ben):
-                with place.open(account).reading() as work:
+                with storage.open(account).reading() as work:
                     assert work.rows("SELECT text, colour FROM draft") == [("half", "g;n")]
-        with contextlib.closing(ServerHome(login)) as place, pytest.raises(TooNew):
-            place.holds(ada)
+        with contextlib.closing(ServerStorage(login)) as storage, pytest.raises(TooNew):
+            storage.holds(ada)
         assert before
         tables = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'nearmiss'::regnamespace"
         assert server.run(f"{tables} AND NOT (relrowsecurity AND relforcerowsecurity)") == [("migration",)]
@@ -208,10 +210,10 @@ def test_an_empty_database_is_prepared_at_the_first_use_where_the_login_may(ada:
         server.run("CREATE ROLE maker LOGIN CREATEROLE PASSWORD 'word'")
         server.run("CREATE DATABASE made OWNER maker")
         url = server.url("made", "maker", "word")
-        with contextlib.closing(ServerHome(url)) as place, place.open(ada).writing() as work:
+        with contextlib.closing(ServerStorage(url)) as storage, storage.open(ada).writing() as work:
             factories.save_one_of_each(work)
         server.run("CREATE ROLE guest LOGIN PASSWORD 'word'")
-        closed = ServerHome(server.url("made", "guest", "word"))
+        closed = ServerStorage(server.url("made", "guest", "word"))
         with contextlib.closing(closed), pytest.raises(NotAdmitted, match="not prepared"):
             closed.holds(ada)
         server.run("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0")
@@ -234,14 +236,14 @@ def test_the_apps_address_has_nothing_of_the_owners(addresses: Mapping[str, str]
     assert made.startswith("postgresql://web_two:")
     assert made.endswith(f"@{owner.hostname}:{owner.port}/nearmiss?connect_timeout=9")
     assert not [word for word in ("keeper", servers.password_of(addresses["PostgreSQL"])) if word in made]
-    with contextlib.closing(ServerHome(made)) as place:
-        assert not place.holds(Account("https://id.example.com", "nobody"))
+    with contextlib.closing(ServerStorage(made)) as storage:
+        assert not storage.holds(Account("https://id.example.com", "nobody"))
 
 
 def test_asking_a_database_that_is_not_ours_changes_nothing() -> None:
     with servers.postgres() as server:
-        with contextlib.closing(ServerHome(server.url("postgres"))) as place:
-            assert not place.holds(Account("https://id.example.com", "ada"))
+        with contextlib.closing(ServerStorage(server.url("postgres"))) as storage:
+            assert not storage.holds(Account("https://id.example.com", "ada"))
         assert server.run("SELECT 1 FROM pg_namespace WHERE nspname = 'nearmiss'", "postgres") == []
         assert server.run("SELECT 1 FROM pg_roles WHERE rolname = 'nearmiss_app'", "postgres") == []
 

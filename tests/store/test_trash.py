@@ -35,13 +35,13 @@ from nearmiss.store import (
     split_theme,
     trash,
 )
-from nearmiss.store.schema.mapping import KINDS, shape_of
+from nearmiss.store.schema.mapping import KINDS, mapping_of
 from tests import factories
 
 
 def everything(work: Work) -> dict[str, list[Noun]]:
     """All nouns, versions aside (cutting a link and tying it again are changes)."""
-    return {shape_of(kind).table: [replace(noun, version=0) for noun in find(work, kind)] for kind in KINDS}
+    return {mapping_of(kind).table: [replace(noun, version=0) for noun in find(work, kind)] for kind in KINDS}
 
 
 @pytest.mark.parametrize("name", [name for name in factories.one_of_each() if name != "theme"])

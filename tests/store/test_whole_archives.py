@@ -24,9 +24,9 @@ from nearmiss.store import (
     write_archive,
 )
 from nearmiss.store.archive.archive import _columns
-from nearmiss.store.schema.mapping import shape_of
+from nearmiss.store.schema.mapping import mapping_of
 from nearmiss.store.schema.migrate import MIGRATIONS, newest
-from nearmiss.store.schema.references import BONDS, Bond
+from nearmiss.store.schema.references import REFERENCES, Reference
 from tests import factories
 from tests.store.hostile_archives import packed, signed, unpacked
 
@@ -93,22 +93,26 @@ def test_an_archive_of_all_of_it_is_restored(journal: Journal, whole: bytes) -> 
         assert orphans(work) == {}
 
 
-@pytest.mark.parametrize("bond", BONDS, ids=lambda bond: f"{shape_of(bond.child).table}.{bond.field}")
-def test_a_row_that_points_to_nothing_is_refused(journal: Journal, whole: bytes, bond: Bond) -> None:
-    table = shape_of(bond.child).table
-    sentence = refused(journal, whole, put(table, **{bond.field: "nobody"})(whole))
+@pytest.mark.parametrize(
+    "reference", REFERENCES, ids=lambda reference: f"{mapping_of(reference.child).table}.{reference.field}"
+)
+def test_a_row_that_points_to_nothing_is_refused(journal: Journal, whole: bytes, reference: Reference) -> None:
+    table = mapping_of(reference.child).table
+    sentence = refused(journal, whole, put(table, **{reference.field: "nobody"})(whole))
     if table == "edition":
         assert "line 1 in edition.jsonl" in sentence
         assert "another reflection" in sentence
     else:
-        assert f"line 1 in {table}.jsonl whose {bond.field} cannot be right (The" in sentence
+        assert f"line 1 in {table}.jsonl whose {reference.field} cannot be right (The" in sentence
         assert "it points to is not there" in sentence
 
 
-@pytest.mark.parametrize("bond", BONDS, ids=lambda bond: f"{shape_of(bond.child).table}.{bond.field}")
-def test_a_row_whose_parent_is_left_out_is_refused(journal: Journal, whole: bytes, bond: Bond) -> None:
-    parent = shape_of(bond.parent).table
-    [pointed] = {row[bond.field] for row in rows(unpacked(whole), shape_of(bond.child).table)}
+@pytest.mark.parametrize(
+    "reference", REFERENCES, ids=lambda reference: f"{mapping_of(reference.child).table}.{reference.field}"
+)
+def test_a_row_whose_parent_is_left_out_is_refused(journal: Journal, whole: bytes, reference: Reference) -> None:
+    parent = mapping_of(reference.parent).table
+    [pointed] = {row[reference.field] for row in rows(unpacked(whole), mapping_of(reference.child).table)}
     place = [row["id"] for row in rows(unpacked(whole), parent)].index(pointed)
     assert "it points to is not there" in refused(journal, whole, changed(whole, parent, lambda _: None, place))
 

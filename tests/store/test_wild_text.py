@@ -13,7 +13,7 @@ from nearmiss.model import Invalid, Person
 from nearmiss.model.reflection import LONGEST_TAG
 from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.store import Journal, draft, find, get, restore, save, save_draft, write_archive
-from nearmiss.store.schema.mapping import shape_of
+from nearmiss.store.schema.mapping import mapping_of
 from tests import factories
 
 WILD = {
@@ -41,7 +41,7 @@ _NO_WORDS = {"contents"}
 FIELDS = [
     (name, column)
     for name, noun in factories.one_of_each().items()
-    for column, (kind, _) in shape_of(type(noun)).types.items()
+    for column, (kind, _) in mapping_of(type(noun)).types.items()
     if kind is str
     and column not in _TIES | _NO_WORDS
     and not column.endswith("_link")
@@ -77,8 +77,8 @@ def test_wild_text_in_every_text_field(filled: tuple[Journal, dict[str, Any]], w
             saved[name] = save(work, wild)
         expected = getattr(wild, column).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         with journal.reading() as work:
-            shape = shape_of(type(noun))
-            stored = get(work, type(noun), getattr(noun, shape.key))
+            mapping = mapping_of(type(noun))
+            stored = get(work, type(noun), getattr(noun, mapping.key))
         assert stored == saved[name] == replace(wild, version=noun.version + 1, **{column: expected})
         assert getattr(stored, column)
     with journal.reading() as work:

@@ -1,19 +1,9 @@
-"""Whose journal it is: who vouches for somebody, and what they call them."""
+"""Accounts, by issuer and subject: whose journal it is."""
 
 import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
-
-
-class Owner(Protocol):
-    """Whose journal it is, as far as a place of journals has to know."""
-
-    @property
-    def key(self) -> str:
-        """The name of their journal's folder and the owner of their rows: 64 hexadecimal digits."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -35,6 +25,9 @@ class KeyOnly:
 
     key: str
 
+
+Owner = Account | KeyOnly
+"""Whose journal it is, as far as a storage has to know."""
 
 LOCAL = Account("", "")
 """Who needs no sign-in: the person at this machine."""

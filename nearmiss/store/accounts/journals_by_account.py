@@ -1,4 +1,4 @@
-"""Where journals live: one file, a folder with a file for each account, or a database server."""
+"""Journals by account: where they are kept. One file, a folder with a file for each account, or a database server."""
 
 import contextlib
 import os
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 from nearmiss.store.accounts.account import LOCAL, Owner
-from nearmiss.store.accounts.location import as_path, chosen_place, data_folder, is_server, journal_path
+from nearmiss.store.accounts.location import as_path, configured_location, data_folder, is_server, journal_path
 from nearmiss.store.archive.backup import backups, folder_of
-from nearmiss.store.database import file_lock as places
+from nearmiss.store.database import file_lock
 from nearmiss.store.errors import JournalError, NotAJournal
 from nearmiss.store.journal import Journal
 from nearmiss.store.schema.integrity import sizes
@@ -20,11 +20,9 @@ from nearmiss.store.schema.integrity import sizes
 AWAKE = 32
 """Journals of a folder that stay connected; one that was used longer ago is connected again by its next use."""
 
-_FILE = "journal.duckdb"
 
-
-class Home(Protocol):
-    """Where journals live. Ask it once per script run: what is open already costs next to nothing."""
+class JournalStorage(Protocol):
+    """Where journals are kept. Ask it once per script run: what is open already costs next to nothing."""
 
     @property
     def lasting(self) -> bool:
@@ -39,7 +37,7 @@ class Home(Protocol):
     def open(self, account: Owner) -> Journal:
         """The account's journal, begun where there was none; the same object while it stays open.
 
-        Shows what other processes wrote since. It belongs to the home: do not close it.
+        Shows what other processes wrote since. It belongs to the storage: do not close it.
         """
         ...
 
@@ -55,29 +53,25 @@ class Home(Protocol):
         ...
 
     def close(self) -> None:
-        """Close every journal of this home."""
+        """Close every journal."""
         ...
 
 
-class FileHome:
+class FileStorage:
     """One journal in one file of this machine, for who needs no sign-in."""
 
     lasting = True
 
     def __init__(self, path: Path) -> None:
         self.path = as_path(path).absolute()
-        self._door = threading.Lock()
+        self.where = str(self.path)
+        self._lock = threading.Lock()
         self._journal: Journal | None = None
-
-    @property
-    def where(self) -> str:
-        """The file."""
-        return str(self.path)
 
     def open(self, account: Owner = LOCAL) -> Journal:
         """The journal; raises what ``Journal.open`` raises."""
         _only_local(account)
-        with self._door:
+        with self._lock:
             if self._journal is None:
                 self._journal = Journal.open(self.path)
             return self._journal
@@ -89,13 +83,12 @@ class FileHome:
     def delete(self, account: Owner = LOCAL) -> dict[str, int]:
         """Delete the file, its log, its lock and its backups."""
         _only_local(account)
-        with self._door:
-            there = self.path.exists()
-            journal = self._journal or (Journal.open(self.path) if there else None)
+        with self._lock:
+            journal = self._journal or (Journal.open(self.path) if self.path.exists() else None)
             self._journal = None
             counts = _counted_and_closed(journal)
-            with places.translated(self.path):
-                for file in (*backups(self.path), *places.files_of(self.path)):
+            with file_lock.translated(self.path):
+                for file in (*backups(self.path), *file_lock.files_of(self.path)):
                     file.unlink(missing_ok=True)
                 with contextlib.suppress(OSError):  # somebody else's files may lie there
                     folder_of(self.path).rmdir()
@@ -103,21 +96,22 @@ class FileHome:
 
     def close(self) -> None:
         """Close the journal."""
-        with self._door:
+        with self._lock:
             if self._journal is not None:
                 self._journal.close()
             self._journal = None
 
 
-class FolderHome:
+class FolderStorage:
     """A folder with a journal for each account, in ``<key>/journal.duckdb``; one process at a time."""
 
     lasting = False
 
     def __init__(self, folder: Path) -> None:
         self.folder = as_path(folder).absolute()
-        self._door = threading.Lock()
-        self._doors: dict[str, threading.Lock] = {}
+        self.where = str(self.folder)
+        self._lock = threading.Lock()
+        self._locks: dict[str, threading.Lock] = {}
         self._journals: OrderedDict[str, Journal] = OrderedDict()
         if self.folder.is_file() or self.folder.suffix == ".duckdb":
             raise NotAJournal(
@@ -125,38 +119,33 @@ class FolderHome:
                 "is set as the journal's place, and with sign-in everybody has a journal of their own in a folder",
             )
 
-    @property
-    def where(self) -> str:
-        """The folder."""
-        return str(self.folder)
-
     def path(self, account: Owner) -> Path:
         """Where the account's journal is, or would be."""
-        return self.folder / account.key / _FILE
+        return self.folder / account.key / "journal.duckdb"
 
-    def _alone(self, account: Owner) -> threading.Lock:
+    def _account_lock(self, account: Owner) -> threading.Lock:
         """Held while one account's folder is begun, opened or deleted, so that everybody else need not wait for it."""
-        with self._door:
-            return self._doors.setdefault(account.key, threading.Lock())
+        with self._lock:
+            return self._locks.setdefault(account.key, threading.Lock())
 
     def open(self, account: Owner) -> Journal:
         """The account's journal; raises what ``Journal.open`` raises."""
         journal = self._journals.get(account.key)
         if journal is None:
-            with self._alone(account):
+            with self._account_lock(account):
                 journal = self._journals.get(account.key)
                 if journal is None:
                     path = self.path(account)
-                    places.make_folder(path.parent)
+                    file_lock.make_folder(path.parent)
                     journal = Journal.open(path, small=True)
-                    with self._door:
+                    with self._lock:
                         self._journals[account.key] = journal
-        with self._door:
+        with self._lock:
             if account.key in self._journals:
                 self._journals.move_to_end(account.key)
             unused = list(self._journals.values())[:-AWAKE]
-        for one in unused:
-            one.rest()
+        for idle in unused:
+            idle.rest()
         return journal
 
     def holds(self, account: Owner) -> bool:
@@ -166,20 +155,20 @@ class FolderHome:
     def delete(self, account: Owner) -> dict[str, int]:
         """Delete the account's folder: journal, log, lock and backups."""
         path = self.path(account)
-        with self._alone(account):
-            with self._door:
+        with self._account_lock(account):
+            with self._lock:
                 journal = self._journals.pop(account.key, None)
             if journal is None and path.exists():
                 journal = Journal.open(path, small=True)
             counts = _counted_and_closed(journal)
-            with places.translated(path.parent):
+            with file_lock.translated(path.parent):
                 if path.parent.exists():
                     shutil.rmtree(path.parent)
         return counts
 
     def close(self) -> None:
         """Close every journal that is open."""
-        with self._door:
+        with self._lock:
             while self._journals:
                 self._journals.popitem()[1].close()
 
@@ -195,33 +184,27 @@ def _only_local(account: Owner) -> None:
 def _counted_and_closed(journal: Journal | None) -> dict[str, int]:
     if journal is None:
         return {}
-    try:
-        with journal.reading() as work:
-            return sizes(work)
-    finally:
-        journal.close()
+    with contextlib.closing(journal), journal.reading() as work:
+        return sizes(work)
 
 
-def home(place: str | None, environ: Mapping[str, str] = os.environ, *, signed_in: bool) -> Home:
-    """The home that is configured: ``NEARMISS_DATABASE``, else ``place`` from the secrets, else the data folder.
+def configured_storage(
+    location: str | None, environ: Mapping[str, str] = os.environ, *, signed_in: bool
+) -> JournalStorage:
+    """The configured storage: ``NEARMISS_DATABASE``, else ``location`` from the secrets, else the data folder.
 
     ``signed_in`` says that everybody signs in and has a journal of their own. Nothing is opened yet. Raises
-    ``JournalError`` for a place that does not fit.
+    ``JournalError`` for a location that does not fit.
     """
-    chosen = chosen_place(place, environ)
-    if is_server(chosen):
-        return _on_server(chosen)
-    if signed_in:
-        return FolderHome(Path(chosen) if chosen else data_folder() / "journals")
-    return FileHome(journal_path(place, environ))
-
-
-def _on_server(url: str) -> Home:
+    chosen = configured_location(location, environ)
+    if not is_server(chosen):
+        folder = Path(chosen) if chosen else data_folder() / "journals"
+        return FolderStorage(folder) if signed_in else FileStorage(journal_path(location, environ))
     try:
-        from nearmiss.store.accounts.server import ServerHome  # noqa: PLC0415 - an optional extra, loaded when it is asked for
+        from nearmiss.store.accounts.server import ServerStorage  # noqa: PLC0415 - an optional extra, loaded when it is asked for
     except ModuleNotFoundError as missing:
         raise JournalError(
             "The journal's place is a PostgreSQL server, and the package that speaks to it is not installed: "
             "run python -m pip install 'psycopg[binary]', then start nearmiss again."
         ) from missing
-    return ServerHome(url)
+    return ServerStorage(chosen)

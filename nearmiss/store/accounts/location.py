@@ -18,7 +18,7 @@ def is_server(chosen: str) -> bool:
     return chosen.startswith(("postgresql://", "postgres://"))
 
 
-def chosen_place(configured: object, environ: Mapping[str, str]) -> str:
+def configured_location(configured: object, environ: Mapping[str, str]) -> str:
     """The place that was chosen: ``NEARMISS_DATABASE``, else what is ``configured``; empty where nothing was.
 
     Raises ``JournalError`` for what is no text, and for an address of another kind than PostgreSQL's.
@@ -44,7 +44,7 @@ def journal_path(configured: str | None, environ: Mapping[str, str]) -> Path:
 
     Raises ``JournalError`` for the address of a server, which is no path.
     """
-    chosen = chosen_place(configured, environ)
+    chosen = configured_location(configured, environ)
     if is_server(chosen):
         raise JournalError("The journal is kept on a server, so it has no file: open it through its home.")
     return as_path(chosen) if chosen else data_folder() / "journal.duckdb"

@@ -1,5 +1,6 @@
-"""Journals on a PostgreSQL server, one for each account."""
+"""Server storage: journals in a PostgreSQL database, one for each account."""
 
+import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -7,8 +8,8 @@ from datetime import datetime
 
 from nearmiss.store import errors
 from nearmiss.store.accounts.account import Owner
-from nearmiss.store.database.connection_pool import Connections, hosts_of
-from nearmiss.store.database.postgres_engine import ROLE, SEAM, Engine
+from nearmiss.store.database.connection_pool import ConnectionPool, hosts_of
+from nearmiss.store.database.postgres_engine import INTERNAL, ROLE, PostgresEngine
 from nearmiss.store.database.values import utc_now
 from nearmiss.store.journal import Journal
 from nearmiss.store.schema.defaults import begin
@@ -25,7 +26,7 @@ _LOOK = (
 )
 
 
-class ServerHome:
+class ServerStorage:
     """Many journals in one database, kept apart by row-level security; any number of processes."""
 
     lasting = True
@@ -36,8 +37,8 @@ class ServerHome:
         self._url = url
         self._migrations = migrations
         self._clock = clock
-        self._connections = Connections(url)
-        self._door = threading.Lock()
+        self._pool = ConnectionPool(url)
+        self._lock = threading.Lock()
         self._is_ready = False
         self._journals: OrderedDict[str, Journal] = OrderedDict()
 
@@ -46,23 +47,23 @@ class ServerHome:
         """Which server it is, without a user and a password; empty for this machine's own."""
         return hosts_of(self._url)
 
-    def _engine(self, account: Owner) -> Engine:
+    def _engine(self, account: Owner) -> PostgresEngine:
         """The account's part of a database that is ready; brought up to date where the login may do so."""
-        with self._door:
+        with self._lock:
             if not self._is_ready:
-                self._get_ready()
+                self._prepare()
                 self._is_ready = True
-        return Engine(self._connections, account.key)
+        return PostgresEngine(self._pool, account.key)
 
     def _applied(self) -> int:
         """The number of the last migration of the database; raises ``TooNew`` for one of a newer nearmiss."""
-        with self._connections.leased(_LOOK) as (connection, _):
+        with self._pool.transaction(_LOOK) as (connection, _):
             number = applied_so_far(connection)
         if number > newest(self._migrations):
             raise errors.TooNew("in this database")
         return number
 
-    def _get_ready(self) -> None:
+    def _prepare(self) -> None:
         try:
             number = self._applied()
         except errors.NotAdmitted:
@@ -72,7 +73,7 @@ class ServerHome:
 
     def open(self, account: Owner) -> Journal:
         """The account's journal, begun where there was none, as it stands now."""
-        with self._door:
+        with self._lock:
             journal = self._journals.get(account.key)
             if journal is not None:
                 self._journals.move_to_end(account.key)
@@ -82,25 +83,21 @@ class ServerHome:
         journal = Journal(engine, clock=self._clock)
         while not journal.refresh():
             self._begin(engine)
-        with self._door:
+        with self._lock:
             self._journals[account.key] = journal
             while len(self._journals) > KNOWN:
                 self._journals.popitem(last=False)
         return journal
 
-    def _begin(self, engine: Engine) -> None:
+    def _begin(self, engine: PostgresEngine) -> None:
         """Write the first rows of a journal; whoever comes second, or again, changes nothing."""
-        transaction = engine.begin_new()
-        try:
+        with contextlib.closing(engine.begin_new()) as transaction:
             begin(Work(transaction, self._clock))
             transaction.commit()
-        finally:
-            transaction.rollback()
-            transaction.close()
 
     def holds(self, account: Owner) -> bool:
         """Whether the account has a journal here; a database that is not one of nearmiss is left as it is."""
-        with self._door:
+        with self._lock:
             if not self._is_ready and not self._applied():
                 return False
         return self._engine(account).head() is not None
@@ -112,30 +109,22 @@ class ServerHome:
             transaction = engine.begin(writes=True)
         except errors.Gone:
             return {}
-        try:
-            every = sorted({column.table for column in transaction.columns()} - {"migration"} | SEAM)
-            gone = {
-                table: int(
-                    transaction.run(f'WITH gone AS (DELETE FROM "{table}" RETURNING 1) SELECT count(*) FROM gone', {})[
-                        0
-                    ][0]
-                )
-                for table in every
-            }
-            left = transaction.run(" UNION ALL ".join(f'SELECT 1 FROM "{table}"' for table in every), {})
-            if left:
+        with contextlib.closing(transaction):
+            tables = sorted({column.table for column in transaction.columns()} - {"migration"} | INTERNAL)
+            gone = {}
+            for table in tables:
+                delete = f'WITH gone AS (DELETE FROM "{table}" RETURNING 1) SELECT count(*) FROM gone'
+                gone[table] = int(transaction.run(delete, {})[0][0])
+            if transaction.run(" UNION ALL ".join(f'SELECT 1 FROM "{table}"' for table in tables), {}):
                 raise errors.Conflict
             transaction.commit()
-        finally:
-            transaction.rollback()
-            transaction.close()
-        with self._door:
+        with self._lock:
             self._journals.pop(account.key, None)
-        return {table: count for table, count in gone.items() if table not in SEAM}
+        return {table: count for table, count in gone.items() if table not in INTERNAL}
 
     def close(self) -> None:
         """Close the connections of this process."""
-        with self._door:
+        with self._lock:
             self._journals.clear()
             self._is_ready = False
-        self._connections.close()
+        self._pool.close()

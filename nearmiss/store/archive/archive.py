@@ -1,11 +1,11 @@
 """The archive: the whole journal in one zip, the same bytes for the same journal, and the way back."""
 
+import contextlib
 import hashlib
 import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
 from functools import partial
 from itertools import islice
 from operator import attrgetter
@@ -14,8 +14,9 @@ from nearmiss.store.archive import manifest
 from nearmiss.store.archive.manifest import FORMAT, VERSION, Manifest, TableEntry
 from nearmiss.store.archive.parsing import flat
 from nearmiss.store.archive.unzip import Unzip, bounds
-from nearmiss.store.archive.verify import Column, Row, Verifier, typed
-from nearmiss.store.database.duckdb_engine import Engine
+from nearmiss.store.archive.verify import Row, Verifier, typed
+from nearmiss.store.database.duckdb_engine import DuckDBEngine
+from nearmiss.store.database.engine import Column
 from nearmiss.store.errors import NotAnArchive
 from nearmiss.store.records import calendar_events, sign_ins, subscription
 from nearmiss.store.records.bulk import insert_rows
@@ -28,17 +29,6 @@ from nearmiss.store.transaction import Work
 _OLD_DAY = (1980, 1, 1, 0, 0, 0)
 _NOT_KEPT = {("journal", "revision")}
 """Columns that belong to this copy of the journal and not to the journal: the number caches are kept under."""
-
-_PARAMETER_TYPES: dict[str, type] = {
-    "VARCHAR": str,
-    "TEXT": str,
-    "INTEGER": int,
-    "BIGINT": int,
-    "BOOLEAN": bool,
-    "DATE": date,
-    "TIMESTAMP": datetime,
-    "TIMESTAMP WITHOUT TIME ZONE": datetime,
-}
 
 _AT_ONCE = 500
 """Rows that are in memory at a time on the way into a journal."""
@@ -53,8 +43,7 @@ def _columns(work: Work) -> Columns:
     found: dict[str, list[Column]] = {}
     for column in sorted(work.columns(), key=attrgetter("table")):
         if column.table != "migration" and (column.table, column.name) not in _NOT_KEPT:
-            kept = Column(column.name, _PARAMETER_TYPES[column.type], column.may_be_none)
-            found.setdefault(column.table, []).append(kept)
+            found.setdefault(column.table, []).append(column)
     return found
 
 
@@ -65,7 +54,7 @@ def _dump(work: Work) -> dict[str, list[Row]]:
         listed = ", ".join(f'"{name}"' for name in names)
         rows = [
             {name: packed(value) for name, value in zip(names, row, strict=True)}
-            for row in work.rows(f'SELECT {listed} FROM "{table}"')  # noqa: S608 - names from the schema
+            for row in work.rows(f'SELECT {listed} FROM "{table}"')
         ]
         tables[table] = sorted((row for row in rows if _is_kept(table, row)), key=lambda row: row[names[0]])
     if calendar_events.TABLE in tables:
@@ -185,9 +174,9 @@ def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRAT
                 verifier.look(table, number, row)
     verifier.look_at_all(said.journal)
     open_address, known = subscription.subscription(work), sign_ins.sign_ins(work)
-    exported = calendar_events.at_this_place(work)
+    exported = calendar_events.every_event(work)
     _load(work, columns, source)
-    calendar_events.keep(work, exported)
+    calendar_events.merge_after_restore(work, exported)
     subscription.save_subscription(work, open_address)
     sign_ins.save_sign_ins(work, known)
     return said
@@ -211,9 +200,7 @@ def _check_tables(said: Manifest, columns: Columns) -> None:
 
 def _brought_up_to_date(source: Source, said: Manifest, migrations: Sequence[Migration]) -> dict[str, list[Row]]:
     """Rows of an older schema, after the migrations that came since."""
-    engine = Engine(None)
-    transaction = engine.begin()
-    try:
+    with contextlib.closing(DuckDBEngine(None)) as engine, contextlib.closing(engine.begin()) as transaction:
         work = Work(transaction)
         for migration in migrations:
             if migration.number == said.schema + 1:
@@ -224,10 +211,6 @@ def _brought_up_to_date(source: Source, said: Manifest, migrations: Sequence[Mig
             if migration.number == 1:
                 begin_entry(work)
         return _dump(work)
-    finally:
-        transaction.rollback()
-        transaction.close()
-        engine.close()
 
 
 def _load(work: Work, columns: Columns, source: Source) -> None:
@@ -238,7 +221,7 @@ def _load(work: Work, columns: Columns, source: Source) -> None:
             for row in rows:
                 work.write("journal", None, "UPDATE journal SET id = $id, created_at = $created_at", **row)
             continue
-        work.write(table, None, f'DELETE FROM "{table}"')  # noqa: S608 - names from the schema
+        work.write(table, None, f'DELETE FROM "{table}"')
         types = {column.name: column.type for column in kept}
         while some := list(islice(rows, _AT_ONCE)):
             insert_rows(work, table, types, some)

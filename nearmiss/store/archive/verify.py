@@ -1,23 +1,23 @@
-"""Whether the rows of an archive are what saves could have written: each by itself, and all of them together."""
+"""Verification of an archive: its rows are what saves could have written, each by itself and all together."""
 
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from nearmiss.model import Invalid, OwnAnswer, Reflection, ReflectionVersion
 from nearmiss.model.validation import LONGEST_LINE, LONGEST_TEXT
 from nearmiss.store.archive.parsing import nested
+from nearmiss.store.database.engine import Column
 from nearmiss.store.database.values import YEARS, storable
 from nearmiss.store.errors import NotAnArchive
 from nearmiss.store.records.calendar_events import TABLE as CALENDAR_EVENTS
 from nearmiss.store.records.calendar_events import CalendarEvent
 from nearmiss.store.records.settings import check_stored
-from nearmiss.store.schema.mapping import Shape, shape_named, shape_of
-from nearmiss.store.schema.references import Bond, bonds_of
+from nearmiss.store.schema.mapping import TableMapping, mapping_named, mapping_of
+from nearmiss.store.schema.references import Reference, references_from
 
 LARGEST_NUMBER = 2**31 - 1
 """What an INTEGER column holds."""
@@ -26,15 +26,6 @@ _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 _NOT_SAVED_SO = "No page saves it so."
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column an archive keeps, the first of a table its key."""
-
-    name: str
-    type: type
-    may_be_none: bool
 
 
 def typed(table: str, columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
@@ -87,7 +78,7 @@ class Verifier:
     def __init__(self, rows: int) -> None:
         self._left = rows
         self._lines: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        self._wanted: defaultdict[Bond, dict[str, int]] = defaultdict(dict)
+        self._wanted: defaultdict[Reference, dict[str, int]] = defaultdict(dict)
         self._settings: dict[str, str] = {}
         self._calendars: dict[str, int] = {}
 
@@ -96,11 +87,11 @@ class Verifier:
         try:
             self._count()
             self._name(table, number, row)
-            if (shape := shape_named(table)) is not None:
-                self._saved(shape, row)
-                for bond in bonds_of(shape.kind):
-                    if row[bond.field] is not None:
-                        self._wanted[bond].setdefault(row[bond.field], number)
+            if (mapping := mapping_named(table)) is not None:
+                self._saved(mapping, row)
+                for reference in references_from(mapping.kind):
+                    if row[reference.field] is not None:
+                        self._wanted[reference].setdefault(row[reference.field], number)
             elif table == "setting":
                 nested(row["value"])
                 self._settings[row["name"]] = row["value"]
@@ -126,13 +117,13 @@ class Verifier:
         except Invalid as wrong:
             number = self._lines["setting"].get(wrong.field, 1)
             raise _not_right("setting", number, wrong) from wrong
-        for bond, lines in self._wanted.items():
-            there = self._lines[shape_of(bond.parent).table]
+        for reference, lines in self._wanted.items():
+            there = self._lines[mapping_of(reference.parent).table]
             for key, number in lines.items():
                 if key not in there:
-                    parent = shape_of(bond.parent).table.replace("_", " ")
-                    gone = Invalid(bond.field, f"The {parent} it points to is not there.")
-                    raise _not_right(shape_of(bond.child).table, number, gone)
+                    parent = mapping_of(reference.parent).table.replace("_", " ")
+                    gone = Invalid(reference.field, f"The {parent} it points to is not there.")
+                    raise _not_right(mapping_of(reference.child).table, number, gone)
 
     def _count(self) -> None:
         self._left -= 1
@@ -148,17 +139,17 @@ class Verifier:
         if first != number:
             raise NotAnArchive(f"holds the same {table} twice, in the lines {first} and {number} of {table}.jsonl")
 
-    def _saved(self, shape: Shape[Any], values: Row, *, packed: bool = False) -> Any:
+    def _saved(self, mapping: TableMapping[Any], values: Row, *, packed: bool = False) -> Any:
         """The noun of these values, which says the same when it is saved again."""
         for column, value in values.items():
             if (
                 isinstance(value, str)
                 and len(value) > LONGEST_TEXT
-                and (shape.kind, column) != (ReflectionVersion, "contents")
+                and (mapping.kind, column) != (ReflectionVersion, "contents")
             ):
                 raise Invalid(column, "This text is too long.")
-        noun = shape.unpack(values)
-        again = shape.pack(noun) if packed else shape.write(noun)
+        noun = mapping.unpack(values)
+        again = mapping.pack(noun) if packed else mapping.write(noun)
         for column, value in values.items():
             if not _is_same(again[column], value):
                 raise Invalid(column, _NOT_SAVED_SO)
@@ -169,32 +160,32 @@ class Verifier:
     def _version(self, version: ReflectionVersion) -> None:
         """The words a version holds are of its reflection."""
         contents = nested(version.contents)
-        words = self._packed(shape_of(Reflection), contents["reflection"])
-        own = [self._packed(shape_of(OwnAnswer), values) for values in contents["own"]]
+        words = self._packed(mapping_of(Reflection), contents["reflection"])
+        own = [self._packed(mapping_of(OwnAnswer), values) for values in contents["own"]]
         if {words.id, *(answer.reflection_id for answer in own)} != {version.reflection_id}:
             raise Invalid("contents", "It holds the words of another reflection.")
 
     def _trash(self, contents: str) -> None:
         bundle, seen = nested(contents), set()
         for table, values in bundle["rows"]:
-            shape = shape_named(table)
-            if shape is None or not {bond.field for bond in bonds_of(shape.kind)} <= values.keys():
+            mapping = mapping_named(table)
+            if mapping is None or not {reference.field for reference in references_from(mapping.kind)} <= values.keys():
                 raise Invalid("contents", "It holds what no journal has.")
-            self._packed(shape, values)
-            seen.add((table, values[shape.key]))
+            self._packed(mapping, values)
+            seen.add((table, values[mapping.key]))
         if len(seen) != len(bundle["rows"]):
             raise Invalid("contents", "It holds the same twice.")
         for table, key, field, id_ in bundle["links"]:
             self._count()
-            shape = shape_named(table)
-            if shape is None or field not in {bond.field for bond in bonds_of(shape.kind)}:
+            mapping = mapping_named(table)
+            if mapping is None or field not in {reference.field for reference in references_from(mapping.kind)}:
                 raise Invalid("contents", "It holds a link that no journal has.")
             if not isinstance(key, str) or not isinstance(id_, str):
                 raise Invalid("contents", "It holds a link to nothing.")
 
-    def _packed(self, shape: Shape[Any], values: Row) -> Any:
+    def _packed(self, mapping: TableMapping[Any], values: Row) -> Any:
         self._count()
-        return self._saved(shape, values, packed=True)
+        return self._saved(mapping, values, packed=True)
 
 
 def _one_line(row: Mapping[str, Any], field: str) -> None:

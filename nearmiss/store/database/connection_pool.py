@@ -1,9 +1,10 @@
-"""Connections to a PostgreSQL server: few, kept for the next use, made anew when the server was away."""
+"""Connection pool to a PostgreSQL server: few connections, kept for the next use, made anew when it was away."""
 
 import contextlib
 import ssl
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import quote
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import TransactionStatus
 
 from nearmiss.store import errors
 from nearmiss.store.database.engine import Row
@@ -76,9 +78,9 @@ def _trusted() -> dict[str, str]:
 
     ``sslrootcert=system`` always means that the server's name is checked as well.
     """
-    places = (ssl.get_default_verify_paths().cafile, *_AUTHORITIES)
-    found = next((place for place in places if place and Path(place).is_file()), "system")
-    return {"sslrootcert": found, "sslmode": "verify-full"}
+    files = (ssl.get_default_verify_paths().cafile, *_AUTHORITIES)
+    file = next((file for file in files if file and Path(file).is_file()), "system")
+    return {"sslrootcert": file, "sslmode": "verify-full"}
 
 
 def hosts_of(url: str) -> str:
@@ -103,24 +105,24 @@ def connect(url: str) -> Connection:
 def every_row(connection: Connection, message: str) -> list[list[Row]]:
     """Send several statements in one message; the rows of each that has rows."""
     cursor = connection.execute(message.encode())
-    found = []
+    rows = []
     while True:
         if cursor.description is not None:
-            found.append(cursor.fetchall())
+            rows.append(cursor.fetchall())
         if not cursor.nextset():
-            return found
+            return rows
 
 
 @dataclass
-class Lease:
-    """A connection while somebody works on it; ``counted`` where it is one of the ``MOST``."""
+class PooledConnection:
+    """A connection while a thread works on it; ``counted`` where it is one of the ``MOST``."""
 
     connection: Connection
     thread: int
     counted: bool
 
 
-class Connections:
+class ConnectionPool:
     """The connections of this process to one server.
 
     Whoever begins connects in a thread of their own, so that the reason of a failure reaches who has to read it, and
@@ -133,102 +135,98 @@ class Connections:
         self._free = threading.BoundedSemaphore(MOST)
         self._lock = threading.Lock()
         self._idle: list[tuple[Connection, float]] = []
-        self._held: dict[int, int] = {}
+        self._held: Counter[int] = Counter()
         self._away_since: float | None = None
 
-    def start(self, message: str) -> tuple[Lease, list[list[Row]]]:
+    def begin(self, message: str) -> tuple[PooledConnection, list[list[Row]]]:
         """Send the first message of a transaction, and wait a while for a server that is away; what it answered.
 
         Raises a ``JournalError`` when that was in vain.
         """
         thread = threading.get_ident()
-        counted = not self._held.get(thread)  # who holds one already must not wait for those who wait for theirs
+        counted = not self._held[thread]  # who holds one already must not wait for those who wait for theirs
         if counted and not self._free.acquire(timeout=PATIENCE):
             raise errors.Busy
         try:
-            connection, found = self._answered(message)
+            connection, rows = self._first_answer(message)
         except BaseException:
             if counted:
                 self._free.release()
             raise
         with self._lock:
-            self._held[thread] = self._held.get(thread, 0) + 1
-        return Lease(connection, thread, counted), found
+            self._held[thread] += 1
+        return PooledConnection(connection, thread, counted), rows
 
-    def _answered(self, message: str) -> tuple[Connection, list[list[Row]]]:
+    def _first_answer(self, message: str) -> tuple[Connection, list[list[Row]]]:
         began = time.monotonic()
         while True:
             connection = self._from_idle()
             is_new = connection is None
             try:
                 connection = connection or connect(self._url)
-                found = every_row(connection, message)
-            except psycopg.Error as error:
-                lost = is_lost(error, connection)
+                rows = every_row(connection, message)
+            except BaseException as error:
+                lost = isinstance(error, psycopg.Error) and is_lost(error, connection)
                 if connection is not None:
                     connection.close()
+                if not isinstance(error, psycopg.Error):
+                    raise
                 if not lost and not is_conflict(error):
                     raise translated(error) from None
                 if is_new:
                     self._wait(began, meaning(error) or errors.Away())
-            except BaseException:
-                if connection is not None:
-                    connection.close()
-                raise
             else:
                 self._away_since = None
-                return connection, found
+                return connection, rows
 
     def _wait(self, began: float, reason: errors.JournalError) -> None:
         """Wait a little, unless the server has been away for long."""
-        now = time.monotonic()
-        since = self._away_since = self._away_since or began
-        if now - since > PATIENCE:
+        self._away_since = self._away_since or began
+        if time.monotonic() - self._away_since > PATIENCE:
             raise reason
         time.sleep(_PAUSE)
 
     def _from_idle(self) -> Connection | None:
         now = time.monotonic()
         with self._lock:
-            old = [one for one, since in self._idle if now - since > _IDLE]
-            self._idle = [(one, since) for one, since in self._idle if now - since <= _IDLE]
-            found = self._idle.pop()[0] if self._idle else None
-        for one in old:
-            one.close()
-        return found
+            old = [connection for connection, since in self._idle if now - since > _IDLE]
+            self._idle = self._idle[len(old) :]  # the longest idle stand first
+            connection = self._idle.pop()[0] if self._idle else None
+        for unused in old:
+            unused.close()
+        return connection
 
-    def give_back(self, lease: Lease) -> None:
-        """Keep a connection for the next use, unless it is in the middle of something."""
-        connection = lease.connection
-        usable = not connection.closed and connection.info.transaction_status is psycopg.pq.TransactionStatus.IDLE
+    def release(self, pooled: PooledConnection) -> None:
+        """Roll back what was not committed, and keep the connection for the next use, if it is of any."""
+        connection = pooled.connection
+        with contextlib.suppress(psycopg.Error):
+            if connection.info.transaction_status is not TransactionStatus.IDLE:
+                connection.execute(b"ROLLBACK")
+        usable = not connection.closed and connection.info.transaction_status is TransactionStatus.IDLE
         with self._lock:
-            self._held[lease.thread] -= 1
-            if not self._held[lease.thread]:
-                del self._held[lease.thread]
+            self._held[pooled.thread] -= 1
+            self._held += Counter()  # without those who hold none
             keep = usable and len(self._idle) < MOST
             if keep:
                 self._idle.append((connection, time.monotonic()))
         if not keep:
             connection.close()
-        if lease.counted:
+        if pooled.counted:
             self._free.release()
 
     @contextlib.contextmanager
-    def leased(self, message: str) -> Iterator[tuple[Connection, list[list[Row]]]]:
+    def transaction(self, message: str) -> Iterator[tuple[Connection, list[list[Row]]]]:
         """A transaction in one ``with`` block: begun by ``message``, rolled back unless the block ends it."""
-        lease, found = self.start(message)
+        pooled, rows = self.begin(message)
         try:
-            yield lease.connection, found
+            yield pooled.connection, rows
         except psycopg.Error as error:
             raise translated(error) from None
         finally:
-            with contextlib.suppress(psycopg.Error):
-                if lease.connection.info.transaction_status is not psycopg.pq.TransactionStatus.IDLE:
-                    lease.connection.execute(b"ROLLBACK")
-            self.give_back(lease)
+            self.release(pooled)
 
     def close(self) -> None:
-        """Close what nobody works on; the others are closed when they are given back unfinished."""
+        """Close what nobody works on; the others are closed when they are released unfinished."""
         with self._lock:
             idle, self._idle = self._idle, []
         for connection, _ in idle:

@@ -1,4 +1,4 @@
-"""The one room that knows DuckDB: connect, harden, run, commit, and what its errors mean."""
+"""DuckDB engine: connect, harden, run, commit, and what its errors mean."""
 
 import contextlib
 import re
@@ -11,6 +11,7 @@ import duckdb
 
 from nearmiss.store import errors
 from nearmiss.store.database.engine import Column, Head, Row
+from nearmiss.store.database.values import PYTHON_TYPES
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -82,10 +83,10 @@ def translated(path: Path | None) -> Iterator[None]:
         raise meaning from error
 
 
-class Transaction:
+class DuckDBTransaction:
     """One transaction on a cursor of its own, from begin to commit or rollback."""
 
-    def __init__(self, engine: "Engine", cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, engine: "DuckDBEngine", cursor: duckdb.DuckDBPyConnection) -> None:
         self._engine = engine
         self._cursor = cursor
 
@@ -97,12 +98,15 @@ class Transaction:
 
     def columns(self) -> list[Column]:
         """The columns of every table there is."""
-        found = self.run(
+        columns = self.run(
             "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns"
             " WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position",
             {},
         )
-        return [Column(table, name, kind.upper(), nullable == "YES") for table, name, kind, nullable in found]
+        return [
+            Column(table, name, PYTHON_TYPES.get(kind.upper(), object), nullable == "YES")
+            for table, name, kind, nullable in columns
+        ]
 
     def commit(self) -> None:
         """Keep what was done."""
@@ -124,19 +128,16 @@ class Transaction:
         found = self.run("SELECT id, revision FROM journal", {})
         return (str(found[0][0]), int(found[0][1])) if found else None
 
-    def rollback(self) -> None:
-        """Forget what was done; harmless where the database has already done so."""
+    def close(self) -> None:
+        """End the transaction; what was not committed is rolled back."""
         with contextlib.suppress(duckdb.Error):
             self._cursor.rollback()
-
-    def close(self) -> None:
-        """Give the cursor back."""
         with contextlib.suppress(duckdb.Error):
             self._cursor.close()
         self._engine.let_go()
 
 
-class Engine:
+class DuckDBEngine:
     """One DuckDB database of this process: a hardened connection, and cursors from it for every thread."""
 
     shared = False
@@ -145,7 +146,7 @@ class Engine:
         self.path = path
         self._read_only = read_only
         self._small = small
-        self._door = threading.Condition()
+        self._condition = threading.Condition()
         self._active = 0
         self._commits = 0
         self._broken = False
@@ -175,13 +176,13 @@ class Engine:
                 yield
             except duckdb.Error as error:
                 if is_fatal(error):
-                    with self._door:
+                    with self._condition:
                         self._broken = True
                 raise
 
-    def begin(self, *, writes: bool = False) -> Transaction:  # noqa: ARG002 - one journal, one process, one writer
+    def begin(self, *, writes: bool = False) -> DuckDBTransaction:  # noqa: ARG002 - one journal, one process, one writer
         """A transaction of its own; every read in it sees the same moment."""
-        with self._door:
+        with self._condition:
             if self._broken:
                 self._reopen()
             with self.watched():
@@ -192,31 +193,30 @@ class Engine:
                     cursor.close()
                     raise
             self._active += 1
-        return Transaction(self, cursor)
+        return DuckDBTransaction(self, cursor)
 
     def head(self) -> Head | None:
         """Where the journal stands."""
         with contextlib.closing(self.begin()) as transaction:
             commits = self._commits
-            found = transaction.head()
-            transaction.rollback()
-        return None if found is None else Head(*found, commits)
+            head = transaction.head()
+        return None if head is None else Head(*head, commits)
 
     def count_commit(self) -> int:
         """Count one commit more; how many there were."""
-        with self._door:
+        with self._condition:
             self._commits += 1
             return self._commits
 
     def let_go(self) -> None:
         """Count one transaction less."""
-        with self._door:
+        with self._condition:
             self._active -= 1
-            self._door.notify_all()
+            self._condition.notify_all()
 
     def rest(self) -> None:
         """Let go of the connection where nobody works with it; the next use connects again."""
-        with self._door:
+        with self._condition:
             if self._active == 0 and not self._broken:
                 self._broken = True
                 with contextlib.suppress(duckdb.Error):
@@ -224,7 +224,7 @@ class Engine:
 
     def _reopen(self) -> None:
         """Drop a connection that DuckDB gave up on, and connect anew (nothing that was acknowledged is lost)."""
-        if not self._door.wait_for(lambda: self._active == 0, timeout=_PATIENCE):
+        if not self._condition.wait_for(lambda: self._active == 0, timeout=_PATIENCE):
             raise errors.Interrupted
         if not self._broken:
             return
@@ -240,5 +240,5 @@ class Engine:
 
     def close(self) -> None:
         """Close the database; open transactions of other threads fail."""
-        with self._door, contextlib.suppress(duckdb.Error):
+        with self._condition, contextlib.suppress(duckdb.Error):
             self._connection.close()

@@ -1,4 +1,4 @@
-"""The seam under every journal: what a database must offer to carry one."""
+"""Engine protocol: what a database must offer to carry a journal."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,15 +19,15 @@ class Head:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the journal's tables; ``type`` is its name in SQL, in capital letters."""
+    """A column of the journal's tables, with the Python type of its values; the first of a table is its key."""
 
     table: str
     name: str
-    type: str
+    type: type
     may_be_none: bool
 
 
-class Transaction(Protocol):
+class EngineTransaction(Protocol):
     """One transaction, from begin to commit or rollback."""
 
     def run(self, sql: str, parameters: Mapping[str, Any], /) -> list[Row]:
@@ -46,12 +46,8 @@ class Transaction(Protocol):
         """Keep what was done to the journal; ``bump`` counts its revision up. Where it stands now."""
         ...
 
-    def rollback(self) -> None:
-        """Forget what was done; harmless where the database has already done so."""
-        ...
-
     def close(self) -> None:
-        """Give back what the transaction was run on."""
+        """End the transaction; what was not committed is rolled back."""
         ...
 
 
@@ -68,7 +64,7 @@ class Engine(Protocol):
         """Whether other processes may write to the journal while this one has it open."""
         ...
 
-    def begin(self, *, writes: bool = False) -> Transaction:
+    def begin(self, *, writes: bool = False) -> EngineTransaction:
         """A transaction of its own; every read in one that does not write sees the same moment."""
         ...
 

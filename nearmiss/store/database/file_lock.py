@@ -1,4 +1,4 @@
-"""The journal's place on disk: what is looked at before DuckDB opens it, and a lock of our own beside it."""
+"""File lock beside the journal, and what is looked at before DuckDB opens the file."""
 
 import contextlib
 import errno
@@ -46,7 +46,7 @@ def make_folder(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def look(path: Path) -> bool:
+def is_free(path: Path) -> bool:
     """Whether a new journal begins at ``path``; refuses what is no DuckDB file, and a place that cannot be written.
 
     Only ever called before DuckDB has the file open: closing a handle of ours later would drop DuckDB's lock.
@@ -85,7 +85,7 @@ def keep_private(path: Path) -> None:
             file.chmod(0o600)
 
 
-class Lock:
+class FileLock:
     """A lock file beside the journal, held as long as the journal is open; it names the process that holds it.
 
     It is let go when the object is, or when the process ends in any way. The file stays: if it were removed, two

@@ -1,10 +1,9 @@
-"""One journal of many in a PostgreSQL database: the same SQL text, under row-level security.
+"""PostgreSQL engine: one journal of many in a database, with the same SQL text, under row-level security.
 
 Nothing outlives a transaction on a connection (role, owner and search path are set for it alone), so that a transaction
 pooler may stand in between.
 """
 
-import contextlib
 import itertools
 import re
 from collections.abc import Mapping
@@ -12,13 +11,13 @@ from functools import lru_cache
 from typing import Any
 
 import psycopg
-from psycopg.pq import TransactionStatus
 
 from nearmiss.model import new_id
 from nearmiss.store import errors
-from nearmiss.store.database.connection_pool import Connections, Lease, every_row
+from nearmiss.store.database.connection_pool import ConnectionPool, PooledConnection, every_row
 from nearmiss.store.database.engine import Column, Head, Row
 from nearmiss.store.database.postgres_errors import Mistake, is_lost, translated
+from nearmiss.store.database.values import PYTHON_TYPES
 
 SCHEMA = "nearmiss"
 ROLE = "nearmiss_app"
@@ -27,8 +26,8 @@ ROLE = "nearmiss_app"
 OWNER = "owner"
 """The column that says whose row it is; the database fills and guards it, no statement names it."""
 
-SEAM = {"receipt"}
-"""Tables that belong to this seam and not to the journal."""
+INTERNAL = {"receipt"}
+"""Tables that belong to this engine and not to the journal."""
 
 _TIDY_EVERY = 64
 """Saves of this process between two looks for receipts that nobody will ask for any more."""
@@ -54,47 +53,47 @@ def numbered(sql: str) -> tuple[bytes, tuple[str, ...]]:
     return _TOKENS.sub(put, sql).encode(), tuple(names)
 
 
-class Transaction:
+class PostgresTransaction:
     """One transaction on a connection of its own, from begin to commit or rollback."""
 
-    def __init__(self, engine: "Engine", lease: Lease, *, writes: bool) -> None:
+    def __init__(self, engine: "PostgresEngine", pooled: PooledConnection, *, writes: bool) -> None:
         self._engine = engine
-        self._lease = lease
+        self._pooled = pooled
         self._writes = writes
 
     def run(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
         """All rows of one statement; parameters are named in it as ``$name``."""
         text, names = numbered(sql)
         try:
-            cursor = self._lease.connection.execute(text, [parameters[name] for name in names] if names else None)
+            cursor = self._pooled.connection.execute(text, [parameters[name] for name in names] if names else None)
             return cursor.fetchall() if cursor.description else []
         except psycopg.Error as error:
             raise self._meaning(error, sql) from None
 
     def _meaning(self, error: psycopg.Error, sql: str) -> Exception:
-        if is_lost(error, self._lease.connection):
+        if is_lost(error, self._pooled.connection):
             return errors.Interrupted() if self._writes else errors.Away()
         if isinstance(error, psycopg.errors.ReadOnlySqlTransaction) and not self._writes:
             return Mistake(error, sql)
         return translated(error, sql)
 
     def columns(self) -> list[Column]:
-        """The columns of every table of the journal; those of the seam are left out."""
-        found = self.run(
+        """The columns of every table of the journal; those of the engine are left out."""
+        columns = self.run(
             "SELECT table_name, column_name, upper(data_type), is_nullable FROM information_schema.columns"
             " WHERE table_schema = 'nearmiss' ORDER BY table_name, ordinal_position",
             {},
         )
         return [
-            Column(table, name, kind, nullable == "YES")
-            for table, name, kind, nullable in found
-            if name != OWNER and table not in SEAM
+            Column(table, name, PYTHON_TYPES.get(kind, object), nullable == "YES")
+            for table, name, kind, nullable in columns
+            if name != OWNER and table not in INTERNAL
         ]
 
     def commit(self) -> None:
         """Keep what was done; only for what does no harm when it is done twice."""
         try:
-            self._lease.connection.execute(b"COMMIT")
+            self._pooled.connection.execute(b"COMMIT")
         except psycopg.Error as error:
             raise self._meaning(error, "COMMIT") from None
 
@@ -105,35 +104,29 @@ class Transaction:
         """
         token = new_id()
         try:
-            *_, (entry,), (number,) = every_row(self._lease.connection, self._engine.closing(token, bump=bump))
+            *_, (entry,), (number,) = every_row(self._pooled.connection, self._engine.closing(token, bump=bump))
         except psycopg.Error as error:
-            if not is_lost(error, self._lease.connection):
+            if not is_lost(error, self._pooled.connection):
                 raise translated(error) from None
             return self._engine.settled(token)
         return Head(*entry, *number)
 
-    def rollback(self) -> None:
-        """Forget what was done; harmless where the database has already done so."""
-        with contextlib.suppress(psycopg.Error):
-            if self._lease.connection.info.transaction_status is not TransactionStatus.IDLE:
-                self._lease.connection.execute(b"ROLLBACK")
-
     def close(self) -> None:
-        """Give the connection back."""
-        self._engine.connections.give_back(self._lease)
+        """End the transaction; what was not committed is rolled back."""
+        self._engine.pool.release(self._pooled)
 
 
-class Engine:
+class PostgresEngine:
     """The part of a PostgreSQL database that belongs to one journal."""
 
     path = None
     shared = True
 
-    def __init__(self, connections: Connections, owner: str) -> None:
+    def __init__(self, pool: ConnectionPool, owner: str) -> None:
         if not re.fullmatch(r"[0-9a-f]{64}", owner):
             message = "an owner is the key of an account"
             raise ValueError(message)
-        self.connections = connections
+        self.pool = pool
         self._saves = itertools.count()
         local = (
             f"SELECT set_config('role', '{ROLE}', true), set_config('search_path', '{SCHEMA}', true),"
@@ -146,26 +139,25 @@ class Engine:
         self._writes = f"{self._begins}; SELECT id FROM journal FOR UPDATE"
         self._head = f"{self._reads}; SELECT id, revision, ({_NEWEST}) FROM journal; COMMIT"
 
-    def begin(self, *, writes: bool = False) -> Transaction:
+    def begin(self, *, writes: bool = False) -> PostgresTransaction:
         """A transaction of its own; one that writes waits for every other writer of this journal, on any machine.
 
         Raises ``Gone`` where there is no journal to write to.
         """
-        lease, found = self.connections.start(self._writes if writes else self._reads)
-        transaction = Transaction(self, lease, writes=writes)
+        pooled, found = self.pool.begin(self._writes if writes else self._reads)
+        transaction = PostgresTransaction(self, pooled, writes=writes)
         if writes and not found[-1]:
-            transaction.rollback()
             transaction.close()
             raise errors.Gone
         return transaction
 
-    def begin_new(self) -> Transaction:
+    def begin_new(self) -> PostgresTransaction:
         """A transaction that writes where no journal is yet."""
-        return Transaction(self, self.connections.start(self._begins)[0], writes=True)
+        return PostgresTransaction(self, self.pool.begin(self._begins)[0], writes=True)
 
     def head(self) -> Head | None:
         """Where the journal stands, in one message."""
-        with self.connections.leased(self._head) as (_, found):
+        with self.pool.transaction(self._head) as (_, found):
             return Head(*found[-1][0]) if found[-1] else None
 
     def closing(self, token: str, *, bump: bool) -> str:
@@ -187,7 +179,7 @@ class Engine:
         look = f"SELECT id, revision, ({_NEWEST}), EXISTS (SELECT 1 FROM receipt WHERE token = '{token}') FROM journal"
         for _ in range(3):
             try:
-                with self.connections.leased(self._writes) as (connection, _found):
+                with self.pool.transaction(self._writes) as (connection, _found):
                     (rows,) = every_row(connection, look)
             except (errors.Away, errors.Conflict):
                 continue

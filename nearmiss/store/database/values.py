@@ -1,6 +1,19 @@
-"""What every database can store: text, years, and moments in UTC."""
+"""Values that every database can store: text, years, moments in UTC; and their types in SQL and in Python."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+PYTHON_TYPES: Mapping[str, type] = {
+    "VARCHAR": str,
+    "TEXT": str,
+    "INTEGER": int,
+    "BIGINT": int,
+    "BOOLEAN": bool,
+    "DATE": date,
+    "TIMESTAMP": datetime,
+    "TIMESTAMP WITHOUT TIME ZONE": datetime,
+}
+SQL_TYPES: Mapping[type, str] = {str: "TEXT", int: "INTEGER", bool: "BOOLEAN", date: "DATE", datetime: "TIMESTAMP"}
 
 YEARS = range(1900, 3000)
 """The years a stored day or moment may be in; the plan of the last day that can be typed ends long before."""

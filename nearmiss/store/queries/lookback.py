@@ -26,7 +26,7 @@ from nearmiss.model import (
 from nearmiss.store.queries.lists import Tie, going_quiet
 from nearmiss.store.queries.reviews import Look, review_of
 from nearmiss.store.records.repository import find
-from nearmiss.store.schema.mapping import N, shape_of
+from nearmiss.store.schema.mapping import N, mapping_of
 from nearmiss.store.transaction import Work
 
 CLOSE_AFTER = timedelta(days=180)
@@ -107,16 +107,16 @@ class Mood:
 
 def between(work: Work, kind: type[N], day: str, first: date, last: date) -> tuple[N, ...]:
     """The nouns of ``kind`` whose ``day`` field lies in a period (both days included), in the order of that day."""
-    shape = shape_of(kind)
-    if day not in shape.columns:
+    mapping = mapping_of(kind)
+    if day not in mapping.columns:
         message = f"{kind.__name__} has no field {day!r}"
         raise TypeError(message)
     rows = work.rows(
-        f'{shape.select} WHERE "{day}" >= $first AND "{day}" <= $last ORDER BY "{day}", "{shape.key}"',
+        f'{mapping.select} WHERE "{day}" >= $first AND "{day}" <= $last ORDER BY "{day}", "{mapping.key}"',
         first=first,
         last=last,
     )
-    return tuple(shape.read(row) for row in rows)
+    return tuple(mapping.read(row) for row in rows)
 
 
 def week(work: Work, starts_on: date, today: date | None = None) -> Week:

@@ -1,16 +1,21 @@
-"""What the calendar files of a journal held: for each event its day, what it said, and when that changed."""
+"""Calendar events of a journal as its calendar files held them: the day, what they said, and when that changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final, Self
+from typing import Any, Final, Self, get_type_hints
 from uuid import NAMESPACE_URL, uuid5
 
 from nearmiss.model import Invalid, validation
+from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.records.settings import exported_days, save_entry
 from nearmiss.store.transaction import Work
 
 TABLE: Final = "calendar_event"
+_REPLACE = (
+    "(uid) DO UPDATE SET day = excluded.day, since = excluded.since, digest = excluded.digest,"
+    " changed_at = excluded.changed_at"
+)
 _BEGIN: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - times are stored as naive UTC
 _LAST: Final = _BEGIN + timedelta(seconds=2**31 - 1)
 """The last moment whose number is one that every calendar program can hold."""
@@ -70,41 +75,22 @@ def calendar_events(work: Work) -> dict[str, CalendarEvent]:
     """Every event that an earlier file of this journal held, by key."""
     journal = journal_id(work)
     found = {key: new_event(journal, key, day) for key, day in exported_days(work).items()}
-    return found | {event.key: event for event in _every(work) if event.journal == journal}
+    return found | {event.key: event for event in every_event(work) if event.journal == journal}
 
 
 def save_calendar_events(work: Work, events: Sequence[CalendarEvent]) -> None:
     """Remember what a calendar file holds, no event twice; what earlier ones held stays remembered."""
     if not events:
         return
-    columns = {field.name: [getattr(event, field.name) for event in events] for field in fields(CalendarEvent)}
-    work.write(
-        "calendar_event",
-        columns["uid"],
-        "INSERT INTO calendar_event (uid, journal, key, day, since, digest, changed_at)"
-        " SELECT unnest(CAST($uid AS TEXT[])), unnest(CAST($journal AS TEXT[])), unnest(CAST($key AS TEXT[])),"
-        " unnest(CAST($day AS DATE[])), unnest(CAST($since AS DATE[])), unnest(CAST($digest AS TEXT[])),"
-        " unnest(CAST($changed_at AS TIMESTAMP[]))"
-        " ON CONFLICT (uid) DO UPDATE SET day = excluded.day, since = excluded.since, digest = excluded.digest,"
-        " changed_at = excluded.changed_at",
-        **columns,
-    )
+    insert_rows(work, TABLE, get_type_hints(CalendarEvent), [vars(event) for event in events], on_conflict=_REPLACE)
     if exported_days(work):
         save_entry(work, "exported_days", None)
 
 
-def at_this_place(work: Work) -> list[CalendarEvent]:
-    """What calendars may have had from here, to be kept whatever archive is restored (``keep``).
-
-    Events of journals that were here before are among them; an archive holds none of those.
-    """
-    return _every(work)
-
-
-def keep(work: Work, before: Iterable[CalendarEvent]) -> None:
+def merge_after_restore(work: Work, before: Iterable[CalendarEvent]) -> None:
     """After a restore, know again what calendars had ``before`` it, wherever the archive has nothing newer."""
-    restored = {event.uid: event.changed_at for event in _every(work)}
-    save_calendar_events(work, [one for one in before if one.changed_at >= restored.get(one.uid, _BEGIN)])
+    restored = {event.uid: event.changed_at for event in every_event(work)}
+    save_calendar_events(work, [event for event in before if event.changed_at >= restored.get(event.uid, _BEGIN)])
 
 
 def of_journal(rows: Iterable[dict[str, Any]], journals: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -118,7 +104,8 @@ def journal_id(work: Work) -> str:
     return str(row[0]) if row else ""
 
 
-def _every(work: Work) -> list[CalendarEvent]:
+def every_event(work: Work) -> list[CalendarEvent]:
+    """What calendars may have had from here; events of journals that were here before are among them."""
     rows = work.rows("SELECT uid, journal, key, day, since, digest, changed_at FROM calendar_event")
-    names = [field.name for field in fields(CalendarEvent)]
+    names = [*get_type_hints(CalendarEvent)]
     return [CalendarEvent(**dict(zip(names, row, strict=True))) for row in rows]

@@ -1,4 +1,4 @@
-"""A reflection with its own answers and tags, saved as one; and its earlier versions, read and brought back."""
+"""Checklist: a reflection with its own answers and tags, saved as one; and its versions, read and restored."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,13 @@ from nearmiss.store.errors import Missing
 from nearmiss.store.records.repository import find, get, remove
 from nearmiss.store.records.tags import set_tags
 from nearmiss.store.records.undo import Change, save_all, save_one
-from nearmiss.store.records.versions import Words, save_version, save_version_before, stored_words, words_of
+from nearmiss.store.records.versions import (
+    VersionContents,
+    contents_of,
+    current_contents,
+    save_version,
+    save_version_before,
+)
 from nearmiss.store.transaction import Work
 
 
@@ -44,22 +50,25 @@ def own_questions(work: Work) -> list[OwnQuestion]:
 
 def order_own_questions(work: Work, ids: Sequence[str]) -> list[Change]:
     """Put own questions into the order of these ids; those not named keep their order behind them."""
-    found = find(work, OwnQuestion)
-    places = {id_: place for place, id_ in enumerate(ids)}
-    found.sort(key=lambda one: places.get(one.id, len(places)))
-    moved = [replace(one, position=place) for place, one in enumerate(found, 1) if one.position != place]
+    positions = {id_: position for position, id_ in enumerate(ids)}
+    questions = sorted(find(work, OwnQuestion), key=lambda question: positions.get(question.id, len(positions)))
+    moved = [
+        replace(question, position=position)
+        for position, question in enumerate(questions, 1)
+        if question.position != position
+    ]
     return save_all(work, moved)[1]
 
 
 def own_answers_of(work: Work, reflection_ids: Sequence[str]) -> dict[str, tuple[OwnAnswer, ...]]:
     """What reflections answer to the user's own questions, in the order of the questions, by reflection."""
-    places = {question.id: place for place, question in enumerate(find(work, OwnQuestion))}
+    positions = {question.id: position for position, question in enumerate(find(work, OwnQuestion))}
     answers = find(work, OwnAnswer, reflection_id=tuple(reflection_ids))
-    answers.sort(key=lambda one: (places.get(one.own_question_id or "", len(places)), one.id))
-    found: dict[str, tuple[OwnAnswer, ...]] = {}
+    answers.sort(key=lambda answer: (positions.get(answer.own_question_id or "", len(positions)), answer.id))
+    by_reflection: dict[str, tuple[OwnAnswer, ...]] = {}
     for answer in answers:
-        found[answer.reflection_id] = (*found.get(answer.reflection_id, ()), answer)
-    return found
+        by_reflection[answer.reflection_id] = (*by_reflection.get(answer.reflection_id, ()), answer)
+    return by_reflection
 
 
 def own_answers(work: Work, reflection_id: str) -> tuple[OwnAnswer, ...]:
@@ -78,27 +87,25 @@ def save_checklist(
     stored, change = save_one(work, reflection)
     changes = [change]
     questions = {question.id: question for question in find(work, OwnQuestion)}
-    there = {one.own_question_id: one for one in find(work, OwnAnswer, reflection_id=reflection.id)}
+    before = {answer.own_question_id: answer for answer in find(work, OwnAnswer, reflection_id=reflection.id)}
     for id_, text in answers.items():
-        before, text_ = there.get(id_), text.strip()
-        if id_ not in questions and before is None:
-            if text_:
-                raise Missing("The question this answers")
-        elif not text_:
-            changes += _take_answer(work, before)
-        elif before is None:
-            answer = OwnAnswer(reflection_id=reflection.id, own_question_id=id_, asked=questions[id_].text, text=text)
-            changes += save_all(work, [answer])[1]
-        elif replace(before, text=text) != before:
-            changes += save_all(work, [replace(before, text=text)])[1]
+        answer = before.get(id_)
+        if not text.strip():
+            changes += _remove_answer(work, answer) if answer else []
+        elif answer is not None:
+            changed = replace(answer, text=text)
+            changes += save_all(work, [changed])[1] if changed != answer else []
+        elif id_ not in questions:
+            raise Missing("The question this answers")
+        else:
+            new = OwnAnswer(reflection_id=reflection.id, own_question_id=id_, asked=questions[id_].text, text=text)
+            changes += save_all(work, [new])[1]
     if tags is not None:
         changes += set_tags(work, reflection.id, tags)
     return Saved(stored, own_answers(work, reflection.id), changes)
 
 
-def _take_answer(work: Work, answer: OwnAnswer | None) -> list[Change]:
-    if answer is None:
-        return []
+def _remove_answer(work: Work, answer: OwnAnswer) -> list[Change]:
     save_version_before(work, answer.reflection_id)
     remove(work, answer)
     return [Change(None, answer)]
@@ -117,7 +124,7 @@ def set_aside(work: Work, reflection: Reflection, answers: Mapping[str, str] | N
         for id_, text in (answers or {}).items()
         if text.strip()
     )
-    return save_version(work, Words(reflection, own), VersionKind.SET_ASIDE)
+    return save_version(work, VersionContents(reflection, own), VersionKind.SET_ASIDE)
 
 
 def versions(work: Work, reflection_id: str) -> list[Version]:
@@ -125,45 +132,35 @@ def versions(work: Work, reflection_id: str) -> list[Version]:
     reflection = get(work, Reflection, reflection_id)
     if reflection is None:
         return []
-    current = stored_words(work, reflection)
-    found = [Version(None, reflection.version, VersionKind.SAVED, None, reflection, current.own)]
-    for earlier in reversed(find(work, ReflectionVersion, reflection_id=reflection_id)):
-        words = words_of(earlier)
-        found.append(
-            Version(
-                version_id=earlier.id,
-                number=earlier.number,
-                kind=earlier.kind,
-                until=earlier.kept_at,
-                reflection=words.reflection,
-                own=words.own,
-            )
-        )
-    return found
+    own = current_contents(work, reflection).own
+    every = [Version(None, reflection.version, VersionKind.SAVED, None, reflection, own)]
+    for version in reversed(find(work, ReflectionVersion, reflection_id=reflection_id)):
+        held = contents_of(version)
+        every.append(Version(version.id, version.number, version.kind, version.kept_at, held.reflection, held.own))
+    return every
 
 
-def bring_back(work: Work, version_id: str) -> Saved:
+def restore_version(work: Work, version_id: str) -> Saved:
     """Make an earlier version the one that stands, as a new version; the one that stood is kept as a version.
 
     Raises ``Missing`` when the version or its reflection is gone.
     """
-    earlier = get(work, ReflectionVersion, version_id)
-    stored = get(work, Reflection, earlier.reflection_id) if earlier else None
-    if earlier is None or stored is None:
+    version = get(work, ReflectionVersion, version_id)
+    stored = get(work, Reflection, version.reflection_id) if version else None
+    if version is None or stored is None:
         raise Missing
-    words = words_of(earlier)
+    earlier = contents_of(version)
     save_version_before(work, stored.id)
-    again = replace(words.reflection, version=stored.version, application_id=stored.application_id)
+    again = replace(earlier.reflection, version=stored.version, application_id=stored.application_id)
     saved, change = save_one(work, again)
     changes = [change]
-    then = {answer.id: answer for answer in words.own}
-    there = {answer.id: answer for answer in find(work, OwnAnswer, reflection_id=stored.id)}
+    current = {answer.id: answer for answer in find(work, OwnAnswer, reflection_id=stored.id)}
+    kept = {answer.id for answer in earlier.own}
+    for answer in current.values():
+        changes += _remove_answer(work, answer) if answer.id not in kept else []
     asked = {question.id for question in find(work, OwnQuestion)}
-    for id_, answer in there.items():
-        if id_ not in then:
-            changes += _take_answer(work, answer)
-    for id_, answer in then.items():
+    for answer in earlier.own:
         question_id = answer.own_question_id if answer.own_question_id in asked else None
-        version = there[id_].version if id_ in there else 0
-        changes += save_all(work, [replace(answer, own_question_id=question_id, version=version)])[1]
+        number = current[answer.id].version if answer.id in current else 0
+        changes += save_all(work, [replace(answer, own_question_id=question_id, version=number)])[1]
     return Saved(saved, own_answers(work, stored.id), changes)

@@ -2,7 +2,7 @@
 
 import contextlib
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,8 @@ from nearmiss.store.database.collation import in_order
 from nearmiss.store.database.engine import Row
 from nearmiss.store.errors import ChangedElsewhere, Missing
 from nearmiss.store.records.versions import reflection_of, save_version_before
-from nearmiss.store.schema.mapping import N, Noun, Shape, plain, shape_of
-from nearmiss.store.schema.references import bonds_of
+from nearmiss.store.schema.mapping import N, Noun, TableMapping, mapping_of, plain
+from nearmiss.store.schema.references import references_from
 from nearmiss.store.transaction import Work
 
 
@@ -22,68 +22,83 @@ def save(work: Work, noun: N) -> N:
     Saving the same thing twice is harmless. Raises ``ChangedElsewhere`` when somebody saved another version in
     between, and ``Missing`` when it, or what it belongs to, was deleted.
     """
-    shape = shape_of(type(noun))
-    values = shape.write(noun)
-    stored = work.row(f'{shape.select} WHERE "{shape.key}" = $key', key=values[shape.key])
+    mapping = mapping_of(type(noun))
+    values = mapping.write(noun)
+    stored = work.row(f'{mapping.select} WHERE "{mapping.key}" = $key', key=values[mapping.key])
     if stored is not None and stored[1] != noun.version:
-        there = dict(zip(shape.columns, stored, strict=True))
+        there = dict(zip(mapping.columns, stored, strict=True))
         if {**there, "version": 0} == {**values, "version": 0}:
-            return shape.read(stored)
-        raise ChangedElsewhere(shape.read(stored))
+            return mapping.read(stored)
+        raise ChangedElsewhere(mapping.read(stored))
     if stored is None and noun.version:
         raise Missing
-    _check_parents(work, shape, values, stored)
-    _keep_words_before(work, shape, noun, values, stored)
+    _check_parents(work, mapping, values, stored)
+    _keep_words_before(work, mapping, noun, values, stored)
     values["version"] = noun.version + 1
-    work.write(shape.table, [values[shape.key]], shape.insert if stored is None else shape.update, **values)
-    return shape.read(tuple(values[column] for column in shape.columns))
+    work.write(mapping.table, [values[mapping.key]], mapping.insert if stored is None else mapping.update, **values)
+    return mapping.read(tuple(values[column] for column in mapping.columns))
+
+
+def key_of(noun: Any) -> str:
+    """The primary key of a noun."""
+    return str(getattr(noun, mapping_of(type(noun)).key))
 
 
 def remove(work: Work, noun: Noun) -> None:
     """Delete a noun alone and for good; ``delete`` moves it into the trash, with what belongs to it."""
-    shape = shape_of(type(noun))
-    key = str(getattr(noun, shape.key))
-    work.write(shape.table, [key], f'DELETE FROM "{shape.table}" WHERE "{shape.key}" = $key', key=key)  # noqa: S608 - names of our fields
+    remove_keys(work, mapping_of(type(noun)), [key_of(noun)])
 
 
-def _keep_words_before(work: Work, shape: Shape[N], noun: N, values: Mapping[str, Any], stored: Row | None) -> None:
+def remove_keys(work: Work, mapping: TableMapping[Any], keys: Sequence[str]) -> None:
+    """Delete the rows with these keys for good."""
+    work.write(
+        mapping.table, [*keys], f'DELETE FROM "{mapping.table}" WHERE "{mapping.key}" = ANY($keys)', keys=[*keys]
+    )
+
+
+def _keep_words_before(
+    work: Work, mapping: TableMapping[N], noun: N, values: Mapping[str, Any], stored: Row | None
+) -> None:
     """Keep the version that a changed reflection, or a changed answer of it, is about to replace."""
     reflection_id = reflection_of(noun)
     if reflection_id is None:
         return
-    if stored is None and reflection_id == values[shape.key]:
-        work.kept.add(reflection_id)
-    elif stored is None or {**dict(zip(shape.columns, stored, strict=True)), "version": 0} != {**values, "version": 0}:
+    if stored is None and reflection_id == values[mapping.key]:
+        work.versioned.add(reflection_id)
+    elif stored is None or {**dict(zip(mapping.columns, stored, strict=True)), "version": 0} != {
+        **values,
+        "version": 0,
+    }:
         save_version_before(work, reflection_id)
 
 
-def _check_parents(work: Work, shape: Shape[N], values: Mapping[str, Any], stored: Row | None) -> None:
+def _check_parents(work: Work, mapping: TableMapping[N], values: Mapping[str, Any], stored: Row | None) -> None:
     """Refuse to hang a noun on something that was deleted; what was stored before has been checked before."""
-    before = {} if stored is None else dict(zip(shape.columns, stored, strict=True))
-    for bond in bonds_of(shape.kind):
-        id_ = values[bond.field]
-        if id_ is not None and id_ != before.get(bond.field) and not exists(work, bond.parent, id_):
-            raise Missing(f"The {shape_of(bond.parent).table} this belongs to")
+    before = {} if stored is None else dict(zip(mapping.columns, stored, strict=True))
+    for reference in references_from(mapping.kind):
+        id_ = values[reference.field]
+        if id_ is not None and id_ != before.get(reference.field) and not exists(work, reference.parent, id_):
+            raise Missing(f"The {mapping_of(reference.parent).table} this belongs to")
 
 
 def exists(work: Work, kind: type[Any], id: str) -> bool:  # noqa: A002 - the word of the product
     """Whether a noun of ``kind`` with this id is there."""
-    shape = shape_of(kind)
-    return bool(work.rows(f'SELECT 1 FROM "{shape.table}" WHERE "{shape.key}" = $id', id=id))  # noqa: S608 - our names
+    mapping = mapping_of(kind)
+    return bool(work.rows(f'SELECT 1 FROM "{mapping.table}" WHERE "{mapping.key}" = $id', id=id))
 
 
 def get(work: Work, kind: type[N], id: str) -> N | None:  # noqa: A002 - the word of the product
     """The noun of ``kind`` with this id (a decision's key), or ``None``."""
-    shape = shape_of(kind)
-    row = work.row(f'{shape.select} WHERE "{shape.key}" = $id', id=id)
-    return None if row is None else shape.read(row)
+    mapping = mapping_of(kind)
+    row = work.row(f'{mapping.select} WHERE "{mapping.key}" = $id', id=id)
+    return None if row is None else mapping.read(row)
 
 
-def _where(shape: Shape[N], equals: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def _where(mapping: TableMapping[N], equals: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     conditions, parameters = [], {}
     for column, value in equals.items():
-        if column not in shape.columns:
-            message = f"{shape.kind.__name__} has no field {column!r}"
+        if column not in mapping.columns:
+            message = f"{mapping.kind.__name__} has no field {column!r}"
             raise TypeError(message)
         if value is None:
             conditions.append(f'"{column}" IS NULL')
@@ -101,9 +116,9 @@ def find(work: Work, kind: type[N], /, **equals: Any) -> list[N]:
 
     ``None`` means no value; a list or tuple means any of its values.
     """
-    shape = shape_of(kind)
-    where, parameters = _where(shape, equals)
-    found = [shape.read(row) for row in work.rows(f"{shape.select} {where} {shape.order}", **parameters)]
+    mapping = mapping_of(kind)
+    where, parameters = _where(mapping, equals)
+    found = [mapping.read(row) for row in work.rows(f"{mapping.select} {where} {mapping.order}", **parameters)]
     if kind in {Person, Theme}:
         return in_order(found, lambda noun: str(getattr(noun, "name", "")))
     return found
@@ -111,9 +126,9 @@ def find(work: Work, kind: type[N], /, **equals: Any) -> list[N]:
 
 def count(work: Work, kind: type[N], /, **equals: Any) -> int:
     """How many ``find`` would find."""
-    shape = shape_of(kind)
-    where, parameters = _where(shape, equals)
-    found = work.row(f'SELECT count(*) FROM "{shape.table}" {where}', **parameters)  # noqa: S608 - names of our fields
+    mapping = mapping_of(kind)
+    where, parameters = _where(mapping, equals)
+    found = work.row(f'SELECT count(*) FROM "{mapping.table}" {where}', **parameters)
     return int(found[0]) if found else 0
 
 

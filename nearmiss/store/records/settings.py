@@ -9,8 +9,10 @@ from typing import Any
 
 from nearmiss.model import Invalid, Settings, may_be_zone
 from nearmiss.store.database.values import YEARS, storable
+from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.transaction import Work
 
+_REPLACE = "(name) DO UPDATE SET value = excluded.value"
 _DEFAULTS = {field.name: field.default for field in fields(Settings)}
 
 
@@ -30,16 +32,7 @@ def from_stored(stored: Iterable[tuple[str, str]]) -> Settings:
 
 def save_settings(work: Work, settings: Settings) -> Settings:
     """Keep every setting, and return them."""
-    values = {name: storable(json.dumps(value, ensure_ascii=False)) for name, value in vars(settings).items()}
-    work.write(
-        "setting",
-        list(values),
-        "INSERT INTO setting (name, value)"
-        " SELECT unnest(CAST($names AS TEXT[])), unnest(CAST($values AS TEXT[]))"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        names=list(values),
-        values=list(values.values()),
-    )
+    _save(work, {name: storable(json.dumps(value, ensure_ascii=False)) for name, value in vars(settings).items()})
     return settings
 
 
@@ -47,15 +40,13 @@ def save_entry(work: Work, name: str, content: object | None) -> None:
     """Keep a JSON value that is stored among the settings and is none; ``None`` takes it away."""
     if content is None:
         work.write("setting", [name], "DELETE FROM setting WHERE name = $name", name=name)
-        return
-    work.write(
-        "setting",
-        [name],
-        "INSERT INTO setting (name, value) VALUES ($name, $value)"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        name=name,
-        value=json.dumps(content, sort_keys=True),
-    )
+    else:
+        _save(work, {name: json.dumps(content, sort_keys=True)})
+
+
+def _save(work: Work, values: Mapping[str, str]) -> None:
+    rows = [{"name": name, "value": value} for name, value in values.items()]
+    insert_rows(work, "setting", {"name": str, "value": str}, rows, on_conflict=_REPLACE)
 
 
 def put_settings_back(work: Work, after: Settings, before: Settings) -> None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from nearmiss.model import Decision, Person, Promise, Step, Touchpoint
-from nearmiss.store.records.repository import find, get, remove, save
-from nearmiss.store.records.trash import delete
-from nearmiss.store.schema.mapping import KINDS, N, Noun, shape_of
-from nearmiss.store.schema.references import bonds_to
+from nearmiss.store.records.deletion import delete
+from nearmiss.store.records.repository import find, get, key_of, remove, save
+from nearmiss.store.schema.mapping import KINDS, N, Noun
+from nearmiss.store.schema.references import references_to
 from nearmiss.store.transaction import Work
 
 
@@ -18,10 +17,6 @@ class Change:
 
     after: Noun | None
     before: Noun | None
-
-
-def _key(noun: Any) -> str:
-    return str(getattr(noun, shape_of(type(noun)).key))
 
 
 def save_all(work: Work, nouns: Iterable[Noun]) -> tuple[list[Noun], list[Change]]:
@@ -41,7 +36,7 @@ def save_all(work: Work, nouns: Iterable[Noun]) -> tuple[list[Noun], list[Change
 
 def save_one(work: Work, noun: N) -> tuple[N, Change]:
     """Save one noun; returns it as stored, and the change."""
-    before = get(work, type(noun), _key(noun))
+    before = get(work, type(noun), key_of(noun))
     after = save(work, noun)
     return after, Change(after, before)
 
@@ -58,7 +53,7 @@ def put_back(work: Work, changes: Sequence[Change]) -> bool:
             if change.before is not None:
                 save(work, replace(change.before, version=0))
             continue
-        now = get(work, type(change.after), _key(change.after))
+        now = get(work, type(change.after), key_of(change.after))
         if now != change.after:
             everything = everything and now is None and change.before is None
             continue
@@ -90,7 +85,7 @@ def undecide(work: Work, key: str) -> list[Change]:
 
 
 def _take_away(work: Work, noun: Noun) -> None:
-    if bonds_to(type(noun)):
+    if references_to(type(noun)):
         delete(work, noun)
     else:
         remove(work, noun)

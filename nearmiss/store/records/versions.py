@@ -1,4 +1,4 @@
-"""Earlier versions: before a reflection changes, it is kept as it stands, its own answers included."""
+"""Versions of a reflection: before it changes, it is stored as it stands, its own answers included."""
 
 import json
 from dataclasses import dataclass, replace
@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from nearmiss.model import OwnAnswer, Reflection, ReflectionVersion, VersionKind
-from nearmiss.store.schema.mapping import shape_of
+from nearmiss.store.schema.mapping import mapping_of
 from nearmiss.store.transaction import Work
 
-_REFLECTION, _ANSWER, _VERSION = shape_of(Reflection), shape_of(OwnAnswer), shape_of(ReflectionVersion)
+_REFLECTION, _ANSWER, _VERSION = mapping_of(Reflection), mapping_of(OwnAnswer), mapping_of(ReflectionVersion)
 
 
 @dataclass(frozen=True)
-class Words:
+class VersionContents:
     """What a version holds: the reflection as it stood, and its own answers."""
 
     reflection: Reflection
@@ -28,47 +28,45 @@ def reflection_of(noun: Any) -> str | None:
 
 
 def save_version_before(work: Work, reflection_id: str) -> None:
-    """Keep a reflection as it stands, once in a unit of work; called by whatever is about to change it."""
-    if reflection_id in work.kept:
+    """Store a reflection as it stands, once in a transaction; called by whatever is about to change it."""
+    if reflection_id in work.versioned:
         return
-    work.kept.add(reflection_id)
+    work.versioned.add(reflection_id)
     row = work.row(f"{_REFLECTION.select} WHERE id = $id", id=reflection_id)
     if row is not None:
-        save_version(work, stored_words(work, _REFLECTION.read(row)), VersionKind.SAVED)
+        save_version(work, current_contents(work, _REFLECTION.read(row)), VersionKind.SAVED)
 
 
-def stored_words(work: Work, reflection: Reflection) -> Words:
+def current_contents(work: Work, reflection: Reflection) -> VersionContents:
     """A reflection with its own answers as they are stored now."""
     rows = work.rows(f"{_ANSWER.select} WHERE reflection_id = $id ORDER BY id", id=reflection.id)
-    return Words(reflection, tuple(_ANSWER.read(row) for row in rows))
+    return VersionContents(reflection, tuple(_ANSWER.read(row) for row in rows))
 
 
-def save_version(work: Work, words: Words, kind: VersionKind) -> ReflectionVersion:
-    """Write a version of these words."""
-    version = replace(version_of(words, work.now()), version=1, kind=kind)
+def save_version(work: Work, contents: VersionContents, kind: VersionKind) -> ReflectionVersion:
+    """Store a version of a reflection."""
+    version = replace(version_of(contents, work.now()), version=1, kind=kind)
     work.write(_VERSION.table, [version.id], _VERSION.insert, **_VERSION.write(version))
     return version
 
 
-def version_of(words: Words, kept_at: datetime) -> ReflectionVersion:
-    """The version that holds these words, not yet stored."""
+def version_of(contents: VersionContents, kept_at: datetime) -> ReflectionVersion:
+    """The version of these contents, not yet stored."""
+    packed = {
+        "reflection": _REFLECTION.pack(contents.reflection),
+        "own": [_ANSWER.pack(answer) for answer in contents.own],
+    }
     return ReflectionVersion(
-        reflection_id=words.reflection.id,
-        number=words.reflection.version,
+        reflection_id=contents.reflection.id,
+        number=contents.reflection.version,
         kept_at=kept_at,
-        contents=json.dumps(
-            {
-                "reflection": _REFLECTION.pack(words.reflection),
-                "own": [_ANSWER.pack(answer) for answer in words.own],
-            },
-            ensure_ascii=False,
-        ),
+        contents=json.dumps(packed, ensure_ascii=False),
     )
 
 
-def words_of(version: ReflectionVersion) -> Words:
+def contents_of(version: ReflectionVersion) -> VersionContents:
     """What a version holds, checked anew; raises ``Invalid``, ``ValueError`` or ``TypeError`` where it cannot be."""
-    contents = json.loads(version.contents)
-    return Words(
-        _REFLECTION.unpack(contents["reflection"]), tuple(_ANSWER.unpack(values) for values in contents["own"])
+    packed = json.loads(version.contents)
+    return VersionContents(
+        _REFLECTION.unpack(packed["reflection"]), tuple(_ANSWER.unpack(values) for values in packed["own"])
     )

@@ -1,8 +1,8 @@
 """Whether the journal is whole, and how much there is of it."""
 
-from nearmiss.store.schema.mapping import shape_of
+from nearmiss.store.schema.mapping import mapping_of
 from nearmiss.store.schema.migrate import tables
-from nearmiss.store.schema.references import BONDS, Bond
+from nearmiss.store.schema.references import REFERENCES, Reference
 from nearmiss.store.transaction import Work
 
 
@@ -11,21 +11,21 @@ def orphans(work: Work) -> dict[str, int]:
     return {name: int(count) for name, count in work.rows(_ORPHANS) if count}
 
 
-def _orphans_of(bond: Bond) -> str:
-    child, parent = shape_of(bond.child), shape_of(bond.parent)
+def _orphans_of(reference: Reference) -> str:
+    child, parent = mapping_of(reference.child), mapping_of(reference.parent)
     return (
-        f"SELECT '{child.table}.{bond.field}', count(*)"  # noqa: S608 - our names
-        f' FROM "{child.table}" AS child WHERE child."{bond.field}" IS NOT NULL AND NOT EXISTS'
-        f' (SELECT 1 FROM "{parent.table}" AS parent WHERE parent."{parent.key}" = child."{bond.field}")'
+        f"SELECT '{child.table}.{reference.field}', count(*)"
+        f' FROM "{child.table}" AS child WHERE child."{reference.field}" IS NOT NULL AND NOT EXISTS'
+        f' (SELECT 1 FROM "{parent.table}" AS parent WHERE parent."{parent.key}" = child."{reference.field}")'
     )
 
 
-_ORPHANS = " UNION ALL ".join(map(_orphans_of, BONDS))
-"""One statement for every bond, because each statement is a way to the server and back."""
+_ORPHANS = " UNION ALL ".join(map(_orphans_of, REFERENCES))
+"""One statement for all references, because each statement is a way to the server and back."""
 
 
 def sizes(work: Work) -> dict[str, int]:
     """How many rows each table of the journal has."""
     every = sorted(tables(work) - {"migration"})
-    counts = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM \"{table}\"" for table in every)  # noqa: S608 - ours
+    counts = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM \"{table}\"" for table in every)
     return {table: int(count) for table, count in work.rows(counts)}

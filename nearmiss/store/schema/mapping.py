@@ -7,54 +7,33 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
-from nearmiss.model import (
-    Action,
-    Application,
-    Decision,
-    Door,
-    FeedbackNote,
-    Interview,
-    Invalid,
-    Lesson,
-    OwnAnswer,
-    OwnQuestion,
-    Panelist,
-    Person,
-    Practice,
-    Promise,
-    Question,
-    Reflection,
-    ReflectionVersion,
-    Review,
-    Tag,
-    Theme,
-    Touchpoint,
-)
+from nearmiss import model
+from nearmiss.model import Invalid
 from nearmiss.store.database.engine import Row
 from nearmiss.store.database.values import storable
 from nearmiss.store.errors import Damaged
 
 Noun = (
-    Application
-    | Interview
-    | Person
-    | Panelist
-    | Promise
-    | Reflection
-    | Theme
-    | FeedbackNote
-    | Practice
-    | Touchpoint
-    | Decision
-    | Door
-    | Lesson
-    | Question
-    | OwnQuestion
-    | OwnAnswer
-    | Tag
-    | ReflectionVersion
-    | Review
-    | Action
+    model.Application
+    | model.Interview
+    | model.Person
+    | model.Panelist
+    | model.Promise
+    | model.Reflection
+    | model.Theme
+    | model.FeedbackNote
+    | model.Practice
+    | model.Touchpoint
+    | model.Decision
+    | model.Door
+    | model.Lesson
+    | model.Question
+    | model.OwnQuestion
+    | model.OwnAnswer
+    | model.Tag
+    | model.ReflectionVersion
+    | model.Review
+    | model.Action
 )
 N = TypeVar("N", bound=Noun)
 
@@ -62,28 +41,28 @@ KINDS: tuple[type[Noun], ...] = get_args(Noun)
 """Every kind of noun, parents before what belongs to them."""
 
 _ORDER: dict[type[Any], tuple[str, ...]] = {
-    Application: ("told_on", "applied_on"),
-    Interview: ("held_on",),
-    Promise: ("due_on",),
-    Reflection: ("written_on",),
-    FeedbackNote: ("said_on", "logged_on"),
-    Practice: ("started_on",),
-    Touchpoint: ("happened_on",),
-    Decision: ("decided_on",),
-    Door: ("opened_on",),
-    Lesson: ("noted_on",),
-    Question: ("noted_on",),
-    OwnQuestion: ("position",),
-    Tag: ("name",),
-    ReflectionVersion: ("kept_at", "number"),
-    Review: ("starts_on",),
-    Action: ("position",),
+    model.Application: ("told_on", "applied_on"),
+    model.Interview: ("held_on",),
+    model.Promise: ("due_on",),
+    model.Reflection: ("written_on",),
+    model.FeedbackNote: ("said_on", "logged_on"),
+    model.Practice: ("started_on",),
+    model.Touchpoint: ("happened_on",),
+    model.Decision: ("decided_on",),
+    model.Door: ("opened_on",),
+    model.Lesson: ("noted_on",),
+    model.Question: ("noted_on",),
+    model.OwnQuestion: ("position",),
+    model.Tag: ("name",),
+    model.ReflectionVersion: ("kept_at", "number"),
+    model.Review: ("starts_on",),
+    model.Action: ("position",),
 }
 """What each kind is ordered by, mostly dates (those without come last), then by id; people and themes go by name."""
 
 
 @dataclass(frozen=True)
-class Shape(Generic[N]):
+class TableMapping(Generic[N]):
     """How one kind of noun is stored."""
 
     kind: type[N]
@@ -91,7 +70,7 @@ class Shape(Generic[N]):
     @cached_property
     def table(self) -> str:
         """Its table: the name of the class in small letters, words joined by underscores."""
-        if self.kind is ReflectionVersion:
+        if self.kind is model.ReflectionVersion:
             return "edition"  # as it was released, in databases and archives
         return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in self.kind.__name__).strip("_")
 
@@ -127,7 +106,7 @@ class Shape(Generic[N]):
     @cached_property
     def select(self) -> str:
         """The query for all columns, without a condition."""
-        return f'SELECT {", ".join(map(quoted, self.columns))} FROM "{self.table}"'  # noqa: S608 - names of our fields
+        return f'SELECT {", ".join(map(quoted, self.columns))} FROM "{self.table}"'
 
     @cached_property
     def order(self) -> str:
@@ -140,13 +119,13 @@ class Shape(Generic[N]):
         """The statement that adds one row."""
         names = ", ".join(map(quoted, self.columns))
         values = ", ".join(f"${column}" for column in self.columns)
-        return f'INSERT INTO "{self.table}" ({names}) VALUES ({values})'  # noqa: S608 - names of our fields
+        return f'INSERT INTO "{self.table}" ({names}) VALUES ({values})'
 
     @cached_property
     def update(self) -> str:
         """The statement that replaces one row."""
         pairs = ", ".join(f'"{column}" = ${column}' for column in self.columns[1:])
-        return f'UPDATE "{self.table}" SET {pairs} WHERE "{self.key}" = ${self.key}'  # noqa: S608 - names of our fields
+        return f'UPDATE "{self.table}" SET {pairs} WHERE "{self.key}" = ${self.key}'
 
     def read(self, row: Row) -> N:
         """The noun of a stored row; it was checked when it was saved, so it is not checked again."""
@@ -213,15 +192,15 @@ def _unpacked(kind: type, value: Any) -> Any:
     return value
 
 
-_SHAPES: dict[type[Any], Shape[Any]] = {kind: Shape(kind) for kind in KINDS}
-_TABLES = {shape.table: shape for shape in _SHAPES.values()}
+_BY_KIND: dict[type[Any], TableMapping[Any]] = {kind: TableMapping(kind) for kind in KINDS}
+_BY_TABLE = {mapping.table: mapping for mapping in _BY_KIND.values()}
 
 
-def shape_of(kind: type[N]) -> Shape[N]:
+def mapping_of(kind: type[N]) -> TableMapping[N]:
     """How ``kind`` is stored."""
-    return _SHAPES[kind]
+    return _BY_KIND[kind]
 
 
-def shape_named(table: str) -> Shape[Any] | None:
+def mapping_named(table: str) -> TableMapping[Any] | None:
     """How the nouns of ``table`` are stored; ``None`` where it holds none."""
-    return _TABLES.get(table)
+    return _BY_TABLE.get(table)

@@ -1,88 +1,67 @@
-"""Which noun belongs to which, and what becomes of it when the other is deleted. The database knows none of it."""
+"""References between nouns with on-delete rules (cascade, set null, restrict); the database has no foreign keys."""
 
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from nearmiss.model import (
-    Action,
-    Application,
-    Decision,
-    Door,
-    FeedbackNote,
-    Interview,
-    Lesson,
-    OwnAnswer,
-    OwnQuestion,
-    Panelist,
-    Person,
-    Practice,
-    Promise,
-    Question,
-    Reflection,
-    ReflectionVersion,
-    Review,
-    Tag,
-    Theme,
-    Touchpoint,
-)
+from nearmiss import model
 
 
-class Then(Enum):
+class OnDelete(Enum):
     """What becomes of the child when its parent is deleted."""
 
-    GOES = "into the trash with its parent"
-    STAYS = "keeps its place, without the link"
-    HOLDS = "does not let its parent go"
+    CASCADE = "into the trash with its parent"
+    SET_NULL = "keeps its place, without the link"
+    RESTRICT = "does not let its parent go"
 
 
 @dataclass(frozen=True)
-class Bond:
+class Reference:
     """``child.field`` holds the id of a ``parent``."""
 
     child: type[Any]
     field: str
     parent: type[Any]
-    then: Then
+    on_delete: OnDelete
 
 
-BONDS = (
-    Bond(Application, "told_by", Person, Then.STAYS),
-    Bond(Interview, "application_id", Application, Then.GOES),
-    Bond(Panelist, "application_id", Application, Then.GOES),
-    Bond(Panelist, "person_id", Person, Then.GOES),
-    Bond(Promise, "application_id", Application, Then.GOES),
-    Bond(Promise, "person_id", Person, Then.STAYS),
-    Bond(Reflection, "application_id", Application, Then.GOES),
-    Bond(FeedbackNote, "application_id", Application, Then.GOES),
-    Bond(FeedbackNote, "person_id", Person, Then.STAYS),
-    Bond(FeedbackNote, "theme_id", Theme, Then.HOLDS),
-    Bond(Practice, "theme_id", Theme, Then.GOES),
-    Bond(Touchpoint, "application_id", Application, Then.GOES),
-    Bond(Touchpoint, "person_id", Person, Then.GOES),
-    Bond(Decision, "application_id", Application, Then.GOES),
-    Bond(Decision, "person_id", Person, Then.GOES),
-    Bond(Door, "application_id", Application, Then.STAYS),
-    Bond(Door, "person_id", Person, Then.STAYS),
-    Bond(Lesson, "application_id", Application, Then.STAYS),
-    Bond(Lesson, "reflection_id", Reflection, Then.STAYS),
-    Bond(Lesson, "used_application_id", Application, Then.STAYS),
-    Bond(Lesson, "used_interview_id", Interview, Then.STAYS),
-    Bond(Question, "application_id", Application, Then.STAYS),
-    Bond(Question, "reflection_id", Reflection, Then.STAYS),
-    Bond(OwnAnswer, "reflection_id", Reflection, Then.GOES),
-    Bond(OwnAnswer, "own_question_id", OwnQuestion, Then.STAYS),
-    Bond(Tag, "reflection_id", Reflection, Then.GOES),
-    Bond(ReflectionVersion, "reflection_id", Reflection, Then.GOES),
-    Bond(Action, "review_id", Review, Then.GOES),
+REFERENCES = (
+    Reference(model.Application, "told_by", model.Person, OnDelete.SET_NULL),
+    Reference(model.Interview, "application_id", model.Application, OnDelete.CASCADE),
+    Reference(model.Panelist, "application_id", model.Application, OnDelete.CASCADE),
+    Reference(model.Panelist, "person_id", model.Person, OnDelete.CASCADE),
+    Reference(model.Promise, "application_id", model.Application, OnDelete.CASCADE),
+    Reference(model.Promise, "person_id", model.Person, OnDelete.SET_NULL),
+    Reference(model.Reflection, "application_id", model.Application, OnDelete.CASCADE),
+    Reference(model.FeedbackNote, "application_id", model.Application, OnDelete.CASCADE),
+    Reference(model.FeedbackNote, "person_id", model.Person, OnDelete.SET_NULL),
+    Reference(model.FeedbackNote, "theme_id", model.Theme, OnDelete.RESTRICT),
+    Reference(model.Practice, "theme_id", model.Theme, OnDelete.CASCADE),
+    Reference(model.Touchpoint, "application_id", model.Application, OnDelete.CASCADE),
+    Reference(model.Touchpoint, "person_id", model.Person, OnDelete.CASCADE),
+    Reference(model.Decision, "application_id", model.Application, OnDelete.CASCADE),
+    Reference(model.Decision, "person_id", model.Person, OnDelete.CASCADE),
+    Reference(model.Door, "application_id", model.Application, OnDelete.SET_NULL),
+    Reference(model.Door, "person_id", model.Person, OnDelete.SET_NULL),
+    Reference(model.Lesson, "application_id", model.Application, OnDelete.SET_NULL),
+    Reference(model.Lesson, "reflection_id", model.Reflection, OnDelete.SET_NULL),
+    Reference(model.Lesson, "used_application_id", model.Application, OnDelete.SET_NULL),
+    Reference(model.Lesson, "used_interview_id", model.Interview, OnDelete.SET_NULL),
+    Reference(model.Question, "application_id", model.Application, OnDelete.SET_NULL),
+    Reference(model.Question, "reflection_id", model.Reflection, OnDelete.SET_NULL),
+    Reference(model.OwnAnswer, "reflection_id", model.Reflection, OnDelete.CASCADE),
+    Reference(model.OwnAnswer, "own_question_id", model.OwnQuestion, OnDelete.SET_NULL),
+    Reference(model.Tag, "reflection_id", model.Reflection, OnDelete.CASCADE),
+    Reference(model.ReflectionVersion, "reflection_id", model.Reflection, OnDelete.CASCADE),
+    Reference(model.Action, "review_id", model.Review, OnDelete.CASCADE),
 )
 
 
-def bonds_of(child: type[Any]) -> tuple[Bond, ...]:
-    """What a noun of this kind belongs to."""
-    return tuple(bond for bond in BONDS if bond.child is child)
+def references_from(child: type[Any]) -> tuple[Reference, ...]:
+    """The references that a noun of this kind holds."""
+    return tuple(reference for reference in REFERENCES if reference.child is child)
 
 
-def bonds_to(parent: type[Any]) -> tuple[Bond, ...]:
-    """What belongs to a noun of this kind."""
-    return tuple(bond for bond in BONDS if bond.parent is parent)
+def references_to(parent: type[Any]) -> tuple[Reference, ...]:
+    """The references to nouns of this kind."""
+    return tuple(reference for reference in REFERENCES if reference.parent is parent)

@@ -1,4 +1,4 @@
-"""The same migrations for a database that many journals share: every table gets an owner, and is guarded by it."""
+"""Row-level security: the same migrations for a shared database, where every table gets an owner and a policy."""
 
 import re
 
@@ -81,4 +81,4 @@ def _table(name: str, body: str) -> list[str]:
 RECEIPT = (
     "CREATE TABLE receipt (number BIGINT PRIMARY KEY, token TEXT NOT NULL, kept_at TIMESTAMPTZ NOT NULL DEFAULT now())"
 )
-"""The seam's own table: a row for every save, so that one whose answer was lost can be looked up."""
+"""The engine's own table: a row for every save, so that one whose answer was lost can be looked up."""

@@ -30,7 +30,7 @@ from nearmiss.model import (
     Theme,
     Touchpoint,
 )
-from nearmiss.store.schema.mapping import quoted, shape_of
+from nearmiss.store.schema.mapping import mapping_of, quoted
 from nearmiss.store.search.normalisation import fold, joined, spellings, words
 from nearmiss.store.transaction import Work
 
@@ -89,10 +89,10 @@ _DAYS: Mapping[type[Any], str] = {
 }
 """The day each kind is ranked by; the others come last."""
 
-PARTS: Mapping[str, type[Any]] = {shape_of(kind).table: kind for kind in (OwnAnswer, Tag)}
+PARTS: Mapping[str, type[Any]] = {mapping_of(kind).table: kind for kind in (OwnAnswer, Tag)}
 """What is found as a part of its reflection and not for itself, by table."""
 
-TABLES: Mapping[str, type[Any]] = {shape_of(kind).table: kind for kind in WRITTEN}
+TABLES: Mapping[str, type[Any]] = {mapping_of(kind).table: kind for kind in WRITTEN}
 """The kinds that are found, by table."""
 
 
@@ -114,14 +114,14 @@ class Document:
 def documents(work: Work, table: str, keys: Iterable[str] | None = None) -> Iterator[Document]:
     """The documents of one table: all, or those of these keys that are there."""
     kind = TABLES[table]
-    shape = shape_of(kind)
+    mapping = mapping_of(kind)
     fields = WRITTEN[kind]
     about = [*_IDS, *(("kind", "feeling") if kind is Reflection else ())]
-    marked = [name for name in about if name in shape.columns]
-    columns = ", ".join([quoted(shape.key), _DAYS.get(kind, "NULL"), *map(quoted, (*fields, *marked))])
-    where, parameters = ("", {}) if keys is None else (f'WHERE "{shape.key}" = ANY($keys)', {"keys": list(keys)})
+    marked = [name for name in about if name in mapping.columns]
+    columns = ", ".join([quoted(mapping.key), _DAYS.get(kind, "NULL"), *map(quoted, (*fields, *marked))])
+    where, parameters = ("", {}) if keys is None else (f'WHERE "{mapping.key}" = ANY($keys)', {"keys": list(keys)})
     parts = _parts(work, parameters.get("keys")) if kind is Reflection else {}
-    for row in work.rows(f'SELECT {columns} FROM "{table}" {where}', **parameters):  # noqa: S608 - names of our fields
+    for row in work.rows(f'SELECT {columns} FROM "{table}" {where}', **parameters):
         key, day, texts, values = row[0], row[1], row[2 : 2 + len(fields)], row[2 + len(fields) :]
         marks = [intern(f"{name}:{value}") for name, value in zip(marked, values, strict=True) if value is not None]
         mine = parts.get(key, ())
@@ -151,7 +151,7 @@ def _parts(work: Work, keys: list[str] | None) -> Mapping[str, list[tuple[str, s
     where, parameters = ("", {}) if keys is None else ("WHERE reflection_id = ANY($keys)", {"keys": keys})
     for table, column in (("own_answer", "text"), ("tag", "name")):
         for reflection_id, key, text in work.rows(
-            f"SELECT reflection_id, id, {column} FROM {table} {where} ORDER BY id",  # noqa: S608 - our names
+            f"SELECT reflection_id, id, {column} FROM {table} {where} ORDER BY id",
             **parameters,
         ):
             found[reflection_id].append((table, key, text))
@@ -160,5 +160,5 @@ def _parts(work: Work, keys: list[str] | None) -> Mapping[str, list[tuple[str, s
 
 def whole_of(work: Work, table: str, keys: Iterable[str]) -> set[str]:
     """The reflections that parts of these keys belong to."""
-    rows = work.rows(f"SELECT reflection_id FROM {table} WHERE id = ANY($keys)", keys=list(keys))  # noqa: S608 - our names
+    rows = work.rows(f"SELECT reflection_id FROM {table} WHERE id = ANY($keys)", keys=list(keys))
     return {row[0] for row in rows}

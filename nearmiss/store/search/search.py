@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from nearmiss.model import OwnAnswer, Tag
 from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, Rows
 from nearmiss.store.records.repository import find, without_garbage_collection
-from nearmiss.store.schema.mapping import Noun, shape_of
+from nearmiss.store.schema.mapping import Noun, mapping_of
 from nearmiss.store.search.documents import PARTS, TABLES, WRITTEN, documents, is_line, whole_of
 from nearmiss.store.search.index import Index, Name, Query
 from nearmiss.store.search.normalisation import spellings, typed, words
@@ -165,7 +165,7 @@ def _hits(work: Work, names: Sequence[Name], with_parts: list[str], query: Query
     nouns: dict[Name, Any] = {}
     for table in dict.fromkeys(table for table, _ in names):
         kind = TABLES[table]
-        key = shape_of(kind).key
+        key = mapping_of(kind).key
         for noun in find(work, kind, **{key: tuple(one for there, one in names if there == table)}):
             nouns[table, getattr(noun, key)] = noun
     parts = _parts(work, with_parts)
@@ -217,7 +217,7 @@ def _parts(work: Work, reflection_ids: list[str]) -> Mapping[str, list[tuple[str
 
 
 def _ids(noun: Any) -> tuple[str | None, str | None]:
-    table = shape_of(type(noun)).table
+    table = mapping_of(type(noun)).table
     application_id = noun.id if table == "application" else getattr(noun, "application_id", None)
     return application_id, noun.id if table == "person" else getattr(noun, "person_id", None)
 

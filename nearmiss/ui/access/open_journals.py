@@ -1,4 +1,4 @@
-"""Whose journal is opened for whom: the one place of journals, the sign-ins to them, and demonstrations."""
+"""Whose journal is opened for whom: the storage of journals, the sign-ins to them, and demonstrations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from nearmiss.ui.access import authorisation
 from nearmiss.ui.access.authorisation import Reason, Refused, SignedIn
 
 if TYPE_CHECKING:
-    from nearmiss.store import Account, Home, Journal
+    from nearmiss.store import Account, Journal, JournalStorage
 
 _LAST_WORDS = 600
 """Seconds after the end of a session in which a draft is still taken."""
@@ -33,19 +33,19 @@ Who comes when all are taken gets the place of whoever has done nothing for long
 """
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda home: home.close())
-def _home(place: str, *, signed_in: bool) -> Home:
-    return store.home(place, {}, signed_in=signed_in)
+@st.cache_resource(show_spinner=False, on_release=lambda storage: storage.close())
+def _opened_storage(location: str, *, signed_in: bool) -> JournalStorage:
+    return store.configured_storage(location, {}, signed_in=signed_in)
 
 
-def home() -> Home:
-    """The one place of journals of this process; raises ``JournalError`` where it is set up wrong."""
-    return run_cache.asked("home", _chosen_home)
+def storage() -> JournalStorage:
+    """The storage of journals of this process; raises ``JournalError`` where it is set up wrong."""
+    return run_cache.asked("storage", _configured_storage)
 
 
-def _chosen_home() -> Home:
-    place = store.chosen_place(authorisation.section("nearmiss").get("database"), os.environ)
-    return _home(place, signed_in=authorisation.is_asked())
+def _configured_storage() -> JournalStorage:
+    location = store.configured_location(authorisation.section("nearmiss").get("database"), os.environ)
+    return _opened_storage(location, signed_in=authorisation.is_asked())
 
 
 _BACKED_UP: WeakKeyDictionary[Journal, date] = WeakKeyDictionary()
@@ -91,10 +91,10 @@ def admitted(now: float, *, grace: float = 0) -> SignedIn:
     who = authorisation.signed_in(now, grace=grace)
     if _memory().of(who.account).has_ended(who.digest, who.began):
         raise _ended()
-    place, stale = home(), now >= who.token_until
-    if stale and not place.holds(who.account):
+    journals, stale = storage(), now >= who.token_until
+    if stale and not journals.holds(who.account):
         raise _stale()
-    journal = place.open(who.account)
+    journal = journals.open(who.account)
     known = cache.answer(cache.SAVED, journal, journal.revision(), sign_ins.sign_ins)
     if known.has_ended(who.digest, who.began):
         raise _ended()
@@ -112,7 +112,7 @@ def made_for(who: SignedIn | None, function: Callable[..., bytes | str], *argume
     For downloads, which are made when they are pressed, in a thread that knows of no session.
     """
     if who is not None:
-        journal, now = home().open(who.account), time.time()
+        journal, now = storage().open(who.account), time.time()
         known = cache.answer(cache.SAVED, journal, journal.revision(), sign_ins.sign_ins)
         if now >= who.until or any(one.has_ended(who.digest, who.began) for one in (_memory().of(who.account), known)):
             raise _ended()
@@ -126,7 +126,7 @@ def with_last_words(journal: Callable[[], Journal], now: float) -> Journal:
     except Refused as wrong:
         if wrong.reason is not Reason.OVER:
             raise
-        return home().open(admitted(now, grace=_LAST_WORDS).account)
+        return storage().open(admitted(now, grace=_LAST_WORDS).account)
 
 
 def _stale() -> Refused:
@@ -140,13 +140,13 @@ def _ended() -> Refused:
 def sign_out(who: SignedIn, now: float) -> None:
     """End this sign-in, so that its cookie opens nothing any more, wherever it is."""
     _memory().end(who.account, {who.digest: who.until}, 0, int(now))
-    with home().open(who.account).writing() as work:
+    with storage().open(who.account).writing() as work:
         sign_ins.end_sign_in(work, who.digest, who.until, int(now))
 
 
 def sign_out_everywhere(who: SignedIn, now: float) -> int:
     """End every sign-in of this person; how many were under way. Where that fails, none has ended."""
-    with home().open(who.account).writing() as work:
+    with storage().open(who.account).writing() as work:
         ended = sign_ins.end_every_sign_in(work, int(now))
     _memory().end(who.account, {who.digest: who.until}, 0, int(now))
     return ended
@@ -157,11 +157,11 @@ def delete(who: SignedIn, now: float) -> dict[str, int]:
 
     Raises ``JournalError`` when anything is left.
     """
-    with home().open(who.account).reading() as work:
+    with storage().open(who.account).reading() as work:
         under_way = dict(sign_ins.sign_ins(work).under_way)
-    removed = home().delete(who.account)
+    removed = storage().delete(who.account)
     _memory().end(who.account, {**under_way, who.digest: who.until}, int(now), int(now))
-    if home().holds(who.account):
+    if storage().holds(who.account):
         raise store.JournalError("Something of your journal is still there: try to delete it once more.")
     return removed
 

@@ -151,7 +151,7 @@ def journal() -> Journal:
             held().begin_elsewhere(news)
     else:
         who = admitted()
-        found = open_journals.home().open(who.account if who else store.LOCAL)
+        found = open_journals.storage().open(who.account if who else store.LOCAL)
         try:
             open_journals.back_up_daily(found, now().date())
         except store.JournalError as wrong:  # it is said, and stops nobody

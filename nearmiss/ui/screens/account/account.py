@@ -11,7 +11,7 @@ from typing import Literal
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.store import FileHome, FolderHome
+from nearmiss.store import FileStorage, FolderStorage
 from nearmiss.ui.access import authorisation, open_journals, visitor
 from nearmiss.ui.access.authorisation import SignedIn
 from nearmiss.ui.components.formatting import counted, plain
@@ -48,16 +48,16 @@ def archive_button(
 
 def where_the_file_is() -> None:
     """The path of the one journal of this machine, for who may see it."""
-    home = open_journals.home()
-    if isinstance(home, FileHome) and not session.is_demonstration():
+    storage = open_journals.storage()
+    if isinstance(storage, FileStorage) and not session.is_demonstration():
         st.markdown(
-            f"It is kept in `{home.path}`. While nearmiss runs, do not copy that file: export the archive instead."
+            f"It is kept in `{storage.path}`. While nearmiss runs, do not copy that file: export the archive instead."
         )
 
 
 def promise() -> str:
     """What an empty journal promises, where it is."""
-    if session.is_demonstration() or not isinstance(open_journals.home(), FileHome):
+    if session.is_demonstration() or not isinstance(open_journals.storage(), FileStorage):
         return (
             "Your journal is yours alone; *Journal data* says where it is kept. Nothing in it is sent anywhere else "
             "and nothing is mailed for you. There is no telemetry and no AI service."
@@ -99,10 +99,10 @@ def forgets() -> bool:
     """Whether what is written here may be gone after a restart: a disk of a host, and nobody said that it lasts."""
     if session.is_demonstration() or session.secret("lasting_disk") is True:
         return False
-    home = open_journals.home()
-    if isinstance(home, FileHome):
+    storage = open_journals.storage()
+    if isinstance(storage, FileStorage):
         return not visitor.is_local()
-    return not home.lasting
+    return not storage.lasting
 
 
 def forgetful_disk(data_page: str) -> None:
@@ -132,14 +132,14 @@ _FILES = "archives of it in the folder `backups` beside it: the ten newest, one 
 
 def _places(who: SignedIn | None) -> list[str]:
     """What is kept where, a line each."""
-    home = open_journals.home()
-    if isinstance(home, FileHome):
-        kept, backups = f"one file, `{home.path}`.", _FILES
-    elif isinstance(home, FolderHome) and who is not None:
-        folder = f"{home.folder.name}/{who.account.key[:8]}…"
+    storage = open_journals.storage()
+    if isinstance(storage, FileStorage):
+        kept, backups = f"one file, `{storage.path}`.", _FILES
+    elif isinstance(storage, FolderStorage) and who is not None:
+        folder = f"{storage.folder.name}/{who.account.key[:8]}…"
         kept, backups = f"a file of your own on this server, in the folder `{folder}`. No one else's is in it.", _FILES
     else:
-        server = f" of `{home.where}`" if home.where else ""
+        server = f" of `{storage.where}`" if storage.where else ""
         kept = f"rows of your own in the PostgreSQL database{server}, which keeps every other account from them."
         backups = "whatever the people who run that server make. The archive is yours to make."
     lines = {"Your journal, with drafts, trash and settings": kept, "Backups": backups}
@@ -151,7 +151,7 @@ def _places(who: SignedIn | None) -> list[str]:
             f"a signed cookie with what {plain(who.provider)} says of you. nearmiss stops taking it {_hours()} after "
             "you signed in, or when you sign out; until then it keeps a digest of it."
         )
-    if not isinstance(home, FileHome):
+    if not isinstance(storage, FileStorage):
         lines["Who else could read it"] = "whoever runs this server, as with anything that is kept for you elsewhere."
     lines["Anywhere else"] = "nothing. No telemetry, no AI service, and nothing is mailed for you."
     return [f"**{what}:** {where}" for what, where in lines.items()]

@@ -129,6 +129,6 @@ def _boxes(version: Version) -> dict[str, tuple[str, str]]:
 
 def _bring_back(version_id: str) -> None:
     with buttons.saving() as work:
-        commands.say(work, "Brought back.", store.bring_back(work, version_id).changes)
+        commands.say(work, "Brought back.", store.restore_version(work, version_id).changes)
     _choose(None)
     st.rerun()

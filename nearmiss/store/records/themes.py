@@ -1,0 +1,66 @@
+"""Themes merged into one another, the trash included, and split again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from nearmiss.model import Theme
+from nearmiss.store.errors import Missing
+from nearmiss.store.records.repository import exists, get, remove, save
+from nearmiss.store.records.trash import trash_entries
+from nearmiss.store.schema.mapping import mapping_of
+from nearmiss.store.schema.references import references_to
+from nearmiss.store.transaction import Work
+
+_TABLES = tuple(mapping_of(reference.child).table for reference in references_to(Theme))
+"""The tables with a ``theme_id``."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a merge moved, so that it can be taken back: the theme that is gone, and the ids of its rows by table."""
+
+    theme: Theme
+    moved: Mapping[str, tuple[str, ...]]
+
+
+def merge_themes(work: Work, theme_id: str, into_id: str) -> Merged:
+    """Move everything under one theme, the trash included, to another, and drop the first; ``split_theme`` undoes it.
+
+    Merging a theme with itself changes nothing. Raises ``Missing`` where one of the two is gone.
+    """
+    theme = get(work, Theme, theme_id)
+    if theme is None or not exists(work, Theme, into_id):
+        raise Missing("One of the two themes", "choose again")
+    if theme_id == into_id:
+        return Merged(theme, {})
+    moved: dict[str, tuple[str, ...]] = {}
+    for table in _TABLES:
+        rows = work.rows(f'SELECT id FROM "{table}" WHERE theme_id = $theme_id', theme_id=theme_id)
+        moved[table] = tuple(row[0] for row in rows)
+        _set_theme(work, table, moved[table], into_id)
+    for entry in trash_entries(work):
+        deleted = [values for table, values in entry.rows if table in _TABLES and values["theme_id"] == theme_id]
+        for values in deleted:
+            values["theme_id"] = into_id
+        if deleted:
+            entry.update(work)
+    remove(work, theme)
+    return Merged(theme, moved)
+
+
+def split_theme(work: Work, merged: Merged) -> None:
+    """Take a merge back: the theme is there again, with what it had and what is not deleted since."""
+    if not exists(work, Theme, merged.theme.id):
+        save(work, replace(merged.theme, version=0))
+    for table, ids in merged.moved.items():
+        _set_theme(work, table, ids, merged.theme.id)
+
+
+def _set_theme(work: Work, table: str, ids: tuple[str, ...], theme_id: str) -> None:
+    work.write(
+        table,
+        [*ids],
+        f'UPDATE "{table}" SET theme_id = $theme_id, version = version + 1 WHERE id = ANY($ids)',
+        theme_id=theme_id,
+        ids=[*ids],
+    )
