@@ -6,7 +6,7 @@ from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.ui import frame
 from nearmiss.ui.components import follow_up_plan, navigation, query_parameters
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.calendar import agenda, calendar_address
 
 frame.guard()
@@ -21,7 +21,7 @@ def the_calendar(plan: follow_up_plan.Plan) -> None:
             calendar_address.offer()
             st.download_button(
                 "For your calendar (.ics)",
-                data=session.later(agenda.file, session.journal(), plan),
+                data=current_journal.later(agenda.file, current_journal.journal(), plan),
                 file_name="nearmiss.ics",
                 mime="text/calendar",
                 icon=":material/event_available:",
@@ -47,7 +47,7 @@ def the_calendar(plan: follow_up_plan.Plan) -> None:
             agenda.of_day(plan, chosen)
 
 
-if not session.read(store.count, Application):
+if not current_journal.read(store.count, Application):
     navigation.title("Calendar")
     navigation.begin(
         "Each step a near miss earns will stand here on its day, with its reason, and go into your own calendar as a "

@@ -8,7 +8,7 @@ from nearmiss import store
 from nearmiss.ui import frame
 from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.components.formatting import ago, counted, plain
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.screens.account import account
 from nearmiss.ui.screens.data import printing, safekeeping
 
@@ -19,26 +19,26 @@ VIEWS = ("Export and restore", "On paper", "Trash", "Settings", "What is kept")
 
 def the_trash() -> None:
     """What was deleted, each with a way back."""
-    found = session.read(store.trash)
+    found = current_journal.read(store.trash)
     if not found:
         st.markdown("The trash is empty. What you delete waits here, whole, until you empty it.")
         return
     offset = filters.pager(len(found), 20, "trash-page", "thing")
     for thing in found[offset : offset + 20]:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            deleted = ago(session.local_time(thing.deleted_at).date(), session.today())
+            deleted = ago(current_journal.local_time(thing.deleted_at).date(), current_journal.today())
             st.markdown(f"**{plain(thing.label)}** · deleted {deleted}", width="stretch")
             if buttons.button("Bring back", f"back.{thing.id}"):
                 with buttons.saving() as work:
                     label = store.restore_from_trash(work, thing.id)
-                    work.afterwards.append(partial(session.say, f"{plain(label)} is back."))
+                    work.afterwards.append(partial(current_journal.say, f"{plain(label)} is back."))
                 st.rerun()
     if st.toggle("Empty the trash for good", key="sure-to-empty") and buttons.button(
         f"Delete {counted(len(found), 'thing')} for good", "empty-trash"
     ):
         with buttons.saving() as work:
             store.empty_trash(work)
-            work.afterwards.append(partial(session.say, "The trash is empty."))
+            work.afterwards.append(partial(current_journal.say, "The trash is empty."))
         st.rerun()
 
 

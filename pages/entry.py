@@ -3,9 +3,9 @@
 import streamlit as st
 
 from nearmiss.ui import frame
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.reflection import entries
 
 frame.guard()
 
-entries.opened(st.query_params.get("id", ""), session.today())
+entries.opened(st.query_params.get("id", ""), current_journal.today())

@@ -7,7 +7,7 @@ from nearmiss.model import Application, FeedbackKind, FeedbackNote
 from nearmiss.ui import frame
 from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.forms import editing
-from nearmiss.ui.runtime import open_form, session
+from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.feedback import notes, requests, themes
 
 frame.guard()
@@ -18,8 +18,8 @@ VIEWS = ("Notes", "Requests", "Themes and practices")
 
 def the_notes() -> None:
     """Both sides with equal room, and a form on either."""
-    names = session.read(editing.themes)
-    titles = session.read(editing.titles)
+    names = current_journal.read(editing.themes)
+    titles = current_journal.read(editing.titles)
     left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
     with left:
         about = filters.pick("Which near miss?", {"": "All of them", **titles}, "application")
@@ -27,16 +27,16 @@ def the_notes() -> None:
         search = filters.search_box("said", "What was said, about what, by whom")
     noun, identifier = open_form.editing()
     for column, (kind, title) in zip(st.columns(2, gap="medium"), notes.SIDES.items(), strict=True):
-        _, total = session.read(store.notes, kind, about, 0, 0, search)
+        _, total = current_journal.read(store.notes, kind, about, 0, 0, search)
         with column:
             st.subheader(f"{title} ({total})", anchor=False)
             if (noun, identifier) == (kind.value, "new"):
                 notes.note_form(
                     None,
                     kind,
-                    session.today(),
+                    current_journal.today(),
                     themes=names,
-                    people=session.read(editing.everybody),
+                    people=current_journal.read(editing.everybody),
                     applications=titles,
                     application_id=about or next(iter(titles), None),
                 )
@@ -52,30 +52,32 @@ def the_notes() -> None:
                     else "What would have made the difference? One line is plenty."
                 )
             offset = filters.pager(total, PAGE, f"page-{kind.value}", "note")
-            side, _ = session.read(store.notes, kind, about, offset, PAGE, search)
-            people = session.read(editing.people, frozenset(note.person_id for note in side if note.person_id))
+            side, _ = current_journal.read(store.notes, kind, about, offset, PAGE, search)
+            people = current_journal.read(editing.people, frozenset(note.person_id for note in side if note.person_id))
             for note in side:
                 if (noun, identifier) == ("note", note.id):
                     notes.note_form(
                         note,
                         kind,
-                        session.today(),
+                        current_journal.today(),
                         themes=names,
-                        people=session.read(editing.everybody),
+                        people=current_journal.read(editing.everybody),
                         applications=titles,
                         application_id=None,
                     )
                 else:
-                    notes.card(note, session.today(), themes=names, people=people, applications=titles, menu=True)
+                    notes.card(
+                        note, current_journal.today(), themes=names, people=people, applications=titles, menu=True
+                    )
 
 
 navigation.title("Feedback")
 view = filters.section("View", VIEWS, "view")
 if view == VIEWS[1]:
-    requests.show(session.today())
+    requests.show(current_journal.today())
 elif view == VIEWS[2]:
-    themes.manage(session.today())
-elif any(session.read(store.count, kind) for kind in (Application, FeedbackNote)):
+    themes.manage(current_journal.today())
+elif any(current_journal.read(store.count, kind) for kind in (Application, FeedbackNote)):
     the_notes()
 else:
     navigation.begin(

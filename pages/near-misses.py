@@ -7,7 +7,7 @@ from nearmiss.model import Application, Theme
 from nearmiss.ui import frame
 from nearmiss.ui.components import filters, follow_up_plan, navigation
 from nearmiss.ui.components.formatting import counted, plain, said
-from nearmiss.ui.runtime import open_form, session
+from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.near_misses import doors, near_miss
 
 frame.guard()
@@ -19,7 +19,7 @@ SECTIONS = ("Plan", "People", "Reflection", "Feedback", "Story")
 
 def the_list() -> None:
     """Every application, searched and filtered, the newest no first."""
-    if not session.read(store.count, Application):
+    if not current_journal.read(store.count, Application):
         navigation.title("Near misses")
         navigation.begin(
             "Every near miss will stand here, with its plan, its people and what you made of it. "
@@ -31,12 +31,12 @@ def the_list() -> None:
         navigation.turned_down_button()
     search = filters.search_box("find", "Organisation, role or name")
     shown = filters.one_of("Show", SHOWN, "shown")
-    _, total = session.read(store.applications, search, shown, 0, 0)
+    _, total = current_journal.read(store.applications, search, shown, 0, 0)
     if not total:
         st.markdown("Nothing of this kind here.")
         return
     offset = filters.pager(total, PAGE, "near-misses-page", "application")
-    found, _ = session.read(store.applications, search, shown, offset, PAGE)
+    found, _ = current_journal.read(store.applications, search, shown, offset, PAGE)
     plan = follow_up_plan.plan()
     for application in found:
         with st.container(border=True, gap="xsmall"):
@@ -49,7 +49,7 @@ def the_list() -> None:
 def opened(application_id: str) -> None:
     """One near miss with its plan, people, reflection, feedback and story."""
     st.page_link(navigation.address("near-misses"), label="All near misses", icon=":material/arrow_back:")
-    story = session.read(store.story, application_id)
+    story = current_journal.read(store.story, application_id)
     if story is None:
         navigation.title("Not here")
         st.markdown("This near miss is not in the journal. It may be in the trash, under *Journal data*.")
@@ -67,7 +67,7 @@ def opened(application_id: str) -> None:
         near_miss.reflection_section(story, plan.today)
     elif section == "Feedback":
         near_miss.feedback_section(
-            story, plan.today, {theme.id: theme.name for theme in session.read(store.find, Theme)}
+            story, plan.today, {theme.id: theme.name for theme in current_journal.read(store.find, Theme)}
         )
     else:
         near_miss.story_section(story, plan)
@@ -78,4 +78,4 @@ if chosen:
     opened(chosen)
 else:
     the_list()
-    doors.without_near_miss(session.today())
+    doors.without_near_miss(current_journal.today())

@@ -6,7 +6,7 @@ from nearmiss import store
 from nearmiss.model import OwnQuestion, Reflection
 from nearmiss.ui import frame
 from nearmiss.ui.components import filters, navigation
-from nearmiss.ui.runtime import open_form, session
+from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.reflection import checklist, entries, moods, own_questions
 
 frame.guard()
@@ -16,13 +16,13 @@ VIEWS = ("Journal", "Calendar", "Questions and tags")
 
 def journal() -> None:
     """Everything written, in three views, with what still waits on top."""
-    today = session.today()
+    today = current_journal.today()
     navigation.title("Reflection")
     checklist.waiting()
     st.button(
         "Write an entry", key="add-entry", type="primary", icon=":material/edit:", on_click=open_form.opener("entry")
     )
-    if not session.read(store.count, Reflection) and not session.read(store.count, OwnQuestion):
+    if not current_journal.read(store.count, Reflection) and not current_journal.read(store.count, OwnQuestion):
         st.markdown(
             "What you make of it will stand here, in your own words: a feeling on the day, the checklist a few days "
             "later, and whatever you want to keep. It is where a no turns into something you can use."

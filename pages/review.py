@@ -10,7 +10,7 @@ from nearmiss.model.validation import FIRST_DAY
 from nearmiss.ui import frame
 from nearmiss.ui.components import follow_up_plan, navigation, query_parameters
 from nearmiss.ui.components.formatting import short_day
-from nearmiss.ui.runtime import open_form, session
+from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.data import printing
 from nearmiss.ui.screens.review import past_reviews, review_form, week_in_review
 
@@ -21,11 +21,11 @@ def chosen_week(today: date) -> date:
     """The first day of the week in the address, or of the one to look back at; no week that has not begun."""
     words = st.query_params.get("week", "")
     day = query_parameters.day_of(words)
-    if day and session.read(store.get, Review, day.isoformat()):
+    if day and current_journal.read(store.get, Review, day.isoformat()):
         return day  # a review keeps its week, though weeks may begin on another day since
     if day and FIRST_DAY + WEEK <= day <= today:
-        return week_of(day, session.settings().week_starts_on)
-    found = session.read(store.week_to_review, today)
+        return week_of(day, current_journal.settings().week_starts_on)
+    found = current_journal.read(store.week_to_review, today)
     if words:
         query_parameters.say(words, f"the week of {short_day(found, today)}")
     return found
@@ -41,7 +41,7 @@ def turn(week: date, today: date) -> None:
             icon=":material/chevron_left:",
             query_params={"week": before.isoformat()},
         )
-        if week != session.read(store.week_to_review, today):
+        if week != current_journal.read(store.week_to_review, today):
             st.page_link(navigation.address("review"), label="Back to now")
         st.page_link(
             navigation.address("review"),
@@ -55,7 +55,7 @@ def turn(week: date, today: date) -> None:
 
 def show(week: date, today: date) -> None:
     """The week as it was, then the five short things; or what was written, then the week."""
-    facts = session.read(store.week, week, today)
+    facts = current_journal.read(store.week, week, today)
     look = facts.review
     navigation.title(past_reviews.week_words(week, today))
     turn(week, today)
@@ -76,11 +76,11 @@ def show(week: date, today: date) -> None:
     past_reviews.earlier(look.review.starts_on if look else week, today)
 
 
-if not session.read(store.count, Application) and not session.read(store.count, Review):
+if not current_journal.read(store.count, Application) and not current_journal.read(store.count, Review):
     navigation.title("Review")
     navigation.begin(
         "Fifteen minutes a week, filled in by itself: what you did, who answered, what you were told, what to keep in "
         "mind. Then five short questions, of which one answer is enough, and three things for the week ahead."
     )
 else:
-    show(chosen_week(session.today()), session.today())
+    show(chosen_week(current_journal.today()), current_journal.today())

@@ -5,13 +5,13 @@ import streamlit as st
 from nearmiss.ui import frame
 from nearmiss.ui.components import charts, navigation
 from nearmiss.ui.components.filters import pick
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.strengths import filters
 
 frame.guard()
 
 navigation.title("Strengths")
-if not session.read(charts.notes):
+if not current_journal.read(charts.notes):
     st.markdown(
         "What people name as your strengths, against what they ask you to work on, month by month. "
         "It begins with the first note: even one line of praise counts."
@@ -23,17 +23,17 @@ if not session.read(charts.notes):
 else:
     chosen = filters.chosen()
     key = tuple(sorted(chosen.items()))
-    charts.show(session.read(charts.months, key))
+    charts.show(current_journal.read(charts.months, key))
     left, right = st.columns(2, gap="large")
     with left:
-        charts.show(session.read(charts.themes, key))
+        charts.show(current_journal.read(charts.themes, key))
     with right:
-        names = session.read(charts.named_themes)
+        names = current_journal.read(charts.named_themes)
         theme_id = pick("One theme", names, "theme")
-        charts.show(session.read(charts.one_theme, theme_id, names[theme_id], key))
+        charts.show(current_journal.read(charts.one_theme, theme_id, names[theme_id], key))
     with left:
-        charts.show(session.read(charts.mine_and_theirs, key))
+        charts.show(current_journal.read(charts.mine_and_theirs, key))
     with right:
-        charts.show(session.read(charts.stages, key))
+        charts.show(current_journal.read(charts.stages, key))
         st.markdown("**What keeps coming up?**", help=charts.RECURRING)
-        charts.tell(session.read(charts.recurring, key))
+        charts.tell(current_journal.read(charts.recurring, key))

@@ -7,7 +7,7 @@ from nearmiss.model import Application
 from nearmiss.ui import frame
 from nearmiss.ui.components import follow_up_card, follow_up_plan, navigation
 from nearmiss.ui.components.formatting import counted, day, last_spoke, part_of, plain
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.review import actions
 from nearmiss.ui.screens.today import strengths, welcome
 
@@ -48,9 +48,9 @@ def beside(plan: follow_up_plan.Plan) -> None:
     """What you set out to do, what people see in you, and who is going quiet."""
     actions.of_today(plan.today)
     st.subheader("What people see in you", anchor=False)
-    st.markdown(session.read(strengths.sentence))
+    st.markdown(current_journal.read(strengths.sentence))
     st.page_link(navigation.address("strengths"), label="Strengths over time", icon=":material/trending_up:")
-    quiet = session.read(store.going_quiet, plan.today, 3)
+    quiet = current_journal.read(store.going_quiet, plan.today, 3)
     if quiet:
         st.subheader("Going quiet", anchor=False)
     for tie in quiet:
@@ -60,9 +60,9 @@ def beside(plan: follow_up_plan.Plan) -> None:
             st.markdown(f"{plain(tie.met_at)}. {last_spoke(tie.last_contact, plan.today)}.{likes}")
 
 
-if not session.read(store.count, Application):
+if not current_journal.read(store.count, Application):
     welcome.welcome()
-    actions.of_today(session.today())
+    actions.of_today(current_journal.today())
 else:
     plan = follow_up_plan.plan()
     main, aside = st.columns([2, 1], gap="large")

@@ -6,11 +6,11 @@ from nearmiss.ui import frame
 from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.front_door import intake
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, current_journal
 
 frame.guard()
 
-today = session.today()
+today = current_journal.today()
 form = Form("turned-down", told_on=today)
 navigation.title("I was turned down")
 if form.resumed:

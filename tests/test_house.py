@@ -133,7 +133,9 @@ def test_no_file_or_folder_is_a_drawer() -> None:
 
 def test_session_state_is_touched_in_one_place() -> None:
     touched = re.compile(r"\bst\.session_state|import .*\bsession_state")
-    assert [str(path) for path in every_source() if touched.search(read(path))] == ["nearmiss/ui/runtime/session.py"]
+    assert [str(path) for path in every_source() if touched.search(read(path))] == [
+        "nearmiss/ui/runtime/current_journal.py"
+    ]
 
 
 def test_a_day_is_asked_for_in_one_place() -> None:

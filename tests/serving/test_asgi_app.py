@@ -225,14 +225,14 @@ import streamlit as st
 from starlette.routing import Route
 from nearmiss.serving import asgi
 from nearmiss.ui.access import open_journals
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 async def fails(request):
     raise ValueError(os.environ["SENTINEL"])
 
 around = asgi.app_options(
     shell=Path(st.__file__).parent / "static" / "index.html", base="",
-    storage=open_journals.storage, today=session.day_in, setting=session.secret, uploads=dict,
+    storage=open_journals.storage, today=current_journal.day_in, setting=current_journal.secret, uploads=dict,
 )
 around["routes"].append(Route("/fails", fails))
 app = st.App(Path(__file__).with_name("page.py"), **around)

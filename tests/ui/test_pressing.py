@@ -53,7 +53,7 @@ def saved_beside_script() -> None:
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
     from nearmiss.ui.forms.form import Form  # noqa: PLC0415
-    from nearmiss.ui.runtime import session  # noqa: PLC0415
+    from nearmiss.ui.runtime import current_journal  # noqa: PLC0415
 
     form = Form("thing")
     form.text("line", "Line")
@@ -64,7 +64,7 @@ def saved_beside_script() -> None:
         st.session_state["beside"] = False
         with form.saving() as work:
             form.saved(work)
-        session.keep_draft("thing", 0, "line", "a straggler", "")
+        current_journal.keep_draft("thing", 0, "line", "a straggler", "")
     with form.saving():
         st.session_state["twice"] = True
 
@@ -84,18 +84,18 @@ def answered_beside_script() -> None:
     """A button whose press a run beside this one answers."""
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
-    from nearmiss.ui.runtime import buttons, session  # noqa: PLC0415
+    from nearmiss.ui.runtime import buttons, current_journal  # noqa: PLC0415
 
-    with session.one_run():
+    with current_journal.one_run():
         buttons.begin([])
-        for message in session.messages():
+        for message in current_journal.messages():
             st.text(message)
         if buttons.button("Do it", "do-it"):
-            press = session.held().presses.on("do-it")
+            press = current_journal.held().presses.on("do-it")
             if press and st.session_state.setdefault("beside", True):
                 st.session_state["beside"] = False
-                session.say("Done.")
-                session.held().answer(press)
+                current_journal.say("Done.")
+                current_journal.held().answer(press)
             with buttons.saving():
                 st.session_state["twice"] = True
         if buttons.is_overtaken():
@@ -115,15 +115,15 @@ def overtaken_script() -> None:
     """A run during which another one saves and says so."""
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
-    from nearmiss.ui.runtime import buttons, session  # noqa: PLC0415
+    from nearmiss.ui.runtime import buttons, current_journal  # noqa: PLC0415
 
-    with session.one_run():
+    with current_journal.one_run():
         buttons.begin([])
-        for message in session.messages():
+        for message in current_journal.messages():
             st.text(message)
         if st.session_state.setdefault("beside", True):
             st.session_state["beside"] = False
-            session.say("Saved beside it.")
+            current_journal.say("Saved beside it.")
         if buttons.is_overtaken():
             st.rerun()
         buttons.shown("")

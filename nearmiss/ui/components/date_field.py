@@ -9,7 +9,7 @@ import streamlit as st
 
 from nearmiss.model import DayOrder
 from nearmiss.ui.components.formatting import day_and_distance
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.runtime.date_order import day_order_of
 
 _FORMATS = {
@@ -24,7 +24,7 @@ beyond its own limits Streamlit shows one day and holds another."""
 
 def day_order() -> DayOrder:
     """The order of day, month and year: the user's setting, else that of the browser's language."""
-    chosen = session.settings().day_order
+    chosen = current_journal.settings().day_order
     return DayOrder(chosen) if chosen else day_order_of(st.context.locale)
 
 
@@ -39,5 +39,5 @@ def day_field(label: str, **options: Any) -> date | None:
 
 def say_back(day: date | None) -> None:
     """The day in words, to be seen before it is saved; the line is there without one too, so that nothing jumps."""
-    words = day_and_distance(day, session.today()) if day else "&nbsp;"
+    words = day_and_distance(day, current_journal.today()) if day else "&nbsp;"
     st.markdown(f":small[{words}]")

@@ -15,7 +15,7 @@ from nearmiss.exchange.week_counts import WeekCounts
 from nearmiss.model import WEEK, Application, FollowUp, Panelist, Person, Settings, Step, week_of
 from nearmiss.ui.components.formatting import plain
 from nearmiss.ui.components.month import DayMark
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 if TYPE_CHECKING:
     from nearmiss.store import Week, Work
@@ -152,14 +152,14 @@ def _plan(work: Work, today: date) -> Plan:
 
 def plan() -> Plan:
     """The plan as it stands today."""
-    return session.read(_plan, session.today())
+    return current_journal.read(_plan, current_journal.today())
 
 
 def plan_of(day: date) -> Sequence[FollowUp]:
     """The follow-ups as they are planned on another day; only *be seen*, one step a month, depends on which."""
     now = plan()
     is_the_same = not now.settings.be_seen or (day.year, day.month) == (now.today.year, now.today.month)
-    return now.follow_ups if is_the_same else session.read(_plan, day).follow_ups
+    return now.follow_ups if is_the_same else current_journal.read(_plan, day).follow_ups
 
 
 def week_counts(week: Week) -> WeekCounts:

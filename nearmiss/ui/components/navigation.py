@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.runtime.open_form import deselect
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -133,6 +133,6 @@ def begin(sentence: str) -> None:
 def sample_year_button() -> None:
     """One click to the sample year, in a journal of its own."""
     if st.button("Look at a sample year", key="enter-demonstration", icon=":material/visibility:"):
-        session.enter_demonstration()
+        current_journal.enter_demonstration()
         deselect()
         st.rerun()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nearmiss import store
 from nearmiss.model import Role
 from nearmiss.store import Tie
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 if TYPE_CHECKING:
     from nearmiss.ui.forms.form import Form
@@ -28,7 +28,7 @@ def whom(form: Form, field: str, name: str, *, above: str = "") -> str:
     ``above`` is the name of an earlier line that is the same, spelling aside.
     """
     name = " ".join(name.split())
-    known = session.read(store.known_by_name, name) if name else ()
+    known = current_journal.read(store.known_by_name, name) if name else ()
     if not known and not above:
         return NEW
     same = {one.tie.person.id: described(one.tie) for one in known if one.same}

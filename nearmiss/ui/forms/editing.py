@@ -13,7 +13,7 @@ from nearmiss import store
 from nearmiss.model import Application, Person, Story, Theme
 from nearmiss.ui.components import commands, filters
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, open_form, session
+from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -58,7 +58,7 @@ def cancel(form: Form) -> Callable[[], None]:
     """A callback that closes a form and puts its half-written words aside; where that fails, the form stays open."""
 
     def run() -> None:
-        with session.one_run(), session.telling():
+        with current_journal.one_run(), current_journal.telling():
             form.discard()
             open_form.close()
 
@@ -103,7 +103,7 @@ def items(
     offset = filters.pager(len(found), _PAGE, f"{word}s-page", word)
     shown = found[offset : offset + _PAGE]
     if noun == word and identifier not in {one.id for one in shown}:
-        write(session.read(_stored, kind, identifier))
+        write(current_journal.read(_stored, kind, identifier))
     elif noun != word:
         st.button(f"Add a {word}", key=f"add-{word}", icon=":material/add:", on_click=open_form.opener(word))
     if not found and empty:

@@ -24,7 +24,7 @@ from nearmiss.ui.components.date_field import day_field, say_back
 from nearmiss.ui.components.formatting import distinct, said
 from nearmiss.ui.forms import conflicts, line_length
 from nearmiss.ui.forms.conflicts import Differing
-from nearmiss.ui.runtime import buttons, draft_texts, session
+from nearmiss.ui.runtime import buttons, current_journal, draft_texts
 from nearmiss.ui.runtime.merge_base import text_of, texts_of
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -44,23 +44,23 @@ class Form:
         self.name = name
         self._stored = stored
         self._beginnings = beginnings
-        self._round = session.round_of(name)
-        self._problem = session.problem(name)
+        self._round = current_journal.round_of(name)
+        self._problem = current_journal.problem(name)
         self._drafts: Mapping[str, str] | None = None
         self._drawn: set[str] = set()
         self._answers: dict[str, str] = {}
         self._differing: list[Differing] = []
-        begun = session.resumed(name)
-        opening = session.openings().of(name) if begun is not None else None
+        begun = current_journal.resumed(name)
+        opening = current_journal.openings().of(name) if begun is not None else None
         if opening is None:  # drawn for the first time, or again after another page
-            opening = session.openings().begin(name, stored, texts_of(stored, beginnings), self._kept())
+            opening = current_journal.openings().begin(name, stored, texts_of(stored, beginnings), self._kept())
         self._opening = opening
         if begun is None:
             begun = bool(self.drafts)
-            session.set_resumed(name, begun=begun)
+            current_journal.set_resumed(name, begun=begun)
             if stored is None:
-                session.begin_seed(name, begun=begun)
-        self._seed = session.seed(name)
+                current_journal.begin_seed(name, begun=begun)
+        self._seed = current_journal.seed(name)
         self._onward: tuple[str, Mapping[str, str]] | None = None
         self.resumed = begun
 
@@ -78,7 +78,7 @@ class Form:
         return self._drafts
 
     def _kept(self) -> list[store.Draft]:
-        return session.drafts(f"{self.name}.")
+        return current_journal.drafts(f"{self.name}.")
 
     def text(self, field: str, label: str, **options: Any) -> str:
         """One line of text; when it is longer than such a line may be, that is said while it is written."""
@@ -165,9 +165,11 @@ class Form:
 
     def say_when_kept(self) -> None:
         """That the words are safe, and since when."""
-        kept = max((draft.saved_at for draft in session.drafts(f"{self.name}.")), default=None)
+        kept = max((draft.saved_at for draft in current_journal.drafts(f"{self.name}.")), default=None)
         if kept is not None:
-            st.markdown(f":small[Kept as a draft at {session.local_time(kept):%H:%M}. It stays until you save.]")
+            st.markdown(
+                f":small[Kept as a draft at {current_journal.local_time(kept):%H:%M}. It stays until you save.]"
+            )
 
     def submit(self, label: str = "Save", *, primary: bool = True) -> bool:
         """The button that saves; Ctrl+Enter presses it too. What keeps it from saving is said above it as well."""
@@ -203,7 +205,7 @@ class Form:
             noun = make()
         except Invalid as wrong:
             self.refuse(wrong)
-        session.set_problem(self.name, None)
+        current_journal.set_problem(self.name, None)
         return noun
 
     def make(self, kind: type[Noun], stored: Noun | None, values: dict[str, Any], /, **fixed: Any) -> Noun:
@@ -213,7 +215,7 @@ class Form:
 
         def noun() -> Noun:
             made: Noun = kind(**new, **values) if stored is None else replace(base, **values)
-            check_past_days(made, session.today(), before=stored and base)
+            check_past_days(made, current_journal.today(), before=stored and base)
             return made
 
         return self.build(noun)
@@ -225,7 +227,7 @@ class Form:
         """
         buttons.wait()
         if not self.is_over:
-            session.set_problem(self.name, wrong)
+            current_journal.set_problem(self.name, wrong)
             buttons.answered()
         st.rerun()
 
@@ -236,18 +238,18 @@ class Form:
         """
         before = self._opening.texts
         mine = {field: text for field, text in self._answers.items() if text != before.get(field, "")}
-        with session.journal().writing(bump=False) as work:
+        with current_journal.journal().writing(bump=False) as work:
             for field, text in mine.items():
                 store.save_draft(work, f"{self.name}.{field}", text, before.get(field, ""))
-        session.held().begin_anew(self.name)
-        self._round = session.round_of(self.name)
-        session.openings().remember(self.name, before, mine)
+        current_journal.held().begin_anew(self.name)
+        self._round = current_journal.round_of(self.name)
+        current_journal.openings().remember(self.name, before, mine)
         self.refuse(Invalid("", told))
 
     def refuse_what_is_there(self, changed: store.ChangedElsewhere) -> NoReturn:
         """Another tab saved the same draft, in other words: the ones here become another thing, if they are saved."""
-        with session.journal().writing(bump=False) as work:
-            session.new_seed(work, self.name)
+        with current_journal.journal().writing(bump=False) as work:
+            current_journal.new_seed(work, self.name)
         self.refuse(
             Invalid("", f"{changed.sentence} Your words are still here: save again to keep them beside what is there.")
         )
@@ -267,7 +269,7 @@ class Form:
     @property
     def is_over(self) -> bool:
         """Whether this form was saved or put aside since it was drawn."""
-        return session.round_of(self.name) != self._round
+        return current_journal.round_of(self.name) != self._round
 
     @contextlib.contextmanager
     def saving(self) -> Iterator[store.Work]:
@@ -279,9 +281,9 @@ class Form:
 
     def saved(self, work: store.Work) -> None:
         """The noun is stored: in the same transaction the drafts go, and with it the next form begins anew."""
-        session.drop_drafts(work, self.name)
+        current_journal.drop_drafts(work, self.name)
         edit = st.query_params.get("edit", "")
-        work.afterwards.append(partial(session.held().begin_anew, self.name, edit, self._onward))
+        work.afterwards.append(partial(current_journal.held().begin_anew, self.name, edit, self._onward))
 
     def saved_beside_others(self, work: store.Work, *, aside: Iterable[str] = ()) -> None:
         """The same, but what another tab half wrote in these boxes stays; the fields ``aside`` are kept elsewhere."""
@@ -310,7 +312,7 @@ class Form:
             drafts = store.drafts(work, f"{self.name}.")
             if drafts:
                 back = partial(draft_texts.bring_back, form=self.name, drafts=drafts)
-                work.afterwards.append(partial(session.say, "What you had begun is put aside.", undo=back))
+                work.afterwards.append(partial(current_journal.say, "What you had begun is put aside.", undo=back))
             self.saved(work)
 
     def beginning(self, field: str) -> Any:
@@ -320,7 +322,7 @@ class Form:
     def _begin(self, field: str, begin: date | str | None) -> None:
         """Put what a field begins with into its widget: one that has it as its default could never be cleared."""
         if begin is not None:
-            session.begin_with(self.key(field), begin)
+            current_journal.begin_with(self.key(field), begin)
 
     def _text(self, field: str) -> str:
         draft = self.drafts.get(field)
@@ -352,8 +354,8 @@ class Form:
             kwargs={"key": key, "field": field, "written": written, "base": base},
         )
         self._answers[field] = text = written(answer)
-        if session.is_news(key, text):
-            session.keep_draft(self.name, self._round, field, text, base)
+        if current_journal.is_news(key, text):
+            current_journal.keep_draft(self.name, self._round, field, text, base)
         wrong = self._problem
         if wrong is not None and wrong.field == field:
             st.error(wrong.message, icon=":material/edit_note:")

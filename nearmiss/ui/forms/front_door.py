@@ -29,7 +29,7 @@ from nearmiss.model import (
 )
 from nearmiss.ui.forms import duplicates, editing
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 Made = TypeVar("Made")
 
@@ -246,7 +246,7 @@ def _promises(form: Form, names: dict[str, str]) -> list[tuple[str, PromiseBy, s
 def _people(form: Form, seats: list[_Seat]) -> tuple[list[Person], list[dict[str, Any]]]:
     """The people of the rows (those who are known as they are stored), and their seats."""
     ids = {seat.whom for seat in seats} - {duplicates.NEW, duplicates.ABOVE}
-    known = session.read(editing.people, frozenset(ids))
+    known = current_journal.read(editing.people, frozenset(ids))
     people: list[Person] = []
     panel: list[dict[str, Any]] = []
     for seat in seats:

@@ -11,7 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Panelist
 from nearmiss.ui.components.formatting import listed, plain
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -38,7 +38,7 @@ def check(
 
     Somebody may well speak about more than their own table.
     """
-    mine = [one for one in session.read(_places).get(person_id or "", ()) if one in applications]
+    mine = [one for one in current_journal.read(_places).get(person_id or "", ()) if one in applications]
     if not mine or application_id in mine:
         return
     name = plain(people.get(person_id or "", "They"))
@@ -53,5 +53,5 @@ def check(
                 key=form.key(f"belongs.{one}"),
                 type="tertiary",
                 icon=":material/move_down:",
-                on_click=partial(session.put, form.key("application_id"), one),
+                on_click=partial(current_journal.put, form.key("application_id"), one),
             )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.runtime.presses import STRAGGLERS, Presses, name_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def button(label: str, key: str, **options: Any) -> bool:
     """A button that writes when it is pressed."""
-    session.this_run().buttons.append(name_of(key))
+    current_journal.this_run().buttons.append(name_of(key))
     st.button(label, key=key, on_click=pressing(key), **options)
     return is_pressed(key)
 
@@ -34,7 +34,7 @@ def menu(
     label: str, choices: Sequence[str], key: str, *, opens: Collection[str] = ("Edit",), **options: Any
 ) -> str | None:
     """A menu whose choices write, but for those that only open something; returns what was chosen."""
-    held = session.held()
+    held = current_journal.held()
     chosen: str | None = st.menu_button(
         label, choices, key=key, on_click=partial(_choose, held.presses, key, opens), **options
     )
@@ -46,26 +46,26 @@ def menu(
 
 def pressing(key: str) -> Callable[[], None]:
     """What a button does when it is pressed (its callback), without a look into the session state, where a run ends."""
-    return partial(session.held().presses.add, name_of(key))
+    return partial(current_journal.held().presses.add, name_of(key))
 
 
 def _choose(presses: Presses, key: str, opens: Collection[str]) -> None:
-    chosen = session.value(key)
+    chosen = current_journal.value(key)
     if chosen and chosen not in opens:
         presses.add(name_of(key), chosen)
 
 
 def is_pressed(key: str) -> bool:
     """Whether a button was pressed and not answered yet; what this run saves from now on answers it."""
-    press = session.held().presses.on(name_of(key))
+    press = current_journal.held().presses.on(name_of(key))
     if press is not None:
-        session.this_run().press = press
+        current_journal.this_run().press = press
     return press is not None
 
 
 def begin(kept: Iterable[tuple[int, str]]) -> None:
     """A run begins: what it knows of, with the presses that the browser keeps."""
-    held, run = session.held(), session.this_run()
+    held, run = current_journal.held(), current_journal.this_run()
     held.presses.hear(kept)
     run.last_press = held.presses.last
     run.said = held.said
@@ -75,9 +75,9 @@ def begin(kept: Iterable[tuple[int, str]]) -> None:
 @contextlib.contextmanager
 def saving(*, bump: bool = True) -> Iterator[Work]:
     """A transaction that answers the press this run knows of, once; without ``bump`` it writes drafts alone."""
-    held, run = session.held(), session.this_run()
+    held, run = current_journal.held(), current_journal.this_run()
     press = run.press
-    with held.saving, session.journal().writing(bump=bump) as work:
+    with held.saving, current_journal.journal().writing(bump=bump) as work:
         if press is not None and not held.presses.waits(press):
             st.rerun()
         yield work
@@ -88,7 +88,7 @@ def saving(*, bump: bool = True) -> Iterator[Work]:
 
 def answered() -> None:
     """The press was answered without saving anything: by saying what is wrong, or by asking more."""
-    held, run = session.held(), session.this_run()
+    held, run = current_journal.held(), current_journal.this_run()
     if run.press is not None:
         held.presses.answer(run.press)
     elif run.held is None:  # outside of the frame
@@ -97,21 +97,21 @@ def answered() -> None:
 
 def over() -> None:
     """A run came to its end: nothing on its page answers what was pressed, and its messages were shown."""
-    held, run = session.held(), session.this_run()
+    held, run = current_journal.held(), current_journal.this_run()
     held.presses.forget(run.last_press)
     held.messages = [message for message in held.messages if message[0] > run.said]
 
 
 def wait() -> None:
     """Wait for a run beside this one that saves just now."""
-    with session.held().saving:
+    with current_journal.held().saving:
         pass
 
 
 def is_overtaken() -> bool:
     """Whether a run beside this one did something meanwhile, so that what was shown here is over."""
     wait()
-    held, run = session.held(), session.this_run()
+    held, run = current_journal.held(), current_journal.this_run()
     if held.said == run.said and held.rounds == run.rounds:
         return False
     for form, number in held.rounds.copy().items():
@@ -124,7 +124,7 @@ def is_overtaken() -> bool:
 def shown(stem: str) -> None:
     """A page was shown to its end: who wanted to go there has arrived."""
     over()
-    held = session.held()
+    held = current_journal.held()
     wanted, closed, now = held.destination, held.closed, time.monotonic()
     if wanted is not None and wanted.stem == stem and wanted.shown_at is None:
         wanted.shown_at = now
@@ -134,7 +134,7 @@ def shown(stem: str) -> None:
 
 def destination() -> Destination | None:
     """The page to show next, and for a moment after it was shown."""
-    held = session.held()
+    held = current_journal.held()
     if _is_long_ago(held.destination):
         held.destination = None
     return held.destination
@@ -142,7 +142,7 @@ def destination() -> Destination | None:
 
 def closed() -> Closed | None:
     """The form that was saved, until the page was shown without it and for a moment after."""
-    held = session.held()
+    held = current_journal.held()
     if _is_long_ago(held.closed):
         held.closed = None
     return held.closed

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nearmiss import store
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -18,14 +18,14 @@ def keep(form: str, drawn_in: int, *, key: str, field: str, written: Callable[[A
 
     A form that was saved meanwhile leaves no draft: the second half of a double click still sends all its fields.
     """
-    if session.round_of(form) == drawn_in:
-        text = written(session.value(key))
-        session.keep_draft(form, drawn_in, field, text, base)
-        session.is_news(key, text)
+    if current_journal.round_of(form) == drawn_in:
+        text = written(current_journal.value(key))
+        current_journal.keep_draft(form, drawn_in, field, text, base)
+        current_journal.is_news(key, text)
 
 
 def bring_back(work: Work, *, form: str, drafts: Sequence[store.Draft]) -> None:
     """Half-written words that were put aside stand in their boxes again."""
     for draft in drafts:
         store.save_draft(work, draft.key, draft.text, draft.base)
-    work.afterwards.append(partial(session.held().begin_anew, form))
+    work.afterwards.append(partial(current_journal.held().begin_anew, form))

@@ -15,7 +15,7 @@ from nearmiss.store import FileStorage, FolderStorage
 from nearmiss.ui.access import authorisation, open_journals, visitor
 from nearmiss.ui.access.authorisation import SignedIn
 from nearmiss.ui.components.formatting import counted, plain
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.account import sign_in_page
 
 CONFIRM = "delete everything"
@@ -36,8 +36,8 @@ def archive_button(
     """The whole journal as one file, made when it is pressed."""
     st.download_button(
         label,
-        data=session.later(archive, session.journal()),
-        file_name=f"nearmiss-{session.today().isoformat()}.zip",
+        data=current_journal.later(archive, current_journal.journal()),
+        file_name=f"nearmiss-{current_journal.today().isoformat()}.zip",
         mime="application/zip",
         icon=":material/download:",
         key=key,
@@ -49,7 +49,7 @@ def archive_button(
 def where_the_file_is() -> None:
     """The path of the one journal of this machine, for who may see it."""
     storage = open_journals.storage()
-    if isinstance(storage, FileStorage) and not session.is_demonstration():
+    if isinstance(storage, FileStorage) and not current_journal.is_demonstration():
         st.markdown(
             f"It is kept in `{storage.path}`. While nearmiss runs, do not copy that file: export the archive instead."
         )
@@ -57,7 +57,7 @@ def where_the_file_is() -> None:
 
 def promise() -> str:
     """What an empty journal promises, where it is."""
-    if session.is_demonstration() or not isinstance(open_journals.storage(), FileStorage):
+    if current_journal.is_demonstration() or not isinstance(open_journals.storage(), FileStorage):
         return (
             "Your journal is yours alone; *Journal data* says where it is kept. Nothing in it is sent anywhere else "
             "and nothing is mailed for you. There is no telemetry and no AI service."
@@ -70,7 +70,7 @@ def promise() -> str:
 
 def sidebar() -> None:
     """Who is signed in, and the way out, under the navigation."""
-    who = session.admitted_quietly()
+    who = current_journal.admitted_quietly()
     if who is None:
         return
     with st.sidebar, st.container(key="signed-in"):
@@ -84,20 +84,20 @@ def _called(who: SignedIn) -> str:
 
 def _sign_out(who: SignedIn) -> None:
     with contextlib.suppress(store.JournalError):  # this process remembers it, whatever the journal's place does
-        open_journals.sign_out(who, session.now().timestamp())
+        open_journals.sign_out(who, current_journal.now().timestamp())
     sign_in_page.leave("You are signed out.")
 
 
 def _sign_out_everywhere(who: SignedIn) -> None:
-    with session.telling():
-        others = open_journals.sign_out_everywhere(who, session.now().timestamp()) - 1
+    with current_journal.telling():
+        others = open_journals.sign_out_everywhere(who, current_journal.now().timestamp()) - 1
         elsewhere = f", and {counted(others, 'other sign-in')} ended with it" if others > 0 else ""
         sign_in_page.leave(f"You are signed out{elsewhere}.")
 
 
 def forgets() -> bool:
     """Whether what is written here may be gone after a restart: a disk of a host, and nobody said that it lasts."""
-    if session.is_demonstration() or session.secret("lasting_disk") is True:
+    if current_journal.is_demonstration() or current_journal.secret("lasting_disk") is True:
         return False
     storage = open_journals.storage()
     if isinstance(storage, FileStorage):
@@ -117,9 +117,9 @@ def forgetful_disk(data_page: str) -> None:
 
 def what_is_kept() -> None:
     """What is kept where, in plain words, and who is signed in."""
-    who = session.admitted_quietly()
+    who = current_journal.admitted_quietly()
     st.subheader("What is kept, and where", anchor=False)
-    if session.is_demonstration():
+    if current_journal.is_demonstration():
         st.markdown("You are looking at a demonstration. It is in this machine's memory and gone when you leave.")
     else:
         st.markdown("\n".join(f"- {line}" for line in _places(who)))
@@ -187,18 +187,18 @@ def _delete(who: SignedIn) -> None:
         "This deletes your journal with its drafts, its trash, its settings, its backups and the address of its "
         "calendar. **It cannot be undone.** Take the archive first: with it you can begin again, here or elsewhere."
     )
-    if not session.is_demonstration():
+    if not current_journal.is_demonstration():
         archive_button("archive-before", "Export the archive first")
     typed = st.text_input(f"To delete it all, type: {CONFIRM}", key="confirm-delete", autocomplete="off")
     if st.button("Delete my account", key="delete-account", disabled=typed.strip().lower() != CONFIRM):
-        removed = open_journals.delete(who, session.now().timestamp())
-        session.put(_GONE, removed)
+        removed = open_journals.delete(who, current_journal.now().timestamp())
+        current_journal.put(_GONE, removed)
         st.rerun()
 
 
 def farewell() -> bool:
     """After an account was deleted: what was removed, that nothing is left, and the way out. Whether that was shown."""
-    removed: Mapping[str, int] | None = session.value(_GONE)
+    removed: Mapping[str, int] | None = current_journal.value(_GONE)
     if removed is None:
         return False
     st.title("Everything is deleted", anchor=False)

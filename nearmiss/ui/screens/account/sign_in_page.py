@@ -10,7 +10,7 @@ from nearmiss.ui.access import authorisation, open_journals, providers, visitor
 from nearmiss.ui.access.authorisation import Reason, Refused
 from nearmiss.ui.access.pending_redirects import Errand, errands
 from nearmiss.ui.components.formatting import plain
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 _ERRAND = "nearmiss.errand"
 
@@ -38,10 +38,10 @@ time.
 
 def errand() -> Errand:
     """What this browser went away for before it came here; the same for the whole visit, until it is done."""
-    found: Errand | None = session.value(_ERRAND)
+    found: Errand | None = current_journal.value(_ERRAND)
     if found is None:
         found = errands().back(visitor.browser()) or Errand()
-        session.put(_ERRAND, found)
+        current_journal.put(_ERRAND, found)
     return found
 
 
@@ -53,10 +53,10 @@ def go_on(page: str, files: Mapping[str, str]) -> None:
     if not authorisation.is_asked():
         return
     wanted = errand()
-    if wanted.provider and page == "" and wanted.stem in files and session.admitted_quietly():
+    if wanted.provider and page == "" and wanted.stem in files and current_journal.admitted_quietly():
         st.switch_page(files[wanted.stem], query_params=dict(wanted.query or {}))
     if wanted != Errand():
-        session.put(_ERRAND, Errand())
+        current_journal.put(_ERRAND, Errand())
 
 
 def show(refused: Refused, page: str) -> None:
@@ -135,6 +135,6 @@ def _offer_demonstration() -> None:
     if open_journals.offers_demonstration() and st.button(
         "Look at a sample year first", key="enter-demonstration", type="tertiary", icon=":material/visibility:"
     ):
-        session.enter_demonstration()
+        current_journal.enter_demonstration()
         st.query_params.clear()
         st.rerun()

@@ -10,7 +10,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.serving import subscription
 from nearmiss.ui.access import visitor
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, current_journal
 
 _FRESH = "subscription.fresh"
 
@@ -20,13 +20,13 @@ def offer(*, may_begin: bool = True) -> None:
 
     Without ``may_begin`` it is shown only to take an address back that is open.
     """
-    if not subscription.SERVED.is_set() or session.is_demonstration():
+    if not subscription.SERVED.is_set() or current_journal.is_demonstration():
         return
-    is_open = session.read(store.subscription) is not None
+    is_open = current_journal.read(store.subscription) is not None
     if not is_open and not may_begin:
         return
     with st.popover("Subscribe", icon=":material/sync:", key="subscribe"):
-        fresh: str | None = session.value(_FRESH)
+        fresh: str | None = current_journal.value(_FRESH)
         if is_open and fresh:
             _show_once(fresh)
         elif is_open:
@@ -51,7 +51,7 @@ def _show_once(address: str) -> None:
     )
     st.code(address, language=None, wrap_lines=True)
     st.markdown(_hint(address))
-    st.button("I have pasted it", key="subscription-kept", on_click=session.clear, args=(_FRESH,))
+    st.button("I have pasted it", key="subscription-kept", on_click=current_journal.clear, args=(_FRESH,))
 
 
 def _hint(address: str) -> str:
@@ -81,12 +81,12 @@ def _manage() -> None:
 
 def _make() -> None:
     """Open a new address in the place of the one before."""
-    who = session.admitted()
+    who = current_journal.admitted()
     account = who.account if who else store.LOCAL
     path, kept = subscription.new_address(account.key, st.context.timezone or "")
     with buttons.saving() as work:
         store.save_subscription(work, kept)
-        session.put(_FRESH, _here() + path)
+        current_journal.put(_FRESH, _here() + path)
     st.rerun()
 
 
@@ -95,8 +95,8 @@ def _revoke() -> None:
     sentence = "The address is dead. Calendars that had it keep what they fetched last."
     with buttons.saving() as work:
         store.save_subscription(work, None)
-        session.clear(_FRESH)
-        work.afterwards.append(partial(session.say, sentence))
+        current_journal.clear(_FRESH)
+        work.afterwards.append(partial(current_journal.say, sentence))
     st.rerun()
 
 

@@ -12,7 +12,7 @@ from nearmiss.model import Application
 from nearmiss.model.validation import FIRST_DAY, LAST_DAY
 from nearmiss.ui.components import navigation, query_parameters
 from nearmiss.ui.components.date_field import day_field, say_back
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 if TYPE_CHECKING:
     from nearmiss.exchange.documents.document import Document
@@ -62,7 +62,7 @@ def _downloads(key: str, stem: str, what: What, *arguments: Any) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "A page to print",
-            data=session.later(_page, session.journal(), what, arguments),
+            data=current_journal.later(_page, current_journal.journal(), what, arguments),
             file_name=f"{stem}.html",
             mime="text/html",
             icon=":material/print:",
@@ -71,7 +71,7 @@ def _downloads(key: str, stem: str, what: What, *arguments: Any) -> None:
         )
         st.download_button(
             "As Markdown",
-            data=session.later(_text, session.journal(), what, arguments),
+            data=current_journal.later(_text, current_journal.journal(), what, arguments),
             file_name=f"{stem}.md",
             mime="text/markdown",
             icon=":material/description:",
@@ -93,7 +93,7 @@ def near_miss(application_id: str) -> None:
 
 def on_paper() -> None:
     """What can be printed of the whole journal: a period, and the search."""
-    if not session.read(store.count, Application):
+    if not current_journal.read(store.count, Application):
         navigation.begin("Your search on paper will stand here: a report for yourself or a job centre, and any period.")
         return
     _report()
@@ -117,14 +117,14 @@ def _report() -> None:
         help="Reflections, lessons, what was said about you, how much you wanted it. For somebody else, a job centre "
         "for example, switch on both.",
     )
-    today = session.today()
+    today = current_journal.today()
     _downloads("print.search", f"nearmiss-search-{today.isoformat()}", "search", today, None, names, private)
 
 
 def _period() -> None:
     st.subheader("A period", anchor=False)
     st.markdown("Everything from one day to another: what was said, what you wrote, your weekly reviews, the charts.")
-    today = session.today()
+    today = current_journal.today()
     chosen = st.selectbox("Which", list(_PERIODS), format_func=_PERIODS.__getitem__, key="period-to-print")
     first, last = _days(chosen, today)
     if chosen == "own":

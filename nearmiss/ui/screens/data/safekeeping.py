@@ -22,7 +22,7 @@ from nearmiss.model import (
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import counted, day, listed
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, session, uploads
+from nearmiss.ui.runtime import buttons, current_journal, uploads
 from nearmiss.ui.runtime.date_order import day_order_of
 from nearmiss.ui.screens.account import account
 
@@ -78,7 +78,7 @@ def export() -> None:
     """The whole journal as one archive."""
     st.subheader("Export", anchor=False)
     st.markdown(
-        f"Your journal holds {_counted(session.read(_sizes))}. The archive has all of it, drafts and trash included, "
+        f"Your journal holds {_counted(current_journal.read(_sizes))}. The archive has all of it, drafts and trash included, "
         "as plain text that other programs can read."
     )
     account.archive_button("export", kind="primary")
@@ -88,13 +88,13 @@ def export() -> None:
 def put_back() -> None:
     """An archive in the place of what is here: first a look at it, then one transaction."""
     st.subheader("Restore", anchor=False)
-    if not session.may_see_the_journal():
+    if not current_journal.may_see_the_journal():
         st.markdown("In a journal of your own, an archive is put back here. A demonstration takes none.")
         return
     uploaded = st.file_uploader(
         "An archive that nearmiss made",
         type="zip",
-        key=f"archive.{session.round_of('restore')}",
+        key=f"archive.{current_journal.round_of('restore')}",
         max_upload_size=_LARGEST,
     )
     if uploaded is None:
@@ -105,17 +105,17 @@ def put_back() -> None:
         return
     tables = ("application", "person", "feedback_note", "reflection", "touchpoint")
     there = [manifest.tables[name].rows for name in tables]
-    made_on = session.local_time(manifest.made_at).date()
+    made_on = current_journal.local_time(manifest.made_at).date()
     st.markdown(
-        f"The archive was made on {day(made_on, session.today())} and holds {_counted(there)}. "
-        f"It takes the place of what is here: {_counted(session.read(_sizes))}. {_before(session.journal())}"
+        f"The archive was made on {day(made_on, current_journal.today())} and holds {_counted(there)}. "
+        f"It takes the place of what is here: {_counted(current_journal.read(_sizes))}. {_before(current_journal.journal())}"
     )
     with st.container(horizontal=True):
         pressed = buttons.button("Restore this archive", "restore", type="primary")
-        if session.journal().path is None:
+        if current_journal.journal().path is None:
             account.archive_button("export-before", "Export what is here first")
     if pressed:
-        journal = session.journal()
+        journal = current_journal.journal()
         before = account.archive(journal)
         if journal.path is not None:
             store.back_up(journal)
@@ -123,8 +123,8 @@ def put_back() -> None:
             with st.spinner("Restoring …"), buttons.saving() as work:
                 store.restore(work, uploaded.getvalue())
                 work.afterwards += [
-                    partial(session.say, "Restored.", undo=partial(store.restore, data=before)),
-                    partial(session.held().begin_anew, "restore"),
+                    partial(current_journal.say, "Restored.", undo=partial(store.restore, data=before)),
+                    partial(current_journal.held().begin_anew, "restore"),
                 ]
         except store.NotAnArchive as wrong:
             st.error(wrong.sentence, icon=":material/error:")
@@ -150,7 +150,7 @@ def _before(journal: store.Journal) -> str:
 def demonstration() -> None:
     """The sample year, one click to look at and one to leave."""
     st.subheader("Sample year", anchor=False)
-    if session.is_demonstration():
+    if current_journal.is_demonstration():
         st.markdown("You are looking at it. The way back is at the top of the page.")
         return
     st.markdown("Six near misses of an invented person, in a journal of their own. Nothing typed there reaches yours.")
@@ -169,7 +169,7 @@ def _day_orders() -> Mapping[str, str]:
 
 def settings_form() -> None:
     """Every number the playbook marks as ours, and the zone of the user's days."""
-    stored = session.settings()
+    stored = current_journal.settings()
     weekdays = {name: str(getattr(stored, name)) for name in ("week_starts_on", "review_weekday")}
     form = Form("settings", stored, **weekdays)
     left, right = st.columns(2)
@@ -218,7 +218,7 @@ def _keep_settings(form: Form, found: Settings, before: Settings, sentence: str)
         if is_ours:
             store.save_settings(work, found)
             back = partial(store.put_settings_back, after=found, before=before)
-            work.afterwards.append(partial(session.say, sentence, undo=back))
+            work.afterwards.append(partial(current_journal.say, sentence, undo=back))
             form.saved_beside_others(work)
     if not is_ours:
         form.changed_elsewhere()

@@ -27,7 +27,7 @@ from nearmiss.model import (
     Touchpoint,
 )
 from nearmiss.ui.components.formatting import day
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 _KINDS: Mapping[str, type[Any]] = {
     "application": Application,
@@ -65,9 +65,9 @@ def show(page: str, noun: str, identifier: str, trash: str) -> None:
     elif kind is None and page == "reflection":
         kind, identifier = Application, st.query_params.get("id", "")
         forms = [f"checklist-{identifier}", f"first-words-{identifier}"]
-    if kind is None or identifier in {"", "new"} or session.read(store.get, kind, identifier) is not None:
+    if kind is None or identifier in {"", "new"} or current_journal.read(store.get, kind, identifier) is not None:
         return
-    left = [draft.text for form in forms for draft in session.drafts(f"{form}.") if draft.text.strip()]
+    left = [draft.text for form in forms for draft in current_journal.drafts(f"{form}.") if draft.text.strip()]
     if not left:
         return
     st.error(
@@ -82,14 +82,14 @@ def show(page: str, noun: str, identifier: str, trash: str) -> None:
 
 def _decided(how: str, key: str) -> None:
     """A step whose small form is open was done or skipped in another tab."""
-    decision = session.read(store.get, Decision, key)
+    decision = current_journal.read(store.get, Decision, key)
     if decision is None or decision.decided is Decided.SNOOZED:
         return
-    words = session.value(f"{how}.{key}.why")
-    if not words and session.undo() is not None:  # it was decided here, just now
+    words = current_journal.value(f"{how}.{key}.why")
+    if not words and current_journal.undo() is not None:  # it was decided here, just now
         return
     st.info(
-        f"This step was {decision.decided.value} meanwhile, on {day(decision.decided_on, session.today())}. "
+        f"This step was {decision.decided.value} meanwhile, on {day(decision.decided_on, current_journal.today())}. "
         "It can be opened again under *Done and skipped*.",
         icon=":material/task_alt:",
     )

@@ -7,7 +7,7 @@ import streamlit as st
 from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import zone_of
 from nearmiss.ui.components.formatting import plain
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 _LONGEST = 60
 
@@ -32,7 +32,7 @@ _TAKES_FOR_UTC = st.components.v2.component("nearmiss_zone", js=_SCRIPT)
 
 def notice(data_page: str) -> None:
     """Once on a page, and with the way to mend it; nothing where the zone is known, or where no browser is asked."""
-    chosen, browsers = session.settings().zone, st.context.timezone
+    chosen, browsers = current_journal.settings().zone, st.context.timezone
     if browsers is not None and not zone_of(browsers):
         _TAKES_FOR_UTC(key="nearmiss.zone")
     unknown = chosen or browsers

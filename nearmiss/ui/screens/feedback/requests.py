@@ -10,14 +10,14 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.components.formatting import day, plain, short_day
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 _PAGE = 20
 
 
 def show(today: date) -> None:
     """Every time I asked, and what came back."""
-    asked = session.read(store.requests)
+    asked = current_journal.read(store.requests)
     if not asked:
         st.markdown(
             "You have not asked anybody yet. The follow-up email and the recruiter debrief ask for both halves: "

@@ -13,18 +13,18 @@ from nearmiss.ui.components import commands
 from nearmiss.ui.components.formatting import counted, plain, short_day
 from nearmiss.ui.forms import editing, noun_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, open_form, session
+from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 _OPENS = ("Rename", "Merge into another")
 
 
 def manage(today: date) -> None:
     """The list of themes with their notes and practices."""
-    counts = session.read(store.notes_by_theme)
-    names = session.read(editing.themes)
+    counts = current_journal.read(store.notes_by_theme)
+    names = current_journal.read(editing.themes)
     noun, identifier = open_form.editing()
     st.markdown("Themes are what feedback is about. Rename them to your own words, or merge two that mean the same.")
-    for theme in session.read(store.find, Theme):
+    for theme in current_journal.read(store.find, Theme):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"**{plain(theme.name)}** · {counted(counts[theme.id], 'note')}", width="stretch")
             _menu(theme, counts[theme.id])
@@ -37,7 +37,7 @@ def manage(today: date) -> None:
     else:
         st.button("Add a theme", key="add-theme", icon=":material/add:", on_click=open_form.opener("theme"))
     st.subheader("What I practise", anchor=False)
-    practices = session.read(store.find, Practice)
+    practices = current_journal.read(store.find, Practice)
     if not practices:
         st.markdown("Note what you do about a theme, and since when. *Strengths* marks it and counts before and after.")
     for practice in practices:
@@ -77,7 +77,7 @@ def _theme_form(theme: Theme | None) -> None:
         pressed = form.submit()
         st.button("Cancel", key="cancel-theme", type="tertiary", on_click=editing.cancel(form))
         if pressed:
-            others = [one for one in session.read(store.find, Theme) if theme is None or one.id != theme.id]
+            others = [one for one in current_journal.read(store.find, Theme) if theme is None or one.id != theme.id]
             found = form.make(Theme, theme, {"name": name})
             if any(_spelled(found.name) == _spelled(other.name) for other in others):
                 form.refuse(Invalid("name", "There is a theme of this name already. Choose another, or merge the two."))
@@ -111,7 +111,9 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
             with buttons.saving() as work:
                 merged = store.merge_themes(work, theme.id, into)
                 sentence = f"{plain(theme.name)} is part of {plain(others[into])} now."
-                work.afterwards.append(partial(session.say, sentence, undo=partial(store.split_theme, merged=merged)))
+                work.afterwards.append(
+                    partial(current_journal.say, sentence, undo=partial(store.split_theme, merged=merged))
+                )
             open_form.close()
             st.rerun()
 

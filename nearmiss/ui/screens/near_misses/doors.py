@@ -14,7 +14,7 @@ from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import counted, journal, plain, short_day
 from nearmiss.ui.forms import editing, noun_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import open_form, session
+from nearmiss.ui.runtime import current_journal, open_form
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -55,7 +55,7 @@ def _without_near_miss(work: Work) -> tuple[Door, ...]:
 
 def of_person(person_id: str, today: date) -> None:
     """The doors that opened through somebody, and a way to note one."""
-    found, applications = session.read(_of, person_id)
+    found, applications = current_journal.read(_of, person_id)
     if found:
         st.subheader("Doors", anchor=False)
     _listed(found, applications, {}, today)
@@ -67,11 +67,11 @@ def of_person(person_id: str, today: date) -> None:
 
 def without_near_miss(today: date) -> None:
     """The doors that grew from no near miss, so that they stand somewhere; nothing where there is none."""
-    found = session.read(_without_near_miss)
+    found = current_journal.read(_without_near_miss)
     if not found:
         return
     st.subheader("Doors without a near miss", anchor=False)
-    _listed(found, {}, session.read(editing.everybody), today)
+    _listed(found, {}, current_journal.read(editing.everybody), today)
 
 
 def _listed(
@@ -96,7 +96,10 @@ def _write(door: Door | None, today: date, person_id: str | None) -> None:
         begin = {} if door else {"person_id": person_id, "opened_on": today}
         form = Form(f"door-{door.id if door else person_id}", door, **begin)
         found = noun_forms.door_form(
-            form, door, people=session.read(editing.everybody), applications=session.read(editing.titles)
+            form,
+            door,
+            people=current_journal.read(editing.everybody),
+            applications=current_journal.read(editing.titles),
         )
         st.button("Cancel", key="cancel-door", type="tertiary", on_click=editing.cancel(form))
         if found:

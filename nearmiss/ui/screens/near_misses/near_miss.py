@@ -33,7 +33,7 @@ from nearmiss.ui.components.reflection_text import read_reflection
 from nearmiss.ui.forms import noun_forms
 from nearmiss.ui.forms.editing import cancel, everybody, item_menu, names, store_form
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, open_form, session
+from nearmiss.ui.runtime import buttons, current_journal, open_form
 from nearmiss.ui.screens.data import printing
 from nearmiss.ui.screens.feedback import notes
 from nearmiss.ui.screens.near_misses import doors
@@ -241,7 +241,7 @@ def people_section(story: Story, plan: follow_up_plan.Plan) -> None:
 def _panelist_form(story: Story, seat: Panelist | None) -> None:
     application = story.application
     taken = {one.person_id for one in story.panel}
-    known = {key: name for key, name in session.read(everybody).items() if key not in taken}
+    known = {key: name for key, name in current_journal.read(everybody).items() if key not in taken}
     with st.container(border=True):
         form = Form(
             f"panelist-{seat.id if seat else application.id}",
@@ -273,7 +273,11 @@ def reflection_section(story: Story, today: date) -> None:
     label = "Go on with the reflection" if written else "Write the reflection"
     if st.button(label, key="to-reflection", icon=":material/menu_book:"):
         st.switch_page(navigation.address("reflection"), query_params={"id": story.application.id})
-    own = session.read(store.own_answers_of, tuple(one.id for one in story.reflections)) if story.reflections else {}
+    own = (
+        current_journal.read(store.own_answers_of, tuple(one.id for one in story.reflections))
+        if story.reflections
+        else {}
+    )
     for reflection in story.reflections:
         with st.container(border=True):
             read_reflection(reflection, today, own=own.get(reflection.id, ()))

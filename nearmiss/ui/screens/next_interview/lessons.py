@@ -15,7 +15,7 @@ from nearmiss.ui.components import commands, filters
 from nearmiss.ui.components.formatting import day, journal, plain, said, short_day
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, open_form, session
+from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -32,8 +32,8 @@ def _of(work: Work, which: str, search: str) -> list[Lesson]:
 
 def manage(today: date) -> None:
     """The list of lessons, to be ticked, edited and deleted."""
-    titles = session.read(editing.titles)
-    any_there = session.read(store.count, Lesson)
+    titles = current_journal.read(editing.titles)
+    any_there = current_journal.read(store.count, Lesson)
     if not any_there:
         st.markdown(
             "A lesson is one thing to do differently next time. It stays open until an interview has used it. Write "
@@ -45,7 +45,7 @@ def manage(today: date) -> None:
     none_used = "None has been used yet. Tick one after an interview." if which == "used" else none_open
     editing.items(
         Lesson,
-        session.read(_of, which, search),
+        current_journal.read(_of, which, search),
         "No lesson has these words." if search.strip() else none_used,
         card=lambda lesson: card(lesson, today, titles),
         write=lambda lesson: write(lesson, today, titles),
@@ -90,7 +90,7 @@ def _later(work: Work, lesson: Lesson, application_id: str | None) -> tuple[Inte
 
 def _tick(lesson: Lesson, today: date, application_id: str | None) -> None:
     """Close a lesson; where several interviews may have used it, ask which."""
-    later = session.read(_later, lesson, application_id)
+    later = current_journal.read(_later, lesson, application_id)
     if len(later) > 1:
         buttons.answered()
         open_form.opener("used", lesson.id)()
@@ -108,7 +108,7 @@ def _use(lesson: Lesson, today: date, interview: Interview | None, application_i
 
 
 def _which_interview(lesson: Lesson, today: date, titles: Mapping[str, str], application_id: str | None) -> None:
-    later = {one.id: one for one in session.read(_later, lesson, application_id)}
+    later = {one.id: one for one in current_journal.read(_later, lesson, application_id)}
     names: dict[str, str] = {"": "Not said"} | {
         key: f"{titles.get(one.application_id, 'An interview')}: {said(one.kind).lower()}, {day(one.held_on, today)}"
         for key, one in later.items()

@@ -14,7 +14,7 @@ from nearmiss.ui.components.formatting import counted, day, listed, plain, said
 from nearmiss.ui.components.reflection_text import quoted
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import open_form, session
+from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.next_interview import lessons, question_bank
 
 if TYPE_CHECKING:
@@ -40,17 +40,17 @@ def is_empty(work: Work) -> bool:
 
 def show(today: date) -> None:
     """The card, for one of the applications that are still open."""
-    names = session.read(_upcoming)
+    names = current_journal.read(_upcoming)
     chosen = filters.pick("For which interview?", {**names, _ANY: "Any interview"}, "application") if names else _ANY
     about = chosen if chosen != _ANY else None
-    card = session.read(store.before_interview, about)
+    card = current_journal.read(store.before_interview, about)
     when = min((one.held_on for one in card.interviews if one.held_on >= today), default=None)
     if when:
         st.markdown(f"The next one is on **{day(when, today)}**.")
     with st.container(horizontal=True):
         st.download_button(
             "A page to print",
-            data=session.later(_to_print, card, today),
+            data=current_journal.later(_to_print, card, today),
             file_name="before-the-next-interview.html",
             mime="text/html",
             icon=":material/print:",
@@ -113,7 +113,7 @@ def _lessons(card: Preparation, today: date, application_id: str | None) -> None
     st.subheader("To do differently", anchor=False)
     if not card.lessons:
         st.markdown("No lesson is open. One comes from a reflection, or you write it under *Lessons*.")
-    titles = session.read(editing.titles) if card.lessons else {}
+    titles = current_journal.read(editing.titles) if card.lessons else {}
     for lesson in _first(card.lessons, "lessons"):
         if open_form.editing() == ("lesson", lesson.id):
             lessons.write(lesson, today, titles)
@@ -125,7 +125,7 @@ def _questions(card: Preparation, today: date) -> None:
     st.subheader("Questions that tripped you", anchor=False)
     if not card.questions:
         st.markdown("A question that tripped you once will come again. Keep it with the answer you wish you had given.")
-    titles = session.read(editing.titles) if card.questions else {}
+    titles = current_journal.read(editing.titles) if card.questions else {}
     for question in _first(card.questions, "questions"):
         if open_form.editing() == ("question", question.id):
             question_bank.write(question, today, titles)

@@ -16,7 +16,7 @@ from nearmiss.ui.components import commands, filters
 from nearmiss.ui.components.formatting import journal, plain, short_day
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, open_form, session
+from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -34,8 +34,8 @@ def _of(work: Work, which: str, search: str) -> list[Question]:
 
 def manage(today: date) -> None:
     """The bank, to be practised, edited and deleted."""
-    titles = session.read(editing.titles)
-    any_there = session.read(store.count, Question)
+    titles = current_journal.read(editing.titles)
+    any_there = current_journal.read(store.count, Question)
     if not any_there:
         st.markdown(
             "A question that tripped you once will come again. Keep it here with the answer you wish you had given, "
@@ -46,7 +46,7 @@ def manage(today: date) -> None:
     none_such = "All of them are practised." if which == SHOWN[0] else "None has been practised yet."
     editing.items(
         Question,
-        session.read(_of, which, search),
+        current_journal.read(_of, which, search),
         "No question has these words." if search.strip() else none_such if any_there else "",
         card=lambda question: card(question, today, titles),
         write=lambda question: write(question, today, titles),

@@ -14,7 +14,7 @@ from nearmiss.ui.components import commands, follow_up_card, follow_up_plan, nav
 from nearmiss.ui.components.formatting import counted, day, journal, last_spoke, plain, said, short_day
 from nearmiss.ui.forms import editing, noun_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, open_form, session
+from nearmiss.ui.runtime import buttons, current_journal, open_form
 from nearmiss.ui.screens.near_misses import doors
 from nearmiss.ui.screens.near_misses.near_miss import contact_line
 
@@ -61,9 +61,9 @@ def edit(stored: Person | None) -> None:
 
 def opened(person_id: str) -> None:
     """Everything about one person on one page."""
-    today = session.today()
+    today = current_journal.today()
     st.page_link(navigation.address("people"), label="Everybody", icon=":material/arrow_back:")
-    found = session.read(known, person_id, today)
+    found = current_journal.read(known, person_id, today)
     if found is None:
         navigation.title("Not here")
         st.markdown("This person is not in the journal. They may be in the trash, under *Journal data*.")
@@ -162,7 +162,7 @@ def _contacts(found: Known, today: date) -> None:
         _contact_form(None, person, today)
     else:
         st.button("Add a contact", key="add-touchpoint", icon=":material/add:", on_click=open_form.opener("touchpoint"))
-    titles = session.read(editing.titles) if found.touchpoints else {}
+    titles = current_journal.read(editing.titles) if found.touchpoints else {}
     if not found.touchpoints:
         st.markdown("Every call, letter and answer will stand here. Check-ins count from the last real one.")
     for touchpoint in found.touchpoints:
@@ -185,7 +185,7 @@ def _contact_form(stored: Touchpoint | None, person: Person, today: date) -> Non
     with st.container(border=True):
         form = Form(f"touchpoint-{stored.id if stored else person.id}", stored, **begin)
         found = noun_forms.touchpoint_form(
-            form, stored, people={person.id: person.name}, applications=session.read(editing.titles)
+            form, stored, people={person.id: person.name}, applications=current_journal.read(editing.titles)
         )
         st.button("Cancel", key="cancel-touchpoint", type="tertiary", on_click=editing.cancel(form))
         if found:

@@ -14,7 +14,7 @@ from nearmiss.ui.components.formatting import day, plain
 from nearmiss.ui.components.reflection_text import read_reflection
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import open_form, session
+from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.reflection import conversions, saving, versions
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def waiting() -> None:
 
 def checklist(application_id: str) -> None:
     """The checklist for one near miss; before the third day it says that it can wait, and locks nothing."""
-    today = session.today()
-    story = session.read(store.story, application_id)
+    today = current_journal.today()
+    story = current_journal.read(store.story, application_id)
     st.page_link(navigation.address("reflection"), label="All reflections", icon=":material/arrow_back:")
     if story is None:
         navigation.title("Not here")
@@ -49,7 +49,7 @@ def checklist(application_id: str) -> None:
             with st.container(border=True):
                 read_reflection(written, today)
     stored = next((one for one in story.reflections if one.kind is ReflectionKind.CHECKLIST), None)
-    own, tags = session.read(_beside, stored.id) if stored else ((), ())
+    own, tags = current_journal.read(_beside, stored.id) if stored else ((), ())
     form = Form(f"checklist-{application_id}", stored, **journal_forms.begin_with(own, tags))
     told = story.application.told_on
     if told is not None and today < told + _FRESH:
@@ -88,7 +88,7 @@ def _asked(form: Form, own: tuple[OwnAnswer, ...]) -> list[OwnQuestion]:
     """The own questions that stand in the form: those asked, and retired ones with an answer or a half-written one."""
     begun = {one.own_question_id for one in own}
     begun |= {key.removeprefix("own.") for key, text in form.drafts.items() if key.startswith("own.") and text}
-    return [one for one in session.read(store.find, OwnQuestion) if one.is_asked or one.id in begun]
+    return [one for one in current_journal.read(store.find, OwnQuestion) if one.is_asked or one.id in begun]
 
 
 def _own_without_question(own: tuple[OwnAnswer, ...]) -> None:
@@ -112,7 +112,7 @@ def first_words(story: Story, today: date) -> None:
     """A feeling and one line, on the day itself; where another tab was first, what was begun here is merged with it."""
     stored = next((one for one in story.reflections if one.kind is ReflectionKind.FIRST_WORDS), None)
     name = f"first-words-{story.application.id}"
-    if stored is not None and session.resumed(name) is None and not session.drafts(f"{name}."):
+    if stored is not None and current_journal.resumed(name) is None and not current_journal.drafts(f"{name}."):
         return
     form = Form(name, stored)
     feeling = form.rating("feeling", "How is it today? (1: heavy, 5: hopeful)")
@@ -132,8 +132,8 @@ def first_words(story: Story, today: date) -> None:
 
 def entry(identifier: str) -> None:
     """Write or change an entry, with a preview beside it; afterwards it is read on its own page."""
-    today = session.today()
-    found = session.read(store.entry, identifier) if identifier != "new" else None
+    today = current_journal.today()
+    found = current_journal.read(store.entry, identifier) if identifier != "new" else None
     st.set_page_config(layout="wide")
     st.button("All reflections", key="to-journal", icon=":material/arrow_back:", type="tertiary", on_click=_leave)
     if identifier != "new" and found is None:
@@ -144,7 +144,7 @@ def entry(identifier: str) -> None:
     stored = found.reflection if found else None
     begin = journal_forms.begin_with((), found.tags) if found else {"written_on": today}
     form = Form(f"entry-{identifier}", stored, **begin)
-    written = journal_forms.entry_form(form, stored, applications=session.read(editing.titles))
+    written = journal_forms.entry_form(form, stored, applications=current_journal.read(editing.titles))
     st.button("Cancel", key="cancel-entry", type="tertiary", on_click=editing.cancel(form))
     if written and written.is_empty:
         st.markdown("There is nothing in it yet. One line is enough.")

@@ -27,7 +27,7 @@ from nearmiss.model import (
 from nearmiss.ui.components import commands, navigation, reflection_text
 from nearmiss.ui.components.formatting import distinct, plain
 from nearmiss.ui.forms import editing
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, current_journal
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -88,8 +88,8 @@ def along(reflection: Reflection, own: Sequence[OwnAnswer], today: date) -> None
         "One click makes an answer a **lesson** for the next interview, a **question** to practise, or a **note** "
         "beside what others told you."
     )
-    taken = session.read(_taken, reflection, tuple(text for _, _, text in answers))
-    themes = session.read(editing.themes)
+    taken = current_journal.read(_taken, reflection, tuple(text for _, _, text in answers))
+    themes = current_journal.read(editing.themes)
     for field, asked, text in answers:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{plain(asked or 'Your words')}**  \n{plain(excerpt(reflection_text.bare(text), 160))}")

@@ -14,7 +14,7 @@ from nearmiss.store import Asked, Entry
 from nearmiss.ui.components import commands, filters, navigation, query_parameters, reflection_text
 from nearmiss.ui.components.formatting import counted, day, plain, said, short_day
 from nearmiss.ui.forms import editing
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.screens.reflection import conversions, search_results, versions
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ def listed(today: date) -> None:
     if words.strip():
         search_results.show(question, today)
         return
-    _, total = session.read(store.entries, question, 0, 0)
+    _, total = current_journal.read(store.entries, question, 0, 0)
     offset = filters.pager(total, _PAGE, "entries-page", "entry", "entries")
-    some, _ = session.read(store.entries, question, offset, _PAGE)
+    some, _ = current_journal.read(store.entries, question, offset, _PAGE)
     if question == Asked() and not offset:
         _year_ago(today)
     if not total and question != Asked():
         st.markdown("No entry is like this.")
-    titles = session.read(editing.titles) if some else {}
+    titles = current_journal.read(editing.titles) if some else {}
     for entry in some:
         card(entry, titles, today)
 
@@ -55,7 +55,7 @@ def _asked(words: str, today: date) -> Asked:
     """What the filters say; all of them stand in the address."""
     names = ("kind", "about", "feeling", "period", "tag")
     active = sum(bool(st.query_params.get(name)) for name in names)
-    titles, tags = session.read(editing.titles), [name for name, _ in session.read(store.all_tags)]
+    titles, tags = current_journal.read(editing.titles), [name for name, _ in current_journal.read(store.all_tags)]
     with st.expander(f"Filters ({active})" if active else "Filters", icon=":material/filter_list:"):
         left, right = st.columns(2)
         with left:
@@ -86,7 +86,7 @@ def _tags(tags: list[str]) -> list[str]:
 
 
 def _periods(today: date) -> dict[str, str]:
-    first = session.read(_first_day)
+    first = current_journal.read(_first_day)
     years = range(today.year, (first or today).year - 1, -1)
     return {**_PERIODS, **{f"y{year}": str(year) for year in years}}
 
@@ -155,10 +155,10 @@ def to_form(reflection: Reflection) -> None:
 
 def _year_ago(today: date) -> None:
     """This week a year ago, folded; nothing where nothing is known of it."""
-    ago = session.read(store.a_year_ago, week_of(today, session.settings().week_starts_on))
+    ago = current_journal.read(store.a_year_ago, week_of(today, current_journal.settings().week_starts_on))
     if ago.is_empty:
         return
-    titles = session.read(editing.titles)
+    titles = current_journal.read(editing.titles)
     with st.expander(f"This week a year ago: {_what_was(ago)}", icon=":material/history:"):
         for application in ago.told[:_MOST_OF_A_YEAR_AGO]:
             when = short_day(application.told_on, today) if application.told_on else ""
@@ -196,7 +196,7 @@ def _what_was(ago: YearAgo) -> str:
 def opened(identifier: str, today: date) -> None:
     """One entry: read, with what it can become, and its earlier versions beside it."""
     st.page_link(navigation.address("reflection"), label="All reflections", icon=":material/arrow_back:")
-    entry = session.read(store.entry, identifier)
+    entry = current_journal.read(store.entry, identifier)
     if entry is None:
         navigation.title("Not here")
         st.markdown("This entry is not in the journal. It may be in the trash, under *Journal data*.")
@@ -207,7 +207,7 @@ def opened(identifier: str, today: date) -> None:
         _opened_menu(reflection)
     main, aside = st.columns([2, 1], gap="large")
     with main:
-        titles = session.read(editing.titles)
+        titles = current_journal.read(editing.titles)
         if about := titles.get(reflection.application_id or ""):
             navigation.to_near_miss(reflection.application_id or "", plain(about), "Reflection")
         st.markdown(_line(entry, {}))

@@ -14,7 +14,7 @@ from nearmiss.store import Mood
 from nearmiss.ui.components import filters, query_parameters, reflection_text
 from nearmiss.ui.components.formatting import counted, day, short_day
 from nearmiss.ui.components.month import Kinds, month_grid
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.reflection import entries
 
 _PAGE = 10
@@ -71,14 +71,14 @@ def show(today: date) -> None:
     selected = query_parameters.a_day("day", "the whole month")
     month = (query_parameters.a_day("month", "this month") or selected or today).replace(day=1)
     first, last = month, month.replace(day=calendar.monthrange(month.year, month.month)[1])
-    found = session.read(store.moods, first, last)
+    found = current_journal.read(store.moods, first, last)
     _turning(month)
     chosen = month_grid(
         month,
         {when: MoodMark(mood) for when, mood in found.items()},
         selected=selected,
         today=today,
-        week_starts_on=session.settings().week_starts_on - 1,
+        week_starts_on=current_journal.settings().week_starts_on - 1,
         key="mood-grid",
         kinds=_KINDS,
     )

@@ -14,7 +14,7 @@ from nearmiss.ui.components import commands
 from nearmiss.ui.components.formatting import counted, plain, short_day
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, open_form, session
+from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ _UP, _DOWN = "Move up", "Move down"
 def manage(today: date) -> None:
     """The own questions in their order, the retired ones, and the tags."""
     noun, identifier = open_form.editing()
-    everything = session.read(store.find, OwnQuestion)
+    everything = current_journal.read(store.find, OwnQuestion)
     asked = [one for one in everything if one.is_asked]
     st.subheader("Questions of my own", anchor=False)
     st.markdown("The checklist asks these after its own, in this order.")
@@ -94,7 +94,7 @@ def tags() -> None:
     """Every tag with its entries; renaming one to the name of another makes the two one."""
     noun, name = open_form.editing()
     st.subheader("Tags", anchor=False)
-    found = session.read(store.all_tags)
+    found = current_journal.read(store.all_tags)
     if not found:
         st.markdown("Give an entry a tag, and all that have it are one click away.")
     for tag, count in found:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nearmiss import store
 from nearmiss.model import ANSWERS, Invalid, Reflection, ReflectionKind, VersionKind
 from nearmiss.ui.components import commands
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -45,7 +45,7 @@ def save(form: Form, written: Written, sentence: str) -> Reflection:
             raise
         if written.reflection.kind is ReflectionKind.ENTRY and form.base is None:
             form.refuse_what_is_there(changed)
-        with session.journal().writing() as work:
+        with current_journal.journal().writing() as work:
             _set_aside(work, replace(written.reflection, id=stored.id), written.own)
         form.changed_elsewhere(_TOLD)
     return saved.reflection

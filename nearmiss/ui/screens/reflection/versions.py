@@ -11,7 +11,7 @@ from nearmiss.model import ReflectionVersion, VersionKind
 from nearmiss.store import Version
 from nearmiss.ui.components import commands, filters, navigation, reflection_text
 from nearmiss.ui.components.formatting import counted, journal, plain, short_day
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.screens.reflection import text_diff
 
 _PAGE = 10
@@ -19,7 +19,7 @@ _PAGE = 10
 
 def link(reflection_id: str) -> None:
     """The way to the earlier versions, where there are any."""
-    earlier = session.read(_count, reflection_id)
+    earlier = current_journal.read(_count, reflection_id)
     if earlier:
         st.page_link(
             navigation.address("entry"),
@@ -36,7 +36,7 @@ def _count(work: store.Work, reflection_id: str) -> int:
 def listed(reflection_id: str, today: date) -> None:
     """Every earlier version in a line, the newest first."""
     st.subheader("Earlier versions", anchor=False)
-    earlier = session.read(store.versions, reflection_id)[1:]
+    earlier = current_journal.read(store.versions, reflection_id)[1:]
     if not earlier:
         st.markdown("Whenever you save it anew, what stood before is kept here.")
     offset = filters.pager(len(earlier), _PAGE, "versions-page", "version")
@@ -64,14 +64,14 @@ def _choose(version_id: str | None) -> None:
 def _when(version: Version, today: date) -> str:
     if version.until is None:
         return "As it stands now"
-    moment = session.local_time(version.until)
+    moment = current_journal.local_time(version.until)
     what = "Set aside" if version.kind is VersionKind.SET_ASIDE else "Stood until"
     return f"{what} {short_day(moment.date(), today)}, {moment:%H:%M}"
 
 
 def one(reflection_id: str, version_id: str, today: date) -> bool:
     """One earlier version beside what stands now; returns whether there is such a version."""
-    versions = session.read(store.versions, reflection_id)
+    versions = current_journal.read(store.versions, reflection_id)
     version = next((one for one in versions[1:] if one.version_id == version_id), None)
     if version is None:
         return False

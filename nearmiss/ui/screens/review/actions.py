@@ -13,7 +13,7 @@ from nearmiss import store
 from nearmiss.model import WEEK, Action, Application, Settings, week_of
 from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.formatting import is_harmless, plain
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -61,7 +61,7 @@ def _review_day(week: date, settings: Settings) -> date:
 
 def of_today(today: date) -> None:
     """On Today: what was set out, and a quiet word when it is time to look back. Nothing where there is neither."""
-    now, ahead, waits = session.read(_this_weeks, today)
+    now, ahead, waits = current_journal.read(_this_weeks, today)
     if now:
         st.subheader("You set out to", anchor=False, help="From last week's review.")
         ticks(now, today)

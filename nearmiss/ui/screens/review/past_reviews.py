@@ -11,7 +11,7 @@ from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import Review
 from nearmiss.ui.components import commands, filters, navigation
 from nearmiss.ui.components.formatting import counted, day, journal, plain
-from nearmiss.ui.runtime import buttons, open_form, session
+from nearmiss.ui.runtime import buttons, current_journal, open_form
 from nearmiss.ui.screens.review import actions
 
 if TYPE_CHECKING:
@@ -70,14 +70,14 @@ def answers(review: Review) -> None:
 
 def in_a_row(today: date) -> None:
     """How many weeks in a row were looked back at, from two on; a gap is not spoken of."""
-    found = session.read(store.weeks_in_a_row, today)
+    found = current_journal.read(store.weeks_in_a_row, today)
     if found.in_a_row > 1:
         st.markdown(f":small[{counted(found.in_a_row, 'week')} in a row]")
 
 
 def earlier(shown: date, today: date) -> None:
     """Every other review, the newest first, each a link."""
-    found = [one for one in session.read(_briefs) if one[0] != shown]
+    found = [one for one in current_journal.read(_briefs) if one[0] != shown]
     if not found:
         return
     with st.expander(f"Other reviews ({len(found)})", key="other-reviews"):

@@ -24,7 +24,7 @@ from nearmiss.model import (
 from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.formatting import ago, counted, listed, plain
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, current_journal
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -76,7 +76,7 @@ def ask(form: Form, ends_on: date, today: date) -> dict[str, str]:
     written = any(form.drafts.get(name) or form.beginning(name) for name in QUARTER_ANSWERS)
     is_young = ends_on - quarter_of(ends_on - WEEK + _DAY) <= _OPENING
     with st.expander("Once a quarter: does the target still fit?", expanded=written or is_young, key="quarter"):
-        st.markdown(_facts(session.read(_quarter, ends_on, today)))
+        st.markdown(_facts(current_journal.read(_quarter, ends_on, today)))
         answers = {
             name: form.area(name, asked, help=_HINTS[name], height=90) for name, asked in QUARTER_QUESTIONS.items()
         }
@@ -108,7 +108,7 @@ def _did(actions: int, done: int) -> str:
 
 def _to_close(today: date) -> None:
     """Near misses that went still, each closed with one click; the people stay, and there is a way back."""
-    still = session.read(store.to_close_kindly, today)
+    still = current_journal.read(store.to_close_kindly, today)
     if not still:
         return
     st.markdown("**Whom to close kindly?** It ends the reminders and keeps the people. It can be opened again.")

@@ -14,7 +14,7 @@ from nearmiss.ui.components import commands
 from nearmiss.ui.components.formatting import plain
 from nearmiss.ui.forms import editing
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import open_form, session
+from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.review import past_reviews, quarterly
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ def _name(week: date, look: Look | None) -> str:
     if look is not None:
         return f"review-{look.review.id}"
     first, after = f"review-{week.isoformat()}", f"review-{(week + WEEK).isoformat()}"
-    begun = (draft.key.partition(".")[0] for draft in session.drafts("review-"))
+    begun = (draft.key.partition(".")[0] for draft in current_journal.drafts("review-"))
     return next((name for name in begun if first <= name < after), first)
 
 
 def is_open(week: date, look: Look | None) -> bool:
     """Whether the boxes are shown: until the review is finished, and while a change of it is begun."""
-    return look is None or look.review.finished_on is None or bool(session.drafts(f"{_name(week, look)}."))
+    return look is None or look.review.finished_on is None or bool(current_journal.drafts(f"{_name(week, look)}."))
 
 
 def show(week: date, ends_on: date, look: Look | None, today: date) -> None:
@@ -58,7 +58,7 @@ def show(week: date, ends_on: date, look: Look | None, today: date) -> None:
     ]
     confidence = form.rating("confidence", "Confidence, from 1 (shaky) to 5 (steady)")
     quarter = {}
-    if session.read(store.asks_quarterly, week) or (stored and stored.looks_back_at_quarter):
+    if current_journal.read(store.asks_quarterly, week) or (stored and stored.looks_back_at_quarter):
         quarter = quarterly.ask(form, ends_on, today)
     _what_stands_there(form, look)
     if form.submit("Save the review"):
@@ -90,7 +90,7 @@ def _texts(form: Form, review: Review, actions: Sequence[str]) -> list[str]:
 
 def _what_stands_there(form: Form, look: Look | None) -> None:
     """What another tab saved meanwhile, beside what is written here: so that neither is lost."""
-    wrong = session.problem(form.name)
+    wrong = current_journal.problem(form.name)
     if wrong is not None and not wrong.field and look is not None:
         with st.expander("What was saved meanwhile"):
             past_reviews.answers(look.review)

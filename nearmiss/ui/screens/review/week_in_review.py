@@ -37,7 +37,7 @@ from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, last_spoke, listed, part_of, plain, short_day
 from nearmiss.ui.components.reflection_text import quoted
 from nearmiss.ui.forms import editing
-from nearmiss.ui.runtime import buttons, session
+from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.screens.review import actions
 
 if TYPE_CHECKING:
@@ -86,7 +86,9 @@ def _recurring(work: Work, until: date) -> str:
 def filled(week: Week, plan: Plan) -> Filled:
     """The week with what stands around it."""
     counts = follow_up_plan.week_counts(week)
-    return Filled(week, counts, plan, session.read(editing.themes), session.read(_recurring, week.ends_on))
+    return Filled(
+        week, counts, plan, current_journal.read(editing.themes), current_journal.read(_recurring, week.ends_on)
+    )
 
 
 def summary(it: Filled) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from nearmiss.insights.filters import Filters, Period, organisations
 from nearmiss.model import SaidBy
 from nearmiss.ui.components import query_parameters
-from nearmiss.ui.runtime import session
+from nearmiss.ui.runtime import current_journal
 
 SOURCES = {"": "Everybody", SaidBy.THEM.value: "What they said", SaidBy.ME.value: "What I said"}
 
@@ -28,14 +28,14 @@ def chosen() -> Filters:
             "Whose words", list(SOURCES), key="source", bind="query-params", format_func=SOURCES.__getitem__
         )
     with organisation_column:
-        names = {"": "All of them", **{name: name for name in session.read(organisations)}}
+        names = {"": "All of them", **{name: name for name in current_journal.read(organisations)}}
         query_parameters.one("organisation", names)
         organisation = st.selectbox(
             "Organisation", list(names), key="organisation", bind="query-params", format_func=lambda name: names[name]
         )
     return {
-        "since": Period(period).since(session.today()),
-        "until": session.today(),
+        "since": Period(period).since(current_journal.today()),
+        "until": current_journal.today(),
         "said_by": SaidBy(source) if source else None,
         "organisation": organisation or None,
     }
