@@ -9,8 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from nearmiss.serving import asgi
-from nearmiss.ui.access import open_journals
-from nearmiss.ui.runtime import current_journal, uploads
+from nearmiss.ui.access import authorisation, open_journals
+from nearmiss.ui.runtime import clock, uploads
 
 app = st.App(
     Path(__file__).resolve().with_name("streamlit_app.py"),
@@ -18,8 +18,8 @@ app = st.App(
         shell=Path(st.__file__).parent / "static" / "index.html",
         base=st.get_option("server.baseUrlPath"),
         storage=open_journals.storage,
-        today=current_journal.day_in,
-        setting=current_journal.secret,
+        today=clock.day_in,
+        setting=authorisation.setting,
         uploads=uploads.held,
     ),
 )

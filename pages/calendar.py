@@ -21,7 +21,7 @@ def the_calendar(plan: follow_up_plan.Plan) -> None:
             calendar_address.offer()
             st.download_button(
                 "For your calendar (.ics)",
-                data=current_journal.later(agenda.file, current_journal.journal(), plan),
+                data=current_journal.for_download(agenda.file, current_journal.journal(), plan),
                 file_name="nearmiss.ics",
                 mime="text/calendar",
                 icon=":material/event_available:",

@@ -8,7 +8,7 @@ from nearmiss import store
 from nearmiss.ui import frame
 from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.components.formatting import ago, counted, plain
-from nearmiss.ui.runtime import buttons, current_journal
+from nearmiss.ui.runtime import buttons, current_journal, messages
 from nearmiss.ui.screens.account import account
 from nearmiss.ui.screens.data import printing, safekeeping
 
@@ -31,14 +31,14 @@ def the_trash() -> None:
             if buttons.button("Bring back", f"back.{thing.id}"):
                 with buttons.saving() as work:
                     label = store.restore_from_trash(work, thing.id)
-                    work.afterwards.append(partial(current_journal.say, f"{plain(label)} is back."))
+                    work.afterwards.append(partial(messages.say, f"{plain(label)} is back."))
                 st.rerun()
     if st.toggle("Empty the trash for good", key="sure-to-empty") and buttons.button(
         f"Delete {counted(len(found), 'thing')} for good", "empty-trash"
     ):
         with buttons.saving() as work:
             store.empty_trash(work)
-            work.afterwards.append(partial(current_journal.say, "The trash is empty."))
+            work.afterwards.append(partial(messages.say, "The trash is empty."))
         st.rerun()
 
 

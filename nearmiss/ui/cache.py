@@ -1,46 +1,81 @@
-"""What open journals were asked: kept by journal, so that one never sees another's, and until the journal changes."""
+"""Caches: what a script run asks is asked once in it; what a journal was asked is kept until that journal changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from nearmiss.store import Journal
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
-MOST_JOURNALS = 64
-"""Journals whose answers are kept; of many, those asked first are let go and asked anew."""
-_MOST_ANSWERS = 400
-_UNASKED = object()
+_MOST_JOURNALS = 64
+"""Journals whose results are kept; of many, those asked first are let go and asked anew."""
+_MOST_RESULTS = 400
+_MISSING = object()
 
-Answers = WeakKeyDictionary["Journal", tuple[int, dict[Any, Any]]]
+_IN_RUN: ContextVar[dict[str, Any] | None] = ContextVar("in_run", default=None)
 
-SAVED: Answers = WeakKeyDictionary()
-"""What each open journal was asked since it last changed."""
-
-WRITTEN: Answers = WeakKeyDictionary()
-"""The same for what shows drafts, which change without a new revision."""
+_ByJournal = WeakKeyDictionary["Journal", tuple[int, dict[Any, Any]]]
+_BY_REVISION: _ByJournal = WeakKeyDictionary()
+_BY_COMMIT: _ByJournal = WeakKeyDictionary()
 
 
-def answer(
-    kept: Answers, journal: Journal, state: int, function: Callable[..., Answer], arguments: tuple[Any, ...] = ()
-) -> Answer:
-    """The answer for this state of the journal; those of an earlier state are let go with their memory."""
-    shelf = kept.get(journal)
-    if shelf is None or shelf[0] != state:
-        if shelf is None and len(kept) >= MOST_JOURNALS:
+@contextlib.contextmanager
+def script_run() -> Iterator[None]:
+    """A script run; outside of one nothing is kept by ``in_run``."""
+    token = _IN_RUN.set({})
+    try:
+        yield
+    finally:
+        _IN_RUN.reset(token)
+
+
+def in_run(key: str, ask: Callable[[], Result]) -> Result:
+    """What ``ask`` returns, asked once in a script run; what it raises is raised each time."""
+    kept = _IN_RUN.get()
+    if kept is None:
+        return ask()
+    if key not in kept:
+        kept[key] = ask()
+    result: Result = kept[key]
+    return result
+
+
+def forget_in_run(key: str) -> None:
+    """What this run asked under ``key`` is asked anew."""
+    (_IN_RUN.get() or {}).pop(key, None)
+
+
+def read(journal: Journal, function: Callable[..., Result], *arguments: Any) -> Result:
+    """``function(work, *arguments)``, kept until the journal has a new revision."""
+    return _read(_BY_REVISION, journal, journal.revision(), function, arguments)
+
+
+def read_drafts(journal: Journal, function: Callable[..., Result], *arguments: Any) -> Result:
+    """The same for what shows drafts, which change without a new revision: kept until anything is committed."""
+    return _read(_BY_COMMIT, journal, journal.commits(), function, arguments)
+
+
+def _read(
+    kept: _ByJournal, journal: Journal, state: int, function: Callable[..., Result], arguments: tuple[Any, ...]
+) -> Result:
+    entry = kept.get(journal)
+    if entry is None or entry[0] != state:
+        if entry is None and len(kept) >= _MOST_JOURNALS:
             kept.pop(next(kept.keys(), journal), None)
-        shelf = kept[journal] = (state, {})
-    answers, question = shelf[1], (function, arguments)
-    found = answers.get(question, _UNASKED)
-    if found is _UNASKED:
+        entry = kept[journal] = (state, {})
+    results, key = entry[1], (function, arguments)
+    result = results.get(key, _MISSING)
+    if result is _MISSING:
         with journal.reading() as work:
-            found = function(work, *arguments)
-        if len(answers) >= _MOST_ANSWERS:
-            answers.clear()
-        answers[question] = found
-    given: Answer = found
-    return given
+            result = function(work, *arguments)
+        if len(results) >= _MOST_RESULTS:
+            results.clear()
+        results[key] = result
+    found: Result = result
+    return found

@@ -10,10 +10,11 @@ import streamlit as st
 from nearmiss.model import Invalid
 from nearmiss.serving import logs
 from nearmiss.store import ChangedElsewhere, JournalError
+from nearmiss.ui import cache
 from nearmiss.ui.access import authorisation
 from nearmiss.ui.access.authorisation import Refused
 from nearmiss.ui.components import navigation, query_parameters
-from nearmiss.ui.runtime import autosave, buttons, current_journal, open_form
+from nearmiss.ui.runtime import autosave, buttons, current_journal, messages, open_form, session_state
 from nearmiss.ui.runtime.session_state import Destination
 from nearmiss.ui.screens.account import account, sign_in_page
 from nearmiss.ui.screens.every_page import listeners, orphaned_drafts, page_icon, time_zone, undo
@@ -37,7 +38,7 @@ def main() -> None:
     """Show the page the address asks for, with everything around it."""
     st.set_page_config(page_title="nearmiss")
     page_icon.show()
-    with current_journal.one_run():
+    with cache.script_run():
         wrong = _in_the_way()
         closed = wrong if isinstance(wrong, Refused) else None
         page = st.navigation(navigation.pages(), position="hidden" if closed else "sidebar", expanded=True)
@@ -82,16 +83,16 @@ def _around(page: st.Page) -> None:
     buttons.begin(listeners.begin())
     _go_on(page)
     _close_what_was_saved()
-    current_journal.turn_to(page.url_path)
-    for sentence in current_journal.messages():
+    session_state.state().turn_to(page.url_path)
+    for sentence in messages.unshown():
         st.toast(sentence)
     account.sidebar()
     _say_whose_journal_this_is()
-    if news := current_journal.news():
+    if news := messages.hand_out("news"):
         st.info(news, icon=":material/info:")
     account.forgetful_disk(navigation.address("data"))
     time_zone.notice(navigation.address("data"))
-    trouble = current_journal.trouble()
+    trouble = messages.hand_out("trouble")
     if trouble:
         st.error(trouble, icon=":material/error:")
     undo.offer()
@@ -100,7 +101,7 @@ def _around(page: st.Page) -> None:
     if buttons.is_overtaken():
         st.rerun()
     query_parameters.settle()
-    autosave.tell(current_journal.this_run().buttons)
+    autosave.tell(session_state.this_run().buttons)
     buttons.shown(page.url_path)
     _tell_the_address(page)
 
@@ -110,7 +111,7 @@ def _go_on(page: st.Page) -> None:
     wanted = buttons.destination()
     if wanted is None or page.url_path != wanted.origin or _is_at(wanted, page):
         return
-    if wanted.shown_at is None or current_journal.sends_any(wanted.witness):
+    if wanted.shown_at is None or session_state.sends_any(wanted.witness):
         st.switch_page(navigation.address(wanted.stem), query_params=dict(wanted.query))
 
 
@@ -122,15 +123,15 @@ def _is_at(wanted: Destination, page: st.Page) -> bool:
 def _close_what_was_saved() -> None:
     """Close the form that was saved: the address may not have come to know."""
     closed = buttons.closed()
-    if closed is not None and st.query_params.get("edit") == closed.edit and current_journal.sends_any(closed.witness):
+    if closed is not None and st.query_params.get("edit") == closed.edit and session_state.sends_any(closed.witness):
         open_form.close()
 
 
 def _tell_the_address(page: st.Page) -> None:
     """Say to the browser what is selected: a link to another record of the same page leaves the address as it was."""
     selected = (page.url_path, st.query_params.get("id"), st.query_params.get("week"))
-    if current_journal.value("selected") != selected:
-        current_journal.put("selected", selected)
+    if session_state.value("selected") != selected:
+        session_state.put("selected", selected)
         st.query_params.update()
 
 
@@ -163,7 +164,7 @@ def _say_whose_journal_this_is() -> None:
 def _look_again() -> NoReturn:
     """What a button was to change was changed in another tab at the same moment: it is shown as it stands now."""
     buttons.answered()
-    current_journal.say("Another tab changed this at the same moment, so nothing was saved here. Look again.")
+    messages.say("Another tab changed this at the same moment, so nothing was saved here. Look again.")
     st.rerun()
 
 

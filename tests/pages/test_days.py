@@ -11,7 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.model import Application, Decision, Interview, Practice, Settings, Step, Touchpoint
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import clock
 from tests import factories
 from tests.factories import TODAY
 from tests.pages.browsing import PAGES, Visitor, acme, find, follow_up, journal, only, person, saved
@@ -238,8 +238,8 @@ def test_a_card_is_done_on_no_day_to_come_and_moved_to_none_that_is_over(visitor
 def test_the_users_own_date_counts_where_it_is_a_day_ahead(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NEARMISS_TODAY")
     browser_says(monkeypatch, timezone="Pacific/Kiritimati")
-    theirs = current_journal.day_in("")
-    assert theirs >= current_journal.now().date()
+    theirs = clock.day_in("")
+    assert theirs >= clock.now().date()
     visitor.open("reflection", edit="entry:new").fill("entry-new", body="x", written_on=theirs).save("entry-new")
     assert visitor.errors == []
 
@@ -294,8 +294,8 @@ def test_a_stored_zone_that_is_not_known_here_is_utc_and_said_and_can_be_changed
         assert visitor.errors == []
         assert f"The time zone in your settings ({name[:2]}" in visitor.words.replace("\\", "")
         assert visitor.words.count(UTC_SAID) == 1
-    assert current_journal.day_in(name) == current_journal.now().date()
-    made = calendar_file(journal(), today=TODAY, now=current_journal.now())
+    assert clock.day_in(name) == clock.now().date()
+    made = calendar_file(journal(), today=TODAY, now=clock.now())
     assert b"VTIMEZONE" not in made
     visitor.open("data", part="Settings").fill("settings", zone="Europe/Lisbon").save("settings")
     assert UTC_SAID not in visitor.open("today").words

@@ -224,15 +224,15 @@ from pathlib import Path
 import streamlit as st
 from starlette.routing import Route
 from nearmiss.serving import asgi
-from nearmiss.ui.access import open_journals
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.access import authorisation, open_journals
+from nearmiss.ui.runtime import clock
 
 async def fails(request):
     raise ValueError(os.environ["SENTINEL"])
 
 around = asgi.app_options(
     shell=Path(st.__file__).parent / "static" / "index.html", base="",
-    storage=open_journals.storage, today=current_journal.day_in, setting=current_journal.secret, uploads=dict,
+    storage=open_journals.storage, today=clock.day_in, setting=authorisation.setting, uploads=dict,
 )
 around["routes"].append(Route("/fails", fails))
 app = st.App(Path(__file__).with_name("page.py"), **around)

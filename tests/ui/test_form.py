@@ -5,7 +5,7 @@ from typing import Any
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from nearmiss.ui.runtime.session_state import Held
+from nearmiss.ui.runtime.session_state import SessionState
 
 
 def script() -> None:
@@ -16,6 +16,7 @@ def script() -> None:
     import streamlit as st  # noqa: PLC0415
 
     from nearmiss.model import Invalid  # noqa: PLC0415
+    from nearmiss.ui import cache  # noqa: PLC0415
     from nearmiss.ui.components import filters  # noqa: PLC0415
     from nearmiss.ui.forms.form import Form  # noqa: PLC0415
 
@@ -23,40 +24,41 @@ def script() -> None:
         RED = "red"
         BLUE = "blue"
 
-    form = Form(
-        "thing", line="begun", day=date(2026, 3, 1), colour=Colour.BLUE, number=-7, tick=True, rating=3, host="b"
-    )
-    found: dict[str, object] = {
-        "line": form.text("line", "Line"),
-        "area": form.area("area", "Area"),
-        "day": form.day("day", "Day"),
-        "colour": form.pills("colour", "Colour", Colour),
-        "word": form.word("word", "Word", Colour, optional=True),
-        "kind": form.word("kind", "Kind", Colour),
-        "who": form.choice("who", "Who", {"a": "Ana", "b": "Ana", "c": "Ben"}, optional=True),
-        "host": form.choice("host", "Host", {"a": "Ana", "b": "Ben"}, optional=True),
-        "nobody": form.choice("nobody", "Nobody", {}),
-        "number": form.number("number", "Number"),
-        "tick": form.tick("tick", "Tick"),
-        "rating": form.rating("rating", "Rating"),
-    }
-    if form.submit():
+    with cache.script_run():
+        form = Form(
+            "thing", line="begun", day=date(2026, 3, 1), colour=Colour.BLUE, number=-7, tick=True, rating=3, host="b"
+        )
+        found: dict[str, object] = {
+            "line": form.text("line", "Line"),
+            "area": form.area("area", "Area"),
+            "day": form.day("day", "Day"),
+            "colour": form.pills("colour", "Colour", Colour),
+            "word": form.word("word", "Word", Colour, optional=True),
+            "kind": form.word("kind", "Kind", Colour),
+            "who": form.choice("who", "Who", {"a": "Ana", "b": "Ana", "c": "Ben"}, optional=True),
+            "host": form.choice("host", "Host", {"a": "Ana", "b": "Ben"}, optional=True),
+            "nobody": form.choice("nobody", "Nobody", {}),
+            "number": form.number("number", "Number"),
+            "tick": form.tick("tick", "Tick"),
+            "rating": form.rating("rating", "Rating"),
+        }
+        if form.submit():
 
-        def make() -> dict[str, object]:
-            if found["line"] == "bad":
-                raise Invalid("line", "Not this line.")
-            if found["line"] == "worse":
-                raise Invalid("elsewhere", "Something else is wrong.")
-            return found
+            def make() -> dict[str, object]:
+                if found["line"] == "bad":
+                    raise Invalid("line", "Not this line.")
+                if found["line"] == "worse":
+                    raise Invalid("elsewhere", "Something else is wrong.")
+                return found
 
-        st.json({name: str(value) for name, value in form.build(make).items()})
-    if st.button("Discard", key="discard"):
-        form.discard()
-        st.rerun()
-    st.text(f"resumed: {form.resumed}")
-    st.text(f"kinds: {type(found['day']).__name__}, {type(found['host']).__name__}")
-    offset = filters.pager(45, 20, "page", "thing", "things of mine")
-    st.text(f"offset: {offset}")
+            st.json({name: str(value) for name, value in form.build(make).items()})
+        if st.button("Discard", key="discard"):
+            form.discard()
+            st.rerun()
+        st.text(f"resumed: {form.resumed}")
+        st.text(f"kinds: {type(found['day']).__name__}, {type(found['host']).__name__}")
+        offset = filters.pager(45, 20, "page", "thing", "things of mine")
+        st.text(f"offset: {offset}")
 
 
 FILLED: dict[str, Any] = {
@@ -189,12 +191,12 @@ def test_a_press_outlives_a_run_that_is_ended_before_it_was_answered() -> None:
 
 
 def test_what_is_kept_while_typing_is_kept_once_and_again_when_its_callback_was_ended() -> None:
-    held = Held()
-    assert not held.is_news("thing.0.line", "")
-    assert held.is_news("thing.0.line", "words")
-    assert not held.is_news("thing.0.line", "words")
-    held.begin_anew("thing")
-    assert not held.is_news("thing.0.line", "other words")
+    state = SessionState()
+    assert not state.is_news("thing.0.line", "")
+    assert state.is_news("thing.0.line", "words")
+    assert not state.is_news("thing.0.line", "words")
+    state.begin_anew("thing")
+    assert not state.is_news("thing.0.line", "other words")
 
 
 def test_things_of_one_name_are_told_apart() -> None:

@@ -53,7 +53,7 @@ def saved_beside_script() -> None:
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
     from nearmiss.ui.forms.form import Form  # noqa: PLC0415
-    from nearmiss.ui.runtime import current_journal  # noqa: PLC0415
+    from nearmiss.ui.runtime import draft_texts  # noqa: PLC0415
 
     form = Form("thing")
     form.text("line", "Line")
@@ -64,7 +64,7 @@ def saved_beside_script() -> None:
         st.session_state["beside"] = False
         with form.saving() as work:
             form.saved(work)
-        current_journal.keep_draft("thing", 0, "line", "a straggler", "")
+        draft_texts.save("thing", 0, "line", "a straggler", "")
     with form.saving():
         st.session_state["twice"] = True
 
@@ -84,18 +84,19 @@ def answered_beside_script() -> None:
     """A button whose press a run beside this one answers."""
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
-    from nearmiss.ui.runtime import buttons, current_journal  # noqa: PLC0415
+    from nearmiss.ui import cache  # noqa: PLC0415
+    from nearmiss.ui.runtime import buttons, messages, session_state  # noqa: PLC0415
 
-    with current_journal.one_run():
+    with cache.script_run():
         buttons.begin([])
-        for message in current_journal.messages():
+        for message in messages.unshown():
             st.text(message)
         if buttons.button("Do it", "do-it"):
-            press = current_journal.held().presses.on("do-it")
+            press = session_state.state().presses.on("do-it")
             if press and st.session_state.setdefault("beside", True):
                 st.session_state["beside"] = False
-                current_journal.say("Done.")
-                current_journal.held().answer(press)
+                messages.say("Done.")
+                session_state.state().answer(press)
             with buttons.saving():
                 st.session_state["twice"] = True
         if buttons.is_overtaken():
@@ -115,15 +116,16 @@ def overtaken_script() -> None:
     """A run during which another one saves and says so."""
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
-    from nearmiss.ui.runtime import buttons, current_journal  # noqa: PLC0415
+    from nearmiss.ui import cache  # noqa: PLC0415
+    from nearmiss.ui.runtime import buttons, messages  # noqa: PLC0415
 
-    with current_journal.one_run():
+    with cache.script_run():
         buttons.begin([])
-        for message in current_journal.messages():
+        for message in messages.unshown():
             st.text(message)
         if st.session_state.setdefault("beside", True):
             st.session_state["beside"] = False
-            current_journal.say("Saved beside it.")
+            messages.say("Saved beside it.")
         if buttons.is_overtaken():
             st.rerun()
         buttons.shown("")

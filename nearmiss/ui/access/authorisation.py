@@ -12,7 +12,7 @@ import streamlit as st
 
 from nearmiss.store import Account, JournalError
 from nearmiss.store.records.sign_ins import SKEW
-from nearmiss.ui import run_cache
+from nearmiss.ui import cache
 from nearmiss.ui.access import providers, visitor
 
 _HOURS = 12
@@ -62,7 +62,12 @@ def section(name: str) -> Mapping[str, Any]:
 
     Raises ``Refused`` for secrets that are there and cannot be read: nobody knows whom they would keep out.
     """
-    return run_cache.asked(f"secrets.{name}", lambda: _section(name))
+    return cache.in_run(f"secrets.{name}", lambda: _section(name))
+
+
+def setting(name: str, default: object = None) -> Any:
+    """One value of the ``[nearmiss]`` part of the secrets; no secrets file is as good as an empty one."""
+    return section("nearmiss").get(name, default)
 
 
 def _section(name: str) -> Mapping[str, Any]:
@@ -99,7 +104,7 @@ def set_up() -> list[providers.Provider]:
 
 def session_hours() -> float:
     """How long a sign-in lasts: ``[nearmiss] session_hours``, twelve hours where nothing is said."""
-    said = section("nearmiss").get("session_hours", _HOURS)
+    said = setting("session_hours", _HOURS)
     right = isinstance(said, int | float) and not isinstance(said, bool) and math.isfinite(said)
     if not right or not 0 < said <= _MOST_HOURS:
         raise _set_up(f"session_hours in the secrets must be a number of hours, more than 0 and at most {_MOST_HOURS}.")
@@ -173,7 +178,7 @@ def _is_for(claims: Mapping[str, Any], client_id: str) -> bool:
 
 def _check_list(email: str, *, verified: bool) -> None:
     """Raise ``Refused`` for whom ``[nearmiss] allow`` leaves out; without that line, whoever signs in may come in."""
-    allowed = section("nearmiss").get("allow")
+    allowed = setting("allow")
     if allowed is None:
         return
     entries = [allowed] if isinstance(allowed, str) else allowed

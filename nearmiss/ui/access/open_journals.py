@@ -17,7 +17,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.store.records import sign_ins
 from nearmiss.store.records.sign_ins import SignIns
-from nearmiss.ui import cache, run_cache
+from nearmiss.ui import cache
 from nearmiss.ui.access import authorisation
 from nearmiss.ui.access.authorisation import Reason, Refused, SignedIn
 
@@ -40,11 +40,11 @@ def _opened_storage(location: str, *, signed_in: bool) -> JournalStorage:
 
 def storage() -> JournalStorage:
     """The storage of journals of this process; raises ``JournalError`` where it is set up wrong."""
-    return run_cache.asked("storage", _configured_storage)
+    return cache.in_run("storage", _configured_storage)
 
 
 def _configured_storage() -> JournalStorage:
-    location = store.configured_location(authorisation.section("nearmiss").get("database"), os.environ)
+    location = store.configured_location(authorisation.setting("database"), os.environ)
     return _opened_storage(location, signed_in=authorisation.is_asked())
 
 
@@ -95,7 +95,7 @@ def admitted(now: float, *, grace: float = 0) -> SignedIn:
     if stale and not journals.holds(who.account):
         raise _stale()
     journal = journals.open(who.account)
-    known = cache.answer(cache.SAVED, journal, journal.revision(), sign_ins.sign_ins)
+    known = cache.read(journal, sign_ins.sign_ins)
     if known.has_ended(who.digest, who.began):
         raise _ended()
     if who.digest not in known.under_way:
@@ -113,7 +113,7 @@ def made_for(who: SignedIn | None, function: Callable[..., bytes | str], *argume
     """
     if who is not None:
         journal, now = storage().open(who.account), time.time()
-        known = cache.answer(cache.SAVED, journal, journal.revision(), sign_ins.sign_ins)
+        known = cache.read(journal, sign_ins.sign_ins)
         if now >= who.until or any(one.has_ended(who.digest, who.began) for one in (_memory().of(who.account), known)):
             raise _ended()
     return function(*arguments)
@@ -215,7 +215,7 @@ def _is_still_there(journal: Journal) -> bool:
 
 
 def _most_demonstrations() -> int:
-    said = authorisation.section("nearmiss").get("demonstrations", _DEMONSTRATIONS)
+    said = authorisation.setting("demonstrations", _DEMONSTRATIONS)
     return said if isinstance(said, int) and said >= 0 else _DEMONSTRATIONS
 
 

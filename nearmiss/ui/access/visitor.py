@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from nearmiss.ui import run_cache
+from nearmiss.ui import cache
 
 _OF_A_PROXY = ("x-forwarded", "forwarded", "x-real-ip", "via", "cf-connecting", "true-client", "x-client-ip")
 """How the headers begin that a proxy adds."""
@@ -49,7 +49,7 @@ def is_local() -> bool:
     connects from loopback on behalf of anybody). Any header of a proxy makes the visitor one from outside. So does a
     connection that is gone: nobody can say whose it was, and what its last run shows waits for whoever comes back.
     """
-    return run_cache.asked("is local", _looks_local)
+    return cache.in_run("is local", _looks_local)
 
 
 def _looks_local() -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from nearmiss import playbook, store
 from nearmiss.model import Channel, Decided, Decision, FollowUp, check_past_days
 from nearmiss.ui.components.formatting import day
-from nearmiss.ui.runtime import buttons, current_journal
+from nearmiss.ui.runtime import buttons, current_journal, messages, session_state
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -36,9 +36,9 @@ def keep(*nouns: Any, sentence: str, form: Form | None = None) -> list[Any]:
 def say(work: Work, sentence: str, changes: Sequence[store.Change]) -> None:
     """Once all is kept, say so and offer the way back; what was there already has its way back already."""
     if changes:
-        work.afterwards.append(partial(current_journal.say, sentence, undo=partial(store.put_back, changes=changes)))
-    elif (offered := current_journal.undo()) is None or offered.sentence != sentence:
-        work.afterwards.append(partial(current_journal.say, sentence))
+        work.afterwards.append(partial(messages.say, sentence, undo=partial(store.put_back, changes=changes)))
+    elif (offered := session_state.state().undo) is None or offered.sentence != sentence:
+        work.afterwards.append(partial(messages.say, sentence))
 
 
 def delete(noun: Any, sentence: str) -> None:
@@ -46,7 +46,7 @@ def delete(noun: Any, sentence: str) -> None:
     with buttons.saving() as work:
         trash_id = store.delete(work, noun)
         back = partial(store.restore_from_trash, trash_id=trash_id)
-        work.afterwards.append(partial(current_journal.say, sentence, undo=back))
+        work.afterwards.append(partial(messages.say, sentence, undo=back))
 
 
 def done(follow_ups: Sequence[FollowUp], on: date, channel: Channel | None = None) -> None:

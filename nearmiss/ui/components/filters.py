@@ -8,7 +8,7 @@ import streamlit as st
 
 from nearmiss.ui.components import query_parameters
 from nearmiss.ui.components.formatting import counted, distinct
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import session_state
 
 
 def search_box(key: str, placeholder: str) -> str:
@@ -47,14 +47,14 @@ def pick(label: str, names: Mapping[str, str], key: str) -> str:
 
     def keep() -> None:
         st.query_params.pop(key, None)
-        if chosen := current_journal.value(widget):
+        if chosen := session_state.value(widget):
             st.query_params[key] = chosen
 
     wanted = st.query_params.get(key, "")
     chosen = query_parameters.meant(wanted, names) if wanted else None
     if wanted and chosen is None:
         query_parameters.say(wanted, next(iter(names.values())))
-    current_journal.put(widget, next(iter(names)) if chosen is None else chosen)
+    session_state.put(widget, next(iter(names)) if chosen is None else chosen)
     return st.selectbox(label, list(names), key=widget, format_func=lambda one: names.get(one, one), on_change=keep)
 
 
@@ -72,9 +72,9 @@ def pager(total: int, size: int, key: str, noun: str, many: str | None = None) -
         return 0
     last = -(-total // size)
     query_parameters.number(key, last)
-    held = current_journal.value(key)
+    held = session_state.value(key)
     if held is not None and not 1 <= held <= last:
-        current_journal.put(key, min(max(held, 1), last))
+        session_state.put(key, min(max(held, 1), last))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"{counted(total, noun, many)}, page", width="content")
         number = st.number_input("Page", 1, last, key=key, bind="query-params", label_visibility="collapsed", width=130)

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import streamlit as st
 
 from nearmiss.ui.components.formatting import counted
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import session_state
 
 LONGEST_MONTH = 6
 """Weeks that a month can touch; every month is drawn with as many rows, so that nothing below it jumps."""
@@ -116,7 +116,7 @@ def month_grid(
     lasts until the test assigns ``{}``.
     """
     held = {day: mark for day, mark in marks.items() if mark.total}
-    chosen = _picked(current_journal.value(key), held, selected)
+    chosen = _picked(session_state.value(key), held, selected)
     table = _table(month, held, selected=chosen, today=today, week_starts_on=week_starts_on, kinds=kinds)
     _MONTH(
         key=key,

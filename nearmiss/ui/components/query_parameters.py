@@ -18,7 +18,7 @@ import streamlit as st
 from nearmiss.model.validation import FIRST_DAY, LAST_DAY
 from nearmiss.store.search import normalisation
 from nearmiss.ui.components.formatting import plain
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import session_state
 
 _SAID = "asked.said"
 _LONGEST = 60
@@ -132,9 +132,9 @@ def day_of(text: str) -> date | None:
 
 def _new(key: str) -> str:
     """What the address asks of a widget that was not drawn yet; what was said in a run that was cut short is said."""
-    if sentence := (current_journal.value(_SAID) or {}).get(key):
+    if sentence := (session_state.value(_SAID) or {}).get(key):
         st.markdown(sentence)
-    return "" if current_journal.holds(key) else st.query_params.get(key, "")
+    return "" if session_state.holds(key) else st.query_params.get(key, "")
 
 
 def _take(key: str, words: str | list[str]) -> NoReturn:
@@ -144,8 +144,8 @@ def _take(key: str, words: str | list[str]) -> NoReturn:
 
 def settle() -> None:
     """The page has come to its end: what was said of the address has been seen."""
-    if current_journal.value(_SAID):
-        current_journal.put(_SAID, {})
+    if session_state.value(_SAID):
+        session_state.put(_SAID, {})
 
 
 def say(asked: Any, shown: str, key: str = "") -> None:
@@ -155,4 +155,4 @@ def say(asked: Any, shown: str, key: str = "") -> None:
     sentence = f":material/info: {what} Shown instead: {plain(shown)}."
     st.markdown(sentence)
     if key:
-        current_journal.put(_SAID, {**(current_journal.value(_SAID) or {}), key: sentence})
+        session_state.put(_SAID, {**(session_state.value(_SAID) or {}), key: sentence})

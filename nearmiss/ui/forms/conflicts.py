@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from nearmiss.ui.components.formatting import plain
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import session_state
 
 TOLD = (
     "This was changed in another tab in the meantime, so it was not saved over. Your words are still here, and what "
@@ -36,7 +36,7 @@ class Differing:
 
 def is_theirs(one: Differing) -> bool:
     """Whether the user chose what another tab stored."""
-    return bool(current_journal.value(one.key) == _THEIRS)
+    return bool(session_state.value(one.key) == _THEIRS)
 
 
 def show(differing: Sequence[Differing]) -> None:

@@ -11,9 +11,10 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Person, Story, Theme
+from nearmiss.ui import cache
 from nearmiss.ui.components import commands, filters
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, current_journal, open_form
+from nearmiss.ui.runtime import buttons, current_journal, messages, open_form
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -58,7 +59,7 @@ def cancel(form: Form) -> Callable[[], None]:
     """A callback that closes a form and puts its half-written words aside; where that fails, the form stays open."""
 
     def run() -> None:
-        with current_journal.one_run(), current_journal.telling():
+        with cache.script_run(), messages.reporting_trouble():
             form.discard()
             open_form.close()
 

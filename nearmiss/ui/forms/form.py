@@ -24,7 +24,7 @@ from nearmiss.ui.components.date_field import day_field, say_back
 from nearmiss.ui.components.formatting import distinct, said
 from nearmiss.ui.forms import conflicts, line_length
 from nearmiss.ui.forms.conflicts import Differing
-from nearmiss.ui.runtime import buttons, current_journal, draft_texts
+from nearmiss.ui.runtime import buttons, current_journal, draft_texts, messages, session_state
 from nearmiss.ui.runtime.merge_base import text_of, texts_of
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -44,23 +44,24 @@ class Form:
         self.name = name
         self._stored = stored
         self._beginnings = beginnings
-        self._round = current_journal.round_of(name)
-        self._problem = current_journal.problem(name)
+        self._state = session_state.state()
+        self._round = self._state.round_of(name)
+        self._problem = self._state.problems.get(name)
         self._drafts: Mapping[str, str] | None = None
         self._drawn: set[str] = set()
         self._answers: dict[str, str] = {}
         self._differing: list[Differing] = []
-        begun = current_journal.resumed(name)
-        opening = current_journal.openings().of(name) if begun is not None else None
+        begun = self._state.resumed.get(name)
+        opening = self._state.openings.of(name) if begun is not None else None
         if opening is None:  # drawn for the first time, or again after another page
-            opening = current_journal.openings().begin(name, stored, texts_of(stored, beginnings), self._kept())
+            opening = self._state.openings.begin(name, stored, texts_of(stored, beginnings), self._kept())
         self._opening = opening
         if begun is None:
             begun = bool(self.drafts)
-            current_journal.set_resumed(name, begun=begun)
+            self._state.resumed[name] = begun
             if stored is None:
-                current_journal.begin_seed(name, begun=begun)
-        self._seed = current_journal.seed(name)
+                draft_texts.begin_seed(name, begun=begun)
+        self._seed = self._state.seed_of(name)
         self._onward: tuple[str, Mapping[str, str]] | None = None
         self.resumed = begun
 
@@ -167,9 +168,8 @@ class Form:
         """That the words are safe, and since when."""
         kept = max((draft.saved_at for draft in current_journal.drafts(f"{self.name}.")), default=None)
         if kept is not None:
-            st.markdown(
-                f":small[Kept as a draft at {current_journal.local_time(kept):%H:%M}. It stays until you save.]"
-            )
+            at = current_journal.local_time(kept)
+            st.markdown(f":small[Kept as a draft at {at:%H:%M}. It stays until you save.]")
 
     def submit(self, label: str = "Save", *, primary: bool = True) -> bool:
         """The button that saves; Ctrl+Enter presses it too. What keeps it from saving is said above it as well."""
@@ -184,9 +184,8 @@ class Form:
         if wrong is not None:
             above = "Not saved yet. " if wrong.field in self._drawn else ""
             st.error(f"{above}{wrong.message}", icon=":material/edit_note:")
-        key = self.key(name)
         kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
-        return buttons.button(label, key, type=kind, shortcut=shortcut)
+        return buttons.button(label, self.key(name), type=kind, shortcut=shortcut)
 
     def key(self, field: str) -> str:
         """The key of a field's widget."""
@@ -205,7 +204,7 @@ class Form:
             noun = make()
         except Invalid as wrong:
             self.refuse(wrong)
-        current_journal.set_problem(self.name, None)
+        self._state.problems.pop(self.name, None)
         return noun
 
     def make(self, kind: type[Noun], stored: Noun | None, values: dict[str, Any], /, **fixed: Any) -> Noun:
@@ -227,7 +226,7 @@ class Form:
         """
         buttons.wait()
         if not self.is_over:
-            current_journal.set_problem(self.name, wrong)
+            self._state.problems[self.name] = wrong
             buttons.answered()
         st.rerun()
 
@@ -241,15 +240,15 @@ class Form:
         with current_journal.journal().writing(bump=False) as work:
             for field, text in mine.items():
                 store.save_draft(work, f"{self.name}.{field}", text, before.get(field, ""))
-        current_journal.held().begin_anew(self.name)
-        self._round = current_journal.round_of(self.name)
-        current_journal.openings().remember(self.name, before, mine)
+        self._state.begin_anew(self.name)
+        self._round = self._state.round_of(self.name)
+        self._state.openings.remember(self.name, before, mine)
         self.refuse(Invalid("", told))
 
     def refuse_what_is_there(self, changed: store.ChangedElsewhere) -> NoReturn:
         """Another tab saved the same draft, in other words: the ones here become another thing, if they are saved."""
         with current_journal.journal().writing(bump=False) as work:
-            current_journal.new_seed(work, self.name)
+            draft_texts.new_seed(work, self.name)
         self.refuse(
             Invalid("", f"{changed.sentence} Your words are still here: save again to keep them beside what is there.")
         )
@@ -269,7 +268,7 @@ class Form:
     @property
     def is_over(self) -> bool:
         """Whether this form was saved or put aside since it was drawn."""
-        return current_journal.round_of(self.name) != self._round
+        return self._state.round_of(self.name) != self._round
 
     @contextlib.contextmanager
     def saving(self) -> Iterator[store.Work]:
@@ -281,9 +280,9 @@ class Form:
 
     def saved(self, work: store.Work) -> None:
         """The noun is stored: in the same transaction the drafts go, and with it the next form begins anew."""
-        current_journal.drop_drafts(work, self.name)
+        draft_texts.drop(work, self.name)
         edit = st.query_params.get("edit", "")
-        work.afterwards.append(partial(current_journal.held().begin_anew, self.name, edit, self._onward))
+        work.afterwards.append(partial(self._state.begin_anew, self.name, edit, self._onward))
 
     def saved_beside_others(self, work: store.Work, *, aside: Iterable[str] = ()) -> None:
         """The same, but what another tab half wrote in these boxes stays; the fields ``aside`` are kept elsewhere."""
@@ -312,7 +311,7 @@ class Form:
             drafts = store.drafts(work, f"{self.name}.")
             if drafts:
                 back = partial(draft_texts.bring_back, form=self.name, drafts=drafts)
-                work.afterwards.append(partial(current_journal.say, "What you had begun is put aside.", undo=back))
+                work.afterwards.append(partial(messages.say, "What you had begun is put aside.", undo=back))
             self.saved(work)
 
     def beginning(self, field: str) -> Any:
@@ -322,7 +321,7 @@ class Form:
     def _begin(self, field: str, begin: date | str | None) -> None:
         """Put what a field begins with into its widget: one that has it as its default could never be cleared."""
         if begin is not None:
-            current_journal.begin_with(self.key(field), begin)
+            session_state.begin_with(self.key(field), begin)
 
     def _text(self, field: str) -> str:
         draft = self.drafts.get(field)
@@ -354,8 +353,8 @@ class Form:
             kwargs={"key": key, "field": field, "written": written, "base": base},
         )
         self._answers[field] = text = written(answer)
-        if current_journal.is_news(key, text):
-            current_journal.keep_draft(self.name, self._round, field, text, base)
+        if self._state.is_news(key, text):
+            draft_texts.save(self.name, self._round, field, text, base)
         wrong = self._problem
         if wrong is not None and wrong.field == field:
             st.error(wrong.message, icon=":material/edit_note:")

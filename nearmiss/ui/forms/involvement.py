@@ -11,7 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Panelist
 from nearmiss.ui.components.formatting import listed, plain
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import current_journal, session_state
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -53,5 +53,5 @@ def check(
                 key=form.key(f"belongs.{one}"),
                 type="tertiary",
                 icon=":material/move_down:",
-                on_click=partial(current_journal.put, form.key("application_id"), one),
+                on_click=partial(session_state.put, form.key("application_id"), one),
             )

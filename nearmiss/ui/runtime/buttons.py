@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import current_journal, session_state
 from nearmiss.ui.runtime.presses import STRAGGLERS, Presses, name_of
+from nearmiss.ui.runtime.session_state import state, this_run
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def button(label: str, key: str, **options: Any) -> bool:
     """A button that writes when it is pressed."""
-    current_journal.this_run().buttons.append(name_of(key))
+    this_run().buttons.append(name_of(key))
     st.button(label, key=key, on_click=pressing(key), **options)
     return is_pressed(key)
 
@@ -34,98 +35,96 @@ def menu(
     label: str, choices: Sequence[str], key: str, *, opens: Collection[str] = ("Edit",), **options: Any
 ) -> str | None:
     """A menu whose choices write, but for those that only open something; returns what was chosen."""
-    held = current_journal.held()
+    session = state()
     chosen: str | None = st.menu_button(
-        label, choices, key=key, on_click=partial(_choose, held.presses, key, opens), **options
+        label, choices, key=key, on_click=partial(_choose, session.presses, key, opens), **options
     )
     if is_pressed(key):
-        press = held.presses.on(name_of(key))
+        press = session.presses.on(name_of(key))
         return press.chosen if press else None
     return chosen if chosen in opens else None
 
 
 def pressing(key: str) -> Callable[[], None]:
     """What a button does when it is pressed (its callback), without a look into the session state, where a run ends."""
-    return partial(current_journal.held().presses.add, name_of(key))
+    return partial(state().presses.add, name_of(key))
 
 
 def _choose(presses: Presses, key: str, opens: Collection[str]) -> None:
-    chosen = current_journal.value(key)
+    chosen = session_state.value(key)
     if chosen and chosen not in opens:
         presses.add(name_of(key), chosen)
 
 
 def is_pressed(key: str) -> bool:
     """Whether a button was pressed and not answered yet; what this run saves from now on answers it."""
-    press = current_journal.held().presses.on(name_of(key))
+    press = state().presses.on(name_of(key))
     if press is not None:
-        current_journal.this_run().press = press
+        this_run().press = press
     return press is not None
 
 
 def begin(kept: Iterable[tuple[int, str]]) -> None:
     """A run begins: what it knows of, with the presses that the browser keeps."""
-    held, run = current_journal.held(), current_journal.this_run()
-    held.presses.hear(kept)
-    run.last_press = held.presses.last
-    run.said = held.said
-    run.rounds = dict(held.rounds)
+    session, run = state(), this_run()
+    session.presses.hear(kept)
+    run.last_press = session.presses.last
+    run.said = session.said
+    run.rounds = dict(session.rounds)
 
 
 @contextlib.contextmanager
 def saving(*, bump: bool = True) -> Iterator[Work]:
     """A transaction that answers the press this run knows of, once; without ``bump`` it writes drafts alone."""
-    held, run = current_journal.held(), current_journal.this_run()
+    session, run = state(), this_run()
     press = run.press
-    with held.saving, current_journal.journal().writing(bump=bump) as work:
-        if press is not None and not held.presses.waits(press):
+    with session.saving, current_journal.journal().writing(bump=bump) as work:
+        if press is not None and not session.presses.waits(press):
             st.rerun()
         yield work
         if press is not None:
-            work.afterwards.append(partial(held.answer, press))
+            work.afterwards.append(partial(session.answer, press))
     run.press = None
 
 
 def answered() -> None:
     """The press was answered without saving anything: by saying what is wrong, or by asking more."""
-    held, run = current_journal.held(), current_journal.this_run()
+    session, run = state(), this_run()
     if run.press is not None:
-        held.presses.answer(run.press)
-    elif run.held is None:  # outside of the frame
-        held.presses.forget(held.presses.last)
+        session.presses.answer(run.press)
 
 
 def over() -> None:
     """A run came to its end: nothing on its page answers what was pressed, and its messages were shown."""
-    held, run = current_journal.held(), current_journal.this_run()
-    held.presses.forget(run.last_press)
-    held.messages = [message for message in held.messages if message[0] > run.said]
+    session, run = state(), this_run()
+    session.presses.forget(run.last_press)
+    session.messages = [message for message in session.messages if message[0] > run.said]
 
 
 def wait() -> None:
     """Wait for a run beside this one that saves just now."""
-    with current_journal.held().saving:
+    with state().saving:
         pass
 
 
 def is_overtaken() -> bool:
     """Whether a run beside this one did something meanwhile, so that what was shown here is over."""
     wait()
-    held, run = current_journal.held(), current_journal.this_run()
-    if held.said == run.said and held.rounds == run.rounds:
+    session, run = state(), this_run()
+    if session.said == run.said and session.rounds == run.rounds:
         return False
-    for form, number in held.rounds.copy().items():
+    for form, number in session.rounds.copy().items():
         if number != run.rounds.get(form, 0):  # it may have been begun here as it was before
-            held.resumed.pop(form, None)
-            held.openings.forget(form)
+            session.resumed.pop(form, None)
+            session.openings.forget(form)
     return True
 
 
 def shown(stem: str) -> None:
     """A page was shown to its end: who wanted to go there has arrived."""
     over()
-    held = current_journal.held()
-    wanted, closed, now = held.destination, held.closed, time.monotonic()
+    session = state()
+    wanted, closed, now = session.destination, session.closed, time.monotonic()
     if wanted is not None and wanted.stem == stem and wanted.shown_at is None:
         wanted.shown_at = now
     if closed is not None and closed.shown_at is None:
@@ -134,18 +133,18 @@ def shown(stem: str) -> None:
 
 def destination() -> Destination | None:
     """The page to show next, and for a moment after it was shown."""
-    held = current_journal.held()
-    if _is_long_ago(held.destination):
-        held.destination = None
-    return held.destination
+    session = state()
+    if _is_long_ago(session.destination):
+        session.destination = None
+    return session.destination
 
 
 def closed() -> Closed | None:
     """The form that was saved, until the page was shown without it and for a moment after."""
-    held = current_journal.held()
-    if _is_long_ago(held.closed):
-        held.closed = None
-    return held.closed
+    session = state()
+    if _is_long_ago(session.closed):
+        session.closed = None
+    return session.closed
 
 
 def _is_long_ago(left: Destination | Closed | None) -> bool:

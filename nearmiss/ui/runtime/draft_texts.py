@@ -1,4 +1,4 @@
-"""What is half written in the boxes of a form: kept while it is written, and brought back where it was put aside."""
+"""Drafts: what is half written in the boxes of a form, kept while it is written, and the seed of the form's new ids."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nearmiss import store
-from nearmiss.ui.runtime import current_journal
+from nearmiss.model import new_id
+from nearmiss.ui.access import open_journals
+from nearmiss.ui.runtime import clock, current_journal, messages, session_state
+from nearmiss.ui.runtime.session_state import state
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -18,14 +21,63 @@ def keep(form: str, drawn_in: int, *, key: str, field: str, written: Callable[[A
 
     A form that was saved meanwhile leaves no draft: the second half of a double click still sends all its fields.
     """
-    if current_journal.round_of(form) == drawn_in:
-        text = written(current_journal.value(key))
-        current_journal.keep_draft(form, drawn_in, field, text, base)
-        current_journal.is_news(key, text)
+    if state().round_of(form) == drawn_in:
+        text = written(session_state.value(key))
+        save(form, drawn_in, field, text, base)
+        state().is_news(key, text)
+
+
+def save(form: str, drawn_in: int, field: str, text: str, base: str | None) -> None:
+    """Keep half-written text and what its box began with; where that fails, the frame says so, the browser keeps it.
+
+    A form that was saved meanwhile leaves no draft. The first draft keeps the ids of what the form will make as well.
+    """
+    session, moment = state(), clock.now().timestamp()
+    with (
+        messages.reporting_trouble(),
+        open_journals.with_last_words(current_journal.journal, moment).writing(bump=False) as work,
+    ):
+        if session.round_of(form) != drawn_in:
+            return
+        store.save_draft(work, f"{form}.{field}", text, base)
+        if form in session.seeds and form not in session.kept_seeds:
+            store.keep_draft_id(work, form, session.seeds[form])
+            work.afterwards.append(partial(session.kept_seeds.add, form))
+
+
+def drop(work: Work, form: str) -> None:
+    """Forget what was half written in a form that is saved now; the ids of another tab's draft are left to it."""
+    store.drop_drafts(work, f"{form}.")
+    if form in state().kept_seeds:
+        store.drop_draft_id(work, form, state().seed_of(form))
 
 
 def bring_back(work: Work, *, form: str, drafts: Sequence[store.Draft]) -> None:
     """Half-written words that were put aside stand in their boxes again."""
     for draft in drafts:
         store.save_draft(work, draft.key, draft.text, draft.base)
-    work.afterwards.append(partial(current_journal.held().begin_anew, form))
+    work.afterwards.append(partial(state().begin_anew, form))
+
+
+def half_written(key: str) -> str:
+    """What was half written into one field, or nothing."""
+    with current_journal.journal().reading() as work:
+        draft = store.draft(work, key)
+    return draft.text if draft else ""
+
+
+def begin_seed(form: str, *, begun: bool) -> None:
+    """Choose the id that those of what a form makes are counted from: the one of its draft, where it was ``begun``."""
+    kept = None
+    if begun:
+        with current_journal.journal().reading() as work:
+            kept = store.draft_id(work, form)
+    state().seeds.setdefault(form, kept or new_id())
+    if kept:
+        state().kept_seeds.add(form)
+
+
+def new_seed(work: Work, form: str) -> None:
+    """What a form makes is another thing from now on: its ids are taken already, by what another tab saved."""
+    state().seeds[form] = new_id()
+    store.keep_draft_id(work, form, state().seeds[form])

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import session_state
 
 
 def opener(noun: str, identifier: str = "new") -> partial[None]:
@@ -15,7 +15,7 @@ def opener(noun: str, identifier: str = "new") -> partial[None]:
 
 
 def _set_edit(edit: str) -> None:
-    current_journal.held().closed = None
+    session_state.state().closed = None
     st.query_params["edit"] = edit
 
 

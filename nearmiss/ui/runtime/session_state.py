@@ -1,4 +1,4 @@
-"""What one browser session holds beside its widgets, as one plain object.
+"""Session state: what one browser session holds, as one object, and what its widgets hold. Nothing else touches it.
 
 Streamlit may end a run at every look into its session state, when something else happens in the browser. What follows
 from a save (its form begins anew, the way back is offered, another page is shown) must not be torn apart by that, so
@@ -11,15 +11,20 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
 
+import streamlit as st
+
+from nearmiss.model import new_id
+from nearmiss.ui import cache
 from nearmiss.ui.runtime.merge_base import Openings
 from nearmiss.ui.runtime.presses import Press, Presses
 
 if TYPE_CHECKING:
     from nearmiss.model import Invalid
-    from nearmiss.store import Journal, Work
-    from nearmiss.ui.access.authorisation import SignedIn
+    from nearmiss.store import Work
+
+_KEY = "nearmiss.state"
 
 
 @dataclass(frozen=True)
@@ -28,26 +33,6 @@ class Undo:
 
     sentence: str
     run: Callable[[Work], object]
-
-
-class OurDay(date):
-    """A day a widget begins with; as soon as the browser sends the widget, a plain one takes its place."""
-
-
-class OurWord(str):
-    """A word a widget begins with; as soon as the browser sends the widget, a plain one takes its place."""
-
-    __slots__ = ()
-
-
-def ours(content: date | str) -> OurDay | OurWord:
-    """The same day or word, marked as ours: the browser has not answered with it."""
-    return OurDay(content.year, content.month, content.day) if isinstance(content, date) else OurWord(content)
-
-
-def is_ours(content: object) -> bool:
-    """Whether a widget still holds what we gave it to begin with."""
-    return isinstance(content, OurDay | OurWord)
 
 
 @dataclass
@@ -75,9 +60,14 @@ class Closed:
 
 
 @dataclass
-class Held:
-    """Messages, the way back, open forms, and where to go next, of one browser session."""
+class SessionState:
+    """Messages, the way back, open forms, and where to go next, of one browser session; forms are known by name.
 
+    ``said`` counts what was done, and ``rounds`` how often each form was saved: its widgets carry the number, so that
+    a saved form begins anew. The ids of what a form makes are counted from its seed.
+    """
+
+    demonstration: bool = False
     messages: list[tuple[int, str]] = field(default_factory=list)
     undo: Undo | None = None
     trouble: str | None = None
@@ -96,23 +86,13 @@ class Held:
     problems: dict[str, Invalid] = field(default_factory=dict)
     openings: Openings = field(default_factory=Openings)
 
-    def hand_out(self, what: Literal["news", "trouble"]) -> str | None:
-        """A sentence that is shown once."""
-        sentence: str | None = getattr(self, what)
-        setattr(self, what, None)
-        return sentence
-
-    def begin_elsewhere(self, news: str) -> None:
-        """The journal is another one from now on: why, and nothing of the one before can be taken back."""
-        self.news, self.undo = news, None
-
     def begin_anew(self, form: str, edit: str = "", onward: tuple[str, Mapping[str, str]] | None = None) -> None:
         """A form was saved: its next widgets are new ones, and nothing of the old ones is left.
 
         ``edit`` is how the address opened it, ``onward`` where it leads. The round comes last: a run beside this one
         that sees it knows the rest as well.
         """
-        number = self.rounds.get(form, 0)
+        number = self.round_of(form)
         witness = f"{form}.{number}."
         if onward is not None:
             self.destination = Destination(*onward, self.page, witness)
@@ -125,8 +105,16 @@ class Held:
         self.openings.forget(form)
         self.rounds[form] = number + 1
 
-    def say(self, sentence: str, undo: Callable[[Work], object] | None) -> None:
-        """Keep a message until it was shown; with a way back it stays until the next one."""
+    def round_of(self, form: str) -> int:
+        """How often a form was saved in this session."""
+        return self.rounds.get(form, 0)
+
+    def seed_of(self, form: str) -> str:
+        """The id that those of what a form makes are counted from."""
+        return self.seeds.setdefault(form, new_id())
+
+    def say(self, sentence: str, undo: Callable[[Work], object] | None = None) -> None:
+        """Keep a message until it was shown; with ``undo`` it stays at the foot of the page, with a way back."""
         if undo is None:
             self.messages.append((self.said + 1, sentence))
         self.undo = undo and Undo(sentence, undo)
@@ -138,13 +126,16 @@ class Held:
         self.presses.answer(press)
 
     def is_news(self, key: str, text: str) -> bool:
-        """Whether a field holds what was not kept yet; from now on it counts as kept."""
+        """Whether a field holds what was not kept yet; from now on it counts as kept.
+
+        Its callback keeps it at once, but Streamlit may end a callback when something else happens in the browser.
+        """
         before = self.kept.setdefault(key, text)
         self.kept[key] = text
         return before != text
 
     def turn_to(self, page: str) -> None:
-        """Another page is shown: a form that is drawn from now on is drawn for the first time."""
+        """A run shows this page, by its path; a form that is drawn on another one is drawn for the first time."""
         self.presses.page = page
         if self.page != page:
             self.page = page
@@ -152,14 +143,78 @@ class Held:
 
 
 @dataclass
-class Run:
-    """What stays the same while one script run lasts."""
+class ScriptRun:
+    """What one script run knew when it began, the buttons it drew that write, and the press it answers."""
 
-    journal: Journal | None = None
-    who: SignedIn | None = None
-    held: Held | None = None
     said: int = 0
     rounds: Mapping[str, int] = field(default_factory=dict)
     buttons: list[str] = field(default_factory=list)
     last_press: int = 0
     press: Press | None = None
+
+
+def state() -> SessionState:
+    """What this session holds; fetched from Streamlit once in a run, so that changing it cannot be interrupted."""
+    return cache.in_run(_KEY, _state)
+
+
+def _state() -> SessionState:
+    found: SessionState = st.session_state.setdefault(_KEY, SessionState())
+    return found
+
+
+def this_run() -> ScriptRun:
+    """What is known of this script run; outside of one, nothing."""
+    return cache.in_run("nearmiss.run", ScriptRun)
+
+
+class _OurDay(date):
+    """A day a widget begins with; as soon as the browser sends the widget, a plain one takes its place."""
+
+
+class _OurWord(str):
+    """A word a widget begins with; as soon as the browser sends the widget, a plain one takes its place."""
+
+    __slots__ = ()
+
+
+def _is_ours(key: str) -> bool:
+    return isinstance(value(key), _OurDay | _OurWord)
+
+
+def value(key: str) -> Any:
+    """What a widget holds, or ``None`` where it was not drawn yet."""
+    return st.session_state.get(key)
+
+
+def holds(key: str) -> bool:
+    """Whether a widget of this key has been drawn in this session."""
+    return key in st.session_state
+
+
+def sends_any(beginning: str) -> bool:
+    """Whether the browser sends a widget whose key begins so; what we gave a widget to begin with does not count."""
+    return any(str(key).startswith(beginning) and not _is_ours(str(key)) for key in st.session_state)
+
+
+def put(key: str, content: Any) -> None:
+    """Give a widget its value before it is drawn (from a callback or earlier in the run)."""
+    st.session_state[key] = content
+
+
+def begin_with(key: str, content: date | str) -> None:
+    """Give a widget what it begins with.
+
+    Streamlit tells the browser once, and that is lost when the next run follows before the browser has drawn it, which
+    on a slow machine takes many seconds; so it is told again until the browser sends the widget itself.
+    """
+    if not holds(key) or _is_ours(key):
+        if isinstance(content, date):
+            put(key, _OurDay(content.year, content.month, content.day))
+        else:
+            put(key, _OurWord(content))
+
+
+def clear(key: str) -> None:
+    """Forget what a widget holds."""
+    st.session_state.pop(key, None)

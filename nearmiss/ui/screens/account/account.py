@@ -15,7 +15,7 @@ from nearmiss.store import FileStorage, FolderStorage
 from nearmiss.ui.access import authorisation, open_journals, visitor
 from nearmiss.ui.access.authorisation import SignedIn
 from nearmiss.ui.components.formatting import counted, plain
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import clock, current_journal, messages, session_state
 from nearmiss.ui.screens.account import sign_in_page
 
 CONFIRM = "delete everything"
@@ -36,7 +36,7 @@ def archive_button(
     """The whole journal as one file, made when it is pressed."""
     st.download_button(
         label,
-        data=current_journal.later(archive, current_journal.journal()),
+        data=current_journal.for_download(archive, current_journal.journal()),
         file_name=f"nearmiss-{current_journal.today().isoformat()}.zip",
         mime="application/zip",
         icon=":material/download:",
@@ -70,7 +70,7 @@ def promise() -> str:
 
 def sidebar() -> None:
     """Who is signed in, and the way out, under the navigation."""
-    who = current_journal.admitted_quietly()
+    who = current_journal.signed_in_or_none()
     if who is None:
         return
     with st.sidebar, st.container(key="signed-in"):
@@ -84,20 +84,20 @@ def _called(who: SignedIn) -> str:
 
 def _sign_out(who: SignedIn) -> None:
     with contextlib.suppress(store.JournalError):  # this process remembers it, whatever the journal's place does
-        open_journals.sign_out(who, current_journal.now().timestamp())
+        open_journals.sign_out(who, clock.now().timestamp())
     sign_in_page.leave("You are signed out.")
 
 
 def _sign_out_everywhere(who: SignedIn) -> None:
-    with current_journal.telling():
-        others = open_journals.sign_out_everywhere(who, current_journal.now().timestamp()) - 1
+    with messages.reporting_trouble():
+        others = open_journals.sign_out_everywhere(who, clock.now().timestamp()) - 1
         elsewhere = f", and {counted(others, 'other sign-in')} ended with it" if others > 0 else ""
         sign_in_page.leave(f"You are signed out{elsewhere}.")
 
 
 def forgets() -> bool:
     """Whether what is written here may be gone after a restart: a disk of a host, and nobody said that it lasts."""
-    if current_journal.is_demonstration() or current_journal.secret("lasting_disk") is True:
+    if current_journal.is_demonstration() or authorisation.setting("lasting_disk") is True:
         return False
     storage = open_journals.storage()
     if isinstance(storage, FileStorage):
@@ -117,7 +117,7 @@ def forgetful_disk(data_page: str) -> None:
 
 def what_is_kept() -> None:
     """What is kept where, in plain words, and who is signed in."""
-    who = current_journal.admitted_quietly()
+    who = current_journal.signed_in_or_none()
     st.subheader("What is kept, and where", anchor=False)
     if current_journal.is_demonstration():
         st.markdown("You are looking at a demonstration. It is in this machine's memory and gone when you leave.")
@@ -191,14 +191,14 @@ def _delete(who: SignedIn) -> None:
         archive_button("archive-before", "Export the archive first")
     typed = st.text_input(f"To delete it all, type: {CONFIRM}", key="confirm-delete", autocomplete="off")
     if st.button("Delete my account", key="delete-account", disabled=typed.strip().lower() != CONFIRM):
-        removed = open_journals.delete(who, current_journal.now().timestamp())
-        current_journal.put(_GONE, removed)
+        removed = open_journals.delete(who, clock.now().timestamp())
+        session_state.put(_GONE, removed)
         st.rerun()
 
 
 def farewell() -> bool:
     """After an account was deleted: what was removed, that nothing is left, and the way out. Whether that was shown."""
-    removed: Mapping[str, int] | None = current_journal.value(_GONE)
+    removed: Mapping[str, int] | None = session_state.value(_GONE)
     if removed is None:
         return False
     st.title("Everything is deleted", anchor=False)

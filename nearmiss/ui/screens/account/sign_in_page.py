@@ -10,7 +10,7 @@ from nearmiss.ui.access import authorisation, open_journals, providers, visitor
 from nearmiss.ui.access.authorisation import Reason, Refused
 from nearmiss.ui.access.pending_redirects import Errand, errands
 from nearmiss.ui.components.formatting import plain
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import current_journal, session_state
 
 _ERRAND = "nearmiss.errand"
 
@@ -38,10 +38,10 @@ time.
 
 def errand() -> Errand:
     """What this browser went away for before it came here; the same for the whole visit, until it is done."""
-    found: Errand | None = current_journal.value(_ERRAND)
+    found: Errand | None = session_state.value(_ERRAND)
     if found is None:
         found = errands().back(visitor.browser()) or Errand()
-        current_journal.put(_ERRAND, found)
+        session_state.put(_ERRAND, found)
     return found
 
 
@@ -53,10 +53,10 @@ def go_on(page: str, files: Mapping[str, str]) -> None:
     if not authorisation.is_asked():
         return
     wanted = errand()
-    if wanted.provider and page == "" and wanted.stem in files and current_journal.admitted_quietly():
+    if wanted.provider and page == "" and wanted.stem in files and current_journal.signed_in_or_none():
         st.switch_page(files[wanted.stem], query_params=dict(wanted.query or {}))
     if wanted != Errand():
-        current_journal.put(_ERRAND, Errand())
+        session_state.put(_ERRAND, Errand())
 
 
 def show(refused: Refused, page: str) -> None:

@@ -13,7 +13,7 @@ from nearmiss.ui.components import follow_up_card
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.month import month_grid
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import clock
 
 _FIRST_PART = 12
 _FIRST_OF_A_DAY = 6
@@ -102,4 +102,4 @@ def _parts(parts: Sequence[tuple[str, Sequence[playbook.Card]]], plan: Plan, fir
 
 def file(journal: store.Journal, plan: Plan) -> bytes:
     """The ``.ics`` of the whole plan; what earlier files held and the plan no longer has is cancelled in it."""
-    return calendar_file(journal, today=plan.today, now=current_journal.now())
+    return calendar_file(journal, today=plan.today, now=clock.now())

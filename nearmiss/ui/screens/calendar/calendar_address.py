@@ -10,7 +10,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.serving import subscription
 from nearmiss.ui.access import visitor
-from nearmiss.ui.runtime import buttons, current_journal
+from nearmiss.ui.runtime import buttons, current_journal, messages, session_state
 
 _FRESH = "subscription.fresh"
 
@@ -26,7 +26,7 @@ def offer(*, may_begin: bool = True) -> None:
     if not is_open and not may_begin:
         return
     with st.popover("Subscribe", icon=":material/sync:", key="subscribe"):
-        fresh: str | None = current_journal.value(_FRESH)
+        fresh: str | None = session_state.value(_FRESH)
         if is_open and fresh:
             _show_once(fresh)
         elif is_open:
@@ -51,7 +51,7 @@ def _show_once(address: str) -> None:
     )
     st.code(address, language=None, wrap_lines=True)
     st.markdown(_hint(address))
-    st.button("I have pasted it", key="subscription-kept", on_click=current_journal.clear, args=(_FRESH,))
+    st.button("I have pasted it", key="subscription-kept", on_click=session_state.clear, args=(_FRESH,))
 
 
 def _hint(address: str) -> str:
@@ -81,12 +81,12 @@ def _manage() -> None:
 
 def _make() -> None:
     """Open a new address in the place of the one before."""
-    who = current_journal.admitted()
+    who = current_journal.signed_in()
     account = who.account if who else store.LOCAL
     path, kept = subscription.new_address(account.key, st.context.timezone or "")
     with buttons.saving() as work:
         store.save_subscription(work, kept)
-        current_journal.put(_FRESH, _here() + path)
+        session_state.put(_FRESH, _here() + path)
     st.rerun()
 
 
@@ -95,8 +95,8 @@ def _revoke() -> None:
     sentence = "The address is dead. Calendars that had it keep what they fetched last."
     with buttons.saving() as work:
         store.save_subscription(work, None)
-        current_journal.clear(_FRESH)
-        work.afterwards.append(partial(current_journal.say, sentence))
+        session_state.clear(_FRESH)
+        work.afterwards.append(partial(messages.say, sentence))
     st.rerun()
 
 

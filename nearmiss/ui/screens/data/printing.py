@@ -62,7 +62,7 @@ def _downloads(key: str, stem: str, what: What, *arguments: Any) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "A page to print",
-            data=current_journal.later(_page, current_journal.journal(), what, arguments),
+            data=current_journal.for_download(_page, current_journal.journal(), what, arguments),
             file_name=f"{stem}.html",
             mime="text/html",
             icon=":material/print:",
@@ -71,7 +71,7 @@ def _downloads(key: str, stem: str, what: What, *arguments: Any) -> None:
         )
         st.download_button(
             "As Markdown",
-            data=current_journal.later(_text, current_journal.journal(), what, arguments),
+            data=current_journal.for_download(_text, current_journal.journal(), what, arguments),
             file_name=f"{stem}.md",
             mime="text/markdown",
             icon=":material/description:",

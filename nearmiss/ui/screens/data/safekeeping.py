@@ -22,7 +22,7 @@ from nearmiss.model import (
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import counted, day, listed
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, current_journal, uploads
+from nearmiss.ui.runtime import buttons, current_journal, messages, session_state, uploads
 from nearmiss.ui.runtime.date_order import day_order_of
 from nearmiss.ui.screens.account import account
 
@@ -78,8 +78,8 @@ def export() -> None:
     """The whole journal as one archive."""
     st.subheader("Export", anchor=False)
     st.markdown(
-        f"Your journal holds {_counted(current_journal.read(_sizes))}. The archive has all of it, drafts and trash included, "
-        "as plain text that other programs can read."
+        f"Your journal holds {_counted(current_journal.read(_sizes))}. "
+        "The archive has all of it, drafts and trash included, as plain text that other programs can read."
     )
     account.archive_button("export", kind="primary")
     account.where_the_file_is()
@@ -94,7 +94,7 @@ def put_back() -> None:
     uploaded = st.file_uploader(
         "An archive that nearmiss made",
         type="zip",
-        key=f"archive.{current_journal.round_of('restore')}",
+        key=f"archive.{session_state.state().round_of('restore')}",
         max_upload_size=_LARGEST,
     )
     if uploaded is None:
@@ -108,7 +108,8 @@ def put_back() -> None:
     made_on = current_journal.local_time(manifest.made_at).date()
     st.markdown(
         f"The archive was made on {day(made_on, current_journal.today())} and holds {_counted(there)}. "
-        f"It takes the place of what is here: {_counted(current_journal.read(_sizes))}. {_before(current_journal.journal())}"
+        f"It takes the place of what is here: {_counted(current_journal.read(_sizes))}. "
+        f"{_before(current_journal.journal())}"
     )
     with st.container(horizontal=True):
         pressed = buttons.button("Restore this archive", "restore", type="primary")
@@ -123,8 +124,8 @@ def put_back() -> None:
             with st.spinner("Restoring …"), buttons.saving() as work:
                 store.restore(work, uploaded.getvalue())
                 work.afterwards += [
-                    partial(current_journal.say, "Restored.", undo=partial(store.restore, data=before)),
-                    partial(current_journal.held().begin_anew, "restore"),
+                    partial(messages.say, "Restored.", undo=partial(store.restore, data=before)),
+                    partial(session_state.state().begin_anew, "restore"),
                 ]
         except store.NotAnArchive as wrong:
             st.error(wrong.sentence, icon=":material/error:")
@@ -218,7 +219,7 @@ def _keep_settings(form: Form, found: Settings, before: Settings, sentence: str)
         if is_ours:
             store.save_settings(work, found)
             back = partial(store.put_settings_back, after=found, before=before)
-            work.afterwards.append(partial(current_journal.say, sentence, undo=back))
+            work.afterwards.append(partial(messages.say, sentence, undo=back))
             form.saved_beside_others(work)
     if not is_ours:
         form.changed_elsewhere()

@@ -27,7 +27,7 @@ from nearmiss.model import (
     Touchpoint,
 )
 from nearmiss.ui.components.formatting import day
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import current_journal, session_state
 
 _KINDS: Mapping[str, type[Any]] = {
     "application": Application,
@@ -85,8 +85,8 @@ def _decided(how: str, key: str) -> None:
     decision = current_journal.read(store.get, Decision, key)
     if decision is None or decision.decided is Decided.SNOOZED:
         return
-    words = current_journal.value(f"{how}.{key}.why")
-    if not words and current_journal.undo() is not None:  # it was decided here, just now
+    words = session_state.value(f"{how}.{key}.why")
+    if not words and session_state.state().undo is not None:  # it was decided here, just now
         return
     st.info(
         f"This step was {decision.decided.value} meanwhile, on {day(decision.decided_on, current_journal.today())}. "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from nearmiss.ui.runtime import buttons, current_journal
+from nearmiss.ui.runtime import buttons, messages, session_state
 
 if TYPE_CHECKING:
     from nearmiss.ui.runtime.session_state import Undo
@@ -18,19 +18,19 @@ _LEFT = "Not all of it was taken back: what was changed again since then, or del
 
 def offer() -> None:
     """Say what can be taken back now, and take it back when that is pressed."""
-    offered = current_journal.undo()
+    offered = session_state.state().undo
     if offered is None:
         return
     with st.bottom, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
         st.markdown(offered.sentence, width="content")
         if buttons.button("Undo", "undo", icon=":material/undo:"):
             _take_back(offered)
-        st.button("Dismiss", key="dismiss-undo", type="tertiary", on_click=current_journal.forget_undo)
+        st.button("Dismiss", key="dismiss-undo", type="tertiary", on_click=messages.forget_undo)
 
 
 def _take_back(offered: Undo) -> None:
-    with current_journal.telling(), buttons.saving() as work:
+    with messages.reporting_trouble(), buttons.saving() as work:
         said = _LEFT if offered.run(work) is False else "Taken back."
-        work.afterwards.append(partial(current_journal.say, said))
+        work.afterwards.append(partial(messages.say, said))
     buttons.answered()  # where it could not be taken back
     st.rerun()

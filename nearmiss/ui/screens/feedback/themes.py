@@ -13,7 +13,7 @@ from nearmiss.ui.components import commands
 from nearmiss.ui.components.formatting import counted, plain, short_day
 from nearmiss.ui.forms import editing, noun_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, current_journal, open_form
+from nearmiss.ui.runtime import buttons, current_journal, messages, open_form
 
 _OPENS = ("Rename", "Merge into another")
 
@@ -111,9 +111,7 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
             with buttons.saving() as work:
                 merged = store.merge_themes(work, theme.id, into)
                 sentence = f"{plain(theme.name)} is part of {plain(others[into])} now."
-                work.afterwards.append(
-                    partial(current_journal.say, sentence, undo=partial(store.split_theme, merged=merged))
-                )
+                work.afterwards.append(partial(messages.say, sentence, undo=partial(store.split_theme, merged=merged)))
             open_form.close()
             st.rerun()
 

@@ -50,7 +50,7 @@ def show(today: date) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "A page to print",
-            data=current_journal.later(_to_print, card, today),
+            data=current_journal.for_download(_to_print, card, today),
             file_name="before-the-next-interview.html",
             mime="text/html",
             icon=":material/print:",

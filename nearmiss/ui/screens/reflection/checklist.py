@@ -14,7 +14,7 @@ from nearmiss.ui.components.formatting import day, plain
 from nearmiss.ui.components.reflection_text import read_reflection
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import current_journal, open_form
+from nearmiss.ui.runtime import current_journal, open_form, session_state
 from nearmiss.ui.screens.reflection import conversions, saving, versions
 
 if TYPE_CHECKING:
@@ -112,7 +112,11 @@ def first_words(story: Story, today: date) -> None:
     """A feeling and one line, on the day itself; where another tab was first, what was begun here is merged with it."""
     stored = next((one for one in story.reflections if one.kind is ReflectionKind.FIRST_WORDS), None)
     name = f"first-words-{story.application.id}"
-    if stored is not None and current_journal.resumed(name) is None and not current_journal.drafts(f"{name}."):
+    if (
+        stored is not None
+        and session_state.state().resumed.get(name) is None
+        and not current_journal.drafts(f"{name}.")
+    ):
         return
     form = Form(name, stored)
     feeling = form.rating("feeling", "How is it today? (1: heavy, 5: hopeful)")

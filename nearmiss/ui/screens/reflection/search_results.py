@@ -14,7 +14,7 @@ from nearmiss.model import CHECKLIST_QUESTIONS, Reflection
 from nearmiss.store import Asked, Found, Hit
 from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.components.formatting import day, plain
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import current_journal, session_state
 
 if TYPE_CHECKING:
     from nearmiss.store import Snippet
@@ -72,7 +72,7 @@ def show(asked: Asked, today: date) -> None:
 
 def _page(asked: Asked) -> Found:
     """The page the address asks for; how many there are is known only once some were looked for."""
-    number = current_journal.value(_KEY)
+    number = session_state.value(_KEY)
     first = current_journal.read(store.search, asked, 0, _PAGE) if not number or number == 1 else None
     total = (first or current_journal.read(store.search, asked, (number - 1) * _PAGE, _PAGE)).total
     offset = filters.pager(total, _PAGE, _KEY, "place", "places")

@@ -14,7 +14,7 @@ from nearmiss.ui.components import commands
 from nearmiss.ui.components.formatting import plain
 from nearmiss.ui.forms import editing
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import current_journal, open_form
+from nearmiss.ui.runtime import current_journal, open_form, session_state
 from nearmiss.ui.screens.review import past_reviews, quarterly
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _texts(form: Form, review: Review, actions: Sequence[str]) -> list[str]:
 
 def _what_stands_there(form: Form, look: Look | None) -> None:
     """What another tab saved meanwhile, beside what is written here: so that neither is lost."""
-    wrong = current_journal.problem(form.name)
+    wrong = session_state.state().problems.get(form.name)
     if wrong is not None and not wrong.field and look is not None:
         with st.expander("What was saved meanwhile"):
             past_reviews.answers(look.review)

@@ -1,0 +1,46 @@
+"""Messages: what was done, until one run has shown it to its end; the offer to undo; trouble outside of a run."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from nearmiss.store import JournalError
+from nearmiss.ui.access.authorisation import Refused
+from nearmiss.ui.runtime.session_state import state, this_run
+
+if TYPE_CHECKING:
+    from nearmiss.store import Work
+
+
+def say(sentence: str, undo: Callable[[Work], object] | None = None) -> None:
+    """Keep a message until it was shown; with ``undo`` it stays at the foot of the page, with a way back."""
+    state().say(sentence, undo)
+
+
+def unshown() -> list[str]:
+    """The messages said before this run began, until one run was shown to its end."""
+    return [sentence for number, sentence in state().messages if number <= this_run().said]
+
+
+def forget_undo() -> None:
+    """Withdraw the offer to take something back."""
+    state().undo = None
+
+
+def hand_out(what: Literal["news", "trouble"]) -> str | None:
+    """A sentence that is shown once: what happened while the visitor was away, or went wrong outside of a run."""
+    sentence: str | None = getattr(state(), what)
+    setattr(state(), what, None)
+    return sentence
+
+
+@contextlib.contextmanager
+def reporting_trouble() -> Iterator[None]:
+    """What a press does before the run (its callback): the frame says in that run what went wrong with the journal."""
+    try:
+        yield
+    except JournalError as wrong:
+        if not isinstance(wrong, Refused):  # the sign-in page says it
+            state().trouble = wrong.sentence
