@@ -1,20 +1,22 @@
 """The charts of a document: a drawing, the sentence that says what it shows, and a table with the same numbers.
 
-``within`` names the time a document is of where it is not the whole, as the sentences of ``insights`` want it.
+Each is ``None`` where there is nothing to draw. ``within`` names the time a document is of where it is not the whole,
+as the sentences of ``insights`` want it; ``text`` is how the name of a theme is written.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from nearmiss import store
 from nearmiss.charts import alt_text, svg
 from nearmiss.exchange.documents.document import Chart, Table
+from nearmiss.exchange.phrases import day
 from nearmiss.insights import feedback, near_misses, reviews, sentences
 from nearmiss.model import WEEK, FeedbackKind, FeedbackNote
 
@@ -22,44 +24,37 @@ if TYPE_CHECKING:
     from nearmiss.store import Work
 
 _WEEKS = 13
-"""Weeks of confidence a picture shows at most."""
+"""Weeks of confidence a chart shows at most."""
+_SIDES = ("Strengths", "To work on")
 
 
 def months(
     work: Work, since: date | None, until: date, text: Callable[[str], str] = str, *, within: str = ""
-) -> Iterator[Chart]:
-    """Strengths against what is to work on, month by month; months without a note have no row in the table.
-
-    ``text`` is how the name of a theme is written.
-    """
+) -> Chart | None:
+    """Strengths against what is to work on, month by month; months without a note have no row in the table."""
     frame = feedback.strengths_by_month(work, since=since, until=until)
     if frame.empty:
-        return
-    totals = _named(feedback.theme_totals(work, since=since, until=until), text)
+        return None
     heard = feedback.near_misses_heard(work, since=since, until=until)
-    said = sentences.what_months_say(frame, totals, heard, within=within)
-    rows = [
-        (f"{row['month']:%B %Y}", str(row["strengths"]), str(row["weaknesses"]))
-        for row in frame.to_dict("records")
-        if row["strengths"] or row["weaknesses"]
-    ]
-    words = alt_text.strengths_by_month(frame)
-    table = Table("Months with a note", ("Month", "Strengths", "To work on"), rows)
-    yield Chart("Am I getting better?", svg.strengths_by_month(frame, words), said, table)
+    said = sentences.what_months_say(frame, _theme_totals(work, since, until, text), heard, within=within)
+    rows = [(f"{month:%B %Y}", up, down) for month, up, down in _rows(frame, "month", "strengths", "weaknesses")]
+    table = Table("Months with a note", ("Month", *_SIDES), _words(row for row in rows if any(row[1:])))
+    return Chart("Am I getting better?", svg.strengths_by_month(frame, alt_text.strengths_by_month(frame)), said, table)
 
 
 def themes(
     work: Work, since: date | None, until: date, text: Callable[[str], str] = str, *, within: str = ""
-) -> Iterator[Chart]:
-    """What was said under each theme; ``text`` is how its name is written."""
-    yield from _themes(_named(feedback.theme_totals(work, since=since, until=until), text), within)
+) -> Chart | None:
+    """What was said under each theme."""
+    return _themes(_theme_totals(work, since, until, text), within)
 
 
-def _named(frame: pd.DataFrame, text: Callable[[str], str]) -> pd.DataFrame:
+def _theme_totals(work: Work, since: date | None, until: date, text: Callable[[str], str]) -> pd.DataFrame:
+    frame = feedback.theme_totals(work, since=since, until=until)
     return frame.assign(theme=frame["theme"].map(text).astype("str"))
 
 
-def themes_of(notes: Iterable[FeedbackNote], names: Mapping[str, str]) -> Iterator[Chart]:
+def themes_of(notes: Iterable[FeedbackNote], names: Mapping[str, str]) -> Chart | None:
     """What was said under each theme in some notes; ``names`` are the themes' by id."""
     counts = Counter((names.get(note.theme_id, "No theme"), note.kind) for note in notes)
     rows = [
@@ -68,39 +63,46 @@ def themes_of(notes: Iterable[FeedbackNote], names: Mapping[str, str]) -> Iterat
     ]
     rows.sort(key=lambda row: (-row[1], row[2]))
     frame = pd.DataFrame(rows, columns=["theme", "strengths", "weaknesses"])
-    yield from _themes(frame.assign(n=frame["strengths"] + frame["weaknesses"]), "about this near miss")
+    return _themes(frame.assign(n=frame["strengths"] + frame["weaknesses"]), "about this near miss")
 
 
-def _themes(frame: pd.DataFrame, within: str) -> Iterator[Chart]:
+def _themes(frame: pd.DataFrame, within: str) -> Chart | None:
     if frame.empty:
-        return
+        return None
+    table = Table("Notes by theme", ("Theme", *_SIDES), _words(_rows(frame, "theme", "strengths", "weaknesses")))
     said = sentences.what_themes_say(frame, within=within)
-    rows = [(str(row["theme"]), str(row["strengths"]), str(row["weaknesses"])) for row in frame.to_dict("records")]
-    table = Table("Notes by theme", ("Theme", "Strengths", "To work on"), rows)
-    yield Chart("What was named?", svg.themes(frame, alt_text.seen_in_you(frame)), said, table)
+    return Chart("What was named?", svg.themes(frame, alt_text.seen_in_you(frame)), said, table)
 
 
-def stages(work: Work, since: date | None, until: date, *, within: str = "") -> Iterator[Chart]:
+def stages(work: Work, since: date | None, until: date, *, within: str = "") -> Chart | None:
     """How far the near misses got."""
     frame = near_misses.stages(work, since=since, until=until)
     if frame.empty:
-        return
-    rows = [(str(row["stage"]).capitalize(), str(row["n"])) for row in frame.to_dict("records")]
-    table = Table("Near misses by furthest stage", ("Furthest stage", "Near misses"), rows)
+        return None
+    rows = [(str(stage).capitalize(), number) for stage, number in _rows(frame, "stage", "n")]
+    table = Table("Near misses by furthest stage", ("Furthest stage", "Near misses"), _words(rows))
     said = sentences.what_stages_say(frame, within=within)
-    yield Chart("How far did I get?", svg.stages(frame, alt_text.stages(frame)), said, table)
+    return Chart("How far did I get?", svg.stages(frame, alt_text.stages(frame)), said, table)
 
 
-def confidence(work: Work, since: date | None, until: date) -> Iterator[Chart]:
+def confidence(work: Work, since: date | None, until: date) -> Chart | None:
     """Confidence over the last weeks that have one, from two on; the time goes on to the week of the last day."""
     frame = reviews.confidence(work, since=since, until=until).tail(_WEEKS)
     if len(frame) < svg.FEWEST:
-        return
+        return None
     said = reviews.what_confidence_says(frame)
-    rows = [(f"{row['week'].day} {row['week']:%B %Y}", str(row["confidence"])) for row in frame.to_dict("records")]
-    table = Table("Confidence by week", ("Week of", "Confidence"), rows)
-    last = until - WEEK + timedelta(days=1)
-    yield Chart("How sure am I of myself?", svg.confidence(frame, f"Confidence by week. {said}", last), said, table)
+    rows = [(day(week), number) for week, number in _rows(frame, "week", "confidence")]
+    table = Table("Confidence by week", ("Week of", "Confidence"), _words(rows))
+    drawing = svg.confidence(frame, f"Confidence by week. {said}", until - WEEK + timedelta(days=1))
+    return Chart("How sure am I of myself?", drawing, said, table)
+
+
+def _rows(frame: pd.DataFrame, *columns: str) -> Iterable[tuple[Any, ...]]:
+    return frame[list(columns)].itertuples(index=False, name=None)
+
+
+def _words(rows: Iterable[tuple[Any, ...]]) -> list[tuple[str, ...]]:
+    return [tuple(map(str, row)) for row in rows]
 
 
 def recurring(work: Work, until: date) -> str:

@@ -58,7 +58,7 @@ def of_week(work: Work, week: date, today: date | None = None) -> Document:
         *bullets(_AFTER, cards(next_week, wording)),
         *bullets(_IN_MIND, _keep_in_mind(work, facts, wording)),
         *bullets(year_ago, _year_ago(facts, wording)),
-        *sections.charts(
+        *sections.in_charts(
             charts.months(work, since, facts.ends_on, within=f"since {since:%B %Y}"),
             charts.confidence(work, since, facts.ends_on),
         ),

@@ -10,7 +10,7 @@ from nearmiss import store
 from nearmiss.exchange.documents.charts import themes_of
 from nearmiss.exchange.documents.document import Document, Line
 from nearmiss.exchange.documents.noun_wording import NounWording, how_told, stages
-from nearmiss.exchange.documents.sections import bullets, cards, charts, notes_by_side, reflections, section
+from nearmiss.exchange.documents.sections import bullets, cards, in_charts, notes_by_side, reflections, section
 from nearmiss.exchange.journal_plan import journal_plan
 from nearmiss.exchange.phrases import day
 from nearmiss.model import Application, Lesson, Question, answered
@@ -42,7 +42,7 @@ def of_near_miss(work: Work, application_id: str) -> Document:
         *bullets("Who was there", map(wording.seat, story.panel)),
         *bullets("Promises and invitations", map(wording.promise, story.promises)),
         *notes_by_side(story.feedback, wording),
-        *charts(themes_of(story.feedback, wording.themes)),
+        *in_charts(themes_of(story.feedback, wording.themes)),
         *bullets("Lessons", map(wording.lesson, store.find(work, Lesson, application_id=application_id))),
         *section(
             "Questions that tripped me", (block for question in questions for block in wording.question(question))

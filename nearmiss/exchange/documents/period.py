@@ -37,7 +37,7 @@ def of_period(work: Work, first: date, last: date) -> Document:
     blocks = [
         Line(" · ".join(numbers)),
         *bullets("Doors", map(wording.door, doors)),
-        *sections.charts(
+        *sections.in_charts(
             charts.months(work, first, last, within=IN_THIS_TIME),
             charts.themes(work, first, last, within=IN_THIS_TIME),
             charts.stages(work, first, last, within=IN_THIS_TIME),

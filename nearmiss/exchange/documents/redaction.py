@@ -153,27 +153,23 @@ class Redactor:
             return word in self._as_written or (form in self._words and word[:1].isupper())
         if form in self._words:
             return True
-        for ending in _ENDINGS:
-            stem = form.removesuffix(ending)
-            if stem != form and len(stem) >= _ANY_CASE and stem in self._words:
-                return True
-        if word[:1].isupper() and ((self._stems and self._is_inflected(form)) or self._is_of_an_a(form)):
+        if any(stem in self._words for stem in _stems(form, _ENDINGS, _ANY_CASE)):
+            return True
+        if word[:1].isupper() and (
+            self._is_inflected(form)
+            or any(f"{stem}a" in self._words for stem in _stems(form, _LATIN_CASES, _LATIN_STEM))
+        ):
             return True
         shortest = _IN_COMPOUNDS if word[:1].isupper() else _ALWAYS_IN_COMPOUNDS
         lengths = range(shortest, min(len(form), _LONGEST_RUN))
         return any(form[:length] in self._long or form[-length:] in self._long for length in lengths)
 
     def _is_inflected(self, form: str) -> bool:
-        """Whether it is a name in another case."""
+        """Whether it is a Greek or a Cyrillic name in another case."""
         return any(
             form[:end] in self._stems and _CASES.fullmatch(form, end)
             for end in range(_STEM, min(len(form), self._longest_stem) + 1)
         )
-
-    def _is_of_an_a(self, form: str) -> bool:
-        """Whether it is a name that ends in a, in another case."""
-        stems = (form.removesuffix(ending) for ending in _LATIN_CASES if form.endswith(ending))
-        return any(len(stem) >= _LATIN_STEM and f"{stem}a" in self._words for stem in stems)
 
     def _run(self, run: str, *, anywhere: bool) -> str:
         """Letters of an address, a link, a hashtag or a file's name."""
@@ -213,11 +209,12 @@ class Redactor:
 def _unquoted(chunk: str) -> str:
     """An address with its percent signs read, and read again where what came out has more of them."""
     for _ in range(_LEVELS):
-        plain = unquote(chunk)
-        if plain == chunk:
-            break
-        chunk = plain
+        chunk = unquote(chunk)
     return chunk
+
+
+def _stems(form: str, endings: Iterable[str], shortest: int) -> Iterator[str]:
+    return (form.removesuffix(end) for end in endings if form.endswith(end) and len(form) - len(end) >= shortest)
 
 
 def _forms(word: str) -> set[str]:
@@ -227,8 +224,8 @@ def _forms(word: str) -> set[str]:
 
 def _ways(word: str) -> set[str]:
     """A word of a name, folded, in the spellings others write it in: "Mueller" may be "Muller" as well."""
-    found = _forms(_PIECE.sub("", word))
-    return found | {in_short(form) for form in found if len(form) >= _IN_COMPOUNDS}
+    forms = _forms(_PIECE.sub("", word))
+    return forms | {in_short(form) for form in forms if len(form) >= _IN_COMPOUNDS}
 
 
 def _orders(ways: list[set[str]]) -> Iterator[tuple[set[str], ...]]:

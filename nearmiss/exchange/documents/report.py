@@ -48,7 +48,7 @@ def of_search(
     blocks: list[Block] = [Line(_in_a_line(stories, until)), *_left_out(names=names, private=private)]
     if stories:
         blocks += [_applications(stories, wording), Heading("Month by month"), _by_month(work, stories, first, until)]
-    blocks += sections.charts(*shown)
+    blocks += sections.in_charts(*shown)
     for story in stories:
         blocks += _application(story, wording, until, private=private)
         if private:

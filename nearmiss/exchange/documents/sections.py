@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
-from nearmiss.exchange.documents.document import Block, BulletList, Heading, Line
+from nearmiss.exchange.documents.document import Block, BulletList, Chart, Heading, Line
 from nearmiss.model import FeedbackKind, FeedbackNote, FollowUp, Reflection
 
 if TYPE_CHECKING:
@@ -56,6 +56,6 @@ def review(title: str, look: Look | None, wording: NounWording) -> Iterator[Bloc
         yield from section(title, wording.review(look))
 
 
-def charts(*groups: Iterable[Block]) -> Iterator[Block]:
-    """The charts of a document."""
-    return section("In pictures", chain(*groups))
+def in_charts(*charts: Chart | None) -> Iterator[Block]:
+    """The charts of a document for which there is something to draw."""
+    return section("In pictures", filter(None, charts))
