@@ -5,6 +5,8 @@
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -329,6 +331,12 @@ def test_wild_names_are_data_and_never_a_specification() -> None:
 )
 def test_every_picture_can_be_said(said: str, words: str) -> None:
     assert said == words
+
+
+def test_charts_on_paper_and_their_words_load_no_altair() -> None:
+    code = "import sys; import nearmiss.exchange.documents.charts; print('altair' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=GOLDEN.parent.parent, capture_output=True, check=True)
+    assert done.stdout.strip() == b"False"
 
 
 if __name__ == "__main__":
