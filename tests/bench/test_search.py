@@ -10,7 +10,6 @@ import itertools
 import random
 import statistics
 import time
-import tracemalloc
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -18,6 +17,7 @@ import pytest
 
 from nearmiss.model import ReflectionKind
 from nearmiss.store import Asked, Found, Journal, add, save, search
+from nearmiss.store.search.search import index_of
 from tests import factories
 from tests.factories import TODAY
 
@@ -128,11 +128,7 @@ def row(name: str, times: dict[int, list[float]], more: str) -> float:
 def memory(words: list[str], chance: random.Random) -> float:
     """Megabytes that the index of the larger journal takes."""
     journal = journal_of(SIZES[1], words, chance)
-    gc.collect()
-    tracemalloc.start()
-    ask(journal, words[0])
-    gc.collect()
-    taken = tracemalloc.get_traced_memory()[0]
-    tracemalloc.stop()
+    with journal.reading() as work, index_of(work) as index:
+        (pages,), (size,) = index.rows("PRAGMA page_count"), index.rows("PRAGMA page_size")
     journal.close()
-    return taken / 1e6
+    return float(pages[0] * size[0]) / 1e6

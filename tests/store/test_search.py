@@ -1,10 +1,14 @@
 """Search in everything written: what is found, where, in which order; and an index that follows every write."""
 
+import gc
 import random
+import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -33,8 +37,9 @@ from nearmiss.store import (
     write_archive,
 )
 from nearmiss.store.schema.mapping import mapping_of
-from nearmiss.store.search.documents import TABLES, WRITTEN
+from nearmiss.store.search.documents import TABLES, TEXT_FIELDS
 from nearmiss.store.search.normalisation import Folded, fold, words
+from nearmiss.store.search.search import index_of
 from tests import factories
 from tests.factories import TODAY
 
@@ -104,6 +109,10 @@ MISSED = {
     "a phrase is whole words": ("empty chairs", '"empty chair"'),
     "no wildcard": ("harbour", "h%r h_r .*"),
     "sql": ("harbour", "' OR 1=1 --"),
+    "the syntax of an index": ("harbour quay", "harbour OR lantern"),
+    "more of it": ("harbour quay", "harbour NOT lantern"),
+    "a column of an index": ("harbour", "words : harbour"),
+    "words near each other": ("harbour quay", "NEAR(harbour quay, 9)"),
 }
 
 
@@ -157,7 +166,7 @@ def test_every_text_of_every_noun_is_found_where_it_stands(journal: Journal) -> 
         saved = factories.save_one_of_each(work)
     tried = 0
     for name in TABLES:
-        for field in WRITTEN[type(saved[name])]:
+        for field in TEXT_FIELDS[type(saved[name])]:
             word = f"needle{tried:03}"
             text = f"{word}@example.com" if field == "email" else f"A {word} in **hay**"
             with journal.writing() as work:
@@ -199,6 +208,50 @@ def test_the_newest_come_first_page_by_page(journal: Journal) -> None:
     assert {page.total for page in pages} == {8}
     found = [getattr(hit.noun, "line", "a person") for page in pages for hit in page.hits]
     assert found == [*(f"harbour {number}" for number in range(7)), "a person"]
+
+
+def test_those_of_one_day_come_in_the_order_of_their_making_page_by_page(journal: Journal) -> None:
+    with journal.writing() as work:
+        add(work, [factories.reflection(line=f"harbour {number:02}") for number in range(50)])
+    with journal.writing() as work:
+        for reflection in find(work, Reflection)[::7]:
+            save(work, replace(reflection, facts="changed"))
+    found = [line for offset in range(0, 56, 8) for line in lines(journal, "harbour", offset=offset, limit=8)]
+    assert found == [f"harbour {number:02}" for number in reversed(range(50))]
+
+
+def test_threads_search_one_journal_while_it_is_written_to(journal: Journal) -> None:
+    write(journal, *(f"harbour {number}" for number in range(5)))
+    totals: list[int] = []
+
+    def searched() -> None:
+        totals.extend(ask(journal, "harbour").total for _ in range(20))
+
+    threads = [threading.Thread(target=searched) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(10):
+        write(journal, f"harbour once more {number}")
+    for thread in threads:
+        thread.join()
+    assert len(totals) == 80
+    assert set(totals) <= set(range(5, 16))
+    assert ask(journal, "harbour").total == 15
+
+
+def test_a_journal_that_rests_or_is_closed_keeps_no_index(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "journal.duckdb")
+    write(journal, "harbour")
+    for leave in (journal.rest, journal.close):
+        assert lines(journal, "harbour") == ["harbour"]
+        with journal.reading() as work, index_of(work) as index:
+            there = weakref.ref(index)
+        del work, index
+        gc.collect()
+        assert there() is not None
+        leave()
+        gc.collect()
+        assert there() is None
 
 
 def test_filters_narrow_what_is_found(journal: Journal) -> None:
@@ -317,7 +370,7 @@ def test_places_lead_back_to_what_was_written() -> None:
         assert fold(text[first:past]) == word
 
 
-def test_phrases_of_words_that_are_everywhere_are_counted_as_far_as_the_next_page(journal: Journal) -> None:
+def test_phrases_of_words_that_are_everywhere_are_counted(journal: Journal) -> None:
     with journal.writing() as work:
         add(
             work,
@@ -329,7 +382,7 @@ def test_phrases_of_words_that_are_everywhere_are_counted_as_far_as_the_next_pag
             ],
         )
     first = ask(journal, '"one two"', 0, 20)
-    assert (len(first.hits), first.total) == (20, 21)
+    assert (len(first.hits), first.total) == (20, 350)
     last = ask(journal, '"one two"', 340, 20)
     assert (len(last.hits), last.total) == (10, 350)
     assert ask(journal, "one two", 0, 20).total == 700

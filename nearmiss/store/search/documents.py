@@ -1,10 +1,9 @@
-"""Everything written in the journal, as the index takes it: one document a noun, with its words and its marks."""
+"""Everything written in the journal, as documents of the full-text index: one a noun, with its words and its marks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from sys import intern
 from typing import Any
 
 from nearmiss.model import (
@@ -30,11 +29,11 @@ from nearmiss.model import (
     Theme,
     Touchpoint,
 )
-from nearmiss.store.schema.mapping import mapping_of, quoted
+from nearmiss.store.schema.mapping import Noun, mapping_of, quoted
 from nearmiss.store.search.normalisation import fold, joined, spellings, words
 from nearmiss.store.transaction import Work
 
-WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
+TEXT_FIELDS: Mapping[type[Any], tuple[str, ...]] = {
     Reflection: ("line", *ANSWERS, "body"),
     FeedbackNote: ("verbatim", "reading"),
     Lesson: ("text",),
@@ -70,79 +69,105 @@ _CALLED: Mapping[type[Any], int] = {Application: 2, Person: 1, Theme: 1}
 
 _IDS = ("application_id", "person_id", "theme_id")
 
-CALLED, PLACE = "called:", "place:"
-"""Begin a mark that is a word of what others call a noun by, and of the organisation alone where it is a near miss."""
+CALLED, PLACE = "\u00b7called\u00b7", "\u00b7place\u00b7"
+"""Begin a word of what others call a noun by, and of the organisation alone where it is a near miss."""
 
-_DAYS: Mapping[type[Any], str] = {
-    Reflection: "written_on",
-    FeedbackNote: "said_on",
-    Lesson: "noted_on",
-    Question: "noted_on",
-    Touchpoint: "happened_on",
-    Application: "coalesce(told_on, applied_on)",
-    Interview: "held_on",
-    Promise: "due_on",
-    Decision: "decided_on",
-    Practice: "started_on",
-    Door: "opened_on",
-    Review: "starts_on",
+_BETWEEN = " \u00b6 "
+"""Stands between two texts of a document, so that no phrase reaches from one into the other."""
+
+_DAYS: Mapping[type[Any], tuple[str, ...]] = {
+    Reflection: ("written_on",),
+    FeedbackNote: ("said_on",),
+    Lesson: ("noted_on",),
+    Question: ("noted_on",),
+    Touchpoint: ("happened_on",),
+    Application: ("told_on", "applied_on"),
+    Interview: ("held_on",),
+    Promise: ("due_on",),
+    Decision: ("decided_on",),
+    Practice: ("started_on",),
+    Door: ("opened_on",),
+    Review: ("starts_on",),
 }
-"""The day each kind is ranked by; the others come last."""
+"""The day each kind is ranked by, the first of these that is there; the others come last."""
+
+
+def day_of(noun: Noun) -> date | None:
+    """The day a noun is ranked by, or ``None``."""
+    return next((day for field in _DAYS.get(type(noun), ()) if (day := getattr(noun, field))), None)
+
 
 PARTS: Mapping[str, type[Any]] = {mapping_of(kind).table: kind for kind in (OwnAnswer, Tag)}
 """What is found as a part of its reflection and not for itself, by table."""
 
-TABLES: Mapping[str, type[Any]] = {mapping_of(kind).table: kind for kind in WRITTEN}
+TABLES: Mapping[str, type[Any]] = {mapping_of(kind).table: kind for kind in TEXT_FIELDS}
 """The kinds that are found, by table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One noun: its table and key, its day, its texts, and marks such as ``tag:nerves`` that filters ask for.
+    """One noun as the index takes it: its table, key and day; its folded words and marks, with spaces between.
 
-    What others call it by has its words among the marks too (``called:acme``), each in its spellings.
+    What others call it by has its words among the marks too. ``ids`` are the application, person and theme it is of.
     """
 
     table: str
     key: str
     day: date | None
-    texts: Sequence[str]
-    marks: Sequence[str]
-    parts: Sequence[tuple[str, str]] = ()
+    words: str
+    ids: tuple[str | None, ...]
+    has_parts: bool
+
+
+def mark(name: str, value: object) -> str:
+    """One token for a name and a value that filters ask for, such as the tag of a reflection; no word begins so."""
+    return f"\u00b7{name}\u00b7{str(value).encode().hex()}"
+
+
+def _folded(texts: Iterable[str]) -> list[str]:
+    """The words of texts, each in its spellings, and those with hyphens as one word too."""
+    folded = [fold(way) for text in texts for way in spellings(text)]
+    return [*(" ".join(words(text)) for text in folded), *(word for text in folded for word in joined(text))]
 
 
 def documents(work: Work, table: str, keys: Iterable[str] | None = None) -> Iterator[Document]:
-    """The documents of one table: all, or those of these keys that are there."""
+    """The documents of one table: all, or those of these keys that are there; by day, those without one first."""
     kind = TABLES[table]
     mapping = mapping_of(kind)
-    fields = WRITTEN[kind]
-    about = [*_IDS, *(("kind", "feeling") if kind is Reflection else ())]
-    marked = [name for name in about if name in mapping.columns]
-    columns = ", ".join([quoted(mapping.key), _DAYS.get(kind, "NULL"), *map(quoted, (*fields, *marked))])
+    fields = TEXT_FIELDS[kind]
+    ids = [quoted(name) if name in mapping.columns else "NULL" for name in _IDS]
+    marked = ("kind", "feeling") if kind is Reflection else ()
+    ranked_by = f"coalesce({', '.join(_DAYS.get(kind, ('NULL',)))})"
+    columns = ", ".join([quoted(mapping.key), ranked_by, *ids, *map(quoted, (*marked, *fields))])
     where, parameters = ("", {}) if keys is None else (f'WHERE "{mapping.key}" = ANY($keys)', {"keys": list(keys)})
     parts = _parts(work, parameters.get("keys")) if kind is Reflection else {}
-    for row in work.rows(f'SELECT {columns} FROM "{table}" {where}', **parameters):
-        key, day, texts, values = row[0], row[1], row[2 : 2 + len(fields)], row[2 + len(fields) :]
-        marks = [intern(f"{name}:{value}") for name, value in zip(marked, values, strict=True) if value is not None]
+    rows = work.rows(
+        f'SELECT {columns} FROM "{table}" {where} ORDER BY 2 DESC NULLS LAST',
+        **parameters,
+    )
+    while rows:  # let go of one by one, because all of them are as much as the index
+        key, day, application_id, person_id, theme_id, *values = rows.pop()
+        texts = values[len(marked) :]
         mine = parts.get(key, ())
+        marks = [mark("table", table), *map(mark, marked, values)]
+        marks += [mark("application", application_id)] if application_id else []
+        marks += [mark(f"{part}_id", id_) for part, id_, _ in mine]
+        marks += [mark("tag", text) for part, _, text in mine if part == "tag"]
+        marks += _called(CALLED, texts[: _CALLED.get(kind, 0)])
+        marks += _called(PLACE, texts[:1] if kind is Application else ())
         yield Document(
             table,
             key,
             day,
-            [text for text in (*texts, *(part[2] for part in mine)) if text],
-            [
-                *(table, *marks),
-                *(intern(f"tag:{part[2]}") for part in mine if part[0] == "tag"),
-                *_called(CALLED, texts[: _CALLED.get(kind, 0)]),
-                *_called(PLACE, texts[:1] if kind is Application else ()),
-            ],
-            [(part[0], part[1]) for part in mine],
+            words=_BETWEEN.join([*_folded(text for text in (*texts, *(part[2] for part in mine)) if text), *marks]),
+            ids=(application_id, person_id, theme_id),
+            has_parts=bool(mine),
         )
 
 
-def _called(mark: str, texts: Iterable[str]) -> set[str]:
-    folded = [fold(way) for text in texts for way in spellings(text)]
-    return {f"{mark}{word}" for way in folded for word in (*words(way), *joined(way))}
+def _called(begin: str, texts: Iterable[str]) -> list[str]:
+    """The words of a name as marks."""
+    return [f"{begin}{word}" for text in _folded(texts) for word in text.split()]
 
 
 def _parts(work: Work, keys: list[str] | None) -> Mapping[str, list[tuple[str, str, str]]]:
@@ -158,7 +183,7 @@ def _parts(work: Work, keys: list[str] | None) -> Mapping[str, list[tuple[str, s
     return found
 
 
-def whole_of(work: Work, table: str, keys: Iterable[str]) -> set[str]:
-    """The reflections that parts of these keys belong to."""
-    rows = work.rows(f"SELECT reflection_id FROM {table} WHERE id = ANY($keys)", keys=list(keys))
+def reflections_of(work: Work, table: str, key: str) -> set[str]:
+    """The reflection that a part belongs to, if it is there."""
+    rows = work.rows(f"SELECT reflection_id FROM {table} WHERE id = $key", key=key)
     return {row[0] for row in rows}

@@ -1,22 +1,22 @@
-"""Search in everything written: words and their beginnings, phrases in quotes, accents and capitals aside."""
+"""Full-text search in everything written: words and their beginnings, phrases in quotes, accents and capitals aside."""
 
 import contextlib
 import re
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from nearmiss.model import OwnAnswer, Tag
+from nearmiss.model import Application, OwnAnswer, Person, Tag
 from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, Rows
-from nearmiss.store.records.repository import find, without_garbage_collection
+from nearmiss.store.records.repository import find
 from nearmiss.store.schema.mapping import Noun, mapping_of
-from nearmiss.store.search.documents import PARTS, TABLES, WRITTEN, documents, is_line, whole_of
-from nearmiss.store.search.index import Index, Name, Query
+from nearmiss.store.search.documents import PARTS, TABLES, TEXT_FIELDS, day_of, documents, is_line, mark, reflections_of
+from nearmiss.store.search.index import Index, Query
 from nearmiss.store.search.normalisation import spellings, typed, words
 from nearmiss.store.search.plain_text import bare
 from nearmiss.store.search.snippets import Snippet, size, snippet
@@ -24,7 +24,7 @@ from nearmiss.store.transaction import Work
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)')
 
-_INDEXES: WeakKeyDictionary[ChangeLog, tuple[threading.Lock, Index]] = WeakKeyDictionary()
+_INDEXES: WeakKeyDictionary[ChangeLog, Index] = WeakKeyDictionary()
 """The index of each open journal that was searched in this process."""
 
 _MAKING = threading.Lock()
@@ -80,12 +80,12 @@ def query_of(asked: Asked) -> Query:
     phrases = [tuple(dict.fromkeys(tuple(words(way)) for way in spellings(part))) for part in quoted]
     single = typed(_QUOTED.sub(" ", asked.words))
     single += [tuple(way[0] for way in ways) for ways in phrases if len(ways[0]) == 1]
-    groups: list[tuple[str, ...]] = [
-        asked.tables,
-        (f"application_id:{asked.application_id}",) if asked.application_id else (),
-        tuple(f"kind:{kind}" for kind in asked.kinds),
-        tuple(f"feeling:{feeling}" for feeling in asked.feelings),
-        *((f"tag:{tag}",) for tag in asked.tags),
+    groups = [
+        tuple(mark("table", table) for table in asked.tables),
+        (mark("application", asked.application_id),) if asked.application_id else (),
+        tuple(mark("kind", kind) for kind in asked.kinds),
+        tuple(mark("feeling", feeling) for feeling in asked.feelings),
+        *((mark("tag", tag),) for tag in asked.tags),
     ]
     return Query(
         prefixes=tuple(dict.fromkeys(single)),
@@ -105,9 +105,8 @@ def search(work: Work, asked: Asked, offset: int = 0, limit: int = 20) -> Found:
     if not query.prefixes and not query.phrases:
         return Found((), 0)
     with index_of(work) as index:
-        names, total = index.search(query, offset, limit)
-        with_parts = [name[1] for name in names if index.has_parts(name)]
-    return Found(_hits(work, names, with_parts, query), total)
+        page, total = index.search(query, offset, limit)
+    return Found(_hits(work, page, query), total)
 
 
 @contextlib.contextmanager
@@ -115,12 +114,12 @@ def index_of(work: Work) -> Iterator[Index]:
     """The index of everything that ``work`` sees, for one thread at a time."""
     if work.log is None or work.changed:  # what is not committed must not be remembered
         index = Index()
-        _read_all(work, index)
+        _read_changed(work, index, None)
         yield index
         return
     with _MAKING:
-        lock, index = _INDEXES.setdefault(work.log, (threading.Lock(), Index()))
-    with lock:
+        index = _INDEXES.get(work.log) or _INDEXES.setdefault(work.log, Index())
+    with index.lock:
         _follow(work, index, work.log)
         yield index
 
@@ -128,60 +127,52 @@ def index_of(work: Work) -> Iterator[Index]:
 def _follow(work: Work, index: Index, log: ChangeLog) -> None:
     """Bring the index to the revision that ``work`` sees; a view older than the index leaves it as it is."""
     revision = int(work.rows("SELECT revision FROM journal")[0][0])
-    if revision <= index.revision:
-        return
-    changed = log.between(index.revision, revision) if index.revision >= 0 else None
+    if revision > index.revision:
+        changed = log.between(index.revision, revision) if index.revision >= 0 else None
+        index.revision = -1  # until all of it is read
+        _read_changed(work, index, changed)
+        index.revision = revision
+
+
+def _read_changed(work: Work, index: Index, changed: Rows | None) -> None:
+    """Read what was changed; everything with ``None``."""
     if changed is None or EVERYTHING in changed:
         index.clear()
-        _read_all(work, index)
-    else:
-        _read_changed(work, index, changed)
-    index.revision = revision
-
-
-def _read_all(work: Work, index: Index) -> None:
-    with without_garbage_collection():
-        index.fill(chain.from_iterable(documents(work, table) for table in TABLES))
-
-
-def _read_changed(work: Work, index: Index, changed: Rows) -> None:
-    keys: dict[str, set[str]] = {}
+        changed = frozenset((table, ALL) for table in TABLES)
+    keys: defaultdict[str, set[str]] = defaultdict(set)
     for table, key in changed:
-        if table in PARTS:
-            whole = index.whole((table, key))
-            keys.setdefault("reflection", set()).update({whole} if whole else ())
-            keys["reflection"] |= index.keys("reflection") if key == ALL else whole_of(work, table, [key])
-        elif table in TABLES:
-            keys.setdefault(table, set()).add(key)
+        if table in TABLES:
+            keys[table].add(key)
+        elif table in PARTS and key == ALL:
+            keys["reflection"].add(ALL)
+        elif table in PARTS:
+            keys["reflection"] |= index.reflections_of(table, key) | reflections_of(work, table, key)
     for table, some in keys.items():
-        everything = ALL in some
-        there = {one.key: one for one in documents(work, table, None if everything else some)}
-        gone = index.keys(table) if everything else some
-        for key in gone | there.keys():
-            index.replace((table, key), there.get(key))
+        those = None if ALL in some else some
+        index.replace(table, those, documents(work, table, those))
 
 
-def _hits(work: Work, names: Sequence[Name], with_parts: list[str], query: Query) -> tuple[Hit, ...]:
-    nouns: dict[Name, Any] = {}
-    for table in dict.fromkeys(table for table, _ in names):
+def _hits(work: Work, page: Sequence[tuple[str, str, bool]], query: Query) -> tuple[Hit, ...]:
+    nouns: dict[tuple[str, str], Any] = {}
+    for table in {table for table, *_ in page}:
         kind = TABLES[table]
-        key = mapping_of(kind).key
-        for noun in find(work, kind, **{key: tuple(one for there, one in names if there == table)}):
-            nouns[table, getattr(noun, key)] = noun
-    parts = _parts(work, with_parts)
+        field = mapping_of(kind).key
+        for noun in find(work, kind, **{field: tuple(key for there, key, _ in page if there == table)}):
+            nouns[table, getattr(noun, field)] = noun
+    parts = _parts(work, [key for _, key, has_parts in page if has_parts])
     about = _about(work, nouns.values())
     hits = []
-    for name in names:
-        if name in nouns:
-            noun = nouns[name]
+    for table, key, _ in page:
+        noun = nouns.get((table, key))
+        if noun is not None:
             application_id, person_id = _ids(noun)
-            texts = [(field, "", getattr(noun, field)) for field in WRITTEN[type(noun)]]
+            texts = [(field, "", getattr(noun, field)) for field in TEXT_FIELDS[type(noun)]]
             hits.append(
                 Hit(
                     noun,
-                    name[0],
+                    table,
                     day_of(noun),
-                    _snippet([*texts, *parts.get(name[1], ())], partial(is_line, type(noun)), query),
+                    _snippet([*texts, *parts.get(key, ())], partial(is_line, type(noun)), query),
                     application_id,
                     person_id,
                     " · ".join(about[one] for one in (application_id, person_id) if one and one in about),
@@ -216,42 +207,18 @@ def _parts(work: Work, reflection_ids: list[str]) -> Mapping[str, list[tuple[str
     return found
 
 
-def _ids(noun: Any) -> tuple[str | None, str | None]:
-    table = mapping_of(type(noun)).table
-    application_id = noun.id if table == "application" else getattr(noun, "application_id", None)
-    return application_id, noun.id if table == "person" else getattr(noun, "person_id", None)
+def _ids(noun: Noun) -> tuple[str | None, str | None]:
+    """The application and the person that a noun belongs to."""
+    return (
+        noun.id if isinstance(noun, Application) else getattr(noun, "application_id", None),
+        noun.id if isinstance(noun, Person) else getattr(noun, "person_id", None),
+    )
 
 
-def _about(work: Work, nouns: Iterable[Any]) -> Mapping[str, str]:
+def _about(work: Work, nouns: Iterable[Noun]) -> Mapping[str, str]:
     """Titles of applications and names of people, by id."""
     ids = [_ids(noun) for noun in nouns]
-    applications = sorted({one for one, _ in ids if one})
-    people = sorted({one for _, one in ids if one})
-    found: dict[str, str] = {}
-    if applications:
-        rows = work.rows("SELECT id, role, organisation FROM application WHERE id = ANY($ids)", ids=applications)
-        found |= {key: f"{role} · {organisation}" for key, role, organisation in rows}
-    if people:
-        found |= dict(work.rows("SELECT id, name FROM person WHERE id = ANY($ids)", ids=people))
-    return found
-
-
-_DAYS = (
-    "written_on",
-    "said_on",
-    "noted_on",
-    "happened_on",
-    "told_on",
-    "applied_on",
-    "held_on",
-    "due_on",
-    "decided_on",
-    "started_on",
-    "opened_on",
-    "starts_on",
-)
-
-
-def day_of(noun: Any) -> date | None:
-    """The day a noun is ranked by, or ``None``."""
-    return next((day for name in _DAYS if (day := getattr(noun, name, None)) is not None), None)
+    applications, people = ({id_ for id_ in some if id_} for some in zip(*ids, strict=True)) if ids else ((), ())
+    titles = {noun.id: noun.title for noun in find(work, Application, id=applications)} if applications else {}
+    names = {noun.id: noun.name for noun in find(work, Person, id=people)} if people else {}
+    return titles | names
