@@ -69,9 +69,13 @@ class Journal:
         with contextlib.ExitStack() as undo:
             lock = file_lock.FileLock(path)
             undo.callback(lock.release)
-            number = 0 if file_lock.is_free(path) else cls._probe(path, migrations)
+            is_new = file_lock.is_free(path)
+            if file_lock.log_of(path).exists():  # to open it for writing would move the log into a file of others
+                with contextlib.closing(DuckDBEngine(path, read_only=True)) as engine:
+                    cls._number(engine, path, migrations)
             engine = DuckDBEngine(path, small=small)
             undo.callback(engine.close)
+            number = 0 if is_new else cls._number(engine, path, migrations)
             file_lock.keep_private(path)
             journal = cls(engine, lock, clock)
             journal._migrate(migrations, number)
@@ -79,12 +83,9 @@ class Journal:
         return journal
 
     @staticmethod
-    def _probe(path: Path, migrations: Sequence[Migration]) -> int:
-        """The schema number of an existing file, read without a write; refuses what is foreign or newer."""
-        with (
-            contextlib.closing(DuckDBEngine(path, read_only=True)) as engine,
-            contextlib.closing(engine.begin()) as transaction,
-        ):
+    def _number(engine: DuckDBEngine, path: Path, migrations: Sequence[Migration]) -> int:
+        """The schema number of an existing file; refuses what is foreign or newer."""
+        with contextlib.closing(engine.begin()) as transaction:
             number = migrate.schema(Work(transaction))
         if number is None:
             raise errors.NotAJournal(path, "is a database of another program")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TypeVar
 
-import duckdb
+import _duckdb as duckdb  # the extension alone: the package around it takes 10 MB and half of its load time
 
 from nearmiss.store.database.values import storable
 
