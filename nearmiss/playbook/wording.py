@@ -200,11 +200,7 @@ def for_being_seen(month: int) -> str:
 def for_history(facts: Facts, person: Person | None, *, done: bool, day: date) -> str:
     """What was decided about a follow-up that the facts no longer ask for."""
     who = f" for {person.name}" if person else ""
-    return (
-        f"You did this{who} on {say(day, facts.today)}."
-        if done
-        else f"You let this go{who} on {say(day, facts.today)}."
-    )
+    return f"You {'did this' if done else 'let this go'}{who} on {say(day, facts.today)}."
 
 
 def last_interview_missing(facts: Facts) -> str:
