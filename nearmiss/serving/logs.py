@@ -1,4 +1,4 @@
-"""Logs that say what went wrong and where, and nothing of what people wrote.
+"""Log redaction: logs say what went wrong and where, and nothing of what people wrote.
 
 A traceback keeps its files, lines and types. The words of an exception go, because they may quote a journal or a
 secret; so does what an address carries behind its path, and the secret of a subscription.

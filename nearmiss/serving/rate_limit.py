@@ -1,4 +1,4 @@
-"""How often somebody may ask: a bucket of tokens for each, kept in memory and in number."""
+"""The rate limit: how often somebody may ask, a bucket of tokens for each, kept in memory and in number."""
 
 import ipaddress
 import math

@@ -1,4 +1,4 @@
-"""How much may be uploaded: Streamlit takes files from anybody with a live session, and keeps them all in memory."""
+"""The upload limit: Streamlit takes files from anybody with a live session, and keeps them all in memory."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping

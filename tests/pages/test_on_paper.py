@@ -70,10 +70,11 @@ def test_each_document_is_made_of_the_journal() -> None:
         ("week", (date(2026, 3, 2),), "The week of 2 March 2026"),
         ("period", (date(2026, 2, 1), TODAY), "From 1 February 2026 to 9 March 2026"),
         ("near miss", (near_miss.id,), near_miss.title),
-        ("search", (TODAY, None, False, False), "My search, "),
+        ("search", (TODAY,), "My search, "),
     ):
-        page = printing._page(journal, what, arguments)  # type: ignore[arg-type]
-        text = printing._text(journal, what, arguments)  # type: ignore[arg-type]
+        options = {"names": False, "private": False} if what == "search" else {}
+        page = printing._written(journal, "html", what, *arguments, **options)  # type: ignore[arg-type]
+        text = printing._written(journal, "markdown", what, *arguments, **options)  # type: ignore[arg-type]
         assert re.search(f"<h1>{re.escape(title)}", page)
         assert text.startswith(f"# {title}")
     journal.close()

@@ -1,4 +1,4 @@
-"""The calendar file of a whole journal: what is downloaded and what a subscription serves are the same."""
+"""The calendar export of a whole journal: what is downloaded and what a subscription serves are the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan as an iCalendar file that any calendar can import, and import again."""
+"""The plan as an iCalendar file (.ics) that any calendar can import, and import again."""
 
 import re
 import unicodedata

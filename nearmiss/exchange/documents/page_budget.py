@@ -1,4 +1,4 @@
-"""How much of a week fits on three pages of A4: the long lists around it are cut, and what is cut is named.
+"""The page budget: the long lists around a week are cut until it fits on three pages of A4, and what is cut is named.
 
 A page printed is not measured here but estimated, in lines of text, on the safe side.
 """

@@ -1,4 +1,4 @@
-"""Takes the names of people out of texts, however they are spelled there, in time linear to the text.
+"""Redaction: takes the names of people out of texts, however they are spelled there, in time linear to the text.
 
 Privacy comes before the text: a word that is somebody's name is left out where it means something else, too ("mark",
 "may"). Two letters are a name only with a capital or as the name is written: "Jo" goes, "jo" stays. What is left is a

@@ -1,4 +1,4 @@
-"""The user's Markdown as HTML that can do no harm, and as Markdown that can do none in another program."""
+"""Sanitised Markdown: the user's own as HTML that can do no harm, and as Markdown that does none in another program."""
 
 from __future__ import annotations
 

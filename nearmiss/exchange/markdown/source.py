@@ -1,4 +1,4 @@
-"""A text as it was typed, measured in one pass before anything parses it: is it code, and can it be laid out at all?
+"""Markdown source, before anything parses it: line breaks, control characters, fences, and limits of length and depth.
 
 Parsers of Markdown take far longer for some texts than their length lets expect, and nest as deeply as they are told.
 Nothing here knows a list of bad words: what is too much is counted, so that every text costs a bounded time.

@@ -1,8 +1,10 @@
-"""What leaves the app on paper: the digest of a week, of a period or of one near miss, and the report of the search."""
+"""Documents to print: the digest of a week, a period, one near miss, and the report of the whole search."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
@@ -16,7 +18,7 @@ from nearmiss.ui.runtime import current_journal
 
 if TYPE_CHECKING:
     from nearmiss.exchange.documents.document import Document
-    from nearmiss.store import Journal, Work
+    from nearmiss.store import Journal
 
 What = Literal["week", "period", "near miss", "search"]
 
@@ -31,38 +33,28 @@ _YEAR = timedelta(days=365)
 _QUARTER = timedelta(days=91)
 
 
-def _made(work: Work, what: What, arguments: tuple[Any, ...]) -> Document:
+def _written(journal: Journal, form: Literal["html", "markdown"], what: What, *arguments: Any, **options: Any) -> str:
     """The document itself; what draws it is loaded when somebody asks for it, not with the page."""
     from nearmiss.exchange.documents import digest, near_miss, period, report  # noqa: PLC0415
 
-    match what:
-        case "week":
-            return digest.of_week(work, *arguments)
-        case "period":
-            return period.of_period(work, *arguments)
-        case "near miss":
-            return near_miss.of_near_miss(work, *arguments)
-        case "search":
-            until, since, names, private = arguments
-            return report.of_search(work, until, since=since, names=names, private=private)
-
-
-def _page(journal: Journal, what: What, arguments: tuple[Any, ...]) -> str:
+    make: dict[What, Callable[..., Document]] = {
+        "week": digest.of_week,
+        "period": period.of_period,
+        "near miss": near_miss.of_near_miss,
+        "search": report.of_search,
+    }
     with journal.reading() as work:
-        return _made(work, what, arguments).html()
+        document = make[what](work, *arguments, **options)
+        return document.html() if form == "html" else document.markdown()
 
 
-def _text(journal: Journal, what: What, arguments: tuple[Any, ...]) -> str:
-    with journal.reading() as work:
-        return _made(work, what, arguments).markdown()
-
-
-def _downloads(key: str, stem: str, what: What, *arguments: Any) -> None:
+def _downloads(key: str, stem: str, what: What, *arguments: Any, **options: Any) -> None:
     """The two ways to take it along, each made when it is pressed."""
+    journal = current_journal.journal()
     with st.container(horizontal=True):
         st.download_button(
             "A page to print",
-            data=current_journal.for_download(_page, current_journal.journal(), what, arguments),
+            data=current_journal.for_download(partial(_written, journal, "html", what, *arguments, **options)),
             file_name=f"{stem}.html",
             mime="text/html",
             icon=":material/print:",
@@ -71,7 +63,7 @@ def _downloads(key: str, stem: str, what: What, *arguments: Any) -> None:
         )
         st.download_button(
             "As Markdown",
-            data=current_journal.for_download(_text, current_journal.journal(), what, arguments),
+            data=current_journal.for_download(partial(_written, journal, "markdown", what, *arguments, **options)),
             file_name=f"{stem}.md",
             mime="text/markdown",
             icon=":material/description:",
@@ -87,7 +79,7 @@ def week(first: date, today: date) -> None:
 
 
 def near_miss(application_id: str) -> None:
-    """The digest of one near miss."""
+    """One near miss."""
     _downloads("print.near-miss", "near-miss", "near miss", application_id)
 
 
@@ -118,7 +110,7 @@ def _report() -> None:
         "for example, switch on both.",
     )
     today = current_journal.today()
-    _downloads("print.search", f"nearmiss-search-{today.isoformat()}", "search", today, None, names, private)
+    _downloads("print.search", f"nearmiss-search-{today.isoformat()}", "search", today, names=names, private=private)
 
 
 def _period() -> None:
