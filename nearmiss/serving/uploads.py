@@ -9,13 +9,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from nearmiss.serving.rate_limit import client, is_known
 
-EACH = 128 * 1024 * 1024
+EACH_SESSION = 128 * 1024 * 1024
 """Bytes that one session may have here at a time: two files as large as they may be, and their wrapping."""
 
-ONE = 256 * 1024 * 1024
+EACH_ADDRESS = 256 * 1024 * 1024
 """Bytes that all sessions of one address may have here together, so that nobody takes all the room."""
 
-ALL = 512 * 1024 * 1024
+TOGETHER = 512 * 1024 * 1024
 """Bytes that all sessions of this process may have here together."""
 
 _PATH = "/_stcore/upload_file/"
@@ -34,18 +34,18 @@ class UploadBudget:
         *,
         held: Callable[[], Mapping[str, int]],
         proxies: Callable[[], int],
-        each: int = EACH,
-        one: int = ONE,
-        together: int = ALL,
+        each_session: int = EACH_SESSION,
+        each_address: int = EACH_ADDRESS,
+        together: int = TOGETHER,
     ) -> None:
         self._app = app
         self._held = held
         self._proxies = proxies
-        self._each = each
-        self._one = one
+        self._each_session = each_session
+        self._each_address = each_address
         self._together = together
         self._coming: Counter[str] = Counter()
-        self._whose: dict[str, str] = {}
+        self._addresses: dict[str, str] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, unless it is an upload for which there is no room."""
@@ -60,8 +60,8 @@ class UploadBudget:
             return
         session, size = name.partition("/")[0], int(said)
         peer = scope.get("client")
-        whose = client(peer[0] if peer else None, headers.getlist("x-forwarded-for"), self._proxies())
-        if not self._has_room(session, whose, size):
+        address = client(peer[0] if peer else None, headers.getlist("x-forwarded-for"), self._proxies())
+        if not self._has_room(session, address, size):
             await PlainTextResponse("There is no room for this file now.\n", 413)(scope, receive, send)
             return
         self._coming[session] += size
@@ -71,14 +71,14 @@ class UploadBudget:
             self._coming[session] -= size
             self._coming += Counter()  # forgets who has nothing on its way
 
-    def _has_room(self, session: str, whose: str, size: int) -> bool:
-        """Whether so many bytes more fit into what a session, who it belongs to, and all together may have."""
+    def _has_room(self, session: str, address: str, size: int) -> bool:
+        """Whether so many bytes more fit into what a session, its address, and all together may have."""
         here = Counter(self._held()) + self._coming
-        self._whose = {one: who for one, who in self._whose.items() if one in here}
-        whose = self._whose.setdefault(session, whose)
-        theirs = sum(here[one] for one, who in self._whose.items() if who == whose)
+        self._addresses = {other: theirs for other, theirs in self._addresses.items() if other in here}
+        address = self._addresses.setdefault(session, address)
+        used = sum(here[other] for other, theirs in self._addresses.items() if theirs == address)
         return (
-            here[session] + size <= self._each
-            and (theirs + size <= self._one or not is_known(whose))
+            here[session] + size <= self._each_session
+            and (used + size <= self._each_address or not is_known(address))
             and here.total() + size <= self._together
         )

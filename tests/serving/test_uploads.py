@@ -37,7 +37,9 @@ def served(keeper: MemoryUploadedFileManager, inner: list[int] | None = None) ->
         await app(dict(request.scope) | {"path": f"{request.scope['path']}-more"}, request.receive, send)
         return status
 
-    budget = Middleware(UploadBudget, held=lambda: held_by(keeper), proxies=lambda: 0, each=10, one=15, together=25)
+    budget = Middleware(
+        UploadBudget, held=lambda: held_by(keeper), proxies=lambda: 0, each_session=10, each_address=15, together=25
+    )
     app = Starlette(
         routes=[Route(f"{base}{ROUTE}", put, methods=["PUT"]) for base in ("", "/app")], middleware=[budget]
     )

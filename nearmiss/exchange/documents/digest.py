@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from nearmiss import store
@@ -19,7 +20,7 @@ from nearmiss.exchange.documents.sections import bullets, cards
 from nearmiss.exchange.journal_plan import journal_plan
 from nearmiss.exchange.phrases import day
 from nearmiss.exchange.week_counts import WeekCounts
-from nearmiss.model import WEEK, FeedbackKind, year_before
+from nearmiss.model import WEEK, Reflection, year_before
 from nearmiss.playbook import period
 
 if TYPE_CHECKING:
@@ -85,9 +86,10 @@ def _did(counts: WeekCounts, wording: NounWording) -> Iterator[Line]:
     yield from map(wording.promise, facts.kept)
     yield from (wording.contact(contact) for contact in facts.contacts if contact.decision_key is None)
     yield from map(wording.interview, facts.interviews)
-    for one in facts.reflections:
-        what = f"{one.kind.value}, {wording.day(one.written_on)}{wording.at(one.application_id)}"
-        yield Line(f"{what}: {wording.excerpt(one.line or one.went_well or one.body)}", "Wrote:")
+    for reflection in facts.reflections:
+        where = wording.at(reflection.application_id)
+        what = f"{reflection.kind.value}, {wording.day(reflection.written_on)}{where}"
+        yield Line(f"{what}: {_begins(reflection, wording)}", "Wrote:")
     for lesson in facts.noted_lessons:
         yield Line(wording.excerpt(lesson.text) + wording.at(lesson.application_id), "Noted a lesson:")
     for lesson in facts.used_lessons:
@@ -97,11 +99,13 @@ def _did(counts: WeekCounts, wording: NounWording) -> Iterator[Line]:
     yield from cards(counts.let_go, wording)
 
 
+def _begins(reflection: Reflection, wording: NounWording) -> str:
+    return wording.excerpt(reflection.line or reflection.went_well or reflection.body)
+
+
 def _came_back(facts: Week, wording: NounWording) -> Iterator[Block]:
     lines = (*map(wording.reply, facts.replies), *map(wording.told, facts.told))
-    notes = (
-        block for kind in FeedbackKind for one in facts.feedback if one.kind is kind for block in wording.note(one)
-    )
+    notes = chain.from_iterable(map(wording.note, sections.strengths_first(facts.feedback)))
     return sections.section("What came back", (*([BulletList(lines)] if lines else ()), *notes))
 
 
@@ -122,7 +126,7 @@ def _year_ago(facts: Week, wording: NounWording) -> Iterator[Line]:
     yield from map(wording.door, past.doors)
     yield from map(wording.told, past.told)
     for reflection in past.reflections:
-        yield Line(wording.excerpt(reflection.line or reflection.went_well or reflection.body), "Wrote:")
+        yield Line(_begins(reflection, wording), "Wrote:")
     for note in past.feedback:
         yield Line(f"{wording.excerpt(note.verbatim)}{wording.at(note.application_id)}", "Was told:")
     yield from map(wording.contact, past.contacts)

@@ -215,10 +215,9 @@ def stages(story: model.Story, until: date | None = None) -> list[tuple[date, st
     """
     application = story.application
     steps = [(application.applied_on, "applied")] if application.applied_on else []
-    steps += [
-        (one.held_on, f"interview ({one.kind.value}){', to come' if until and one.held_on > until else ''}")
-        for one in story.interviews
-    ]
+    for interview in story.interviews:
+        to_come = ", to come" if until and interview.held_on > until else ""
+        steps.append((interview.held_on, f"interview ({interview.kind.value}){to_come}"))
     if application.told_on:
         steps.append((application.told_on, f"{application.outcome.value}{how_told(application)}"))
     steps += [(door.opened_on, f"a door opened ({door.kind.value})") for door in story.doors]

@@ -58,7 +58,8 @@ def _question(question: Question) -> MarkdownText:
     return MarkdownText(question.better_answer or "No better answer yet.", f"{_BOX} {asked}{practised}")
 
 
-def _person(one: ToMeet) -> Line:
-    likes = f"likes {one.person.interests}" if one.knows_interest else _TO_FILL_IN
-    cares = f"cares about {one.seat.cared_about}; " if one.seat.cared_about else ""
-    return Line(f"{one.seat.role.value}; {cares}{likes}", f"{_BOX} {one.person.name}:")
+def _person(to_meet: ToMeet) -> Line:
+    person, seat = to_meet.person, to_meet.seat
+    likes = f"likes {person.interests}" if to_meet.knows_interest else _TO_FILL_IN
+    cares = f"cares about {seat.cared_about}; " if seat.cared_about else ""
+    return Line(f"{seat.role.value}; {cares}{likes}", f"{_BOX} {person.name}:")

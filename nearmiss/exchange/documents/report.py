@@ -71,14 +71,16 @@ def _is_in(story: Story, since: date | None, until: date) -> bool:
 
 def _in_a_line(stories: Sequence[Story], until: date) -> str:
     applications = [story.application for story in stories]
+    interviews = [interview for story in stories for interview in story.interviews]
+    doors = [door for story in stories for door in story.doors]
     outcomes = [application.outcome for application in applications]
     met = sum(application.furthest_stage.had_a_human for application in applications)
     parts = [
         counted(len(applications), "application"),
         counted(met, "with an interview or a call", "with an interview or a call"),
         *(f"{outcomes.count(word)} {word.value}" for word in Outcome if word in outcomes),
-        counted(sum(one.held_on <= until for story in stories for one in story.interviews), "interview"),
-        counted(sum(one.opened_on <= until for story in stories for one in story.doors), "door opened", "doors opened"),
+        counted(sum(interview.held_on <= until for interview in interviews), "interview"),
+        counted(sum(door.opened_on <= until for door in doors), "door opened", "doors opened"),
     ]
     return " · ".join(parts)
 
@@ -154,7 +156,7 @@ def _application(story: Story, wording: NounWording, until: date, *, private: bo
 
 def _learned(story: Story, wording: NounWording, lessons: Sequence[Lesson]) -> list[Line]:
     """What was said, strengths first, and what I take along."""
-    lines = [_said(note, wording) for kind in FeedbackKind for note in story.feedback if note.kind is kind]
+    lines = [_said(note, wording) for note in sections.strengths_first(story.feedback)]
     lines += [
         Line(wording.excerpt(text), "From my reflection:")
         for reflection in story.reflections

@@ -36,6 +36,11 @@ def cards(follow_ups: Iterable[FollowUp], wording: NounWording) -> Iterator[Line
     return map(wording.card, playbook.cards(follow_ups))
 
 
+def strengths_first(notes: Iterable[FeedbackNote]) -> list[FeedbackNote]:
+    """Notes in their order, what is to work on behind all strengths."""
+    return sorted(notes, key=lambda note: note.kind is not FeedbackKind.STRENGTH)
+
+
 def notes_by_side(notes: Sequence[FeedbackNote], wording: NounWording) -> Iterator[Block]:
     """What was said, strengths first."""
     for kind, title in SIDES.items():

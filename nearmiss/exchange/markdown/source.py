@@ -177,12 +177,8 @@ def gathered(text: str) -> str:
 
 def fenced(text: str) -> str:
     """A text as a block of code in Markdown, between fences that nothing in it can close."""
-    sign = min("~`", key=lambda one: _longest(text, one))
-    fence = sign * max(3, _longest(text, sign) + 1)
+    fences = {sign: re.findall(rf"^[ \t>]*({sign}{{3,}})[ \t]*$", text, re.MULTILINE) for sign in "~`"}
+    longest = {sign: max(map(len, runs), default=2) for sign, runs in fences.items()}
+    sign = min(longest, key=longest.__getitem__)
+    fence = sign * (longest[sign] + 1)
     return f"{fence}\n{text}\n{fence}"
-
-
-def _longest(text: str, sign: str) -> int:
-    """The longest run of ``sign`` that stands alone in its line, as a closing fence does."""
-    runs = re.findall(rf"^[ \t>]*({sign}{{3,}})[ \t]*$", text, re.MULTILINE)
-    return max((len(run) for run in runs), default=0)
