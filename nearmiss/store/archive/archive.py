@@ -1,4 +1,4 @@
-"""The archive: the whole journal in one zip, the same bytes for the same journal, and the way back."""
+"""Archive: export of the whole journal to one zip, the same bytes for the same journal, and its restore."""
 
 import contextlib
 import hashlib
@@ -40,11 +40,11 @@ Source = Callable[[str], Iterable[Row]]
 
 def _columns(work: Work) -> Columns:
     """The columns an archive keeps, by table."""
-    found: dict[str, list[Column]] = {}
+    columns: dict[str, list[Column]] = {}
     for column in sorted(work.columns(), key=attrgetter("table")):
         if column.table != "migration" and (column.table, column.name) not in _NOT_KEPT:
-            found.setdefault(column.table, []).append(column)
-    return found
+            columns.setdefault(column.table, []).append(column)
+    return columns
 
 
 def _dump(work: Work) -> dict[str, list[Row]]:

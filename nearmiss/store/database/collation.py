@@ -1,4 +1,4 @@
-"""Names in the order of an alphabet, not of code points: Änne beside Anna, Łukasz before Maria.
+"""Collation: names in the order of an alphabet, not of code points (Änne beside Anna, Łukasz before Maria).
 
 The order is that of the Unicode Collation Algorithm with the root tables of CLDR, by the ICU that every DuckDB brings
 along; PostgreSQL may be built without it, and no database sorts what only a page holds.

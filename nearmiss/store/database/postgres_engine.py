@@ -40,12 +40,12 @@ def numbered(sql: str) -> tuple[bytes, tuple[str, ...]]:
     """A statement as PostgreSQL takes it, ``$name`` numbered, the owner in every conflict's key; and those names."""
     names: list[str] = []
 
-    def put(found: re.Match[str]) -> str:
-        name, conflict = found.groups()
+    def put(match: re.Match[str]) -> str:
+        name, conflict = match.groups()
         if conflict:
             return f'{conflict}"{OWNER}", '
         if not name:
-            return found.group()
+            return match.group()
         if name not in names:
             names.append(name)
         return f"${names.index(name) + 1}"
@@ -144,9 +144,9 @@ class PostgresEngine:
 
         Raises ``Gone`` where there is no journal to write to.
         """
-        pooled, found = self.pool.begin(self._writes if writes else self._reads)
+        pooled, answers = self.pool.begin(self._writes if writes else self._reads)
         transaction = PostgresTransaction(self, pooled, writes=writes)
-        if writes and not found[-1]:
+        if writes and not answers[-1]:
             transaction.close()
             raise errors.Gone
         return transaction
@@ -157,8 +157,8 @@ class PostgresEngine:
 
     def head(self) -> Head | None:
         """Where the journal stands, in one message."""
-        with self.pool.transaction(self._head) as (_, found):
-            return Head(*found[-1][0]) if found[-1] else None
+        with self.pool.transaction(self._head) as (_, answers):
+            return Head(*answers[-1][0]) if answers[-1] else None
 
     def closing(self, token: str, *, bump: bool) -> str:
         """The message that ends a save: the new revision, the receipt, the commit."""
@@ -179,7 +179,7 @@ class PostgresEngine:
         look = f"SELECT id, revision, ({_NEWEST}), EXISTS (SELECT 1 FROM receipt WHERE token = '{token}') FROM journal"
         for _ in range(3):
             try:
-                with self.pool.transaction(self._writes) as (connection, _found):
+                with self.pool.transaction(self._writes) as (connection, _):
                     (rows,) = every_row(connection, look)
             except (errors.Away, errors.Conflict):
                 continue

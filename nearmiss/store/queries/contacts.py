@@ -90,7 +90,7 @@ def quiet_since(work: Work, before: date, limit: int, until: date | None = None)
 
 def balance(work: Work, ids: Sequence[str], until: date | None = None) -> dict[str, tuple[int, int]]:
     """How often I gave and how often I asked, by person. Connecting is no gift, nor is what they gave."""
-    return {one: (gave, asked) for one, gave, asked in work.rows(_BALANCE, ids=list(ids), until=until)}
+    return {person_id: (gave, asked) for person_id, gave, asked in work.rows(_BALANCE, ids=list(ids), until=until)}
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,10 @@ def entries(work: Work, asked: Asked, offset: int = 0, limit: int = 20) -> tuple
     Without words it asks the tables; with words it is a ``search`` among reflections, with snippets.
     """
     if asked.words.strip():
-        found = search(work, replace(asked, tables=("reflection",)), offset, limit)
-        reflections = [hit.noun for hit in found.hits if isinstance(hit.noun, Reflection)]
-        snippets = {reflection.id: hit.snippet for reflection, hit in zip(reflections, found.hits, strict=True)}
-        return _with_parts(work, reflections, snippets), found.total
+        results = search(work, replace(asked, tables=("reflection",)), offset, limit)
+        reflections = [hit.noun for hit in results.hits if isinstance(hit.noun, Reflection)]
+        snippets = {reflection.id: hit.snippet for reflection, hit in zip(reflections, results.hits, strict=True)}
+        return _with_parts(work, reflections, snippets), results.total
     parameters = {
         "application_id": asked.application_id,
         "any_kind": not asked.kinds,
@@ -61,19 +61,19 @@ def entries(work: Work, asked: Asked, offset: int = 0, limit: int = 20) -> tuple
         limit=limit,
         offset=offset,
     )
-    reflections = find(work, Reflection, id=tuple(row[0] for row in rows))[::-1] if rows else []
+    reflections = find(work, Reflection, id=[row[0] for row in rows])[::-1]
     return _with_parts(work, reflections, {}), int(total)
 
 
 def entry(work: Work, reflection_id: str) -> Entry | None:
     """One entry, or ``None`` where it is not there."""
-    found = _with_parts(work, find(work, Reflection, id=reflection_id), {})
-    return found[0] if found else None
+    return next(iter(_with_parts(work, find(work, Reflection, id=reflection_id), {})), None)
 
 
 def _with_parts(work: Work, reflections: list[Reflection], snippets: dict[str, Snippet]) -> list[Entry]:
-    ids = [one.id for one in reflections]
-    if not ids:
-        return []
+    ids = [reflection.id for reflection in reflections]
     own, tags = own_answers_of(work, ids), tags_of(work, ids)
-    return [Entry(one, own.get(one.id, ()), tags.get(one.id, ()), snippets.get(one.id)) for one in reflections]
+    return [
+        Entry(reflection, own.get(reflection.id, ()), tags.get(reflection.id, ()), snippets.get(reflection.id))
+        for reflection in reflections
+    ]

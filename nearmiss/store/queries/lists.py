@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from nearmiss.model import IS_A_NO, IS_NEAR_MISS, Application, FeedbackKind, FeedbackNote, Person
 from nearmiss.store.database.collation import in_order
 from nearmiss.store.queries.contacts import balance, last_spoken, quiet_since
-from nearmiss.store.records.repository import find
+from nearmiss.store.records.repository import by_id, find
 from nearmiss.store.search.matching import matching
 from nearmiss.store.transaction import Work
 
@@ -33,8 +33,8 @@ def applications(work: Work, search: str, shown: str, offset: int, limit: int) -
         there = matching(work, search, "application")
         ids = [identifier for identifier in ids if identifier in there]
     page = ids[offset : offset + limit]
-    found = {application.id: application for application in find(work, Application, id=page)} if page else {}
-    return [found[identifier] for identifier in page], len(ids)
+    chosen = by_id(work, Application, page)
+    return [chosen[identifier] for identifier in page], len(ids)
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,15 @@ def tied(work: Work, ids: list[str], until: date | None = None) -> list[Tie]:
     """The people of these ids, in their order, with the contact so far, up to a day."""
     if not ids:
         return []
-    people = {person.id: person for person in find(work, Person, id=ids)}
+    people = by_id(work, Person, ids)
     spoken, balances = last_spoken(work, ids, until), balance(work, ids, until)
     met: dict[str, str] = {}
     for person_id, role, organisation in work.rows(_MET_AT, ids=ids):
         met.setdefault(person_id, f"{role} at {organisation}")
     return [
-        Tie(people[one], spoken.get(one), *balances.get(one, (0, 0)), met_at=met.get(one, ""))
-        for one in ids
-        if one in people
+        Tie(people[id_], spoken.get(id_), *balances.get(id_, (0, 0)), met_at=met.get(id_, ""))
+        for id_ in ids
+        if id_ in people
     ]
 
 
@@ -126,8 +126,7 @@ def notes(  # noqa: PLR0917 - a page's question is kept by its arguments, in the
         limit=limit,
         offset=offset,
     )
-    ids = [row[0] for row in rows]
-    return (find(work, FeedbackNote, id=ids)[::-1] if ids else []), int(total)
+    return find(work, FeedbackNote, id=[row[0] for row in rows])[::-1], int(total)
 
 
 def notes_by_theme(work: Work) -> Counter[str]:

@@ -25,7 +25,7 @@ from nearmiss.model import (
 )
 from nearmiss.store.queries.lists import Tie, going_quiet
 from nearmiss.store.queries.reviews import Look, review_of
-from nearmiss.store.records.repository import find
+from nearmiss.store.records.repository import by_id, find
 from nearmiss.store.schema.mapping import N, mapping_of
 from nearmiss.store.transaction import Work
 
@@ -199,17 +199,14 @@ def _of(year_ago: YearAgo) -> tuple[Any, ...]:
 
 def around(work: Work, nouns: Iterable[Any]) -> tuple[Mapping[str, Application], Mapping[str, Person]]:
     """The applications and the people that nouns name, by id."""
-    applications: set[str] = set()
-    people: set[str] = set()
+    applications: set[str | None] = set()
+    people: set[str | None] = set()
     for noun in nouns:
-        applications.update(one for name in _APPLICATIONS if (one := getattr(noun, name, None)))
-        people.update(one for name in _PEOPLE if (one := getattr(noun, name, None)))
+        applications.update(getattr(noun, name, None) for name in _APPLICATIONS)
+        people.update(getattr(noun, name, None) for name in _PEOPLE)
         if isinstance(noun, Application):
             applications.add(noun.id)
-    return (
-        {one.id: one for one in find(work, Application, id=tuple(applications))} if applications else {},
-        {one.id: one for one in find(work, Person, id=tuple(people))} if people else {},
-    )
+    return by_id(work, Application, applications), by_id(work, Person, people)
 
 
 _APPLICATIONS = ("application_id", "used_application_id")
@@ -258,5 +255,5 @@ def to_close_kindly(work: Work, today: date) -> list[tuple[Application, date]]:
     everybody who was met there, and what somebody said about me one with them.
     """
     rows = work.rows(_STILL, before=today - CLOSE_AFTER)
-    found = {one.id: one for one in find(work, Application, id=tuple(row[0] for row in rows))} if rows else {}
-    return [(found[key], last) for key, last in rows]
+    applications = by_id(work, Application, (key for key, _ in rows))
+    return [(applications[key], last) for key, last in rows]

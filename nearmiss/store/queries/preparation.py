@@ -17,7 +17,7 @@ from nearmiss.model import (
     Theme,
 )
 from nearmiss.store.queries.lookback import around
-from nearmiss.store.records.repository import find, get
+from nearmiss.store.records.repository import by_id, find, get
 from nearmiss.store.transaction import Work
 
 
@@ -74,9 +74,9 @@ def before_interview(work: Work, application_id: str | None = None) -> Preparati
     """
     application = get(work, Application, application_id) if application_id else None
     lessons = tuple(find(work, Lesson, used_on=None))
-    questions = sorted(find(work, Question), key=lambda one: (one.is_practised, not one.better_answer))
+    questions = sorted(find(work, Question), key=lambda question: (question.is_practised, not question.better_answer))
     seats = find(work, Panelist, application_id=application.id) if application else []
-    people = {one.id: one for one in find(work, Person, id=tuple(seat.person_id for seat in seats))} if seats else {}
+    people = by_id(work, Person, (seat.person_id for seat in seats))
     applications, _ = around(work, (*lessons, *questions))
     return Preparation(
         application=application,

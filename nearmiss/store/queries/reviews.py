@@ -1,4 +1,4 @@
-"""The weekly reviews: one a week, its three actions, and the weeks in a row."""
+"""Weekly reviews: one a week, its three actions, and the weeks in a row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -123,15 +123,15 @@ def actions_for(work: Work, today: date) -> tuple[Action, ...]:
 
 def reviews(work: Work, first: date | None = None, last: date | None = None) -> list[Look]:
     """Reviews whose week begins in a period (both days included), the newest first, with their actions."""
-    found = [
+    chosen = [
         review
         for review in find(work, Review)
         if (first is None or review.starts_on >= first) and (last is None or review.starts_on <= last)
     ]
     actions: dict[str, list[Action]] = {}
-    for action in find(work, Action, review_id=tuple(review.id for review in found)) if found else []:
+    for action in find(work, Action, review_id=[review.id for review in chosen]):
         actions.setdefault(action.review_id, []).append(action)
-    return [Look(review, tuple(actions.get(review.id, ()))) for review in reversed(found)]
+    return [Look(review, tuple(actions.get(review.id, ()))) for review in reversed(chosen)]
 
 
 def weeks_in_a_row(work: Work, today: date) -> Weeks:
@@ -171,9 +171,9 @@ def asks_quarterly(work: Work, week: date) -> bool:
     Not before there is a quarter to look back at: the journal's first review or no must lie in an earlier one.
     """
     quarter = quarter_of(week)
-    found = find(work, Review)
-    if any(one.looks_back_at_quarter and quarter_of(one.starts_on) == quarter for one in found):
-        return any(one.looks_back_at_quarter and week <= one.starts_on < week + WEEK for one in found)
-    earliest = [one.starts_on + WEEK - timedelta(days=1) for one in found[:1]]
+    every = find(work, Review)
+    if any(review.looks_back_at_quarter and quarter_of(review.starts_on) == quarter for review in every):
+        return any(review.looks_back_at_quarter and week <= review.starts_on < week + WEEK for review in every)
+    earliest = [review.starts_on + WEEK - timedelta(days=1) for review in every[:1]]
     told = work.rows("SELECT min(told_on) FROM application")[0][0]
     return any(day < quarter for day in (*earliest, *([told] if told else [])))

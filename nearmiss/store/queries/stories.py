@@ -30,8 +30,7 @@ _by_person: Callable[[Noun], str] = attrgetter("person_id")
 
 def story(work: Work, application_id: str) -> Story | None:
     """One application with its surroundings, or ``None`` where it is not there."""
-    found = stories(work, [application_id])
-    return found[0] if found else None
+    return next(iter(stories(work, [application_id])), None)
 
 
 def stories(work: Work, application_ids: Sequence[str] | None = None) -> list[Story]:
@@ -61,8 +60,8 @@ def _around(work: Work, applications: list[Application], only: dict[str, tuple[s
     for application in applications:
         around = (panel, promises, feedback, about, decisions, doors)
         named = {application.told_by, *(_by_person(noun) for group in around for noun in group[application.id])}
-        met[application.id] = sorted(one for one in named if one is not None)
-    everybody = tuple({one for named in met.values() for one in named})
+        met[application.id] = sorted(id_ for id_ in named if id_ is not None)
+    everybody = tuple({id_ for named in met.values() for id_ in named})
     people = {person.id: person for person in find(work, Person, **({"id": everybody} if only else {}))}
     contacts = _groups(find(work, Touchpoint, **({"person_id": everybody} if only else {})), _by_person)
     return [
@@ -70,11 +69,11 @@ def _around(work: Work, applications: list[Application], only: dict[str, tuple[s
             application=application,
             interviews=tuple(interviews[application.id]),
             panel=tuple(panel[application.id]),
-            people={one: people[one] for one in met[application.id] if one in people},
+            people={id_: people[id_] for id_ in met[application.id] if id_ in people},
             promises=tuple(promises[application.id]),
             reflections=tuple(reflections[application.id]),
             feedback=tuple(feedback[application.id]),
-            touchpoints=_in_order(contacts[one] for one in met[application.id]),
+            touchpoints=_in_order(contacts[id_] for id_ in met[application.id]),
             decisions=tuple(decisions[application.id]),
             doors=tuple(doors[application.id]),
         )

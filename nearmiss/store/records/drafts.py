@@ -1,4 +1,4 @@
-"""Text half written, one row a box, kept until the noun it belongs to is saved."""
+"""Drafts: text half written, one row a box, kept until the noun it belongs to is saved."""
 
 import contextlib
 from dataclasses import dataclass
@@ -43,10 +43,10 @@ def _read(row: Row) -> Draft:
 
 def drafts(work: Work, prefix: str = "") -> list[Draft]:
     """All drafts whose key begins with ``prefix``, by key."""
-    found = work.rows(
+    rows = work.rows(
         "SELECT key, text, saved_at, base FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix)
     )
-    words = (_read(row) for row in found if not row[0].startswith(_ID))
+    words = (_read(row) for row in rows if not row[0].startswith(_ID))
     return sorted(words, key=lambda draft: draft.key)
 
 
@@ -74,9 +74,9 @@ def drop_drafts(work: Work, prefix: str) -> None:
 
 def draft_id(work: Work, form: str) -> str | None:
     """The id of what the half-written ``form`` will make, or ``None``."""
-    found = draft(work, f"{_ID}{form}")
+    stored = draft(work, f"{_ID}{form}")
     with contextlib.suppress(ValueError):
-        return str(UUID(found.text)) if found else None
+        return str(UUID(stored.text)) if stored else None
     return None
 
 

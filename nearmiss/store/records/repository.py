@@ -1,8 +1,8 @@
-"""Save, find and read the model's nouns."""
+"""Repository: save, find and read the model's nouns."""
 
 import contextlib
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -104,7 +104,7 @@ def _where(mapping: TableMapping[N], equals: Mapping[str, Any]) -> tuple[str, di
             conditions.append(f'"{column}" IS NULL')
         elif isinstance(value, list | tuple | set | frozenset) and len(value) != 1:
             conditions.append(f'"{column}" = ANY(${column})')
-            parameters[column] = [plain(one) for one in value]
+            parameters[column] = [*map(plain, value)]
         else:
             conditions.append(f'"{column}" = ${column}')
             parameters[column] = plain(value if isinstance(value, str | int | date) else next(iter(value)))
@@ -114,22 +114,26 @@ def _where(mapping: TableMapping[N], equals: Mapping[str, Any]) -> tuple[str, di
 def find(work: Work, kind: type[N], /, **equals: Any) -> list[N]:
     """All nouns of ``kind`` whose fields equal these values, by date and id; people and themes by name.
 
-    ``None`` means no value; a list or tuple means any of its values.
+    ``None`` means no value; a list or tuple means any of its values, and an empty one asks nothing.
     """
+    if any(isinstance(value, list | tuple | set | frozenset) and not value for value in equals.values()):
+        return []
     mapping = mapping_of(kind)
     where, parameters = _where(mapping, equals)
-    found = [mapping.read(row) for row in work.rows(f"{mapping.select} {where} {mapping.order}", **parameters)]
-    if kind in {Person, Theme}:
-        return in_order(found, lambda noun: str(getattr(noun, "name", "")))
-    return found
+    nouns = [mapping.read(row) for row in work.rows(f"{mapping.select} {where} {mapping.order}", **parameters)]
+    return in_order(nouns, lambda noun: str(getattr(noun, "name", ""))) if kind in {Person, Theme} else nouns
+
+
+def by_id(work: Work, kind: type[N], ids: Iterable[str | None]) -> dict[str, N]:
+    """The nouns of ``kind`` with these ids, by id; ``None`` is nobody's."""
+    return {key_of(noun): noun for noun in find(work, kind, **{mapping_of(kind).key: {*ids} - {None}})}
 
 
 def count(work: Work, kind: type[N], /, **equals: Any) -> int:
     """How many ``find`` would find."""
     mapping = mapping_of(kind)
     where, parameters = _where(mapping, equals)
-    found = work.row(f'SELECT count(*) FROM "{mapping.table}" {where}', **parameters)
-    return int(found[0]) if found else 0
+    return int(work.rows(f'SELECT count(*) FROM "{mapping.table}" {where}', **parameters)[0][0])
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Which sign-ins to a journal are under way, and which were ended early: kept until they would have ended anyway.
+"""Sign-ins to a journal: which are under way, and which were ended early, until they would have ended anyway.
 
 A sign-in is known by a digest of what its identity cookie says, so that nothing of the cookie is kept. Moments are
 seconds since 1970. The entry belongs to the place the journal is in: it is in no archive.
@@ -55,7 +55,7 @@ def save_sign_ins(work: Work, known: SignIns, now: int = 0) -> None:
 def begin_sign_in(work: Work, digest: str, until: int, now: int) -> None:
     """Remember that a sign-in is under way."""
     known = sign_ins(work)
-    latest = sorted({**known.under_way, digest: until}.items(), key=lambda one: one[1])[-MOST:]
+    latest = sorted({**known.under_way, digest: until}.items(), key=lambda ends: ends[1])[-MOST:]
     save_sign_ins(work, replace(known, under_way=dict(latest)), now)
 
 

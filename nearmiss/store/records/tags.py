@@ -11,10 +11,10 @@ from nearmiss.store.transaction import Work
 
 def tags_of(work: Work, reflection_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The tags of reflections, in alphabetical order, by reflection; those without any are left out."""
-    found: dict[str, tuple[str, ...]] = {}
+    names: dict[str, tuple[str, ...]] = {}
     for tag in in_order(find(work, Tag, reflection_id=tuple(reflection_ids)), lambda tag: tag.name):
-        found[tag.reflection_id] = (*found.get(tag.reflection_id, ()), tag.name)
-    return found
+        names[tag.reflection_id] = (*names.get(tag.reflection_id, ()), tag.name)
+    return names
 
 
 def set_tags(work: Work, reflection_id: str, names: Iterable[str]) -> list[Change]:
@@ -39,6 +39,6 @@ def rename_tag(work: Work, name: str, new: str) -> list[Change]:
     """Give a tag another name everywhere; where the other one is there already, the two become one."""
     changes: list[Change] = []
     for tag in find(work, Tag, name=tag_name(name)):
-        names = {one.name for one in find(work, Tag, reflection_id=tag.reflection_id)} - {tag.name}
+        names = {other.name for other in find(work, Tag, reflection_id=tag.reflection_id)} - {tag.name}
         changes += set_tags(work, tag.reflection_id, (*sorted(names), new))
     return changes

@@ -1,4 +1,4 @@
-"""Whether the journal is whole, and how much there is of it."""
+"""Referential integrity of a journal, and the sizes of its tables."""
 
 from nearmiss.store.schema.mapping import mapping_of
 from nearmiss.store.schema.migrate import tables

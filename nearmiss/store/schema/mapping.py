@@ -1,4 +1,4 @@
-"""How each noun is stored: table = noun, column = field, words of closed lists as text."""
+"""Mapping of nouns to tables: table = noun, column = field, words of closed lists as text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -87,12 +87,12 @@ class TableMapping(Generic[N]):
     @cached_property
     def types(self) -> Mapping[str, tuple[type, bool]]:
         """The Python type of each column, and whether it may be ``None``."""
-        found: dict[str, tuple[type, bool]] = {}
+        types: dict[str, tuple[type, bool]] = {}
         hints = get_type_hints(self.kind)
         for column in self.columns:
             options = get_args(hints[column]) or (hints[column],)
-            found[column] = (options[0], type(None) in options)
-        return found
+            types[column] = (options[0], type(None) in options)
+        return types
 
     @cached_property
     def words(self) -> tuple[tuple[str, Mapping[str | None, StrEnum | None]], ...]:

@@ -20,13 +20,11 @@ class Migration:
 
 
 def _read() -> tuple[Migration, ...]:
-    folder = files("nearmiss.store.schema") / "migrations"
-    found = []
-    for file in folder.iterdir():
-        match = _NAME.fullmatch(file.name)
-        if match:
-            found.append(Migration(int(match.group(1)), match.group(2), file.read_text(encoding="utf-8")))
-    return tuple(sorted(found, key=lambda migration: migration.number))
+    return tuple(
+        Migration(int(match.group(1)), match.group(2), file.read_text(encoding="utf-8"))
+        for file in sorted((files("nearmiss.store.schema") / "migrations").iterdir(), key=lambda file: file.name)
+        if (match := _NAME.fullmatch(file.name))
+    )
 
 
 MIGRATIONS = _read()
@@ -50,8 +48,8 @@ def schema(work: Work) -> int | None:
         return 0
     if not {"migration", "journal"} <= there:
         return None
-    found = work.row("SELECT max(number) FROM migration")
-    return int(found[0]) if found and found[0] is not None else None
+    number = work.rows("SELECT max(number) FROM migration")[0][0]
+    return None if number is None else int(number)
 
 
 LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TIMESTAMP NOT NULL)"

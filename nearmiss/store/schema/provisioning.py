@@ -1,4 +1,4 @@
-"""A PostgreSQL database made ready for journals: schema, role, tables, policies, and a login for the app."""
+"""Provisioning of a PostgreSQL database: schema, role, tables, policies, and a login for the app."""
 
 import contextlib
 import re
