@@ -27,15 +27,15 @@ from nearmiss.store.records.calendar_events import save_calendar_events
 from nearmiss.store.records.checklist import Saved, Version, order_own_questions, own_answers, own_answers_of
 from nearmiss.store.records.checklist import own_questions, restore_version, save_checklist, set_aside, versions
 from nearmiss.store.records.deletion import delete
-from nearmiss.store.records.drafts import Draft, draft, draft_id, drafts, drop_draft_id, drop_drafts, keep_draft_id
-from nearmiss.store.records.drafts import save_draft
+from nearmiss.store.records.drafts import Draft, delete_draft_id, delete_drafts, draft, draft_id, drafts, save_draft
+from nearmiss.store.records.drafts import save_draft_id
 from nearmiss.store.records.repository import count, find, get, save, without_garbage_collection
-from nearmiss.store.records.settings import put_settings_back, save_settings, settings
+from nearmiss.store.records.settings import save_settings, settings, undo_settings
 from nearmiss.store.records.subscription import Subscription, save_subscription, subscription
 from nearmiss.store.records.tags import all_tags, rename_tag, set_tags, tags_of
 from nearmiss.store.records.themes import Merged, merge_themes, split_theme
 from nearmiss.store.records.trash import Trashed, empty_trash, restore_from_trash, trash
-from nearmiss.store.records.undo import Change, put_back, save_all, undecide
+from nearmiss.store.records.undo import Change, save_all, undecide, undo_changes
 from nearmiss.store.records.versions import VersionContents, version_of
 from nearmiss.store.schema.integrity import orphans, sizes
 from nearmiss.store.schema.mapping import Noun

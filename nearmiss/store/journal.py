@@ -16,7 +16,7 @@ from nearmiss.store.database.duckdb_engine import DuckDBEngine
 from nearmiss.store.database.engine import Engine, Head
 from nearmiss.store.database.values import utc_now
 from nearmiss.store.schema import migrate
-from nearmiss.store.schema.defaults import begin
+from nearmiss.store.schema.defaults import insert_defaults
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration
 from nearmiss.store.transaction import Work
 
@@ -76,7 +76,7 @@ class Journal:
             engine = DuckDBEngine(path, small=small)
             undo.callback(engine.close)
             number = 0 if is_new else cls._number(engine, path, migrations)
-            file_lock.keep_private(path)
+            file_lock.make_private(path)
             journal = cls(engine, lock, clock)
             journal._migrate(migrations, number)
             undo.pop_all()
@@ -101,7 +101,7 @@ class Journal:
         for migration in pending:
             self._apply(partial(migrate.apply, migration=migration))
         if self._engine.head() is None:
-            self._apply(begin)
+            self._apply(insert_defaults)
         if pending:
             self._engine.checkpoint()
 
@@ -191,7 +191,7 @@ class Journal:
         for follow in work.afterwards:
             follow()
         if self.path is not None:
-            file_lock.keep_private(self.path)
+            file_lock.make_private(self.path)
 
     def rest(self) -> None:
         """Let go of memory and file handles until the next use; the journal stays open and locked."""

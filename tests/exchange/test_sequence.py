@@ -133,7 +133,7 @@ def test_undo_rises_again_and_so_does_what_is_cancelled_and_comes_back(kept: Kep
     moved = kept.file()
     assert moved.risen(first) == {REFLECT}
     with kept.journal.writing() as work:
-        store.put_back(work, changes)
+        store.undo_changes(work, changes)
     undone = kept.file()
     assert undone.risen(moved) == {REFLECT}
     kept.skip(Step.WATCH)

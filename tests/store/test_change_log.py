@@ -18,7 +18,7 @@ from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read
 from nearmiss.store.records.settings import save_entry
 from nearmiss.store.records.sign_ins import begin_sign_in, end_every_sign_in
 from nearmiss.store.records.subscription import Subscription
-from nearmiss.store.schema.defaults import begin
+from nearmiss.store.schema.defaults import insert_defaults
 from nearmiss.store.schema.mapping import KINDS, mapping_of, quoted
 from tests import factories
 from tests.factories import TODAY
@@ -59,7 +59,7 @@ def _checklist(work: Work, nouns: Nouns) -> None:
     saved = store.save_checklist(work, replace(nouns["reflection"], facts="So it was"), {question: ""}, ["calm"])
     store.set_aside(work, saved.reflection, {question: "Not saved"})
     store.restore_version(work, find(work, ReflectionVersion, reflection_id=saved.reflection.id)[0].id)
-    store.put_back(work, saved.changes)
+    store.undo_changes(work, saved.changes)
 
 
 def _review(work: Work, nouns: Nouns) -> None:
@@ -70,14 +70,14 @@ def _review(work: Work, nouns: Nouns) -> None:
 def _settings(work: Work, _: Nouns) -> None:
     now = store.settings(work)
     after = store.save_settings(work, replace(now, week_starts_on=7))
-    store.put_settings_back(work, after, now)
+    store.undo_settings(work, after, now)
 
 
 def _drafts(work: Work, _: Nouns) -> None:
     store.save_draft(work, "b\0ox", "half")
-    store.drop_drafts(work, "a")
-    store.keep_draft_id(work, "form", made := factories.person().id)
-    store.drop_draft_id(work, "form", made)
+    store.delete_drafts(work, "a")
+    store.save_draft_id(work, "form", made := factories.person().id)
+    store.delete_draft_id(work, "form", made)
 
 
 def _beside_the_settings(work: Work, nouns: Nouns) -> None:
@@ -99,7 +99,7 @@ def _restore(work: Work, nouns: Nouns) -> None:
 
 
 def _undecide(work: Work, nouns: Nouns) -> None:
-    store.put_back(work, store.undecide(work, nouns["decision"].key))
+    store.undo_changes(work, store.undecide(work, nouns["decision"].key))
 
 
 WRITERS: list[Callable[[Work, Nouns], None]] = [
@@ -117,7 +117,7 @@ WRITERS: list[Callable[[Work, Nouns], None]] = [
     _add,
     _restore,
     _undecide,
-    lambda work, _: begin(work),
+    lambda work, _: insert_defaults(work),
 ]
 
 
@@ -271,7 +271,7 @@ def test_drafts_alone_may_leave_the_revision_and_nothing_else(journal: Journal) 
         assert find(work, Theme)
     assert journal.revision() == before
     with journal.writing(bump=False) as work:
-        store.drop_drafts(work, "box")
+        store.delete_drafts(work, "box")
         store.save_settings(work, Settings())
     assert journal.revision() == before + 1
 

@@ -25,13 +25,13 @@ from nearmiss.store import (
     find,
     get,
     orphans,
-    put_back,
     restore_from_trash,
     save,
     save_all,
     story,
     trash,
     undecide,
+    undo_changes,
 )
 
 TODAY = date(2026, 3, 9)
@@ -76,7 +76,7 @@ def test_putting_back_takes_away_what_was_new_and_restores_what_was_changed(jour
         assert stored is not None
         _, changes = save_all(work, [replace(stored, name="Aiko B."), Person(name="Somebody new")])
     with journal.writing() as work:
-        put_back(work, changes)
+        undo_changes(work, changes)
         assert [person.name for person in find(work, Person)] == ["Aiko Brandt"]
 
 
@@ -87,7 +87,7 @@ def test_putting_back_what_was_new_takes_along_what_was_hung_on_it_since(journal
         save(work, Interview(application_id=APPLICATION.id, held_on=date(2026, 3, 2)))
         save(work, Touchpoint(person_id=AIKO.id, happened_on=TODAY))
     with journal.writing() as work:
-        put_back(work, changes)
+        undo_changes(work, changes)
         assert orphans(work) == {}
         assert (count(work, Application), count(work, Person), count(work, Interview)) == (0, 0, 0)
         for thing in reversed(trash(work)):
@@ -103,7 +103,7 @@ def test_putting_back_leaves_alone_what_was_changed_again_since(journal: Journal
         (changed,), changes = save_all(work, [replace(stored, name="Aiko B.")])
         save(work, replace(changed, name="Aiko Brandt-Ito"))
     with journal.writing() as work:
-        assert not put_back(work, changes)
+        assert not undo_changes(work, changes)
         assert [person.name for person in find(work, Person)] == ["Aiko Brandt-Ito"]
 
 
@@ -116,7 +116,7 @@ def test_a_thank_you_opened_again_takes_its_contact_along_and_brings_it_back(jou
         changes = undecide(work, key)
         assert find(work, Touchpoint) == []
         assert get(work, Decision, key) is None
-        put_back(work, changes)
+        undo_changes(work, changes)
         assert [replace(contact, version=0) for contact in find(work, Touchpoint)] == [
             replace(contact, version=0) for contact in contacts
         ]

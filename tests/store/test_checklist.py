@@ -20,7 +20,6 @@ from nearmiss.store import (
     orphans,
     own_answers,
     own_questions,
-    put_back,
     rename_tag,
     restore,
     restore_from_trash,
@@ -31,6 +30,7 @@ from nearmiss.store import (
     set_aside,
     set_tags,
     tags_of,
+    undo_changes,
     versions,
     write_archive,
 )
@@ -65,7 +65,7 @@ def test_own_questions_are_ordered_and_retired(journal: Journal, asked: list[Own
     with journal.writing() as work:
         changes = order_own_questions(work, [slept.id, whom.id])
         assert [one.text for one in find(work, OwnQuestion)] == ["Slept?", "From whom?", "Was I kind?"]
-        put_back(work, changes)
+        undo_changes(work, changes)
         assert [one.text for one in find(work, OwnQuestion)] == ["Was I kind?", "From whom?", "Slept?"]
 
 
@@ -130,7 +130,7 @@ def test_a_version_is_brought_back_as_a_new_one_and_that_can_be_undone(
     assert brought.reflection.version == 3
     assert words(journal, first.reflection.id) == [one, two, one]
     with journal.writing() as work:
-        put_back(work, brought.changes)
+        undo_changes(work, brought.changes)
     assert words(journal, first.reflection.id)[0] == two
     with journal.reading() as work:
         assert orphans(work) == {}
@@ -263,11 +263,11 @@ def test_tags_are_set_counted_and_renamed(journal: Journal) -> None:
         changes = set_tags(work, one.id, ["doors", "new"])
         assert tags_of(work, [one.id, two.id]) == {one.id: ("doors", "new"), two.id: ("nerves",)}
     with journal.writing() as work:
-        put_back(work, changes)
+        undo_changes(work, changes)
         assert tags_of(work, [one.id]) == {one.id: ("doors", "nerves")}
     with journal.writing() as work:
         changes = rename_tag(work, "NERVES", "Doors")
         assert all_tags(work) == [("doors", 2)]
     with journal.writing() as work:
-        put_back(work, changes)
+        undo_changes(work, changes)
         assert all_tags(work) == [("doors", 1), ("nerves", 2)]

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from nearmiss.store import Journal, NotAnArchive, read_manifest, restore, write_archive
-from nearmiss.store.archive.archive import _opened
+from nearmiss.store.archive.archive import _open
 from tests.store.hostile_archives import packed, signed, unpacked
 
 NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC
@@ -25,8 +25,8 @@ def whole() -> bytes:
 
 def content(data: bytes) -> dict[str, bytes]:
     """Every file of an archive, as our reader reads it."""
-    unzip, manifest = _opened(data)
-    return {name: b"".join(unzip.pieces(f"{name}.jsonl", 10**6)) for name in manifest.tables}
+    unzip, manifest = _open(data)
+    return {name: b"".join(unzip.chunks(f"{name}.jsonl", 10**6)) for name in manifest.tables}
 
 
 def same_or_refused(data: bytes, whole: bytes) -> bool:

@@ -50,19 +50,19 @@ def test_it_is_refused_in_a_sentence_for_little(
 ) -> None:
     data = HOSTILE[what](unpacked(whole))
     came = {"bytes": 0, "rows": 0}
-    pieces, look = Unzip.pieces, Verifier.look
+    chunks, check_row = Unzip.chunks, Verifier.check_row
 
-    def counted_pieces(self: Unzip, *named: Any) -> Iterator[bytes]:
-        for piece in pieces(self, *named):
-            came["bytes"] += len(piece)
-            yield piece
+    def counted_chunks(self: Unzip, *named: Any) -> Iterator[bytes]:
+        for chunk in chunks(self, *named):
+            came["bytes"] += len(chunk)
+            yield chunk
 
-    def counted_look(self: Verifier, *row: Any) -> None:
+    def counted_check_row(self: Verifier, *row: Any) -> None:
         came["rows"] += 1
-        look(self, *row)
+        check_row(self, *row)
 
-    monkeypatch.setattr(Unzip, "pieces", counted_pieces)
-    monkeypatch.setattr(Verifier, "look", counted_look)
+    monkeypatch.setattr(Unzip, "chunks", counted_chunks)
+    monkeypatch.setattr(Verifier, "check_row", counted_check_row)
     tracemalloc.start()
     try:
         with pytest.raises(NotAnArchive, match="nothing was changed") as caught, journal.writing() as work:

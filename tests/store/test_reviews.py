@@ -17,13 +17,13 @@ from nearmiss.store import (
     count,
     delete,
     find,
-    put_back,
     restore_from_trash,
     review_of,
     reviews,
     save,
     save_review,
     save_settings,
+    undo_changes,
     week_to_review,
     weeks_in_a_row,
 )
@@ -47,7 +47,7 @@ def test_one_answer_is_enough_and_none_is_not(journal: Journal) -> None:
         with journal.writing() as work:
             look, changes = save_review(work, factories.review(**answer), ["", " "], TODAY)
             assert look.review.finished_on == TODAY
-            put_back(work, changes)
+            undo_changes(work, changes)
     with journal.writing() as work:
         look, _ = save_review(work, factories.review(), ["Write to Ana"], TODAY)
         assert [action.text for action in look.actions] == ["Write to Ana"]
@@ -87,7 +87,7 @@ def test_the_actions_keep_their_place_and_what_was_done(journal: Journal) -> Non
         look, changes = save_review(work, look.review, ["Call Oskar", "Swim"], TODAY)
         assert [(one.text, one.done_on) for one in look.actions] == [("Call Oskar", TODAY), ("Swim", None)]
     with journal.writing() as work:
-        put_back(work, changes)
+        undo_changes(work, changes)
         assert [(one.text, one.done_on) for one in find(work, Action)] == [
             ("Write to Ana", None),
             ("Call Oskar", TODAY),

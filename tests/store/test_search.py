@@ -25,7 +25,6 @@ from nearmiss.store import (
     entries,
     entry,
     find,
-    put_back,
     restore,
     restore_from_trash,
     save,
@@ -34,6 +33,7 @@ from nearmiss.store import (
     search,
     set_tags,
     trash,
+    undo_changes,
     write_archive,
 )
 from nearmiss.store.schema.mapping import mapping_of
@@ -434,7 +434,7 @@ def _near_miss(work: Work, chance: random.Random) -> None:
 
 def _undo(work: Work, chance: random.Random) -> None:
     _, changes = save_all(work, [factories.person(notes=_text(chance)), factories.lesson(text=_text(chance))])
-    put_back(work, changes)
+    undo_changes(work, changes)
 
 
 def _many(work: Work, chance: random.Random) -> None:

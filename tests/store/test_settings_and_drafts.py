@@ -9,16 +9,16 @@ import pytest
 from nearmiss.model import Invalid, Settings, new_id
 from nearmiss.store import (
     Journal,
+    delete_draft_id,
+    delete_drafts,
     draft,
     draft_id,
     drafts,
-    drop_draft_id,
-    drop_drafts,
-    keep_draft_id,
-    put_settings_back,
     save_draft,
+    save_draft_id,
     save_settings,
     settings,
+    undo_settings,
 )
 
 
@@ -60,7 +60,7 @@ def test_a_draft_is_kept_replaced_and_dropped_by_prefix(begin_journal: Callable[
         assert kept is not None
         assert (kept.text, kept.saved_at) == ("They said so.  \ufffd", at)
         assert [one.key for one in drafts(work, "reflection:1:")] == ["reflection:1:facts", "reflection:1:story"]
-        drop_drafts(work, "reflection:")
+        delete_drafts(work, "reflection:")
         assert [one.key for one in drafts(work)] == ["reflection_1"]
     assert journal.revision() == before
 
@@ -79,7 +79,7 @@ def test_settings_are_taken_back_one_by_one(journal: Journal) -> None:
     before, after = Settings(), Settings(email_ideal=20, be_seen=True)
     with journal.writing() as work:
         save_settings(work, Settings(email_ideal=20, be_seen=False, rest_days=300))
-        put_settings_back(work, after, before)
+        undo_settings(work, after, before)
         assert settings(work) == Settings(rest_days=300)
 
 
@@ -87,15 +87,15 @@ def test_the_id_of_what_a_form_will_make_is_kept_with_its_drafts_and_is_none_of_
     mine, other = new_id(), new_id()
     with journal.writing(bump=False) as work:
         assert draft_id(work, "entry-new") is None
-        keep_draft_id(work, "entry-new", mine)
+        save_draft_id(work, "entry-new", mine)
         save_draft(work, "entry-new.body", "Words")
         assert draft_id(work, "entry-new") == mine
         assert [one.key for one in drafts(work)] == ["entry-new.body"]
-        drop_draft_id(work, "entry-new", other)
+        delete_draft_id(work, "entry-new", other)
         assert draft_id(work, "entry-new") == mine
-        drop_draft_id(work, "entry-new", mine)
+        delete_draft_id(work, "entry-new", mine)
         assert draft_id(work, "entry-new") is None
-        keep_draft_id(work, "entry-new", "no id")
+        save_draft_id(work, "entry-new", "no id")
         assert draft_id(work, "entry-new") is None
 
 

@@ -12,7 +12,7 @@ from nearmiss.store.database.connection_pool import ConnectionPool, hosts_of
 from nearmiss.store.database.postgres_engine import INTERNAL, ROLE, PostgresEngine
 from nearmiss.store.database.values import utc_now
 from nearmiss.store.journal import Journal
-from nearmiss.store.schema.defaults import begin
+from nearmiss.store.schema.defaults import insert_defaults
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration, newest
 from nearmiss.store.schema.provisioning import applied_so_far, prepare
 from nearmiss.store.transaction import Work
@@ -92,7 +92,7 @@ class ServerStorage:
     def _begin(self, engine: PostgresEngine) -> None:
         """Write the first rows of a journal; whoever comes second, or again, changes nothing."""
         with contextlib.closing(engine.begin_new()) as transaction:
-            begin(Work(transaction, self._clock))
+            insert_defaults(Work(transaction, self._clock))
             transaction.commit()
 
     def holds(self, account: Owner) -> bool:

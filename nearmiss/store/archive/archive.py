@@ -12,16 +12,16 @@ from operator import attrgetter
 
 from nearmiss.store.archive import manifest
 from nearmiss.store.archive.manifest import FORMAT, VERSION, Manifest, TableEntry
-from nearmiss.store.archive.parsing import flat
+from nearmiss.store.archive.parsing import parse_flat
 from nearmiss.store.archive.unzip import Unzip, bounds
-from nearmiss.store.archive.verify import Row, Verifier, typed
+from nearmiss.store.archive.verify import Row, Verifier, typed_rows
 from nearmiss.store.database.duckdb_engine import DuckDBEngine
 from nearmiss.store.database.engine import Column
 from nearmiss.store.errors import NotAnArchive
 from nearmiss.store.records import calendar_events, sign_ins, subscription
 from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.schema import migrate
-from nearmiss.store.schema.defaults import begin_entry
+from nearmiss.store.schema.defaults import insert_journal_row
 from nearmiss.store.schema.mapping import packed
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration
 from nearmiss.store.transaction import Work
@@ -56,13 +56,13 @@ def _dump(work: Work) -> dict[str, list[Row]]:
             {name: packed(value) for name, value in zip(names, row, strict=True)}
             for row in work.rows(f'SELECT {listed} FROM "{table}"')
         ]
-        tables[table] = sorted((row for row in rows if _is_kept(table, row)), key=lambda row: row[names[0]])
+        tables[table] = sorted((row for row in rows if _is_archived(table, row)), key=lambda row: row[names[0]])
     if calendar_events.TABLE in tables:
         tables[calendar_events.TABLE] = calendar_events.of_journal(tables[calendar_events.TABLE], tables["journal"])
     return tables
 
 
-def _is_kept(table: str, row: Row) -> bool:
+def _is_archived(table: str, row: Row) -> bool:
     """Not the address of a subscription and the sign-ins, which belong to the place and not to the journal."""
     return table != "setting" or row["name"] not in {subscription.SETTING, sign_ins.NAME}
 
@@ -89,18 +89,18 @@ def write_archive(work: Work) -> bytes:
         },
     )
     members = {manifest.NAME: manifest.written(said), **{f"{table}.jsonl": files[table] for table in files}}
-    data = _zipped(members, zipfile.ZIP_DEFLATED)
+    data = _zip(members, zipfile.ZIP_DEFLATED)
     most_bytes, longest_line, most_rows = bounds(len(data))
     if (
         sum(map(len, files.values())) > most_bytes
         or max(len(line) for content in files.values() for line in content.split(b"\n")) > longest_line
         or said.rows > most_rows
     ):  # it says the same over and over, and would be taken for a bomb
-        return _zipped(members, zipfile.ZIP_STORED)
+        return _zip(members, zipfile.ZIP_STORED)
     return data
 
 
-def _zipped(members: Mapping[str, bytes], method: int) -> bytes:
+def _zip(members: Mapping[str, bytes], method: int) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", method) as archive:
         for name, content in members.items():
@@ -114,10 +114,10 @@ def _zipped(members: Mapping[str, bytes], method: int) -> bytes:
 
 def read_manifest(data: bytes) -> Manifest:
     """What the archive says about itself, every file checked against its digest; raises ``NotAnArchive``."""
-    return _opened(data)[1]
+    return _open(data)[1]
 
 
-def _opened(data: bytes) -> tuple[Unzip, Manifest]:
+def _open(data: bytes) -> tuple[Unzip, Manifest]:
     unzip = Unzip(data)
     if manifest.NAME not in unzip:
         raise NotAnArchive("has no manifest, so it is not a nearmiss archive")
@@ -126,19 +126,19 @@ def _opened(data: bytes) -> tuple[Unzip, Manifest]:
         raise NotAnArchive(f"should hold {said.rows:,} rows, and a journal of its size does not")
     left = unzip.bytes
     for table, entry in said.tables.items():
-        left -= _looked_at(unzip, table, entry, left)
+        left -= _check_file(unzip, table, entry, left)
     return unzip, said
 
 
-def _looked_at(unzip: Unzip, table: str, entry: TableEntry, left: int) -> int:
+def _check_file(unzip: Unzip, table: str, entry: TableEntry, left: int) -> int:
     """The bytes of one table's file, which is the one that was written."""
     name, digest, rows, size = f"{table}.jsonl", hashlib.sha256(), 0, 0
     if name not in unzip:
         raise NotAnArchive(f"has lost its file {name}")
-    for piece in unzip.pieces(name, left):
-        digest.update(piece)
-        size += len(piece)
-        rows += piece.count(b"\n")
+    for chunk in unzip.chunks(name, left):
+        digest.update(chunk)
+        size += len(chunk)
+        rows += chunk.count(b"\n")
         if rows > entry.rows:
             break
     if rows != entry.rows:
@@ -157,22 +157,22 @@ def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRAT
     before the first one is replaced. Raises ``NotAnArchive``; the caller's ``writing()`` then leaves every row as it
     was.
     """
-    unzip, said = _opened(data)
+    unzip, said = _open(data)
     newest = migrate.newest(migrations)
     if said.schema > newest:
         raise manifest.newer()
     columns = _columns(work)
-    source: Source = partial(_lines, unzip)
+    source: Source = partial(_read_rows, unzip)
     if said.schema < newest:
-        source = _brought_up_to_date(source, said, migrations).__getitem__
+        source = _migrated(source, said, migrations).__getitem__
     else:
         _check_tables(said, columns)
     verifier = Verifier(unzip.rows)
     for table in columns:
-        for number, row in typed(table, columns[table], source(table)):
-            if _is_kept(table, row):
-                verifier.look(table, number, row)
-    verifier.look_at_all(said.journal)
+        for number, row in typed_rows(table, columns[table], source(table)):
+            if _is_archived(table, row):
+                verifier.check_row(table, number, row)
+    verifier.check_references(said.journal)
     open_address, known = subscription.subscription(work), sign_ins.sign_ins(work)
     exported = calendar_events.every_event(work)
     _load(work, columns, source)
@@ -182,11 +182,11 @@ def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRAT
     return said
 
 
-def _lines(unzip: Unzip, table: str) -> Iterator[Row]:
+def _read_rows(unzip: Unzip, table: str) -> Iterator[Row]:
     """The lines of an archive as rows, one at a time."""
     for number, line in enumerate(unzip.lines(f"{table}.jsonl"), 1):
         try:
-            row = flat(line.decode())
+            row = parse_flat(line.decode())
         except ValueError as error:
             raise NotAnArchive(f"has a line {number} in {table}.jsonl that cannot be read") from error
         del line  # a long one is let go of while its row is looked at
@@ -198,7 +198,7 @@ def _check_tables(said: Manifest, columns: Columns) -> None:
         raise NotAnArchive("does not hold the tables of a journal")
 
 
-def _brought_up_to_date(source: Source, said: Manifest, migrations: Sequence[Migration]) -> dict[str, list[Row]]:
+def _migrated(source: Source, said: Manifest, migrations: Sequence[Migration]) -> dict[str, list[Row]]:
     """Rows of an older schema, after the migrations that came since."""
     with contextlib.closing(DuckDBEngine(None)) as engine, contextlib.closing(engine.begin()) as transaction:
         work = Work(transaction)
@@ -209,14 +209,14 @@ def _brought_up_to_date(source: Source, said: Manifest, migrations: Sequence[Mig
                 _load(work, columns, source)
             migrate.apply(work, migration)
             if migration.number == 1:
-                begin_entry(work)
+                insert_journal_row(work)
         return _dump(work)
 
 
 def _load(work: Work, columns: Columns, source: Source) -> None:
     """Put the rows of an archive into the place of what is there."""
     for table, kept in columns.items():
-        rows = (row for _, row in typed(table, kept, source(table)) if _is_kept(table, row))
+        rows = (row for _, row in typed_rows(table, kept, source(table)) if _is_archived(table, row))
         if table == "journal":
             for row in rows:
                 work.write("journal", None, "UPDATE journal SET id = $id, created_at = $created_at", **row)

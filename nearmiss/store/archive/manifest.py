@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from nearmiss.store.archive.parsing import nested
+from nearmiss.store.archive.parsing import parse_nested
 from nearmiss.store.archive.unzip import MOST_FILES, readable
 from nearmiss.store.database.values import YEARS
 from nearmiss.store.errors import NotAnArchive
@@ -94,7 +94,7 @@ def newer() -> NotAnArchive:
 
 def _object(content: bytes) -> dict[str, Any]:
     try:
-        said = nested(content.decode())
+        said = parse_nested(content.decode())
     except ValueError as error:
         raise NotAnArchive("has a manifest that cannot be read") from error
     if not isinstance(said, dict):

@@ -16,7 +16,7 @@ _MOST_TOKENS = 200_000
 """Strings, commas and brackets of one text; a near miss of five hundred notes in the trash has a tenth."""
 
 
-def flat(text: str) -> dict[str, Any]:
+def parse_flat(text: str) -> dict[str, Any]:
     """One object of texts, whole numbers, booleans and nulls, as a line of an archive is; raises ``ValueError``.
 
     Lists, objects in objects, fractions, and what JSON does not know (NaN, Infinity) are refused before they are read.
@@ -27,7 +27,7 @@ def flat(text: str) -> dict[str, Any]:
     return row
 
 
-def nested(text: str) -> Any:
+def parse_nested(text: str) -> Any:
     """Any JSON that is not too deep and not too much, numbers finite and names given once; raises ``ValueError``."""
     depth = 0
     for number, token in enumerate(_TOKEN.finditer(text)):

@@ -72,9 +72,9 @@ class Unzip:
 
     def whole(self, name: str, most: int) -> bytes:
         """A small file; raises ``NotAnArchive`` when it has more than ``most`` bytes."""
-        return b"".join(self.pieces(name, most))
+        return b"".join(self.chunks(name, most))
 
-    def pieces(self, name: str, most: int) -> Iterator[bytes]:
+    def chunks(self, name: str, most: int) -> Iterator[bytes]:
         """A file piece by piece, its checksum looked at in the end; raises ``NotAnArchive`` beyond ``most`` bytes."""
         file = self._files[name]
         if file.flag_bits & 0x1:
@@ -83,22 +83,22 @@ class Unzip:
             raise NotAnArchive(f"holds {name} packed in a way that nearmiss does not use (method {file.compress_type})")
         came = 0
         with readable(), self._archive.open(file) as unpacked:
-            while piece := unpacked.read(_PIECE):
-                came += len(piece)
+            while chunk := unpacked.read(_PIECE):
+                came += len(chunk)
                 if came > most:
                     raise NotAnArchive(f"unpacks to more than a journal of its size does, in its file {name}")
-                yield piece
+                yield chunk
             if came != file.file_size:
                 raise NotAnArchive(f"is damaged: its file {name} is not as long as it should be")
 
     def lines(self, name: str) -> Iterator[bytearray]:
         """The lines of a file without their ends; raises ``NotAnArchive`` for one too long, or one without an end."""
         rest = bytearray()
-        for piece in self.pieces(name, self.bytes):
-            rest += piece
+        for chunk in self.chunks(name, self.bytes):
+            rest += chunk
             if len(rest) > self.line + _PIECE:
                 raise NotAnArchive(f"has a line in {name} that is longer than nearmiss writes one")
-            if b"\n" in piece:
+            if b"\n" in chunk:
                 lines = rest.split(b"\n")
                 rest = lines.pop()
                 lines.reverse()

@@ -9,7 +9,7 @@ from typing import Any
 
 from nearmiss.model import Invalid, OwnAnswer, Reflection, ReflectionVersion
 from nearmiss.model.validation import LONGEST_LINE, LONGEST_TEXT
-from nearmiss.store.archive.parsing import nested
+from nearmiss.store.archive.parsing import parse_nested
 from nearmiss.store.database.engine import Column
 from nearmiss.store.database.values import YEARS, storable
 from nearmiss.store.errors import NotAnArchive
@@ -28,7 +28,7 @@ _NOT_SAVED_SO = "No page saves it so."
 Row = dict[str, Any]
 
 
-def typed(table: str, columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
+def typed_rows(table: str, columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
     """The rows with the values that the columns take, and the number of each; raises ``NotAnArchive``."""
     names = [column.name for column in columns]
     for number, row in enumerate(rows, 1):
@@ -82,31 +82,31 @@ class Verifier:
         self._settings: dict[str, str] = {}
         self._calendars: dict[str, int] = {}
 
-    def look(self, table: str, number: int, row: Row) -> None:
+    def check_row(self, table: str, number: int, row: Row) -> None:
         """One row; raises ``NotAnArchive`` with what is wrong with it."""
         try:
-            self._count()
-            self._name(table, number, row)
+            self._count_row()
+            self._check_key(table, number, row)
             if (mapping := mapping_named(table)) is not None:
-                self._saved(mapping, row)
+                self._check_noun(mapping, row)
                 for reference in references_from(mapping.kind):
                     if row[reference.field] is not None:
                         self._wanted[reference].setdefault(row[reference.field], number)
             elif table == "setting":
-                nested(row["value"])
+                parse_nested(row["value"])
                 self._settings[row["name"]] = row["value"]
             elif table == CALENDAR_EVENTS:
                 self._calendars.setdefault(CalendarEvent(**row).journal, number)
             elif table == "trash":
                 _one_line(row, "label")
-                self._trash(row["contents"])
+                self._check_trash(row["contents"])
         except Invalid as wrong:
             raise _not_right(table, number, wrong) from wrong
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             field = {"setting": "value"}.get(table, "contents")
             raise _not_right(table, number, Invalid(field, "It cannot be read.")) from error
 
-    def look_at_all(self, journal: str) -> None:
+    def check_references(self, journal: str) -> None:
         """What the rows say of one another: whose they are, and that none of them points to nothing."""
         if list(self._lines["journal"]) != [journal]:
             raise NotAnArchive("does not say whose journal it is, or says it twice")
@@ -125,12 +125,12 @@ class Verifier:
                     gone = Invalid(reference.field, f"The {parent} it points to is not there.")
                     raise _not_right(mapping_of(reference.child).table, number, gone)
 
-    def _count(self) -> None:
+    def _count_row(self) -> None:
         self._left -= 1
         if self._left < 0:
             raise NotAnArchive("holds more rows than a journal of its size does")
 
-    def _name(self, table: str, number: int, row: Row) -> None:
+    def _check_key(self, table: str, number: int, row: Row) -> None:
         """The key of a row, which no other row of its table has."""
         column, key = next(iter(row.items()))
         if not key.isprintable() or not 0 < len(key) <= LONGEST_LINE or (table == "journal" and not _ID.fullmatch(key)):
@@ -139,7 +139,7 @@ class Verifier:
         if first != number:
             raise NotAnArchive(f"holds the same {table} twice, in the lines {first} and {number} of {table}.jsonl")
 
-    def _saved(self, mapping: TableMapping[Any], values: Row, *, packed: bool = False) -> Any:
+    def _check_noun(self, mapping: TableMapping[Any], values: Row, *, packed: bool = False) -> Any:
         """The noun of these values, which says the same when it is saved again."""
         for column, value in values.items():
             if (
@@ -154,38 +154,38 @@ class Verifier:
             if not _is_same(again[column], value):
                 raise Invalid(column, _NOT_SAVED_SO)
         if isinstance(noun, ReflectionVersion):
-            self._version(noun)
+            self._check_version(noun)
         return noun
 
-    def _version(self, version: ReflectionVersion) -> None:
+    def _check_version(self, version: ReflectionVersion) -> None:
         """The words a version holds are of its reflection."""
-        contents = nested(version.contents)
-        words = self._packed(mapping_of(Reflection), contents["reflection"])
-        own = [self._packed(mapping_of(OwnAnswer), values) for values in contents["own"]]
+        contents = parse_nested(version.contents)
+        words = self._check_packed(mapping_of(Reflection), contents["reflection"])
+        own = [self._check_packed(mapping_of(OwnAnswer), values) for values in contents["own"]]
         if {words.id, *(answer.reflection_id for answer in own)} != {version.reflection_id}:
             raise Invalid("contents", "It holds the words of another reflection.")
 
-    def _trash(self, contents: str) -> None:
-        bundle, seen = nested(contents), set()
+    def _check_trash(self, contents: str) -> None:
+        bundle, seen = parse_nested(contents), set()
         for table, values in bundle["rows"]:
             mapping = mapping_named(table)
             if mapping is None or not {reference.field for reference in references_from(mapping.kind)} <= values.keys():
                 raise Invalid("contents", "It holds what no journal has.")
-            self._packed(mapping, values)
+            self._check_packed(mapping, values)
             seen.add((table, values[mapping.key]))
         if len(seen) != len(bundle["rows"]):
             raise Invalid("contents", "It holds the same twice.")
         for table, key, field, id_ in bundle["links"]:
-            self._count()
+            self._count_row()
             mapping = mapping_named(table)
             if mapping is None or field not in {reference.field for reference in references_from(mapping.kind)}:
                 raise Invalid("contents", "It holds a link that no journal has.")
             if not isinstance(key, str) or not isinstance(id_, str):
                 raise Invalid("contents", "It holds a link to nothing.")
 
-    def _packed(self, mapping: TableMapping[Any], values: Row) -> Any:
-        self._count()
-        return self._saved(mapping, values, packed=True)
+    def _check_packed(self, mapping: TableMapping[Any], values: Row) -> Any:
+        self._count_row()
+        return self._check_noun(mapping, values, packed=True)
 
 
 def _one_line(row: Mapping[str, Any], field: str) -> None:

@@ -78,7 +78,7 @@ def _test_write(folder: Path) -> None:
         os.fsync(file.fileno())
 
 
-def keep_private(path: Path) -> None:
+def make_private(path: Path) -> None:
     """Let only its owner read the journal and its log, on file systems that know owners."""
     for file in (path, log_of(path)):
         with contextlib.suppress(OSError):

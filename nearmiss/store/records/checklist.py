@@ -21,7 +21,7 @@ from nearmiss.store.transaction import Work
 
 @dataclass(frozen=True)
 class Saved:
-    """A reflection as it is stored now, with its own answers, and the changes ``put_back`` takes back."""
+    """A reflection as it is stored now, with its own answers, and the changes ``undo_changes`` takes back."""
 
     reflection: Reflection
     own: tuple[OwnAnswer, ...]

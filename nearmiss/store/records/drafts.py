@@ -67,7 +67,7 @@ def save_draft(work: Work, key: str, text: str, base: str | None = None) -> Draf
     return _read(rows[0])
 
 
-def drop_drafts(work: Work, prefix: str) -> None:
+def delete_drafts(work: Work, prefix: str) -> None:
     """Forget every draft whose key begins with ``prefix``."""
     work.write("draft", None, "DELETE FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix))
 
@@ -80,12 +80,12 @@ def draft_id(work: Work, form: str) -> str | None:
     return None
 
 
-def keep_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
+def save_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
     """Keep the id of what the half-written ``form`` will make."""
     save_draft(work, f"{_ID}{form}", id)
 
 
-def drop_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
+def delete_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
     """Forget the id of what ``form`` has made; that of another tab's draft stays."""
     key = storable(f"{_ID}{form}")
     work.write("draft", [key], "DELETE FROM draft WHERE key = $key AND text = $id", key=key, id=id)

@@ -49,7 +49,7 @@ def _save(work: Work, values: Mapping[str, str]) -> None:
     insert_rows(work, "setting", {"name": str, "value": str}, rows, on_conflict=_REPLACE)
 
 
-def put_settings_back(work: Work, after: Settings, before: Settings) -> None:
+def undo_settings(work: Work, after: Settings, before: Settings) -> None:
     """Take a change of the settings back; a setting that was changed again since is left as it is now."""
     now = settings(work)
     again = {name: value for name, value in vars(before).items() if getattr(now, name) == getattr(after, name) != value}

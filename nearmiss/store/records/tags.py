@@ -18,7 +18,7 @@ def tags_of(work: Work, reflection_ids: Sequence[str]) -> dict[str, tuple[str, .
 
 
 def set_tags(work: Work, reflection_id: str, names: Iterable[str]) -> list[Change]:
-    """Give a reflection exactly these tags; the changes ``put_back`` takes back."""
+    """Give a reflection exactly these tags; the changes ``undo_changes`` takes back."""
     wanted = {tag.id: tag for tag in (Tag(reflection_id=reflection_id, name=name) for name in names if tag_name(name))}
     there = {tag.id: tag for tag in find(work, Tag, reflection_id=reflection_id)}
     changes = save_all(work, [tag for id_, tag in wanted.items() if id_ not in there])[1]

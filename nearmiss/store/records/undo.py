@@ -20,7 +20,7 @@ class Change:
 
 
 def save_all(work: Work, nouns: Iterable[Noun]) -> tuple[list[Noun], list[Change]]:
-    """Save nouns in this transaction; returns them as stored, and the changes ``put_back`` takes back.
+    """Save nouns in this transaction; returns them as stored, and the changes ``undo_changes`` takes back.
 
     What was stored like that already is no change.
     """
@@ -41,7 +41,7 @@ def save_one(work: Work, noun: N) -> tuple[N, Change]:
     return after, Change(after, before)
 
 
-def put_back(work: Work, changes: Sequence[Change]) -> bool:
+def undo_changes(work: Work, changes: Sequence[Change]) -> bool:
     """Take changes back; what was changed again or deleted since is left as it is now.
 
     Returns whether all of them were taken back. What was new goes, parents first: whatever was hung on it since goes

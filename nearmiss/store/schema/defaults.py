@@ -17,7 +17,7 @@ _THEMES = (
 )
 
 
-def begin_entry(work: Work) -> None:
+def insert_journal_row(work: Work) -> None:
     """Write the journal's own entry, unless it has one."""
     work.write(
         "journal",
@@ -30,9 +30,9 @@ def begin_entry(work: Work) -> None:
     )
 
 
-def begin(work: Work) -> None:
+def insert_defaults(work: Work) -> None:
     """Begin a journal in tables that are empty; whoever comes second changes nothing."""
-    begin_entry(work)
+    insert_journal_row(work)
     work.write(
         "theme",
         None,

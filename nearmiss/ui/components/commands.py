@@ -36,7 +36,7 @@ def keep(*nouns: Any, sentence: str, form: Form | None = None) -> list[Any]:
 def say(work: Work, sentence: str, changes: Sequence[store.Change]) -> None:
     """Once all is kept, say so and offer the way back; what was there already has its way back already."""
     if changes:
-        work.afterwards.append(partial(messages.say, sentence, undo=partial(store.put_back, changes=changes)))
+        work.afterwards.append(partial(messages.say, sentence, undo=partial(store.undo_changes, changes=changes)))
     elif (offered := session_state.state().undo) is None or offered.sentence != sentence:
         work.afterwards.append(partial(messages.say, sentence))
 

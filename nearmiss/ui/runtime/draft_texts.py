@@ -41,15 +41,15 @@ def save(form: str, drawn_in: int, field: str, text: str, base: str | None) -> N
             return
         store.save_draft(work, f"{form}.{field}", text, base)
         if form in session.seeds and form not in session.kept_seeds:
-            store.keep_draft_id(work, form, session.seeds[form])
+            store.save_draft_id(work, form, session.seeds[form])
             work.afterwards.append(partial(session.kept_seeds.add, form))
 
 
 def drop(work: Work, form: str) -> None:
     """Forget what was half written in a form that is saved now; the ids of another tab's draft are left to it."""
-    store.drop_drafts(work, f"{form}.")
+    store.delete_drafts(work, f"{form}.")
     if form in state().kept_seeds:
-        store.drop_draft_id(work, form, state().seed_of(form))
+        store.delete_draft_id(work, form, state().seed_of(form))
 
 
 def bring_back(work: Work, *, form: str, drafts: Sequence[store.Draft]) -> None:
@@ -80,4 +80,4 @@ def begin_seed(form: str, *, begun: bool) -> None:
 def new_seed(work: Work, form: str) -> None:
     """What a form makes is another thing from now on: its ids are taken already, by what another tab saved."""
     state().seeds[form] = new_id()
-    store.keep_draft_id(work, form, state().seeds[form])
+    store.save_draft_id(work, form, state().seeds[form])

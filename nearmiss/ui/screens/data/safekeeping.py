@@ -218,7 +218,7 @@ def _keep_settings(form: Form, found: Settings, before: Settings, sentence: str)
         is_ours = store.settings(work) == before
         if is_ours:
             store.save_settings(work, found)
-            back = partial(store.put_settings_back, after=found, before=before)
+            back = partial(store.undo_settings, after=found, before=before)
             work.afterwards.append(partial(messages.say, sentence, undo=back))
             form.saved_beside_others(work)
     if not is_ours:
