@@ -1,12 +1,12 @@
 """The journal on disk or in memory: open it, read one moment, write all or nothing."""
 
-from nearmiss.store.accounts.account import LOCAL, Account, KeyOnly, Owner
+from nearmiss.store.accounts.account import LOCAL, Account, KeyOnly
 from nearmiss.store.accounts.daily_backup import back_up, back_up_daily
 from nearmiss.store.accounts.journals_by_account import FileStorage, FolderStorage, JournalStorage, configured_storage
 from nearmiss.store.accounts.location import configured_location, journal_path
 from nearmiss.store.archive.archive import read_manifest, restore, write_archive
 from nearmiss.store.archive.backup import backups
-from nearmiss.store.archive.manifest import Manifest, TableEntry
+from nearmiss.store.archive.manifest import Manifest
 from nearmiss.store.database.collation import in_order, sort_keys
 from nearmiss.store.errors import ChangedElsewhere, Conflict, Damaged, DiskFull, Interrupted, InUse, JournalError
 from nearmiss.store.errors import Missing, MissingFile, NotAJournal, NotAnArchive, NotWritable, StillNeeded, Taken
@@ -14,12 +14,12 @@ from nearmiss.store.errors import TooNew
 from nearmiss.store.journal import Journal
 from nearmiss.store.queries.contacts import Request, requests
 from nearmiss.store.queries.entries import Entry, entries, entry
-from nearmiss.store.queries.known_people import Known, known_by_name, name_key, same_name
+from nearmiss.store.queries.known_people import known_by_name, name_key, same_name
 from nearmiss.store.queries.lists import Tie, applications, going_quiet, notes, notes_by_theme, tied, ties
 from nearmiss.store.queries.lookback import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
 from nearmiss.store.queries.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
-from nearmiss.store.queries.reviews import Look, WeekMark, Weeks, actions_for, asks_quarterly, begin_review, review_of
-from nearmiss.store.queries.reviews import reviews, save_review, week_to_review, weeks_in_a_row
+from nearmiss.store.queries.reviews import Look, Weeks, actions_for, asks_quarterly, review_of, reviews, save_review
+from nearmiss.store.queries.reviews import week_to_review, weeks_in_a_row
 from nearmiss.store.queries.stories import stories, story
 from nearmiss.store.records.bulk import add
 from nearmiss.store.records.calendar_events import CalendarEvent, calendar_events, journal_id, new_event
@@ -33,8 +33,8 @@ from nearmiss.store.records.repository import count, find, get, save, without_ga
 from nearmiss.store.records.settings import save_settings, settings, undo_settings
 from nearmiss.store.records.subscription import Subscription, save_subscription, subscription
 from nearmiss.store.records.tags import all_tags, rename_tag, set_tags, tags_of
-from nearmiss.store.records.themes import Merged, merge_themes, split_theme
-from nearmiss.store.records.trash import Trashed, empty_trash, restore_from_trash, trash
+from nearmiss.store.records.themes import merge_themes, split_theme
+from nearmiss.store.records.trash import empty_trash, restore_from_trash, trash
 from nearmiss.store.records.undo import Change, save_all, undecide, undo_changes
 from nearmiss.store.records.versions import VersionContents, version_of
 from nearmiss.store.schema.integrity import orphans, sizes

@@ -13,7 +13,6 @@ from nearmiss.store import (
     Taken,
     actions_for,
     asks_quarterly,
-    begin_review,
     count,
     delete,
     find,
@@ -61,9 +60,7 @@ def test_one_answer_is_enough_and_none_is_not(journal: Journal) -> None:
 
 def test_a_review_can_be_left_and_resumed(journal: Journal) -> None:
     with journal.writing() as work:
-        begun = begin_review(work, TODAY, TODAY)
-        assert begin_review(work, TODAY, TODAY + timedelta(days=1)) == begun
-        left, _ = save_review(work, begun.review, [], TODAY, finish=False)
+        left, _ = save_review(work, Review(starts_on=TODAY, begun_on=TODAY), [], TODAY, finish=False)
         assert left.review.finished_on is None
     with journal.writing() as work:
         look, _ = save_review(work, replace(left.review, learned="To wait."), [], TODAY + timedelta(days=2))
@@ -138,7 +135,7 @@ def test_the_week_to_review(journal: Journal, today: date, *, last_week_done: bo
         reviewed(journal, TODAY - WEEK)
     else:
         with journal.writing() as work:
-            begin_review(work, TODAY - WEEK, TODAY)
+            save(work, Review(starts_on=TODAY - WEEK, begun_on=TODAY))
     with journal.reading() as work:
         assert week_to_review(work, today) == asked
 
@@ -176,7 +173,7 @@ def test_weeks_in_a_row_are_counted_and_a_gap_only_begins_anew(journal: Journal)
     with journal.reading() as work:
         assert weeks_in_a_row(work, TODAY).in_a_row == 3
     with journal.writing() as work:
-        begin_review(work, WEEKS_AGO[3], TODAY)
+        save(work, Review(starts_on=WEEKS_AGO[3], begun_on=TODAY))
         assert weeks_in_a_row(work, TODAY).in_a_row == 3, "begun is not finished"
 
 
@@ -192,8 +189,6 @@ def test_a_review_stays_with_its_week_when_weeks_begin_on_another_day(journal: J
         assert weeks_in_a_row(work, TODAY).in_a_row == 2
         assert weeks_in_a_row(work, TODAY).weeks[1].starts_on == sunday
         assert week_to_review(work, TODAY) == date(2026, 3, 8)
-    with journal.writing() as work:
-        assert begin_review(work, sunday, TODAY).review.starts_on == date(2026, 3, 2)
 
 
 def test_the_quarter_is_asked_for_once_and_not_before_there_is_one(journal: Journal) -> None:

@@ -13,7 +13,7 @@ from nearmiss.model import (
     quarter_of,
     week_of,
 )
-from nearmiss.store.records.repository import find, get, remove, save
+from nearmiss.store.records.repository import find, get, remove
 from nearmiss.store.records.settings import settings
 from nearmiss.store.records.undo import Change, save_all, save_one
 from nearmiss.store.transaction import Work
@@ -72,14 +72,6 @@ def week_to_review(work: Work, today: date) -> date:
     before = review_of(work, week - WEEK)
     late = (today - week).days < _LATE and (before is None or before.review.finished_on is None)
     return week - WEEK if late else week
-
-
-def begin_review(work: Work, week: date, today: date) -> Look:
-    """The review of a week, begun today where there is none yet."""
-    there = review_of(work, week)
-    if there is not None:
-        return there
-    return Look(save(work, Review(starts_on=week, begun_on=today)), ())
 
 
 def save_review(
@@ -143,7 +135,7 @@ def weeks_in_a_row(work: Work, today: date) -> Weeks:
     marks: dict[date, Review] = {}
     for review in find(work, Review):
         if review.finished_on is not None:
-            marks.setdefault(_week_holding(review, starts), review)
+            marks.setdefault(week_of(review.starts_on, starts), review)  # the week in which its own began
     this = week_of(today, starts)
     weeks: list[WeekMark] = []
     week = max([this, *marks])
@@ -158,11 +150,6 @@ def weeks_in_a_row(work: Work, today: date) -> Weeks:
         elif mark.starts_on < waiting:
             break
     return Weeks(in_a_row, tuple(weeks))
-
-
-def _week_holding(review: Review, starts: int) -> date:
-    """The user's week, as weeks begin now, that a review belongs to: the one in which its own began."""
-    return week_of(review.starts_on, starts)
 
 
 def asks_quarterly(work: Work, week: date) -> bool:
