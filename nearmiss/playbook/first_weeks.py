@@ -4,18 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from nearmiss.model import (
-    Decided,
-    FollowUp,
-    Person,
-    Promise,
-    PromiseBy,
-    ReflectionKind,
-    Role,
-    SaidBy,
-    Step,
-    Window,
-)
+from nearmiss.model import Decided, FollowUp, Person, Promise, PromiseBy, ReflectionKind, Role, SaidBy, Step, Window
 from nearmiss.playbook import wording
 from nearmiss.playbook.facts import Facts, Seat
 from nearmiss.playbook.steps import STEPS

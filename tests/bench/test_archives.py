@@ -11,14 +11,7 @@ from datetime import datetime
 import pytest
 
 from nearmiss.model import Action, Review
-from nearmiss.store import (
-    Journal,
-    NotAnArchive,
-    add,
-    read_manifest,
-    restore,
-    write_archive,
-)
+from nearmiss.store import Journal, NotAnArchive, add, read_manifest, restore, write_archive
 from tests import factories
 from tests.store.hostile_archives import HOSTILE, unpacked
 

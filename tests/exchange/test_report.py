@@ -8,17 +8,7 @@ import pytest
 
 from nearmiss.exchange.documents import report
 from nearmiss.exchange.documents.redaction import LEFT_OUT, Redactor
-from nearmiss.model import (
-    ANSWERS,
-    Application,
-    Door,
-    FeedbackNote,
-    Interview,
-    Lesson,
-    Person,
-    Reflection,
-    Touchpoint,
-)
+from nearmiss.model import ANSWERS, Application, Door, FeedbackNote, Interview, Lesson, Person, Reflection, Touchpoint
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add, find
 from tests import factories

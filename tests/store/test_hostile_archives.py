@@ -7,12 +7,7 @@ from typing import Any
 
 import pytest
 
-from nearmiss.store import (
-    Journal,
-    NotAnArchive,
-    restore,
-    write_archive,
-)
+from nearmiss.store import Journal, NotAnArchive, restore, write_archive
 from nearmiss.store.archive.unzip import Unzip
 from nearmiss.store.archive.verify import Verifier
 from tests import factories

@@ -20,18 +20,7 @@ from nearmiss.model import (
     Theme,
     Touchpoint,
 )
-from nearmiss.store import (
-    Journal,
-    applications,
-    find,
-    going_quiet,
-    matching,
-    notes,
-    requests,
-    save,
-    save_all,
-    ties,
-)
+from nearmiss.store import Journal, applications, find, going_quiet, matching, notes, requests, save, save_all, ties
 from tests import factories
 
 TODAY = date(2026, 3, 9)

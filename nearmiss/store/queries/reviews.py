@@ -4,15 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from nearmiss.model import (
-    MOST_ACTIONS,
-    WEEK,
-    Action,
-    Invalid,
-    Review,
-    quarter_of,
-    week_of,
-)
+from nearmiss.model import MOST_ACTIONS, WEEK, Action, Invalid, Review, quarter_of, week_of
 from nearmiss.store.records.repository import find, get, remove
 from nearmiss.store.records.settings import settings
 from nearmiss.store.records.undo import Change, save_all, save_one

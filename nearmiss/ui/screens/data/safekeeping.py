@@ -9,16 +9,7 @@ from typing import NoReturn
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import (
-    Application,
-    DayOrder,
-    FeedbackNote,
-    Person,
-    Reflection,
-    Settings,
-    Touchpoint,
-    zone_names,
-)
+from nearmiss.model import Application, DayOrder, FeedbackNote, Person, Reflection, Settings, Touchpoint, zone_names
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import counted, day, listed
 from nearmiss.ui.forms.form import Form
