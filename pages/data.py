@@ -10,7 +10,7 @@ from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.components.formatting import ago, counted, plain
 from nearmiss.ui.runtime import buttons, current_journal, messages
 from nearmiss.ui.screens.account import account
-from nearmiss.ui.screens.data import printing, safekeeping
+from nearmiss.ui.screens.data import archive, printing
 
 frame.guard()
 
@@ -45,14 +45,14 @@ def the_trash() -> None:
 navigation.title("Journal data")
 view = filters.section("View", VIEWS, "part")
 if view == VIEWS[0]:
-    safekeeping.export()
-    safekeeping.put_back()
-    safekeeping.demonstration()
+    archive.export()
+    archive.put_back()
+    archive.demonstration()
 elif view == VIEWS[1]:
     printing.on_paper()
 elif view == VIEWS[2]:
     the_trash()
 elif view == VIEWS[3]:
-    safekeeping.settings_form()
+    archive.settings_form()
 else:
     account.what_is_kept()

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from nearmiss.ui import frame
-from nearmiss.ui.components import charts, navigation
+from nearmiss.ui.components import navigation
 from nearmiss.ui.components.filters import pick
 from nearmiss.ui.runtime import current_journal
-from nearmiss.ui.screens.strengths import filters
+from nearmiss.ui.screens.strengths import charts, filters
 
 frame.guard()
 
