@@ -8,4 +8,4 @@ from nearmiss.ui.screens.reflection import entries
 
 frame.guard()
 
-entries.opened(st.query_params.get("id", ""), current_journal.today())
+entries.one(st.query_params.get("id", ""), current_journal.today())

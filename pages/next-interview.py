@@ -1,7 +1,5 @@
 """Before the next interview: what do I take along?"""
 
-import streamlit as st
-
 from nearmiss.ui import frame
 from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.runtime import current_journal
@@ -12,19 +10,10 @@ frame.guard()
 VIEWS = ("The card", "Lessons", "Question bank")
 
 navigation.title("Before the next interview")
-today = current_journal.today()
 view = filters.section("View", VIEWS, "part")
 if view == "Lessons":
-    lessons.manage(today)
+    lessons.show(current_journal.today())
 elif view == "Question bank":
-    question_bank.manage(today)
-elif current_journal.read(preparation.is_empty):
-    st.markdown(
-        "One card will stand here, to read on the way there: what people saw in you, what you want to do differently, "
-        "the questions that tripped you with better answers, and one thing to learn about everybody you will meet. It "
-        "fills itself from your reflections and from what you are told."
-    )
-    st.page_link(navigation.address("reflection"), label="Write a reflection", icon=":material/menu_book:")
-    navigation.sample_year_button()
+    question_bank.show(current_journal.today())
 else:
-    preparation.show(today)
+    preparation.show(current_journal.today())

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from nearmiss import store
+from nearmiss.model import FeedbackNote
 from nearmiss.ui import frame
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.filters import pick
@@ -11,7 +13,7 @@ from nearmiss.ui.screens.strengths import charts, filters
 frame.guard()
 
 navigation.title("Strengths")
-if not current_journal.read(charts.notes):
+if not current_journal.read(store.count, FeedbackNote):
     st.markdown(
         "What people name as your strengths, against what they ask you to work on, month by month. "
         "It begins with the first note: even one line of praise counts."

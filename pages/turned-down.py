@@ -3,7 +3,9 @@
 import streamlit as st
 
 from nearmiss.ui import frame
-from nearmiss.ui.components import commands, navigation
+from nearmiss.ui.components import navigation
+from nearmiss.ui.components.layout import row
+from nearmiss.ui.forms import editing
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.front_door import intake
 from nearmiss.ui.runtime import buttons, current_journal
@@ -14,17 +16,17 @@ today = current_journal.today()
 form = Form("turned-down", told_on=today)
 navigation.title("I was turned down")
 if form.resumed:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with row():
         st.markdown("You began this earlier; your words are still here.", width="content")
         if buttons.button("Start over", "start-over", type="tertiary"):
             form.discard()
             st.rerun()
 else:
     st.markdown("That stings. Four answers are enough; the rest can wait.")
-found = intake(form, today)
-if found:
-    application, nouns = found
+taken_in = intake(form, today)
+if taken_in:
+    application, nouns = taken_in
     sentence = "Saved. Here is the plan." if application.is_near_miss else "Logged. A form rejection needs no plan."
     form.leads_to("near-misses", id=application.id)
-    commands.keep(*nouns, sentence=sentence, form=form)
+    editing.save(form, *nouns, sentence=sentence)
     navigation.lead_on()

@@ -12,14 +12,14 @@ import pytest
 from nearmiss.exchange.documents.redaction import Redactor
 from nearmiss.exchange.markdown import sanitised
 from nearmiss.store.search import normalisation, plain_text
-from nearmiss.ui.components import formatting
+from nearmiss.ui.components import escaping
 from tests import factories
 
 LENGTH = 200_000
 SIGNS = ("a", "å", "ε", "-", "|", "\\", "_", "'", " ", ".")
 READERS: dict[str, Callable[[str], object]] = {
-    "a line on a page": formatting.plain,
-    "a journal text on a page": formatting.journal,
+    "a line on a page": escaping.plain,
+    "a journal text on a page": escaping.safe_markdown,
     "a document": sanitised.to_html,
     "a line of a list": plain_text.bare,
     "words with apostrophes": normalisation.joined,

@@ -1,6 +1,4 @@
-"""The frame around every page: navigation, the guard, the door, errors in words, messages and undo."""
-
-from __future__ import annotations
+"""The frame around every page: navigation, the guard, the sign-in page, errors in words, messages and undo."""
 
 from contextvars import ContextVar
 from typing import NoReturn
@@ -14,6 +12,7 @@ from nearmiss.ui import cache
 from nearmiss.ui.access import authorisation
 from nearmiss.ui.access.authorisation import Refused
 from nearmiss.ui.components import navigation, query_parameters
+from nearmiss.ui.components.layout import row
 from nearmiss.ui.runtime import autosave, buttons, current_journal, messages, open_form, session_state
 from nearmiss.ui.runtime.session_state import Destination
 from nearmiss.ui.screens.account import account, sign_in_page
@@ -138,27 +137,26 @@ def _tell_the_address(page: st.Page) -> None:
 def _say_whose_journal_this_is() -> None:
     if not current_journal.is_demonstration():
         return
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
+    with row(border=True):
         if current_journal.may_see_the_journal():
             st.markdown("**This is the sample year**, in a journal of its own. Nothing you do here reaches yours.")
-            if st.button("Back to my journal", key="leave-demonstration"):
-                current_journal.leave_demonstration()
-                open_form.deselect()
-                st.rerun()
+            way_out = "Back to my journal"
         elif authorisation.is_asked():
             st.markdown(
                 "**This is a demonstration**, made for this visit alone. What you write here is thrown away.",
                 width="stretch",
             )
-            if st.button("Sign in", key="leave-demonstration"):
-                current_journal.leave_demonstration()
-                open_form.deselect()
-                st.rerun()
+            way_out = "Sign in"
         else:
+            way_out = ""
             st.markdown(
                 "**This is a demonstration**, made for this visit alone. You reached nearmiss from outside and "
                 "signing in is not set up, so the stored journal stays closed. What you write here is thrown away."
             )
+        if way_out and st.button(way_out, key="leave-demonstration"):
+            current_journal.leave_demonstration()
+            open_form.deselect()
+            st.rerun()
 
 
 def _look_again() -> NoReturn:

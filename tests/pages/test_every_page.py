@@ -10,7 +10,7 @@ import pytest
 
 from nearmiss import store
 from nearmiss.model import Application, FeedbackNote, Person, Reflection, Settings
-from nearmiss.ui.components.formatting import plain
+from nearmiss.ui.components.escaping import plain
 from tests import factories
 from tests.pages.browsing import PAGES, ROOT, Visitor, find, journal, saved
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from nearmiss.model import OwnQuestion, Reflection, ReflectionKind
-from nearmiss.ui.components.formatting import plain
+from nearmiss.ui.components.escaping import plain
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, facts, find, only, person, saved
 

@@ -8,7 +8,8 @@ import pytest
 from nearmiss.model import Application
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add
-from nearmiss.ui.screens.data import printing
+from nearmiss.ui.components import downloads
+from nearmiss.ui.screens.data import on_paper
 from tests.conftest import TODAY
 from tests.pages.browsing import Visitor, acme
 
@@ -58,7 +59,7 @@ def test_days_in_the_wrong_order_are_told(visitor: Visitor) -> None:
     ],
 )
 def test_the_periods(chosen: str, days: tuple[date, date]) -> None:
-    assert printing._days(chosen, TODAY) == days
+    assert on_paper._days(chosen, TODAY) == days
 
 
 def test_each_document_is_made_of_the_journal() -> None:
@@ -70,11 +71,10 @@ def test_each_document_is_made_of_the_journal() -> None:
         ("week", (date(2026, 3, 2),), "The week of 2 March 2026"),
         ("period", (date(2026, 2, 1), TODAY), "From 1 February 2026 to 9 March 2026"),
         ("near miss", (near_miss.id,), near_miss.title),
-        ("search", (TODAY,), "My search, "),
+        ("search", (TODAY, False, False), "My search, "),
     ):
-        options = {"names": False, "private": False} if what == "search" else {}
-        page = printing._written(journal, "html", what, *arguments, **options)  # type: ignore[arg-type]
-        text = printing._written(journal, "markdown", what, *arguments, **options)  # type: ignore[arg-type]
+        page = downloads.written(journal, "html", what, *arguments)  # type: ignore[arg-type]
+        text = downloads.written(journal, "markdown", what, *arguments)  # type: ignore[arg-type]
         assert re.search(f"<h1>{re.escape(title)}", page)
         assert text.startswith(f"# {title}")
     journal.close()

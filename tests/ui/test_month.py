@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from nearmiss.ui.components.month import DayMark
+from nearmiss.ui.components.month import follow_up_mark
 
 ROOT = Path(__file__).parents[2]
 PICKABLE = "Thursday 12 March 2026, 2 follow-ups, 1 overdue"
@@ -28,17 +28,17 @@ def page() -> None:
 
     import streamlit as st  # noqa: PLC0415
 
-    from nearmiss.ui.components.month import DayMark, month_grid  # noqa: PLC0415
+    from nearmiss.ui.components.month import follow_up_mark, month_grid  # noqa: PLC0415
 
     marks = {
-        date(2026, 3, 2): DayMark(done=2),
-        date(2026, 3, 9): DayMark(due=12, late=1, invited=2, done=3),
-        date(2026, 3, 12): DayMark(due=1, late=1),
-        date(2026, 3, 19): DayMark(due=4),
-        date(2026, 3, 20): DayMark(invited=1),
-        date(2026, 3, 31): DayMark(due=1),
-        date(2026, 4, 30): DayMark(due=1),
-        date(2026, 3, 25): DayMark(),
+        date(2026, 3, 2): follow_up_mark(done=2),
+        date(2026, 3, 9): follow_up_mark(due=12, late=1, invited=2, done=3),
+        date(2026, 3, 12): follow_up_mark(due=1, late=1),
+        date(2026, 3, 19): follow_up_mark(due=4),
+        date(2026, 3, 20): follow_up_mark(invited=1),
+        date(2026, 3, 31): follow_up_mark(due=1),
+        date(2026, 4, 30): follow_up_mark(due=1),
+        date(2026, 3, 25): follow_up_mark(),
     }
     month = date.fromisoformat(st.query_params.get("month", "2026-03-01"))
     selected = date.fromisoformat(day) if (day := st.query_params.get("day")) else None
@@ -146,8 +146,8 @@ def test_what_cannot_be_picked_changes_nothing(picked: object) -> None:
 
 
 def test_a_mark_counts_each_follow_up_once() -> None:
-    assert DayMark(due=1, late=2, invited=3, done=4).total == 10
-    assert DayMark().words == "no follow-ups"
+    assert follow_up_mark(due=1, late=2, invited=3, done=4).total == 10
+    assert follow_up_mark().words == "no follow-ups"
 
 
 @pytest.fixture(scope="module")

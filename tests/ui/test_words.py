@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nearmiss.exchange.markdown import source
 from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import Stage
-from nearmiss.ui.components import formatting
+from nearmiss.ui.components import escaping, formatting
 
 TODAY = date(2026, 3, 9)
 
@@ -165,7 +165,7 @@ def test_names_are_told_apart() -> None:
     ],
 )
 def test_a_line_stands_for_itself(typed: str, shown: str) -> None:
-    assert formatting.plain(typed) == shown
+    assert escaping.plain(typed) == shown
 
 
 @pytest.mark.parametrize(
@@ -217,32 +217,32 @@ def test_a_line_stands_for_itself(typed: str, shown: str) -> None:
     ],
 )
 def test_the_users_markdown_is_tamed(typed: str, shown: str) -> None:
-    assert formatting.journal(typed) == shown
+    assert escaping.safe_markdown(typed) == shown
 
 
 @pytest.mark.parametrize("sign", ["<->", "->", "<-", "--", ">=", "<=", "~="])
 def test_a_sign_that_streamlit_would_turn_into_another_is_kept_apart(sign: str) -> None:
-    assert sign not in formatting.plain(f"a {sign} b").replace("\\", "")
-    assert formatting.plain(f"a {sign} b").replace(formatting.SPLIT, "").replace("\\", "") == f"a {sign} b"
+    assert sign not in escaping.plain(f"a {sign} b").replace("\\", "")
+    assert escaping.plain(f"a {sign} b").replace(escaping.SPLIT, "").replace("\\", "") == f"a {sign} b"
     for written in (f"a {sign} b", f"{sign} b", f"a {sign}", f"**{sign}**", f"- a {sign} b", f"`x` {sign} b\n\n{sign}"):
-        shown = formatting.journal(written)
+        shown = escaping.safe_markdown(written)
         assert sign not in shown.replace("\\", "")
-        assert shown.replace(formatting.SPLIT, "").replace("\\", "").split() == written.split()
+        assert shown.replace(escaping.SPLIT, "").replace("\\", "").split() == written.split()
     for unsure in (f"- <div> a {sign} b", f"    a {sign} b", f"- ~~~\n  a\n\n  b {sign} c\n  ~~~"):
-        assert formatting.SPLIT not in formatting.journal(f"x\n\n{unsure}")
+        assert escaping.SPLIT not in escaping.safe_markdown(f"x\n\n{unsure}")
     for kept in (f"`a {sign} b`", f"~~~\na {sign} b\n~~~", f"[a](https://x.y/ 'b {sign} c')"):
-        assert formatting.journal(kept) == kept
+        assert escaping.safe_markdown(kept) == kept
 
 
 def test_lines_of_a_mail_stay_lines() -> None:
-    assert formatting.lines("Dear Ana,\r\n\r\n  thanks\n> 1. no\n-- \n") == (
+    assert escaping.plain_lines("Dear Ana,\r\n\r\n  thanks\n> 1. no\n-- \n") == (
         "Dear Ana,  \n&nbsp;  \nthanks  \n\\> 1\\. no  \n\\-:small[]\\-"
     )
 
 
 def test_a_mail_that_is_too_long_to_be_laid_out_stands_as_it_was_typed() -> None:
     mail = "Dear Ana,\n> no.\n" * 3_000
-    shown = formatting.lines(mail)
+    shown = escaping.plain_lines(mail)
     assert shown.startswith(source.SENTENCE)
     assert source.fenced(source.gathered(mail.strip())) in shown
 
@@ -265,10 +265,10 @@ MARKS = "`~!$:<>[]()#=-*\\|\n\r 1a\u2060"
 
 @given(st.text(max_size=200) | st.text(alphabet=MARKS, max_size=60))
 def test_nothing_of_streamlits_own_survives(text: str) -> None:
-    for shown in (formatting.plain(text), formatting.journal(text)):
-        assert not LIVE.search(outside_code(shown).replace(formatting.SPLIT, ""))
-    assert "![" not in outside_fences(formatting.journal(text))
-    assert formatting.plain(text).replace("\u2060", "").count("\n") == text.replace("\u2060", "").count("\n")
+    for shown in (escaping.plain(text), escaping.safe_markdown(text)):
+        assert not LIVE.search(outside_code(shown).replace(escaping.SPLIT, ""))
+    assert "![" not in outside_fences(escaping.safe_markdown(text))
+    assert escaping.plain(text).replace("\u2060", "").count("\n") == text.replace("\u2060", "").count("\n")
 
 
 def test_excerpts_end_at_a_word() -> None:
@@ -281,16 +281,16 @@ def test_excerpts_end_at_a_word() -> None:
     "text", ["> " * 1000 + "x", "\n".join("  " * level + "- x" for level in range(1000)), "x" * 10**6]
 )
 def test_what_a_browser_could_not_lay_out_stands_as_typed(text: str) -> None:
-    shown = formatting.journal(text)
+    shown = escaping.safe_markdown(text)
     assert shown == f"{source.SENTENCE}\n\n~~~\n{text.strip()}\n~~~"
 
 
 def test_nothing_typed_can_close_its_own_fence() -> None:
     text = "> " * 20 + "\n~~~~~\n```\n![a](b)"
-    shown = formatting.journal(text)
+    shown = escaping.safe_markdown(text)
     assert list(source.pieces(shown))[1] == (True, f"````\n{text}\n````")
 
 
 def test_a_turn_of_direction_ends_with_its_line() -> None:
-    assert formatting.plain("\u202eabc") == "\u202eabc\u202c"
-    assert formatting.plain("\u2067a\u2069") == "\u2067a\u2069"
+    assert escaping.plain("\u202eabc") == "\u202eabc\u202c"
+    assert escaping.plain("\u2067a\u2069") == "\u2067a\u2069"

@@ -1,39 +1,25 @@
-"""What happens when the user decides: saved in one transaction with its consequences, and with a way back."""
-
-from __future__ import annotations
+"""Commands: what the user decides is saved in one transaction with its consequences, and has a way back (undo)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nearmiss import playbook, store
-from nearmiss.model import Channel, Decided, Decision, FollowUp, check_past_days
+from nearmiss.model import Application, Channel, Decided, Decision, FollowUp, check_past_days
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.runtime import buttons, current_journal, messages, session_state
 
-if TYPE_CHECKING:
-    from nearmiss.store import Work
-    from nearmiss.ui.components.follow_up_plan import Plan
-    from nearmiss.ui.forms.form import Form
+
+def save(*nouns: Any, sentence: str) -> None:
+    """Save nouns in one transaction, say so, and offer the way back."""
+    with buttons.saving() as work:
+        _, changes = store.save_all(work, nouns)
+        say(work, sentence, changes)
 
 
-def keep(*nouns: Any, sentence: str, form: Form | None = None) -> list[Any]:
-    """Save nouns in one transaction, drop their form's drafts, say so, and offer the way back."""
-    try:
-        with buttons.saving() if form is None else form.saving() as work:
-            saved, changes = store.save_all(work, nouns)
-            say(work, sentence, changes)
-            if form is not None:
-                form.saved_beside_others(work)
-    except store.ChangedElsewhere as changed:
-        if form is None or form.base is not None:
-            raise
-        form.refuse_what_is_there(changed)
-    return saved
-
-
-def say(work: Work, sentence: str, changes: Sequence[store.Change]) -> None:
+def say(work: store.Work, sentence: str, changes: Sequence[store.Change]) -> None:
     """Once all is kept, say so and offer the way back; what was there already has its way back already."""
     if changes:
         work.afterwards.append(partial(messages.say, sentence, undo=partial(store.undo_changes, changes=changes)))
@@ -67,26 +53,27 @@ def done(follow_ups: Sequence[FollowUp], on: date, channel: Channel | None = Non
         say(work, f"Done: {title[:1].lower()}{title[1:]}.", changes)
 
 
-def _is_done_meanwhile(work: Work, follow_up: FollowUp) -> bool:
+def _is_done_meanwhile(work: store.Work, follow_up: FollowUp) -> bool:
     there = store.get(work, Decision, follow_up.key)
     known = follow_up.decision.version if follow_up.decision else 0
     return there is not None and there.decided is Decided.DONE and there.version != known
 
 
-def snooze(follow_up: FollowUp, until: date, plan: Plan) -> None:
+def close_kindly(application: Application, today: date) -> None:
+    """End the reminders of an application; its people stay."""
+    save(replace(application, closed_on=today), sentence="Closed kindly. The people stay with you.")
+
+
+def snooze(follow_up: FollowUp, until: date, today: date) -> None:
     """Move one follow-up to a day of the user's own."""
-    keep(
-        playbook.snooze(follow_up, until, plan.today),
-        sentence=f"{playbook.STEPS[follow_up.step].title} moved to {day(until, plan.today)}.",
-    )
+    sentence = f"{playbook.STEPS[follow_up.step].title} moved to {day(until, today)}."
+    save(playbook.snooze(follow_up, until, today), sentence=sentence)
 
 
-def skip(follow_up: FollowUp, words: str, plan: Plan) -> None:
+def skip(follow_up: FollowUp, words: str, today: date) -> None:
     """Skip one follow-up, which is an outcome and not a failure."""
-    keep(
-        playbook.skip(follow_up, plan.today, words),
-        sentence=f"{playbook.STEPS[follow_up.step].title} skipped. That is fine.",
-    )
+    sentence = f"{playbook.STEPS[follow_up.step].title} skipped. That is fine."
+    save(playbook.skip(follow_up, today, words), sentence=sentence)
 
 
 def reopen(follow_up: FollowUp) -> None:

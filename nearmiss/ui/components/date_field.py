@@ -1,6 +1,4 @@
-"""The one date field: in the user's own order, with the day that it holds said back in words below it."""
-
-from __future__ import annotations
+"""Date field, the only one: in the user's own order, with the day that it holds said back in words below it."""
 
 from datetime import date
 from typing import Any
@@ -31,10 +29,8 @@ def day_order() -> DayOrder:
 def day_field(label: str, **options: Any) -> date | None:
     """A date field with Streamlit's options for one. What it holds is for ``say_back`` to say."""
     options.setdefault("value", None)
-    found: date | None = st.date_input(
-        label, min_value=_FIRST, max_value=_LAST, format=_FORMATS[day_order()], **options
-    )
-    return found
+    day: date | None = st.date_input(label, min_value=_FIRST, max_value=_LAST, format=_FORMATS[day_order()], **options)
+    return day
 
 
 def say_back(day: date | None) -> None:

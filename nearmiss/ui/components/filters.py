@@ -1,13 +1,12 @@
 """Filters, sections and the pager: each choice stands in the address as a query parameter."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from nearmiss.ui.components import query_parameters
 from nearmiss.ui.components.formatting import counted, distinct
+from nearmiss.ui.components.layout import row
 from nearmiss.ui.runtime import session_state
 
 
@@ -55,7 +54,9 @@ def pick(label: str, names: Mapping[str, str], key: str) -> str:
     if wanted and chosen is None:
         query_parameters.say(wanted, next(iter(names.values())))
     session_state.put(widget, next(iter(names)) if chosen is None else chosen)
-    return st.selectbox(label, list(names), key=widget, format_func=lambda one: names.get(one, one), on_change=keep)
+    return st.selectbox(
+        label, list(names), key=widget, format_func=lambda value: names.get(value, value), on_change=keep
+    )
 
 
 def section(label: str, words: Sequence[str], key: str) -> str:
@@ -72,10 +73,10 @@ def pager(total: int, size: int, key: str, noun: str, many: str | None = None) -
         return 0
     last = -(-total // size)
     query_parameters.number(key, last)
-    held = session_state.value(key)
-    if held is not None and not 1 <= held <= last:
-        session_state.put(key, min(max(held, 1), last))
-    with st.container(horizontal=True, vertical_alignment="center"):
+    page = session_state.value(key)
+    if page is not None and not 1 <= page <= last:
+        session_state.put(key, min(max(page, 1), last))
+    with row():
         st.markdown(f"{counted(total, noun, many)}, page", width="content")
         number = st.number_input("Page", 1, last, key=key, bind="query-params", label_visibility="collapsed", width=130)
         st.markdown(f"of {last}", width="content")

@@ -1,30 +1,28 @@
 """The follow-up card: what and whom, where, why, and what to do about it."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from nearmiss import playbook
-from nearmiss.model import Application, Channel, Decision, FollowUp, Invalid, Step
+from nearmiss.model import Application, Channel, FollowUp, Invalid, Step
 from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.date_field import day_field, say_back
+from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.follow_up_plan import Plan
-from nearmiss.ui.components.formatting import counted, day, listed, plain, said, short_day, span
+from nearmiss.ui.components.formatting import counted, day, listed, said, short_day, span
+from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.runtime import buttons, open_form
-
-if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
 
 _SOON = 6
 _MOST_DECIDED = 30
-_LATER = ("Tomorrow", "In three days", "Next week", "Another day …", "Done on another day …", "Skip …")
 _DAY_WIDTH = 250
 """Pixels of a date field on a card: "Wednesday, 25 November, 118 days ago" has room below it."""
 _DAYS = {"Tomorrow": 1, "In three days": 3, "Next week": 7}
+_FORMS = {"Another day …": "snooze", "Done on another day …": "done", "Skip …": "skip"}
+"""The choices of the menu that open a small form, with the word for it in the address."""
+_PRESS = {"snooze": "Move", "done": "Done", "skip": "Skip"}
 
 
 def badge(follow_up: FollowUp, today: date) -> str:
@@ -51,47 +49,57 @@ def _near(when: date, today: date) -> str:
 
 def heading(card: playbook.Card, plan: Plan) -> str:
     """What and whom: "Thank Aiko Brandt and Tomas Lindqvist"."""
-    names = [name for one in card.follow_ups if (name := plan.name_of(one.person_id))]
+    names = [name for follow_up in card.follow_ups if (name := plan.name_of(follow_up.person_id))]
     return playbook.STEPS[card.step].asks(names)
 
 
-def is_doable(card: playbook.Card, today: date) -> bool:
-    """Whether something on the card can be done today."""
-    return any(follow_up.opens_on and follow_up.opens_on <= today for follow_up in card.follow_ups)
+def now_and_later(cards: Iterable[playbook.Card], today: date) -> tuple[list[playbook.Card], list[playbook.Card]]:
+    """The cards on which something can be done today, and the others."""
+    now: list[playbook.Card] = []
+    later: list[playbook.Card] = []
+    for card in cards:
+        is_doable = any(follow_up.opens_on and follow_up.opens_on <= today for follow_up in card.follow_ups)
+        (now if is_doable else later).append(card)
+    return now, later
 
 
-def why(follow_up: FollowUp) -> str:
+def _why(follow_up: FollowUp) -> str:
     """What stands behind the "?": the rule, the window and whose rule it is."""
-    info = playbook.STEPS[follow_up.step]
-    sources = "\n".join(
-        f"- {playbook.SOURCES[letter].author}, *{playbook.SOURCES[letter].title}*" for letter in follow_up.sources
-    )
-    return f"{info.rule}\n\n{sources}"
+    sources = [playbook.SOURCES[letter] for letter in follow_up.sources]
+    listed_sources = "\n".join(f"- {source.author}, *{source.title}*" for source in sources)
+    return f"{playbook.STEPS[follow_up.step].rule}\n\n{listed_sources}"
 
 
-def show(card: playbook.Card, plan: Plan, *, place: bool = True) -> None:
-    """One card; ``place`` says where it belongs (left out on the page of one near miss)."""
-    first = card.follow_ups[0]
-    application = plan.applications.get(card.application_id or "") if place else None
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{heading(card, plan)}** &nbsp;{badge(first, plan.today)}", help=why(first))
-        if len(card.follow_ups) == 1:
-            st.markdown(plain(_reason(first)))
+def show(card: playbook.Card, plan: Plan, *, with_place: bool = True) -> None:
+    """One card; ``with_place`` links to where it belongs (left out on the page of one near miss)."""
+    first, *others = card.follow_ups
+    application = plan.applications.get(card.application_id or "") if with_place else None
+    with box():
+        st.markdown(f"**{heading(card, plan)}** &nbsp;{badge(first, plan.today)}", help=_why(first))
+        if not others:
+            st.markdown(_reason(first))
         if first.window is not None:
             st.markdown(f":small[{_window_line(first, plan)}]")
-        if len(card.follow_ups) == 1:
-            _actions(first, plan, application)
+        if not others:
+            with row(gap="small"):
+                chosen = _actions(first, plan, "secondary")
+                _what_to_say(first.step)
+                _place(application)
+            _carry_out(chosen, first, plan)
             return
         for follow_up in card.follow_ups:
-            _actions(follow_up, plan, None, alone=False)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            every = all(one.window for one in card.follow_ups)
+            words, beside = st.columns([7, 3], vertical_alignment="center")
+            words.markdown(_person_line(follow_up, plan))
+            with beside, row(gap="small"):
+                chosen = _actions(follow_up, plan, "tertiary")
+            _carry_out(chosen, follow_up, plan)
+        with row(gap="small"):
+            every = all(follow_up.window for follow_up in card.follow_ups)
             if every and buttons.button("All done", f"all.{first.key}", icon=":material/done_all:"):
                 commands.done(card.follow_ups, plan.today)
                 st.rerun()
             _what_to_say(card.step)
-            if application is not None:
-                navigation.to_near_miss(application.id, plain(application.title))
+            _place(application)
 
 
 def _what_to_say(step: Step) -> None:
@@ -102,8 +110,13 @@ def _what_to_say(step: Step) -> None:
             st.markdown("\n".join(f"- {part}" for part in parts))
 
 
+def _place(application: Application | None) -> None:
+    if application is not None:
+        navigation.to_near_miss(application.id, plain(application.title))
+
+
 def _reason(follow_up: FollowUp) -> str:
-    return f"{follow_up.reason} {follow_up.waits_for}".strip()
+    return plain(f"{follow_up.reason} {follow_up.waits_for}".strip())
 
 
 def _window_line(follow_up: FollowUp, plan: Plan) -> str:
@@ -123,50 +136,35 @@ def _together(follow_up: FollowUp, plan: Plan) -> dict[str, list[FollowUp]]:
     others = [plan.by_key[key] for key in follow_up.together_with if key in plan.by_key]
     if not others:
         return {}
-    steps = listed([f"{one.step.value} ({short_day(one.due, plan.today)})" for one in others if one.due])
+    steps = listed([f"{other.step.value} ({short_day(other.due, plan.today)})" for other in others if other.due])
     return {f"Done, in one message with the {steps}": [follow_up, *others]}
 
 
-def _actions(follow_up: FollowUp, plan: Plan, application: Application | None, *, alone: bool = True) -> None:
-    """What to do about one follow-up; on a card of several, beside its person."""
-    together = _together(follow_up, plan)
-    chosen = None
-    beside: DeltaGenerator
-    if alone:
-        beside = st.container()
-    else:
-        words, beside = st.columns([7, 3], vertical_alignment="center")
-        words.markdown(_person_line(follow_up, plan))
-    with beside, st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if follow_up.due is not None:
-            loud: Literal["secondary", "tertiary"] = "secondary" if alone else "tertiary"
-            if buttons.button("Done", f"done.{follow_up.key}", icon=":material/check:", type=loud):
-                commands.done([follow_up], plan.today)
-                st.rerun()
-            if follow_up.step is Step.REFLECT and follow_up.application_id:
-                navigation.to_reflection(follow_up.application_id)
-            chosen = buttons.menu(
-                "Later", [*together, *_LATER], f"later.{follow_up.key}", opens=_FORMS, type="tertiary"
-            )
-        if alone:
-            _what_to_say(follow_up.step)
-        if application is not None:
-            navigation.to_near_miss(application.id, plain(application.title))
-    _carry_out(chosen, follow_up, plan, together)
+def _actions(follow_up: FollowUp, plan: Plan, loud: str) -> str | None:
+    """What to do about one follow-up; returns what was chosen from its menu."""
+    if follow_up.due is None:
+        return None
+    if buttons.button("Done", f"done.{follow_up.key}", icon=":material/check:", type=loud):
+        commands.done([follow_up], plan.today)
+        st.rerun()
+    if follow_up.step is Step.REFLECT and follow_up.application_id:
+        navigation.to_reflection(follow_up.application_id)
+    choices = [*_together(follow_up, plan), *_DAYS, *_FORMS]
+    return buttons.menu("Later", choices, f"later.{follow_up.key}", opens=_FORMS, type="tertiary")
 
 
-def _carry_out(chosen: str | None, follow_up: FollowUp, plan: Plan, together: dict[str, list[FollowUp]]) -> None:
+def _carry_out(chosen: str | None, follow_up: FollowUp, plan: Plan) -> None:
     """Do what was chosen from the menu, or open the small form it needs."""
-    if chosen in together:
-        commands.done(together[chosen], plan.today)
-        st.rerun()
-    if chosen in _DAYS:
-        commands.snooze(follow_up, plan.today + timedelta(days=_DAYS[chosen]), plan)
-        st.rerun()
-    if chosen:
+    if chosen in _FORMS:
         open_form.opener(_FORMS[chosen], follow_up.key)()
+    elif chosen:
+        if chosen in _DAYS:
+            commands.snooze(follow_up, plan.today + timedelta(days=_DAYS[chosen]), plan.today)
+        else:
+            commands.done(_together(follow_up, plan)[chosen], plan.today)
+        st.rerun()
     noun, key = open_form.editing()
-    if key == follow_up.key and noun in _FORMS.values():
+    if key == follow_up.key and noun in _PRESS:
         _decide(noun, follow_up, plan)
 
 
@@ -174,29 +172,19 @@ def _person_line(follow_up: FollowUp, plan: Plan) -> str:
     person = plan.people.get(follow_up.person_id or "")
     if person is None:
         nobody = playbook.STEPS[follow_up.step].nobody
-        return f"**{nobody[:1].upper()}{nobody[1:]}**  \n:small[{plain(_reason(follow_up))}]"
+        return f"**{nobody[:1].upper()}{nobody[1:]}**  \n:small[{_reason(follow_up)}]"
     seat = plan.seats.get((follow_up.application_id or "", person.id))
-    words = [f"**{plain(person.name)}**"]
-    words += [seat.role.value] if seat is not None else []
-    return f"{', '.join(words)}{_moved(follow_up, plan)}  \n:small[{plain(_reason(follow_up))}]"
-
-
-def _moved(follow_up: FollowUp, plan: Plan) -> str:
+    role = f", {seat.role.value}" if seat else ""
     until = follow_up.decision.until if follow_up.decision else None
-    return f" · moved to {short_day(until, plan.today)}" if until else ""
-
-
-_PRESS = {"snooze": "Move", "done": "Done", "skip": "Skip"}
-_FORMS = {"Another day …": "snooze", "Done on another day …": "done", "Skip …": "skip"}
+    moved = f" · moved to {short_day(until, plan.today)}" if until else ""
+    return f"**{plain(person.name)}**{role}{moved}  \n:small[{_reason(follow_up)}]"
 
 
 def _decide(how: str, follow_up: FollowUp, plan: Plan) -> None:
     """The small form under a card: another day, another day of doing, or why it is skipped."""
     name = f"{how}.{follow_up.key}"
+    when, words, channel = plan.today, "", None
     with st.container(horizontal=True, vertical_alignment="top"):
-        when = plan.today
-        words = ""
-        channel = None
         if how == "snooze":
             when = _which_day("Until which day?", plan.today + timedelta(days=2), name)
         elif how == "done":
@@ -212,16 +200,16 @@ def _decide(how: str, follow_up: FollowUp, plan: Plan) -> None:
             )
         else:
             words = st.text_input(_why_skip(follow_up), key=f"{name}.why")
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with row():
         pressed = buttons.button(_PRESS[how], f"{name}.save", type="primary")
         st.button("Cancel", key=f"{name}.cancel", type="tertiary", on_click=open_form.close)
     if not pressed:
         return
     try:
         if how == "skip":
-            commands.skip(follow_up, words, plan)
+            commands.skip(follow_up, words, plan.today)
         elif how == "snooze":
-            commands.snooze(follow_up, when, plan)
+            commands.snooze(follow_up, when, plan.today)
         else:
             commands.done([follow_up], when, channel)
     except Invalid as wrong:
@@ -246,9 +234,9 @@ def _why_skip(follow_up: FollowUp) -> str:
     return 'Why? ("I have nothing real to say" is a good reason. So is none.)'
 
 
-def decided(follow_ups: Sequence[FollowUp], plan: Plan) -> None:
-    """What was done or skipped, folded, each with a way back."""
-    past = [one for one in follow_ups if not one.is_open]
+def decided(follow_ups: Iterable[FollowUp], plan: Plan) -> None:
+    """What was done or skipped of these, folded, each with a way back."""
+    past = [follow_up for follow_up in follow_ups if not follow_up.is_open]
     if not past:
         return
     with st.expander(f"Done and skipped ({len(past)})"):
@@ -259,13 +247,10 @@ def decided(follow_ups: Sequence[FollowUp], plan: Plan) -> None:
             if decision is None:
                 continue
             name = plan.name_of(follow_up.person_id)
-            with st.container(horizontal=True, vertical_alignment="center"):
+            why = f" {plain(decision.why)}" if decision.why else ""
+            with row():
                 asked = playbook.STEPS[follow_up.step].asks([name] if name else [])
-                st.markdown(f"{asked} {badge(follow_up, plan.today)}{_because(decision)}", width="stretch")
+                st.markdown(f"{asked} {badge(follow_up, plan.today)}{why}", width="stretch")
                 if decision.version and buttons.button("Reopen", f"reopen.{follow_up.key}", type="tertiary"):
                     commands.reopen(follow_up)
                     st.rerun()
-
-
-def _because(decision: Decision) -> str:
-    return f" {plain(decision.why)}" if decision.why else ""

@@ -1,24 +1,19 @@
 """The plan of the whole journal, as the pages read it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from nearmiss import playbook
 from nearmiss.exchange.journal_plan import journal_plan, nouns_of
 from nearmiss.exchange.week_counts import WeekCounts
 from nearmiss.model import WEEK, Application, FollowUp, Panelist, Person, Settings, Step, week_of
-from nearmiss.ui.components.formatting import plain
-from nearmiss.ui.components.month import DayMark
+from nearmiss.store import Week, Work
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.month import Mark, follow_up_mark
 from nearmiss.ui.runtime import current_journal
-
-if TYPE_CHECKING:
-    from nearmiss.store import Week, Work
 
 
 @dataclass(frozen=True)
@@ -42,10 +37,10 @@ class Plan:
 
     @cached_property
     def _by_application(self) -> Mapping[str | None, Sequence[FollowUp]]:
-        found: dict[str | None, list[FollowUp]] = {}
+        by_application: dict[str | None, list[FollowUp]] = {}
         for follow_up in self.follow_ups:
-            found.setdefault(follow_up.application_id, []).append(follow_up)
-        return found
+            by_application.setdefault(follow_up.application_id, []).append(follow_up)
+        return by_application
 
     def name_of(self, person_id: str | None) -> str:
         """Somebody's name, safe in Markdown; empty for nobody."""
@@ -60,7 +55,8 @@ class Plan:
     @cached_property
     def ahead(self) -> Sequence[FollowUp]:
         """What is open and has its day, the soonest first."""
-        return sorted((one for one in self.follow_ups if one.is_open and one.due), key=lambda one: one.due or date.max)
+        ahead = (follow_up for follow_up in self.follow_ups if follow_up.is_open and follow_up.due)
+        return sorted(ahead, key=lambda follow_up: follow_up.due or date.max)
 
     @cached_property
     def agenda(self) -> Sequence[tuple[str, Sequence[playbook.Card]]]:
@@ -73,36 +69,33 @@ class Plan:
     @cached_property
     def with_person(self) -> Mapping[str, Sequence[FollowUp]]:
         """What is ahead by person, the soonest first."""
-        found: dict[str, list[FollowUp]] = {}
+        by_person: dict[str, list[FollowUp]] = {}
         for follow_up in self.ahead:
             if follow_up.person_id:
-                found.setdefault(follow_up.person_id, []).append(follow_up)
-        return found
+                by_person.setdefault(follow_up.person_id, []).append(follow_up)
+        return by_person
 
     @cached_property
     def to_reflect(self) -> Sequence[FollowUp]:
         """The reflections that can be written by now."""
-        return [
-            one
-            for one in self.follow_ups
-            if one.step is Step.REFLECT and one.is_open and one.window and one.window.earliest <= self.today
-        ]
+        reflections = (follow_up for follow_up in self.follow_ups if follow_up.step is Step.REFLECT)
+        return [each for each in reflections if each.is_open and each.window and each.window.earliest <= self.today]
 
     @cached_property
     def on_day(self) -> Mapping[date, Sequence[FollowUp]]:
         """What stands on each day: what is open on the day it asks for, what was decided on the day of that."""
-        found: dict[date, list[FollowUp]] = {}
+        by_day: dict[date, list[FollowUp]] = {}
         for follow_up in self.follow_ups:
             decision = follow_up.decision
             when = follow_up.due if follow_up.is_open or decision is None else decision.decided_on
             if when is not None:
-                found.setdefault(when, []).append(follow_up)
-        return found
+                by_day.setdefault(when, []).append(follow_up)
+        return by_day
 
     @cached_property
-    def marks(self) -> Mapping[date, DayMark]:
+    def marks(self) -> Mapping[date, Mark]:
         """How many follow-ups are done, late, invited or due on each day, as the month shows it."""
-        return {day: DayMark(**Counter(self._kind(one) for one in these)) for day, these in self.on_day.items()}
+        return {day: follow_up_mark(**Counter(map(self._kind, follow_ups))) for day, follow_ups in self.on_day.items()}
 
     @cached_property
     def weeks(self) -> dict[date, WeekCounts]:
@@ -155,7 +148,7 @@ def plan() -> Plan:
     return current_journal.read(_plan, current_journal.today())
 
 
-def plan_of(day: date) -> Sequence[FollowUp]:
+def _planned_on(day: date) -> Sequence[FollowUp]:
     """The follow-ups as they are planned on another day; only *be seen*, one step a month, depends on which."""
     now = plan()
     is_the_same = not now.settings.be_seen or (day.year, day.month) == (now.today.year, now.today.month)
@@ -165,7 +158,7 @@ def plan_of(day: date) -> Sequence[FollowUp]:
 def week_counts(week: Week) -> WeekCounts:
     """What a week comes to, counted once as long as the journal stays as it is."""
     weeks = plan().weeks
-    found = weeks.get(week.starts_on)
-    if found is None or found.facts is not week:
-        found = weeks[week.starts_on] = WeekCounts(week, plan_of(week.ends_on))
-    return found
+    counts = weeks.get(week.starts_on)
+    if counts is None or counts.facts is not week:
+        counts = weeks[week.starts_on] = WeekCounts(week, _planned_on(week.ends_on))
+    return counts

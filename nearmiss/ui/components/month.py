@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import streamlit as st
 
+from nearmiss.model.validation import FIRST_DAY, LAST_DAY
 from nearmiss.ui.components.formatting import counted
 from nearmiss.ui.runtime import session_state
 
@@ -26,55 +27,27 @@ _MONTH = st.components.v2.component(
 )
 
 
-class Mark(Protocol):
-    """What stands on a day: how much, in words for a screen reader, and as the signs that are drawn."""
+@dataclass(frozen=True)
+class Mark:
+    """What stands on a day; a day with none cannot be picked.
 
-    @property
-    def total(self) -> int:
-        """How many things; a day with none cannot be picked."""
+    ``words`` are for a screen reader. ``signs`` are drawn below the number of the day: a kind of the legend with a
+    number, each; no kind, no dot. ``tint`` is the kind of the legend that colours the day.
+    """
 
-    @property
-    def words(self) -> str:
-        """All of it in words."""
-
-    @property
-    def signs(self) -> list[tuple[str, int]]:
-        """What is drawn below the number of the day: a kind of the legend with a number, each; no kind, no dot."""
-
-    @property
-    def tint(self) -> str:
-        """The kind of the legend that colours the day, or nothing."""
+    total: int
+    words: str
+    signs: list[tuple[str, int]]
+    tint: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class DayMark:
+def follow_up_mark(*, due: int = 0, late: int = 0, invited: int = 0, done: int = 0) -> Mark:
     """How many follow-ups of each kind stand on a day; each follow-up is counted once."""
-
-    due: int = 0
-    late: int = 0
-    invited: int = 0
-    done: int = 0
-
-    @property
-    def total(self) -> int:
-        """All of them, the done ones included."""
-        return self.due + self.late + self.invited + self.done
-
-    @property
-    def words(self) -> str:
-        """The counts in words: "2 follow-ups, 1 overdue"."""
-        kinds = ((self.late, "overdue"), (self.invited, "invited"), (self.done, "done"))
-        return ", ".join([counted(self.total, "follow-up"), *(f"{count} {word}" for count, word in kinds if count)])
-
-    @property
-    def signs(self) -> list[tuple[str, int]]:
-        """The count of each kind."""
-        return [(kind, count) for kind in ("late", "due", "invited", "done") if (count := getattr(self, kind))]
-
-    @property
-    def tint(self) -> str:
-        """Follow-ups do not colour their day."""
-        return ""
+    total = due + late + invited + done
+    kinds = ((late, "overdue"), (invited, "invited"), (done, "done"))
+    words = [counted(total, "follow-up"), *(f"{count} {word}" for count, word in kinds if count)]
+    signs = {"late": late, "due": due, "invited": invited, "done": done}
+    return Mark(total, ", ".join(words), [(kind, count) for kind, count in signs.items() if count])
 
 
 @dataclass(frozen=True)
@@ -92,6 +65,49 @@ class Kinds:
 
 
 FOLLOW_UPS = Kinds()
+
+
+def month_turner(month: date, now: str, *, suffix: str = "", clears: tuple[str, ...] = ("month",)) -> None:
+    """The way to the months before and after, and back to this one, which ``now`` names.
+
+    The month stands in the address; turning clears these query parameters. ``suffix`` ends the keys of the buttons.
+    """
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        _turn("Previous", f"previous{suffix}", month, -1, clears)
+        st.button(now, key="this-month", type="tertiary", on_click=_show_month, args=(None, clears))
+        _turn("Next", f"next{suffix}", month, 1, clears)
+
+
+def _turn(label: str, key: str, month: date, months: int, clears: tuple[str, ...]) -> None:
+    year, place = divmod(month.year * 12 + month.month - 1 + months, 12)
+    there = date(year, place + 1, 1)
+    st.button(
+        label,
+        key=key,
+        icon=f":material/chevron_{'left' if months < 0 else 'right'}:",
+        icon_position="left" if months < 0 else "right",
+        type="tertiary",
+        disabled=not FIRST_DAY <= there <= LAST_DAY,
+        on_click=_show_month,
+        args=(there, clears),
+    )
+
+
+def _show_month(month: date | None, clears: tuple[str, ...]) -> None:
+    for name in clears:
+        st.query_params.pop(name, None)
+    if month is not None:
+        st.query_params["month"] = month.isoformat()
+
+
+def month_in_address(month: date, marks: Mapping[date, Mark], *, selected: date | None, **options: Any) -> date | None:
+    """``month_grid``, whose selected day stands in the address."""
+    chosen = month_grid(month, marks, selected=selected, **options)
+    if chosen != selected:
+        st.query_params.pop("day", None)
+        if chosen is not None:
+            st.query_params["day"] = chosen.isoformat()
+    return chosen
 
 
 def month_grid(
@@ -115,9 +131,33 @@ def month_grid(
     one by assigning ``{"picked": "2026-03-12"}`` to ``key`` in its session before a run; unlike a real click, that
     lasts until the test assigns ``{}``.
     """
-    held = {day: mark for day, mark in marks.items() if mark.total}
-    chosen = _picked(session_state.value(key), held, selected)
-    table = _table(month, held, selected=chosen, today=today, week_starts_on=week_starts_on, kinds=kinds)
+    marked = {day: mark for day, mark in marks.items() if mark.total}
+    chosen = _picked(session_state.value(key), marked, selected)
+    weeks = calendar.Calendar(week_starts_on).monthdayscalendar(month.year, month.month)
+    weeks += [[0] * 7] * (LONGEST_MONTH - len(weeks))
+    count = sum(mark.total for day, mark in marked.items() if (day.year, day.month) == (month.year, month.month))
+
+    def cell(number: int) -> dict[str, Any]:
+        day = month.replace(day=number)
+        mark = marked.get(day, Mark(0, counted(0, kinds.one, kinds.many), []))
+        return {
+            "day": day.isoformat(),
+            "number": number,
+            "name": ", ".join([_named(day), *(["today"] if day == today else []), mark.words]),
+            "button": day in marked or day == chosen,
+            "selected": day == chosen,
+            "today": day == today,
+            "counts": mark.signs,
+            "tint": mark.tint,
+        }
+
+    table = {  # every word that is shown or read aloud is made here
+        "caption": f"{month:%B} {month.year}",
+        "count": counted(count, kinds.one, kinds.many),
+        "legend": kinds.legend,
+        "weekdays": [calendar.day_name[(week_starts_on + place) % 7] for place in range(7)],
+        "weeks": [[cell(number) if number else None for number in week] for week in weeks],
+    }
     _MONTH(
         key=key,
         data=json.dumps(table).encode(),  # bytes, because Streamlit looks at a mapping with pandas: 0.4 s to import
@@ -130,70 +170,15 @@ def _nothing_more() -> None:
     """Streamlit hands a trigger over only where a callback is named; the run that follows does the rest."""
 
 
-def _picked(state: Any, held: Mapping[date, Mark], selected: date | None) -> date | None:
+def _picked(state: Any, marked: Mapping[date, Mark], selected: date | None) -> date | None:
     """What the browser picked if it can be picked, else what was selected before."""
     picked = state.get("picked") if isinstance(state, Mapping) else None
     if picked == "":
         return None
-    days = {day.isoformat(): day for day in held}
+    days = {day.isoformat(): day for day in marked}
     return days.get(picked, selected) if isinstance(picked, str) else selected
-
-
-def _table(
-    month: date,
-    held: Mapping[date, Mark],
-    *,
-    selected: date | None,
-    today: date,
-    week_starts_on: int,
-    kinds: Kinds,
-) -> dict[str, Any]:
-    """The table as JSON: every word that is shown or read aloud is made here."""
-    weeks = calendar.Calendar(week_starts_on).monthdayscalendar(month.year, month.month)
-    weeks += [[0] * 7] * (LONGEST_MONTH - len(weeks))
-    count = sum(mark.total for day, mark in held.items() if (day.year, day.month) == (month.year, month.month))
-    names = [calendar.day_name[(week_starts_on + place) % 7] for place in range(7)]
-    return {
-        "caption": f"{month:%B} {month.year}",
-        "count": counted(count, kinds.one, kinds.many),
-        "legend": kinds.legend,
-        "weekdays": names,
-        "weeks": [
-            [_cell(month.replace(day=number), held, selected, today, kinds) if number else None for number in week]
-            for week in weeks
-        ],
-    }
 
 
 @lru_cache(maxsize=1024)
 def _named(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
-
-
-@lru_cache(maxsize=1024)
-def _quiet(day: date, *, is_selected: bool, is_today: bool, kinds: Kinds) -> Mapping[str, Any]:
-    """The cell of a day that holds nothing: most days do, and are the same in every run."""
-    return _cell_of(day, None, is_selected=is_selected, is_today=is_today, kinds=kinds)
-
-
-def _cell(day: date, held: Mapping[date, Mark], selected: date | None, today: date, kinds: Kinds) -> Mapping[str, Any]:
-    is_selected, is_today = day == selected, day == today
-    if day not in held:
-        return _quiet(day, is_selected=is_selected, is_today=is_today, kinds=kinds)
-    return _cell_of(day, held[day], is_selected=is_selected, is_today=is_today, kinds=kinds)
-
-
-def _cell_of(day: date, mark: Mark | None, *, is_selected: bool, is_today: bool, kinds: Kinds) -> Mapping[str, Any]:
-    words = [_named(day)]
-    words += ["today"] if is_today else []
-    words += [mark.words if mark else counted(0, kinds.one, kinds.many)]
-    return {
-        "day": day.isoformat(),
-        "number": day.day,
-        "name": ", ".join(words),
-        "button": mark is not None or is_selected,
-        "selected": is_selected,
-        "today": is_today,
-        "counts": mark.signs if mark else [],
-        "tint": mark.tint if mark else "",
-    }

@@ -1,7 +1,5 @@
 """The navigation: every page with its address, its title, and the links from one page to another."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
@@ -14,7 +12,6 @@ from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.runtime.open_form import deselect
 
 ROOT = Path(__file__).resolve().parents[3]
-
 
 _titled: ContextVar[bool] = ContextVar("titled", default=False)
 
@@ -65,11 +62,6 @@ def address(stem: str) -> str:
     return str(ROOT / "pages" / f"{stem}.py")
 
 
-def has(stem: str) -> bool:
-    """Whether there is a page of this path."""
-    return stem in files()
-
-
 @cache
 def files() -> Mapping[str, str]:
     """The page files by their paths: the only places anybody is ever sent to."""
@@ -90,6 +82,22 @@ def title(text: str, *, help: str | None = None) -> None:  # noqa: A002 (Streaml
     """The one h1 of a page."""
     _titled.set(True)
     st.title(text, anchor=False, help=help)
+
+
+def not_here(what: str, they: str = "It") -> None:
+    """The page of something that is not in the journal (any more)."""
+    title("Not here")
+    st.markdown(missing(what, they))
+
+
+def missing(what: str, they: str = "It") -> str:
+    """Where to look for something that is not in the journal."""
+    return f"{what} is not in the journal. {they} may be in the trash, under *Journal data*."
+
+
+def back(stem: str, label: str) -> None:
+    """A link back to the page that something was opened from."""
+    st.page_link(address(stem), label=label, icon=":material/arrow_back:")
 
 
 def lead_on() -> NoReturn:

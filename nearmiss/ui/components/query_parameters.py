@@ -1,4 +1,4 @@
-"""What an address asks for: taken where it is plain what is meant, else said, and what is shown instead.
+"""Query parameters: what an address asks for is taken where it is plain what is meant, else said.
 
 An address is typed and passed on by people. Streamlit drops what it does not know in silence, so that a page would show
 something else than its address says. Call these before the widget that is bound to the address is drawn.
@@ -6,8 +6,6 @@ something else than its address says. Call these before the widget that is bound
 What was understood is put into the address as it should stand there, and the page is run anew. What was not understood
 is said in that run once more, since Streamlit has dropped it by then; ``settle`` ends this.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -17,7 +15,7 @@ import streamlit as st
 
 from nearmiss.model.validation import FIRST_DAY, LAST_DAY
 from nearmiss.store.search import normalisation
-from nearmiss.ui.components.formatting import plain
+from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.runtime import session_state
 
 _SAID = "asked.said"
@@ -39,15 +37,15 @@ def meant(asked: str, words: Mapping[str, str]) -> str | None:
     wanted = normalisation.words(asked)
     typed = normalisation.typed(asked)
     ways: tuple[Callable[[str], bool], ...] = (
-        lambda one: one == asked,
-        lambda one: bool(wanted) and normalisation.words(one) == wanted,
-        lambda one: bool(wanted) and _is_typed(typed, normalisation.typed(one)),
-        lambda one: bool(wanted) and set(wanted) <= set(normalisation.words(one)),
+        lambda word: word == asked,
+        lambda word: bool(wanted) and normalisation.words(word) == wanted,
+        lambda word: bool(wanted) and _is_typed(typed, normalisation.typed(word)),
+        lambda word: bool(wanted) and set(wanted) <= set(normalisation.words(word)),
     )
-    for plainly in ways:
-        found = [value for value, label in words.items() if plainly(value) or plainly(label)]
-        if len(found) == 1:
-            return found[0]
+    for is_meant in ways:
+        values = [value for value, label in words.items() if is_meant(value) or is_meant(label)]
+        if len(values) == 1:
+            return values[0]
     return None
 
 
@@ -61,25 +59,25 @@ def one(key: str, words: Mapping[str, str], shown: str = "") -> None:
     asked = _new(key)
     if not asked or asked in words.values():
         return
-    found = meant(asked, words)
-    if found is None:
+    value = meant(asked, words)
+    if value is None:
         say(asked, shown or next(iter(words.values())), key)
     else:
-        _take(key, words[found])
+        _take(key, words[value])
 
 
 def several(key: str, words: Mapping[str, str], shown: str) -> None:
     """The same for a widget that takes several of them; ``shown`` says what an empty choice shows."""
     asked = st.query_params.get_all(key) if _new(key) else []
-    if all(one in words.values() for one in asked):
+    if all(word in words.values() for word in asked):
         return
-    found = {one: meant(one, words) for one in asked if one}
-    known = [one for one in dict.fromkeys(found.values()) if one is not None]
-    for one, value in found.items():
+    values = {word: meant(word, words) for word in asked if word}
+    known = [words[value] for value in dict.fromkeys(values.values()) if value is not None]
+    for word, value in values.items():
         if value is None:
-            say(one, ", ".join(words[value] for value in known) or shown, key)
+            say(word, ", ".join(known) or shown, key)
     if known:
-        _take(key, [words[value] for value in known])
+        _take(key, known)
 
 
 def switch(key: str, label: str) -> None:
@@ -87,11 +85,11 @@ def switch(key: str, label: str) -> None:
     asked = _new(key)
     if not asked or asked.lower() in {"true", "false"}:
         return
-    found = _YES_OR_NO.get(asked.strip().casefold())
-    if found is None:
+    is_on = _YES_OR_NO.get(asked.strip().casefold())
+    if is_on is None:
         say(asked, f"{label}: no", key)
     else:
-        _take(key, str(found).lower())
+        _take(key, str(is_on).lower())
 
 
 def number(key: str, last: int) -> None:
@@ -99,22 +97,20 @@ def number(key: str, last: int) -> None:
     asked = _new(key).strip()
     if not asked:
         return
-    found = int(asked) if asked.isdecimal() and len(asked) < 10 else 0  # noqa: PLR2004  no list has as many pages
-    if not 1 <= found <= last:
-        found = last if found > last else 1
-        say(asked, f"page {found}", key)
-        _take(key, str(found))
+    page = int(asked) if asked.isdecimal() and len(asked) < 10 else 0  # noqa: PLR2004  no list has as many pages
+    if not 1 <= page <= last:
+        page = last if page > last else 1
+        say(asked, f"page {page}", key)
+        _take(key, str(page))
 
 
 def a_day(name: str, shown: str) -> date | None:
     """A day of the address, or ``None`` where there is none or it is not one; then ``shown`` is what is shown."""
     asked = st.query_params.get(name, "")
-    if not asked:
-        return None
-    found = day_of(asked)
-    if found is None:
+    when = day_of(asked)
+    if asked and when is None:
         say(asked, shown)
-    return found
+    return when
 
 
 def day_of(text: str) -> date | None:
@@ -124,10 +120,10 @@ def day_of(text: str) -> date | None:
         parts = [parts[0][:4], parts[0][4:6], parts[0][6:]]
     try:
         year, month, day = (int(part) for part in (*parts, *(["1"] if len(parts) == len("ym") else [])))
-        found = date(year, month, day)
+        when = date(year, month, day)
     except (ValueError, OverflowError):
         return None
-    return found if FIRST_DAY <= found <= LAST_DAY else None
+    return when if FIRST_DAY <= when <= LAST_DAY else None
 
 
 def _new(key: str) -> str:

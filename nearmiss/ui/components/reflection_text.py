@@ -1,7 +1,5 @@
 """A reflection as it is read: every answer under its question, the user's own ones too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -10,7 +8,8 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import CHECKLIST_QUESTIONS, OwnAnswer, Reflection
-from nearmiss.ui.components.formatting import day, journal, plain, said
+from nearmiss.ui.components.escaping import plain, safe_markdown
+from nearmiss.ui.components.formatting import day, said
 
 FEELINGS = {1: "heavy", 2: "low", 3: "in between", 4: "lighter", 5: "hopeful"}
 """What the numbers of a feeling say."""
@@ -32,10 +31,9 @@ def badges(tags: Iterable[str]) -> str:
 
 def texts(reflection: Reflection, own: Sequence[OwnAnswer] = ()) -> list[tuple[str, str, str]]:
     """Everything long in a reflection: the field (``own.`` and an id for an own answer), what was asked, the text."""
-    found = [(name, question, getattr(reflection, name)) for name, question in CHECKLIST_QUESTIONS.items()]
-    found += [(f"own.{answer.id}", answer.asked, answer.text) for answer in own]
-    found.append(("body", "", reflection.body))
-    return [one for one in found if one[2]]
+    boxes = [(name, question, getattr(reflection, name)) for name, question in CHECKLIST_QUESTIONS.items()]
+    boxes += [(f"own.{answer.id}", answer.asked, answer.text) for answer in own]
+    return [box for box in (*boxes, ("body", "", reflection.body)) if box[2]]
 
 
 def gist(reflection: Reflection, own: Sequence[OwnAnswer] = (), length: int = 240) -> str:
@@ -68,6 +66,6 @@ def read_words(reflection: Reflection, *, own: Sequence[OwnAnswer] = (), tags: S
     if reflection.line:
         st.markdown(f"*{plain(reflection.line)}*")
     for _, asked, text in texts(reflection, own):
-        st.markdown(f"**{plain(asked)}**\n\n{journal(text)}" if asked else journal(text))
+        st.markdown(f"**{plain(asked)}**\n\n{safe_markdown(text)}" if asked else safe_markdown(text))
     if tags:
         st.markdown(badges(tags))

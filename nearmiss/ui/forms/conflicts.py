@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from nearmiss.ui.components.formatting import plain
+from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.runtime import session_state
 
 TOLD = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +12,12 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Application, Person, Story, Theme
 from nearmiss.ui import cache
-from nearmiss.ui.components import commands, filters
+from nearmiss.ui.components import commands
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, current_journal, messages, open_form
+from nearmiss.ui.runtime import messages, open_form
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
-
-_PAGE = 10
-"""Items of a list that one page shows."""
 
 
 def names(story: Story) -> dict[str, str]:
@@ -69,52 +66,24 @@ def cancel(form: Form) -> Callable[[], None]:
 def store_form(form: Form, *nouns: Any, sentence: str) -> None:
     """Save what a form returned; when somebody else changed it meanwhile, say so and keep every word."""
     try:
-        commands.keep(*nouns, sentence=sentence, form=form)
+        save(form, *nouns, sentence=sentence)
     except store.ChangedElsewhere:
         form.changed_elsewhere()
     open_form.close()
     st.rerun()
 
 
-def item_menu(key: str, noun: str, item: Any, gone: str) -> None:
-    """The menu of one item in a list: edit it, or delete it with a way back."""
-    chosen = buttons.menu("More", ["Edit", "Delete"], key, icon=":material/more_horiz:", type="tertiary")
-    if chosen == "Edit":
-        open_form.opener(noun, item.id)()
-        st.rerun()
-    if chosen == "Delete":
-        commands.delete(item, gone)
-        st.rerun()
-
-
-def items(
-    kind: type[Any],
-    found: Sequence[Any],
-    empty: str,
-    *,
-    card: Callable[[Any], None],
-    write: Callable[[Any], None],
-) -> None:
-    """A list, a page at a time, with the form in the place of what is edited, and a button to add another.
-
-    ``empty`` is said where nothing was found; ``write`` shows the form of one, or of a new one for ``None``.
-    """
-    noun, identifier = open_form.editing()
-    word = kind.__name__.lower()
-    offset = filters.pager(len(found), _PAGE, f"{word}s-page", word)
-    shown = found[offset : offset + _PAGE]
-    if noun == word and identifier not in {one.id for one in shown}:
-        write(current_journal.read(_stored, kind, identifier))
-    elif noun != word:
-        st.button(f"Add a {word}", key=f"add-{word}", icon=":material/add:", on_click=open_form.opener(word))
-    if not found and empty:
-        st.markdown(empty)
-    for one in shown:
-        (write if (noun, identifier) == (word, one.id) else card)(one)
-
-
-def _stored(work: Work, kind: type[Any], identifier: str) -> Any:
-    return None if identifier == "new" else store.get(work, kind, identifier)
+def save(form: Form, *nouns: Any, sentence: str) -> None:
+    """Save what a form returned in one transaction, drop its drafts, say so, and offer the way back."""
+    try:
+        with form.saving() as work:
+            _, changes = store.save_all(work, nouns)
+            commands.say(work, sentence, changes)
+            form.saved_beside_others(work)
+    except store.ChangedElsewhere as changed:
+        if form.base is not None:
+            raise
+        form.refuse_what_is_there(changed)
 
 
 def themes(work: Work) -> dict[str, str]:

@@ -10,7 +10,8 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Panelist
-from nearmiss.ui.components.formatting import listed, plain
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import listed
 from nearmiss.ui.runtime import current_journal, session_state
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from nearmiss.model import (
     tag_names,
 )
 from nearmiss.model.reflection import LONGEST_TAG
-from nearmiss.ui.components.formatting import journal, plain
+from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.forms import duplicates
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.noun_forms import HINTS
@@ -112,7 +112,7 @@ def entry_form(form: Form, stored: Reflection | None, *, applications: Mapping[s
     with right:
         st.markdown(":small[How it will read]")
         with st.container(border=True, key="preview", height=_TALL):  # as tall as the box, so that nothing below moves
-            st.markdown(journal(body) if body.strip() else "What you write appears here as you pause.")
+            st.markdown(safe_markdown(body) if body.strip() else "What you write appears here as you pause.")
     left, right = st.columns(2, gap="medium")
     with left:
         written_on = form.day("written_on", "Day")

@@ -1,12 +1,9 @@
-"""Who is signed in, what is kept where, and the ways out: sign out, sign out everywhere, delete the account."""
-
-from __future__ import annotations
+"""Account: who is signed in, what is kept where, and the ways out: signing out here or everywhere, deleting it all."""
 
 import contextlib
 import shlex
 from collections.abc import Mapping
 from functools import partial
-from typing import Literal
 
 import streamlit as st
 
@@ -14,7 +11,10 @@ from nearmiss import store
 from nearmiss.store import FileStorage, FolderStorage
 from nearmiss.ui.access import authorisation, open_journals, visitor
 from nearmiss.ui.access.authorisation import SignedIn
-from nearmiss.ui.components.formatting import counted, plain
+from nearmiss.ui.components.downloads import download
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import counted
+from nearmiss.ui.components.layout import row
 from nearmiss.ui.runtime import clock, current_journal, messages, session_state
 from nearmiss.ui.screens.account import sign_in_page
 
@@ -30,20 +30,10 @@ def archive(journal: store.Journal) -> bytes:
         return store.write_archive(work)
 
 
-def archive_button(
-    key: str, label: str = "Export the archive", *, kind: Literal["primary", "secondary", "tertiary"] = "secondary"
-) -> None:
+def archive_button(key: str, label: str = "Export the archive", *, kind: str = "secondary") -> None:
     """The whole journal as one file, made when it is pressed."""
-    st.download_button(
-        label,
-        data=current_journal.for_download(archive, current_journal.journal()),
-        file_name=f"nearmiss-{current_journal.today().isoformat()}.zip",
-        mime="application/zip",
-        icon=":material/download:",
-        key=key,
-        on_click="ignore",
-        type=kind,
-    )
+    name = f"nearmiss-{current_journal.today().isoformat()}.zip"
+    download(label, key, name, archive, current_journal.journal(), type=kind)
 
 
 def where_the_file_is() -> None:
@@ -109,7 +99,7 @@ def forgetful_disk(data_page: str) -> None:
     """The line on every page of a host whose disk may be wiped, with the archive one click away."""
     if not forgets():
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="forgetful-disk"):
+    with row(gap="small", key="forgetful-disk"):
         st.markdown("**This host's disk may be wiped at a restart.**", width="content")
         archive_button("keep-archive", "Keep the archive", kind="tertiary")
         st.page_link(data_page, label="Journal data", width="content")

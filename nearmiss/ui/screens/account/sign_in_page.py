@@ -1,6 +1,4 @@
-"""The door: who comes without a sign-in sees this and no page; who comes back is brought to where they wanted to go."""
-
-from __future__ import annotations
+"""Sign-in page: who is not signed in sees this alone; who comes back is brought to where they wanted to go."""
 
 from collections.abc import Mapping
 
@@ -9,7 +7,7 @@ import streamlit as st
 from nearmiss.ui.access import authorisation, open_journals, providers, visitor
 from nearmiss.ui.access.authorisation import Reason, Refused
 from nearmiss.ui.access.pending_redirects import Errand, errands
-from nearmiss.ui.components.formatting import plain
+from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.runtime import current_journal, session_state
 
 _ERRAND = "nearmiss.errand"
@@ -38,11 +36,11 @@ time.
 
 def errand() -> Errand:
     """What this browser went away for before it came here; the same for the whole visit, until it is done."""
-    found: Errand | None = session_state.value(_ERRAND)
-    if found is None:
-        found = errands().back(visitor.browser()) or Errand()
-        session_state.put(_ERRAND, found)
-    return found
+    pending: Errand | None = session_state.value(_ERRAND)
+    if pending is None:
+        pending = errands().back(visitor.browser()) or Errand()
+        session_state.put(_ERRAND, pending)
+    return pending
 
 
 def go_on(page: str, files: Mapping[str, str]) -> None:
@@ -102,15 +100,14 @@ def _news(refused: Refused) -> str:
 
 
 def _buttons(page: str) -> None:
-    known = authorisation.set_up()
-    for place, one in enumerate(known):
+    for place, provider in enumerate(authorisation.set_up()):
         if st.button(
-            f"Sign in with {one.label}",
-            key=f"sign-in.{one.name}",
+            f"Sign in with {provider.label}",
+            key=f"sign-in.{provider.name}",
             type="primary" if place == 0 else "secondary",
             width="stretch",
         ):
-            _begin(one, page)
+            _begin(provider, page)
 
 
 def _begin(provider: providers.Provider, page: str) -> None:

@@ -1,7 +1,5 @@
 """The calendar's own address: made, shown once, renewed and revoked. Only where something answers at it."""
 
-from __future__ import annotations
-
 from functools import partial
 from urllib.parse import urlsplit
 

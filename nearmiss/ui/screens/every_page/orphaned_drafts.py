@@ -1,53 +1,33 @@
 """Words half written on something that was deleted in another tab: they are shown, so that they can be copied."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from nearmiss import store
-from nearmiss.model import (
-    Application,
-    Decided,
-    Decision,
-    Door,
-    FeedbackNote,
-    Interview,
-    Lesson,
-    OwnQuestion,
-    Panelist,
-    Person,
-    Practice,
-    Promise,
-    Question,
-    Reflection,
-    Theme,
-    Touchpoint,
-)
+from nearmiss import model, store
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.runtime import current_journal, session_state
 
 _KINDS: Mapping[str, type[Any]] = {
-    "application": Application,
-    "interview": Interview,
-    "person": Person,
-    "panelist": Panelist,
-    "promise": Promise,
-    "touchpoint": Touchpoint,
-    "door": Door,
-    "note": FeedbackNote,
-    "practice": Practice,
-    "theme": Theme,
-    "lesson": Lesson,
-    "question": Question,
-    "own-question": OwnQuestion,
-    "entry": Reflection,
+    "application": model.Application,
+    "interview": model.Interview,
+    "person": model.Person,
+    "panelist": model.Panelist,
+    "promise": model.Promise,
+    "touchpoint": model.Touchpoint,
+    "door": model.Door,
+    "note": model.FeedbackNote,
+    "practice": model.Practice,
+    "theme": model.Theme,
+    "lesson": model.Lesson,
+    "question": model.Question,
+    "own-question": model.OwnQuestion,
+    "entry": model.Reflection,
 }
 """What ``?edit=noun:id`` edits; the form is called after both."""
 
-_OWNERS: Mapping[str, type[Any]] = {"near-misses": Application, "people": Person}
+_OWNERS: Mapping[str, type[Any]] = {"near-misses": model.Application, "people": model.Person}
 """Whose page of ``?id=`` a new noun is written on; its form is called after that id."""
 
 _STEPS = ("done", "snooze", "skip")
@@ -63,7 +43,7 @@ def show(page: str, noun: str, identifier: str, trash: str) -> None:
         kind, identifier = _OWNERS[page], st.query_params.get("id", "")
         forms = [f"{noun}-{identifier}"]
     elif kind is None and page == "reflection":
-        kind, identifier = Application, st.query_params.get("id", "")
+        kind, identifier = model.Application, st.query_params.get("id", "")
         forms = [f"checklist-{identifier}", f"first-words-{identifier}"]
     if kind is None or identifier in {"", "new"} or current_journal.read(store.get, kind, identifier) is not None:
         return
@@ -82,8 +62,8 @@ def show(page: str, noun: str, identifier: str, trash: str) -> None:
 
 def _decided(how: str, key: str) -> None:
     """A step whose small form is open was done or skipped in another tab."""
-    decision = current_journal.read(store.get, Decision, key)
-    if decision is None or decision.decided is Decided.SNOOZED:
+    decision = current_journal.read(store.get, model.Decision, key)
+    if decision is None or decision.decided is model.Decided.SNOOZED:
         return
     words = session_state.value(f"{how}.{key}.why")
     if not words and session_state.state().undo is not None:  # it was decided here, just now

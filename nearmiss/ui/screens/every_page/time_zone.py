@@ -1,12 +1,10 @@
 """Who has a time zone that is not known: days are counted in UTC, a line says so, and date fields work there too."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import zone_of
-from nearmiss.ui.components.formatting import plain
+from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.runtime import current_journal
 
 _LONGEST = 60

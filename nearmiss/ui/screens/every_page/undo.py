@@ -1,17 +1,11 @@
-"""The foot of the page: what was just done, and the way back."""
-
-from __future__ import annotations
+"""Undo: what was just done, at the foot of the page, and the way back."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from nearmiss.ui.runtime import buttons, messages, session_state
-
-if TYPE_CHECKING:
-    from nearmiss.ui.runtime.session_state import Undo
-
+from nearmiss.ui.runtime.session_state import Undo
 
 _LEFT = "Not all of it was taken back: what was changed again since then, or deleted, stays as it is."
 

@@ -1,41 +1,79 @@
-"""Feedback notes on a page: strengths and things to work on side by side, with equal room."""
-
-from __future__ import annotations
+"""Feedback notes: strengths and things to work on side by side, with equal room, and a form on either side."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
+from nearmiss import store
 from nearmiss.model import FeedbackKind, FeedbackNote, Person, SaidBy
-from nearmiss.ui.components.formatting import day, journal, plain
-from nearmiss.ui.forms import noun_forms
-from nearmiss.ui.forms.editing import cancel, item_menu, store_form
+from nearmiss.ui.components import filters
+from nearmiss.ui.components.escaping import plain, safe_markdown
+from nearmiss.ui.components.formatting import day, theme_badge
+from nearmiss.ui.components.item_menu import item_menu
+from nearmiss.ui.components.layout import box, spread
+from nearmiss.ui.forms import editing, noun_forms
 from nearmiss.ui.forms.form import Form
+from nearmiss.ui.runtime import current_journal, open_form
 
-SIDES = {FeedbackKind.STRENGTH: "What went well", FeedbackKind.WEAKNESS: "To work on"}
+_SIDES = {FeedbackKind.STRENGTH: "What went well", FeedbackKind.WEAKNESS: "To work on"}
+_ADD = {FeedbackKind.STRENGTH: "Add a strength", FeedbackKind.WEAKNESS: "Add something to work on"}
+_EMPTY = {
+    FeedbackKind.STRENGTH: "What did they like? Ask for it too: a no hides it.",
+    FeedbackKind.WEAKNESS: "What would have made the difference? One line is plenty.",
+}
+_PAGE = 20
+
+
+def show(today: date) -> None:
+    """The notes of the whole journal, or of one near miss, a page of either side at a time."""
+    titles = current_journal.read(editing.titles)
+    left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
+    with left:
+        about = filters.pick("Which near miss?", {"": "All of them", **titles}, "application")
+    with right:
+        search = filters.search_box("said", "What was said, about what, by whom")
+    for column, kind in zip(st.columns(2, gap="medium"), FeedbackKind, strict=True):
+        with column:
+            _side(kind, about, search, today)
+
+
+def _side(kind: FeedbackKind, about: str, search: str, today: date) -> None:
+    names, titles = current_journal.read(editing.themes), current_journal.read(editing.titles)
+    _, total = current_journal.read(store.notes, kind, about, 0, 0, search)
+    noun, identifier = open_form.editing()
+    st.subheader(f"{_SIDES[kind]} ({total})", anchor=False)
+    if (noun, identifier) == (kind.value, "new"):
+        _write(None, kind, today, about or next(iter(titles), None))
+    else:
+        st.button(_ADD[kind], key=f"add-{kind.value}", icon=":material/add:", on_click=open_form.opener(kind.value))
+    if not total:
+        st.markdown("Nothing here has these words." if search.strip() else _EMPTY[kind])
+    offset = filters.pager(total, _PAGE, f"page-{kind.value}", "note")
+    notes, _ = current_journal.read(store.notes, kind, about, offset, _PAGE, search)
+    people = current_journal.read(editing.people, frozenset(note.person_id for note in notes if note.person_id))
+    for note in notes:
+        if (noun, identifier) == ("note", note.id):
+            _write(note, kind, today)
+        else:
+            _card(note, today, themes=names, people=people, applications=titles, menu=True)
 
 
 def columns(
-    notes: Sequence[FeedbackNote],
-    today: date,
-    *,
-    themes: Mapping[str, str],
-    people: Mapping[str, Person],
-    applications: Mapping[str, str],
+    notes: Sequence[FeedbackNote], today: date, *, themes: Mapping[str, str], people: Mapping[str, Person]
 ) -> None:
-    """The notes of both sides, read; strengths on the left."""
-    for column, (kind, title) in zip(st.columns(2, gap="medium"), SIDES.items(), strict=True):
+    """The notes of one near miss, read; strengths on the left."""
+    for column, kind in zip(st.columns(2, gap="medium"), FeedbackKind, strict=True):
         with column:
-            st.subheader(title, anchor=False)
+            st.subheader(_SIDES[kind], anchor=False)
             side = [note for note in notes if note.kind is kind]
             if not side:
                 st.markdown("Nothing here yet.")
             for note in side:
-                card(note, today, themes=themes, people=people, applications=applications)
+                _card(note, today, themes=themes, people=people, applications={})
 
 
-def card(
+def _card(
     note: FeedbackNote,
     today: date,
     *,
@@ -45,43 +83,35 @@ def card(
     menu: bool = False,
 ) -> None:
     """One note: the words, who said them, and my reading apart from them."""
-    with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            colour = "blue" if note.kind is FeedbackKind.STRENGTH else "orange"
-            sign = "add" if note.kind is FeedbackKind.STRENGTH else "change_history"
-            theme = plain(themes.get(note.theme_id, "No theme"))
-            st.markdown(f":{colour}-badge[:material/{sign}: {theme}]", width="content")
+    with box():
+        with spread():
+            st.markdown(theme_badge(note.kind, themes.get(note.theme_id, "No theme")), width="content")
             if menu:
                 item_menu(f"note.{note.id}", "note", note, "The note is gone.")
-        st.markdown(journal(note.verbatim))
+        st.markdown(safe_markdown(note.verbatim))
         person = people.get(note.person_id or "")
         who = "me" if note.said_by is SaidBy.ME else (plain(person.name) if person else "them")
         where = applications.get(note.application_id or "")
         st.markdown(f":small[{who}, {day(note.said_on, today)}{' · ' + plain(where) if where else ''}]")
         if note.reading:
-            st.markdown(f"*My reading:*\n\n{journal(note.reading)}")
+            st.markdown(f"*My reading:*\n\n{safe_markdown(note.reading)}")
 
 
-def note_form(
-    note: FeedbackNote | None,
-    kind: FeedbackKind,
-    today: date,
-    *,
-    themes: Mapping[str, str],
-    people: Mapping[str, str],
-    applications: Mapping[str, str],
-    application_id: str | None,
-) -> None:
+def _write(note: FeedbackNote | None, kind: FeedbackKind, today: date, application_id: str | None = None) -> None:
     """Write or change one note; saving what they said creates the thank-you for tomorrow."""
     begin = {} if note else {"kind": kind, "said_on": today, "application_id": application_id}
     with st.container(border=True):
         form = Form(f"note-{note.id if note else kind.value}", note, **begin)
-        found = noun_forms.feedback_form(
-            form, note, today=today, themes=themes, people=people, applications=applications
+        written = noun_forms.feedback_form(
+            form,
+            note,
+            today=today,
+            themes=current_journal.read(editing.themes),
+            people=current_journal.read(editing.everybody),
+            applications=current_journal.read(editing.titles),
         )
-        st.button("Cancel", key=f"cancel-note-{kind.value}", type="tertiary", on_click=cancel(form))
-        if found:
-            thanks = (
-                " A thank-you stands in the plan for tomorrow." if note is None and found.said_by is SaidBy.THEM else ""
-            )
-            store_form(form, found, sentence=f"Saved.{thanks}")
+        st.button("Cancel", key=f"cancel-note-{kind.value}", type="tertiary", on_click=editing.cancel(form))
+        if written:
+            is_theirs = note is None and written.said_by is SaidBy.THEM
+            thanks = " A thank-you stands in the plan for tomorrow." if is_theirs else ""
+            editing.store_form(form, written, sentence=f"Saved.{thanks}")

@@ -1,7 +1,5 @@
 """Themes and what I practise: rename, merge, add, begin and end."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import partial
 
@@ -10,32 +8,39 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Invalid, Practice, Theme
 from nearmiss.ui.components import commands
-from nearmiss.ui.components.formatting import counted, plain, short_day
-from nearmiss.ui.forms import editing, noun_forms
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import counted, short_day
+from nearmiss.ui.components.item_menu import more
+from nearmiss.ui.components.layout import spread
+from nearmiss.ui.forms import editing, in_place, noun_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, current_journal, messages, open_form
 
-_OPENS = ("Rename", "Merge into another")
 
-
-def manage(today: date) -> None:
-    """The list of themes with their notes and practices."""
+def show(today: date) -> None:
+    """The list of themes with their notes, and the list of practices."""
     counts = current_journal.read(store.notes_by_theme)
     names = current_journal.read(editing.themes)
-    noun, identifier = open_form.editing()
     st.markdown("Themes are what feedback is about. Rename them to your own words, or merge two that mean the same.")
     for theme in current_journal.read(store.find, Theme):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with spread():
             st.markdown(f"**{plain(theme.name)}** · {counted(counts[theme.id], 'note')}", width="stretch")
             _menu(theme, counts[theme.id])
-        if (noun, identifier) == ("theme", theme.id):
+        if open_form.editing() == ("theme", theme.id):
             _theme_form(theme)
-        if (noun, identifier) == ("merge", theme.id):
+        if open_form.editing() == ("merge", theme.id):
             _merge_form(theme, names)
-    if (noun, identifier) == ("theme", "new"):
-        _theme_form(None)
-    else:
-        st.button("Add a theme", key="add-theme", icon=":material/add:", on_click=open_form.opener("theme"))
+    in_place.adding("theme", "Add a theme", _theme_form)
+    _practices(names, today)
+
+
+def _practices(names: dict[str, str], today: date) -> None:
+    def write(practice: Practice | None) -> None:
+        def fields(form: Form) -> Practice | None:
+            return noun_forms.practice_form(form, practice, themes=names)
+
+        in_place.form("practice", practice, fields, started_on=today)
+
     st.subheader("What I practise", anchor=False)
     practices = current_journal.read(store.find, Practice)
     if not practices:
@@ -43,45 +48,34 @@ def manage(today: date) -> None:
     for practice in practices:
         since = f"{'from' if practice.ended_on else 'since'} {short_day(practice.started_on, today)}"
         until = f" to {short_day(practice.ended_on, today)}" if practice.ended_on else ", still at it"
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(
-                f"**{plain(practice.text)}** · {plain(names.get(practice.theme_id, ''))} · {since}{until}",
-                width="stretch",
-            )
-            editing.item_menu(f"practice.{practice.id}", "practice", practice, "The practice is gone.")
-        if (noun, identifier) == ("practice", practice.id):
-            _practice_form(practice, names, today)
-    if (noun, identifier) == ("practice", "new"):
-        _practice_form(None, names, today)
-    else:
-        st.button("Add a practice", key="add-practice", icon=":material/add:", on_click=open_form.opener("practice"))
+        words = f"**{plain(practice.text)}** · {plain(names.get(practice.theme_id, ''))} · {since}{until}"
+        in_place.item("practice", practice, words, "The practice is gone.", write)
+    in_place.adding("practice", "Add a practice", write)
 
 
 def _menu(theme: Theme, notes: int) -> None:
-    choices = ["Rename", "Merge into another"] + ([] if notes else ["Delete"])
-    chosen = buttons.menu(
-        "More", choices, f"theme.{theme.id}", opens=_OPENS, icon=":material/more_horiz:", type="tertiary"
-    )
-    if chosen == "Delete":
+    opens = {"Rename": "theme", "Merge into another": "merge"}
+    chosen = more([*opens, *([] if notes else ["Delete"])], f"theme.{theme.id}", opens=opens)
+    if chosen in opens:
+        open_form.opener(opens[chosen], theme.id)()
+    elif chosen:
         commands.delete(theme, f"The theme {plain(theme.name)} is gone.")
-        st.rerun()
     if chosen:
-        open_form.opener("theme" if chosen == "Rename" else "merge", theme.id)()
         st.rerun()
 
 
 def _theme_form(theme: Theme | None) -> None:
-    with st.container(border=True):
-        form = Form(f"theme-{theme.id if theme else 'new'}", theme)
+    def fields(form: Form) -> Theme | None:
         name = form.text("name", "Name")
-        pressed = form.submit()
-        st.button("Cancel", key="cancel-theme", type="tertiary", on_click=editing.cancel(form))
-        if pressed:
-            others = [one for one in current_journal.read(store.find, Theme) if theme is None or one.id != theme.id]
-            found = form.make(Theme, theme, {"name": name})
-            if any(_spelled(found.name) == _spelled(other.name) for other in others):
-                form.refuse(Invalid("name", "There is a theme of this name already. Choose another, or merge the two."))
-            editing.store_form(form, found, sentence="Saved.")
+        if not form.submit():
+            return None
+        made = form.make(Theme, theme, {"name": name})
+        others = [other for other in current_journal.read(store.find, Theme) if theme is None or other.id != theme.id]
+        if any(_spelled(made.name) == _spelled(other.name) for other in others):
+            form.refuse(Invalid("name", "There is a theme of this name already. Choose another, or merge the two."))
+        return made
+
+    in_place.form("theme", theme, fields)
 
 
 def _spelled(name: str) -> str:
@@ -114,14 +108,3 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
                 work.afterwards.append(partial(messages.say, sentence, undo=partial(store.split_theme, merged=merged)))
             open_form.close()
             st.rerun()
-
-
-def _practice_form(practice: Practice | None, names: dict[str, str], today: date) -> None:
-    with st.container(border=True):
-        form = Form(
-            f"practice-{practice.id if practice else 'new'}", practice, **({} if practice else {"started_on": today})
-        )
-        found = noun_forms.practice_form(form, practice, themes=names)
-        st.button("Cancel", key="cancel-practice", type="tertiary", on_click=editing.cancel(form))
-        if found:
-            editing.store_form(form, found, sentence="Saved.")

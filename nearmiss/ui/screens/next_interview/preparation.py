@@ -1,24 +1,22 @@
 """Before the next interview: one card of what was learned, asked and seen, and of whom I shall meet."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import FeedbackKind, FeedbackNote, InterviewKind, Lesson, Question, SaidBy
-from nearmiss.ui.components import commands, filters, navigation
-from nearmiss.ui.components.formatting import counted, day, listed, plain, said
+from nearmiss.ui.components import filters, navigation
+from nearmiss.ui.components.downloads import download
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import counted, day, listed, said, theme_badge
+from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.components.reflection_text import quoted
 from nearmiss.ui.forms import editing, journal_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.next_interview import lessons, question_bank
-
-if TYPE_CHECKING:
-    from nearmiss.store import Preparation, Strength, ToMeet, Work
 
 Noun = TypeVar("Noun")
 
@@ -28,70 +26,67 @@ _NAMES = 3
 _ANY = "any"
 
 
-def _upcoming(work: Work) -> dict[str, str]:
-    return {one.id: one.title for one in store.upcoming(work)}
+def _upcoming(work: store.Work) -> dict[str, str]:
+    return {application.id: application.title for application in store.upcoming(work)}
 
 
-def is_empty(work: Work) -> bool:
+def _is_empty(work: store.Work) -> bool:
     """Whether there is nothing to prepare from yet."""
     named = store.count(work, FeedbackNote, kind=FeedbackKind.STRENGTH, said_by=SaidBy.THEM)
     return not (named or store.count(work, Lesson) or store.count(work, Question) or store.upcoming(work))
 
 
 def show(today: date) -> None:
-    """The card, for one of the applications that are still open."""
+    """The card, for one of the applications that are still open; in an empty journal, what will stand on it."""
+    if current_journal.read(_is_empty):
+        st.markdown(
+            "One card will stand here, to read on the way there: what people saw in you, what you want to do "
+            "differently, the questions that tripped you with better answers, and one thing to learn about everybody "
+            "you will meet. It fills itself from your reflections and from what you are told."
+        )
+        st.page_link(navigation.address("reflection"), label="Write a reflection", icon=":material/menu_book:")
+        navigation.sample_year_button()
+        return
     names = current_journal.read(_upcoming)
     chosen = filters.pick("For which interview?", {**names, _ANY: "Any interview"}, "application") if names else _ANY
     about = chosen if chosen != _ANY else None
     card = current_journal.read(store.before_interview, about)
-    when = min((one.held_on for one in card.interviews if one.held_on >= today), default=None)
+    when = min((interview.held_on for interview in card.interviews if interview.held_on >= today), default=None)
     if when:
         st.markdown(f"The next one is on **{day(when, today)}**.")
+    is_adding = open_form.editing() == ("ahead", "new")
     with st.container(horizontal=True):
-        st.download_button(
-            "A page to print",
-            data=current_journal.for_download(_to_print, card, today),
-            file_name="before-the-next-interview.html",
-            mime="text/html",
-            icon=":material/print:",
-            key="print-card",
-            on_click="ignore",
-        )
-        _ahead_button()
-    _ahead()
+        download("A page to print", "print-card", "before-the-next-interview.html", _to_print, card, today)
+        if not is_adding:
+            st.button("Add the interview", key="add-ahead", icon=":material/add:", on_click=open_form.opener("ahead"))
+    if is_adding:
+        _ahead()
     _seen(card)
     _lessons(card, today, about)
     _questions(card, today)
     _people(card, is_any_open=bool(names))
 
 
-def _ahead_button() -> None:
-    if open_form.editing() != ("ahead", "new"):
-        st.button("Add the interview", key="add-ahead", icon=":material/add:", on_click=open_form.opener("ahead"))
-
-
 def _ahead() -> None:
     """Note an interview that is ahead, so that the card knows whom it is about."""
-    if open_form.editing() != ("ahead", "new"):
-        return
     with st.container(border=True):
         form = Form("ahead-new", kind=InterviewKind.OTHER)
-        found = journal_forms.ahead_form(form)
+        nouns = journal_forms.ahead_form(form)
         st.button("Cancel", key="cancel-ahead", type="tertiary", on_click=editing.cancel(form))
-        if found:
+        if nouns:
             form.leads_to("next-interview", application=form.id())
-            commands.keep(*found, sentence="Saved. Here is the card for it.", form=form)
+            editing.save(form, *nouns, sentence="Saved. Here is the card for it.")
             navigation.lead_on()
 
 
-def _to_print(card: Preparation, today: date) -> str:
+def _to_print(card: store.Preparation, today: date) -> str:
     """The page to print; what draws it is loaded when somebody asks for it, not with the page."""
     from nearmiss.exchange.documents import preparation_card  # noqa: PLC0415
 
     return preparation_card.card(card, today).html()
 
 
-def _seen(card: Preparation) -> None:
+def _seen(card: store.Preparation) -> None:
     st.subheader("What people see in you", anchor=False)
     if not card.strengths:
         st.markdown("What they liked will stand here, in their words. Ask for it: a no hides it.")
@@ -99,38 +94,30 @@ def _seen(card: Preparation) -> None:
         st.markdown(_strength(strength))
 
 
-def _strength(strength: Strength) -> str:
+def _strength(strength: store.Strength) -> str:
     names = [plain(name) for name in strength.names[:_NAMES]]
     if len(strength.names) > _NAMES:
         names.append(f"{len(strength.names) - _NAMES} more")
     who = f", {listed(names)}" if names else ""
-    badge = f":blue-badge[:material/add: {plain(strength.theme.name)}]"
+    badge = theme_badge(FeedbackKind.STRENGTH, strength.theme.name)
     often = "once" if strength.count == 1 else counted(strength.count, "time")
     return f"{badge} {often}{who}  \n{quoted(strength.notes[0].verbatim, 160)}"
 
 
-def _lessons(card: Preparation, today: date, application_id: str | None) -> None:
+def _lessons(card: store.Preparation, today: date, application_id: str | None) -> None:
     st.subheader("To do differently", anchor=False)
     if not card.lessons:
         st.markdown("No lesson is open. One comes from a reflection, or you write it under *Lessons*.")
-    titles = current_journal.read(editing.titles) if card.lessons else {}
     for lesson in _first(card.lessons, "lessons"):
-        if open_form.editing() == ("lesson", lesson.id):
-            lessons.write(lesson, today, titles)
-        else:
-            lessons.card(lesson, today, titles, application_id=application_id)
+        lessons.card_or_form(lesson, today, application_id)
 
 
-def _questions(card: Preparation, today: date) -> None:
+def _questions(card: store.Preparation, today: date) -> None:
     st.subheader("Questions that tripped you", anchor=False)
     if not card.questions:
         st.markdown("A question that tripped you once will come again. Keep it with the answer you wish you had given.")
-    titles = current_journal.read(editing.titles) if card.questions else {}
     for question in _first(card.questions, "questions"):
-        if open_form.editing() == ("question", question.id):
-            question_bank.write(question, today, titles)
-        else:
-            question_bank.card(question, today, titles)
+        question_bank.card_or_form(question, today)
 
 
 def _first(nouns: tuple[Noun, ...], what: str) -> tuple[Noun, ...]:
@@ -141,7 +128,7 @@ def _first(nouns: tuple[Noun, ...], what: str) -> tuple[Noun, ...]:
     return nouns if everything else nouns[:_FIRST]
 
 
-def _people(card: Preparation, *, is_any_open: bool) -> None:
+def _people(card: store.Preparation, *, is_any_open: bool) -> None:
     st.subheader("Learn one interest of each", anchor=False)
     if card.application is None:
         st.markdown(
@@ -154,18 +141,19 @@ def _people(card: Preparation, *, is_any_open: bool) -> None:
     if not card.people:
         st.markdown("Nobody is on its panel yet.")
         navigation.to_near_miss(card.application.id, "Add who will be there", "People")
-    for one in card.people:
-        _person(one)
+    for to_meet in card.people:
+        _person(to_meet)
 
 
-def _person(one: ToMeet) -> None:
-    with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            navigation.to_person(one.person.id, plain(one.person.name))
-            st.markdown(said(one.seat.role), width="content")
-        if one.knows_interest:
-            st.markdown(f"Likes {plain(one.person.interests)}.")
+def _person(to_meet: store.ToMeet) -> None:
+    person, seat = to_meet.person, to_meet.seat
+    with box():
+        with row():
+            navigation.to_person(person.id, plain(person.name))
+            st.markdown(said(seat.role), width="content")
+        if to_meet.knows_interest:
+            st.markdown(f"Likes {plain(person.interests)}.")
         else:
             st.markdown("*One interest to learn.* Their profile, a talk, or somebody who knows them.")
-        if one.seat.cared_about:
-            st.markdown(f"Cares about {plain(one.seat.cared_about)}.")
+        if seat.cared_about:
+            st.markdown(f"Cares about {plain(seat.cared_about)}.")

@@ -1,12 +1,10 @@
-"""What to take along: in one click an answer becomes a lesson, a question of the bank, or a feedback note from me."""
-
-from __future__ import annotations
+"""Conversions: in one click an answer becomes a lesson, a question of the bank, or a feedback note from me."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
@@ -25,12 +23,11 @@ from nearmiss.model import (
     question_from,
 )
 from nearmiss.ui.components import commands, navigation, reflection_text
-from nearmiss.ui.components.formatting import distinct, plain
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import distinct
+from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.forms import editing
 from nearmiss.ui.runtime import buttons, current_journal
-
-if TYPE_CHECKING:
-    from nearmiss.store import Work
 
 _DEFAULT_THEME = {"tripped": "preparation", "unsaid": "examples-and-stories", "went_well": "communication"}
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
@@ -41,8 +38,8 @@ _MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 
 
 @dataclass(frozen=True)
-class _Given:
-    """One saved answer: whose, in which box, and the day it is taken along."""
+class _Answer:
+    """One saved answer: whose, in which box, and the day it is converted."""
 
     reflection: Reflection
     field: str
@@ -51,7 +48,7 @@ class _Given:
 
 
 @dataclass(frozen=True)
-class _Taken:
+class _Converted:
     """What a reflection became: lessons and questions by id, and the notes by id."""
 
     lessons: frozenset[str]
@@ -65,20 +62,20 @@ def questions_in(text: str) -> list[tuple[str, str]]:
     The first line, up to its question mark, is the question; what follows is the better answer. An answer without any
     question mark is one question as a whole, in its first line.
     """
-    found: list[tuple[str, list[str]]] = []
+    questions: list[tuple[str, list[str]]] = []
     for paragraph in _PARAGRAPHS.split(text.strip()):
         line, _, rest = paragraph.strip().partition("\n")
         asked, mark, more = line.partition("?")
-        if not found or (mark and len(found) < _MOST_QUESTIONS):
+        if not questions or (mark and len(questions) < _MOST_QUESTIONS):
             asked = _MARK.sub("", f"{asked}{mark}").strip() or line.strip()
             answer = "\n".join(part for part in (more.strip(_DASHES) if mark else "", rest.strip()) if part)
-            found.append((asked, [answer] if answer else []))
+            questions.append((asked, [answer] if answer else []))
         else:
-            found[-1][1].append(paragraph.strip())
-    return [(asked, "\n\n".join(answer)) for asked, answer in found if asked]
+            questions[-1][1].append(paragraph.strip())
+    return [(asked, "\n\n".join(answer)) for asked, answer in questions if asked]
 
 
-def along(reflection: Reflection, own: Sequence[OwnAnswer], today: date) -> None:
+def show(reflection: Reflection, own: Sequence[OwnAnswer], today: date) -> None:
     """Every saved answer with what it can become, and what it has become already."""
     answers = reflection_text.texts(reflection, own)
     if not answers:
@@ -88,27 +85,27 @@ def along(reflection: Reflection, own: Sequence[OwnAnswer], today: date) -> None
         "One click makes an answer a **lesson** for the next interview, a **question** to practise, or a **note** "
         "beside what others told you."
     )
-    taken = current_journal.read(_taken, reflection, tuple(text for _, _, text in answers))
+    converted = current_journal.read(_converted, reflection, tuple(text for _, _, text in answers))
     themes = current_journal.read(editing.themes)
     for field, asked, text in answers:
-        with st.container(border=True, gap="xsmall"):
+        with box():
             st.markdown(f"**{plain(asked or 'Your words')}**  \n{plain(excerpt(reflection_text.bare(text), 160))}")
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                given = _Given(reflection, field, text, today)
-                _lesson(given, taken)
-                _questions(given, taken)
-                _note(given, taken, themes)
+            with row(gap="small"):
+                answer = _Answer(reflection, field, text, today)
+                _lesson(answer, converted)
+                _questions(answer, converted)
+                _note(answer, converted, themes)
     st.page_link(
         navigation.address("next-interview"), label="Before the next interview", icon=":material/event_upcoming:"
     )
 
 
-def _taken(work: Work, reflection: Reflection, answers: tuple[str, ...]) -> _Taken:
+def _converted(work: store.Work, reflection: Reflection, answers: tuple[str, ...]) -> _Converted:
     ids = tuple(note_from(reflection, text, FeedbackKind.STRENGTH, "any", reflection.written_on).id for text in answers)
-    return _Taken(
-        frozenset(one.id for one in store.find(work, Lesson, reflection_id=reflection.id)),
-        frozenset(one.id for one in store.find(work, Question, reflection_id=reflection.id)),
-        {one.id: one for one in store.find(work, FeedbackNote, id=ids)},
+    return _Converted(
+        frozenset(lesson.id for lesson in store.find(work, Lesson, reflection_id=reflection.id)),
+        frozenset(question.id for question in store.find(work, Question, reflection_id=reflection.id)),
+        {note.id: note for note in store.find(work, FeedbackNote, id=ids)},
     )
 
 
@@ -116,59 +113,52 @@ def _done(what: str) -> None:
     st.markdown(f":blue-badge[:material/check: {what}]", width="content")
 
 
-def _become(key: str, look: tuple[str, str, str], make: Callable[[], Sequence[Any]], sentence: str) -> None:
-    """A button that keeps an answer as something else; ``look`` is its label, its icon and its tip."""
-    label, icon, tip = look
+def _convert(key: str, label: str, icon: str, tip: str, nouns: Sequence[Any], *, sentence: str) -> None:
+    """A button that saves what of ``nouns`` is not there yet; pressed twice, they are there once."""
     if buttons.button(label, key, icon=f":material/{icon}:", type="tertiary", help=tip):
-        _keep_new(make(), sentence)
+        with buttons.saving() as work:
+            new = [noun for noun in nouns if store.get(work, type(noun), noun.id) is None]
+            _, changes = store.save_all(work, new)
+            commands.say(work, sentence if changes else "It is there already.", changes)
         st.rerun()
 
 
-def _keep_new(nouns: Sequence[Any], sentence: str) -> None:
-    """Save what is not there yet; pressed twice, it is there once."""
-    with buttons.saving() as work:
-        new = [noun for noun in nouns if store.get(work, type(noun), noun.id) is None]
-        _, changes = store.save_all(work, new)
-        commands.say(work, sentence if changes else "It is there already.", changes)
-
-
-def _lesson(given: _Given, taken: _Taken) -> None:
-    lesson = lesson_from(given.reflection, given.text, given.today)
-    if lesson.id in taken.lessons:
+def _lesson(answer: _Answer, converted: _Converted) -> None:
+    lesson = lesson_from(answer.reflection, answer.text, answer.today)
+    if lesson.id in converted.lessons:
         _done("Lesson")
         return
-    look = ("Lesson", "school", "Keep as a lesson")
-    _become(f"lesson.{given.field}", look, lambda: [lesson], "A lesson, open until you use it.")
+    key, sentence = f"lesson.{answer.field}", "A lesson, open until you use it."
+    _convert(key, "Lesson", "school", "Keep as a lesson", [lesson], sentence=sentence)
 
 
-def _questions(given: _Given, taken: _Taken) -> None:
-    found = [
-        question_from(given.reflection, asked, given.today, better_answer=answer)
-        for asked, answer in questions_in(given.text)
+def _questions(answer: _Answer, converted: _Converted) -> None:
+    questions = [
+        question_from(answer.reflection, asked, answer.today, better_answer=better)
+        for asked, better in questions_in(answer.text)
     ]
-    if all(one.id in taken.questions for one in found):
+    if all(question.id in converted.questions for question in questions):
         _done("Question")
         return
-    sentence = "In your question bank." if len(found) == 1 else f"{len(found)} questions are in your bank."
-    _become(f"question.{given.field}", ("Question", "quiz", "Put into the question bank"), lambda: found, sentence)
+    many = len(questions) != 1
+    sentence = f"{len(questions)} questions are in your bank." if many else "In your question bank."
+    _convert(f"question.{answer.field}", "Question", "quiz", "Put into the question bank", questions, sentence=sentence)
 
 
-def _note(given: _Given, taken: _Taken, themes: dict[str, str]) -> None:
-    theme_id = _theme(given.field, given.text, themes)
-    made = {kind: note_from(given.reflection, given.text, kind, theme_id, given.today) for kind in _kinds(given.field)}
-    note = taken.notes.get(next(iter(made.values())).id)
-    if note is not None:
-        _done("Note: strength" if note.kind is FeedbackKind.STRENGTH else "Note: to work on")
-        _choose_theme(given.field, note, themes)
+def _note(answer: _Answer, converted: _Converted, themes: dict[str, str]) -> None:
+    field = answer.field
+    theme_id = _theme(field, answer.text, themes)
+    notes = [note_from(answer.reflection, answer.text, kind, theme_id, answer.today) for kind in _kinds(field)]
+    there = converted.notes.get(notes[0].id)
+    if there is not None:
+        _done("Note: strength" if there.kind is FeedbackKind.STRENGTH else "Note: to work on")
+        _choose_theme(field, there, themes)
         return
-    for kind, one in made.items() if themes else ():
-        label, icon = ("strength", "add") if kind is FeedbackKind.STRENGTH else ("to work on", "change_history")
-        _become(
-            f"note.{kind.value}.{given.field}",
-            (f"Note: {label}", icon, "Keep as a feedback note from me"),
-            lambda one=one: [one],  # type: ignore[misc] # a lambda of the loop's own note
-            f"A note from you, under {plain(themes[theme_id])}. Another theme? Choose it beside the answer.",
-        )
+    for note in notes if themes else ():
+        label, icon = ("strength", "add") if note.kind is FeedbackKind.STRENGTH else ("to work on", "change_history")
+        sentence = f"A note from you, under {plain(themes[theme_id])}. Another theme? Choose it beside the answer."
+        key = f"note.{note.kind.value}.{field}"
+        _convert(key, f"Note: {label}", icon, "Keep as a feedback note from me", [note], sentence=sentence)
 
 
 def _kinds(field: str) -> tuple[FeedbackKind, ...]:
@@ -195,10 +185,10 @@ def _choose_theme(field: str, note: FeedbackNote, themes: dict[str, str]) -> Non
         list(names),
         index=list(names).index(note.theme_id) if note.theme_id in names else None,
         key=f"theme.{field}.{note.version}",
-        format_func=lambda one: names.get(one, one),
+        format_func=lambda key: names.get(key, key),
         label_visibility="collapsed",
         width=220,
     )
     if chosen and chosen != note.theme_id:
-        commands.keep(replace(note, theme_id=chosen), sentence=f"The note is about {plain(themes[chosen])} now.")
+        commands.save(replace(note, theme_id=chosen), sentence=f"The note is about {plain(themes[chosen])} now.")
         st.rerun()

@@ -1,10 +1,7 @@
-"""The journal: everything written in one place, searched and filtered, and one entry opened."""
-
-from __future__ import annotations
+"""Journal entries: everything written in one place, searched and filtered, and one entry opened."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -12,13 +9,13 @@ from nearmiss import store
 from nearmiss.model import Outcome, Reflection, ReflectionKind, week_of
 from nearmiss.store import Asked, Entry
 from nearmiss.ui.components import commands, filters, navigation, query_parameters, reflection_text
-from nearmiss.ui.components.formatting import counted, day, plain, said, short_day
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import counted, day, said, short_day
+from nearmiss.ui.components.item_menu import more
+from nearmiss.ui.components.layout import box, spread
 from nearmiss.ui.forms import editing
-from nearmiss.ui.runtime import buttons, current_journal
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.reflection import conversions, search_results, versions
-
-if TYPE_CHECKING:
-    from nearmiss.store import Work, YearAgo
 
 _PAGE = 10
 _SHORT = 400
@@ -32,7 +29,7 @@ _FEELINGS = {
 }
 
 
-def listed(today: date) -> None:
+def show(today: date) -> None:
     """What was written, the newest first; with words in the search, whatever was written anywhere."""
     words = filters.search_box("words", "Search everything you wrote")
     question = _asked(words, today)
@@ -41,14 +38,13 @@ def listed(today: date) -> None:
         return
     _, total = current_journal.read(store.entries, question, 0, 0)
     offset = filters.pager(total, _PAGE, "entries-page", "entry", "entries")
-    some, _ = current_journal.read(store.entries, question, offset, _PAGE)
+    entries, _ = current_journal.read(store.entries, question, offset, _PAGE)
     if question == Asked() and not offset:
         _year_ago(today)
     if not total and question != Asked():
         st.markdown("No entry is like this.")
-    titles = current_journal.read(editing.titles) if some else {}
-    for entry in some:
-        card(entry, titles, today)
+    for entry in entries:
+        _card(entry, today)
 
 
 def _asked(words: str, today: date) -> Asked:
@@ -91,7 +87,7 @@ def _periods(today: date) -> dict[str, str]:
     return {**_PERIODS, **{f"y{year}": str(year) for year in years}}
 
 
-def _first_day(work: Work) -> date | None:
+def _first_day(work: store.Work) -> date | None:
     rows = store.find(work, Reflection)
     return rows[0].written_on if rows else None
 
@@ -102,14 +98,15 @@ def _span(period: str, today: date) -> tuple[date | None, date | None]:
     return (today - timedelta(days=int(period)), None) if period else (None, None)
 
 
-def card(entry: Entry, titles: Mapping[str, str], today: date) -> None:
+def _card(entry: Entry, today: date) -> None:
     """One entry in the list: what it is, how it begins, and its menu."""
     reflection = entry.reflection
-    with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with box():
+        with spread():
             to_entry(reflection, f"**{day(reflection.written_on, today)}**")
-            _menu(reflection)
-        st.markdown(_line(entry, titles))
+            if _menu(f"entry.{reflection.id}", reflection, "reflection" if reflection.answered else "entry"):
+                st.rerun()
+        st.markdown(_line(entry, current_journal.read(editing.titles)))
         if reflection.body and not reflection.answered and len(reflection.body) <= _SHORT:
             reflection_text.read_words(reflection, own=entry.own)
         else:
@@ -134,23 +131,16 @@ def _line(entry: Entry, titles: Mapping[str, str]) -> str:
     return f":small[{' · '.join(part for part in parts if part)}]{tags}"
 
 
-def _menu(reflection: Reflection) -> None:
-    """Edit where it is edited, or delete with a way back."""
-    chosen = buttons.menu(
-        "More", ["Edit", "Delete"], f"entry.{reflection.id}", icon=":material/more_horiz:", type="tertiary"
-    )
+def _menu(key: str, reflection: Reflection, what: str) -> bool:
+    """Edit where it is edited, or delete with a way back; returns whether it was deleted."""
+    chosen = more(["Edit", "Delete"], key)
     if chosen == "Edit":
-        to_form(reflection)
-    elif chosen == "Delete":
-        commands.delete(reflection, f"The {'reflection' if reflection.answered else 'entry'} is in the trash.")
-        st.rerun()
-
-
-def to_form(reflection: Reflection) -> None:
-    """Show the form of an entry next."""
-    is_checklist = reflection.kind is ReflectionKind.CHECKLIST and reflection.application_id
-    query: dict[str, Any] = {"id": reflection.application_id} if is_checklist else {"edit": f"entry:{reflection.id}"}
-    st.switch_page(navigation.address("reflection"), query_params=query)
+        is_checklist = reflection.kind is ReflectionKind.CHECKLIST and reflection.application_id
+        query = {"id": str(reflection.application_id)} if is_checklist else {"edit": f"entry:{reflection.id}"}
+        st.switch_page(navigation.address("reflection"), query_params=query)
+    if chosen == "Delete":
+        commands.delete(reflection, f"The {what} is in the trash.")
+    return chosen == "Delete"
 
 
 def _year_ago(today: date) -> None:
@@ -158,7 +148,6 @@ def _year_ago(today: date) -> None:
     ago = current_journal.read(store.a_year_ago, week_of(today, current_journal.settings().week_starts_on))
     if ago.is_empty:
         return
-    titles = current_journal.read(editing.titles)
     with st.expander(f"This week a year ago: {_what_was(ago)}", icon=":material/history:"):
         for application in ago.told[:_MOST_OF_A_YEAR_AGO]:
             when = short_day(application.told_on, today) if application.told_on else ""
@@ -168,20 +157,23 @@ def _year_ago(today: date) -> None:
             to_entry(reflection, f"{short_day(reflection.written_on, today)}: {said(reflection.kind)}")
             st.markdown(reflection_text.gist(reflection, (), 160))
         for note in ago.feedback[:_MOST_OF_A_YEAR_AGO]:
-            about = titles.get(note.application_id or "")
-            st.markdown(f"{reflection_text.quoted(note.verbatim)}{' · ' + plain(about) if about else ''}")
+            st.markdown(f"{reflection_text.quoted(note.verbatim)}{_about(note.application_id)}")
         for door in ago.doors[:_MOST_OF_A_YEAR_AGO]:
             st.markdown(f"A door opened: **{door.kind.value}**")
         for contact in ago.contacts[:_MOST_OF_A_YEAR_AGO]:
-            about = titles.get(contact.application_id or "")
             when = short_day(contact.happened_on, today)
-            st.markdown(f"{said(contact.channel)}, {when}{' · ' + plain(about) if about else ''}")
+            st.markdown(f"{said(contact.channel)}, {when}{_about(contact.application_id)}")
         if ago.review:
             query = {"week": ago.review.id}
             st.page_link(navigation.address("review"), label="Your review of that week", query_params=query)
 
 
-def _what_was(ago: YearAgo) -> str:
+def _about(application_id: str | None) -> str:
+    about = current_journal.read(editing.titles).get(application_id or "")
+    return f" · {plain(about)}" if about else ""
+
+
+def _what_was(ago: store.YearAgo) -> str:
     parts = (
         (len(ago.told), "no", "noes"),
         (len(ago.reflections), "entry", "entries"),
@@ -193,18 +185,18 @@ def _what_was(ago: YearAgo) -> str:
     return ", ".join([*what, "a review"] if ago.review else what)
 
 
-def opened(identifier: str, today: date) -> None:
+def one(identifier: str, today: date) -> None:
     """One entry: read, with what it can become, and its earlier versions beside it."""
-    st.page_link(navigation.address("reflection"), label="All reflections", icon=":material/arrow_back:")
+    navigation.back("reflection", "All reflections")
     entry = current_journal.read(store.entry, identifier)
     if entry is None:
-        navigation.title("Not here")
-        st.markdown("This entry is not in the journal. It may be in the trash, under *Journal data*.")
+        navigation.not_here("This entry")
         return
     reflection = entry.reflection
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with spread():
         navigation.title(day(reflection.written_on, today))
-        _opened_menu(reflection)
+        if _menu("more", reflection, "entry"):
+            st.switch_page(navigation.address("reflection"))
     main, aside = st.columns([2, 1], gap="large")
     with main:
         titles = current_journal.read(editing.titles)
@@ -216,15 +208,6 @@ def opened(identifier: str, today: date) -> None:
             if version:
                 query_parameters.say(version, "the entry as it stands now")
             reflection_text.read_words(reflection, own=entry.own)
-            conversions.along(reflection, entry.own, today)
+            conversions.show(reflection, entry.own, today)
     with aside:
         versions.listed(reflection.id, today)
-
-
-def _opened_menu(reflection: Reflection) -> None:
-    chosen = buttons.menu("More", ["Edit", "Delete"], "more", icon=":material/more_horiz:", type="tertiary")
-    if chosen == "Edit":
-        to_form(reflection)
-    elif chosen == "Delete":
-        commands.delete(reflection, "The entry is in the trash.")
-        st.switch_page(navigation.address("reflection"))

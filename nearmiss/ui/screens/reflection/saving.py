@@ -1,4 +1,4 @@
-"""How a reflection is saved: with everything written beside it, and nothing of another tab's lost."""
+"""Saving a reflection: with everything written beside it, and nothing of another tab's lost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from nearmiss.ui.components import commands
 from nearmiss.ui.runtime import current_journal
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
     from nearmiss.ui.forms.form import Form
     from nearmiss.ui.forms.journal_forms import Written
 
@@ -51,7 +50,7 @@ def save(form: Form, written: Written, sentence: str) -> Reflection:
     return saved.reflection
 
 
-def _refuse_what_changed(work: Work, mine: Reflection) -> None:
+def _refuse_what_changed(work: store.Work, mine: Reflection) -> None:
     """Another tab may have changed an own answer or a tag alone, or written the first checklist of a near miss."""
     stored = store.get(work, Reflection, mine.id)
     if stored is None and mine.kind is ReflectionKind.CHECKLIST and mine.application_id:
@@ -62,7 +61,7 @@ def _refuse_what_changed(work: Work, mine: Reflection) -> None:
         raise store.ChangedElsewhere(stored)
 
 
-def _set_others_aside(work: Work, form: Form, saved: Reflection) -> list[str]:
+def _set_others_aside(work: store.Work, form: Form, saved: Reflection) -> list[str]:
     """Set aside what another tab has half written into the same boxes, and name them; tags and feeling stay drafts."""
     drafts = form.from_elsewhere(work)
     words = {field: text for field, text in drafts.items() if field in _TEXTS}
@@ -77,11 +76,11 @@ def _set_others_aside(work: Work, form: Form, saved: Reflection) -> list[str]:
     return [*words, *(f"{_OWN}{key}" for key in own)]
 
 
-def _set_aside(work: Work, mine: Reflection, own: Mapping[str, str]) -> None:
+def _set_aside(work: store.Work, mine: Reflection, own: Mapping[str, str]) -> None:
     """Keep these words as a version, once."""
     own = {key: text.strip() for key, text in own.items() if text.strip()}
     for version in store.versions(work, mine.id):
-        there = {one.own_question_id or "": one.text for one in version.own}
+        there = {answer.own_question_id or "": answer.text for answer in version.own}
         same = all(getattr(version.reflection, name) == getattr(mine, name) for name in _TEXTS)
         if version.kind is VersionKind.SET_ASIDE and same and there == own:
             return

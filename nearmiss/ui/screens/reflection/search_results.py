@@ -1,23 +1,19 @@
-"""What a search found: each with the words that were looked for, and a link to where it stands."""
-
-from __future__ import annotations
+"""Search results: each with the words that were looked for, and a link to where it stands."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import CHECKLIST_QUESTIONS, Reflection
+from nearmiss.model import CHECKLIST_QUESTIONS
 from nearmiss.store import Asked, Found, Hit
 from nearmiss.ui.components import filters, navigation
-from nearmiss.ui.components.formatting import day, plain
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import day
+from nearmiss.ui.components.layout import box
 from nearmiss.ui.runtime import current_journal, session_state
-
-if TYPE_CHECKING:
-    from nearmiss.store import Snippet
 
 _PAGE = 10
 _KEY = "found-page"
@@ -63,10 +59,10 @@ def show(asked: Asked, today: date) -> None:
     """One page of what was found, with the words marked."""
     if filters.one_of("Where to look", _SCOPES, "in") == "journal":
         asked = replace(asked, tables=("reflection",))
-    found = _page(asked)
-    if not found.total:
+    results = _page(asked)
+    if not results.total:
         st.markdown("Nothing has these words. Fewer or shorter ones find more: the beginning of a word is enough.")
-    for place, hit in enumerate(found.hits):
+    for place, hit in enumerate(results.hits):
         _show(hit, place, today)
 
 
@@ -80,31 +76,27 @@ def _page(asked: Asked) -> Found:
 
 
 def _show(hit: Hit, place: int, today: date) -> None:
-    with st.container(border=True, gap="xsmall", key=f"found-{place}"):
+    with box(key=f"found-{place}"):
         name, icon = _NAMES[hit.table]
         when = f" · {day(hit.day, today)}" if hit.day else ""
         page, query = where(hit)
         label = f"**{name}**{when}"
-        if page:
-            st.page_link(navigation.address(page), label=label, icon=f":material/{icon}:", query_params=query)
-        else:
-            st.markdown(label)
+        st.page_link(navigation.address(page), label=label, icon=f":material/{icon}:", query_params=query)
         if hit.about:
             st.markdown(f":small[{plain(hit.about)}]")
         st.markdown(marked(hit.snippet))
 
 
 def where(hit: Hit) -> tuple[str, dict[str, str]]:
-    """The page on which a hit stands, and what its address selects there; no page where it has none yet."""
-    table = hit.table
-    if table == "reflection" and isinstance(hit.noun, Reflection):
-        return "entry", {"id": hit.noun.id}
+    """The page on which a hit stands, and what its address selects there."""
+    table, identifier = hit.table, str(getattr(hit.noun, "id", ""))
+    if table == "reflection":
+        return "entry", {"id": identifier}
     if table in {"lesson", "question"}:
         part = "Lessons" if table == "lesson" else "Question bank"
-        shown = {"lessons": "All"} if table == "lesson" else {"questions": "All"}
-        return "next-interview", {"part": part, "edit": f"{table}:{_id(hit)}", **shown}
+        return "next-interview", {"part": part, "edit": f"{table}:{identifier}", f"{table}s": "All"}
     if table in {"review", "action"}:
-        return _review(hit)
+        return "review", {"week": str(getattr(hit.noun, "review_id", None) or identifier)}
     if hit.application_id is None and table in _ABOUT_NONE:
         return _ABOUT_NONE[table]
     if table == "person" or hit.application_id is None:
@@ -113,17 +105,7 @@ def where(hit: Hit) -> tuple[str, dict[str, str]]:
     return "near-misses", {"id": hit.application_id, **({"section": section} if section else {})}
 
 
-def _review(hit: Hit) -> tuple[str, dict[str, str]]:
-    if not navigation.has("review"):
-        return "", {}
-    return "review", {"week": str(getattr(hit.noun, "review_id", None) or _id(hit))}
-
-
-def _id(hit: Hit) -> str:
-    return str(getattr(hit.noun, "id", ""))
-
-
-def marked(snippet: Snippet) -> str:
+def marked(snippet: store.Snippet) -> str:
     """A snippet as Markdown, what was looked for bold and marked; every sign of the user's stands for itself."""
     asked = snippet.asked or CHECKLIST_QUESTIONS.get(snippet.field) or _FIELDS.get(snippet.field, "")
     parts, end = [f":small[{plain(asked)}]  \n"] if asked else [], 0

@@ -1,12 +1,11 @@
-"""Two texts compared: what went is struck through, what came is bold, and the rest stands as it is."""
-
-from __future__ import annotations
+"""Text diff: what went is struck through, what came is bold, and the rest stands as it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import partial
 
-from nearmiss.ui.components.formatting import plain
+from nearmiss.ui.components.escaping import plain
 
 _MOST_PIECES = 1500
 """Words compared one by one; longer texts are compared line by line, and those of more lines not at all."""
@@ -26,31 +25,24 @@ def compared(before: str, after: str) -> str | None:
         one, two = before.splitlines(keepends=True), after.splitlines(keepends=True)
     if max(len(one), len(two)) > _MOST_PIECES:
         return None
-    return "".join(_pieces(one, two))
-
-
-def _pieces(one: Sequence[str], two: Sequence[str]) -> Iterator[str]:
+    shown = ""
     for what, begin, end, first, past in SequenceMatcher(str.isspace, one, two).get_opcodes():
         if what == "equal":
-            yield _shown("".join(one[begin:end]))
+            shown += _by_line("".join(one[begin:end]), plain)
         else:
-            yield _marked("".join(one[begin:end]), came=False)
-            yield _marked("".join(two[first:past]), came=True)
+            shown += _by_line("".join(one[begin:end]), partial(_marked, colour="orange", sign="~~"))
+            shown += _by_line("".join(two[first:past]), partial(_marked, colour="blue", sign="**"))
+    return shown
 
 
-def _shown(text: str) -> str:
-    return "  \n".join(plain(line) for line in text.split("\n"))
+def _by_line(text: str, show: Callable[[str], str]) -> str:
+    """Every line shown on its own, as no mark reaches over the end of a line."""
+    return "  \n".join(show(line) for line in text.split("\n"))
 
 
-def _marked(text: str, *, came: bool) -> str:
-    """Every line of a piece marked on its own, as no mark reaches over the end of a line."""
-    return "  \n".join(_mark(line, came=came) for line in text.split("\n"))
-
-
-def _mark(line: str, *, came: bool) -> str:
+def _marked(line: str, colour: str, sign: str) -> str:
     words = line.strip()
     if not words:
         return line
-    lead, trail = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :]
-    colour, sign = ("blue", "**") if came else ("orange", "~~")
+    lead, _, trail = line.partition(words)
     return f"{lead}:{colour}-background[{sign}{plain(words)}{sign}]{trail}"

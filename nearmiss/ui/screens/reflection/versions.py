@@ -1,6 +1,4 @@
-"""Earlier versions of a reflection: each can be read, compared with what stands now, and brought back."""
-
-from __future__ import annotations
+"""Versions of a reflection: each earlier one can be read, compared with what stands now, and brought back."""
 
 from datetime import date
 
@@ -10,7 +8,9 @@ from nearmiss import store
 from nearmiss.model import ReflectionVersion, VersionKind
 from nearmiss.store import Version
 from nearmiss.ui.components import commands, filters, navigation, reflection_text
-from nearmiss.ui.components.formatting import counted, journal, plain, short_day
+from nearmiss.ui.components.escaping import plain, safe_markdown
+from nearmiss.ui.components.formatting import counted, short_day
+from nearmiss.ui.components.layout import spread
 from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.screens.reflection import text_diff
 
@@ -41,7 +41,7 @@ def listed(reflection_id: str, today: date) -> None:
         st.markdown("Whenever you save it anew, what stood before is kept here.")
     offset = filters.pager(len(earlier), _PAGE, "versions-page", "version")
     for version in earlier[offset : offset + _PAGE]:
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with spread():
             st.markdown(
                 f"{_when(version, today)}  \n:small[{reflection_text.gist(version.reflection, version.own, 80)}]"
             )
@@ -72,7 +72,7 @@ def _when(version: Version, today: date) -> str:
 def one(reflection_id: str, version_id: str, today: date) -> bool:
     """One earlier version beside what stands now; returns whether there is such a version."""
     versions = current_journal.read(store.versions, reflection_id)
-    version = next((one for one in versions[1:] if one.version_id == version_id), None)
+    version = next((earlier for earlier in versions[1:] if earlier.version_id == version_id), None)
     if version is None:
         return False
     now = versions[0]
@@ -111,20 +111,20 @@ def _compare(then: Version, now: Version) -> None:
             st.markdown(shown)
             continue
         for name, text in (("Then", old), ("Now", new)):
-            st.markdown(f":small[{name}]\n\n{journal(text)}")
+            st.markdown(f":small[{name}]\n\n{safe_markdown(text)}")
     if same:
         st.markdown(f":small[{counted(same, 'box', 'boxes')} the same in both.]")
 
 
 def _boxes(version: Version) -> dict[str, tuple[str, str]]:
     reflection = version.reflection
-    found = {
+    boxes = {
         "written_on": ("Day", f"{reflection.written_on:%d %B %Y}"),
         "feeling": ("Feeling", reflection_text.feeling_of(reflection)),
         "line": ("In one line", reflection.line),
     }
-    found |= {key: (asked or "Text", text) for key, asked, text in reflection_text.texts(reflection, version.own)}
-    return {key: box for key, box in found.items() if box[1]}
+    boxes |= {key: (asked or "Text", text) for key, asked, text in reflection_text.texts(reflection, version.own)}
+    return {key: box for key, box in boxes.items() if box[1]}
 
 
 def _bring_back(version_id: str) -> None:

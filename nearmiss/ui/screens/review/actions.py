@@ -1,22 +1,16 @@
 """The three things a review sets out to do: ticked where they are shown, with a way back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import WEEK, Action, Application, Settings, week_of
 from nearmiss.ui.components import commands, navigation
-from nearmiss.ui.components.formatting import is_harmless, plain
+from nearmiss.ui.components.escaping import is_harmless, plain
 from nearmiss.ui.runtime import current_journal
-
-if TYPE_CHECKING:
-    from nearmiss.store import Work
 
 
 def ticks(actions: Sequence[Action], today: date) -> None:
@@ -25,7 +19,7 @@ def ticks(actions: Sequence[Action], today: date) -> None:
         is_done = action.done_on is not None
         ticked = _box(action.text, is_done=is_done, key=f"action.{action.id}.{action.version}")
         if ticked != is_done:
-            commands.keep(
+            commands.save(
                 replace(action, done_on=today if ticked else None),
                 sentence="Done, as you set out to." if ticked else "Open again.",
             )
@@ -42,7 +36,7 @@ def _box(words: str, *, is_done: bool, key: str) -> bool:
     return ticked
 
 
-def _this_weeks(work: Work, today: date) -> tuple[Sequence[Action], Sequence[Action], date | None]:
+def _this_weeks(work: store.Work, today: date) -> tuple[Sequence[Action], Sequence[Action], date | None]:
     """What was set out for this week, for the next where this one was looked back at, and the review that waits."""
     settings = store.settings(work)
     week = week_of(today, settings.week_starts_on)

@@ -1,8 +1,6 @@
 """Reviews as they are read: one, and all that were written."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import date
 
 import streamlit as st
 
@@ -10,14 +8,12 @@ from nearmiss import store
 from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import Review
 from nearmiss.ui.components import commands, filters, navigation
-from nearmiss.ui.components.formatting import counted, day, journal, plain
-from nearmiss.ui.runtime import buttons, current_journal, open_form
+from nearmiss.ui.components.escaping import plain, safe_markdown
+from nearmiss.ui.components.formatting import counted, day
+from nearmiss.ui.components.item_menu import more
+from nearmiss.ui.components.layout import spread
+from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.review import actions
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from nearmiss.store import Look, Work
 
 _PAGE = 12
 _ASKED = {
@@ -36,53 +32,51 @@ def week_words(week: date, today: date) -> str:
     return f"The week of {week.day} {week:%B}{year}"
 
 
-def show(look: Look, today: date) -> None:
+def show(look: store.Look, today: date) -> None:
     """One finished review with its menu."""
     review = look.review
     with st.container(border=True):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with spread():
             st.markdown(f"Looked back on {day(review.finished_on or review.begun_on, today)}", width="content")
-            chosen = buttons.menu(
-                "More", ["Edit", "Delete"], "review-menu", icon=":material/more_horiz:", type="tertiary"
-            )
+            chosen = more(["Edit", "Delete"], "review-menu")
         answers(review)
         if look.actions:
             st.markdown("**Next three actions**" if len(look.actions) > 1 else "**Next action**")
             actions.ticks(look.actions, today)
+    if not chosen:
+        return
+    st.query_params["week"] = review.id
     if chosen == "Edit":
-        st.query_params["week"] = review.id
         open_form.opener("review", review.id)()
-        st.rerun()
-    if chosen == "Delete":
-        st.query_params["week"] = review.id
+    else:
         commands.delete(review, f"{week_words(review.starts_on, today)}: its review is in the trash.")
-        st.rerun()
+    st.rerun()
 
 
 def answers(review: Review) -> None:
     """What was answered, each under its question."""
     for name, question in _ASKED.items():
         if text := getattr(review, name):
-            st.markdown(f"**{question}**\n\n{journal(text)}")
+            st.markdown(f"**{question}**\n\n{safe_markdown(text)}")
     if review.confidence is not None:
         st.markdown(f"**Confidence**: {review.confidence} of 5")
 
 
 def in_a_row(today: date) -> None:
     """How many weeks in a row were looked back at, from two on; a gap is not spoken of."""
-    found = current_journal.read(store.weeks_in_a_row, today)
-    if found.in_a_row > 1:
-        st.markdown(f":small[{counted(found.in_a_row, 'week')} in a row]")
+    weeks = current_journal.read(store.weeks_in_a_row, today).in_a_row
+    if weeks > 1:
+        st.markdown(f":small[{counted(weeks, 'week')} in a row]")
 
 
 def earlier(shown: date, today: date) -> None:
     """Every other review, the newest first, each a link."""
-    found = [one for one in current_journal.read(_briefs) if one[0] != shown]
-    if not found:
+    others = [(week, brief) for week, brief in current_journal.read(_briefs) if week != shown]
+    if not others:
         return
-    with st.expander(f"Other reviews ({len(found)})", key="other-reviews"):
-        offset = filters.pager(len(found), _PAGE, "reviews-page", "review")
-        for week, brief in found[offset : offset + _PAGE]:
+    with st.expander(f"Other reviews ({len(others)})", key="other-reviews"):
+        offset = filters.pager(len(others), _PAGE, "reviews-page", "review")
+        for week, brief in others[offset : offset + _PAGE]:
             with st.container(gap=None):
                 st.page_link(
                     navigation.address("review"), label=week_words(week, today), query_params={"week": week.isoformat()}
@@ -90,7 +84,7 @@ def earlier(shown: date, today: date) -> None:
                 st.markdown(brief)
 
 
-def _briefs(work: Work) -> list[tuple[date, str]]:
+def _briefs(work: store.Work) -> list[tuple[date, str]]:
     """The first day of every review, and it in a line."""
     return [(look.review.starts_on, f":small[{_in_brief(look.review)}]") for look in store.reviews(work)]
 

@@ -1,10 +1,6 @@
 """The quarterly part: does the target still fit, what was set out and what happened, and whom to close kindly."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -22,12 +18,11 @@ from nearmiss.model import (
     quarter_of,
 )
 from nearmiss.ui.components import commands, navigation
-from nearmiss.ui.components.formatting import ago, counted, listed, plain
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import ago, counted, listed
+from nearmiss.ui.components.layout import row
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, current_journal
-
-if TYPE_CHECKING:
-    from nearmiss.store import Work
 
 _HINTS = {
     "target_fits": "The kind of role, the kind of place. It may have changed, or you.",
@@ -40,43 +35,12 @@ _OPENING = timedelta(days=14)
 _MOST_TO_CLOSE = 5
 
 
-@dataclass(frozen=True)
-class Quarter:
-    """The thirteen weeks that end with a review's: what was set out in them, and what happened."""
-
-    actions: int
-    done: int
-    ended: tuple[tuple[int, str, str], ...]
-    interviews: int
-    strengths: int
-    to_work_on: int
-    doors: int
-
-
-def _quarter(work: Work, ends_on: date, today: date) -> Quarter:
-    first, last = ends_on - _WEEKS * WEEK + _DAY, min(ends_on, today)
-    looks = store.reviews(work, first, ends_on - WEEK)  # what this week's review sets out is for the week after it
-    actions = [action for look in looks for action in look.actions]
-    feedback = store.between(work, FeedbackNote, "logged_on", first, last)
-    outcomes = [one.outcome for one in store.between(work, Application, "told_on", first, last)]
-    strengths = sum(note.kind is FeedbackKind.STRENGTH for note in feedback)
-    return Quarter(
-        actions=len(actions),
-        done=sum(action.done_on is not None for action in actions),
-        ended=tuple((outcomes.count(outcome), *words) for outcome, words in ENDINGS.items()),
-        interviews=len(store.between(work, Interview, "held_on", first, last)),
-        strengths=strengths,
-        to_work_on=len(feedback) - strengths,
-        doors=len(store.between(work, Door, "opened_on", first, last)),
-    )
-
-
 def ask(form: Form, ends_on: date, today: date) -> dict[str, str]:
     """The quarter's boxes with the facts beside them, folded unless the quarter is young or something is written."""
     written = any(form.drafts.get(name) or form.beginning(name) for name in QUARTER_ANSWERS)
     is_young = ends_on - quarter_of(ends_on - WEEK + _DAY) <= _OPENING
     with st.expander("Once a quarter: does the target still fit?", expanded=written or is_young, key="quarter"):
-        st.markdown(_facts(current_journal.read(_quarter, ends_on, today)))
+        st.markdown(current_journal.read(_facts, ends_on, today))
         answers = {
             name: form.area(name, asked, help=_HINTS[name], height=90) for name, asked in QUARTER_QUESTIONS.items()
         }
@@ -84,19 +48,26 @@ def ask(form: Form, ends_on: date, today: date) -> dict[str, str]:
     return answers
 
 
-def _facts(it: Quarter) -> str:
-    """Doors and strengths first."""
+def _facts(work: store.Work, ends_on: date, today: date) -> str:
+    """What was set out in the thirteen weeks that end with a review's, and what happened; doors and strengths first."""
+    first, last = ends_on - _WEEKS * WEEK + _DAY, min(ends_on, today)
+    looks = store.reviews(work, first, ends_on - WEEK)  # what this week's review sets out is for the week after it
+    actions = [action for look in looks for action in look.actions]
+    feedback = store.between(work, FeedbackNote, "logged_on", first, last)
+    outcomes = [application.outcome for application in store.between(work, Application, "told_on", first, last)]
+    strengths = sum(note.kind is FeedbackKind.STRENGTH for note in feedback)
     parts = [
-        (it.doors, "door opened", "doors opened"),
-        (it.interviews, "interview", "interviews"),
-        (it.strengths, "strength named", "strengths named"),
-        (it.to_work_on, "thing to work on", "things to work on"),
-        *it.ended,
+        (len(store.between(work, Door, "opened_on", first, last)), "door opened", "doors opened"),
+        (len(store.between(work, Interview, "held_on", first, last)), "interview", "interviews"),
+        (strengths, "strength named", "strengths named"),
+        (len(feedback) - strengths, "thing to work on", "things to work on"),
+        *((outcomes.count(outcome), *words) for outcome, words in ENDINGS.items()),
     ]
     happened = [counted(number, *words) for number, *words in parts if number]
     line = f"In these thirteen weeks: {listed(happened)}." if happened else "Thirteen quiet weeks."
-    if it.actions:
-        line += f" You set out to do {counted(it.actions, 'thing')} and {_did(it.actions, it.done)}."
+    if actions:
+        done = sum(action.done_on is not None for action in actions)
+        line += f" You set out to do {counted(len(actions), 'thing')} and {_did(len(actions), done)}."
     return line
 
 
@@ -113,14 +84,12 @@ def _to_close(today: date) -> None:
         return
     st.markdown("**Whom to close kindly?** It ends the reminders and keeps the people. It can be opened again.")
     for application, last in still[:_MOST_TO_CLOSE]:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with row():
             with st.container(width="stretch", gap="xsmall"):
                 navigation.to_near_miss(application.id, plain(application.title))
                 st.markdown(f":small[Last contact {ago(last, today)}]")
             if buttons.button("Close kindly", f"close.{application.id}"):
-                commands.keep(
-                    replace(application, closed_on=today), sentence="Closed kindly. The people stay with you."
-                )
+                commands.close_kindly(application, today)
                 st.rerun()
     if len(still) > _MOST_TO_CLOSE:
         st.markdown(f"and {len(still) - _MOST_TO_CLOSE} more.")

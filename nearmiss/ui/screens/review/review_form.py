@@ -1,24 +1,18 @@
 """The five short things a review asks; every box keeps itself as a draft until it is saved."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import MOST_ACTIONS, REVIEW_QUESTIONS, WEEK, Action, Invalid, Review
 from nearmiss.ui.components import commands
-from nearmiss.ui.components.formatting import plain
+from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.forms import editing
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import current_journal, open_form, session_state
 from nearmiss.ui.screens.review import past_reviews, quarterly
-
-if TYPE_CHECKING:
-    from nearmiss.store import Look
 
 _HINTS = {
     "went_well": "Begin here, however the week was.",
@@ -27,7 +21,7 @@ _HINTS = {
 }
 
 
-def _name(week: date, look: Look | None) -> str:
+def _name(week: date, look: store.Look | None) -> str:
     """The form's name: that of its review, or of what is half written; weeks may begin on another day since."""
     if look is not None:
         return f"review-{look.review.id}"
@@ -36,12 +30,12 @@ def _name(week: date, look: Look | None) -> str:
     return next((name for name in begun if first <= name < after), first)
 
 
-def is_open(week: date, look: Look | None) -> bool:
+def is_open(week: date, look: store.Look | None) -> bool:
     """Whether the boxes are shown: until the review is finished, and while a change of it is begun."""
     return look is None or look.review.finished_on is None or bool(current_journal.drafts(f"{_name(week, look)}."))
 
 
-def show(week: date, ends_on: date, look: Look | None, today: date) -> None:
+def show(week: date, ends_on: date, look: store.Look | None, today: date) -> None:
     """The boxes of one week's review, and its button; one answer is enough."""
     stored = look.review if look else None
     form = Form(_name(week, look), stored, **_actions(look))
@@ -69,7 +63,7 @@ def show(week: date, ends_on: date, look: Look | None, today: date) -> None:
         st.button("Cancel", key="cancel-review", type="tertiary", on_click=editing.cancel(form))
 
 
-def _actions(look: Look | None) -> dict[str, str]:
+def _actions(look: store.Look | None) -> dict[str, str]:
     """The stored actions by their boxes."""
     return {f"action_{action.position}": action.text for action in look.actions} if look else {}
 
@@ -88,7 +82,7 @@ def _texts(form: Form, review: Review, actions: Sequence[str]) -> list[str]:
     return list(actions)
 
 
-def _what_stands_there(form: Form, look: Look | None) -> None:
+def _what_stands_there(form: Form, look: store.Look | None) -> None:
     """What another tab saved meanwhile, beside what is written here: so that neither is lost."""
     wrong = session_state.state().problems.get(form.name)
     if wrong is not None and not wrong.field and look is not None:

@@ -1,4 +1,4 @@
-"""Charts as a page shows them: the picture, the sentence that says what it shows, and a table with the same numbers.
+"""Charts of the strengths page: the picture, the sentence that says what it shows, and a table with the same numbers.
 
 The specification of a picture is made once per state of the journal and kept as plain data.
 """
@@ -14,14 +14,12 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.charts import alt_text, horizontal_bars, time_series
 from nearmiss.insights import feedback, near_misses, sentences
-from nearmiss.model import FeedbackNote, Practice, Theme
-from nearmiss.ui.components.formatting import plain
+from nearmiss.model import Practice, Theme
+from nearmiss.ui.components.escaping import plain
 
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
-
-    from nearmiss.store import Work
 
 Key = tuple[tuple[str, Any], ...]
 """The filters, sorted by name; ``until`` is the last day there is, today."""
@@ -33,22 +31,20 @@ RECURRING = (
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A chart ready to be drawn: its specification, its words, and the rows of its table."""
-
-    name: str
-    spec: dict[str, Any]
-    alt: str
-    sentence: str
-    table: Sequence[dict[str, Any]]
-
-
-@dataclass(frozen=True)
 class Told:
     """What is said without a picture: a sentence, and the rows of its table."""
 
     sentence: str
     table: Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Picture(Told):
+    """A chart ready to be drawn: its specification and its words, with its sentence and its table."""
+
+    name: str
+    spec: dict[str, Any]
+    alt: str
 
 
 def _picture(
@@ -57,7 +53,7 @@ def _picture(
     spec = chart.to_dict(validate=False)  # the tests do that; here it would take twice as long as the rest
     if within:
         words = words.replace(alt_text.NOTHING, f"Nothing noted {within}.")
-    return Picture(name, spec, words, sentence, _rows(table))
+    return Picture(sentence, _rows(table), name, spec, words)
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -76,25 +72,20 @@ def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def notes(work: Work) -> int:
-    """How many feedback notes there are."""
-    return store.count(work, FeedbackNote)
-
-
-def named_themes(work: Work) -> dict[str, str]:
+def named_themes(work: store.Work) -> dict[str, str]:
     """Themes by id: first those with a note that I practise or practised, then those named most often.
 
     A theme with a practice and without a note comes last.
     """
     totals = feedback.theme_totals(work).sort_values("n", ascending=False, kind="stable")
     noted = dict(zip(totals["theme_id"], totals["theme"], strict=True))
-    practised = list(dict.fromkeys(one.theme_id for one in store.find(work, Practice)[::-1]))
+    practised = list(dict.fromkeys(practice.theme_id for practice in store.find(work, Practice)[::-1]))
     first = {key: noted[key] for key in practised if key in noted}
     names = {theme.id: theme.name for theme in store.find(work, Theme)}
     return {**first, **noted, **{key: names[key] for key in practised if key in names}}
 
 
-def months(work: Work, key: Key) -> Picture:
+def months(work: store.Work, key: Key) -> Picture:
     """Strengths against weaknesses, month by month."""
     frame = feedback.strengths_by_month(work, **dict(key))
     totals = feedback.theme_totals(work, **dict(key))
@@ -109,7 +100,7 @@ def months(work: Work, key: Key) -> Picture:
     )
 
 
-def themes(work: Work, key: Key) -> Picture:
+def themes(work: store.Work, key: Key) -> Picture:
     """Themes by month."""
     frame = feedback.themes_by_month(work, **dict(key))
     period = feedback.strengths_by_month(work, **dict(key))["month"]
@@ -123,7 +114,7 @@ def themes(work: Work, key: Key) -> Picture:
     )
 
 
-def one_theme(work: Work, theme_id: str, name: str, key: Key) -> Picture:
+def one_theme(work: store.Work, theme_id: str, name: str, key: Key) -> Picture:
     """One theme over time, with what was practised, before and after."""
     frame = feedback.theme_over_time(work, theme_id, **dict(key))
     practised = feedback.practices(work, theme_id)
@@ -138,7 +129,7 @@ def one_theme(work: Work, theme_id: str, name: str, key: Key) -> Picture:
     )
 
 
-def mine_and_theirs(work: Work, key: Key) -> Picture:
+def mine_and_theirs(work: store.Work, key: Key) -> Picture:
     """My view against theirs; whose words were chosen makes no difference to it."""
     frame = feedback.mine_and_theirs(work, **dict(key))
     within = _within(_without(key, "said_by"))
@@ -152,7 +143,7 @@ def mine_and_theirs(work: Work, key: Key) -> Picture:
     )
 
 
-def stages(work: Work, key: Key) -> Picture:
+def stages(work: store.Work, key: Key) -> Picture:
     """Where near misses ended; whose words were chosen makes no difference to it."""
     key = _without(key, "said_by")
     frame = near_misses.stages(work, **dict(key))
@@ -162,7 +153,7 @@ def stages(work: Work, key: Key) -> Picture:
     return _picture("stages", horizontal_bars.stages(frame), frame, words=words, sentence=said, within=within)
 
 
-def recurring(work: Work, key: Key) -> Told:
+def recurring(work: store.Work, key: Key) -> Told:
     """Which themes recur and which fade: always of the whole journal up to the last day, which it says."""
     frame = near_misses.recurring_themes(work, dict(key)["until"])
     said = sentences.what_recurring_say(frame)
@@ -184,7 +175,7 @@ def show(picture: Picture) -> None:
     tell(picture)
 
 
-def tell(told: Picture | Told) -> None:
+def tell(told: Told) -> None:
     """Say what is shown, and fold the numbers below it."""
     st.markdown(plain(told.sentence))
     if told.table:

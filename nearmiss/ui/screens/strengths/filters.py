@@ -1,5 +1,7 @@
 """The filters of the strengths page: the period, whose words, and the organisation, all of them in the address."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from nearmiss.insights.filters import Filters, Period, organisations
@@ -14,28 +16,20 @@ def chosen() -> Filters:
     """The period, whose words and the organisation; all of them in the address."""
     period_column, source_column, organisation_column = st.columns(3)
     with period_column:
-        query_parameters.one("period", {one.value: one.value.capitalize() for one in Period})
-        period = st.selectbox(
-            "Period",
-            [one.value for one in Period],
-            key="period",
-            bind="query-params",
-            format_func=str.capitalize,
-        )
+        period = _choose("Period", {period.value: period.value.capitalize() for period in Period}, "period")
     with source_column:
-        query_parameters.one("source", SOURCES)
-        source = st.selectbox(
-            "Whose words", list(SOURCES), key="source", bind="query-params", format_func=SOURCES.__getitem__
-        )
+        source = _choose("Whose words", SOURCES, "source")
     with organisation_column:
         names = {"": "All of them", **{name: name for name in current_journal.read(organisations)}}
-        query_parameters.one("organisation", names)
-        organisation = st.selectbox(
-            "Organisation", list(names), key="organisation", bind="query-params", format_func=lambda name: names[name]
-        )
+        organisation = _choose("Organisation", names, "organisation")
     return {
         "since": Period(period).since(current_journal.today()),
         "until": current_journal.today(),
         "said_by": SaidBy(source) if source else None,
         "organisation": organisation or None,
     }
+
+
+def _choose(label: str, names: Mapping[str, str], key: str) -> str:
+    query_parameters.one(key, names)
+    return st.selectbox(label, list(names), key=key, bind="query-params", format_func=names.__getitem__)

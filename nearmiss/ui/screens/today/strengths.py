@@ -1,14 +1,9 @@
 """What people see in me, in words: the one insight a page shows without a picture."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from nearmiss.insights.totals import strengths_named
-from nearmiss.ui.components.formatting import listed, plain
-
-if TYPE_CHECKING:
-    from nearmiss.store import Work
+from nearmiss.store import Work
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import listed
 
 
 def sentence(work: Work) -> str:

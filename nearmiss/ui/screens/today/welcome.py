@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nearmiss.ui.components import navigation
-from nearmiss.ui.components.formatting import plain
+from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.runtime import draft_texts
 from nearmiss.ui.screens.account import account
 

@@ -1,0 +1,99 @@
+"""Forms in place: the form of an item opens where the item stands, in lists that can be added to."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.ui.components import filters
+from nearmiss.ui.components.escaping import safe_markdown
+from nearmiss.ui.components.item_menu import item_menu
+from nearmiss.ui.components.layout import spread
+from nearmiss.ui.forms.editing import cancel, store_form
+from nearmiss.ui.forms.form import Form
+from nearmiss.ui.runtime import current_journal, open_form
+
+_PAGE = 10
+"""Items of a list that one page shows."""
+
+
+def form(
+    noun: str,
+    stored: Any,
+    fields: Callable[[Form], Any],
+    *,
+    owner: str = "new",
+    sentence: str = "Saved.",
+    **begin: Any,
+) -> None:
+    """The form of a stored item or, with ``owner`` in its name and ``begin`` in its fields, of a new one.
+
+    ``fields`` draws them and returns what is to be saved: a noun or a list of them, and nothing before it is submitted.
+    """
+    with st.container(border=True):
+        drawn = Form(f"{noun}-{stored.id if stored else owner}", stored, **({} if stored else begin))
+        made = fields(drawn)
+        st.button("Cancel", key=f"cancel-{noun}", type="tertiary", on_click=cancel(drawn))
+        if made:
+            store_form(drawn, *(made if isinstance(made, list) else [made]), sentence=sentence)
+
+
+def adding(noun: str, label: str, write: Callable[[None], None], icon: str | None = "add") -> None:
+    """The form of a new item where it is open, else the button that opens it."""
+    if open_form.editing() == (noun, "new"):
+        write(None)
+    else:
+        symbol = f":material/{icon}:" if icon else None
+        st.button(label, key=f"add-{noun}", icon=symbol, on_click=open_form.opener(noun))
+
+
+def item(
+    noun: str,
+    stored: Any,
+    words: str,
+    gone: str,
+    write: Callable[[Any], None],
+    *,
+    key: str = "",
+    text: str = "",
+    link: Callable[[], None] | None = None,
+) -> None:
+    """One item of a list in a line with its menu, its longer text below it, and its form where that is open.
+
+    ``link`` draws a link between the words and the menu; ``gone`` is said when the item is deleted.
+    """
+    with spread():
+        st.markdown(words, width="stretch")
+        if link:
+            link()
+        item_menu(f"{key or noun}.{stored.id}", noun, stored, gone)
+    if text:
+        st.markdown(safe_markdown(text))
+    if open_form.editing() == (noun, stored.id):
+        write(stored)
+
+
+def pages(
+    kind: type[Any], items: Sequence[Any], empty: str, *, card: Callable[[Any], None], write: Callable[[Any], None]
+) -> None:
+    """A list of cards, a page at a time, with the form in the place of the card that is edited, and a button to add.
+
+    ``empty`` is said where there are none; ``write`` shows the form of one, or of a new one for ``None``.
+    """
+    noun, identifier = open_form.editing()
+    word = kind.__name__.lower()
+    offset = filters.pager(len(items), _PAGE, f"{word}s-page", word)
+    shown = items[offset : offset + _PAGE]
+    if noun == word and identifier not in {each.id for each in shown}:
+        write(current_journal.read(_stored, kind, identifier))
+    elif noun != word:
+        st.button(f"Add a {word}", key=f"add-{word}", icon=":material/add:", on_click=open_form.opener(word))
+    if not items and empty:
+        st.markdown(empty)
+    for each in shown:
+        (write if (noun, identifier) == (word, each.id) else card)(each)
+
+
+def _stored(work: store.Work, kind: type[Any], identifier: str) -> Any:
+    return None if identifier == "new" else store.get(work, kind, identifier)

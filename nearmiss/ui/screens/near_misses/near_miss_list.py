@@ -1,0 +1,44 @@
+"""The list of near misses: every application, searched and filtered, the newest no first."""
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import Application
+from nearmiss.ui.components import filters, follow_up_plan, navigation
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import counted, said
+from nearmiss.ui.components.layout import box, spread
+from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.screens.near_misses.near_miss import when_it_ended
+
+_PAGE = 20
+_SHOWN = ("near misses", "closed kindly", "form rejections", "others", "all")
+
+
+def show() -> None:
+    """One page of the list; each application is a link."""
+    if not current_journal.read(store.count, Application):
+        navigation.title("Near misses")
+        navigation.begin(
+            "Every near miss will stand here, with its plan, its people and what you made of it. "
+            "Recording one takes less than a minute, and the plan comes with it."
+        )
+        return
+    with spread():
+        navigation.title("Near misses")
+        navigation.turned_down_button()
+    search = filters.search_box("find", "Organisation, role or name")
+    shown = filters.one_of("Show", _SHOWN, "shown")
+    _, total = current_journal.read(store.applications, search, shown, 0, 0)
+    if not total:
+        st.markdown("Nothing of this kind here.")
+        return
+    offset = filters.pager(total, _PAGE, "near-misses-page", "application")
+    applications, _ = current_journal.read(store.applications, search, shown, offset, _PAGE)
+    plan = follow_up_plan.plan()
+    for application in applications:
+        with box():
+            navigation.to_near_miss(application.id, f"**{plain(application.title)}**")
+            ended = when_it_ended(application, plan.today)
+            steps = sum(follow_up.is_open for follow_up in plan.of(application.id))
+            st.markdown(f"{said(application.furthest_stage)} · {ended} · {counted(steps, 'step')} ahead")

@@ -1,0 +1,86 @@
+"""The people of one near miss: the panel, what each cared about, and the promises."""
+
+from datetime import date
+
+import streamlit as st
+
+from nearmiss.model import Panelist, Promise, PromiseBy, Role, Story
+from nearmiss.ui.components import navigation
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import day, said, short_day
+from nearmiss.ui.components.item_menu import item_menu
+from nearmiss.ui.components.layout import box, spread
+from nearmiss.ui.forms import in_place, noun_forms
+from nearmiss.ui.forms.editing import everybody, names
+from nearmiss.ui.forms.form import Form
+from nearmiss.ui.runtime import current_journal, open_form
+
+_ROLE_ORDER = list(Role)
+
+
+def show(story: Story, today: date) -> None:
+    """The seats in the order of their roles, then the promises and invitations."""
+
+    def write_seat(seat: Panelist | None) -> None:
+        _panelist_form(story, seat)
+
+    def write_promise(promise: Promise | None) -> None:
+        _promise_form(story, promise)
+
+    seats = sorted(story.panel, key=lambda seat: (_ROLE_ORDER.index(seat.role), seat.id))
+    if not seats:
+        st.markdown("Who was in the room? Everybody here gets their own thank-you, in words that fit them.")
+    for seat in seats:
+        _seat(story, seat)
+        if open_form.editing() == ("panelist", seat.id):
+            write_seat(seat)
+    in_place.adding("panelist", "Add somebody", write_seat, "person_add")
+    st.subheader("Promises and invitations", anchor=False)
+    for promise in story.promises:
+        in_place.item("promise", promise, _promise_line(story, promise, today), "The promise is gone.", write_promise)
+    in_place.adding("promise", "Add a promise or an invitation", write_promise, None)
+
+
+def _seat(story: Story, seat: Panelist) -> None:
+    person = story.people[seat.person_id]
+    with box():
+        with spread():
+            navigation.to_person(person.id, plain(person.name))
+            st.markdown(f"{said(seat.role)}{'' if seat.met else ', not met'}", width="stretch")
+            item_menu(f"seat.{seat.id}", "panelist", seat, f"{plain(person.name)} is off this panel.")
+        for label, text in (
+            ("Cared about", seat.cared_about),
+            ("Impressed by", seat.impressed_by),
+            ("Talked about", seat.talked_about),
+        ):
+            if text:
+                st.markdown(f"{label}: {plain(text)}")
+
+
+def _promise_line(story: Story, promise: Promise, today: date) -> str:
+    sign, word = ("I promised", "by") if promise.by is PromiseBy.ME else ("They invited me", "from")
+    person = story.people.get(promise.person_id or "")
+    who = f" ({plain(person.name)})" if person else ""
+    when = f", {word} {day(promise.due_on, today)}" if promise.due_on else ""
+    kept = f" · kept {short_day(promise.kept_on, today)}" if promise.kept_on else ""
+    return f"{sign}{who}: **{plain(promise.text)}**{when}{kept}"
+
+
+def _panelist_form(story: Story, seat: Panelist | None) -> None:
+    seated = {each.person_id for each in story.panel}
+    people = {key: name for key, name in current_journal.read(everybody).items() if key not in seated}
+
+    def fields(form: Form) -> list[object]:
+        made = noun_forms.panelist_form(form, seat, application=story.application, people=people, seated=seated)
+        return [noun for noun in made or () if noun is not None]
+
+    sentence = "Saved; the plan has their steps."
+    owner = story.application.id
+    in_place.form("panelist", seat, fields, owner=owner, sentence=sentence, role=Role.INTERVIEWER, met=True)
+
+
+def _promise_form(story: Story, promise: Promise | None) -> None:
+    def fields(form: Form) -> Promise | None:
+        return noun_forms.promise_form(form, promise, application_id=story.application.id, people=names(story))
+
+    in_place.form("promise", promise, fields, owner=story.application.id, sentence="Saved; it stands in the plan.")

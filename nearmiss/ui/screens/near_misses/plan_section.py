@@ -1,0 +1,48 @@
+"""The plan of one near miss: every step it earns, with its reason."""
+
+import streamlit as st
+
+from nearmiss import playbook
+from nearmiss.model import Application, Story
+from nearmiss.ui.components import follow_up_card
+from nearmiss.ui.components.follow_up_plan import Plan
+from nearmiss.ui.components.formatting import counted, day
+
+
+def show(story: Story, plan: Plan) -> None:
+    """What is open as cards, what is decided folded."""
+    application = story.application
+    follow_ups = plan.of(application.id)
+    if not application.is_near_miss and not follow_ups:
+        st.markdown(
+            "A form rejection: nobody was met, so there is nobody to follow up with. It is logged; that is enough."
+            if application.outcome.is_a_no
+            else "A plan begins when there is a no after somebody was met."
+        )
+        return
+    _cards(application, plan)
+    if application.is_near_miss and application.interest is None and not application.closed_on:
+        st.markdown(
+            "How much do you still want to work there? With 3 or more, the company is watched and check-ins come."
+        )
+    if not story.panel and not application.closed_on:
+        st.markdown("Nobody is on the panel yet. Add who was there under *People*, and each gets their thank-you.")
+    follow_up_card.decided(follow_ups, plan)
+
+
+def _cards(application: Application, plan: Plan) -> None:
+    """What is open: what can be done today in sight, what comes later folded, so that it calms and does not crowd."""
+    cards = playbook.cards(follow_up for follow_up in plan.of(application.id) if follow_up.is_open)
+    now, later = follow_up_card.now_and_later(cards, plan.today)
+    if now:
+        st.markdown(
+            f"First: {follow_up_card.heading(now[0], plan)}.{' The rest will come to you on its day.' if later else ''}"
+        )
+    for card in now:
+        follow_up_card.show(card, plan, with_place=False)
+    if later:
+        dues = [follow_up.due for card in later for follow_up in card.follow_ups if follow_up.due]
+        when = f", the next best on {day(min(dues), plan.today)}" if dues else ""
+        with st.expander(f"Later: {counted(len(later), 'step')}{when}", expanded=not now):
+            for card in later:
+                follow_up_card.show(card, plan, with_place=False)

@@ -1,0 +1,101 @@
+"""The story of one near miss so far: interviews, contacts and doors, in the order in which they happened."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from nearmiss.model import Interview, Invalid, Story, answered, check_dates
+from nearmiss.ui.components import downloads
+from nearmiss.ui.components.formatting import counted, day, short_day
+from nearmiss.ui.forms import in_place, noun_forms
+from nearmiss.ui.forms.editing import names
+from nearmiss.ui.forms.form import Form
+from nearmiss.ui.runtime import open_form
+from nearmiss.ui.screens.near_misses import doors
+from nearmiss.ui.screens.near_misses.contact_line import contact_line
+
+_KINDS = {"interview": "Add an interview", "touchpoint": "Add a contact", "door": "A door opened"}
+"""What a story is made of, with the label of the button that adds one."""
+
+
+def show(story: Story, today: date) -> None:
+    """Each with its menu and its form in place, and ways to add one."""
+    st.markdown(_timeline(story, today))
+    for when, kind, words, text, noun in _items(story, today):
+        in_place.item(
+            kind,
+            noun,
+            f"{short_day(when, today)} · {words}",
+            "Gone from the story.",
+            lambda stored, kind=kind: _form(story, kind, stored, today),  # type: ignore[misc] # the loop's own kind
+            text=text,
+        )
+    kind, identifier = open_form.editing()
+    if identifier == "new" and kind in _KINDS:
+        _form(story, kind, None, today)
+    with st.container(horizontal=True):
+        for kind, label in _KINDS.items():
+            st.button(label, key=f"add-{kind}", on_click=open_form.opener(kind))
+    downloads.document("print.near-miss", "near-miss", "near miss", story.application.id)
+
+
+def _items(story: Story, today: date) -> list[tuple[date, str, str, str, Any]]:
+    """The day, the kind, the line and the longer text of each, with the noun itself."""
+    stands = {contact.id: contact for contact in answered(story.contacts, story.feedback)}
+    names_of = {person.id: person.name for person in story.people.values()}
+    items: list[tuple[date, str, str, str, Any]] = [
+        (interview.held_on, "interview", f"Interview ({interview.kind.value})", interview.notes, interview)
+        for interview in story.interviews
+    ]
+    for contact in story.contacts:
+        words = contact_line(stands[contact.id], story.people, today)
+        items.append((contact.happened_on, "touchpoint", words, contact.text, contact))
+    for door in story.doors:
+        words = doors.line(door, story.application, through=names_of.get(door.person_id or "", ""))
+        items.append((door.opened_on, "door", words, door.text, door))
+    return sorted(items, key=lambda item: (item[0], item[4].id))
+
+
+def _timeline(story: Story, today: date) -> str:
+    application = story.application
+    steps = [f"applied {short_day(application.applied_on, today)}" if application.applied_on else "applied"]
+    held = sum(interview.held_on <= today for interview in story.interviews)
+    if held:
+        steps.append(counted(held, "interview"))
+    if ahead := len(story.interviews) - held:
+        steps.append(counted(ahead, "interview to come", "interviews to come"))
+    if application.told_on:
+        steps.append(f"{application.outcome.value} {short_day(application.told_on, today)}")
+    if story.doors:
+        steps.append(counted(len(story.doors), "door"))
+    return " → ".join(steps)
+
+
+def _form(story: Story, kind: str, stored: Any, today: date) -> None:
+    """The form of an interview, a contact or a door of this story."""
+    application = story.application
+    choices = {"people": names(story), "applications": {application.id: application.title}}
+
+    def fields(form: Form) -> Any:
+        if kind == "touchpoint":
+            return noun_forms.touchpoint_form(form, stored, **choices)
+        if kind == "door":
+            return noun_forms.door_form(form, stored, **choices)
+        interview = noun_forms.interview_form(form, stored, application_id=application.id)
+        if interview:
+            form.build(lambda: _check(story, interview, today))
+        return interview
+
+    owner = application.id
+    in_place.form(kind, stored, fields, owner=owner, application_id=owner, happened_on=today, opened_on=today)
+
+
+def _check(story: Story, interview: Interview, today: date) -> None:
+    """Refuse an interview after the day of the answer."""
+    others = [other for other in story.interviews if other.id != interview.id]
+    try:
+        check_dates(story.application, [*others, interview], today=today)
+    except Invalid:
+        told_on = day(story.application.told_on or today, today)
+        raise Invalid("held_on", f"They told you on {told_on}: check the two dates.") from None

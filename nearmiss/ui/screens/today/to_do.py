@@ -1,0 +1,33 @@
+"""What there is to do: first what can be done now, then what comes this week."""
+
+import streamlit as st
+
+from nearmiss.playbook import Card
+from nearmiss.ui.components import follow_up_card, navigation
+from nearmiss.ui.components.follow_up_plan import Plan
+from nearmiss.ui.components.formatting import counted, day, part_of
+
+
+def show(plan: Plan) -> None:
+    """The day in one line, at most five cards, and the way to the rest."""
+    now, soon = follow_up_card.now_and_later(plan.suggested, plan.today)
+    st.markdown(f"{day(plan.today, plan.today)} · {_summary(plan, now)}")
+    if not now:
+        st.markdown("**All caught up.** Nothing asks for you today.")
+    for card in now:
+        follow_up_card.show(card, plan)
+    if soon:
+        st.subheader("This week", anchor=False)
+        for card in soon:
+            follow_up_card.show(card, plan)
+    hidden = len(plan.ahead) - sum(len(card.follow_ups) for card in plan.suggested)
+    if hidden > 0:
+        label = f"{counted(hidden, 'more step')} in the calendar"
+        st.page_link(navigation.address("calendar"), label=label, icon=":material/calendar_month:")
+
+
+def _summary(plan: Plan, now: list[Card]) -> str:
+    if not now:
+        return "all caught up"
+    late = sum(card.follow_ups[0].is_late(plan.today) for card in now)
+    return f"{counted(len(now), 'thing')} to do{part_of(len(now), late, 'overdue')}"
