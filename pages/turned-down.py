@@ -5,7 +5,7 @@ import streamlit as st
 from nearmiss.ui import frame
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.forms import editing
+from nearmiss.ui.forms import choices as editing
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.front_door import intake
 from nearmiss.ui.runtime import buttons, current_journal

@@ -27,7 +27,8 @@ from nearmiss.model import (
     ToldHow,
     check_dates,
 )
-from nearmiss.ui.forms import duplicates, editing
+from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import duplicates
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import current_journal
 

@@ -10,7 +10,7 @@ from nearmiss.ui.components import filters
 from nearmiss.ui.components.escaping import safe_markdown
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import spread
-from nearmiss.ui.forms.editing import cancel, store_form
+from nearmiss.ui.forms.choices import cancel, store_form
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import current_journal, open_form
 

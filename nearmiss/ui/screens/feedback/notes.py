@@ -12,8 +12,9 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import day, theme_badge
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import editing, noun_forms
+from nearmiss.ui.forms import choices as editing
 from nearmiss.ui.forms.form import Form
+from nearmiss.ui.forms.nouns import application as noun_forms
 from nearmiss.ui.runtime import current_journal, open_form
 
 _SIDES = {FeedbackKind.STRENGTH: "What went well", FeedbackKind.WEAKNESS: "To work on"}

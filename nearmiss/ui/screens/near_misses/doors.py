@@ -11,8 +11,10 @@ from nearmiss.model import Application, Door, Outcome
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, short_day
-from nearmiss.ui.forms import editing, in_place, noun_forms
+from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import in_place
 from nearmiss.ui.forms.form import Form
+from nearmiss.ui.forms.nouns import application as noun_forms
 from nearmiss.ui.runtime import current_journal
 
 _ENDS = {

@@ -10,9 +10,10 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import in_place, noun_forms
-from nearmiss.ui.forms.editing import everybody, names
+from nearmiss.ui.forms import in_place
+from nearmiss.ui.forms.choices import everybody, names
 from nearmiss.ui.forms.form import Form
+from nearmiss.ui.forms.nouns import application as noun_forms
 from nearmiss.ui.runtime import current_journal, open_form
 
 _ROLE_ORDER = list(Role)

@@ -8,9 +8,10 @@ import streamlit as st
 from nearmiss.model import Interview, Invalid, Story, answered, check_dates
 from nearmiss.ui.components import downloads
 from nearmiss.ui.components.formatting import counted, day, short_day
-from nearmiss.ui.forms import in_place, noun_forms
-from nearmiss.ui.forms.editing import names
+from nearmiss.ui.forms import in_place
+from nearmiss.ui.forms.choices import names
 from nearmiss.ui.forms.form import Form
+from nearmiss.ui.forms.nouns import application as noun_forms
 from nearmiss.ui.runtime import open_form
 from nearmiss.ui.screens.near_misses import doors
 from nearmiss.ui.screens.near_misses.contact_line import contact_line

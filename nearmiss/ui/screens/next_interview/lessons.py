@@ -13,7 +13,9 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import editing, in_place, journal_forms
+from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import in_place
+from nearmiss.ui.forms.nouns import reflection as journal_forms
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 SHOWN = ("open", "used", "all")

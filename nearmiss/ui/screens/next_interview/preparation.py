@@ -13,8 +13,9 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, day, listed, said, theme_badge
 from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.components.reflection_text import quoted
-from nearmiss.ui.forms import editing, journal_forms
+from nearmiss.ui.forms import choices as editing
 from nearmiss.ui.forms.form import Form
+from nearmiss.ui.forms.nouns import reflection as journal_forms
 from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.next_interview import lessons, question_bank
 

@@ -12,8 +12,10 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import counted, day, last_spoke, said, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.forms import editing, in_place, noun_forms
+from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import in_place
 from nearmiss.ui.forms.form import Form
+from nearmiss.ui.forms.nouns import application as noun_forms
 from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.near_misses import doors
 from nearmiss.ui.screens.near_misses.contact_line import contact_line

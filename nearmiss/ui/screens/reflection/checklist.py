@@ -10,8 +10,9 @@ from nearmiss.ui.components import navigation, query_parameters
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.reflection_text import read_reflection
-from nearmiss.ui.forms import editing, journal_forms
+from nearmiss.ui.forms import choices as editing
 from nearmiss.ui.forms.form import Form
+from nearmiss.ui.forms.nouns import reflection as journal_forms
 from nearmiss.ui.runtime import current_journal, open_form, session_state
 from nearmiss.ui.screens.reflection import conversions, saving, versions
 

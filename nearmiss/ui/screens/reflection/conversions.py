@@ -26,7 +26,7 @@ from nearmiss.ui.components import commands, navigation, reflection_text
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import distinct
 from nearmiss.ui.components.layout import box, row
-from nearmiss.ui.forms import editing
+from nearmiss.ui.forms import choices as editing
 from nearmiss.ui.runtime import buttons, current_journal
 
 _DEFAULT_THEME = {"tripped": "preparation", "unsaid": "examples-and-stories", "went_well": "communication"}

@@ -13,7 +13,7 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, day, said, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import editing
+from nearmiss.ui.forms import choices as editing
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.reflection import conversions, search_results, versions
 

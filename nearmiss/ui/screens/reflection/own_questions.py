@@ -13,8 +13,10 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import spread
-from nearmiss.ui.forms import editing, in_place, journal_forms
+from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import in_place
 from nearmiss.ui.forms.form import Form
+from nearmiss.ui.forms.nouns import reflection as journal_forms
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 _UP, _DOWN = "Move up", "Move down"

@@ -13,7 +13,7 @@ from nearmiss.ui.runtime import current_journal
 
 if TYPE_CHECKING:
     from nearmiss.ui.forms.form import Form
-    from nearmiss.ui.forms.journal_forms import Written
+    from nearmiss.ui.forms.nouns.reflection import Written
 
 _TEXTS = (*ANSWERS, "line", "body")
 _OWN = "own."

@@ -9,7 +9,7 @@ from nearmiss import store
 from nearmiss.model import MOST_ACTIONS, REVIEW_QUESTIONS, WEEK, Action, Invalid, Review
 from nearmiss.ui.components import commands
 from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.forms import editing
+from nearmiss.ui.forms import choices as editing
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import current_journal, open_form, session_state
 from nearmiss.ui.screens.review import past_reviews, quarterly

@@ -14,7 +14,7 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, last_spoke, part_of
 from nearmiss.ui.components.layout import box
-from nearmiss.ui.forms import editing
+from nearmiss.ui.forms import choices as editing
 from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.screens.review import actions
 from nearmiss.ui.screens.review.week_wording import Line, WeekWording

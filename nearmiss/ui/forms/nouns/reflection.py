@@ -34,7 +34,7 @@ from nearmiss.model.reflection import LONGEST_TAG
 from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.forms import duplicates
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.noun_forms import HINTS
+from nearmiss.ui.forms.nouns.application import HINTS
 
 if TYPE_CHECKING:
     from nearmiss.store import Noun
