@@ -5,7 +5,7 @@ import streamlit as st
 from nearmiss.ui import frame
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import saving
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.front_door import intake
 from nearmiss.ui.runtime import buttons, current_journal
@@ -28,5 +28,5 @@ if taken_in:
     application, nouns = taken_in
     sentence = "Saved. Here is the plan." if application.is_near_miss else "Logged. A form rejection needs no plan."
     form.leads_to("near-misses", id=application.id)
-    editing.save(form, *nouns, sentence=sentence)
+    saving.save(form, *nouns, sentence=sentence)
     navigation.lead_on()

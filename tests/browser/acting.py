@@ -17,7 +17,7 @@ PHONE_SAYS = "Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 Chrome
 HAND = 60
 """Milliseconds a finger stays on the mouse button."""
 PAUSE = 2000
-"""Milliseconds after which the keeper has surely kept what was typed (it waits for one second)."""
+"""Milliseconds after which autosave has surely kept what was typed (it waits for one second)."""
 
 
 def visitor(browser: Browser, size: tuple[int, int] = DESKTOP, *, locale: str = "en-GB") -> Page:

@@ -93,7 +93,7 @@ def test_the_caret_stays_while_the_words_are_kept(app: App, tab: Page, where: st
     for _ in " the end.":
         field.press("ArrowLeft")
     for part in (" about", " the", " harbour", " and"):
-        tab.wait_for_timeout(950)  # about as long as the keeper waits: some parts arrive while it keeps the words
+        tab.wait_for_timeout(950)  # about as long as autosave waits: some parts arrive while it keeps the words
         field.press_sequentially(part, delay=40)
     tab.wait_for_timeout(PAUSE)
     expect(field).to_have_value("I told them about the harbour and the end.")
@@ -115,7 +115,7 @@ def test_words_typed_while_the_form_grows_stay(app: App, tab: Page) -> None:
     expect(line).to_be_focused()
 
 
-def test_the_keeper_presses_no_button_and_control_enter_does(app: App, tab: Page) -> None:
+def test_autosave_presses_no_button_and_control_enter_does(app: App, tab: Page) -> None:
     write(tab, app, "checklist", "The demo worked")
     tab.wait_for_timeout(PAUSE)
     see(tab, "What can I learn?")

@@ -14,7 +14,7 @@ from streamlit import config
 from streamlit.runtime.secrets import Secrets
 
 from nearmiss.ui.access import authorisation, providers
-from nearmiss.ui.access.pending_redirects import LONGEST, MOST, Away, Errand
+from nearmiss.ui.access.pending_redirects import LONGEST, MOST, PendingRedirect, PendingRedirects
 from nearmiss.ui.access.providers import Provider
 from tests.door.house import COOKIE_SECRET, PEOPLE
 from tests.pages.browsing import Visitor
@@ -332,25 +332,25 @@ class Clock:
         return self.now
 
 
-def test_an_errand_is_told_once_and_not_for_ever() -> None:
+def test_a_pending_redirect_is_handed_out_once_and_not_for_ever() -> None:
     clock = Clock()
-    away = Away(clock)
-    away.leave(None, Errand("people"))
-    assert away.back(None) is None
-    away.leave("a", Errand("people", {"id": "7"}, "Google"))
-    away.leave("b", Errand("data", {"part": "x" * 5000}, "Google"))
-    found = away.back("a")
+    redirects = PendingRedirects(clock)
+    redirects.put(None, PendingRedirect("people"))
+    assert redirects.take(None) is None
+    redirects.put("a", PendingRedirect("people", {"id": "7"}, "Google"))
+    redirects.put("b", PendingRedirect("data", {"part": "x" * 5000}, "Google"))
+    found = redirects.take("a")
     assert found is not None
     assert (found.stem, found.query, found.provider) == ("people", {"id": "7"}, "Google")
-    assert away.back("a") is None
-    assert away.back("c") is None
-    found = away.back("b")
+    assert redirects.take("a") is None
+    assert redirects.take("c") is None
+    found = redirects.take("b")
     assert found is not None
     assert found.query == {}
-    away.leave("a", Errand("people"))
+    redirects.put("a", PendingRedirect("people"))
     clock.now += LONGEST + 1
-    assert away.back("a") is None
+    assert redirects.take("a") is None
     for number in range(MOST + 1):
-        away.leave(str(number), Errand("people"))
-    assert away.back("0") is None
-    assert away.back("1") is not None
+        redirects.put(str(number), PendingRedirect("people"))
+    assert redirects.take("0") is None
+    assert redirects.take("1") is not None

@@ -105,9 +105,9 @@ class Hurried(Visit):
     def _keep(self, key: str) -> None:
         self.presses += 1
         [name] = [name for name in self.widgets if name == key or name.endswith(f".{key}")]
-        keeper = self._id("nearmiss.keeper")
+        autosave = self._id("nearmiss.autosave")
         press = [self.presses, name.replace(".", "-")]
-        self.states[keeper] = WidgetState(id=keeper, json_value=json.dumps({"presses": [press]}))
+        self.states[autosave] = WidgetState(id=autosave, json_value=json.dumps({"presses": [press]}))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a browser asked for before its owner went away to sign in or out, for when they come back.
+"""Pending redirects: the page a browser asked for before it went away to sign in or out, for when it comes back.
 
 Streamlit always comes back to the first page and says nothing of how it went. So the page that was asked for waits
 here, in memory, under a name of the browser: no address that comes in from outside is ever followed.
@@ -10,7 +10,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ _MOST_LETTERS = 2000
 
 
 @dataclass(frozen=True)
-class Errand:
+class PendingRedirect:
     """Why a browser went away: to sign in with ``provider`` for the page ``stem``, or with a word to come back to."""
 
     stem: str = ""
@@ -32,35 +32,35 @@ class Errand:
     left: float = 0.0
 
 
-class Away:
-    """The errands of all browsers."""
+class PendingRedirects:
+    """The pending redirects of all browsers."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._lock = threading.Lock()
-        self._errands: OrderedDict[str, Errand] = OrderedDict()
+        self._by_browser: OrderedDict[str, PendingRedirect] = OrderedDict()
 
-    def leave(self, browser: str | None, errand: Errand) -> None:
+    def put(self, browser: str | None, redirect: PendingRedirect) -> None:
         """A browser goes; what its address selects is kept when it is not too long."""
         if browser is None:
             return
-        query = dict(errand.query or {})
+        query = dict(redirect.query or {})
         if sum(len(name) + len(value) for name, value in query.items()) > _MOST_LETTERS:
             query = {}
         with self._lock:
-            self._errands.pop(browser, None)
-            self._errands[browser] = Errand(errand.stem, query, errand.provider, errand.word, self._clock())
-            while len(self._errands) > MOST:
-                self._errands.popitem(last=False)
+            self._by_browser.pop(browser, None)
+            self._by_browser[browser] = replace(redirect, query=query, left=self._clock())
+            if len(self._by_browser) > MOST:
+                self._by_browser.popitem(last=False)
 
-    def back(self, browser: str | None) -> Errand | None:
-        """The errand of a browser that is back, told once."""
+    def take(self, browser: str | None) -> PendingRedirect | None:
+        """The redirect of a browser that is back, handed out once."""
         with self._lock:
-            found = self._errands.pop(browser, None) if browser else None
-        return found if found and self._clock() - found.left <= LONGEST else None
+            redirect = self._by_browser.pop(browser, None) if browser else None
+        return redirect if redirect and self._clock() - redirect.left <= LONGEST else None
 
 
 @st.cache_resource(show_spinner=False)
-def errands() -> Away:
-    """The errands of this process."""
-    return Away()
+def pending_redirects() -> PendingRedirects:
+    """The pending redirects of this process."""
+    return PendingRedirects()

@@ -1,20 +1,13 @@
-"""What the forms of a page share: whom and what they can choose, how they save, and how they close."""
+"""Choices of a form: the people, applications and themes that can be chosen, by id, as they are listed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import streamlit as st
+from typing import TYPE_CHECKING
 
 from nearmiss import store
 from nearmiss.model import Application, Person, Story, Theme
-from nearmiss.ui import cache
-from nearmiss.ui.components import commands
-from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import messages, open_form
 
 if TYPE_CHECKING:
     from nearmiss.store import Work
@@ -41,49 +34,15 @@ def people(work: Work, ids: frozenset[str]) -> dict[str, Person]:
 
 def titles(work: Work) -> dict[str, str]:
     """Every application by id, the newest no first, as a form lists them."""
-    found = store.find(work, Application)
-    found.sort(key=lambda one: (one.told_on or date.min, one.id), reverse=True)
-    often = Counter(one.title for one in found)
+    applications = store.find(work, Application)
+    applications.sort(key=lambda application: (application.told_on or date.min, application.id), reverse=True)
+    often = Counter(application.title for application in applications)
     return {
-        one.id: f"{one.title} ({one.told_on.day} {one.told_on:%b %Y})"
-        if often[one.title] > 1 and one.told_on
-        else one.title
-        for one in found
+        application.id: f"{application.title} ({application.told_on.day} {application.told_on:%b %Y})"
+        if often[application.title] > 1 and application.told_on
+        else application.title
+        for application in applications
     }
-
-
-def cancel(form: Form) -> Callable[[], None]:
-    """A callback that closes a form and puts its half-written words aside; where that fails, the form stays open."""
-
-    def run() -> None:
-        with cache.script_run(), messages.reporting_trouble():
-            form.discard()
-            open_form.close()
-
-    return run
-
-
-def store_form(form: Form, *nouns: Any, sentence: str) -> None:
-    """Save what a form returned; when somebody else changed it meanwhile, say so and keep every word."""
-    try:
-        save(form, *nouns, sentence=sentence)
-    except store.ChangedElsewhere:
-        form.changed_elsewhere()
-    open_form.close()
-    st.rerun()
-
-
-def save(form: Form, *nouns: Any, sentence: str) -> None:
-    """Save what a form returned in one transaction, drop its drafts, say so, and offer the way back."""
-    try:
-        with form.saving() as work:
-            _, changes = store.save_all(work, nouns)
-            commands.say(work, sentence, changes)
-            form.saved_beside_others(work)
-    except store.ChangedElsewhere as changed:
-        if form.base is not None:
-            raise
-        form.refuse_what_is_there(changed)
 
 
 def themes(work: Work) -> dict[str, str]:

@@ -27,8 +27,7 @@ from nearmiss.model import (
     ToldHow,
     check_dates,
 )
-from nearmiss.ui.forms import choices as editing
-from nearmiss.ui.forms import duplicates
+from nearmiss.ui.forms import choices, duplicates
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import current_journal
 
@@ -247,7 +246,7 @@ def _promises(form: Form, names: dict[str, str]) -> list[tuple[str, PromiseBy, s
 def _people(form: Form, seats: list[_Seat]) -> tuple[list[Person], list[dict[str, Any]]]:
     """The people of the rows (those who are known as they are stored), and their seats."""
     ids = {seat.whom for seat in seats} - {duplicates.NEW, duplicates.ABOVE}
-    known = current_journal.read(editing.people, frozenset(ids))
+    known = current_journal.read(choices.people, frozenset(ids))
     people: list[Person] = []
     panel: list[dict[str, Any]] = []
     for seat in seats:

@@ -10,8 +10,8 @@ from nearmiss.ui.components import filters
 from nearmiss.ui.components.escaping import safe_markdown
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import spread
-from nearmiss.ui.forms.choices import cancel, store_form
 from nearmiss.ui.forms.form import Form
+from nearmiss.ui.forms.saving import cancel, save_and_close
 from nearmiss.ui.runtime import current_journal, open_form
 
 _PAGE = 10
@@ -36,7 +36,7 @@ def form(
         made = fields(drawn)
         st.button("Cancel", key=f"cancel-{noun}", type="tertiary", on_click=cancel(drawn))
         if made:
-            store_form(drawn, *(made if isinstance(made, list) else [made]), sentence=sentence)
+            save_and_close(drawn, *(made if isinstance(made, list) else [made]), sentence=sentence)
 
 
 def adding(noun: str, label: str, write: Callable[[None], None], icon: str | None = "add") -> None:

@@ -1,171 +1,38 @@
-"""Text that commits itself: a pause in the writing is as good as leaving the box.
+"""Autosave: a pause in the writing is as good as leaving the box; and presses on buttons that write are kept.
 
-Streamlit sends the words of a text box when it loses the focus or on Ctrl+Enter. This component presses Ctrl+Enter for
-the writer after a second's pause, so that the draft is in the journal while it is written, whatever happens next. The
-press is the box's alone: it goes no further than the page's body, where shortcuts would hear it.
+Streamlit sends the words of a text box when it loses the focus or on Ctrl+Enter. The script presses Ctrl+Enter for the
+writer after a second's pause, so that the draft is in the journal while it is written, whatever happens next. The press
+is the box's alone: it goes no further than the page's body, where shortcuts would hear it.
 
 A link to another page waits a moment when words were only just left: Streamlit sends them after a quick click, and then
 brings the page back that was left.
 
-It also keeps presses on buttons that write. Streamlit sends a press once, and never hears of it when something else
-happens before its run has begun; so this component sends it in Streamlit's place, as a state of its own, and goes on
-sending the last ones with everything else. Two quick presses on one button are one: the second would arrive when the
-page has moved on already. A link to another page waits until what was pressed is done. A button that moves away under a
-resting finger was pressed all the same: leaving a text box keeps its words, and the line that says so comes above it.
+Streamlit sends a press on a button once, and never hears of it when something else happens before its run has begun; so
+the script sends it in Streamlit's place, as a state of its own, and goes on sending the last ones with everything else.
+Two quick presses on one button are one: the second would arrive when the page has moved on already. A link to another
+page waits until what was pressed is done. A button that moves away under a resting finger was pressed all the same:
+leaving a text box keeps its words, and the line that says so comes above it.
 
 Escape in a drop-down list closes it and changes nothing: Streamlit would clear what was chosen before.
 """
 
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-_SCRIPT = """
-const PAUSE = 1000;
-const ONCE = 1000;
-const SENT = 100;
-const KEPT = 8;
-const DONE = 5000;
-const STILL = 10;
-const ELSEWHERE = '[data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]';
-let timer;
-let leftAt = -SENT;
-function isBox(node) {
-  return node.tagName === "TEXTAREA" || node.closest?.('[data-testid="stTextInput"]');
-}
-function commit(box) {
-  box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
-}
-function onInput(event) {
-  const box = event.target;
-  if (!isBox(box)) return;
-  clearTimeout(timer);
-  timer = setTimeout(() => commit(box), PAUSE);
-}
-function onLeave(event) {
-  if (isBox(event.target)) leftAt = event.timeStamp;
-}
-function isBusy() {
-  return document.querySelector('[data-test-script-state="running"]') !== null;
-}
-function follow(link, until) {
-  if (isBusy() && performance.now() < until) setTimeout(() => follow(link, until), SENT);
-  else link.click();
-}
-function onGo(event) {
-  const plain = event.isTrusted && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  const link = plain && event.target.closest?.(ELSEWHERE);
-  const saves = event.timeStamp - pressedAt < DONE && (event.timeStamp - pressedAt < SENT || isBusy());
-  if (!link || (!saves && event.timeStamp - leftAt >= SENT)) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  const until = saves ? pressedAt + DONE : 0;
-  setTimeout(() => follow(link, until), SENT);
-}
-function onKey(event) {
-  if (!event.isTrusted) event.stopPropagation();
-}
-const setText = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
-function onEscape(event) {
-  const box = event.isTrusted && event.key === "Escape" && event.target.closest?.('[data-testid="stSelectbox"]');
-  if (!box || !box.querySelector('[aria-label="Clear value"]')) return;
-  if (event.target.getAttribute("aria-expanded") !== "true") {
-    event.stopPropagation();
-    return;
-  }
-  setText.call(event.target, event.target.value + " ");  // what is being typed, Streamlit takes back and clears nothing
-  event.target.dispatchEvent(new Event("input", { bubbles: true }));
-}
-let keep;
-let count = 0;
-let kept = [];
-let pressed;
-let pressedAt = -DONE;
-function nameOf(button) {
-  const named = button.closest('[class*="st-key-"]');
-  const key = [...(named?.classList ?? [])].find((name) => name.startsWith("st-key-"))?.slice("st-key-".length);
-  return (globalThis.nearmissKept ?? []).includes(key) && key;
-}
-function press(name, event) {
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  if (name === pressed && event.timeStamp - pressedAt < ONCE) return;
-  [pressed, pressedAt] = [name, event.timeStamp];
-  count += 1;
-  kept = [...kept, [count, name]].slice(-KEPT);
-  const box = document.activeElement;
-  if (isBox(box) || box.closest('[data-testid="stNumberInput"]')) commit(box);
-  setTimeout(() => keep("presses", kept)); // after the words of the box one is still in
-}
-function under(event) {
-  const button = event.target.closest?.('[data-testid="stButton"] button');
-  return keep && button && !button.disabled && nameOf(button);
-}
-function onPress(event) {
-  const name = under(event);
-  if (name) press(name, event);
-}
-let down;
-function onDown(event) {
-  const name = event.isTrusted && event.button === 0 && under(event);
-  down = name ? { name, x: event.clientX, y: event.clientY } : undefined;
-}
-function onUp(event) {
-  const was = event.button === 0 ? down : undefined;
-  down = undefined;
-  const rests = was && Math.hypot(event.clientX - was.x, event.clientY - was.y) < STILL;
-  if (rests && under(event) !== was.name) press(was.name, event);
-}
-function onShortcut(event) {
-  if (!(event.isTrusted && event.key === "Enter" && (event.ctrlKey || event.metaKey))) return;
-  const buttons = [...document.querySelectorAll('[data-testid="stButton"] button')]
-    .filter((button) => /enter/i.test(button.innerText) && nameOf(button));
-  const after = (button) => event.target.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const button = buttons.find(after) ?? buttons.at(-1);
-  if (!button || button.disabled || !keep) return;
-  press(nameOf(button), event);
-}
-export default function ({ setStateValue }) {
-  keep = setStateValue;
-  document.addEventListener("input", onInput);
-  document.addEventListener("focusout", onLeave);
-  document.addEventListener("click", onGo, true);
-  document.body.addEventListener("keydown", onKey);
-  document.addEventListener("keydown", onEscape, true);
-  document.addEventListener("click", onPress, true);
-  document.addEventListener("mousedown", onDown, true);
-  document.addEventListener("mouseup", onUp, true);
-  document.addEventListener("keydown", onShortcut, true);
-  return () => {
-    document.removeEventListener("input", onInput);
-    document.removeEventListener("focusout", onLeave);
-    document.removeEventListener("click", onGo, true);
-    document.body.removeEventListener("keydown", onKey);
-    document.removeEventListener("keydown", onEscape, true);
-    document.removeEventListener("click", onPress, true);
-    document.removeEventListener("mousedown", onDown, true);
-    document.removeEventListener("mouseup", onUp, true);
-    document.removeEventListener("keydown", onShortcut, true);
-  };
-}
-"""
+_SCRIPT = Path(__file__).with_name("autosave.js").read_text(encoding="utf-8")
+_NAMES = "export default function ({ data }) { globalThis.nearmissButtons = data; }"
 
-
-_TOLD = """
-export default function ({ data }) {
-  globalThis.nearmissKept = data;
-}
-"""
-
-_KEEPER = st.components.v2.component("nearmiss_keeper", js=_SCRIPT)
-_BUTTONS = st.components.v2.component("nearmiss_buttons", js=_TOLD)
+_AUTOSAVE = st.components.v2.component("nearmiss_autosave", js=_SCRIPT)
+_BUTTONS = st.components.v2.component("nearmiss_buttons", js=_NAMES)
 
 
 def watch() -> list[tuple[int, str]]:
     """Let every text box of the page keep itself; returns the presses that the browser keeps, by its own numbers."""
-    kept: Any = _KEEPER(key="nearmiss.keeper").get("presses")
-    presses = [tuple(one) for one in kept if isinstance(one, list)] if isinstance(kept, list) else []
-    return [one for one in presses if tuple(map(type, one)) == (int, str)]
+    kept: Any = _AUTOSAVE(key="nearmiss.autosave").get("presses")
+    presses = [tuple(press) for press in kept if isinstance(press, list)] if isinstance(kept, list) else []
+    return [press for press in presses if tuple(map(type, press)) == (int, str)]
 
 
 def tell(names: list[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from nearmiss import store
 from nearmiss.ui import cache
-from nearmiss.ui.access import authorisation, open_journals, visitor
+from nearmiss.ui.access import authorisation, demonstrations, open_journals, visitor
 from nearmiss.ui.runtime import clock
 from nearmiss.ui.runtime.session_state import state
 
@@ -30,7 +30,7 @@ def signed_in() -> SignedIn | None:
     """
     if not authorisation.is_asked():
         return None
-    return cache.in_run("signed in", lambda: open_journals.admitted(clock.now().timestamp()))
+    return cache.in_run("signed in", lambda: open_journals.authorised(clock.now().timestamp()))
 
 
 def signed_in_or_none() -> SignedIn | None:
@@ -55,7 +55,7 @@ def may_see_the_journal() -> bool:
 def for_download(function: Callable[..., bytes | str], *arguments: Any) -> Callable[[], bytes | str]:
     """What makes a download when it is pressed, outside of any run: only while who is shown it is still signed in."""
     who = None if is_demonstration() else signed_in()
-    return partial(open_journals.made_for, who, function, *arguments)
+    return partial(open_journals.while_signed_in, who, function, *arguments)
 
 
 def is_demonstration() -> bool:
@@ -74,7 +74,7 @@ def enter_demonstration() -> None:
 def leave_demonstration() -> None:
     """Back to the stored journal; what was typed in the demonstration is gone with it."""
     _set_demonstration(shown=False)
-    open_journals.end_demonstration()
+    demonstrations.close()
 
 
 def _set_demonstration(*, shown: bool) -> None:
@@ -94,7 +94,7 @@ def journal() -> Journal:
 
 def _open() -> Journal:
     if is_demonstration():
-        opened, news = open_journals.demonstration(clock.day_in(""), outside=not may_see_the_journal())
+        opened, news = demonstrations.open_demonstration(clock.day_in(""), outside=not may_see_the_journal())
         if news:  # nothing of the one before can be taken back
             state().news, state().undo = news, None
         return opened

@@ -35,7 +35,7 @@ def save(form: str, drawn_in: int, field: str, text: str, base: str | None) -> N
     session, moment = state(), clock.now().timestamp()
     with (
         messages.reporting_trouble(),
-        open_journals.with_last_words(current_journal.journal, moment).writing(bump=False) as work,
+        open_journals.for_draft(current_journal.journal, moment).writing(bump=False) as work,
     ):
         if session.round_of(form) != drawn_in:
             return

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from nearmiss.ui.access import authorisation, open_journals, providers, visitor
+from nearmiss.ui.access import authorisation, demonstrations, providers, visitor
 from nearmiss.ui.access.authorisation import Reason, Refused
-from nearmiss.ui.access.pending_redirects import Errand, errands
+from nearmiss.ui.access.pending_redirects import PendingRedirect, pending_redirects
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.runtime import current_journal, session_state
 
-_ERRAND = "nearmiss.errand"
+_PENDING_REDIRECT = "nearmiss.pending_redirect"
 
 TITLES = {
     Reason.SIGNED_OUT: "A no is not the end of it",
@@ -34,12 +34,12 @@ time.
 """
 
 
-def errand() -> Errand:
+def pending_redirect() -> PendingRedirect:
     """What this browser went away for before it came here; the same for the whole visit, until it is done."""
-    pending: Errand | None = session_state.value(_ERRAND)
+    pending: PendingRedirect | None = session_state.value(_PENDING_REDIRECT)
     if pending is None:
-        pending = errands().back(visitor.browser()) or Errand()
-        session_state.put(_ERRAND, pending)
+        pending = pending_redirects().take(visitor.browser()) or PendingRedirect()
+        session_state.put(_PENDING_REDIRECT, pending)
     return pending
 
 
@@ -50,11 +50,11 @@ def go_on(page: str, files: Mapping[str, str]) -> None:
     """
     if not authorisation.is_asked():
         return
-    wanted = errand()
+    wanted = pending_redirect()
     if wanted.provider and page == "" and wanted.stem in files and current_journal.signed_in_or_none():
         st.switch_page(files[wanted.stem], query_params=dict(wanted.query or {}))
-    if wanted != Errand():
-        session_state.put(_ERRAND, Errand())
+    if wanted != PendingRedirect():
+        session_state.put(_PENDING_REDIRECT, PendingRedirect())
 
 
 def show(refused: Refused, page: str) -> None:
@@ -87,7 +87,7 @@ def _welcome(refused: Refused, page: str) -> None:
 
 def _news(refused: Refused) -> str:
     """What happened before: why the session is over, or how going away ended."""
-    came = errand()
+    came = pending_redirect()
     if refused.reason is not Reason.SIGNED_OUT and not came.word:
         return plain(refused.sentence)
     if came.provider:
@@ -118,18 +118,18 @@ def _begin(provider: providers.Provider, page: str) -> None:
         st.error(plain(trouble), icon=":material/error:")
         return
     query = {name: st.query_params[name] for name in st.query_params}
-    errands().leave(visitor.browser(), Errand(page, query, provider.label))
+    pending_redirects().put(visitor.browser(), PendingRedirect(page, query, provider.label))
     st.login(provider.name)
 
 
 def leave(word: str) -> None:
     """Clear this browser's cookie by way of Streamlit and the provider, with a word for the page they come back to."""
-    errands().leave(visitor.browser(), Errand(word=word))
+    pending_redirects().put(visitor.browser(), PendingRedirect(word=word))
     st.logout()
 
 
 def _offer_demonstration() -> None:
-    if open_journals.offers_demonstration() and st.button(
+    if demonstrations.are_offered() and st.button(
         "Look at a sample year first", key="enter-demonstration", type="tertiary", icon=":material/visibility:"
     ):
         current_journal.enter_demonstration()

@@ -12,9 +12,9 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import day, theme_badge
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import choices, saving
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns import application as noun_forms
+from nearmiss.ui.forms.nouns.feedback_note import feedback_form
 from nearmiss.ui.runtime import current_journal, open_form
 
 _SIDES = {FeedbackKind.STRENGTH: "What went well", FeedbackKind.WEAKNESS: "To work on"}
@@ -28,7 +28,7 @@ _PAGE = 20
 
 def show(today: date) -> None:
     """The notes of the whole journal, or of one near miss, a page of either side at a time."""
-    titles = current_journal.read(editing.titles)
+    titles = current_journal.read(choices.titles)
     left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
     with left:
         about = filters.pick("Which near miss?", {"": "All of them", **titles}, "application")
@@ -40,7 +40,7 @@ def show(today: date) -> None:
 
 
 def _side(kind: FeedbackKind, about: str, search: str, today: date) -> None:
-    names, titles = current_journal.read(editing.themes), current_journal.read(editing.titles)
+    names, titles = current_journal.read(choices.themes), current_journal.read(choices.titles)
     _, total = current_journal.read(store.notes, kind, about, 0, 0, search)
     noun, identifier = open_form.editing()
     st.subheader(f"{_SIDES[kind]} ({total})", anchor=False)
@@ -52,7 +52,7 @@ def _side(kind: FeedbackKind, about: str, search: str, today: date) -> None:
         st.markdown("Nothing here has these words." if search.strip() else _EMPTY[kind])
     offset = filters.pager(total, _PAGE, f"page-{kind.value}", "note")
     notes, _ = current_journal.read(store.notes, kind, about, offset, _PAGE, search)
-    people = current_journal.read(editing.people, frozenset(note.person_id for note in notes if note.person_id))
+    people = current_journal.read(choices.people, frozenset(note.person_id for note in notes if note.person_id))
     for note in notes:
         if (noun, identifier) == ("note", note.id):
             _write(note, kind, today)
@@ -103,16 +103,16 @@ def _write(note: FeedbackNote | None, kind: FeedbackKind, today: date, applicati
     begin = {} if note else {"kind": kind, "said_on": today, "application_id": application_id}
     with st.container(border=True):
         form = Form(f"note-{note.id if note else kind.value}", note, **begin)
-        written = noun_forms.feedback_form(
+        written = feedback_form(
             form,
             note,
             today=today,
-            themes=current_journal.read(editing.themes),
-            people=current_journal.read(editing.everybody),
-            applications=current_journal.read(editing.titles),
+            themes=current_journal.read(choices.themes),
+            people=current_journal.read(choices.everybody),
+            applications=current_journal.read(choices.titles),
         )
-        st.button("Cancel", key=f"cancel-note-{kind.value}", type="tertiary", on_click=editing.cancel(form))
+        st.button("Cancel", key=f"cancel-note-{kind.value}", type="tertiary", on_click=saving.cancel(form))
         if written:
             is_theirs = note is None and written.said_by is SaidBy.THEM
             thanks = " A thank-you stands in the plan for tomorrow." if is_theirs else ""
-            editing.store_form(form, written, sentence=f"Saved.{thanks}")
+            saving.save_and_close(form, written, sentence=f"Saved.{thanks}")

@@ -12,17 +12,16 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import spread
-from nearmiss.ui.forms import choices as editing
-from nearmiss.ui.forms import in_place
+from nearmiss.ui.forms import choices, in_place
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns import application as noun_forms
+from nearmiss.ui.forms.nouns.practice import practice_form
 from nearmiss.ui.runtime import buttons, current_journal, messages, open_form
 
 
 def show(today: date) -> None:
     """The list of themes with their notes, and the list of practices."""
     counts = current_journal.read(store.notes_by_theme)
-    names = current_journal.read(editing.themes)
+    names = current_journal.read(choices.themes)
     st.markdown("Themes are what feedback is about. Rename them to your own words, or merge two that mean the same.")
     for theme in current_journal.read(store.find, Theme):
         with spread():
@@ -39,7 +38,7 @@ def show(today: date) -> None:
 def _practices(names: dict[str, str], today: date) -> None:
     def write(practice: Practice | None) -> None:
         def fields(form: Form) -> Practice | None:
-            return noun_forms.practice_form(form, practice, themes=names)
+            return practice_form(form, practice, themes=names)
 
         in_place.form("practice", practice, fields, started_on=today)
 

@@ -11,10 +11,9 @@ from nearmiss.model import Application, Door, Outcome
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, short_day
-from nearmiss.ui.forms import choices as editing
-from nearmiss.ui.forms import in_place
+from nearmiss.ui.forms import choices, in_place
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns import application as noun_forms
+from nearmiss.ui.forms.nouns.door import door_form
 from nearmiss.ui.runtime import current_journal
 
 _ENDS = {
@@ -61,7 +60,7 @@ def without_near_miss(today: date) -> None:
     doors = current_journal.read(_without_near_miss)
     if doors:
         st.subheader("Doors without a near miss", anchor=False)
-        _listed(doors, {}, current_journal.read(editing.everybody), today)
+        _listed(doors, {}, current_journal.read(choices.everybody), today)
 
 
 def _without_near_miss(work: store.Work) -> tuple[Door, ...]:
@@ -87,7 +86,7 @@ def _listed(
 
 def _write(door: Door | None, today: date, person_id: str | None) -> None:
     def fields(form: Form) -> Door | None:
-        people, applications = current_journal.read(editing.everybody), current_journal.read(editing.titles)
-        return noun_forms.door_form(form, door, people=people, applications=applications)
+        people, applications = current_journal.read(choices.everybody), current_journal.read(choices.titles)
+        return door_form(form, door, people=people, applications=applications)
 
     in_place.form("door", door, fields, owner=str(person_id), person_id=person_id, opened_on=today)

@@ -12,10 +12,9 @@ from nearmiss.ui.components.escaping import plain, plain_lines, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.reflection_text import read_reflection
-from nearmiss.ui.forms import in_place
-from nearmiss.ui.forms.choices import names
+from nearmiss.ui.forms import choices, in_place
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns import application as noun_forms
+from nearmiss.ui.forms.nouns.application import application_form
 from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.feedback import notes
 from nearmiss.ui.screens.near_misses import people_section, plan_section, story_section
@@ -127,7 +126,7 @@ def _edit(story: Story, today: date) -> None:
     """The form of the application itself."""
 
     def fields(form: Form) -> Application | None:
-        changed = noun_forms.application_form(form, story.application, people=names(story))
+        changed = application_form(form, story.application, people=choices.names(story))
         if changed:
             form.build(lambda: check_dates(changed, list(story.interviews), today=today))
         return changed

@@ -10,10 +10,10 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import in_place
-from nearmiss.ui.forms.choices import everybody, names
+from nearmiss.ui.forms import choices, in_place
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns import application as noun_forms
+from nearmiss.ui.forms.nouns.panelist import panelist_form
+from nearmiss.ui.forms.nouns.promise import promise_form
 from nearmiss.ui.runtime import current_journal, open_form
 
 _ROLE_ORDER = list(Role)
@@ -69,10 +69,10 @@ def _promise_line(story: Story, promise: Promise, today: date) -> str:
 
 def _panelist_form(story: Story, seat: Panelist | None) -> None:
     seated = {each.person_id for each in story.panel}
-    people = {key: name for key, name in current_journal.read(everybody).items() if key not in seated}
+    people = {key: name for key, name in current_journal.read(choices.everybody).items() if key not in seated}
 
     def fields(form: Form) -> list[object]:
-        made = noun_forms.panelist_form(form, seat, application=story.application, people=people, seated=seated)
+        made = panelist_form(form, seat, application=story.application, people=people, seated=seated)
         return [noun for noun in made or () if noun is not None]
 
     sentence = "Saved; the plan has their steps."
@@ -82,6 +82,6 @@ def _panelist_form(story: Story, seat: Panelist | None) -> None:
 
 def _promise_form(story: Story, promise: Promise | None) -> None:
     def fields(form: Form) -> Promise | None:
-        return noun_forms.promise_form(form, promise, application_id=story.application.id, people=names(story))
+        return promise_form(form, promise, application_id=story.application.id, people=choices.names(story))
 
     in_place.form("promise", promise, fields, owner=story.application.id, sentence="Saved; it stands in the plan.")

@@ -8,10 +8,11 @@ import streamlit as st
 from nearmiss.model import Interview, Invalid, Story, answered, check_dates
 from nearmiss.ui.components import downloads
 from nearmiss.ui.components.formatting import counted, day, short_day
-from nearmiss.ui.forms import in_place
-from nearmiss.ui.forms.choices import names
+from nearmiss.ui.forms import choices, in_place
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns import application as noun_forms
+from nearmiss.ui.forms.nouns.door import door_form
+from nearmiss.ui.forms.nouns.interview import interview_form
+from nearmiss.ui.forms.nouns.touchpoint import touchpoint_form
 from nearmiss.ui.runtime import open_form
 from nearmiss.ui.screens.near_misses import doors
 from nearmiss.ui.screens.near_misses.contact_line import contact_line
@@ -76,14 +77,14 @@ def _timeline(story: Story, today: date) -> str:
 def _form(story: Story, kind: str, stored: Any, today: date) -> None:
     """The form of an interview, a contact or a door of this story."""
     application = story.application
-    choices = {"people": names(story), "applications": {application.id: application.title}}
+    options = {"people": choices.names(story), "applications": {application.id: application.title}}
 
     def fields(form: Form) -> Any:
         if kind == "touchpoint":
-            return noun_forms.touchpoint_form(form, stored, **choices)
+            return touchpoint_form(form, stored, **options)
         if kind == "door":
-            return noun_forms.door_form(form, stored, **choices)
-        interview = noun_forms.interview_form(form, stored, application_id=application.id)
+            return door_form(form, stored, **options)
+        interview = interview_form(form, stored, application_id=application.id)
         if interview:
             form.build(lambda: _check(story, interview, today))
         return interview

@@ -13,9 +13,8 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import choices as editing
-from nearmiss.ui.forms import in_place
-from nearmiss.ui.forms.nouns import reflection as journal_forms
+from nearmiss.ui.forms import choices, in_place
+from nearmiss.ui.forms.nouns.lesson import lesson_form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 SHOWN = ("open", "used", "all")
@@ -62,7 +61,7 @@ def card_or_form(lesson: Lesson, today: date, application_id: str | None) -> Non
 
 def _card(lesson: Lesson, today: date, application_id: str | None) -> None:
     """One lesson, with the tick that closes it."""
-    titles = current_journal.read(editing.titles)
+    titles = current_journal.read(choices.titles)
     with box():
         st.markdown(safe_markdown(lesson.text))
         st.markdown(f":small[{_story(lesson, today, titles)}]")
@@ -140,7 +139,5 @@ def _write(lesson: Lesson | None, today: date) -> None:
     if lesson is None and open_form.editing()[1] != "new":
         st.markdown(navigation.missing("This lesson"))
         return
-    titles = current_journal.read(editing.titles)
-    in_place.form(
-        "lesson", lesson, lambda form: journal_forms.lesson_form(form, lesson, applications=titles), noted_on=today
-    )
+    titles = current_journal.read(choices.titles)
+    in_place.form("lesson", lesson, lambda form: lesson_form(form, lesson, applications=titles), noted_on=today)

@@ -13,9 +13,9 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, day, listed, said, theme_badge
 from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.components.reflection_text import quoted
-from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import saving
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns import reflection as journal_forms
+from nearmiss.ui.forms.nouns.interview import upcoming_interview_form
 from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.next_interview import lessons, question_bank
 
@@ -72,11 +72,11 @@ def _ahead() -> None:
     """Note an interview that is ahead, so that the card knows whom it is about."""
     with st.container(border=True):
         form = Form("ahead-new", kind=InterviewKind.OTHER)
-        nouns = journal_forms.ahead_form(form)
-        st.button("Cancel", key="cancel-ahead", type="tertiary", on_click=editing.cancel(form))
+        nouns = upcoming_interview_form(form)
+        st.button("Cancel", key="cancel-ahead", type="tertiary", on_click=saving.cancel(form))
         if nouns:
             form.leads_to("next-interview", application=form.id())
-            editing.save(form, *nouns, sentence="Saved. Here is the card for it.")
+            saving.save(form, *nouns, sentence="Saved. Here is the card for it.")
             navigation.lead_on()
 
 

@@ -13,9 +13,8 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import choices as editing
-from nearmiss.ui.forms import in_place
-from nearmiss.ui.forms.nouns import reflection as journal_forms
+from nearmiss.ui.forms import choices, in_place
+from nearmiss.ui.forms.nouns.question import question_form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 SHOWN = ("to practise", "practised", "all")
@@ -95,7 +94,7 @@ def _menu(question: Question) -> None:
 
 def _story(question: Question, today: date) -> str:
     parts = [f"Noted {short_day(question.noted_on, today)}"]
-    if about := current_journal.read(editing.titles).get(question.application_id or ""):
+    if about := current_journal.read(choices.titles).get(question.application_id or ""):
         parts.append(plain(about))
     parts.append(
         f"practised {short_day(question.practised_on, today)}" if question.practised_on else "not practised yet"
@@ -108,10 +107,10 @@ def _write(question: Question | None, today: date) -> None:
     if question is None and open_form.editing()[1] != "new":
         st.markdown(navigation.missing("This question"))
         return
-    titles = current_journal.read(editing.titles)
+    titles = current_journal.read(choices.titles)
     in_place.form(
         "question",
         question,
-        lambda form: journal_forms.question_form(form, question, applications=titles),
+        lambda form: question_form(form, question, applications=titles),
         noted_on=today,
     )

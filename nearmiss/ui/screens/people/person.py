@@ -12,10 +12,10 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import counted, day, last_spoke, said, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.forms import choices as editing
-from nearmiss.ui.forms import in_place
+from nearmiss.ui.forms import choices, in_place
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns import application as noun_forms
+from nearmiss.ui.forms.nouns.person import person_form
+from nearmiss.ui.forms.nouns.touchpoint import touchpoint_form
 from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.near_misses import doors
 from nearmiss.ui.screens.near_misses.contact_line import contact_line
@@ -50,7 +50,7 @@ def _known(work: store.Work, person_id: str, today: date) -> _Known | None:
 
 def write(stored: Person | None) -> None:
     """The form of a person."""
-    in_place.form("person", stored, lambda form: noun_forms.person_form(form, stored), connection="light")
+    in_place.form("person", stored, lambda form: person_form(form, stored), connection="light")
 
 
 def show(person_id: str, today: date) -> None:
@@ -144,7 +144,7 @@ def _contacts(known: _Known, today: date) -> None:
 
     st.subheader("Contacts", anchor=False)
     in_place.adding("touchpoint", "Add a contact", write_contact)
-    titles = current_journal.read(editing.titles) if known.touchpoints else {}
+    titles = current_journal.read(choices.titles) if known.touchpoints else {}
     if not known.touchpoints:
         st.markdown("Every call, letter and answer will stand here. Check-ins count from the last real one.")
     for touchpoint in known.touchpoints:
@@ -164,7 +164,7 @@ def _contacts(known: _Known, today: date) -> None:
 
 def _contact_form(stored: Touchpoint | None, person: Person, today: date) -> None:
     def fields(form: Form) -> Touchpoint | None:
-        titles = current_journal.read(editing.titles)
-        return noun_forms.touchpoint_form(form, stored, people={person.id: person.name}, applications=titles)
+        titles = current_journal.read(choices.titles)
+        return touchpoint_form(form, stored, people={person.id: person.name}, applications=titles)
 
     in_place.form("touchpoint", stored, fields, owner=person.id, person_id=person.id, happened_on=today)

@@ -10,9 +10,10 @@ from nearmiss.ui.components import navigation, query_parameters
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.reflection_text import read_reflection
-from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import choices
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns import reflection as journal_forms
+from nearmiss.ui.forms.nouns.reflection import begin_with, checklist_form, entry_form
+from nearmiss.ui.forms.saving import cancel, save_and_close
 from nearmiss.ui.runtime import current_journal, open_form, session_state
 from nearmiss.ui.screens.reflection import conversions, saving, versions
 
@@ -36,7 +37,7 @@ def show(application_id: str) -> None:
                 read_reflection(reflection, today)
     stored = _of_kind(story, ReflectionKind.CHECKLIST)
     own, tags = current_journal.read(_beside, stored.id) if stored else ((), ())
-    form = Form(f"checklist-{application_id}", stored, **journal_forms.begin_with(own, tags))
+    form = Form(f"checklist-{application_id}", stored, **begin_with(own, tags))
     told = story.application.told_on
     if told is not None and today < told + _FRESH:
         opens = day(told + _FRESH, today)
@@ -48,7 +49,7 @@ def show(application_id: str) -> None:
             return
     if story.application.reason_kind and story.application.reason_kind.outside_my_control:
         st.markdown(f"They gave a reason outside your control: {story.application.reason_kind.value}.")
-    written = journal_forms.checklist_form(
+    written = checklist_form(
         form,
         stored,
         today=today,
@@ -117,7 +118,7 @@ def _first_words(story: Story, today: date) -> None:
             written_on=today,
         )
         if not words.is_empty:
-            editing.store_form(form, words, sentence="Saved. The rest can wait.")
+            save_and_close(form, words, sentence="Saved. The rest can wait.")
 
 
 def write_entry(identifier: str) -> None:
@@ -133,10 +134,10 @@ def write_entry(identifier: str) -> None:
         return
     navigation.title("A journal entry")
     stored = entry.reflection if entry else None
-    begin = journal_forms.begin_with((), entry.tags) if entry else {"written_on": today}
+    begin = begin_with((), entry.tags) if entry else {"written_on": today}
     form = Form(f"entry-{identifier}", stored, **begin)
-    written = journal_forms.entry_form(form, stored, applications=current_journal.read(editing.titles))
-    st.button("Cancel", key="cancel-entry", type="tertiary", on_click=editing.cancel(form))
+    written = entry_form(form, stored, applications=current_journal.read(choices.titles))
+    st.button("Cancel", key="cancel-entry", type="tertiary", on_click=cancel(form))
     if written and written.is_empty:
         st.markdown("There is nothing in it yet. One line is enough.")
     elif written:

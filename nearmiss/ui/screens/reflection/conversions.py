@@ -26,7 +26,7 @@ from nearmiss.ui.components import commands, navigation, reflection_text
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import distinct
 from nearmiss.ui.components.layout import box, row
-from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import choices
 from nearmiss.ui.runtime import buttons, current_journal
 
 _DEFAULT_THEME = {"tripped": "preparation", "unsaid": "examples-and-stories", "went_well": "communication"}
@@ -86,7 +86,7 @@ def show(reflection: Reflection, own: Sequence[OwnAnswer], today: date) -> None:
         "beside what others told you."
     )
     converted = current_journal.read(_converted, reflection, tuple(text for _, _, text in answers))
-    themes = current_journal.read(editing.themes)
+    themes = current_journal.read(choices.themes)
     for field, asked, text in answers:
         with box():
             st.markdown(f"**{plain(asked or 'Your words')}**  \n{plain(excerpt(reflection_text.bare(text), 160))}")

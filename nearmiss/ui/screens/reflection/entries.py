@@ -13,7 +13,7 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, day, said, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import choices
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.reflection import conversions, search_results, versions
 
@@ -51,7 +51,7 @@ def _asked(words: str, today: date) -> Asked:
     """What the filters say; all of them stand in the address."""
     names = ("kind", "about", "feeling", "period", "tag")
     active = sum(bool(st.query_params.get(name)) for name in names)
-    titles, tags = current_journal.read(editing.titles), [name for name, _ in current_journal.read(store.all_tags)]
+    titles, tags = current_journal.read(choices.titles), [name for name, _ in current_journal.read(store.all_tags)]
     with st.expander(f"Filters ({active})" if active else "Filters", icon=":material/filter_list:"):
         left, right = st.columns(2)
         with left:
@@ -106,7 +106,7 @@ def _card(entry: Entry, today: date) -> None:
             to_entry(reflection, f"**{day(reflection.written_on, today)}**")
             if _menu(f"entry.{reflection.id}", reflection, "reflection" if reflection.answered else "entry"):
                 st.rerun()
-        st.markdown(_line(entry, current_journal.read(editing.titles)))
+        st.markdown(_line(entry, current_journal.read(choices.titles)))
         if reflection.body and not reflection.answered and len(reflection.body) <= _SHORT:
             reflection_text.read_words(reflection, own=entry.own)
         else:
@@ -169,7 +169,7 @@ def _year_ago(today: date) -> None:
 
 
 def _about(application_id: str | None) -> str:
-    about = current_journal.read(editing.titles).get(application_id or "")
+    about = current_journal.read(choices.titles).get(application_id or "")
     return f" · {plain(about)}" if about else ""
 
 
@@ -199,7 +199,7 @@ def one(identifier: str, today: date) -> None:
             st.switch_page(navigation.address("reflection"))
     main, aside = st.columns([2, 1], gap="large")
     with main:
-        titles = current_journal.read(editing.titles)
+        titles = current_journal.read(choices.titles)
         if about := titles.get(reflection.application_id or ""):
             navigation.to_near_miss(reflection.application_id or "", plain(about), "Reflection")
         st.markdown(_line(entry, {}))

@@ -13,10 +13,10 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import spread
-from nearmiss.ui.forms import choices as editing
-from nearmiss.ui.forms import in_place
+from nearmiss.ui.forms import in_place, saving
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns import reflection as journal_forms
+from nearmiss.ui.forms.nouns.own_question import own_question_form
+from nearmiss.ui.forms.nouns.reflection import tag_form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 _UP, _DOWN = "Move up", "Move down"
@@ -77,9 +77,7 @@ def _move(question: OwnQuestion, asked: Sequence[OwnQuestion], step: int) -> Non
 
 
 def _form(question: OwnQuestion | None, position: int) -> None:
-    in_place.form(
-        "own-question", question, lambda form: journal_forms.own_question_form(form, question, position=position)
-    )
+    in_place.form("own-question", question, lambda form: own_question_form(form, question, position=position))
 
 
 def _tags() -> None:
@@ -102,8 +100,8 @@ def _tags() -> None:
 def _rename(tag: str) -> None:
     with st.container(border=True):
         form = Form(f"tag-{tag}", tag=tag)
-        new = journal_forms.tag_form(form)
-        st.button("Cancel", key="cancel-tag", type="tertiary", on_click=editing.cancel(form))
+        new = tag_form(form)
+        st.button("Cancel", key="cancel-tag", type="tertiary", on_click=saving.cancel(form))
         if new:
             with form.saving() as work:
                 commands.say(work, f"The tag is called {plain(new)} now.", store.rename_tag(work, tag, new))

@@ -9,7 +9,7 @@ from nearmiss import store
 from nearmiss.model import MOST_ACTIONS, REVIEW_QUESTIONS, WEEK, Action, Invalid, Review
 from nearmiss.ui.components import commands
 from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import saving
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import current_journal, open_form, session_state
 from nearmiss.ui.screens.review import past_reviews, quarterly
@@ -60,7 +60,7 @@ def show(week: date, ends_on: date, look: store.Look | None, today: date) -> Non
         review = form.make(Review, stored, values, starts_on=week, begun_on=today)
         _keep(form, review, _texts(form, review, actions), today)
     if stored and stored.finished_on:
-        st.button("Cancel", key="cancel-review", type="tertiary", on_click=editing.cancel(form))
+        st.button("Cancel", key="cancel-review", type="tertiary", on_click=saving.cancel(form))
 
 
 def _actions(look: store.Look | None) -> dict[str, str]:

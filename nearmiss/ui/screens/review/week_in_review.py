@@ -14,7 +14,7 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, last_spoke, part_of
 from nearmiss.ui.components.layout import box
-from nearmiss.ui.forms import choices as editing
+from nearmiss.ui.forms import choices
 from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.screens.review import actions
 from nearmiss.ui.screens.review.week_wording import Line, WeekWording
@@ -36,7 +36,7 @@ def summary(counts: WeekCounts, today: date) -> str:
 def show(counts: WeekCounts, plan: Plan) -> None:
     """All of it, top to bottom; what there is none of is left out. ``plan`` is today's, for what is still open."""
     week, today = counts.facts, plan.today
-    words = WeekWording(week, current_journal.read(editing.themes), today)
+    words = WeekWording(week, current_journal.read(choices.themes), today)
     if week.set_out and week.set_out.actions and week.set_out.review.finished_on:
         st.subheader("What you set out to do", anchor=False)
         actions.ticks(week.set_out.actions, today)

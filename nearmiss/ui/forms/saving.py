@@ -1,0 +1,50 @@
+"""Saving a form: what it returned, its drafts and its message in one transaction; and cancelling it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.ui import cache
+from nearmiss.ui.components import commands
+from nearmiss.ui.runtime import messages, open_form
+
+if TYPE_CHECKING:
+    from nearmiss.ui.forms.form import Form
+
+
+def save(form: Form, *nouns: Any, sentence: str) -> None:
+    """Save what a form returned, drop its drafts, say so, and offer the way back.
+
+    When somebody else saved it meanwhile, that is said, with every word kept.
+    """
+    try:
+        with form.saving() as work:
+            _, changes = store.save_all(work, nouns)
+            commands.say(work, sentence, changes)
+            form.saved_beside_others(work)
+    except store.ChangedElsewhere as changed:
+        if form.base is None:
+            form.refuse_what_is_there(changed)
+        form.changed_elsewhere()
+
+
+def save_and_close(form: Form, *nouns: Any, sentence: str) -> None:
+    """Save what a form returned, and show the page without it."""
+    save(form, *nouns, sentence=sentence)
+    open_form.close()
+    st.rerun()
+
+
+def cancel(form: Form) -> Callable[[], None]:
+    """A callback that closes a form and puts its half-written words aside; where that fails, the form stays open."""
+
+    def run() -> None:
+        with cache.script_run(), messages.reporting_trouble():
+            form.discard()
+            open_form.close()
+
+    return run
