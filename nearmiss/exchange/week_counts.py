@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nearmiss.exchange.phrases import ENDINGS, counted
-from nearmiss.model import Decided, FollowUp, Promise, Step
+from nearmiss.model import Decided, FollowUp, Promise
 from nearmiss.playbook import Card, cards, period
 from nearmiss.store import Week
 
@@ -30,7 +30,7 @@ class WeekCounts:
     @cached_property
     def kept(self) -> list[Promise]:
         """The promises kept in the week that are no step of the plan, as those of an application that is open."""
-        planned = {step.key.rpartition(":")[2] for step in self.done if step.step in {Step.PROMISE, Step.INVITATION}}
+        planned = {step.decision.promise_id for step in self.done if step.decision}
         return [promise for promise in self.facts.kept if promise.id not in planned]
 
     @cached_property

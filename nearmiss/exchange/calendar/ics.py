@@ -62,7 +62,8 @@ def calendar(
     moment = now.astimezone(UTC).replace(tzinfo=None) if now.tzinfo else now
     events: dict[str, Event] = {}
     for follow_up in follow_ups:
-        if (window := _window(follow_up)) is not None:
+        decision = follow_up.decision  # what waits again after it was decided stays where it was decided
+        if window := follow_up.window or (decision.window if decision else None):
             application = applications.get(follow_up.application_id or "")
             events[follow_up.key] = _event(follow_up, window, application, people.get(follow_up.person_id or ""))
     for key, before in exported.items():
@@ -115,13 +116,6 @@ def _stamped(
 def _rings_on(event: Event, alarm: Component) -> date:
     day: date = event.decoded("dtstart")
     return day + timedelta(days=alarm.decoded("trigger").days)
-
-
-def _window(follow_up: FollowUp) -> Window | None:
-    """The window of a follow-up; what waits again after it was decided stays where it was decided."""
-    if follow_up.window is None and (decision := follow_up.decision):
-        return Window(earliest=decision.earliest, ideal=decision.ideal, latest=decision.latest)
-    return follow_up.window
 
 
 def _event(follow_up: FollowUp, window: Window, application: Application | None, person: Person | None) -> Event:

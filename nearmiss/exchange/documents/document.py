@@ -99,7 +99,7 @@ def _html(block: Block) -> str:
         case Table():
             return _html_table(block)
         case Chart():
-            caption = f"<h3>{line_to_html(block.question)}</h3>\n<p>{line_to_html(block.sentence)}</p>"
+            caption = f"{_html(Heading(block.question, 3))}\n{_html(Line(block.sentence))}"
             return (
                 f"<figure>\n<figcaption>{caption}</figcaption>\n"
                 f'<div class="picture">\n{block.svg}\n{_html_table(block.table)}\n</div>\n</figure>'
@@ -140,13 +140,8 @@ def _markdown(block: Block) -> str:
         case Table():
             return _markdown_table(block)
         case Chart():
-            return "\n\n".join(
-                (
-                    f"### {line_to_markdown(block.question)}",
-                    line_to_markdown(block.sentence),
-                    _markdown_table(block.table),
-                )
-            )
+            parts: tuple[Block, ...] = (Heading(block.question, 3), Line(block.sentence), block.table)
+            return "\n\n".join(map(_markdown, parts))
 
 
 def _markdown_line(line: Line) -> str:

@@ -150,8 +150,8 @@ class NounWording:
             return f"{word} on {self.day(decision.decided_on)}{why}"
         if follow_up.due is None:
             return follow_up.waits_for
-        latest = follow_up.window.latest if follow_up.window else follow_up.due
-        return f"best on {self.day(follow_up.due)}" + (f", until {self.day(latest)}" if latest > follow_up.due else "")
+        last = follow_up.last_day or follow_up.due
+        return f"best on {self.day(follow_up.due)}" + (f", until {self.day(last)}" if last > follow_up.due else "")
 
     def note(self, note: model.FeedbackNote) -> Iterator[Block]:
         """What was said, as it was said, and my reading of it."""
