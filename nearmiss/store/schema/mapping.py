@@ -95,6 +95,11 @@ class TableMapping(Generic[N]):
         return types
 
     @cached_property
+    def days(self) -> tuple[str, ...]:
+        """The columns of its day, the first of which that is not empty counts; none for what has no day."""
+        return tuple(column for column in _ORDER.get(self.kind, ()) if self.types[column][0] is date)
+
+    @cached_property
     def words(self) -> tuple[tuple[str, Mapping[str | None, StrEnum | None]], ...]:
         """For every column with a closed list, what each stored word stands for."""
         return tuple(

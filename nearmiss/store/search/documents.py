@@ -6,54 +6,34 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nearmiss.model import (
-    ANSWERS,
-    QUARTER_ANSWERS,
-    REVIEW_ANSWERS,
-    Action,
-    Application,
-    Decision,
-    Door,
-    FeedbackNote,
-    Interview,
-    Lesson,
-    OwnAnswer,
-    Panelist,
-    Person,
-    Practice,
-    Promise,
-    Question,
-    Reflection,
-    Review,
-    Tag,
-    Theme,
-    Touchpoint,
-)
+from nearmiss import model
 from nearmiss.store.schema.mapping import Noun, mapping_of, quoted
 from nearmiss.store.search.normalisation import fold, joined, spellings, words
 from nearmiss.store.transaction import Work
 
 TEXT_FIELDS: Mapping[type[Any], tuple[str, ...]] = {
-    Reflection: ("line", *ANSWERS, "body"),
-    FeedbackNote: ("verbatim", "reading"),
-    Lesson: ("text",),
-    Question: ("text", "better_answer"),
-    Touchpoint: ("text",),
-    Application: ("organisation", "role", "reason", "notes"),
-    Interview: ("notes",),
-    Person: ("name", "organisation", "title", "email", "phone", "address", "interests", "notes"),
-    Panelist: ("cared_about", "impressed_by", "talked_about"),
-    Promise: ("text",),
-    Decision: ("why",),
-    Practice: ("text",),
-    Theme: ("name",),
-    Door: ("text",),
-    Review: (*REVIEW_ANSWERS, *QUARTER_ANSWERS),
-    Action: ("text",),
+    model.Reflection: ("line", *model.ANSWERS, "body"),
+    model.FeedbackNote: ("verbatim", "reading"),
+    model.Lesson: ("text",),
+    model.Question: ("text", "better_answer"),
+    model.Touchpoint: ("text",),
+    model.Application: ("organisation", "role", "reason", "notes"),
+    model.Interview: ("notes",),
+    model.Person: ("name", "organisation", "title", "email", "phone", "address", "interests", "notes"),
+    model.Panelist: ("cared_about", "impressed_by", "talked_about"),
+    model.Promise: ("text",),
+    model.Decision: ("why",),
+    model.Practice: ("text",),
+    model.Theme: ("name",),
+    model.Door: ("text",),
+    model.Review: (*model.REVIEW_ANSWERS, *model.QUARTER_ANSWERS),
+    model.Action: ("text",),
 }
 """What is searched: the text fields of each kind of noun."""
 
-_LINES: frozenset[type[Any]] = frozenset({Action, Decision, Panelist, Practice, Promise, Theme})
+_LINES: frozenset[type[Any]] = frozenset(
+    {model.Action, model.Decision, model.Panelist, model.Practice, model.Promise, model.Theme}
+)
 _LINE_FIELDS = frozenset(
     {"email", "interests", "line", "name", "organisation", "phone", "reason", "role", "tag", "title"}
 )
@@ -64,7 +44,7 @@ def is_line(kind: type[Any], field: str) -> bool:
     return kind in _LINES or field in _LINE_FIELDS
 
 
-_CALLED: Mapping[type[Any], int] = {Application: 2, Person: 1, Theme: 1}
+_CALLED: Mapping[type[Any], int] = {model.Application: 2, model.Person: 1, model.Theme: 1}
 """How many of these fields are what others call it by: an organisation and a role, a name."""
 
 _IDS = ("application_id", "person_id", "theme_id")
@@ -75,29 +55,13 @@ CALLED, PLACE = "\u00b7called\u00b7", "\u00b7place\u00b7"
 _BETWEEN = " \u00b6 "
 """Stands between two texts of a document, so that no phrase reaches from one into the other."""
 
-_DAYS: Mapping[type[Any], tuple[str, ...]] = {
-    Reflection: ("written_on",),
-    FeedbackNote: ("said_on",),
-    Lesson: ("noted_on",),
-    Question: ("noted_on",),
-    Touchpoint: ("happened_on",),
-    Application: ("told_on", "applied_on"),
-    Interview: ("held_on",),
-    Promise: ("due_on",),
-    Decision: ("decided_on",),
-    Practice: ("started_on",),
-    Door: ("opened_on",),
-    Review: ("starts_on",),
-}
-"""The day each kind is ranked by, the first of these that is there; the others come last."""
-
 
 def day_of(noun: Noun) -> date | None:
-    """The day a noun is ranked by, or ``None``."""
-    return next((day for field in _DAYS.get(type(noun), ()) if (day := getattr(noun, field))), None)
+    """The day a noun is ranked by; those without one come last."""
+    return next((day for field in mapping_of(type(noun)).days if (day := getattr(noun, field))), None)
 
 
-PARTS: Mapping[str, type[Any]] = {mapping_of(kind).table: kind for kind in (OwnAnswer, Tag)}
+PARTS: Mapping[str, type[Any]] = {mapping_of(kind).table: kind for kind in (model.OwnAnswer, model.Tag)}
 """What is found as a part of its reflection and not for itself, by table."""
 
 TABLES: Mapping[str, type[Any]] = {mapping_of(kind).table: kind for kind in TEXT_FIELDS}
@@ -136,11 +100,11 @@ def documents(work: Work, table: str, keys: Iterable[str] | None = None) -> Iter
     mapping = mapping_of(kind)
     fields = TEXT_FIELDS[kind]
     ids = [quoted(name) if name in mapping.columns else "NULL" for name in _IDS]
-    marked = ("kind", "feeling") if kind is Reflection else ()
-    ranked_by = f"coalesce({', '.join(_DAYS.get(kind, ('NULL',)))})"
+    marked = ("kind", "feeling") if kind is model.Reflection else ()
+    ranked_by = f"coalesce({', '.join(mapping.days or ('NULL',))})"
     columns = ", ".join([quoted(mapping.key), ranked_by, *ids, *map(quoted, (*marked, *fields))])
     where, parameters = ("", {}) if keys is None else (f'WHERE "{mapping.key}" = ANY($keys)', {"keys": list(keys)})
-    parts = _parts(work, parameters.get("keys")) if kind is Reflection else {}
+    parts = _parts(work, parameters.get("keys")) if kind is model.Reflection else {}
     rows = work.rows(
         f'SELECT {columns} FROM "{table}" {where} ORDER BY 2 DESC NULLS LAST',
         **parameters,
@@ -154,7 +118,7 @@ def documents(work: Work, table: str, keys: Iterable[str] | None = None) -> Iter
         marks += [mark(f"{part}_id", id_) for part, id_, _ in mine]
         marks += [mark("tag", text) for part, _, text in mine if part == "tag"]
         marks += _called(CALLED, texts[: _CALLED.get(kind, 0)])
-        marks += _called(PLACE, texts[:1] if kind is Application else ())
+        marks += _called(PLACE, texts[:1] if kind is model.Application else ())
         yield Document(
             table,
             key,
@@ -172,15 +136,15 @@ def _called(begin: str, texts: Iterable[str]) -> list[str]:
 
 def _parts(work: Work, keys: list[str] | None) -> Mapping[str, list[tuple[str, str, str]]]:
     """Own answers and tags by the reflection they are a part of: table, key and text."""
-    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    parts: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
     where, parameters = ("", {}) if keys is None else ("WHERE reflection_id = ANY($keys)", {"keys": keys})
     for table, column in (("own_answer", "text"), ("tag", "name")):
         for reflection_id, key, text in work.rows(
             f"SELECT reflection_id, id, {column} FROM {table} {where} ORDER BY id",
             **parameters,
         ):
-            found[reflection_id].append((table, key, text))
-    return found
+            parts[reflection_id].append((table, key, text))
+    return parts
 
 
 def reflections_of(work: Work, table: str, key: str) -> set[str]:

@@ -115,8 +115,8 @@ class Index:
 
     def reflections_of(self, table: str, key: str) -> set[str]:
         """The reflection that a part was last seen in."""
-        found = "SELECT key FROM document WHERE id IN (SELECT rowid FROM text WHERE text MATCH :match)"
-        return {row[0] for row in self.rows(found, match=any_of([mark(f"{table}_id", key)]))}
+        with_mark = "SELECT key FROM document WHERE id IN (SELECT rowid FROM text WHERE text MATCH :match)"
+        return {row[0] for row in self.rows(with_mark, match=any_of([mark(f"{table}_id", key)]))}
 
     def search(self, query: Query, offset: int, limit: int) -> tuple[list[tuple[str, str, bool]], int]:
         """One page of the documents that hold everything asked for, the newest first, and how many there are.

@@ -1,4 +1,4 @@
-"""Words as a search compares them: small letters, no accents, ligatures written out."""
+"""Text normalisation: words as a search compares them, in small letters, without accents, ligatures written out."""
 
 import bisect
 import re
@@ -67,11 +67,7 @@ _OTHERS = re.compile(r"[^\x00-\x7f]{1,20}")
 
 def fold(text: str) -> str:
     """``text`` in small letters without accents: ``Straße`` is ``strasse``, ``Łódź`` is ``lodz``."""
-    return text.lower() if text.isascii() else _OTHERS.sub(_folded, text).lower()
-
-
-def _folded(found: re.Match[str]) -> str:
-    return _fold_others(found.group())
+    return text.lower() if text.isascii() else _OTHERS.sub(lambda stretch: _fold_others(stretch[0]), text).lower()
 
 
 @lru_cache(maxsize=10_000)
@@ -114,19 +110,19 @@ def typed(text: str) -> list[tuple[str, ...]]:
 
     One of several with hyphens between them may stand as one with the others, too: "e-mail" is "email".
     """
-    found = [_with_whole(_INSIDE.sub("", fold(way))) for way in spellings(text)]
-    return [tuple(dict.fromkeys(chain(*zip(*word, strict=True)))) for word in zip(*found, strict=True)]
+    ways = [_with_whole(_INSIDE.sub("", fold(way))) for way in spellings(text)]
+    return [tuple(dict.fromkeys(chain(*zip(*word, strict=True)))) for word in zip(*ways, strict=True)]
 
 
 def _with_whole(folded: str) -> list[tuple[str, str]]:
     """Each word of a folded text, and the one that it is a part of by hyphens; alone it is its own."""
-    found, after = [], 0
-    for some in _JOINED.finditer(folded):
-        found += [(word, word) for word in words(folded[after : some.start()])]
-        whole = _BETWEEN_PARTS.sub("", some[0]) if len(some[0]) <= _LONGEST_WHOLE else ""
-        found += [(word, whole or word) for word in words(some[0])]
-        after = some.end()
-    return [*found, *((word, word) for word in words(folded[after:]))]
+    pairs, after = [], 0
+    for hyphenated in _JOINED.finditer(folded):
+        pairs += [(word, word) for word in words(folded[after : hyphenated.start()])]
+        whole = _BETWEEN_PARTS.sub("", hyphenated[0]) if len(hyphenated[0]) <= _LONGEST_WHOLE else ""
+        pairs += [(word, whole or word) for word in words(hyphenated[0])]
+        after = hyphenated.end()
+    return [*pairs, *((word, word) for word in words(folded[after:]))]
 
 
 def one_spelling(name: str) -> str:
@@ -153,11 +149,11 @@ class Folded:
         self._origins: list[int] = [0]
         parts: list[str] = []
         length = after = 0
-        for found in _OTHERS.finditer(text):
-            parts.append(text[after : found.start()])
-            length += found.start() - after
-            after = found.end()
-            for place in range(found.start(), after):
+        for stretch in _OTHERS.finditer(text):
+            parts.append(text[after : stretch.start()])
+            length += stretch.start() - after
+            after = stretch.end()
+            for place in range(stretch.start(), after):
                 sign = text[place].translate(way) if way else text[place]
                 part = sign if sign.isascii() else _fold_others(sign)
                 parts.append(part)

@@ -1,4 +1,7 @@
-"""The words of a Markdown text without the signs that only shape it: for the one line that a list or a search shows."""
+"""Plain text of Markdown: its words without the signs that only shape it, for the line a list or a search shows.
+
+By hand, because a Markdown library makes HTML of it, in eight times the time, and loses what stands for itself.
+"""
 
 import html
 import re
@@ -29,11 +32,11 @@ def bare(text: str, *, addresses: bool = False) -> str:
     Headings, list marks, fences, rules, emphasis and the lines of tables go; code stays as it is. A sign that stands
     for itself stays: ``5 * 3``, ``snake_case``, ``->``. In time linear to the length.
     """
-    found, end = [], 0
+    parts, end = [], 0
     for fenced in _FENCED.finditer(text):
-        found += [_words(text[end : fenced.start()], addresses=addresses), fenced[2]]
+        parts += [_words(text[end : fenced.start()], addresses=addresses), fenced[2]]
         end = fenced.end()
-    return "".join([*found, _words(text[end:], addresses=addresses)])
+    return "".join([*parts, _words(text[end:], addresses=addresses)])
 
 
 def _words(text: str, *, addresses: bool) -> str:
@@ -41,7 +44,7 @@ def _words(text: str, *, addresses: bool) -> str:
     if "](" in text:
         shown = r"\1 (\2)" if addresses else r"\1"
         text = _LINK.sub(shown, _LINK.sub(shown, text))  # twice: a picture may be what a link shows
-    return "\n".join(_spoken(one) for one in _paragraphs(text.split("\n")))
+    return "\n".join(_spoken(paragraph) for paragraph in _paragraphs(text.split("\n")))
 
 
 def _paragraphs(lines: list[str]) -> Iterator[str]:
@@ -79,13 +82,13 @@ def _spoken(text: str) -> str:
     parts: list[str] = []
     opened: dict[str, list[int]] = {"*": [], "_": [], "~": []}
     end = 0
-    for found in _SIGN.finditer(text):
-        parts.append(_unescaped(text[end : found.start()]))
-        end = found.end()
-        run = found[5]
-        parts.append(run or next(filter(None, found.groups())))
+    for sign in _SIGN.finditer(text):
+        parts.append(_unescaped(text[end : sign.start()]))
+        end = sign.end()
+        run = sign[5]
+        parts.append(run or next(filter(None, sign.groups())))
         if run:
-            begins, ends = _flanks(run, text[found.start() - 1 : found.start()] or " ", text[end : end + 1] or " ")
+            begins, ends = _flanks(run, text[sign.start() - 1 : sign.start()] or " ", text[end : end + 1] or " ")
             if ends:
                 _close(opened, parts)
             if begins and parts[-1]:

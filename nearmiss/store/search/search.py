@@ -11,9 +11,11 @@ from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from nearmiss.model import Application, OwnAnswer, Person, Tag
+from nearmiss.model import Application, Person
 from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, Rows
+from nearmiss.store.records.checklist import own_answers_of
 from nearmiss.store.records.repository import find
+from nearmiss.store.records.tags import tags_of
 from nearmiss.store.schema.mapping import Noun, mapping_of
 from nearmiss.store.search.documents import PARTS, TABLES, TEXT_FIELDS, day_of, documents, is_line, mark, reflections_of
 from nearmiss.store.search.index import Index, Query
@@ -147,8 +149,8 @@ def _read_changed(work: Work, index: Index, changed: Rows | None) -> None:
             keys["reflection"].add(ALL)
         elif table in PARTS:
             keys["reflection"] |= index.reflections_of(table, key) | reflections_of(work, table, key)
-    for table, some in keys.items():
-        those = None if ALL in some else some
+    for table, of_table in keys.items():
+        those = None if ALL in of_table else of_table
         index.replace(table, those, documents(work, table, those))
 
 
@@ -175,7 +177,7 @@ def _hits(work: Work, page: Sequence[tuple[str, str, bool]], query: Query) -> tu
                     _snippet([*texts, *parts.get(key, ())], partial(is_line, type(noun)), query),
                     application_id,
                     person_id,
-                    " · ".join(about[one] for one in (application_id, person_id) if one and one in about),
+                    " · ".join(about[id_] for id_ in (application_id, person_id) if id_ and id_ in about),
                 )
             )
     return tuple(hits)
@@ -189,22 +191,25 @@ def _snippet(texts: Sequence[tuple[str, str, str]], is_line: Callable[[str], boo
     best: Snippet | None = None
     for read in (bare, partial(bare, addresses=True), str):
         shown = snippet([(field, asked, text if is_line(field) else read(text)) for field, asked, text in texts], query)
-        if best is None or shown.found > best.found:
+        if best is None or shown.variety > best.variety:
             best = shown
-        if best.found == size(query):
+        if best.variety == size(query):
             break
     return best or Snippet("", "", ())
 
 
 def _parts(work: Work, reflection_ids: list[str]) -> Mapping[str, list[tuple[str, str, str]]]:
     """Own answers and tags of reflections, as texts for a snippet."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    if reflection_ids:
-        for answer in find(work, OwnAnswer, reflection_id=tuple(reflection_ids)):
-            found.setdefault(answer.reflection_id, []).append(("own", answer.asked, answer.text))
-        for tag in find(work, Tag, reflection_id=tuple(reflection_ids)):
-            found.setdefault(tag.reflection_id, []).append(("tag", "", tag.name))
-    return found
+    if not reflection_ids:
+        return {}
+    own, tags = own_answers_of(work, reflection_ids), tags_of(work, reflection_ids)
+    return {
+        id_: [
+            *(("own", answer.asked, answer.text) for answer in own.get(id_, ())),
+            *(("tag", "", name) for name in tags.get(id_, ())),
+        ]
+        for id_ in reflection_ids
+    }
 
 
 def _ids(noun: Noun) -> tuple[str | None, str | None]:
@@ -218,7 +223,7 @@ def _ids(noun: Noun) -> tuple[str | None, str | None]:
 def _about(work: Work, nouns: Iterable[Noun]) -> Mapping[str, str]:
     """Titles of applications and names of people, by id."""
     ids = [_ids(noun) for noun in nouns]
-    applications, people = ({id_ for id_ in some if id_} for some in zip(*ids, strict=True)) if ids else ((), ())
+    applications, people = ({id_ for id_ in column if id_} for column in zip(*ids, strict=True)) if ids else ((), ())
     titles = {noun.id: noun.title for noun in find(work, Application, id=applications)} if applications else {}
     names = {noun.id: noun.name for noun in find(work, Person, id=people)} if people else {}
     return titles | names

@@ -33,7 +33,7 @@ class Snippet:
     text: str
     ranges: tuple[tuple[int, int], ...]
     asked: str = ""
-    found: int = dataclasses.field(default=0, compare=False)
+    variety: int = dataclasses.field(default=0, compare=False)
     """How many of the words and phrases looked for stand in the whole text."""
 
 
@@ -47,7 +47,7 @@ def _pattern(query: Query) -> re.Pattern[str]:
     single = [
         "|".join(pattern(prefix, beginning=len(prefix) > 1) for prefix in ways) for ways in query.prefixes[:_MOST]
     ]
-    return re.compile("|".join(f"({one})" for one in (*phrases, *single)))
+    return re.compile("|".join(f"({way})" for way in (*phrases, *single)))
 
 
 def size(query: Query) -> int:
@@ -62,8 +62,8 @@ def snippet(texts: Iterable[tuple[str, str, str]], query: Query) -> Snippet:
         if not text:
             continue
         places, variety = _places(text, query)
-        if best is None or variety > best.found:
-            best = replace(_cut(name, asked, text, places), found=variety)
+        if best is None or variety > best.variety:
+            best = replace(_cut(name, asked, text, places), variety=variety)
     return best or Snippet("", "", ())
 
 
@@ -77,10 +77,10 @@ def _places_in(folded: Folded, query: Query) -> tuple[list[tuple[int, int]], int
     places: list[tuple[int, int]] = []
     seen: set[int] = set()
     phrases = len(query.phrases[:_MOST])
-    for found in _pattern(query).finditer(folded.text):
-        begin, end = folded.origin(found.start(), found.end())
-        which = found.lastindex or 0
-        if which <= phrases and not any(one <= phrases for one in seen):
+    for match in _pattern(query).finditer(folded.text):
+        begin, end = folded.origin(*match.span())
+        which = match.lastindex or 0
+        if which <= phrases and not any(group <= phrases for group in seen):
             places.clear()
         seen.add(which)
         places.append((begin, end))
