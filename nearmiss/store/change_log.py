@@ -50,6 +50,5 @@ class ChangeLog:
     def between(self, known: int, now: int) -> Rows | None:
         """What changed after one revision up to another; ``None`` where this process does not know all of it."""
         with self.committing:
-            if any(number not in self._revisions for number in range(known + 1, now + 1)):
-                return None
-            return frozenset().union(*(self._revisions[number] for number in range(known + 1, now + 1)))
+            rows = [self._revisions.get(number) for number in range(known + 1, now + 1)]
+        return None if None in rows else frozenset().union(*filter(None, rows))

@@ -16,7 +16,7 @@ from nearmiss.store.database.values import storable
 Thing = TypeVar("Thing")
 
 _MOST = 50_000
-"""Keys that are kept; with more, all are forgotten."""
+"""Keys that are kept; once there are more, all are forgotten."""
 
 _KEYS: dict[str, str] = {}
 _LOCK = threading.Lock()
@@ -33,16 +33,13 @@ def sort_keys(names: Iterable[str]) -> Mapping[str, tuple[str, str]]:
     """What each name is sorted by: capitals and accents only decide between names that are the same otherwise."""
     wanted = {*names}
     with _LOCK:
-        found = {name: _KEYS[name] for name in wanted if name in _KEYS}
-        new = {name: storable(name) for name in wanted - found.keys()}
+        if len(_KEYS) > _MOST:
+            _KEYS.clear()
+        new = {name: storable(name) for name in wanted - _KEYS.keys()}
         if new:
-            if len(_KEYS) + len(new) > _MOST:
-                _KEYS.clear()
             keys = dict(_collator().execute(_ASKED, {"names": list(new.values())}).fetchall())
-            fresh = {name: keys[stored] for name, stored in new.items()}
-            _KEYS.update(fresh)
-            found |= fresh
-    return {name: (key, name) for name, key in found.items()}
+            _KEYS.update({name: keys[stored] for name, stored in new.items()})
+        return {name: (_KEYS[name], name) for name in wanted}
 
 
 def in_order(things: Iterable[Thing], name: Callable[[Thing], str]) -> list[Thing]:

@@ -1,4 +1,4 @@
-"""Who is known by a name, spelling aside: accents, capitals, apostrophes, and the order of its parts."""
+"""Known people: whom a name may mean, accents, capitals, apostrophes and the order of its parts aside."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,6 @@ from nearmiss.store.transaction import Work
 
 _MOST = 8
 """People offered for one name."""
-
 
 _FEW_WORDS = 3
 """Words of a name whose every order is written as one word."""
@@ -41,15 +40,12 @@ def name_key(name: str) -> str:
 
 def known_by_name(work: Work, name: str) -> tuple[Known, ...]:
     """The people who may be meant by a name, in the order of the alphabet, those of the very name first."""
-    keys = _keys(name)
-    if not keys:
+    if not _keys(name):
         return ()
-    rows = [(one, str(there)) for one, there in work.rows("SELECT id, name FROM person ORDER BY id")]
-    same = in_order((row for row in rows if not keys.isdisjoint(_keys(row[1]))), lambda row: row[1])
-    alike = [row for row in rows if row not in same and _are_alike(name, row[1])] if len(rows) > len(same) else []
-    offered = [*same, *in_order(alike, lambda row: row[1])][: max(_MOST, len(same))]
-    there = {one for one, _ in same}
-    return tuple(Known(tie, tie.person.id in there) for tie in tied(work, [one for one, _ in offered]))
+    people = in_order(work.rows("SELECT id, name FROM person ORDER BY id"), lambda person: str(person[1]))
+    same = [id_ for id_, other in people if same_name(name, other)]
+    alike = [id_ for id_, other in people if id_ not in same and _are_alike(name, other)]
+    return tuple(Known(tie, tie.person.id in same) for tie in tied(work, [*same, *alike][: max(_MOST, len(same))]))
 
 
 @lru_cache(maxsize=20_000)
@@ -58,13 +54,11 @@ def _keys(name: str) -> frozenset[str]:
 
     Of a few words these are one word in any order, too: "D'Angelo, Rita" is "Rita D Angelo".
     """
-    found: set[str] = set()
-    for way in spellings(name):
-        parts = _parts(fold(way))
-        if parts:
-            found |= {" ".join(sorted(parts)), "".join(parts)}
-            found |= {"".join(order) for order in permutations(parts)} if len(parts) <= _FEW_WORDS else set()
-    return frozenset(found)
+    keys: set[str] = set()
+    for parts in filter(None, (_parts(fold(way)) for way in spellings(name))):
+        keys |= {" ".join(sorted(parts)), "".join(parts)}
+        keys |= {"".join(order) for order in permutations(parts)} if len(parts) <= _FEW_WORDS else set()
+    return frozenset(keys)
 
 
 @lru_cache(maxsize=20_000)

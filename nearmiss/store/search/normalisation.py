@@ -180,8 +180,7 @@ class Folded:
 
 def pattern(word: str, *, beginning: bool) -> str:
     """A regular expression for a folded word in a folded text; with ``beginning``, for all words that begin with it."""
-    alone = _ALONE.match(word)
-    rest = "[^\\W_]*" if beginning else "(?![^\\W_])"
-    if alone:
+    if _ALONE.match(word):
         return re.escape(word)
+    rest = "[^\\W_]*" if beginning else "(?![^\\W_])"
     return f"(?<![^\\W_]){_WITH_SIGNS.join(map(re.escape, word))}{rest}"
