@@ -200,8 +200,6 @@ def _snippet(texts: Sequence[tuple[str, str, str]], is_line: Callable[[str], boo
 
 def _parts(work: Work, reflection_ids: list[str]) -> Mapping[str, list[tuple[str, str, str]]]:
     """Own answers and tags of reflections, as texts for a snippet."""
-    if not reflection_ids:
-        return {}
     own, tags = own_answers_of(work, reflection_ids), tags_of(work, reflection_ids)
     return {
         id_: [
@@ -224,6 +222,6 @@ def _about(work: Work, nouns: Iterable[Noun]) -> Mapping[str, str]:
     """Titles of applications and names of people, by id."""
     ids = [_ids(noun) for noun in nouns]
     applications, people = ({id_ for id_ in column if id_} for column in zip(*ids, strict=True)) if ids else ((), ())
-    titles = {noun.id: noun.title for noun in find(work, Application, id=applications)} if applications else {}
-    names = {noun.id: noun.name for noun in find(work, Person, id=people)} if people else {}
+    titles = {noun.id: noun.title for noun in find(work, Application, id=applications)}
+    names = {noun.id: noun.name for noun in find(work, Person, id=people)}
     return titles | names
