@@ -35,8 +35,8 @@ from nearmiss.model import (
     Touchpoint,
 )
 from nearmiss.store import (
+    Transaction,
     VersionContents,
-    Work,
     delete,
     journal_id,
     new_event,
@@ -195,16 +195,16 @@ def one_of_each() -> dict[str, Any]:
     }
 
 
-def save_one_of_each(work: Work) -> dict[str, Any]:
+def save_one_of_each(tx: Transaction) -> dict[str, Any]:
     """One noun of every kind, saved."""
-    return {name: save(work, noun) for name, noun in one_of_each().items()}
+    return {name: save(tx, noun) for name, noun in one_of_each().items()}
 
 
-def fill_every_table(work: Work) -> dict[str, Any]:
+def fill_every_table(tx: Transaction) -> dict[str, Any]:
     """One noun of every kind, and a row in each table that holds no nouns: the trash, settings, drafts, calendars."""
-    nouns = save_one_of_each(work)
-    delete(work, save(work, application(told_by=save(work, person()).id)))
-    save_settings(work, Settings())
-    save_draft(work, "a", "half a word")
-    save_calendar_events(work, [new_event(journal_id(work), "weekly review", TODAY)])
+    nouns = save_one_of_each(tx)
+    delete(tx, save(tx, application(told_by=save(tx, person()).id)))
+    save_settings(tx, Settings())
+    save_draft(tx, "a", "half a word")
+    save_calendar_events(tx, [new_event(journal_id(tx), "weekly review", TODAY)])
     return nouns

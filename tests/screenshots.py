@@ -51,8 +51,8 @@ def fill(database: Path) -> str:
 
     journal = Journal.open(database)
     nouns = sample_year(date.fromisoformat(TODAY))
-    with journal.writing() as work:
-        add(work, nouns)
+    with journal.writing() as tx:
+        add(tx, nouns)
     journal.close()
     applications = [noun for noun in nouns if type(noun).__name__ == "Application" and noun.is_near_miss]
     return str(max(applications, key=lambda one: one.told_on).id)
@@ -61,8 +61,8 @@ def fill(database: Path) -> str:
 def _with_versions(database: Path) -> str:
     """The id of the reflection that was saved anew last."""
     journal = Journal.open(database)
-    with journal.reading() as work:
-        found = find(work, ReflectionVersion)[-1].reflection_id
+    with journal.reading() as tx:
+        found = find(tx, ReflectionVersion)[-1].reflection_id
     journal.close()
     return found
 

@@ -12,7 +12,7 @@ from nearmiss.insights import feedback, filters, near_misses, sentences
 from nearmiss.insights.filters import Filters, Period
 from nearmiss.insights.totals import strengths_named
 from nearmiss.model import Application, FeedbackKind, Outcome, SaidBy, Stage
-from nearmiss.store import Journal, Noun, Work, save
+from nearmiss.store import Journal, Noun, Transaction, save
 from nearmiss.ui.screens.today import strengths
 from tests.factories import application, practice, theme
 from tests.factories import feedback as note
@@ -24,16 +24,16 @@ FORM = application(organisation="Form Letters", furthest_stage=Stage.APPLIED)
 
 
 @pytest.fixture
-def work(journal: Journal) -> Iterator[Work]:
+def tx(journal: Journal) -> Iterator[Transaction]:
     """A journal with two near misses and a form rejection, open to write and read."""
-    with journal.writing() as work:
-        keep(work, HARBOUR, TERN, FORM)
-        yield work
+    with journal.writing() as tx:
+        keep(tx, HARBOUR, TERN, FORM)
+        yield tx
 
 
-def keep(work: Work, *nouns: Noun) -> None:
+def keep(tx: Transaction, *nouns: Noun) -> None:
     for noun in nouns:
-        save(work, noun)
+        save(tx, noun)
 
 
 def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
@@ -45,14 +45,14 @@ def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
     ]
 
 
-def test_months_without_notes_are_zero(work: Work) -> None:
+def test_months_without_notes_are_zero(tx: Transaction) -> None:
     keep(
-        work,
+        tx,
         note(HARBOUR.id, said_on=date(2025, 11, 30)),
         note(HARBOUR.id, said_on=date(2026, 2, 1), kind=WEAK),
         note(HARBOUR.id, said_on=date(2026, 2, 28)),
     )
-    frame = feedback.strengths_by_month(work)
+    frame = feedback.strengths_by_month(tx)
     assert rows(frame) == [
         (date(2025, 11, 1), 1, 0),
         (date(2025, 12, 1), 0, 0),
@@ -61,7 +61,7 @@ def test_months_without_notes_are_zero(work: Work) -> None:
     ]
 
 
-def test_an_organisation_stands_once_however_it_is_written(work: Work) -> None:
+def test_an_organisation_stands_once_however_it_is_written(tx: Transaction) -> None:
     names = [
         "Émile AG",
         "ÉMILE  ag",
@@ -74,8 +74,8 @@ def test_an_organisation_stands_once_however_it_is_written(work: Work) -> None:
         "O\u2019Neil",
     ]
     ended = [application(organisation=name) for name in names]
-    keep(work, *ended, *(note(one.id) for one in ended))
-    assert filters.organisations(work) == [
+    keep(tx, *ended, *(note(one.id) for one in ended))
+    assert filters.organisations(tx) == [
         "Emile AG",
         "Émile AG",
         "Harbour Foods",
@@ -84,15 +84,15 @@ def test_an_organisation_stands_once_however_it_is_written(work: Work) -> None:
         "Zora",
     ]
     for name, count in (("Émile AG", 4), ("émile ag", 4), ("Emile AG", 1), ("O'Neil", 3)):
-        assert int(feedback.theme_totals(work, organisation=name)["n"].sum()) == count
-        assert int(near_misses.stages(work, organisation=name)["n"].sum()) == count
+        assert int(feedback.theme_totals(tx, organisation=name)["n"].sum()) == count
+        assert int(near_misses.stages(tx, organisation=name)["n"].sum()) == count
 
 
-def test_themes_stand_in_the_order_of_an_alphabet(work: Work) -> None:
+def test_themes_stand_in_the_order_of_an_alphabet(tx: Transaction) -> None:
     themes = [theme(name=name) for name in ("Zeal", "Éclat", "Łuck", "Ease", "Öffnen")]
-    keep(work, *themes, *(note(HARBOUR.id, theme_id=one.id) for one in themes))
-    assert list(feedback.theme_totals(work)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
-    assert list(feedback.mine_and_theirs(work)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
+    keep(tx, *themes, *(note(HARBOUR.id, theme_id=one.id) for one in themes))
+    assert list(feedback.theme_totals(tx)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
+    assert list(feedback.mine_and_theirs(tx)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
 
 
 @pytest.mark.parametrize(
@@ -109,28 +109,28 @@ def test_themes_stand_in_the_order_of_an_alphabet(work: Work) -> None:
         (Filters(organisation="Nobody"), 0),
     ],
 )
-def test_filters_narrow_every_count(work: Work, chosen: Filters, n: int) -> None:
+def test_filters_narrow_every_count(tx: Transaction, chosen: Filters, n: int) -> None:
     keep(
-        work,
+        tx,
         note(HARBOUR.id, said_on=date(2026, 1, 31)),
         note(TERN.id, said_on=date(2026, 2, 1)),
         note(TERN.id, said_on=date(2026, 3, 1), kind=WEAK),
         note(None, said_on=date(2026, 3, 2), said_by=SaidBy.ME),
     )
-    assert feedback.strengths_by_month(work, **chosen)[["strengths", "weaknesses"]].sum().sum() == n
-    assert feedback.themes_by_month(work, **chosen)["n"].sum() == n
-    assert feedback.theme_totals(work, **chosen)["n"].sum() == n
-    over_time = feedback.theme_over_time(work, "communication", **chosen)
+    assert feedback.strengths_by_month(tx, **chosen)[["strengths", "weaknesses"]].sum().sum() == n
+    assert feedback.themes_by_month(tx, **chosen)["n"].sum() == n
+    assert feedback.theme_totals(tx, **chosen)["n"].sum() == n
+    over_time = feedback.theme_over_time(tx, "communication", **chosen)
     assert over_time[["strengths", "weaknesses"]].sum().sum() == n
 
 
 @pytest.mark.parametrize("chosen", [Filters(since=date(2025, 12, 1), until=date(2026, 4, 20)), Filters()])
-def test_the_months_are_those_of_the_period_and_end_today(work: Work, chosen: Filters) -> None:
-    keep(work, note(HARBOUR.id, said_on=date(2025, 11, 30)), note(TERN.id, said_on=date(2026, 2, 1)))
+def test_the_months_are_those_of_the_period_and_end_today(tx: Transaction, chosen: Filters) -> None:
+    keep(tx, note(HARBOUR.id, said_on=date(2025, 11, 30)), note(TERN.id, said_on=date(2026, 2, 1)))
     until = date(2026, 4, 20)
     for frame in (
-        feedback.strengths_by_month(work, **{**chosen, "until": until}),
-        feedback.theme_over_time(work, "communication", **{**chosen, "until": until}),
+        feedback.strengths_by_month(tx, **{**chosen, "until": until}),
+        feedback.theme_over_time(tx, "communication", **{**chosen, "until": until}),
     ):
         first = chosen.get("since") or date(2025, 11, 1)
         assert [row[0] for row in rows(frame, "month")] == [
@@ -140,67 +140,67 @@ def test_the_months_are_those_of_the_period_and_end_today(work: Work, chosen: Fi
 
 
 def test_an_empty_journal_gives_the_same_columns_and_types(journal: Journal) -> None:
-    def ask(work: Work) -> list[pd.DataFrame]:
+    def ask(tx: Transaction) -> list[pd.DataFrame]:
         return [
-            feedback.strengths_by_month(work),
-            feedback.themes_by_month(work),
-            feedback.theme_totals(work),
-            feedback.theme_over_time(work, "communication"),
-            feedback.practices(work, "communication"),
-            feedback.before_and_after(work, "communication"),
-            feedback.mine_and_theirs(work),
-            near_misses.recurring_themes(work),
-            near_misses.stages(work),
+            feedback.strengths_by_month(tx),
+            feedback.themes_by_month(tx),
+            feedback.theme_totals(tx),
+            feedback.theme_over_time(tx, "communication"),
+            feedback.practices(tx, "communication"),
+            feedback.before_and_after(tx, "communication"),
+            feedback.mine_and_theirs(tx),
+            near_misses.recurring_themes(tx),
+            near_misses.stages(tx),
         ]
 
-    with journal.reading() as work:
-        empty = ask(work)
-        assert feedback.near_misses_heard(work) == 0
-        assert filters.organisations(work) == []
-    with journal.writing() as work:
-        keep(work, HARBOUR, TERN, practice())
-        keep(work, note(HARBOUR.id), *(note(one.id, kind=WEAK) for one in (HARBOUR, TERN)))
-        filled = ask(work)
+    with journal.reading() as tx:
+        empty = ask(tx)
+        assert feedback.near_misses_heard(tx) == 0
+        assert filters.organisations(tx) == []
+    with journal.writing() as tx:
+        keep(tx, HARBOUR, TERN, practice())
+        keep(tx, note(HARBOUR.id), *(note(one.id, kind=WEAK) for one in (HARBOUR, TERN)))
+        filled = ask(tx)
     assert [len(frame) for frame in empty] == [0] * len(empty)
     assert all(len(frame) for frame in filled)
     assert [dict(frame.dtypes) for frame in empty] == [dict(frame.dtypes) for frame in filled]
 
 
-def test_themes_by_month_counts_and_balances(work: Work) -> None:
+def test_themes_by_month_counts_and_balances(tx: Transaction) -> None:
     day = date(2026, 2, 9)
-    keep(work, *(note(HARBOUR.id, said_on=day) for _ in range(2)), note(TERN.id, said_on=day, kind=WEAK))
-    keep(work, note(TERN.id, said_on=day, theme_id="fit", kind=WEAK))
-    assert rows(feedback.themes_by_month(work)) == [
+    keep(tx, *(note(HARBOUR.id, said_on=day) for _ in range(2)), note(TERN.id, said_on=day, kind=WEAK))
+    keep(tx, note(TERN.id, said_on=day, theme_id="fit", kind=WEAK))
+    assert rows(feedback.themes_by_month(tx)) == [
         ("communication", "Communication", date(2026, 2, 1), 2, 1, 3, 1),
         ("fit", "Fit", date(2026, 2, 1), 0, 1, 1, -1),
     ]
 
 
-def test_what_people_see_leaves_out_what_i_say(work: Work) -> None:
+def test_what_people_see_leaves_out_what_i_say(tx: Transaction) -> None:
     keep(
-        work,
+        tx,
         note(HARBOUR.id, theme_id="fit"),
         note(HARBOUR.id, theme_id="communication"),
         note(TERN.id, theme_id="communication"),
         note(TERN.id, theme_id="portfolio", kind=WEAK),
         note(None, theme_id="enthusiasm", said_by=SaidBy.ME),
     )
-    assert strengths_named(work, 2) == [("Communication", 2), ("Fit", 1)]
-    assert strengths_named(work) == [("Communication", 2), ("Fit", 1)], "nobody named the others as a strength"
-    keep(work, note(TERN.id, theme_id="portfolio"))
-    assert strengths_named(work)[1:] == [("Fit", 1), ("Portfolio", 1)], "less to work on comes first"
+    assert strengths_named(tx, 2) == [("Communication", 2), ("Fit", 1)]
+    assert strengths_named(tx) == [("Communication", 2), ("Fit", 1)], "nobody named the others as a strength"
+    keep(tx, note(TERN.id, theme_id="portfolio"))
+    assert strengths_named(tx)[1:] == [("Fit", 1), ("Portfolio", 1)], "less to work on comes first"
 
 
-def test_a_theme_is_compared_before_and_after_each_practice(work: Work) -> None:
+def test_a_theme_is_compared_before_and_after_each_practice(tx: Transaction) -> None:
     began = date(2026, 1, 10)
-    keep(work, practice(text="Mock talks", started_on=began, ended_on=date(2026, 2, 1)))
-    keep(work, practice(text="Read aloud", started_on=date(2026, 3, 1)), practice(theme_id="fit"))
-    keep(work, *(note(HARBOUR.id, said_on=date(2026, 1, 9), kind=WEAK) for _ in range(4)))
-    keep(work, *(note(HARBOUR.id, said_on=began) for _ in range(4)), note(TERN.id, said_on=began, kind=WEAK))
-    practices = feedback.practices(work, "communication")
+    keep(tx, practice(text="Mock talks", started_on=began, ended_on=date(2026, 2, 1)))
+    keep(tx, practice(text="Read aloud", started_on=date(2026, 3, 1)), practice(theme_id="fit"))
+    keep(tx, *(note(HARBOUR.id, said_on=date(2026, 1, 9), kind=WEAK) for _ in range(4)))
+    keep(tx, *(note(HARBOUR.id, said_on=began) for _ in range(4)), note(TERN.id, said_on=began, kind=WEAK))
+    practices = feedback.practices(tx, "communication")
     assert rows(practices, "text", "started_on") == [("Mock talks", began), ("Read aloud", date(2026, 3, 1))]
     assert list(practices["ended_on"].isna()) == [False, True]
-    first, second = feedback.before_and_after(work, "communication").to_dict("records")
+    first, second = feedback.before_and_after(tx, "communication").to_dict("records")
     assert (first["strengths_before"], first["weaknesses_before"]) == (0, 4)
     assert pd.isna(first["share_before"]), "four notes are too few for a rate"
     assert (first["strengths_after"], first["weaknesses_after"], first["share_after"]) == (4, 1, 0.8)
@@ -209,41 +209,41 @@ def test_a_theme_is_compared_before_and_after_each_practice(work: Work) -> None:
     assert pd.isna(second["share_after"])
 
 
-def test_a_practice_that_was_let_go_is_counted_until_that_day(work: Work) -> None:
-    keep(work, practice(text="Mock talks", started_on=date(2026, 1, 10), ended_on=date(2026, 2, 1)))
+def test_a_practice_that_was_let_go_is_counted_until_that_day(tx: Transaction) -> None:
+    keep(tx, practice(text="Mock talks", started_on=date(2026, 1, 10), ended_on=date(2026, 2, 1)))
     days = (date(2026, 1, 9), date(2026, 1, 10), date(2026, 2, 1), date(2026, 2, 2), date(2026, 3, 1))
-    keep(work, *(note(HARBOUR.id, said_on=day) for day in days))
-    compared = feedback.before_and_after(work, "communication")
+    keep(tx, *(note(HARBOUR.id, said_on=day) for day in days))
+    compared = feedback.before_and_after(tx, "communication")
     assert rows(compared, "strengths_before", "strengths_after") == [(1, 2)]
-    said = sentences.what_theme_says("Communication", feedback.theme_over_time(work, "communication"), compared)
+    said = sentences.what_theme_says("Communication", feedback.theme_over_time(tx, "communication"), compared)
     assert said.endswith(
         "During “Mock talks” (10 January 2026 to 1 February 2026): 2 strengths and nothing to work on, n = 2; "
         "before it: 1 strength and nothing to work on, n = 1; after it: 2 strengths and nothing to work on, n = 2."
     )
-    assert feedback.before_and_after(work, "communication", until=date(2026, 1, 9)).empty
+    assert feedback.before_and_after(tx, "communication", until=date(2026, 1, 9)).empty
 
 
-def test_my_view_stands_beside_theirs(work: Work) -> None:
+def test_my_view_stands_beside_theirs(tx: Transaction) -> None:
     keep(
-        work,
+        tx,
         note(HARBOUR.id, theme_id="fit"),
         note(HARBOUR.id, theme_id="fit", kind=WEAK, said_by=SaidBy.ME),
         note(HARBOUR.id, theme_id="portfolio", kind=WEAK),
     )
     expected = [("Fit", 0, 1, 1, 0), ("Portfolio", 0, 0, 0, 1)]
-    assert rows(feedback.mine_and_theirs(work)) == expected
-    assert rows(feedback.mine_and_theirs(work, said_by=SaidBy.ME)) == expected, "one view alone is no comparison"
+    assert rows(feedback.mine_and_theirs(tx)) == expected
+    assert rows(feedback.mine_and_theirs(tx, said_by=SaidBy.ME)) == expected, "one view alone is no comparison"
 
 
-def test_recurring_is_two_near_misses_and_fading_is_no_longer_heard(work: Work) -> None:
+def test_recurring_is_two_near_misses_and_fading_is_no_longer_heard(tx: Transaction) -> None:
     later = [
         application(organisation=f"Later {number}", told_on=day)
         for number, day in enumerate((date(2026, 1, 20), date(2026, 4, 25)))
     ]
-    keep(work, *later)
+    keep(tx, *later)
 
     def weak(theme_id: str, near_miss: Application, **fields: Any) -> None:
-        keep(work, note(near_miss.id, theme_id=theme_id, kind=WEAK, said_on=near_miss.told_on, **fields))
+        keep(tx, note(near_miss.id, theme_id=theme_id, kind=WEAK, said_on=near_miss.told_on, **fields))
 
     for one in (HARBOUR, TERN):
         weak("fit", one)
@@ -253,13 +253,13 @@ def test_recurring_is_two_near_misses_and_fading_is_no_longer_heard(work: Work) 
         weak("portfolio", one, said_by=SaidBy.ME)
     weak("education", HARBOUR)
     weak("education", FORM)
-    keep(work, note(later[1].id, said_on=later[1].told_on))
-    assert rows(near_misses.recurring_themes(work)) == [
+    keep(tx, note(later[1].id, said_on=later[1].told_on))
+    assert rows(near_misses.recurring_themes(tx)) == [
         ("fit", "Fit", 2, 2, date(2026, 1, 12), "fading"),
         ("experience", "Experience", 2, 2, date(2026, 1, 20), "recurring"),
     ]
-    assert rows(near_misses.recurring_themes(work, date(2026, 1, 19)), "theme", "state") == [("Fit", "recurring")]
-    assert rows(near_misses.recurring_themes(work, date(2026, 1, 11))) == []
+    assert rows(near_misses.recurring_themes(tx, date(2026, 1, 19)), "theme", "state") == [("Fit", "recurring")]
+    assert rows(near_misses.recurring_themes(tx, date(2026, 1, 11))) == []
 
 
 def test_stages_count_exactly_the_near_misses_of_the_model(journal: Journal) -> None:
@@ -268,18 +268,18 @@ def test_stages_count_exactly_the_near_misses_of_the_model(journal: Journal) -> 
         for stage, outcome in product(Stage, Outcome)
     ]
     ended = [one for one in every if one.is_near_miss]
-    with journal.writing() as work:
-        keep(work, *every, *(note(one.id) for one in every))
-        assert rows(near_misses.stages(work)) == [("screen", 2), ("interview", 2), ("final", 2), ("offer", 2)]
-        assert feedback.near_misses_heard(work) == len(ended) == 8
-        assert rows(near_misses.stages(work, organisation="final no answer"), "n") == [(0,), (0,), (1,), (0,)]
-        assert near_misses.stages(work, until=date(2020, 1, 1)).empty
+    with journal.writing() as tx:
+        keep(tx, *every, *(note(one.id) for one in every))
+        assert rows(near_misses.stages(tx)) == [("screen", 2), ("interview", 2), ("final", 2), ("offer", 2)]
+        assert feedback.near_misses_heard(tx) == len(ended) == 8
+        assert rows(near_misses.stages(tx, organisation="final no answer"), "n") == [(0,), (0,), (1,), (0,)]
+        assert near_misses.stages(tx, until=date(2020, 1, 1)).empty
 
 
-def test_organisations_are_those_with_a_near_miss_or_feedback(work: Work) -> None:
-    keep(work, application(organisation="alder", outcome=Outcome.OPEN), heard := application(outcome=Outcome.ACCEPTED))
-    keep(work, note(heard.id))
-    assert filters.organisations(work) == ["Harbour Foods", "Tern Studio"]
+def test_organisations_are_those_with_a_near_miss_or_feedback(tx: Transaction) -> None:
+    keep(tx, application(organisation="alder", outcome=Outcome.OPEN), heard := application(outcome=Outcome.ACCEPTED))
+    keep(tx, note(heard.id))
+    assert filters.organisations(tx) == ["Harbour Foods", "Tern Studio"]
 
 
 @pytest.mark.parametrize(
@@ -295,122 +295,120 @@ def test_periods_begin_with_a_month(period: Period, since: date | None, today: d
     assert period.since(today) == since
 
 
-def test_months_are_said_with_n_and_strengths_first(work: Work) -> None:
-    keep(work, *(note(HARBOUR.id, theme_id="examples-and-stories") for _ in range(3)))
-    keep(work, note(TERN.id, theme_id="fit"), note(TERN.id, theme_id="fit", kind=WEAK))
+def test_months_are_said_with_n_and_strengths_first(tx: Transaction) -> None:
+    keep(tx, *(note(HARBOUR.id, theme_id="examples-and-stories") for _ in range(3)))
+    keep(tx, note(TERN.id, theme_id="fit"), note(TERN.id, theme_id="fit", kind=WEAK))
     said = sentences.what_months_say(
-        feedback.strengths_by_month(work), feedback.theme_totals(work), feedback.near_misses_heard(work)
+        feedback.strengths_by_month(tx), feedback.theme_totals(tx), feedback.near_misses_heard(tx)
     )
     assert said == (
         "4 strengths and 1 thing to work on, from 2 near misses (n = 5). "
         "Examples and stories is named most often as a strength (3 times)."
     )
-    assert sentences.what_themes_say(feedback.themes_by_month(work)) == (
+    assert sentences.what_themes_say(feedback.themes_by_month(tx)) == (
         "Examples and stories is named most often as a strength (3 times). "
         "Fit is named most often as something to work on (once). 2 themes, n = 5."
     )
-    assert strengths.sentence(work) == (
-        r"What people name as your strengths: Examples and stories \(3\) and Fit \(1\)\."
-    )
+    assert strengths.sentence(tx) == (r"What people name as your strengths: Examples and stories \(3\) and Fit \(1\)\.")
 
 
-def test_a_count_of_zero_is_a_sentence(work: Work) -> None:
-    months, each = feedback.strengths_by_month(work), feedback.theme_totals(work)
+def test_a_count_of_zero_is_a_sentence(tx: Transaction) -> None:
+    months, each = feedback.strengths_by_month(tx), feedback.theme_totals(tx)
     assert sentences.what_months_say(months, each, 0).startswith("No feedback is noted yet.")
-    assert sentences.what_themes_say(feedback.themes_by_month(work)).startswith("No feedback is noted yet.")
-    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(work)).startswith("No feedback is noted yet.")
-    assert sentences.what_recurring_say(near_misses.recurring_themes(work)) == (
+    assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith("No feedback is noted yet.")
+    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx)).startswith("No feedback is noted yet.")
+    assert sentences.what_recurring_say(near_misses.recurring_themes(tx)) == (
         "Nothing that others asked you to work on keeps coming up."
     )
-    assert strengths.sentence(work).startswith("What people see in you will stand here")
-    assert sentences.what_stages_say(near_misses.stages(work, until=date(2020, 1, 1))).startswith("No near miss")
-    keep(work, note(TERN.id, kind=WEAK))
-    months, each = feedback.strengths_by_month(work), feedback.theme_totals(work)
+    assert strengths.sentence(tx).startswith("What people see in you will stand here")
+    assert sentences.what_stages_say(near_misses.stages(tx, until=date(2020, 1, 1))).startswith("No near miss")
+    keep(tx, note(TERN.id, kind=WEAK))
+    months, each = feedback.strengths_by_month(tx), feedback.theme_totals(tx)
     assert sentences.what_months_say(months, each, 1) == (
         "No strength noted yet and 1 thing to work on, from 1 near miss (n = 1)."
     )
     assert sentences.what_themes_say(each).startswith("No strength is noted yet; ask what went well, too.")
 
 
-def test_a_practice_is_said_with_counts_and_a_rate_only_from_five(work: Work) -> None:
-    keep(work, practice(text="Mock talks", started_on=date(2026, 1, 10)))
-    keep(work, note(HARBOUR.id, said_on=date(2026, 1, 1), kind=WEAK))
-    keep(work, *(note(TERN.id, said_on=date(2026, 2, 1)) for _ in range(5)))
-    months = feedback.theme_over_time(work, "communication")
-    assert sentences.what_theme_says("Communication", months, feedback.before_and_after(work, "communication")) == (
+def test_a_practice_is_said_with_counts_and_a_rate_only_from_five(tx: Transaction) -> None:
+    keep(tx, practice(text="Mock talks", started_on=date(2026, 1, 10)))
+    keep(tx, note(HARBOUR.id, said_on=date(2026, 1, 1), kind=WEAK))
+    keep(tx, *(note(TERN.id, said_on=date(2026, 2, 1)) for _ in range(5)))
+    months = feedback.theme_over_time(tx, "communication")
+    assert sentences.what_theme_says("Communication", months, feedback.before_and_after(tx, "communication")) == (
         "Communication: 5 strengths and 1 thing to work on (n = 6). Since “Mock talks” began: 5 strengths and nothing "
         "to work on, n = 5, 100% strengths; before it: no strength noted yet and 1 thing to work on, n = 1."
     )
-    nothing = feedback.theme_over_time(work, "fit")
-    assert sentences.what_theme_says("Fit", nothing, feedback.before_and_after(work, "fit")) == (
+    nothing = feedback.theme_over_time(tx, "fit")
+    assert sentences.what_theme_says("Fit", nothing, feedback.before_and_after(tx, "fit")) == (
         "Nothing is noted about Fit yet."
     )
 
 
-def test_views_are_said_with_the_strength_i_do_not_name(work: Work) -> None:
-    keep(work, note(HARBOUR.id, theme_id="fit"))
-    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(work)) == (
+def test_views_are_said_with_the_strength_i_do_not_name(tx: Transaction) -> None:
+    keep(tx, note(HARBOUR.id, theme_id="fit"))
+    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx)) == (
         "So far only others have spoken: 1 strength and nothing to work on (n = 1)."
     )
-    keep(work, note(None, theme_id="education", kind=WEAK, said_by=SaidBy.ME))
-    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(work)) == (
+    keep(tx, note(None, theme_id="education", kind=WEAK, said_by=SaidBy.ME))
+    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx)) == (
         "They say: 1 strength and nothing to work on (n = 1). I say: no strength noted yet and 1 thing to work on "
         "(n = 1). They see a strength that I have not named: Fit."
     )
-    keep(work, note(HARBOUR.id, theme_id="portfolio"))
+    keep(tx, note(HARBOUR.id, theme_id="portfolio"))
     assert "They see strengths that I have not named: Fit and Portfolio." in sentences.what_mine_and_theirs_say(
-        feedback.mine_and_theirs(work)
+        feedback.mine_and_theirs(tx)
     )
 
 
-def test_a_strength_that_i_named_elsewhere_is_not_called_unnamed(work: Work) -> None:
-    keep(work, note(HARBOUR.id, theme_id="fit", said_by=SaidBy.ME), note(TERN.id, theme_id="fit"))
-    keep(work, note(TERN.id, theme_id="portfolio"))
-    chosen = feedback.mine_and_theirs(work, organisation="Tern Studio")
-    assert sentences.what_mine_and_theirs_say(chosen, feedback.mine_and_theirs(work), within=sentences.WITHIN) == (
+def test_a_strength_that_i_named_elsewhere_is_not_called_unnamed(tx: Transaction) -> None:
+    keep(tx, note(HARBOUR.id, theme_id="fit", said_by=SaidBy.ME), note(TERN.id, theme_id="fit"))
+    keep(tx, note(TERN.id, theme_id="portfolio"))
+    chosen = feedback.mine_and_theirs(tx, organisation="Tern Studio")
+    assert sentences.what_mine_and_theirs_say(chosen, feedback.mine_and_theirs(tx), within=sentences.WITHIN) == (
         "In what you chose above only others have spoken: 2 strengths and nothing to work on (n = 2). "
         "They see a strength that I have not named anywhere: Portfolio."
     )
 
 
-def test_no_sentence_about_a_choice_speaks_of_the_whole_journal(work: Work) -> None:
-    keep(work, note(HARBOUR.id, theme_id="fit", kind=WEAK, said_on=date(2026, 3, 1)))
+def test_no_sentence_about_a_choice_speaks_of_the_whole_journal(tx: Transaction) -> None:
+    keep(tx, note(HARBOUR.id, theme_id="fit", kind=WEAK, said_on=date(2026, 3, 1)))
     within, none = sentences.WITHIN, Filters(until=date(2025, 1, 1))
     some = Filters(since=date(2026, 1, 1))
-    each = feedback.theme_totals(work, **none)
+    each = feedback.theme_totals(tx, **none)
     empty = "Nothing is noted in what you chose above."
-    assert sentences.what_months_say(feedback.strengths_by_month(work, **none), each, 0, within=within) == empty
+    assert sentences.what_months_say(feedback.strengths_by_month(tx, **none), each, 0, within=within) == empty
     assert sentences.what_themes_say(each, within=within) == empty
-    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(work, **none), within=within) == empty
-    assert sentences.what_stages_say(near_misses.stages(work, **none), within=within) == (
+    assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx, **none), within=within) == empty
+    assert sentences.what_stages_say(near_misses.stages(tx, **none), within=within) == (
         "No near miss is written down in what you chose above."
     )
     assert sentences.what_months_say(
-        feedback.strengths_by_month(work, **some), feedback.theme_totals(work, **some), 1, within=within
+        feedback.strengths_by_month(tx, **some), feedback.theme_totals(tx, **some), 1, within=within
     ) == ("In what you chose above: no strength and 1 thing to work on, from 1 near miss (n = 1).")
-    assert sentences.what_themes_say(feedback.theme_totals(work, **some), within=within).startswith(
+    assert sentences.what_themes_say(feedback.theme_totals(tx, **some), within=within).startswith(
         "In what you chose above: no strength is among it. Fit"
     )
-    assert sentences.what_stages_say(near_misses.stages(work, **some), within=within) == (
+    assert sentences.what_stages_say(near_misses.stages(tx, **some), within=within) == (
         "In what you chose above: one near miss, and it got as far as an interview (n = 1)."
     )
 
 
-def test_stages_are_said_the_furthest_first(work: Work) -> None:
-    assert sentences.what_stages_say(near_misses.stages(work)) == (
+def test_stages_are_said_the_furthest_first(tx: Transaction) -> None:
+    assert sentences.what_stages_say(near_misses.stages(tx)) == (
         "Of 2 near misses, 1 got as far as the final round and 1 got as far as an interview (n = 2)."
     )
-    assert sentences.what_stages_say(near_misses.stages(work, organisation="Tern Studio")) == (
+    assert sentences.what_stages_say(near_misses.stages(tx, organisation="Tern Studio")) == (
         "One near miss, and it got as far as an interview (n = 1)."
     )
 
 
-def test_a_tie_names_them_all_or_says_how_many(work: Work) -> None:
+def test_a_tie_names_them_all_or_says_how_many(tx: Transaction) -> None:
     for theme_id in ("fit", "education"):
-        keep(work, note(HARBOUR.id, theme_id=theme_id))
-    assert sentences.what_themes_say(feedback.themes_by_month(work)).startswith(
+        keep(tx, note(HARBOUR.id, theme_id=theme_id))
+    assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith(
         "Education and Fit are named most often as a strength (once each). Nothing to work on is noted."
     )
     for name in ("Whiteboard", "Small talk"):
-        keep(work, one := theme(name=name), note(HARBOUR.id, theme_id=one.id))
-    assert sentences.what_themes_say(feedback.themes_by_month(work)).startswith("4 themes are named equally often")
+        keep(tx, one := theme(name=name), note(HARBOUR.id, theme_id=one.id))
+    assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith("4 themes are named equally often")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nearmiss.insights.near_misses import recurring_themes
 from nearmiss.insights.sentences import what_recurring_say
 from nearmiss.model import Application, FeedbackKind, FeedbackNote, Outcome, SaidBy, Settings, Stage
-from nearmiss.store import Journal, Work, add, save_settings
+from nearmiss.store import Journal, Transaction, add, save_settings
 from tests.factories import application, feedback
 
 WEAK, STRONG = FeedbackKind.WEAKNESS, FeedbackKind.STRENGTH
@@ -39,8 +39,8 @@ def strong(near_miss: Application, day: date, theme_id: str = "fit") -> Feedback
     return feedback(near_miss.id, theme_id=theme_id, said_on=day)
 
 
-def states(work: Work, until: date | None = None) -> dict[str, str]:
-    frame = recurring_themes(work, until)
+def states(tx: Transaction, until: date | None = None) -> dict[str, str]:
+    frame = recurring_themes(tx, until)
     return dict(zip(frame["theme_id"], frame["state"], strict=True))
 
 
@@ -118,53 +118,53 @@ def test_recurring_and_fading_are_what_the_words_say(
         )
         for place, day, theme, kind, said_by in what
     ]
-    with shared.writing() as work:
-        work.run("DELETE FROM application")
-        work.run("DELETE FROM feedback_note")
-        save_settings(work, replace(Settings(), fading_months=months))
-        add(work, [*applications, *notes])
-        assert states(work, until) == slow(applications, notes, until, months)
-        assert states(work) == slow(applications, notes, FIRST + timedelta(days=10_000), months)
+    with shared.writing() as tx:
+        tx.run("DELETE FROM application")
+        tx.run("DELETE FROM feedback_note")
+        save_settings(tx, replace(Settings(), fading_months=months))
+        add(tx, [*applications, *notes])
+        assert states(tx, until) == slow(applications, notes, until, months)
+        assert states(tx) == slow(applications, notes, FIRST + timedelta(days=10_000), months)
 
 
 def test_one_kind_word_does_not_make_a_theme_fade(journal: Journal) -> None:
     seven = [told(number, FIRST + timedelta(days=40 * number)) for number in range(7)]
-    with journal.writing() as work:
-        add(work, [*seven, *(weak(one, one.told_on or FIRST) for one in seven)])
-        add(work, [strong(seven[-1], FIRST + timedelta(days=250))])
-        assert states(work) == {"fit": "recurring"}
-        assert what_recurring_say(recurring_themes(work)) == "Comes up again: Fit (7 near misses)."
+    with journal.writing() as tx:
+        add(tx, [*seven, *(weak(one, one.told_on or FIRST) for one in seven)])
+        add(tx, [strong(seven[-1], FIRST + timedelta(days=250))])
+        assert states(tx) == {"fit": "recurring"}
+        assert what_recurring_say(recurring_themes(tx)) == "Comes up again: Fit (7 near misses)."
 
 
 def test_a_theme_that_is_silent_for_long_fades(journal: Journal) -> None:
     six = [told(number, FIRST + timedelta(days=50 * number)) for number in range(6)]
-    with journal.writing() as work:
-        add(work, [*six, *(weak(one, one.told_on or FIRST) for one in six[:2])])
-        add(work, [strong(one, one.told_on or FIRST, "experience") for one in six[2:4]])
-        assert states(work) == {}, "the last two lie 50 days apart: no silence yet"
-        add(work, [strong(six[5], FIRST + timedelta(days=300), "experience")])
-        assert states(work) == {"fit": "fading"}
-        assert what_recurring_say(recurring_themes(work)) == (
+    with journal.writing() as tx:
+        add(tx, [*six, *(weak(one, one.told_on or FIRST) for one in six[:2])])
+        add(tx, [strong(one, one.told_on or FIRST, "experience") for one in six[2:4]])
+        assert states(tx) == {}, "the last two lie 50 days apart: no silence yet"
+        add(tx, [strong(six[5], FIRST + timedelta(days=300), "experience")])
+        assert states(tx) == {"fit": "fading"}
+        assert what_recurring_say(recurring_themes(tx)) == (
             "Fading: Fit. Nothing that others asked you to work on keeps coming up."
         )
-        assert states(work, FIRST + timedelta(days=60)) == {"fit": "recurring"}, "nothing later speaks of that day"
+        assert states(tx, FIRST + timedelta(days=60)) == {"fit": "recurring"}, "nothing later speaks of that day"
 
 
 def test_what_only_i_blame_is_not_what_i_was_told(journal: Journal) -> None:
     two = [told(number, FIRST + timedelta(days=50 * number)) for number in range(2)]
-    with journal.writing() as work:
-        add(work, [*two, *(weak(one, one.told_on or FIRST, said_by=SaidBy.ME) for one in two)])
-        assert states(work) == {}
-        add(work, [weak(two[0], FIRST)])
-        assert states(work) == {}, "others named it once"
-        add(work, [weak(two[1], FIRST + timedelta(days=90))])
-        assert states(work) == {"fit": "recurring"}
+    with journal.writing() as tx:
+        add(tx, [*two, *(weak(one, one.told_on or FIRST, said_by=SaidBy.ME) for one in two)])
+        assert states(tx) == {}
+        add(tx, [weak(two[0], FIRST)])
+        assert states(tx) == {}, "others named it once"
+        add(tx, [weak(two[1], FIRST + timedelta(days=90))])
+        assert states(tx) == {"fit": "recurring"}
 
 
 def test_every_theme_is_named(journal: Journal) -> None:
     two = [told(number, FIRST + timedelta(days=50 * number)) for number in range(2)]
     five = ("fit", "experience", "education", "portfolio", "logistics")
-    with journal.writing() as work:
-        add(work, [*two, *(weak(one, FIRST, theme) for one in two for theme in five)])
-        said = what_recurring_say(recurring_themes(work))
+    with journal.writing() as tx:
+        add(tx, [*two, *(weak(one, FIRST, theme) for one in two for theme in five)])
+        said = what_recurring_say(recurring_themes(tx))
     assert [said.count(name) for name in ("Fit", "Experience", "Education", "Portfolio", "Logistics")] == [1] * 5

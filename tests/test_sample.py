@@ -132,11 +132,11 @@ def told(today: date) -> list[Story]:
 
 
 def read_back(journal: Journal, today: date) -> list[Story]:
-    with journal.writing() as work:
+    with journal.writing() as tx:
         for noun in sample_year(today):
-            save(work, noun)
-    with journal.reading() as work:
-        return stories(work)
+            save(tx, noun)
+    with journal.reading() as tx:
+        return stories(tx)
 
 
 def asked(story: Story, today: date) -> set[tuple[str, date | None, str, bool]]:
@@ -303,12 +303,12 @@ def test_it_saves_and_reads_back(today: date, journal: Journal) -> None:
     assert stored.keys() == year.keys()
     for application_id, story in year.items():
         assert asked(stored[application_id], today) == asked(story, today)
-    with journal.reading() as work:
+    with journal.reading() as tx:
         for kind in KINDS:
-            found = [shown(noun) for noun in find(work, kind)]
+            found = [shown(noun) for noun in find(tx, kind)]
             written = [shown(noun) for noun in of(kind, today)]
             assert sorted(found, key=str) == sorted(written, key=str)
-        themes = {theme.id for theme in find(work, Theme)}
+        themes = {theme.id for theme in find(tx, Theme)}
     assert {note.theme_id for note in of(FeedbackNote)} | {practice.theme_id for practice in of(Practice)} <= themes
 
 
@@ -318,8 +318,8 @@ def test_saving_it_twice_changes_nothing(journal: Journal) -> None:
 
 def test_nothing_refers_to_nothing(journal: Journal) -> None:
     year = sample_year(TODAY)
-    with journal.reading() as work:
-        there = {theme.id for theme in find(work, Theme)}
+    with journal.reading() as tx:
+        there = {theme.id for theme in find(tx, Theme)}
     there |= {noun.key if isinstance(noun, Decision) else noun.id for noun in year}
     references = [
         (noun, value)
@@ -391,11 +391,11 @@ WEEKDAYS = tuple(date(2026, 3, 16) + timedelta(days=day) for day in range(7))
 
 @pytest.mark.parametrize("today", [*WEEKDAYS, TODAY, date(2028, 2, 29)], ids=str)
 def test_the_week_to_review_was_busy(today: date, journal: Journal) -> None:
-    with journal.writing() as work:
-        add(work, sample_year(today))
-    with journal.reading() as work:
-        begins = week_to_review(work, today)
-        found = week(work, begins)
+    with journal.writing() as tx:
+        add(tx, sample_year(today))
+    with journal.reading() as tx:
+        begins = week_to_review(tx, today)
+        found = week(tx, begins)
         assert found.review is None
         assert found.told, "the newest no"
         assert found.feedback
@@ -405,24 +405,24 @@ def test_the_week_to_review_was_busy(today: date, journal: Journal) -> None:
         assert found.set_out
         assert [action.done_on is not None for action in found.set_out.actions] == [True, False, False]
         assert not found.year_ago.is_empty
-        shown = actions_for(work, today)
+        shown = actions_for(tx, today)
         assert len(shown) == (3 if begins + WEEK > today else 0)
-        weeks = weeks_in_a_row(work, today)
+        weeks = weeks_in_a_row(tx, today)
         assert len([mark for mark in weeks.weeks if mark.review]) == len(of(Review)) == 11
         assert sum(review.looks_back_at_quarter for review in of(Review)) == 1
         assert any(mark.review is None for mark in weeks.weeks[2:])
 
 
 def test_the_next_interview_can_be_prepared(journal: Journal) -> None:
-    with journal.writing() as work:
-        add(work, sample_year(TODAY))
-    with journal.reading() as work:
-        (next_one,) = upcoming(work)
-        card = before_interview(work, next_one.id)
+    with journal.writing() as tx:
+        add(tx, sample_year(TODAY))
+    with journal.reading() as tx:
+        (next_one,) = upcoming(tx)
+        card = before_interview(tx, next_one.id)
         assert len(card.lessons) == 3
         assert not card.questions[0].is_practised
         assert card.questions[0].better_answer
         assert card.strengths[0].count >= 2
         assert {one.person.name for one in card.people} == {"Wanjiru Lowe", "Marta Gorzelak"}
-        (edited,) = [find(work, Reflection, id=version.reflection_id)[0] for version in find(work, ReflectionVersion)]
-        assert [len(one.reflection.body) > 300 for one in versions(work, edited.id)] == [True, False]
+        (edited,) = [find(tx, Reflection, id=version.reflection_id)[0] for version in find(tx, ReflectionVersion)]
+        assert [len(one.reflection.body) > 300 for one in versions(tx, edited.id)] == [True, False]

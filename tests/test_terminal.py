@@ -49,16 +49,16 @@ def url(server: servers.Server) -> Iterator[str]:
 def file(tmp_path: Path) -> Path:
     """A closed journal with one of each."""
     path = tmp_path / "here" / "journal.duckdb"
-    with contextlib.closing(Journal.open(path)) as journal, journal.writing() as work:
-        factories.save_one_of_each(work)
-        save_draft(work, "a", "half \u2028 a word 🙂")
+    with contextlib.closing(Journal.open(path)) as journal, journal.writing() as tx:
+        factories.save_one_of_each(tx)
+        save_draft(tx, "a", "half \u2028 a word 🙂")
     return path
 
 
 def digests(path: Path) -> object:
     """What the archive of a file says of its tables."""
-    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as work:
-        return read_manifest(write_archive(work)).tables
+    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as tx:
+        return read_manifest(write_archive(tx)).tables
 
 
 def test_prepare_says_what_it_did_and_shows_the_apps_address_once(
@@ -71,8 +71,8 @@ def test_prepare_says_what_it_did_and_shows_the_apps_address_once(
     address = said.out.splitlines()[-1]
     assert address.startswith("postgresql://nearmiss_web:")
     assert servers.password_of(url) not in said.out + said.err
-    with contextlib.closing(ServerStorage(address)) as storage, storage.open(ADA).writing() as work:
-        save(work, factories.person())
+    with contextlib.closing(ServerStorage(address)) as storage, storage.open(ADA).writing() as tx:
+        save(tx, factories.person())
     monkeypatch.setenv("NEARMISS_DATABASE", url)
     assert main(["prepare"]) == 0
     assert capsys.readouterr().out == "The database is ready.\n"
@@ -114,8 +114,8 @@ def test_what_is_there_is_left_alone_or_backed_up(
     url: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = tmp_path / "other" / "journal.duckdb"
-    with contextlib.closing(Journal.open(other)) as journal, journal.writing(bump=False) as work:
-        save_draft(work, "b", "only a draft")
+    with contextlib.closing(Journal.open(other)) as journal, journal.writing(bump=False) as tx:
+        save_draft(tx, "b", "only a draft")
     held = digests(other)
     assert main(["move", str(file), str(other)]) == 1
     assert "add --replace" in capsys.readouterr().err
@@ -217,8 +217,8 @@ def test_a_move_that_breaks_off_leaves_both_as_they_were(
 ) -> None:
     other = tmp_path / "other.duckdb"
     with contextlib.closing(Journal.open(other)) as journal:
-        with journal.writing() as work:
-            save(work, factories.person(name="Before"))
+        with journal.writing() as tx:
+            save(tx, factories.person(name="Before"))
         back_up(journal)
     held, sent = digests(other), digests(file)
     whole = FileStorage.open
@@ -227,7 +227,7 @@ def test_a_move_that_breaks_off_leaves_both_as_they_were(
         journal = whole(storage, account)
         if storage.path == other:
             monkeypatch.setattr(
-                "nearmiss.store.accounts.transfer.restore", lambda work, _data: work.run("DELETE FROM person")
+                "nearmiss.store.accounts.transfer.restore", lambda tx, _data: tx.run("DELETE FROM person")
             )
         return journal
 
@@ -242,8 +242,8 @@ def test_a_journal_that_is_not_whole_is_not_moved_and_why_is_said(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     there = tmp_path / "there.duckdb"
-    with contextlib.closing(Journal.open(file)) as journal, journal.writing() as work:
-        work.run("DELETE FROM person")
+    with contextlib.closing(Journal.open(file)) as journal, journal.writing() as tx:
+        tx.run("DELETE FROM person")
     assert main(["move", str(file), str(there)]) == 1
     said = capsys.readouterr().err
     assert "The person it points to is not there." in said

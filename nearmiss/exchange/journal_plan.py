@@ -16,11 +16,11 @@ class JournalPlan(NamedTuple):
     settings: Settings
 
 
-def journal_plan(work: store.Work, today: date) -> JournalPlan:
+def journal_plan(tx: store.Transaction, today: date) -> JournalPlan:
     """The plan as it is on a day."""
     with store.without_garbage_collection():
-        stories, settings = store.stories(work), store.settings(work)
-        loose = store.find(work, Decision, application_id=None)
+        stories, settings = store.stories(tx), store.settings(tx)
+        loose = store.find(tx, Decision, application_id=None)
         return JournalPlan(playbook.plan_all(stories, settings, today, loose=loose), stories, settings)
 
 

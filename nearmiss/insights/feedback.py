@@ -14,7 +14,7 @@ from nearmiss.store import sort_keys
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 RATE_FROM: Final = 5
 """Notes from which a rate is shown; below it only counts are (PRODUCT: a rate only from n = 5)."""
@@ -22,77 +22,77 @@ RATE_FROM: Final = 5
 _MONTH: Final = "CAST(date_trunc('month', CAST(note.said_on AS TIMESTAMP)) AS TIMESTAMP)"
 
 
-def strengths_by_month(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
+def strengths_by_month(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """Strengths and weaknesses for every month of the period, quiet months as zero; no rows where nothing was said.
 
     The months run from ``since`` (else the first note) to ``until`` (else the last note).
     Columns: ``month``, ``strengths``, ``weaknesses``.
     """
-    rows = work.rows(
-        f"{CHOSEN_NOTES} SELECT {_MONTH}, {STRENGTHS}, {WEAKNESSES} FROM note GROUP BY 1", **parameters(work, chosen)
+    rows = tx.rows(
+        f"{CHOSEN_NOTES} SELECT {_MONTH}, {STRENGTHS}, {WEAKNESSES} FROM note GROUP BY 1", **parameters(tx, chosen)
     )
     return _every_month(frame_of(rows, "month", "strengths", "weaknesses"), chosen)
 
 
-def near_misses_heard(work: Work, **chosen: Unpack[Filters]) -> int:
+def near_misses_heard(tx: Transaction, **chosen: Unpack[Filters]) -> int:
     """How many near misses the notes come from; notes about none, or about another application, add nothing."""
-    rows = work.rows(
+    rows = tx.rows(
         f"""
         {CHOSEN_NOTES}
         SELECT count(DISTINCT application.id) FROM note JOIN application ON application.id = note.application_id
         WHERE {IS_NEAR_MISS}
         """,
-        **parameters(work, chosen),
+        **parameters(tx, chosen),
     )
     return int(rows[0][0])
 
 
-def themes_by_month(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
+def themes_by_month(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """What was said under each theme in each month; a month in which nothing was said has no row.
 
     Columns: ``theme_id``, ``theme``, ``month``, ``strengths``, ``weaknesses``, ``n`` (their sum) and ``balance``
     (strengths less weaknesses). Ordered by theme and month.
     """
-    rows = work.rows(
+    rows = tx.rows(
         f"""
         {CHOSEN_NOTES}
         SELECT theme.id, theme.name, {_MONTH}, {STRENGTHS}, {WEAKNESSES}, count(*), {STRENGTHS} - {WEAKNESSES}
         FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.id, theme.name, 3
         """,
-        **parameters(work, chosen),
+        **parameters(tx, chosen),
     )
     alphabet = sort_keys(row[1] for row in rows)
     rows = sorted(rows, key=lambda row: (alphabet[row[1]], row[0], row[2]))
     return frame_of(rows, "theme_id", "theme", "month", "strengths", "weaknesses", "n", "balance")
 
 
-def theme_totals(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
+def theme_totals(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """``totals_by_theme`` as a frame. Columns: ``theme_id``, ``theme``, ``strengths``, ``weaknesses``, ``n``."""
-    return frame_of(totals_by_theme(work, **chosen), "theme_id", "theme", "strengths", "weaknesses", "n")
+    return frame_of(totals_by_theme(tx, **chosen), "theme_id", "theme", "strengths", "weaknesses", "n")
 
 
-def theme_over_time(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd.DataFrame:
+def theme_over_time(tx: Transaction, theme_id: str, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """Strengths and weaknesses of one theme, as ``strengths_by_month``: its silence up to ``until`` is part of it.
 
     Columns: ``month``, ``strengths``, ``weaknesses``.
     """
-    months = themes_by_month(work, **chosen)
+    months = themes_by_month(tx, **chosen)
     return _every_month(months[months["theme_id"] == theme_id][["month", "strengths", "weaknesses"]], chosen)
 
 
-def practices(work: Work, theme_id: str) -> pd.DataFrame:
+def practices(tx: Transaction, theme_id: str) -> pd.DataFrame:
     """What I did, or am doing, about one theme, in the order in which it began.
 
     Columns: ``text``, ``started_on``, ``ended_on`` (``NaT``: still at it).
     """
-    rows = work.rows(
+    rows = tx.rows(
         "SELECT text, started_on, ended_on FROM practice WHERE theme_id = $theme_id ORDER BY started_on, id",
         theme_id=theme_id,
     )
     return frame_of(rows, "text", "started_on", "ended_on")
 
 
-def before_and_after(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd.DataFrame:
+def before_and_after(tx: Transaction, theme_id: str, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """What was said under one theme before each practice began, from that day until it was let go, and since then.
 
     Columns: ``text``, ``started_on``, ``ended_on``, then for each of *before*, *after* and *later* (once it was let go)
@@ -109,7 +109,7 @@ def before_and_after(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd
         for when, days in phases.items()
         for side, kind in (("strengths", "strength"), ("weaknesses", "weakness"))
     }
-    rows = work.rows(
+    rows = tx.rows(
         f"""
         {CHOSEN_NOTES}
         SELECT practice.text, practice.started_on, practice.ended_on, {", ".join(counts.values())}
@@ -120,7 +120,7 @@ def before_and_after(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd
         ORDER BY practice.started_on, practice.id
         """,
         theme_id=theme_id,
-        **parameters(work, chosen),
+        **parameters(tx, chosen),
     )
     frame = frame_of(rows, "text", "started_on", "ended_on", *counts)
     for when in phases:
@@ -129,7 +129,7 @@ def before_and_after(work: Work, theme_id: str, **chosen: Unpack[Filters]) -> pd
     return frame
 
 
-def mine_and_theirs(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
+def mine_and_theirs(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """My own view of each theme beside what others said; a filter by who said it is left out of account.
 
     Columns: ``theme``, ``my_strengths``, ``my_weaknesses``, ``their_strengths``, ``their_weaknesses``. The themes
@@ -140,13 +140,13 @@ def mine_and_theirs(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
         for whose, said_by in (("my", "me"), ("their", "them"))
         for side, kind in (("strengths", "strength"), ("weaknesses", "weakness"))
     }
-    rows = work.rows(
+    rows = tx.rows(
         f"""
         {CHOSEN_NOTES}
         SELECT theme.name, {", ".join(counts.values())}
         FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.name
         """,
-        **{**parameters(work, chosen), "said_by": None},
+        **{**parameters(tx, chosen), "said_by": None},
     )
     alphabet = sort_keys(row[0] for row in rows)
     return frame_of(sorted(rows, key=lambda row: (-sum(row[1:]), alphabet[row[0]])), "theme", *counts)

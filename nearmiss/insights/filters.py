@@ -10,7 +10,7 @@ from nearmiss.model import IS_NEAR_MISS, SaidBy
 from nearmiss.store import in_order, one_spelling
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 CHOSEN_NOTES: Final = """
 WITH note AS (
@@ -53,12 +53,12 @@ class Period(StrEnum):
         return date(year, month + 1, 1)
 
 
-def organisations(work: Work) -> list[str]:
+def organisations(tx: Transaction) -> list[str]:
     """Organisations with a near miss or with feedback, in alphabetical order, each once.
 
     One that is written in several ways (``one_spelling``) has the way it is written most often.
     """
-    rows = work.rows(
+    rows = tx.rows(
         f"""
         SELECT organisation, count(*) FROM application
         WHERE {IS_NEAR_MISS} OR id IN (SELECT application_id FROM feedback_note WHERE application_id IS NOT NULL)
@@ -69,10 +69,10 @@ def organisations(work: Work) -> list[str]:
     return in_order(often.values(), str)
 
 
-def parameters(work: Work, chosen: Filters) -> dict[str, Any]:
+def parameters(tx: Transaction, chosen: Filters) -> dict[str, Any]:
     """The named parameters of ``CHOSEN_NOTES``; an organisation in all the ways it is written."""
     said_by, organisation = chosen.get("said_by"), chosen.get("organisation")
-    written = work.rows("SELECT DISTINCT organisation FROM application") if organisation else []
+    written = tx.rows("SELECT DISTINCT organisation FROM application") if organisation else []
     wanted = one_spelling(organisation or "")
     return {
         "since": chosen.get("since"),

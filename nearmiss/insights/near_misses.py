@@ -14,7 +14,7 @@ from nearmiss.model import IS_NEAR_MISS, Stage
 if TYPE_CHECKING:
     from datetime import date
 
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 MIN_NEAR_MISSES: Final = 2
 """Near misses in which others named a theme as something to work on before anything is said of it."""
@@ -23,16 +23,16 @@ LAST: Final = 2
 """The last near misses that brought feedback: named in one of them a theme recurs, in none it may fade."""
 
 
-def stages(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
+def stages(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """How many near misses ended at each stage that has a human in it, in order, zeros included.
 
     Columns: ``stage``, ``n``. The period is that of the day the no arrived; who said what is left out of account.
     No rows when there is no near miss.
     """
-    values = parameters(work, chosen)
+    values = parameters(tx, chosen)
     del values["said_by"]
     counts: dict[str, int] = dict(
-        work.rows(
+        tx.rows(
             f"""
         SELECT furthest_stage, count(*) FROM application
         WHERE {IS_NEAR_MISS}
@@ -48,7 +48,7 @@ def stages(work: Work, **chosen: Unpack[Filters]) -> pd.DataFrame:
     return frame_of(each, "stage", "n")
 
 
-def recurring_themes(work: Work, until: date | None = None) -> pd.DataFrame:
+def recurring_themes(tx: Transaction, until: date | None = None) -> pd.DataFrame:
     """Themes to work on that come back, and those that fade, in the whole journal up to a day (included).
 
     Only what others said counts, and only in near misses that were over by that day. Both kinds were named in two near
@@ -59,7 +59,7 @@ def recurring_themes(work: Work, until: date | None = None) -> pd.DataFrame:
     Columns: ``theme_id``, ``theme``, ``near_misses`` (in how many it was named), ``weaknesses`` (how often),
     ``last_named_on``, ``state``. Fading ones first, then those in most near misses.
     """
-    rows = work.rows(
+    rows = tx.rows(
         f"""
         SELECT application.id, told_on, said_on, kind, theme.id, theme.name
         FROM feedback_note
@@ -79,7 +79,7 @@ def recurring_themes(work: Work, until: date | None = None) -> pd.DataFrame:
         if kind == "weakness":
             named.setdefault((theme_id, theme), []).append((near_miss, said_on))
     last = sorted(days, key=lambda near_miss: (max(days[near_miss]), told[near_miss], near_miss))[-LAST:]
-    is_long = bool(last) and _is_long(work, [day for near_miss in last for day in days[near_miss]])
+    is_long = bool(last) and _is_long(tx, [day for near_miss in last for day in days[near_miss]])
     themes = []
     for (theme_id, theme), notes in named.items():
         near_misses = {near_miss for near_miss, _ in notes}
@@ -91,7 +91,7 @@ def recurring_themes(work: Work, until: date | None = None) -> pd.DataFrame:
     return frame_of(themes, "theme_id", "theme", "near_misses", "weaknesses", "last_named_on", "state")
 
 
-def _is_long(work: Work, days: list[date]) -> bool:
+def _is_long(tx: Transaction, days: list[date]) -> bool:
     """Whether the days span enough months for a silence to be one (N, a setting)."""
-    months = pd.DateOffset(months=store.settings(work).fading_months)
+    months = pd.DateOffset(months=store.settings(tx).fading_months)
     return bool(pd.Timestamp(min(days)) + months <= pd.Timestamp(max(days)))

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 
-def confidence(work: Work, *, since: date | None = None, until: date | None = None) -> pd.DataFrame:
+def confidence(tx: Transaction, *, since: date | None = None, until: date | None = None) -> pd.DataFrame:
     """The confidence given in each weekly review, in order. Columns: ``week`` (its first day), ``confidence`` (1 to 5).
 
     A review without one has no row.
     """
-    rows = work.rows(
+    rows = tx.rows(
         """
         SELECT starts_on, confidence FROM review
         WHERE confidence IS NOT NULL

@@ -9,27 +9,27 @@ from nearmiss.model import SaidBy
 from nearmiss.store import sort_keys
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 
-def totals_by_theme(work: Work, **chosen: Unpack[Filters]) -> list[tuple[str, str, int, int, int]]:
+def totals_by_theme(tx: Transaction, **chosen: Unpack[Filters]) -> list[tuple[str, str, int, int, int]]:
     """Id, name, strengths, weaknesses and their sum of each theme with a note.
 
     The strengths named most often come first, then what has less to work on, then the alphabet.
     """
-    rows = work.rows(
+    rows = tx.rows(
         f"""
         {CHOSEN_NOTES}
         SELECT theme.id, theme.name, {STRENGTHS}, {WEAKNESSES}, count(*)
         FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.id, theme.name
         """,
-        **parameters(work, chosen),
+        **parameters(tx, chosen),
     )
     alphabet = sort_keys(name for _, name, *_ in rows)
     return sorted(rows, key=lambda row: (-row[2], row[3], alphabet[row[1]], row[0]))
 
 
-def strengths_named(work: Work, most: int = 4) -> list[tuple[str, int]]:
+def strengths_named(tx: Transaction, most: int = 4) -> list[tuple[str, int]]:
     """What others (not I) named most often as a strength: at most ``most`` themes with how often."""
-    totals = totals_by_theme(work, said_by=SaidBy.THEM)[:most]
+    totals = totals_by_theme(tx, said_by=SaidBy.THEM)[:most]
     return [(theme, strengths) for _, theme, strengths, _, _ in totals if strengths]

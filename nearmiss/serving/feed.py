@@ -90,8 +90,8 @@ class Feed:
         if opened is None or subscription is None or not is_right:
             return None
         journal = opened[0]
-        with journal.reading() as work:
-            today = self._today(store.settings(work).zone or subscription.zone)
+        with journal.reading() as tx:
+            today = self._today(store.settings(tx).zone or subscription.zone)
         tag = _entity_tag(journal, today)  # before the file: one that is newer than its tag is only sent once more
         headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
         if tag in known:
@@ -109,8 +109,8 @@ class Feed:
             if not storage.holds(account):
                 return None
             journal = storage.open(account)
-            with journal.reading() as work:
-                return journal, store.subscription(work)
+            with journal.reading() as tx:
+                return journal, store.subscription(tx)
         except (Away, Busy):  # of every account alike, so that it tells nothing of this one
             raise
         except store.JournalError:

@@ -44,4 +44,4 @@ from nearmiss.store.search.normalisation import one_spelling, words
 from nearmiss.store.search.plain_text import bare
 from nearmiss.store.search.search import Asked, Found, Hit, search
 from nearmiss.store.search.snippets import Snippet
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction

@@ -18,7 +18,7 @@ from nearmiss.store.database.values import utc_now
 from nearmiss.store.schema import migrate
 from nearmiss.store.schema.defaults import insert_defaults
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 
 class Journal:
@@ -86,7 +86,7 @@ class Journal:
     def _number(engine: DuckDBEngine, path: Path, migrations: Sequence[Migration]) -> int:
         """The schema number of an existing file; refuses what is foreign or newer."""
         with contextlib.closing(engine.begin()) as transaction:
-            number = migrate.schema(Work(transaction))
+            number = migrate.schema(Transaction(transaction))
         if number is None:
             raise errors.NotAJournal(path, "is a database of another program")
         if number > migrate.newest(migrations):
@@ -96,8 +96,8 @@ class Journal:
     def _migrate(self, migrations: Sequence[Migration], number: int) -> None:
         pending = [migration for migration in migrations if migration.number > number]
         if pending and number and self.path is not None:
-            with self.reading() as work:
-                write_backup(work, self.path)
+            with self.reading() as tx:
+                write_backup(tx, self.path)
         for migration in pending:
             self._apply(partial(migrate.apply, migration=migration))
         if self._engine.head() is None:
@@ -105,10 +105,10 @@ class Journal:
         if pending:
             self._engine.checkpoint()
 
-    def _apply(self, change: Callable[[Work], None]) -> None:
+    def _apply(self, change: Callable[[Transaction], None]) -> None:
         """One change of the tables themselves, whole or not at all."""
         with contextlib.closing(self._engine.begin(writes=True)) as transaction:
-            change(Work(transaction, self._clock))
+            change(Transaction(transaction, self._clock))
             transaction.commit()
 
     @property
@@ -151,13 +151,13 @@ class Journal:
         return head
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[Work]:
+    def reading(self) -> Iterator[Transaction]:
         """Read one moment: everything in the block sees the same journal, whatever others write meanwhile."""
         with contextlib.closing(self._engine.begin()) as transaction:
-            yield Work(transaction, self._clock, self._log)
+            yield Transaction(transaction, self._clock, self._log)
 
     @contextlib.contextmanager
-    def writing(self, *, bump: bool = True) -> Iterator[Work]:
+    def writing(self, *, bump: bool = True) -> Iterator[Transaction]:
         """Write: all of the block or nothing of it; one writer at a time.
 
         ``bump`` counts the revision up; what writes drafts alone leaves it, because nothing that is cached shows them.
@@ -172,23 +172,23 @@ class Journal:
             finally:
                 self._writer = None
 
-    def _write(self, *, bump: bool) -> Iterator[Work]:
+    def _write(self, *, bump: bool) -> Iterator[Transaction]:
         transaction = self._engine.begin(writes=True)
         head = None
         try:
-            work = Work(transaction, self._clock, self._log)
-            yield work
-            bump = bump or any(table not in UNCOUNTED for table, _ in work.changed)
+            tx = Transaction(transaction, self._clock, self._log)
+            yield tx
+            bump = bump or any(table not in UNCOUNTED for table, _ in tx.changed)
             with self._log.committing:
                 head = transaction.save(bump=bump)
                 if bump:
-                    self._log.note(head.revision, work.changed)
+                    self._log.note(head.revision, tx.changed)
         finally:
             transaction.close()
             with self._heads:
                 self._writes += 1
                 self._head = head
-        for follow in work.afterwards:
+        for follow in tx.afterwards:
             follow()
         if self.path is not None:
             file_lock.make_private(self.path)

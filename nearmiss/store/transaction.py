@@ -9,7 +9,7 @@ from nearmiss.store.database.engine import Column, EngineTransaction, Row
 from nearmiss.store.database.values import utc_now
 
 
-class Work:
+class Transaction:
     """What is read and written together; ends with the ``with`` block of its journal that gave it."""
 
     def __init__(

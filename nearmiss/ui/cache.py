@@ -52,7 +52,7 @@ def forget_in_run(key: str) -> None:
 
 
 def read(journal: Journal, function: Callable[..., Result], *arguments: Any) -> Result:
-    """``function(work, *arguments)``, kept until the journal has a new revision."""
+    """``function(tx, *arguments)``, kept until the journal has a new revision."""
     return _read(_BY_REVISION, journal, journal.revision(), function, arguments)
 
 
@@ -72,8 +72,8 @@ def _read(
     results, key = entry[1], (function, arguments)
     result = results.get(key, _MISSING)
     if result is _MISSING:
-        with journal.reading() as work:
-            result = function(work, *arguments)
+        with journal.reading() as tx:
+            result = function(tx, *arguments)
         if len(results) >= _MOST_RESULTS:
             results.clear()
         results[key] = result

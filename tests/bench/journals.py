@@ -48,18 +48,18 @@ def journal_of(path: Path, near_misses: int) -> None:
     """
     journal = Journal.open(path)
     try:
-        with journal.writing() as work:
-            themes = [row[0] for row in work.rows("SELECT id FROM theme ORDER BY name, id")]
+        with journal.writing() as tx:
+            themes = [row[0] for row in tx.rows("SELECT id FROM theme ORDER BY name, id")]
             apart = YEARS / near_misses
             add(
-                work,
+                tx,
                 [
                     noun
                     for number in range(near_misses)
                     for noun in near_miss(number, TODAY - timedelta(days=2) - apart * number, themes)
                 ],
             )
-            add(work, [noun for number in range(min(near_misses, WEEKS)) for noun in review(number)])
+            add(tx, [noun for number in range(min(near_misses, WEEKS)) for noun in review(number)])
     finally:
         journal.close()
 

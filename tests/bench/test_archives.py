@@ -23,12 +23,12 @@ NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UT
 def archives() -> tuple[bytes, bytes]:
     """The archive of a journal with a row in every table, and the one of ten thousand rows."""
     journal = Journal.in_memory(clock=lambda: NOW)
-    with journal.writing() as work:
-        factories.fill_every_table(work)
-        small = write_archive(work)
+    with journal.writing() as tx:
+        factories.fill_every_table(tx)
+        small = write_archive(tx)
         nouns = [noun for _ in range(ROWS // 18) for noun in factories.one_of_each().values()]
-        add(work, [noun for noun in nouns if not isinstance(noun, Review | Action)])
-        large = write_archive(work)
+        add(tx, [noun for noun in nouns if not isinstance(noun, Review | Action)])
+        large = write_archive(tx)
         assert read_manifest(large).rows >= ROWS
     journal.close()
     return small, large
@@ -39,8 +39,8 @@ def seconds(data: bytes) -> float:
     journal = Journal.in_memory(clock=lambda: NOW)
     began = time.process_time()
     try:
-        with journal.writing() as work:
-            restore(work, data)
+        with journal.writing() as tx:
+            restore(tx, data)
     except NotAnArchive:
         pass
     took = time.process_time() - began
@@ -52,8 +52,8 @@ def peak(data: bytes) -> int:
     """The bytes that Python takes at most for refusing it."""
     journal = Journal.in_memory(clock=lambda: NOW)
     tracemalloc.start()
-    with pytest.raises(NotAnArchive), journal.writing() as work:
-        restore(work, data)
+    with pytest.raises(NotAnArchive), journal.writing() as tx:
+        restore(tx, data)
     found = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     journal.close()

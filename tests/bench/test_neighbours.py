@@ -17,7 +17,7 @@ import pytest
 from nearmiss import store
 from nearmiss.insights import feedback, near_misses
 from nearmiss.model import Person
-from nearmiss.store import Account, Journal, Work
+from nearmiss.store import Account, Journal, Transaction
 from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.schema.provisioning import prepare
 from tests import factories, servers
@@ -39,8 +39,8 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The journal that everybody has."""
     path: Path = tmp_path_factory.mktemp("neighbours") / "journal.duckdb"
     journal_of(path, NEAR_MISSES)
-    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as work:
-        return store.write_archive(work)
+    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as tx:
+        return store.write_archive(tx)
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +53,10 @@ def houses(archived: bytes) -> Iterator[dict[int, ServerStorage]]:
             prepare(server.url(f"of{number}"))
             found[number] = ServerStorage(server.url(f"of{number}"))
             opened.callback(found[number].close)
-            with found[number].open(account(0)).writing() as work:
-                store.restore(work, archived)
-                tables = {column.table for column in work.columns()} - {"migration"}
-                columns = {table: [one.name for one in work.columns() if one.table == table] for table in tables}
+            with found[number].open(account(0)).writing() as tx:
+                store.restore(tx, archived)
+                tables = {column.table for column in tx.columns()} - {"migration"}
+                columns = {table: [one.name for one in tx.columns() if one.table == table] for table in tables}
             for table, names in columns.items():
                 _spread(server, f"of{number}", table, names, number)
             server.run("VACUUM ANALYZE", f"of{number}")
@@ -80,36 +80,36 @@ def _spread(server: servers.Server, database: str, table: str, columns: list[str
 
 
 def _save(place: ServerStorage, who: Account) -> None:
-    with place.open(who).writing() as work:
-        store.save(work, factories.person())
+    with place.open(who).writing() as tx:
+        store.save(tx, factories.person())
 
 
 def _draft(place: ServerStorage, who: Account) -> None:
-    with place.open(who).writing(bump=False) as work:
-        store.save_draft(work, "a", "half a word")
+    with place.open(who).writing(bump=False) as tx:
+        store.save_draft(tx, "a", "half a word")
 
 
-def _ask(question: Callable[[Work], object], place: ServerStorage, who: Account) -> None:
-    with place.open(who).reading() as work:
-        question(work)
+def _ask(question: Callable[[Transaction], object], place: ServerStorage, who: Account) -> None:
+    with place.open(who).reading() as tx:
+        question(tx)
 
 
-def _one(work: Work) -> object:
-    (identifier,) = work.rows("SELECT id FROM application ORDER BY told_on DESC, id LIMIT 1")[0]
-    return store.story(work, identifier)
+def _one(tx: Transaction) -> object:
+    (identifier,) = tx.rows("SELECT id FROM application ORDER BY told_on DESC, id LIMIT 1")[0]
+    return store.story(tx, identifier)
 
 
 QUESTIONS: dict[str, Callable[[ServerStorage, Account], None]] = {
-    "a page's first look": lambda place, who: _ask(lambda work: work.row("SELECT 1"), place, who),
+    "a page's first look": lambda place, who: _ask(lambda tx: tx.row("SELECT 1"), place, who),
     "save a person": _save,
     "save a draft": _draft,
     "every story": partial(_ask, store.stories),
     "one story": partial(_ask, _one),
-    "people, searched": partial(_ask, lambda work: store.ties(work, "prado", 0, 20)),
-    "near misses, searched": partial(_ask, lambda work: store.applications(work, "harbour", "all", 0, 20)),
+    "people, searched": partial(_ask, lambda tx: store.ties(tx, "prado", 0, 20)),
+    "near misses, searched": partial(_ask, lambda tx: store.applications(tx, "harbour", "all", 0, 20)),
     "themes by month": partial(_ask, feedback.themes_by_month),
     "recurring themes": partial(_ask, near_misses.recurring_themes),
-    "count the people": partial(_ask, lambda work: store.count(work, Person)),
+    "count the people": partial(_ask, lambda tx: store.count(tx, Person)),
     "orphans": partial(_ask, store.orphans),
     "the archive": partial(_ask, store.write_archive),
 }

@@ -112,8 +112,8 @@ def opened(path: Path) -> Journal:
 
 def query_of(journal: Journal, query: dict[str, str]) -> dict[str, str]:
     """A query about the newest near miss and somebody of its panel."""
-    with journal.reading() as work:
-        application, person = work.rows(
+    with journal.reading() as tx:
+        application, person = tx.rows(
             "SELECT a.id, min(p.person_id) FROM application a JOIN panelist p ON p.application_id = a.id"
             " GROUP BY a.id, a.told_on ORDER BY a.told_on DESC LIMIT 1"
         )[0]
@@ -122,9 +122,9 @@ def query_of(journal: Journal, query: dict[str, str]) -> dict[str, str]:
 
 def save_something(journal: Journal) -> None:
     """One save, so that nothing kept for the journal as it was still holds."""
-    with journal.writing() as work:
-        application = find(work, Application)[0]
-        save(work, application)
+    with journal.writing() as tx:
+        application = find(tx, Application)[0]
+        save(tx, application)
 
 
 @pytest.mark.bench

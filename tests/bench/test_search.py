@@ -44,9 +44,9 @@ def journal_of(size: int, words: list[str], chance: random.Random) -> Journal:
     """A journal of free entries whose words are as unevenly used as those of a language (Zipf), and one needle."""
     often = list(itertools.accumulate(1 / (rank + 1) for rank in range(len(words))))
     journal = Journal.in_memory()
-    with journal.writing() as work:
+    with journal.writing() as tx:
         add(
-            work,
+            tx,
             [
                 factories.reflection(
                     kind=ReflectionKind.ENTRY,
@@ -63,14 +63,14 @@ def journal_of(size: int, words: list[str], chance: random.Random) -> Journal:
 
 def ask(journal: Journal, typed: str) -> Found:
     """One search, in a transaction of its own."""
-    with journal.reading() as work:
-        return search(work, Asked(words=typed))
+    with journal.reading() as tx:
+        return search(tx, Asked(words=typed))
 
 
-def timed(work: Callable[[], object]) -> float:
+def timed(tx: Callable[[], object]) -> float:
     """Milliseconds of the processor, of this thread alone: what else the machine does is left out."""
     began = time.thread_time()
-    work()
+    tx()
     return (time.thread_time() - began) * 1000
 
 
@@ -96,8 +96,8 @@ def test_search() -> None:
     saved: dict[int, list[float]] = {size: [] for size in SIZES}
     for _ in range(ROUNDS):
         for size, journal in journals.items():
-            with journal.writing() as work:
-                save(work, factories.reflection(body=" ".join(chance.choices(words, k=WORDS_EACH))))
+            with journal.writing() as tx:
+                save(tx, factories.reflection(body=" ".join(chance.choices(words, k=WORDS_EACH))))
             saved[size].append(timed(lambda journal=journal: ask(journal, words[20])))  # type: ignore[misc]
     ratios["after a save"] = row("after a save", saved, "")
     print(f"The index of {SIZES[1]:,} entries of {WORDS_EACH} words takes {memory(words, chance):.0f} MB.")
@@ -128,7 +128,7 @@ def row(name: str, times: dict[int, list[float]], more: str) -> float:
 def memory(words: list[str], chance: random.Random) -> float:
     """Megabytes that the index of the larger journal takes."""
     journal = journal_of(SIZES[1], words, chance)
-    with journal.reading() as work, index_of(work) as index:
+    with journal.reading() as tx, index_of(tx) as index:
         (pages,), (size,) = index.rows("PRAGMA page_count"), index.rows("PRAGMA page_size")
     journal.close()
     return float(pages[0] * size[0]) / 1e6

@@ -73,8 +73,8 @@ def sample_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """An app on the sample year, for the tests of one file."""
     database = tmp_path_factory.mktemp("sample") / "journal.duckdb"
     journal = Journal.open(database)
-    with journal.writing() as work:
-        add(work, sample_year(TODAY))
+    with journal.writing() as tx:
+        add(tx, sample_year(TODAY))
     journal.close()
     with running(database, today=TODAY.isoformat()) as app:
         yield app

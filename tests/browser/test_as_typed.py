@@ -93,8 +93,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     nouns += [look, Action(review_id=look.id, position=1, text=LINE), factories.own_question(text=LINE)]
     nouns += [factories.lesson(text=LINE), factories.question(text=LINE)]
     nouns += [factories.feedback(TALL_ONE.id, person_id=None, theme_id="told", verbatim=text) for text in BODIES]
-    with journal.writing() as work:
-        save_all(work, nouns)
+    with journal.writing() as tx:
+        save_all(tx, nouns)
     journal.close()
     with running(database, today=TODAY.isoformat()) as started:
         yield started

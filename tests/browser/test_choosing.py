@@ -24,8 +24,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     database = tmp_path_factory.mktemp("choosing") / "journal.duckdb"
     journal = Journal.open(database)
     seats = [factories.panelist("acme", "ana"), factories.panelist("beta", "ben")]
-    with journal.writing() as work:
-        save_all(work, [ACME, BETA, ANA, BEN, *seats, factories.theme(id="t", name="Preparation")])
+    with journal.writing() as tx:
+        save_all(tx, [ACME, BETA, ANA, BEN, *seats, factories.theme(id="t", name="Preparation")])
     journal.close()
     with running(database, today=TODAY.isoformat()) as started:
         yield started

@@ -42,11 +42,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """An app with one near miss in its journal; each test starts it anew, so that nothing has run in it yet."""
     database = tmp_path_factory.mktemp("cold") / "journal.duckdb"
     journal = Journal.open(database)
-    with journal.writing() as work:
-        save(work, APPLICATION)
-        save(work, PERSON)
-        save(work, factories.panelist(APPLICATION.id, PERSON.id))
-        save(work, factories.feedback(APPLICATION.id, verbatim="A Kestrel through and through"))
+    with journal.writing() as tx:
+        save(tx, APPLICATION)
+        save(tx, PERSON)
+        save(tx, factories.panelist(APPLICATION.id, PERSON.id))
+        save(tx, factories.feedback(APPLICATION.id, verbatim="A Kestrel through and through"))
     journal.close()
     found = App(database, today=TODAY.isoformat())
     yield found

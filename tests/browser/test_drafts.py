@@ -32,8 +32,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """An app whose journal holds one near miss."""
     database = tmp_path_factory.mktemp("drafts") / "journal.duckdb"
     journal = Journal.open(database)
-    with journal.writing() as work:
-        save(work, TOLD)
+    with journal.writing() as tx:
+        save(tx, TOLD)
     journal.close()
     with running(database, today=TODAY.isoformat()) as started:
         yield started
@@ -184,8 +184,8 @@ def applications(database: Path) -> int:
     """How many applications a journal holds, whose app is stopped; no half-written word is left."""
     journal = Journal.open(database)
     try:
-        with journal.reading() as work:
-            assert drafts(work, "") == []
-            return count(work, Application)
+        with journal.reading() as tx:
+            assert drafts(tx, "") == []
+            return count(tx, Application)
     finally:
         journal.close()

@@ -51,8 +51,8 @@ class Watcher:
 def write(database: Path, nouns: list[Noun]) -> None:
     """Fill a journal that no app has open."""
     journal = Journal.open(database)
-    with journal.writing() as work:
-        save_all(work, nouns)
+    with journal.writing() as tx:
+        save_all(tx, nouns)
     journal.close()
 
 

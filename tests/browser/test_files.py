@@ -27,11 +27,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """An app whose journal holds one near miss with one person."""
     database = tmp_path_factory.mktemp("files") / "journal.duckdb"
     journal = Journal.open(database)
-    with journal.writing() as work:
-        save(work, APPLICATION)
-        save(work, PERSON)
-        save(work, factories.panelist(APPLICATION.id, PERSON.id))
-        save(work, factories.interview(APPLICATION.id))
+    with journal.writing() as tx:
+        save(tx, APPLICATION)
+        save(tx, PERSON)
+        save(tx, factories.panelist(APPLICATION.id, PERSON.id))
+        save(tx, factories.interview(APPLICATION.id))
     journal.close()
     with running(database, today=TODAY.isoformat()) as started:
         yield started

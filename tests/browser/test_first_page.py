@@ -35,8 +35,8 @@ def test_today_loads_what_it_shows(
 ) -> None:
     database = tmp_path / "journal.duckdb"
     journal = Journal.open(database)
-    with journal.writing() as work:
-        add(work, sample_year(TODAY))
+    with journal.writing() as tx:
+        add(tx, sample_year(TODAY))
     journal.close()
     monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
     with running(database, today=TODAY.isoformat(), script=script) as app:

@@ -20,10 +20,10 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """An app whose journal holds thirty near misses at two organisations."""
     database = tmp_path_factory.mktemp("about") / "journal.duckdb"
     journal = Journal.open(database)
-    with journal.writing() as work:
+    with journal.writing() as tx:
         for number in range(30):
             house = "Harbour Foods" if number % 10 == 0 else "Kestrel Works"
-            save(work, factories.application(organisation=house, role=f"Analyst {number}"))
+            save(tx, factories.application(organisation=house, role=f"Analyst {number}"))
     journal.close()
     with running(database, today=TODAY.isoformat()) as started:
         yield started

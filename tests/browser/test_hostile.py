@@ -144,12 +144,12 @@ def filled(path: Path) -> dict[str, list[Hostile]]:
             for one in texts
         ]
     nouns += [Reflection(id=f"huge{n}", written_on=TODAY, body=one.text) for n, one in enumerate(HUGE)]
-    with journal.writing() as work:
-        add(work, nouns)
-    with journal.writing() as work:  # each of these has an earlier version then
-        for one in find(work, Reflection, id=("light0-0", "deep0-0", "huge0")):
+    with journal.writing() as tx:
+        add(tx, nouns)
+    with journal.writing() as tx:  # each of these has an earlier version then
+        for one in find(tx, Reflection, id=("light0-0", "deep0-0", "huge0")):
             later = {name: f"{text}\n\nlater" for name in (*ANSWERS, "body") if (text := getattr(one, name))}
-            save(work, replace(one, **later))
+            save(tx, replace(one, **later))
     journal.close()
     return pages
 
@@ -235,13 +235,13 @@ def test_in_the_documents_opened_from_disk(browser: Browser, tmp_path: Path) -> 
     pages = filled(database)
     journal = Journal.open(database)
     small = [one for one in CORPUS if one not in HUGE]
-    with journal.reading() as work:
+    with journal.reading() as tx:
         made: list[tuple[Document, Sequence[Hostile]]] = [
-            (period.of_period(work, TODAY, TODAY), CORPUS),
-            (digest.of_week(work, week_of(TODAY)), small),
-            (near_miss.of_near_miss(work, "light0"), pages["light0"]),
-            (near_miss.of_near_miss(work, "deep0"), pages["deep0"]),
-            (report.of_search(work, TODAY), []),
+            (period.of_period(tx, TODAY, TODAY), CORPUS),
+            (digest.of_week(tx, week_of(TODAY)), small),
+            (near_miss.of_near_miss(tx, "light0"), pages["light0"]),
+            (near_miss.of_near_miss(tx, "deep0"), pages["deep0"]),
+            (report.of_search(tx, TODAY), []),
         ]
     journal.close()
     for one, texts in made:
@@ -263,10 +263,10 @@ def pages_of(pdf: bytes) -> int:
 def test_a_busy_week_is_seen_and_printed_without_a_network(browser: Browser, tmp_path: Path) -> None:
     today = date(2026, 11, 23)
     journal = Journal.in_memory()
-    with journal.writing() as work:
-        add(work, sample_year(today))
-    with journal.reading() as work:
-        weeks = [digest.of_week(work, week_of(today) - n * WEEK) for n in range(53)]
+    with journal.writing() as tx:
+        add(tx, sample_year(today))
+    with journal.reading() as tx:
+        weeks = [digest.of_week(tx, week_of(today) - n * WEEK) for n in range(53)]
     journal.close()
     busiest = sorted(weeks, key=lambda one: -len(one.html()))[:3]
     assert "The week of 16 November 2026" in {one.title for one in busiest}
@@ -289,10 +289,10 @@ def test_a_busy_week_is_seen_and_printed_without_a_network(browser: Browser, tmp
 def test_a_page_is_light_and_dark_and_fits_a_phone(browser: Browser, tmp_path: Path) -> None:
     today = date(2026, 11, 23)
     journal = Journal.in_memory()
-    with journal.writing() as work:
-        add(work, sample_year(today))
-    with journal.reading() as work:
-        address = document(tmp_path, report.of_search(work, today))
+    with journal.writing() as tx:
+        add(tx, sample_year(today))
+    with journal.reading() as tx:
+        address = document(tmp_path, report.of_search(tx, today))
     journal.close()
     papers = set()
     for scheme in ("light", "dark"):

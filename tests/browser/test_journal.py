@@ -36,9 +36,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """An app whose journal holds a near miss, two own questions and an entry."""
     database = tmp_path_factory.mktemp("journal") / "journal.duckdb"
     journal = Journal.open(database)
-    with journal.writing() as work:
+    with journal.writing() as tx:
         for noun in (TOLD, *OWN, ENTRY, factories.lesson(text="Breathe *first*."), factories.question()):
-            save(work, noun)
+            save(tx, noun)
     journal.close()
     with running(database, today=TODAY.isoformat()) as started:
         yield started
@@ -144,8 +144,8 @@ def test_the_second_tab_is_told_and_both_texts_are_kept(app: App, come: Callable
     expect(two.get_by_text("The words of the second tab.").first).to_be_visible()
     app.stop()
     journal = Journal.open(app.database)
-    with journal.reading() as work:
-        kept = [(one.kind, one.reflection.body) for one in versions(work, ENTRY.id)]
+    with journal.reading() as tx:
+        kept = [(one.kind, one.reflection.body) for one in versions(tx, ENTRY.id)]
     journal.close()
     app.start()
     first, second, before = "The words of the first tab.", "The words of the second tab.", "As it was before."

@@ -29,8 +29,8 @@ def app(tmp_path: Path) -> Iterator[App]:
     """An app with the sample year up to this Friday, and a near miss whose reply is late."""
     journal = Journal.open(tmp_path / "journal.duckdb")
     late = factories.application(organisation="Acme", told_on=date(2026, 3, 12))
-    with journal.writing() as work:
-        add(work, [*sample_year(FRIDAY), late, factories.interview(late.id)])
+    with journal.writing() as tx:
+        add(tx, [*sample_year(FRIDAY), late, factories.interview(late.id)])
     journal.close()
     with running(tmp_path / "journal.duckdb", today=FRIDAY.isoformat()) as started:
         yield started
@@ -39,8 +39,8 @@ def app(tmp_path: Path) -> Iterator[App]:
 def stored(app: App) -> list[Review]:
     """The reviews in the journal of an app that has been stopped."""
     journal = Journal.open(app.database)
-    with journal.reading() as work:
-        found = find(work, Review, starts_on=date(2026, 3, 16))
+    with journal.reading() as tx:
+        found = find(tx, Review, starts_on=date(2026, 3, 16))
     journal.close()
     return found
 

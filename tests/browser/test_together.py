@@ -27,10 +27,10 @@ def write_it_all(page: Page, organisation: str, somebody: str) -> None:
 
 def is_whole(journal: Journal) -> dict[str, str]:
     """Check that every near miss has all that was saved with it; returns who was there, by organisation."""
-    with journal.reading() as work:
-        assert set(orphans(work).values()) <= {0}
+    with journal.reading() as tx:
+        assert set(orphans(tx).values()) <= {0}
         met: dict[str, str] = {}
-        for story in stories(work):
+        for story in stories(tx):
             organisation = story.application.organisation
             [seat] = story.panel
             [interview] = story.interviews
@@ -82,9 +82,9 @@ def test_ten_browsers_at_once_lose_nothing(fresh: App, come: Callable[..., Page]
     fresh.stop()
     journal = Journal.open(fresh.database)
     assert is_whole(journal) == {f"House {place}": f"Person {place}" for place in range(10)}
-    with journal.reading() as work:
-        notes = [(note.verbatim, note.application_id) for note in find(work, FeedbackNote)]
-        homes = {one.id: one.organisation for one in find(work, Application)}
+    with journal.reading() as tx:
+        notes = [(note.verbatim, note.application_id) for note in find(tx, FeedbackNote)]
+        homes = {one.id: one.organisation for one in find(tx, Application)}
     journal.close()
     assert sorted((words, homes.get(about or "")) for words, about in notes) == sorted(
         (f"{words} {place}", f"House {place}") for words in ("Clear and calm", "Too fast") for place in range(10)

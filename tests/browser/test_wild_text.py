@@ -45,9 +45,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     database = tmp_path_factory.mktemp("wild") / "journal.duckdb"
     journal = Journal.open(database)
     about = {"application_id": APPLICATION.id, "person_id": PERSON.id}
-    with journal.writing() as work:
+    with journal.writing() as tx:
         save_all(
-            work,
+            tx,
             [
                 APPLICATION,
                 PERSON,

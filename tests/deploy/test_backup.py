@@ -50,8 +50,8 @@ def archives(storage: ServerStorage) -> dict[str, object]:
     """Every journal, whole."""
     found = {}
     for subject in PEOPLE:
-        with storage.open(Account("https://id.example.com", subject)).reading() as work:
-            found[subject] = work.rows("SELECT * FROM application"), work.rows("SELECT * FROM setting ORDER BY name")
+        with storage.open(Account("https://id.example.com", subject)).reading() as tx:
+            found[subject] = tx.rows("SELECT * FROM application"), tx.rows("SELECT * FROM setting ORDER BY name")
     return found
 
 
@@ -59,8 +59,8 @@ def test_a_backup_comes_back_on_a_new_server_and_still_keeps_people_apart() -> N
     with servers.postgres() as old, servers.postgres() as new:
         storage = begin(old)
         for subject, organisation in PEOPLE.items():
-            with storage.open(Account("https://id.example.com", subject)).writing() as work:
-                store.save(work, factories.application(organisation=organisation))
+            with storage.open(Account("https://id.example.com", subject)).writing() as tx:
+                store.save(tx, factories.application(organisation=organisation))
         before = archives(storage)
         dump = run(said("pg_dump"), old)
         storage.close()
@@ -72,8 +72,8 @@ def test_a_backup_comes_back_on_a_new_server_and_still_keeps_people_apart() -> N
         again = begin(new)
         assert archives(again) == before
         for subject, organisation in PEOPLE.items():
-            with again.open(Account("https://id.example.com", subject)).reading() as work:
-                assert [one.organisation for one in store.find(work, Application)] == [organisation]
+            with again.open(Account("https://id.example.com", subject)).reading() as tx:
+                assert [one.organisation for one in store.find(tx, Application)] == [organisation]
         guarded = new.run(
             "SELECT relname FROM pg_class WHERE relnamespace = 'nearmiss'::regnamespace AND relkind = 'r'"
             " AND NOT (relrowsecurity AND relforcerowsecurity) ORDER BY relname"

@@ -73,11 +73,11 @@ def fill(journal: Journal, word: str) -> Belongings:
     """One of everything in a journal, something in its trash, and something half written."""
     nouns = {name: _marked(noun, word) for name, noun in factories.one_of_each().items()}
     gone = factories.application(organisation=f"{word} thrown away")
-    with journal.writing() as work:
+    with journal.writing() as tx:
         for noun in (*nouns.values(), gone):
-            store.save(work, noun)
-        store.save_draft(work, "turned-down.organisation", f"{word} half written")
-        store.delete(work, gone)
+            store.save(tx, noun)
+        store.save_draft(tx, "turned-down.organisation", f"{word} half written")
+        store.delete(tx, gone)
     ids = {noun.id for noun in (*nouns.values(), gone) if len(getattr(noun, "id", "")) >= _UUID} | {journal.id}
     return Belongings(word, ids, nouns)
 

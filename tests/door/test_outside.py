@@ -30,8 +30,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """A nearmiss that listens on every address, without sign-in, with a near miss in its journal."""
     database = tmp_path_factory.mktemp("outside") / "journal.duckdb"
     journal = Journal.open(database)
-    with journal.writing() as work:
-        save(work, factories.application(organisation=OWN))
+    with journal.writing() as tx:
+        save(tx, factories.application(organisation=OWN))
     journal.close()
     with running(database, today=TODAY.isoformat(), options=("--server.address=0.0.0.0",)) as started:
         yield started

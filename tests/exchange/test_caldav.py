@@ -122,8 +122,8 @@ class Plan:
         application = factories.application(organisation="Acme", interest=4)
         people = [factories.person(name=name) for name in ("Ana Costa", "Ben Ødegård, \\ Søn; Co")]
         seats = [factories.panelist(application.id, person.id) for person in people]
-        with journal.writing() as work:
-            store.save_all(work, [application, factories.interview(application.id), *people, *seats])
+        with journal.writing() as tx:
+            store.save_all(tx, [application, factories.interview(application.id), *people, *seats])
         self.application = application
 
     def file(self, after: int = 0) -> bytes:
@@ -132,15 +132,15 @@ class Plan:
 
     def change(self) -> None:
         """Skip one step, put one off, tell a day later than it was, and switch the weekly review off."""
-        with self.journal.writing() as work:
-            story = store.story(work, self.application.id)
+        with self.journal.writing() as tx:
+            story = store.story(tx, self.application.id)
             assert story is not None
-            plan = playbook.plan(story, store.settings(work), TODAY)
+            plan = playbook.plan(story, store.settings(tx), TODAY)
             [watch] = [one for one in plan if one.step is Step.WATCH]
             [reflect] = [one for one in plan if one.step is Step.REFLECT]
-            store.save(work, playbook.skip(watch, TODAY))
-            store.save(work, playbook.snooze(reflect, date(2026, 3, 20), TODAY))
-            store.save_settings(work, replace(store.settings(work), review_reminder=False))
+            store.save(tx, playbook.skip(watch, TODAY))
+            store.save(tx, playbook.snooze(reflect, date(2026, 3, 20), TODAY))
+            store.save_settings(tx, replace(store.settings(tx), review_reminder=False))
 
 
 @pytest.fixture
@@ -219,8 +219,8 @@ def test_event_by_event_as_clients_do_it(server: Server, plan: Plan) -> None:
 
 
 def test_the_server_finds_the_review_in_any_week_and_the_moved_step_on_its_new_day(server: Server, plan: Plan) -> None:
-    with plan.journal.writing() as work:
-        store.save_settings(work, replace(store.settings(work), zone="Europe/Lisbon"))
+    with plan.journal.writing() as tx:
+        store.save_settings(tx, replace(store.settings(tx), zone="Europe/Lisbon"))
     assert server.put(server.calendar, plan.file()) in {201, 204}
     week = [str(event["summary"]) for event in server.held(IN_A_WEEK.format(date(2027, 6, 7), date(2027, 6, 14)))]
     assert week == ["Weekly review"]
@@ -249,8 +249,8 @@ ONE_BY_ONE = ["Africa/Cairo", "Africa/Casablanca", "America/Nuuk", "America/Sant
 )
 def test_the_server_keeps_what_the_clocks_do_for_good(server: Server, plan: Plan, zone: str, *, at_once: bool) -> None:
     """Put at once, Radicale describes zones anew, for which it has nth weekdays of a month only."""
-    with plan.journal.writing() as work:
-        store.save_settings(work, replace(store.settings(work), zone=zone))
+    with plan.journal.writing() as tx:
+        store.save_settings(tx, replace(store.settings(tx), zone=zone))
     data = plan.file()
     [review] = [uid for uid, event in in_file(data).items() if "rrule" in event]
     if at_once:

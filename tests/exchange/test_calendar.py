@@ -386,8 +386,8 @@ class Kept:
 
     def set(self, **changed: Any) -> None:
         """Change settings."""
-        with self.journal.writing() as work:
-            save_settings(work, replace(settings(work), **changed))
+        with self.journal.writing() as tx:
+            save_settings(tx, replace(settings(tx), **changed))
 
     def review(self, today: date = TODAY) -> Any:
         """The weekly review in the file of a day; ``None`` where there is none."""

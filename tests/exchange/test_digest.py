@@ -44,8 +44,8 @@ APPLICATION = factories.application(id=NEAR_MISS, organisation="Harbour <b>Analy
 def year() -> Iterator[Journal]:
     """The sample year."""
     journal = Journal.in_memory()
-    with journal.writing() as work:
-        add(work, sample_year(TODAY))
+    with journal.writing() as tx:
+        add(tx, sample_year(TODAY))
     yield journal
     journal.close()
 
@@ -59,9 +59,9 @@ def small() -> Iterator[Journal]:
         NEAR_MISS, id="r", written_on=date(2026, 3, 6), line="One line", went_well="Two:\n- the case\n- the questions"
     )
     look = Review(starts_on=date(2026, 3, 2), begun_on=date(2026, 3, 8), learned="To *listen*.", confidence=4)
-    with journal.writing() as work:
+    with journal.writing() as tx:
         save_all(
-            work,
+            tx,
             [
                 APPLICATION,
                 factories.person(id=PERSON, name="Aiko Brandt"),
@@ -78,25 +78,25 @@ def small() -> Iterator[Journal]:
                          noted_on=date(2026, 3, 6)),
             ],
         )  # fmt: skip
-        save_review(work, look, ["Call Aiko"], date(2026, 3, 8))
+        save_review(tx, look, ["Call Aiko"], date(2026, 3, 8))
     yield journal
     journal.close()
 
 
 def of_week(journal: Journal, week: date) -> Document:
     """The digest of a week."""
-    with journal.reading() as work:
-        return digest.of_week(work, week)
+    with journal.reading() as tx:
+        return digest.of_week(tx, week)
 
 
 def every_digest(journal: Journal) -> list[Document]:
     """Each kind there is, of one journal."""
-    with journal.reading() as work:
-        near_misses = [one.id for one in find(work, Application) if one.is_near_miss]
+    with journal.reading() as tx:
+        near_misses = [one.id for one in find(tx, Application) if one.is_near_miss]
         return [
-            digest.of_week(work, BUSY),
-            period.of_period(work, TODAY - timedelta(days=365), TODAY),
-            *(near_miss.of_near_miss(work, identifier) for identifier in near_misses),
+            digest.of_week(tx, BUSY),
+            period.of_period(tx, TODAY - timedelta(days=365), TODAY),
+            *(near_miss.of_near_miss(tx, identifier) for identifier in near_misses),
         ]
 
 
@@ -133,8 +133,8 @@ def test_every_week_of_the_year_can_be_printed_and_is_cut_nowhere(year: Journal)
 
 def test_the_same_journal_gives_the_same_bytes(year: Journal) -> None:
     again = Journal.in_memory()
-    with again.writing() as work:
-        add(work, sample_year(TODAY))
+    with again.writing() as tx:
+        add(tx, sample_year(TODAY))
     first, second = every_digest(year), every_digest(again)
     assert [one.html() for one in first] == [one.html() for one in second]
     assert [one.markdown() for one in first] == [one.markdown() for one in second]
@@ -190,12 +190,12 @@ def test_a_small_week_word_for_word(small: Journal) -> None:
 
 
 def test_what_was_done_later_was_open_in_its_week(small: Journal) -> None:
-    with small.writing() as work:
+    with small.writing() as tx:
         done = factories.decision(
             f"{Step.REPLY}:{NEAR_MISS}", application_id=NEAR_MISS, step=Step.REPLY, decided_on=date(2026, 3, 11),
             earliest=date(2026, 3, 3), ideal=date(2026, 3, 3), latest=date(2026, 3, 4),
         )  # fmt: skip
-        save_all(work, [done])
+        save_all(tx, [done])
     made = of_week(small, date(2026, 3, 2)).markdown()
     open_, did = made.split("## Still open at its end")[1], made.split("## What came back")[0]
     assert "done on 11 March" in open_
@@ -206,7 +206,7 @@ def test_what_was_done_later_was_open_in_its_week(small: Journal) -> None:
 @pytest.mark.parametrize("text", ["word and more " * 300, "- a\n" * 200, "漢字 " * 900, "# W\n\n" * 90])
 def test_what_is_around_a_week_leaves_it_on_three_pages_and_says_what_is_cut(small: Journal, text: str) -> None:
     day = date(2026, 3, 4)
-    with small.writing() as work:
+    with small.writing() as tx:
         nouns: list[object] = []
         for _ in range(60):
             nouns += [
@@ -214,7 +214,7 @@ def test_what_is_around_a_week_leaves_it_on_three_pages_and_says_what_is_cut(sma
                 factories.reflection(None, kind="entry", went_well="", body=text, written_on=day - timedelta(364)),
                 factories.touchpoint(PERSON, happened_on=day - timedelta(364), channel="call"),
             ]
-        add(work, nouns)  # type: ignore[arg-type]
+        add(tx, nouns)  # type: ignore[arg-type]
     made = of_week(small, date(2026, 3, 2))
     assert sum(map(page_budget._height, made.blocks)) < 60 * page_budget.PAGES
     html = made.html()
@@ -229,13 +229,13 @@ def test_what_is_of_the_week_itself_is_never_cut(small: Journal) -> None:
     week, day = date(2026, 3, 2), date(2026, 3, 4)
     long = "What went well, at length. " * 200
     told = [f"What they told me {number}, at length. " * 60 for number in range(20)]
-    with small.writing() as work:
+    with small.writing() as tx:
         notes = [
             factories.feedback(NEAR_MISS, person_id=PERSON, verbatim=one, said_on=day, logged_on=day) for one in told
         ]
-        save_all(work, notes)
-        [begun] = [one for one in find(work, Review) if one.starts_on == week]
-        save_review(work, replace(begun, went_well=long), [], date(2026, 3, 8))
+        save_all(tx, notes)
+        [begun] = [one for one in find(tx, Review) if one.starts_on == week]
+        save_review(tx, replace(begun, went_well=long), [], date(2026, 3, 8))
     made = of_week(small, week).markdown()
     assert [one for one in (long, *told) if one.strip() not in made] == []
 
@@ -246,8 +246,8 @@ def test_a_quiet_week_says_so(small: Journal) -> None:
 
 def test_somebody_who_goes_quiet_may_be_of_no_panel() -> None:
     journal, zoe = Journal.in_memory(), factories.person(name="Zoe Quill")
-    with journal.writing() as work:
-        add(work, [zoe, factories.touchpoint(zoe.id, channel="call", happened_on=date(2025, 9, 1))])
+    with journal.writing() as tx:
+        add(tx, [zoe, factories.touchpoint(zoe.id, channel="call", happened_on=date(2025, 9, 1))])
     assert "Zoe Quill (last in touch on 1 September 2025)" in of_week(journal, date(2026, 3, 2)).markdown()
     journal.close()
 
@@ -261,8 +261,8 @@ def test_a_week_of_an_empty_journal() -> None:
 
 
 def test_a_near_miss_is_all_there(small: Journal) -> None:
-    with small.reading() as work:
-        made = near_miss.of_near_miss(work, NEAR_MISS)
+    with small.reading() as tx:
+        made = near_miss.of_near_miss(tx, NEAR_MISS)
     text = made.html()
     assert "Harbour &lt;b&gt;Analytics&lt;/b&gt;" in text
     for words in (
@@ -278,14 +278,14 @@ def test_a_near_miss_is_all_there(small: Journal) -> None:
 
 
 def test_a_near_miss_that_is_gone(small: Journal) -> None:
-    with small.reading() as work, pytest.raises(Missing):
-        near_miss.of_near_miss(work, "nobody")
+    with small.reading() as tx, pytest.raises(Missing):
+        near_miss.of_near_miss(tx, "nobody")
 
 
 def test_a_period_holds_what_was_written_in_it(small: Journal) -> None:
-    with small.reading() as work:
-        made = period.of_period(work, date(2026, 3, 1), date(2026, 3, 31)).markdown()
-        before = period.of_period(work, date(2026, 1, 1), date(2026, 2, 28)).markdown()
+    with small.reading() as tx:
+        made = period.of_period(tx, date(2026, 3, 1), date(2026, 3, 31)).markdown()
+        before = period.of_period(tx, date(2026, 1, 1), date(2026, 2, 28)).markdown()
     assert "> Two:\n> - the case\n> - the questions" in made
     assert "## My review of the week of 2 March 2026" in made
     assert "listened" not in before
@@ -296,8 +296,8 @@ def test_hostile_texts_in_every_place_are_words(small: Journal) -> None:
     light = [one for one in CORPUS if not one.is_heavy]
     lines = [" ".join(one.text.replace("\0", "").split())[:290] for one in light]
     day = date(2026, 3, 3)
-    with small.writing() as work:
-        save_all(work, [replace(APPLICATION, version=1, organisation=lines[0], role=lines[1], reason=lines[2])])
+    with small.writing() as tx:
+        save_all(tx, [replace(APPLICATION, version=1, organisation=lines[0], role=lines[1], reason=lines[2])])
         nouns: list[object] = []
         for number, (one, line) in enumerate(zip(light, lines, strict=True)):
             nouns += [
@@ -312,11 +312,11 @@ def test_hostile_texts_in_every_place_are_words(small: Journal) -> None:
                 Touchpoint(id=f"c{number}", application_id=NEAR_MISS, person_id=f"p{number}", happened_on=day),
                 Lesson(id=f"l{number}", application_id=NEAR_MISS, text=one.text, noted_on=day),
             ]  # fmt: skip
-        add(work, nouns)  # type: ignore[arg-type]
-        save_all(work, [Action(id="a", review_id="2026-03-02", position=2, text=lines[3])])
-    with small.reading() as work:
-        week = digest.of_week(work, date(2026, 3, 2)).html()  # which is cut
-        whole = period.of_period(work, day, day).html(), near_miss.of_near_miss(work, NEAR_MISS).html()
+        add(tx, nouns)  # type: ignore[arg-type]
+        save_all(tx, [Action(id="a", review_id="2026-03-02", position=2, text=lines[3])])
+    with small.reading() as tx:
+        week = digest.of_week(tx, date(2026, 3, 2)).html()  # which is cut
+        whole = period.of_period(tx, day, day).html(), near_miss.of_near_miss(tx, NEAR_MISS).html()
         for made in (week, *whole):
             seen = Seen(made)
             assert errors(made) == []

@@ -42,11 +42,11 @@ def made(journal: Journal) -> str:
         factories.question(text="Unanswered?", practised_on=date(2026, 3, 8)),
         factories.feedback(application.id, person_id=person.id, theme_id=theme.id, verbatim=f"Quote {WILD}"),
     ]
-    with journal.writing() as work:
+    with journal.writing() as tx:
         for noun in nouns:
-            save(work, noun)
-    with journal.reading() as work:
-        one, two = (card(before_interview(work, application.id), factories.TODAY).html() for _ in range(2))
+            save(tx, noun)
+    with journal.reading() as tx:
+        one, two = (card(before_interview(tx, application.id), factories.TODAY).html() for _ in range(2))
     assert one == two
     return one
 
@@ -69,13 +69,13 @@ def test_everything_is_on_it_and_nothing_runs(journal: Journal) -> None:
 
 
 def test_an_empty_card_says_so(journal: Journal) -> None:
-    with journal.reading() as work:
-        assert "Nothing is noted yet." in card(before_interview(work), factories.TODAY).html()
+    with journal.reading() as tx:
+        assert "Nothing is noted yet." in card(before_interview(tx), factories.TODAY).html()
 
 
 def test_a_question_without_end_is_cut(journal: Journal) -> None:
-    with journal.writing() as work:
-        save(work, factories.question(text="why " * 20_000))
-        made = card(before_interview(work, None), factories.TODAY).markdown()
+    with journal.writing() as tx:
+        save(tx, factories.question(text="why " * 20_000))
+        made = card(before_interview(tx, None), factories.TODAY).markdown()
     assert "why …" in made
     assert len(made) < 1000

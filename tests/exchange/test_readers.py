@@ -95,11 +95,11 @@ Write = Callable[[str, int], bytes]
 def write() -> Write:
     """Writes the file of the sample year with the weekly review in a zone, on a day of the week (0 is a Sunday)."""
     journal = Journal.in_memory()
-    with journal.writing() as work:
-        add(work, sample_year(TODAY))
-        told = stories(work)
+    with journal.writing() as tx:
+        add(tx, sample_year(TODAY))
+        told = stories(tx)
         plan: tuple[FollowUp, ...] = playbook.plan_all(
-            told, settings(work), TODAY, loose=find(work, Decision, application_id=None)
+            told, settings(tx), TODAY, loose=find(tx, Decision, application_id=None)
         )
     journal.close()
     applications = {story.application.id: story.application for story in told}

@@ -21,16 +21,16 @@ TODAY = date(2026, 11, 23)
 def year() -> Iterator[Journal]:
     """The sample year."""
     journal = Journal.in_memory()
-    with journal.writing() as work:
-        add(work, sample_year(TODAY))
+    with journal.writing() as tx:
+        add(tx, sample_year(TODAY))
     yield journal
     journal.close()
 
 
 def texts(journal: Journal, **chosen: bool) -> tuple[str, str]:
     """The report as HTML and as Markdown."""
-    with journal.reading() as work:
-        made = report.of_search(work, TODAY, **chosen)
+    with journal.reading() as tx:
+        made = report.of_search(tx, TODAY, **chosen)
     return made.html(), made.markdown()
 
 
@@ -44,10 +44,10 @@ def rows(made: str, caption: str) -> list[list[str]]:
 def test_every_application_is_there_with_its_stages(year: Journal) -> None:
     made, text = texts(year)
     assert errors(made) == []
-    with year.reading() as work:
-        applications = find(work, Application)
-        interviews = find(work, Interview)
-        doors = find(work, Door)
+    with year.reading() as tx:
+        applications = find(tx, Application)
+        interviews = find(tx, Interview)
+        doors = find(tx, Door)
     assert len(rows(made, "Every application")) == len(applications)
     assert made.count("<caption>Stages</caption>") == len(applications)
     assert text.count("| Interview (") == len(interviews)
@@ -57,14 +57,14 @@ def test_every_application_is_there_with_its_stages(year: Journal) -> None:
 
 def test_the_months_add_up(year: Journal) -> None:
     months = rows(texts(year)[0], "What each month held")
-    with year.reading() as work:
-        applications = find(work, Application)
+    with year.reading() as tx:
+        applications = find(tx, Application)
         wanted = [
             sum(one.applied_on is not None for one in applications),
-            len(find(work, Interview)),
+            len(find(tx, Interview)),
             sum(one.told_on is not None for one in applications),
-            sum(one.happened_on >= date(2025, 11, 11) for one in find(work, Touchpoint)),
-            len(find(work, Door)),
+            sum(one.happened_on >= date(2025, 11, 11) for one in find(tx, Touchpoint)),
+            len(find(tx, Door)),
         ]
     assert [sum(int(row[place]) for row in months) for place in range(1, 6)] == wanted
     assert [row[0] for row in months][:3] == ["November 2025", "December 2025", "January 2026"]
@@ -72,8 +72,8 @@ def test_the_months_add_up(year: Journal) -> None:
 
 
 def test_a_period_holds_what_touches_it(year: Journal) -> None:
-    with year.reading() as work:
-        made = report.of_search(work, date(2026, 4, 30), since=date(2026, 3, 1)).markdown()
+    with year.reading() as tx:
+        made = report.of_search(tx, date(2026, 4, 30), since=date(2026, 3, 1)).markdown()
     assert "Olivar de Runa" in made  # told on 6 March
     assert "Tidewater" in made  # applied on 20 March, told in May
     assert "Elmbrook" not in made
@@ -81,8 +81,8 @@ def test_a_period_holds_what_touches_it(year: Journal) -> None:
 
 
 def test_nobody_is_named_when_names_are_left_out(year: Journal) -> None:
-    with year.reading() as work:
-        people = find(work, Person)
+    with year.reading() as tx:
+        people = find(tx, Person)
     for made in texts(year, names=False):
         words = set(re.findall(r"[^\W\d_]+", made))
         assert [one.name for one in people if words & {part for part in one.name.split() if len(part) > 1}] == []
@@ -90,14 +90,14 @@ def test_nobody_is_named_when_names_are_left_out(year: Journal) -> None:
 
 
 def test_what_is_private_is_left_out(year: Journal) -> None:
-    with year.reading() as work:
+    with year.reading() as tx:
         private = [
-            *(note.verbatim for note in find(work, FeedbackNote)),
-            *(note.reading for note in find(work, FeedbackNote)),
-            *(one.text for one in find(work, Lesson)),
-            *(one.line for one in find(work, Reflection)),
-            *(getattr(one, name) for one in find(work, Reflection) for name in (*ANSWERS, "body")),
-            *(one.text for one in find(work, Door)),
+            *(note.verbatim for note in find(tx, FeedbackNote)),
+            *(note.reading for note in find(tx, FeedbackNote)),
+            *(one.text for one in find(tx, Lesson)),
+            *(one.line for one in find(tx, Reflection)),
+            *(getattr(one, name) for one in find(tx, Reflection) for name in (*ANSWERS, "body")),
+            *(one.text for one in find(tx, Door)),
         ]
     for made in texts(year, private=False):
         for text in filter(None, private):
@@ -135,20 +135,20 @@ def test_an_empty_search() -> None:
 
 def test_the_same_journal_gives_the_same_bytes(year: Journal) -> None:
     again = Journal.in_memory()
-    with again.writing() as work:
-        add(work, sample_year(TODAY))
+    with again.writing() as tx:
+        add(tx, sample_year(TODAY))
     assert texts(again) == texts(year)
     again.close()
 
 
 def test_an_application_without_any_day_is_there() -> None:
     journal = Journal.in_memory()
-    with journal.writing() as work:
-        add(work, [Application(organisation="Nowhere | <i>yet</i>", role="Clerk")])
+    with journal.writing() as tx:
+        add(tx, [Application(organisation="Nowhere | <i>yet</i>", role="Clerk")])
     made, text = texts(journal)
     assert "Nowhere | &lt;i&gt;yet&lt;/i&gt;" in made
     assert "| Clerk · Nowhere \\| \\<i\\>yet\\</i\\> |  | applied | open |  |" in text
     assert "i" not in Seen(made).tags
-    with journal.reading() as work:
-        assert "Clerk" in report.of_search(work, TODAY, since=TODAY - timedelta(days=3)).markdown()
+    with journal.reading() as tx:
+        assert "Clerk" in report.of_search(tx, TODAY, since=TODAY - timedelta(days=3)).markdown()
     journal.close()

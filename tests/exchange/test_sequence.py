@@ -43,31 +43,31 @@ class Kept:
 
     def follow_up(self, step: Step) -> FollowUp:
         """A step of the first near miss."""
-        with self.journal.reading() as work:
-            [first, *_] = sorted(store.find(work, Application), key=lambda one: one.organisation)
-            story = store.story(work, first.id)
+        with self.journal.reading() as tx:
+            [first, *_] = sorted(store.find(tx, Application), key=lambda one: one.organisation)
+            story = store.story(tx, first.id)
             assert story is not None
-            [found] = [one for one in playbook.plan(story, store.settings(work), TODAY) if one.step is step][:1]
+            [found] = [one for one in playbook.plan(story, store.settings(tx), TODAY) if one.step is step][:1]
             return found
 
     def put_off(self, step: Step, until: date) -> list[store.Change]:
         """Move one step to another day; what undo takes back."""
         decision = playbook.snooze(self.follow_up(step), until, TODAY)
-        with self.journal.writing() as work:
-            before = store.get(work, Decision, decision.key)
+        with self.journal.writing() as tx:
+            before = store.get(tx, Decision, decision.key)
             version = before.version if before else 0
-            return store.save_all(work, [replace(decision, version=version)])[1]
+            return store.save_all(tx, [replace(decision, version=version)])[1]
 
     def skip(self, step: Step) -> None:
         """Skip one step."""
         decision = playbook.skip(self.follow_up(step), TODAY)
-        with self.journal.writing() as work:
-            store.save(work, decision)
+        with self.journal.writing() as tx:
+            store.save(tx, decision)
 
     def restore(self, data: bytes) -> None:
         """Replace the journal by an archive."""
-        with self.journal.writing() as work:
-            store.restore(work, data)
+        with self.journal.writing() as tx:
+            store.restore(tx, data)
 
 
 class File:
@@ -93,9 +93,9 @@ class File:
 def near_miss(journal: Journal, organisation: str = "Acme") -> None:
     one = factories.application(organisation=organisation, interest=4)
     people = [factories.person(name=name) for name in ("Ana Costa", "Ben Okoye")]
-    with journal.writing() as work:
+    with journal.writing() as tx:
         seats = [factories.panelist(one.id, person.id) for person in people]
-        store.save_all(work, [one, factories.interview(one.id), *people, *seats])
+        store.save_all(tx, [one, factories.interview(one.id), *people, *seats])
 
 
 @pytest.fixture
@@ -112,8 +112,8 @@ WATCH = "Save an alert for the company · Acme"
 def test_one_step_moved_is_one_event_risen_and_a_save_of_nothing_planned_is_none(kept: Kept) -> None:
     first = kept.file()
     assert len(first.texts) > 8
-    with kept.journal.writing() as work:
-        store.save(work, factories.reflection())
+    with kept.journal.writing() as tx:
+        store.save(tx, factories.reflection())
     assert kept.file().risen(first) == set()
     kept.put_off(Step.REFLECT, date(2026, 3, 20))
     moved = kept.file()
@@ -132,15 +132,15 @@ def test_undo_rises_again_and_so_does_what_is_cancelled_and_comes_back(kept: Kep
     changes = kept.put_off(Step.REFLECT, date(2026, 3, 20))
     moved = kept.file()
     assert moved.risen(first) == {REFLECT}
-    with kept.journal.writing() as work:
-        store.undo_changes(work, changes)
+    with kept.journal.writing() as tx:
+        store.undo_changes(tx, changes)
     undone = kept.file()
     assert undone.risen(moved) == {REFLECT}
     kept.skip(Step.WATCH)
     skipped = kept.file()
     assert skipped.risen(undone) == {f"Cancelled: {WATCH}"}
-    with kept.journal.writing() as work:
-        store.undecide(work, kept.follow_up(Step.WATCH).key)
+    with kept.journal.writing() as tx:
+        store.undecide(tx, kept.follow_up(Step.WATCH).key)
     opened = kept.file()
     assert opened.risen(skipped) == {WATCH}
 
@@ -148,13 +148,13 @@ def test_undo_rises_again_and_so_does_what_is_cancelled_and_comes_back(kept: Kep
 def test_a_near_miss_deleted_and_taken_from_the_trash(kept: Kept) -> None:
     near_miss(kept.journal, "Lumen Works")
     first = kept.file()
-    with kept.journal.writing() as work:
-        [one] = [one for one in store.find(work, Application) if one.organisation == "Lumen Works"]
-        store.delete(work, one)
+    with kept.journal.writing() as tx:
+        [one] = [one for one in store.find(tx, Application) if one.organisation == "Lumen Works"]
+        store.delete(tx, one)
     gone = kept.file()
     assert gone.risen(first) == {"Cancelled: no longer planned"}
-    with kept.journal.writing() as work:
-        store.restore_from_trash(work, store.trash(work)[0].id)
+    with kept.journal.writing() as tx:
+        store.restore_from_trash(tx, store.trash(tx)[0].id)
     back = kept.file()
     assert all(title.endswith("Lumen Works") for title in back.risen(gone))
     assert back.titles == first.titles
@@ -245,12 +245,12 @@ def test_a_journal_moved_back_over_its_older_self_keeps_the_later_numbers(tmp_pa
 
 
 def test_what_older_versions_kept_is_taken_over_and_cancelled(kept: Kept) -> None:
-    with kept.journal.writing() as work:
-        work.run("INSERT INTO setting (name, value) VALUES ('exported_days', '{\"gone/reflect\": \"2026-02-02\"}')")
+    with kept.journal.writing() as tx:
+        tx.run("INSERT INTO setting (name, value) VALUES ('exported_days', '{\"gone/reflect\": \"2026-02-02\"}')")
     first = kept.file()
     assert "Cancelled: no longer planned" in first.titles.values()
-    with kept.journal.reading() as work:
-        assert not work.rows("SELECT name FROM setting WHERE name = 'exported_days'")
+    with kept.journal.reading() as tx:
+        assert not tx.rows("SELECT name FROM setting WHERE name = 'exported_days'")
     assert kept.file().risen(first) == set()
 
 

@@ -231,14 +231,14 @@ def journal() -> Journal:
 
 def saved(*nouns: Noun) -> list[Any]:
     """Nouns put into the app's journal."""
-    with journal().writing() as work:
-        return [store.save(work, noun) for noun in nouns]
+    with journal().writing() as tx:
+        return [store.save(tx, noun) for noun in nouns]
 
 
 def find(kind: type[Any], **equals: Any) -> list[Any]:
     """Nouns of the app's journal."""
-    with journal().reading() as work:
-        return store.find(work, kind, **equals)
+    with journal().reading() as tx:
+        return store.find(tx, kind, **equals)
 
 
 def only(kind: type[Any], **equals: Any) -> Any:
@@ -249,8 +249,8 @@ def only(kind: type[Any], **equals: Any) -> Any:
 
 def drafts() -> dict[str, str]:
     """What is half written in the app's journal."""
-    with journal().reading() as work:
-        return {draft.key: draft.text for draft in store.drafts(work)}
+    with journal().reading() as tx:
+        return {draft.key: draft.text for draft in store.drafts(tx)}
 
 
 def facts() -> dict[str, list[Any]]:
@@ -287,10 +287,10 @@ def person(name: str) -> Person:
 
 def planned(application_id: str, today: date = TODAY) -> list[FollowUp]:
     """The follow-ups of a near miss in the app's journal."""
-    with journal().reading() as work:
-        story = store.story(work, application_id)
+    with journal().reading() as tx:
+        story = store.story(tx, application_id)
         assert story is not None
-        return list(playbook.plan(story, store.settings(work), today))
+        return list(playbook.plan(story, store.settings(tx), today))
 
 
 def follow_up(application_id: str, step: Step, name: str | None = None) -> FollowUp:

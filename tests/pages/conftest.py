@@ -22,9 +22,9 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A journal with the sample year, closed, to be copied."""
     path = tmp_path_factory.mktemp("sample") / "journal.duckdb"
     journal = store.Journal.open(path)
-    with journal.writing() as work:
+    with journal.writing() as tx:
         for noun in sample.sample_year(TODAY):
-            store.save(work, noun)
+            store.save(tx, noun)
     journal.close()
     return path
 

@@ -25,12 +25,12 @@ def tables(data: bytes) -> dict[str, tuple[int, str]]:
 def archive() -> Iterator[bytes]:
     """An archive of another journal: the sample year, a draft and something in the trash."""
     other = store.Journal.in_memory()
-    with other.writing() as work:
-        nouns = [store.save(work, noun) for noun in sample.sample_year(TODAY)]
-        store.save_draft(work, "entry-new.body", "Half a sentence")
-        store.delete(work, next(noun for noun in nouns if isinstance(noun, Application)))
-    with other.reading() as work:
-        yield store.write_archive(work)
+    with other.writing() as tx:
+        nouns = [store.save(tx, noun) for noun in sample.sample_year(TODAY)]
+        store.save_draft(tx, "entry-new.body", "Half a sentence")
+        store.delete(tx, next(noun for noun in nouns if isinstance(noun, Application)))
+    with other.reading() as tx:
+        yield store.write_archive(tx)
     other.close()
 
 
@@ -44,11 +44,11 @@ def put(visitor: Visitor, name: str, data: bytes) -> Visitor:
 def test_an_archive_was_made_on_the_users_own_day(visitor: Visitor) -> None:
     evening = datetime(2026, 3, 8, 20, 0)  # noqa: DTZ001 - times are stored as naive UTC
     other = store.Journal.in_memory(clock=lambda: evening)
-    with other.reading() as work:
-        made = store.write_archive(work)
+    with other.reading() as tx:
+        made = store.write_archive(tx)
     other.close()
-    with journal().writing() as work:
-        store.save_settings(work, Settings(zone="Asia/Tokyo"))
+    with journal().writing() as tx:
+        store.save_settings(tx, Settings(zone="Asia/Tokyo"))
     assert "The archive was made on Monday, 9 March and" in put(visitor.open("data"), "nearmiss.zip", made).words
 
 
@@ -56,8 +56,8 @@ def test_an_archive_was_made_on_the_users_own_day(visitor: Visitor) -> None:
 def test_the_archive_that_is_exported_holds_every_table(visitor: Visitor) -> None:
     visitor.open("data")
     assert "holds 8 applications" in visitor.words
-    with journal().reading() as work:
-        assert tables(account.archive(journal())) == tables(store.write_archive(work))
+    with journal().reading() as tx:
+        assert tables(account.archive(journal())) == tables(store.write_archive(tx))
 
 
 def test_an_archive_is_looked_at_then_restored_byte_equal_and_taken_back(visitor: Visitor, archive: bytes) -> None:
@@ -160,15 +160,15 @@ def test_settings_are_kept_and_the_plan_follows(visitor: Visitor) -> None:
     application = acme()
     visitor.open("data", part="Settings")
     visitor.fill("settings", zone="Europe/Lisbon", be_seen=True, email_ideal=14, skip_weekends=False).save("settings")
-    with journal().reading() as work:
-        assert store.settings(work) == Settings(zone="Europe/Lisbon", be_seen=True, email_ideal=14, skip_weekends=False)
+    with journal().reading() as tx:
+        assert store.settings(tx) == Settings(zone="Europe/Lisbon", be_seen=True, email_ideal=14, skip_weekends=False)
     assert "Saved. The plan follows." in visitor.words
     fresh = Visitor().open("near-misses", id=application.id)
     assert "Best on Monday, 16 March" in fresh.card("Write a follow-up email")
     assert "Best on Sunday, 31 May" in fresh.card("Check in with Ana Costa")
     visitor.press("undo")
-    with journal().reading() as work:
-        assert store.settings(work) == Settings()
+    with journal().reading() as tx:
+        assert store.settings(tx) == Settings()
 
 
 @pytest.mark.parametrize(
@@ -188,32 +188,32 @@ def test_a_setting_that_cannot_be_is_said_beside_it(visitor: Visitor, field: str
     visitor.open("data", part="Settings").fill("settings", zone="Europe/Lisbon", **{field: value}).save("settings")
     assert visitor.beside("settings", field).startswith(said)
     assert visitor.held("settings", "zone", field) == ["Europe/Lisbon", value]
-    with journal().reading() as work:
-        assert store.settings(work) == Settings()
+    with journal().reading() as tx:
+        assert store.settings(tx) == Settings()
     fresh = Visitor().open("data", part="Settings")
     assert fresh.held("settings", "zone", field) == ["Europe/Lisbon", value]
 
 
 def test_back_to_what_we_suggest(visitor: Visitor) -> None:
-    with journal().writing() as work:
-        store.save_settings(work, Settings(email_ideal=20))
+    with journal().writing() as tx:
+        store.save_settings(tx, Settings(email_ideal=20))
     visitor.open("data", part="Settings").press("defaults")
-    with journal().reading() as work:
-        assert store.settings(work) == Settings()
+    with journal().reading() as tx:
+        assert store.settings(tx) == Settings()
     assert not visitor.has("defaults")
     assert visitor.held("settings", "email_ideal") == [17]
     visitor.press("undo")
-    with journal().reading() as work:
-        assert store.settings(work) == Settings(email_ideal=20)
+    with journal().reading() as tx:
+        assert store.settings(tx) == Settings(email_ideal=20)
 
 
 def test_the_trash_brings_back_and_is_emptied(visitor: Visitor) -> None:
-    with journal().writing() as work:
-        nouns = factories.save_one_of_each(work)
+    with journal().writing() as tx:
+        nouns = factories.save_one_of_each(tx)
     before = facts()
-    with journal().writing() as work:
-        trash_id = store.delete(work, nouns["application"])
-        store.delete(work, nouns["person"])
+    with journal().writing() as tx:
+        trash_id = store.delete(tx, nouns["application"])
+        store.delete(tx, nouns["person"])
     visitor.open("data", part="Trash")
     assert "Application: Data analyst · Harbour Foods" in visitor.words
     visitor.press(f"back.{trash_id}")
@@ -222,24 +222,24 @@ def test_the_trash_brings_back_and_is_emptied(visitor: Visitor) -> None:
     visitor.press(left)
     assert facts() == before
     assert "The trash is empty." in visitor.words
-    with journal().writing() as work:
-        store.delete(work, nouns["person"])
+    with journal().writing() as tx:
+        store.delete(tx, nouns["person"])
     visitor.open("data", part="Trash")
     assert not visitor.has("empty-trash")
     visitor.app.toggle(key="sure-to-empty").set_value(True)
     visitor.go().press("empty-trash")
-    with journal().reading() as work:
-        assert store.trash(work) == []
+    with journal().reading() as tx:
+        assert store.trash(tx) == []
 
 
 def test_what_came_back_already_is_said_so(visitor: Visitor) -> None:
     thing = factories.person()
     saved(thing)
-    with journal().writing() as work:
-        trash_id = store.delete(work, thing)
+    with journal().writing() as tx:
+        trash_id = store.delete(tx, thing)
     visitor.open("data", part="Trash")
-    with journal().writing() as work:
-        store.restore_from_trash(work, trash_id)
+    with journal().writing() as tx:
+        store.restore_from_trash(tx, trash_id)
     visitor.app.button(key=f"back.{trash_id}").click()
     visitor.go()
     assert visitor.errors == [] or "came back already" in visitor.errors[0]

@@ -29,8 +29,8 @@ def browser_says(monkeypatch: pytest.MonkeyPatch, **words: str | None) -> None:
 
 def store_zone(name: str) -> None:
     """A zone that another machine's page has written."""
-    with journal().writing() as work:
-        work.run(
+    with journal().writing() as tx:
+        tx.run(
             "INSERT INTO setting (name, value) VALUES ('zone', $value)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             value=json.dumps(name),
@@ -299,18 +299,18 @@ def test_a_stored_zone_that_is_not_known_here_is_utc_and_said_and_can_be_changed
     assert b"VTIMEZONE" not in made
     visitor.open("data", part="Settings").fill("settings", zone="Europe/Lisbon").save("settings")
     assert UTC_SAID not in visitor.open("today").words
-    with journal().reading() as work:
-        assert store.settings(work).zone == "Europe/Lisbon"
+    with journal().reading() as tx:
+        assert store.settings(tx).zone == "Europe/Lisbon"
 
 
 def test_an_archive_may_hold_a_zone_that_is_not_known_here(visitor: Visitor) -> None:
     acme()
-    with journal().writing() as work:
-        store.save_settings(work, Settings(zone="US/Pacific-New"))
-    with journal().reading() as work:
-        archive = store.write_archive(work)
-    with journal().writing() as work:
-        store.save_settings(work, Settings())
-        store.restore(work, archive)
+    with journal().writing() as tx:
+        store.save_settings(tx, Settings(zone="US/Pacific-New"))
+    with journal().reading() as tx:
+        archive = store.write_archive(tx)
+    with journal().writing() as tx:
+        store.save_settings(tx, Settings())
+        store.restore(tx, archive)
     assert UTC_SAID in visitor.open("today").words
     assert find(Application)

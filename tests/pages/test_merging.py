@@ -240,13 +240,13 @@ def test_what_was_begun_before_a_restart_is_merged_with_what_was_stored_since(
 def test_words_on_what_was_deleted_elsewhere_are_shown(make: Callable[[Application], Case]) -> None:
     case, two = _begun(make)
     two.fill(case.form, **{case.both: case.mine})
-    with journal().writing() as work:
-        trash_id = store.delete(work, only(type(case.noun), id=case.noun.id))
+    with journal().writing() as tx:
+        trash_id = store.delete(tx, only(type(case.noun), id=case.noun.id))
     two.save(case.form)
     assert text_of(case.mine) in [one.value for one in two.app.text]
     assert any("deleted" in wrong for wrong in two.errors)
-    with journal().writing() as work:
-        store.restore_from_trash(work, trash_id)
+    with journal().writing() as tx:
+        store.restore_from_trash(tx, trash_id)
     assert two.go().held(case.form, case.both) == [case.mine]
 
 
@@ -271,14 +271,14 @@ def test_words_on_something_new_are_shown_where_its_owner_was_deleted_elsewhere(
     page, query = ("near-misses", {"section": section}) if section else ("people", {})
     form = f"{kind}-{owner.id}"
     two = Visitor().open(page, id=owner.id, edit=f"{kind}:new", **query).fill(form, **{field: "Mine"})
-    with journal().writing() as work:
-        trash_id = store.delete(work, only(type(owner), id=owner.id))
+    with journal().writing() as tx:
+        trash_id = store.delete(tx, only(type(owner), id=owner.id))
     two.save(form)
     assert two.titles == ["Not here"]
     assert "Mine" in [one.value for one in two.app.text]
     assert any("deleted" in wrong for wrong in two.errors)
-    with journal().writing() as work:
-        store.restore_from_trash(work, trash_id)
+    with journal().writing() as tx:
+        store.restore_from_trash(tx, trash_id)
     assert two.go().held(form, field) == ["Mine"]
 
 
@@ -417,11 +417,11 @@ def test_settings_of_two_tabs_are_merged_and_taken_back_apart() -> None:
     assert two.held("settings", "email_ideal", "be_seen", "rest_days") == [15, True, 300]
     assert "20" in [text.value for text in two.app.text]
     two.save("settings")
-    with journal().reading() as work:
-        assert store.settings(work) == Settings(email_ideal=15, be_seen=True, rest_days=300)
+    with journal().reading() as tx:
+        assert store.settings(tx) == Settings(email_ideal=15, be_seen=True, rest_days=300)
     one.press("undo")
-    with journal().reading() as work:
-        assert store.settings(work) == Settings(email_ideal=15, rest_days=300), "what changed since stays"
+    with journal().reading() as tx:
+        assert store.settings(tx) == Settings(email_ideal=15, rest_days=300), "what changed since stays"
 
 
 def test_a_step_that_was_decided_elsewhere_is_said_where_its_form_was_open() -> None:

@@ -145,8 +145,8 @@ def test_close_kindly_and_reopen(visitor: Visitor, application: Application) -> 
 
 
 def test_delete_with_all_that_belongs_to_it_and_undo(visitor: Visitor) -> None:
-    with journal().writing() as work:
-        nouns = factories.save_one_of_each(work)
+    with journal().writing() as tx:
+        nouns = factories.save_one_of_each(tx)
     before = facts()
     visitor.open("near-misses", id=nouns["application"].id).choose("more", "Delete")
     assert visitor.titles == ["Near misses"]
@@ -359,8 +359,8 @@ def test_the_list_is_searched_filtered_and_paged(visitor: Visitor, application: 
 
 
 def test_a_link_in_the_trash_says_so(visitor: Visitor, application: Application) -> None:
-    with journal().writing() as work:
-        store.delete(work, only(Application))
+    with journal().writing() as tx:
+        store.delete(tx, only(Application))
     for page in ("near-misses", "reflection"):
         visitor.open(page, id=application.id)
         assert visitor.titles == ["Not here"]

@@ -64,8 +64,8 @@ def test_the_periods(chosen: str, days: tuple[date, date]) -> None:
 
 def test_each_document_is_made_of_the_journal() -> None:
     journal = Journal.in_memory()
-    with journal.writing() as work:
-        add(work, sample_year(TODAY))
+    with journal.writing() as tx:
+        add(tx, sample_year(TODAY))
     near_miss = next(one for one in sample_year(TODAY) if isinstance(one, Application) and one.is_near_miss)
     for what, arguments, title in (
         ("week", (date(2026, 3, 2),), "The week of 2 March 2026"),

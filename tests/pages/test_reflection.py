@@ -264,8 +264,8 @@ def test_an_answer_to_a_deleted_question_is_still_read(
     monkeypatch.setenv("NEARMISS_TODAY", LATER)
     own, reflection = factories.own_question(), factories.reflection(application.id)
     saved(own, reflection, factories.own_answer(reflection.id, own.id))
-    with journal().writing() as work:
-        store.delete(work, own)
+    with journal().writing() as tx:
+        store.delete(tx, own)
     visitor.open("reflection", id=application.id)
     assert "(asked no more)" in visitor.words
     assert [text.value for text in visitor.app.text] == ["Nearly."]

@@ -73,14 +73,14 @@ def busy(tmp_path: Path) -> Application:
     """The sample year up to this Friday, and a near miss whose reply is late; returns that near miss."""
     assert os.environ["NEARMISS_DATABASE"].startswith(str(tmp_path))
     late = factories.application(organisation="Acme", role="Data engineer", told_on=date(2026, 3, 12), interest=4)
-    with journal().writing() as work:
-        store.add(work, [*sample.sample_year(FRIDAY), late, factories.interview(late.id)])
+    with journal().writing() as tx:
+        store.add(tx, [*sample.sample_year(FRIDAY), late, factories.interview(late.id)])
     return late
 
 
 def test_a_busy_week_is_useful_without_typing_and_saved_with_one_answer(visitor: Visitor, busy: Application) -> None:
-    with journal().reading() as work:
-        week = store.week(work, WEEK)
+    with journal().reading() as tx:
+        week = store.week(tx, WEEK)
     assert week.decisions
     assert week.quiet
     visitor.open("review")
@@ -309,8 +309,8 @@ def test_saving_in_one_tab_keeps_what_is_half_written_in_the_other() -> None:
 def test_what_is_half_written_stays_when_weeks_begin_on_another_day(visitor: Visitor) -> None:
     saved(factories.application(told_on=FRIDAY))
     visitor.open("review").fill(FORM, learned="Half written")
-    with journal().writing() as work:
-        store.save_settings(work, Settings(week_starts_on=7))
+    with journal().writing() as tx:
+        store.save_settings(tx, Settings(week_starts_on=7))
     visitor = Visitor().open("review")
     assert (visitor.titles, visitor.held(FORM, "learned")) == (["The week of 15 March"], ["Half written"])
     visitor.save(FORM)
@@ -320,8 +320,8 @@ def test_what_is_half_written_stays_when_weeks_begin_on_another_day(visitor: Vis
 def test_a_review_has_one_form_whenever_weeks_begin(visitor: Visitor) -> None:
     saved(factories.application(told_on=FRIDAY), review(WEEK))
     visitor.open("review", week=WEEK.isoformat(), edit=f"review:{WEEK.isoformat()}").fill(FORM, learned="Half written")
-    with journal().writing() as work:
-        store.save_settings(work, Settings(week_starts_on=7))
+    with journal().writing() as tx:
+        store.save_settings(tx, Settings(week_starts_on=7))
     assert Visitor().open("review").held(FORM, "went_well", "learned") == ["Well in March", "Half written"]
 
 
@@ -339,8 +339,8 @@ def test_a_review_deleted_meanwhile_is_written_anew() -> None:
 
 def test_the_week_begins_when_the_user_says(visitor: Visitor) -> None:
     saved(factories.application(told_on=FRIDAY), review(date(2026, 3, 2)))
-    with journal().writing() as work:
-        store.save_settings(work, Settings(week_starts_on=7))
+    with journal().writing() as tx:
+        store.save_settings(tx, Settings(week_starts_on=7))
     assert visitor.open("review").titles == ["The week of 15 March"]
     assert visitor.open("review", week="2026-03-11").titles == ["The week of 8 March"]
     assert visitor.open("review", week="2026-03-02").titles == ["The week of 2 March"], "it keeps its own first day"
@@ -365,8 +365,8 @@ def test_a_quiet_week_is_a_good_answer(visitor: Visitor) -> None:
 def test_weeks_in_a_row_are_shown_and_a_gap_is_not_spoken_of(visitor: Visitor) -> None:
     saved(factories.application(told_on=FRIDAY), *(review(WEEK - timedelta(days=7 * ago)) for ago in (1, 2, 3, 5, 6)))
     assert "3 weeks in a row" in visitor.open("review").words
-    with journal().writing() as work:
-        store.delete(work, store.find(work, Review)[-1])
+    with journal().writing() as tx:
+        store.delete(tx, store.find(tx, Review)[-1])
     words = Visitor().open("review").words
     assert "in a row" not in words
     assert not {"missed", "streak", "forgot"} & set(words.casefold().split())
@@ -468,8 +468,8 @@ def test_settings_of_the_review_are_kept(visitor: Visitor) -> None:
     ]
     visitor.fill("settings", week_starts_on="7", review_weekday="6", review_hour=9, review_reminder=False)
     visitor.save("settings")
-    with journal().reading() as work:
-        found = store.settings(work)
+    with journal().reading() as tx:
+        found = store.settings(tx)
     assert (found.week_starts_on, found.review_weekday, found.review_hour, found.review_reminder) == (7, 6, 9, False)
     assert visitor.held("settings", "week_starts_on", "review_reminder") == ["7", False]
     visitor.fill("settings", review_hour=24).save("settings")

@@ -327,8 +327,8 @@ def test_a_whole_mail_is_kept_with_every_line_and_can_be_read_and_found(visitor:
     assert application.reason == MAIL
     written = [one.value for one in visitor.app.markdown if "many good people" in one.value]
     assert [one.count("  \n") for one in written] == [MAIL.count("\n")]
-    with journal().reading() as work:
-        papers = (near_miss.of_near_miss(work, application.id), report.of_search(work, factories.TODAY))
+    with journal().reading() as tx:
+        papers = (near_miss.of_near_miss(tx, application.id), report.of_search(tx, factories.TODAY))
     for paper in papers:
         assert "Dear Ana,<br>\n<br>\nthank you" in paper.html()
         assert "Dear Ana,  \n\nthank you" in paper.markdown()

@@ -61,20 +61,20 @@ def test_what_was_deleted_in_the_other_tab_is_said_and_words_are_kept() -> None:
     ana = person("Ana Costa")
     form, query = f"person-{ana.id}", {"id": ana.id, "edit": f"person:{ana.id}"}
     two = Visitor().open("people", **query).fill(form, notes="Half written")
-    with journal().writing() as work:
-        trash_id = store.delete(work, ana)
+    with journal().writing() as tx:
+        trash_id = store.delete(tx, ana)
     two.save(form)
     assert two.titles == ["Not here"] or any("deleted" in wrong for wrong in two.errors)
-    with journal().writing() as work:
-        store.restore_from_trash(work, trash_id)
+    with journal().writing() as tx:
+        store.restore_from_trash(tx, trash_id)
     assert Visitor().open("people", **query).held(form, "notes") == ["Half written"]
 
 
 def test_a_way_back_that_is_gone_is_said_on_the_page(visitor: Visitor) -> None:
     acme()
     visitor.open("people", id=person("Ana Costa").id).choose("more", "Delete")
-    with journal().writing() as work:
-        store.empty_trash(work)
+    with journal().writing() as tx:
+        store.empty_trash(tx)
     visitor.press("undo")
     assert visitor.titles == ["People"]
     assert "the trash was emptied" in visitor.errors[0]

@@ -21,8 +21,8 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def versions(reflection_id: str) -> list[Version]:
     """Every version, the one that stands first."""
-    with journal().reading() as work:
-        return store.versions(work, reflection_id)
+    with journal().reading() as tx:
+        return store.versions(tx, reflection_id)
 
 
 def bodies(reflection_id: str, field: str = "went_well") -> list[tuple[VersionKind, str]]:
@@ -145,8 +145,8 @@ def test_an_entry_that_is_deleted_in_the_other_tab_keeps_its_words() -> None:
     entry: Any = factories.reflection(kind="entry", went_well="", body="First")
     saved(entry)
     two = Visitor().open("reflection", edit=f"entry:{entry.id}").fill(f"entry-{entry.id}", body="Half written")
-    with journal().writing() as work:
-        store.delete(work, only(Reflection))
+    with journal().writing() as tx:
+        store.delete(tx, only(Reflection))
     two.save(f"entry-{entry.id}")
     assert two.titles == ["Not here"]
     assert [text.value for text in two.app.text] == ["Half written"]

@@ -32,8 +32,8 @@ def both(visitor: Visitor, week: date = WEEK_OF_IT) -> tuple[str, str]:
     """The week in one line, on its page and in its digest."""
     page = visitor.open("review", week=week.isoformat()).words
     line = next(one for one in page.splitlines() if one.startswith("**"))
-    with journal().reading() as work:
-        text = digest.of_week(work, week, WEDNESDAY).markdown()
+    with journal().reading() as tx:
+        text = digest.of_week(tx, week, WEDNESDAY).markdown()
     return line.strip("*"), text.splitlines()[2].partition(". ")[2]
 
 
@@ -66,9 +66,9 @@ def test_a_step_done_counts_although_its_near_miss_was_taken_up_again(visitor: V
 
 @pytest.mark.parametrize("be_seen", [False, True])
 def test_every_week_of_the_sample_year_counts_alike_on_page_and_paper(visitor: Visitor, *, be_seen: bool) -> None:
-    with journal().writing() as work:
-        store.add(work, sample.sample_year(WEDNESDAY))
-        store.save_settings(work, Settings(be_seen=be_seen))
+    with journal().writing() as tx:
+        store.add(tx, sample.sample_year(WEDNESDAY))
+        store.save_settings(tx, Settings(be_seen=be_seen))
     seen = set()
     for back in (0, 1, 2, 5, 9, 16, 24, 33, 41):
         page, paper = both(visitor, week_of(WEDNESDAY) - back * WEEK)
@@ -86,10 +86,10 @@ def test_an_interview_to_come_is_not_done_yet(visitor: Visitor) -> None:
     assert [day in did for day in ("on 10 Mar", "on 11 Mar", "on 13 Mar")] == [True, True, False]
     assert "on 13 Mar · Kestrel Works" in to_come
     assert "**2 interviews · 1 interview to come**" in visitor.words
-    with journal().reading() as work:
-        text = digest.of_week(work, WEEK_OF_IT, WEDNESDAY).markdown()
-        later = digest.of_week(work, WEEK_OF_IT, WEEK_OF_IT + WEEK).markdown()
-        assert later == digest.of_week(work, WEEK_OF_IT).markdown()
+    with journal().reading() as tx:
+        text = digest.of_week(tx, WEEK_OF_IT, WEDNESDAY).markdown()
+        later = digest.of_week(tx, WEEK_OF_IT, WEEK_OF_IT + WEEK).markdown()
+        assert later == digest.of_week(tx, WEEK_OF_IT).markdown()
     did, _, to_come = text.partition("## Still ahead")
     assert ["10 March" in did, "13 March" in did.split("## What I did")[1], "13 March" in to_come] == [
         True,
@@ -122,8 +122,8 @@ def test_a_promise_that_is_no_step_is_named_where_it_was_kept_and_one_that_is_a_
 
 def test_a_quiet_week_with_late_steps_is_not_all_caught_up(visitor: Visitor) -> None:
     acme(told_on=date(2026, 1, 12))
-    with journal().writing() as work:
-        for one in store.find(work, Application):
+    with journal().writing() as tx:
+        for one in store.find(tx, Application):
             assert one.is_near_miss
     for week in (WEEK_OF_IT, WEEK_OF_IT - WEEK, WEEK_OF_IT - 2 * WEEK):
         page, paper = both(visitor, week)

@@ -175,9 +175,9 @@ def place(engine: str, folder: Path) -> Iterator[Place]:
 
 def counted(place: Place, said: Mapping[Try, bool]) -> Counter[tuple[str, int, str]]:
     """What became of the tries, by form, pause and outcome."""
-    with place.open() as journal, journal.reading() as work:
+    with place.open() as journal, journal.reading() as tx:
         there = Counter(
-            (name, getattr(noun, form.field)) for name, form in FORMS.items() for noun in store.find(work, form.kind)
+            (name, getattr(noun, form.field)) for name, form in FORMS.items() for noun in store.find(tx, form.kind)
         )
     found: Counter[tuple[str, int, str]] = Counter()
     for one, was_said in said.items():

@@ -45,9 +45,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, str]
     database = tmp_path_factory.mktemp("served") / "journal.duckdb"
     journal = Journal.open(database)
     path, kept = new_address(LOCAL.key, "")
-    with journal.writing() as work:
-        save_all(work, list(sample_year(TODAY)))
-        store.save_subscription(work, kept)
+    with journal.writing() as tx:
+        save_all(tx, list(sample_year(TODAY)))
+        store.save_subscription(tx, kept)
     journal.close()
     with running(database, today=TODAY.isoformat(), script="asgi_app.py") as app:
         yield app, path
@@ -106,8 +106,8 @@ def test_every_page_works_under_the_policy(
 def test_the_address_of_the_page_answers_until_it_is_revoked(browser: Browser, tmp_path: Path) -> None:
     database = tmp_path / "journal.duckdb"
     journal = Journal.open(database)
-    with journal.writing() as work:
-        store.save(work, factories.application(organisation="Harbour Analytics", told_on=TODAY))
+    with journal.writing() as tx:
+        store.save(tx, factories.application(organisation="Harbour Analytics", told_on=TODAY))
     journal.close()
     with running(database, today=TODAY.isoformat(), script="asgi_app.py") as app:
         page = browser.new_page()
@@ -170,9 +170,9 @@ def test_a_plain_run_has_no_address_and_offers_none(tmp_path: Path) -> None:
     database = tmp_path / "journal.duckdb"
     journal = Journal.open(database)
     path, kept = new_address(LOCAL.key, "")
-    with journal.writing() as work:
-        save_all(work, [factories.application(organisation="Harbour Analytics", told_on=TODAY)])
-        store.save_subscription(work, kept)
+    with journal.writing() as tx:
+        save_all(tx, [factories.application(organisation="Harbour Analytics", told_on=TODAY)])
+        store.save_subscription(tx, kept)
     journal.close()
     with running(database, today=TODAY.isoformat()) as app:
         _, headers, body = request(app.port, path)

@@ -101,8 +101,8 @@ class Person:
 
 def applications(storage: JournalStorage, account: Account) -> set[str]:
     """The organisations in somebody's journal."""
-    with storage.open(account).reading() as work:
-        return {one.organisation for one in store.find(work, Application)}
+    with storage.open(account).reading() as tx:
+        return {one.organisation for one in store.find(tx, Application)}
 
 
 @pytest.mark.parametrize(("engine", "seconds"), [("folder", 20), ("PgBouncer", 60)])

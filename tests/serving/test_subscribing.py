@@ -31,8 +31,8 @@ def served() -> Iterator[Starlette]:
 @pytest.fixture
 def visitor() -> Visitor:
     """Somebody at this machine with one near miss."""
-    with open_journals.storage().open(store.LOCAL).writing() as work:
-        store.save(work, factories.application(told_on=TODAY))
+    with open_journals.storage().open(store.LOCAL).writing() as tx:
+        store.save(tx, factories.application(told_on=TODAY))
     return Visitor()
 
 
@@ -89,8 +89,8 @@ def test_the_page_and_the_address_share_one_open_journal(visitor: Visitor, serve
     press(visitor, "subscription-make")
     path = address(visitor)
     before = ask(served, path).headers["etag"]
-    with open_journals.storage().open(store.LOCAL).writing() as work:
-        store.save(work, factories.application(organisation="Lumen Works", told_on=TODAY))
+    with open_journals.storage().open(store.LOCAL).writing() as tx:
+        store.save(tx, factories.application(organisation="Lumen Works", told_on=TODAY))
     after = ask(served, path)
     assert after.headers["etag"] != before
     assert b"Lumen Works" in after.body
@@ -114,9 +114,9 @@ def test_nothing_of_it_in_a_demonstration() -> None:
 def test_a_journal_without_a_plan_can_still_close_its_address(visitor: Visitor) -> None:
     visitor.open("calendar")
     press(visitor, "subscription-make")
-    with open_journals.storage().open(store.LOCAL).writing() as work:
-        [one] = store.find(work, Application)
-        store.delete(work, one)
+    with open_journals.storage().open(store.LOCAL).writing() as tx:
+        [one] = store.find(tx, Application)
+        store.delete(tx, one)
     again = Visitor().open("calendar")
     press(again, "subscription-revoke")
     assert not {"Make the address", "Revoke"} & labels(again)

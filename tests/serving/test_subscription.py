@@ -70,15 +70,15 @@ def write_a_no(journal: Journal, organisation: str) -> None:
     one = factories.application(organisation=organisation, told_on=TODAY)
     person = factories.person(name=f"Somebody of {organisation}")
     seat = factories.panelist(one.id, person.id)
-    with journal.writing() as work:
-        store.save_all(work, [one, person, factories.interview(one.id), seat])
+    with journal.writing() as tx:
+        store.save_all(tx, [one, person, factories.interview(one.id), seat])
 
 
 def open_address(journal: Journal, account: Account) -> str:
     """Make an address as the Calendar page does; its path."""
     path, kept = new_address(account.key, "Europe/Lisbon")
-    with journal.writing() as work:
-        store.save_subscription(work, kept)
+    with journal.writing() as tx:
+        store.save_subscription(tx, kept)
     return path
 
 
@@ -117,10 +117,10 @@ def test_the_secret_of_one_opens_nothing_of_another(shared: JournalStorage) -> N
     for account in (ADA, BEN):
         write_a_no(shared.open(account), "Harbour Analytics")
     path = open_address(shared.open(ADA), ADA)
-    with shared.open(ADA).reading() as work:
-        kept = store.subscription(work)
-    with shared.open(BEN).writing() as work:
-        store.save_subscription(work, kept)  # even with Ada's row in Ben's journal
+    with shared.open(ADA).reading() as tx:
+        kept = store.subscription(tx)
+    with shared.open(BEN).writing() as tx:
+        store.save_subscription(tx, kept)  # even with Ada's row in Ben's journal
     crossed = path.replace(ADA.key, BEN.key)
     assert ask(served(shared), path).status == 200
     assert ask(served(shared), crossed).status == 404
@@ -131,9 +131,9 @@ def test_the_journal_holds_no_secret(folder: FolderStorage) -> None:
     path = open_address(journal, ADA)
     secret = path.partition("-")[2].removesuffix(".ics")
     assert len(secret) == 43, "256 bits in 43 letters of base 64"
-    with journal.reading() as work:
-        values = [value for (value,) in work.rows("SELECT value FROM setting")]
-        archive = store.write_archive(work)
+    with journal.reading() as tx:
+        values = [value for (value,) in tx.rows("SELECT value FROM setting")]
+        archive = store.write_archive(tx)
     assert values
     assert not [value for value in values if secret in value]
     assert secret.encode() not in archive
@@ -204,19 +204,19 @@ def test_a_revoked_address_is_dead_and_a_new_one_lives(shared: JournalStorage) -
     assert ask(app, first).status == 200
     second = open_address(journal, ADA)
     assert [ask(app, path).status for path in (first, second)] == [404, 200]
-    with journal.writing() as work:
-        store.save_subscription(work, None)
+    with journal.writing() as tx:
+        store.save_subscription(tx, None)
     assert [ask(app, path).status for path in (first, second)] == [404, 404]
 
 
 def test_an_archive_brings_no_address_back(folder: FolderStorage) -> None:
     journal = folder.open(ADA)
     revoked = open_address(journal, ADA)
-    with journal.reading() as work:
-        archive = store.write_archive(work)
+    with journal.reading() as tx:
+        archive = store.write_archive(tx)
     current = open_address(journal, ADA)
-    with journal.writing() as work:
-        store.restore(work, archive)
+    with journal.writing() as tx:
+        store.restore(tx, archive)
     app = served(folder)
     assert [ask(app, path).status for path in (revoked, current)] == [404, 200]
 
@@ -261,9 +261,9 @@ def test_after_a_save_only_what_changed_is_another_text(shared: JournalStorage) 
     write_a_no(journal, "Harbour Analytics")
     app, path = served(shared), open_address(journal, ADA)
     first = texts(ask(app, path).body)
-    with journal.writing() as work:
-        [person] = store.find(work, Person)
-        store.save(work, replace(person, notes="Likes sailing."))
+    with journal.writing() as tx:
+        [person] = store.find(tx, Person)
+        store.save(tx, replace(person, notes="Likes sailing."))
     assert texts(ask(app, path).body) == first, "it is in no event"
     write_a_no(journal, "Lumen Works")
     second = texts(ask(app, path).body)
@@ -294,10 +294,10 @@ def test_what_is_no_longer_planned_is_cancelled(folder: FolderStorage) -> None:
     write_a_no(journal, "Harbour Analytics")
     app, path = served(folder), open_address(journal, ADA)
     planned = len(Calendar.from_ical(ask(app, path).body).walk("VEVENT"))
-    with journal.reading() as work:
-        [one] = store.find(work, Application)
-    with journal.writing() as work:
-        store.delete(work, one)
+    with journal.reading() as tx:
+        [one] = store.find(tx, Application)
+    with journal.writing() as tx:
+        store.delete(tx, one)
     events = Calendar.from_ical(ask(app, path).body).walk("VEVENT")
     assert planned > 1
     review = [event["STATUS"] for event in events if "RRULE" in event]
@@ -317,8 +317,8 @@ def test_the_zone_is_the_users_own(folder: FolderStorage) -> None:
     answering = Feed(storage=lambda: folder, today=today, proxies=lambda: 0)
     app = Starlette(routes=answering.routes())
     ask(app, path)
-    with journal.writing() as work:
-        store.save_settings(work, Settings(zone="Asia/Tokyo"))
+    with journal.writing() as tx:
+        store.save_settings(tx, Settings(zone="Asia/Tokyo"))
     ask(app, path)
     assert asked == ["Europe/Lisbon", "Asia/Tokyo"]
 
@@ -421,8 +421,8 @@ def test_while_the_database_is_away_every_address_is_asked_to_come_again(kind: t
 def test_a_row_of_another_kind_opens_nothing(folder: FolderStorage) -> None:
     journal = folder.open(ADA)
     path = open_address(journal, ADA)
-    with journal.writing() as work:
-        store.save_subscription(work, Subscription(digest="", zone=""))
+    with journal.writing() as tx:
+        store.save_subscription(tx, Subscription(digest="", zone=""))
     assert ask(served(folder), path).status == 404
 
 

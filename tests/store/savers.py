@@ -36,8 +36,8 @@ PostgresEngine.settled = settled
 
 def press(account, name):
     try:
-        with storage.open(account).writing() as work:
-            save(work, Theme(name=name))
+        with storage.open(account).writing() as tx:
+            save(tx, Theme(name=name))
     except Unsure:
         say("unsure", name)
         return True

@@ -41,19 +41,19 @@ Begin = Callable[..., Journal]
 def full(begin_journal: Begin) -> Journal:
     """A journal with everything in it: nouns, settings, a draft, something in the trash."""
     journal = begin_journal(clock=lambda: NOW)
-    with journal.writing() as work:
+    with journal.writing() as tx:
         for _ in range(3):
-            factories.save_one_of_each(work)
-        delete(work, save(work, factories.application(organisation="Old\u2028 mill 🙂")))
-        save_settings(work, Settings(zone="Europe/Lisbon"))
-        save_draft(work, "a", "half a\nword")
+            factories.save_one_of_each(tx)
+        delete(tx, save(tx, factories.application(organisation="Old\u2028 mill 🙂")))
+        save_settings(tx, Settings(zone="Europe/Lisbon"))
+        save_draft(tx, "a", "half a\nword")
     return journal
 
 
 def archived(journal: Journal) -> bytes:
     """The archive of this moment."""
-    with journal.reading() as work:
-        return write_archive(work)
+    with journal.reading() as tx:
+        return write_archive(tx)
 
 
 def repacked(data: bytes, change: Callable[[dict[str, bytes]], None], *, digests: bool = True) -> bytes:
@@ -79,12 +79,12 @@ def test_there_and_back_gives_the_same_bytes(full: Journal, begin_journal: Begin
     data = archived(first)
     assert archived(first) == data
     other = Journal.open(tmp_path / "journal.duckdb", clock=lambda: NOW)
-    with other.writing() as work:
-        factories.save_one_of_each(work)
-        save_draft(work, "b", "gone after the restore")
+    with other.writing() as tx:
+        factories.save_one_of_each(tx)
+        save_draft(tx, "b", "gone after the restore")
     before = other.revision()
-    with other.writing() as work:
-        manifest = restore(work, data)
+    with other.writing() as tx:
+        manifest = restore(tx, data)
     assert manifest == read_manifest(data)
     assert (manifest.tables["application"].rows, manifest.tables["draft"].rows, manifest.schema) == (
         3,
@@ -97,12 +97,12 @@ def test_there_and_back_gives_the_same_bytes(full: Journal, begin_journal: Begin
     other.close()
     again = Journal.open(tmp_path / "journal.duckdb", clock=lambda: NOW)
     assert archived(again) == data
-    with again.writing() as work:
-        assert settings(work).zone == "Europe/Lisbon"
-        assert restore_from_trash(work, trash(work)[0].id).startswith("Application: Data analyst · Old mill 🙂")
+    with again.writing() as tx:
+        assert settings(tx).zone == "Europe/Lisbon"
+        assert restore_from_trash(tx, trash(tx)[0].id).startswith("Application: Data analyst · Old mill 🙂")
     last = begin_journal(clock=lambda: NOW)
-    with last.writing() as work:
-        restore(work, data)
+    with last.writing() as tx:
+        restore(tx, data)
     assert archived(last) == data
     assert last.id == first.id
     again.close()
@@ -111,9 +111,9 @@ def test_there_and_back_gives_the_same_bytes(full: Journal, begin_journal: Begin
 def test_a_restore_into_itself_changes_nothing(full: Journal) -> None:
     journal = full
     data = archived(journal)
-    with journal.writing() as work:
-        restore(work, data)
-        restore(work, data)
+    with journal.writing() as tx:
+        restore(tx, data)
+        restore(tx, data)
     assert archived(journal) == data
 
 
@@ -121,10 +121,10 @@ def test_a_restore_that_fails_late_leaves_every_row(full: Journal, begin_journal
     journal = full
     data = archived(journal)
     empty = archived(begin_journal(clock=lambda: NOW))
-    with pytest.raises(NotAnArchive), journal.writing() as work:  # noqa: PT012 - the second must fail after the first
-        restore(work, empty)
-        assert count(work, Application) == 0
-        restore(work, empty[:-9])
+    with pytest.raises(NotAnArchive), journal.writing() as tx:  # noqa: PT012 - the second must fail after the first
+        restore(tx, empty)
+        assert count(tx, Application) == 0
+        restore(tx, empty[:-9])
     assert archived(journal) == data
 
 
@@ -180,8 +180,8 @@ def test_a_forged_archive_is_refused_and_every_row_stays(full: Journal, what: st
     change, words = FORGED[what]
     journal = full
     data = archived(journal)
-    with pytest.raises(NotAnArchive, match=words) as caught, journal.writing() as work:
-        restore(work, repacked(data, change))
+    with pytest.raises(NotAnArchive, match=words) as caught, journal.writing() as tx:
+        restore(tx, repacked(data, change))
     assert "nothing was changed" in caught.value.sentence
     assert archived(journal) == data
 
@@ -206,8 +206,8 @@ TAMPERED = {
 def test_a_tampered_archive_is_refused(full: Journal, what: str) -> None:
     journal = full
     data = archived(journal)
-    with pytest.raises(NotAnArchive, match="nothing was changed"), journal.writing() as work:
-        restore(work, repacked(data, TAMPERED[what], digests=False))
+    with pytest.raises(NotAnArchive, match="nothing was changed"), journal.writing() as tx:
+        restore(tx, repacked(data, TAMPERED[what], digests=False))
     assert archived(journal) == data
 
 
@@ -238,8 +238,8 @@ def test_the_same_file_twice_is_refused(full: Journal) -> None:
 def test_other_files_beside_the_tables_do_not_matter(full: Journal) -> None:
     journal = full
     data = archived(journal)
-    with journal.writing() as work:
-        restore(work, repacked(data, _put("journal/near-miss.md", b"# words"), digests=False))
+    with journal.writing() as tx:
+        restore(tx, repacked(data, _put("journal/near-miss.md", b"# words"), digests=False))
     assert archived(journal) == data
 
 
@@ -248,9 +248,9 @@ def test_an_archive_of_an_older_schema_is_brought_up_to_date(full: Journal, tmp_
     number = newest(MIGRATIONS) + 1
     colour = Migration(number, "colour", "ALTER TABLE draft ADD COLUMN colour TEXT; UPDATE draft SET colour = 'green'")
     newer = Journal.open(tmp_path / "journal.duckdb", migrations=(*MIGRATIONS, colour), clock=lambda: NOW)
-    with newer.writing() as work:
-        restore(work, data, migrations=(*MIGRATIONS, colour))
-        assert work.rows("SELECT text, colour FROM draft") == [("half a\nword", "green")]
-        assert len(find(work, Application)) == 3
+    with newer.writing() as tx:
+        restore(tx, data, migrations=(*MIGRATIONS, colour))
+        assert tx.rows("SELECT text, colour FROM draft") == [("half a\nword", "green")]
+        assert len(find(tx, Application)) == 3
     assert read_manifest(archived(newer)).schema == number
     newer.close()

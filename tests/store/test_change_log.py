@@ -13,7 +13,7 @@ import pytest
 import nearmiss.store
 from nearmiss import store
 from nearmiss.model import Reflection, ReflectionVersion, Settings, Theme
-from nearmiss.store import Asked, Journal, Work, delete, find, save, search
+from nearmiss.store import Asked, Journal, Transaction, delete, find, save, search
 from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read
 from nearmiss.store.records.settings import save_entry
 from nearmiss.store.records.sign_ins import begin_sign_in, end_every_sign_in
@@ -26,87 +26,87 @@ from tests.factories import TODAY
 Nouns = dict[str, Any]
 
 
-def _save_again(work: Work, nouns: Nouns) -> None:
+def _save_again(tx: Transaction, nouns: Nouns) -> None:
     for noun in nouns.values():
-        save(work, noun)
+        save(tx, noun)
 
 
-def _save_another(work: Work, nouns: Nouns) -> None:
-    save(work, replace(nouns["reflection"], went_well="Other words"))
-    save(work, replace(nouns["person"], notes="Other words"))
+def _save_another(tx: Transaction, nouns: Nouns) -> None:
+    save(tx, replace(nouns["reflection"], went_well="Other words"))
+    save(tx, replace(nouns["person"], notes="Other words"))
 
 
-def _delete_and_bring_back(work: Work, nouns: Nouns) -> None:
-    of_reflection = delete(work, nouns["reflection"])
-    of_application = delete(work, nouns["application"])
-    store.restore_from_trash(work, of_reflection)
-    store.restore_from_trash(work, of_application)
+def _delete_and_bring_back(tx: Transaction, nouns: Nouns) -> None:
+    of_reflection = delete(tx, nouns["reflection"])
+    of_application = delete(tx, nouns["application"])
+    store.restore_from_trash(tx, of_reflection)
+    store.restore_from_trash(tx, of_application)
 
 
-def _merge_and_split(work: Work, nouns: Nouns) -> None:
-    other = save(work, Theme(name="Another"))
-    delete(work, save(work, factories.feedback(nouns["application"].id, theme_id=nouns["theme"].id)))
-    store.split_theme(work, store.merge_themes(work, nouns["theme"].id, other.id))
+def _merge_and_split(tx: Transaction, nouns: Nouns) -> None:
+    other = save(tx, Theme(name="Another"))
+    delete(tx, save(tx, factories.feedback(nouns["application"].id, theme_id=nouns["theme"].id)))
+    store.split_theme(tx, store.merge_themes(tx, nouns["theme"].id, other.id))
 
 
-def _tags(work: Work, nouns: Nouns) -> None:
-    store.set_tags(work, nouns["reflection"].id, ["sql", "doors"])
-    store.rename_tag(work, "sql", "SQL again")
+def _tags(tx: Transaction, nouns: Nouns) -> None:
+    store.set_tags(tx, nouns["reflection"].id, ["sql", "doors"])
+    store.rename_tag(tx, "sql", "SQL again")
 
 
-def _checklist(work: Work, nouns: Nouns) -> None:
+def _checklist(tx: Transaction, nouns: Nouns) -> None:
     question = nouns["own_question"].id
-    saved = store.save_checklist(work, replace(nouns["reflection"], facts="So it was"), {question: ""}, ["calm"])
-    store.set_aside(work, saved.reflection, {question: "Not saved"})
-    store.restore_version(work, find(work, ReflectionVersion, reflection_id=saved.reflection.id)[0].id)
-    store.undo_changes(work, saved.changes)
+    saved = store.save_checklist(tx, replace(nouns["reflection"], facts="So it was"), {question: ""}, ["calm"])
+    store.set_aside(tx, saved.reflection, {question: "Not saved"})
+    store.restore_version(tx, find(tx, ReflectionVersion, reflection_id=saved.reflection.id)[0].id)
+    store.undo_changes(tx, saved.changes)
 
 
-def _review(work: Work, nouns: Nouns) -> None:
-    review = store.save_review(work, nouns["review"], ["one", "two"], TODAY)[0].review
-    store.save_review(work, review, ["one"], TODAY)
+def _review(tx: Transaction, nouns: Nouns) -> None:
+    review = store.save_review(tx, nouns["review"], ["one", "two"], TODAY)[0].review
+    store.save_review(tx, review, ["one"], TODAY)
 
 
-def _settings(work: Work, _: Nouns) -> None:
-    now = store.settings(work)
-    after = store.save_settings(work, replace(now, week_starts_on=7))
-    store.undo_settings(work, after, now)
+def _settings(tx: Transaction, _: Nouns) -> None:
+    now = store.settings(tx)
+    after = store.save_settings(tx, replace(now, week_starts_on=7))
+    store.undo_settings(tx, after, now)
 
 
-def _drafts(work: Work, _: Nouns) -> None:
-    store.save_draft(work, "b\0ox", "half")
-    store.delete_drafts(work, "a")
-    store.save_draft_id(work, "form", made := factories.person().id)
-    store.delete_draft_id(work, "form", made)
+def _drafts(tx: Transaction, _: Nouns) -> None:
+    store.save_draft(tx, "b\0ox", "half")
+    store.delete_drafts(tx, "a")
+    store.save_draft_id(tx, "form", made := factories.person().id)
+    store.delete_draft_id(tx, "form", made)
 
 
-def _beside_the_settings(work: Work, nouns: Nouns) -> None:
-    store.save_subscription(work, Subscription("digest"))
-    begin_sign_in(work, "digest", 2, 1)
-    end_every_sign_in(work, 3)
-    save_entry(work, "exported_days", {"a": "2026-02-02"})
-    store.save_calendar_events(work, [store.new_event(store.journal_id(work), nouns["person"].id, TODAY)])
+def _beside_the_settings(tx: Transaction, nouns: Nouns) -> None:
+    store.save_subscription(tx, Subscription("digest"))
+    begin_sign_in(tx, "digest", 2, 1)
+    end_every_sign_in(tx, 3)
+    save_entry(tx, "exported_days", {"a": "2026-02-02"})
+    store.save_calendar_events(tx, [store.new_event(store.journal_id(tx), nouns["person"].id, TODAY)])
 
 
-def _add(work: Work, nouns: Nouns) -> None:
-    store.add(work, [factories.touchpoint(nouns["person"].id) for _ in range(3)])
+def _add(tx: Transaction, nouns: Nouns) -> None:
+    store.add(tx, [factories.touchpoint(nouns["person"].id) for _ in range(3)])
 
 
-def _restore(work: Work, nouns: Nouns) -> None:
-    archive = store.write_archive(work)
-    delete(work, nouns["person"])
-    store.restore(work, archive)
+def _restore(tx: Transaction, nouns: Nouns) -> None:
+    archive = store.write_archive(tx)
+    delete(tx, nouns["person"])
+    store.restore(tx, archive)
 
 
-def _undecide(work: Work, nouns: Nouns) -> None:
-    store.undo_changes(work, store.undecide(work, nouns["decision"].key))
+def _undecide(tx: Transaction, nouns: Nouns) -> None:
+    store.undo_changes(tx, store.undecide(tx, nouns["decision"].key))
 
 
-WRITERS: list[Callable[[Work, Nouns], None]] = [
+WRITERS: list[Callable[[Transaction, Nouns], None]] = [
     _save_again,
     _save_another,
     _delete_and_bring_back,
-    lambda work, _: store.empty_trash(work),
+    lambda tx, _: store.empty_trash(tx),
     _merge_and_split,
     _tags,
     _checklist,
@@ -117,7 +117,7 @@ WRITERS: list[Callable[[Work, Nouns], None]] = [
     _add,
     _restore,
     _undecide,
-    lambda work, _: insert_defaults(work),
+    lambda tx, _: insert_defaults(tx),
 ]
 
 
@@ -125,15 +125,15 @@ KEYS = {mapping_of(kind).table: mapping_of(kind).key for kind in KINDS}
 """The primary keys of the tables of nouns."""
 
 
-def contents(work: Work) -> dict[str, dict[str, tuple[Any, ...]]]:
+def contents(tx: Transaction) -> dict[str, dict[str, tuple[Any, ...]]]:
     """Every row of the journal, by table and key."""
     columns: dict[str, list[str]] = {}
-    for column in work.columns():
+    for column in tx.columns():
         columns.setdefault(column.table, []).append(column.name)
     return {
         table: {
             str(row[names.index(KEYS.get(table, names[0]))]): row
-            for row in work.rows(f'SELECT {", ".join(map(quoted, names))} FROM "{table}"')
+            for row in tx.rows(f'SELECT {", ".join(map(quoted, names))} FROM "{table}"')
         }
         for table, names in columns.items()
     }
@@ -162,13 +162,13 @@ def test_whoever_writes_tells_just_the_rows_that_are_others_afterwards(
 ) -> None:
     """Every function that writes is tried, and the whole journal looked at before and after each of its statements."""
     tried: set[str] = set()
-    write = Work.write
+    write = Transaction.write
 
-    def compared(work: Work, table: str, keys: list[str] | None, sql: str, /, **parameters: Any) -> Any:
+    def compared(tx: Transaction, table: str, keys: list[str] | None, sql: str, /, **parameters: Any) -> Any:
         tried.add(sys._getframe(1).f_code.co_name)
-        before = contents(work)
-        rows = write(work, table, keys, sql, **parameters)
-        after = contents(work)
+        before = contents(tx)
+        rows = write(tx, table, keys, sql, **parameters)
+        after = contents(tx)
         for name in before:
             differ = {
                 key for key in before[name].keys() | after[name].keys() if before[name].get(key) != after[name].get(key)
@@ -177,18 +177,18 @@ def test_whoever_writes_tells_just_the_rows_that_are_others_afterwards(
                 assert not differ, f"{sql} writes to {name}"
             elif keys is not None:
                 assert differ == set(keys) or (table not in KEYS and differ < set(keys))
-                assert {(table, key) for key in keys} <= work.changed
+                assert {(table, key) for key in keys} <= tx.changed
             else:
-                assert (table, ALL) in work.changed
+                assert (table, ALL) in tx.changed
         return rows
 
-    with journal.writing() as work:
-        nouns = factories.fill_every_table(work)
-    monkeypatch.setattr(Work, "write", compared)
+    with journal.writing() as tx:
+        nouns = factories.fill_every_table(tx)
+    monkeypatch.setattr(Transaction, "write", compared)
     for writer in WRITERS:
-        with contextlib.suppress(_TakenBack), journal.writing() as work:
-            writer(work, nouns)
-            assert EVERYTHING not in work.changed
+        with contextlib.suppress(_TakenBack), journal.writing() as tx:
+            writer(tx, nouns)
+            assert EVERYTHING not in tx.changed
             raise _TakenBack
     assert tried >= writers()
 
@@ -216,24 +216,24 @@ ONLY = {
 }
 
 
-@pytest.mark.parametrize("way", [Work.rows, Work.row, Work.run])
+@pytest.mark.parametrize("way", [Transaction.rows, Transaction.row, Transaction.run])
 def test_no_statement_leaves_search_behind(journal: Journal, engine: str, way: Callable[..., object]) -> None:
     for what, sql in {**WRITES, **ONLY["DuckDB" if engine == "DuckDB" else "PostgreSQL"]}.items():
-        with journal.writing() as work:
-            for reflection in find(work, Reflection):
-                delete(work, reflection)
-            save(work, factories.reflection(line="harbour"))
-        with journal.reading() as work:
-            assert search(work, Asked(words="harbour")).total == 1
+        with journal.writing() as tx:
+            for reflection in find(tx, Reflection):
+                delete(tx, reflection)
+            save(tx, factories.reflection(line="harbour"))
+        with journal.reading() as tx:
+            assert search(tx, Asked(words="harbour")).total == 1
         before = journal.revision()
-        with journal.writing() as work:
-            way(work, sql)
-            assert EVERYTHING in work.changed, what
+        with journal.writing() as tx:
+            way(tx, sql)
+            assert EVERYTHING in tx.changed, what
         assert journal.revision() == before + 1
-        with journal.reading() as work:
-            left = [reflection.line for reflection in find(work, Reflection)]
-            assert search(work, Asked(words="harbour")).total == 0, what
-            assert search(work, Asked(words="quay")).total == len(left), what
+        with journal.reading() as tx:
+            left = [reflection.line for reflection in find(tx, Reflection)]
+            assert search(tx, Asked(words="harbour")).total == 0, what
+            assert search(tx, Asked(words="quay")).total == len(left), what
 
 
 @pytest.mark.parametrize(
@@ -263,13 +263,13 @@ def test_what_is_plainly_a_read(sql: str, answer: object) -> None:
 
 def test_drafts_alone_may_leave_the_revision_and_nothing_else(journal: Journal) -> None:
     before = journal.revision()
-    with journal.writing(bump=False) as work:
-        store.save_draft(work, "box", "half")
-        assert find(work, Theme)
+    with journal.writing(bump=False) as tx:
+        store.save_draft(tx, "box", "half")
+        assert find(tx, Theme)
     assert journal.revision() == before
-    with journal.writing(bump=False) as work:
-        store.delete_drafts(work, "box")
-        store.save_settings(work, Settings())
+    with journal.writing(bump=False) as tx:
+        store.delete_drafts(tx, "box")
+        store.save_settings(tx, Settings())
     assert journal.revision() == before + 1
 
 

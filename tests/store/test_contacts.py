@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nearmiss.model import Answer, Channel, FeedbackNote, Purpose, SaidBy, Settings, Step, Touchpoint, answered
 from nearmiss.store import Journal, Noun, add, going_quiet, requests, save_all, save_settings, ties, week
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 from tests.factories import TODAY, application, feedback, interview, panelist, person, touchpoint
 
 ANA = person(name="Ana Prado")
@@ -30,27 +30,27 @@ def days(number: int) -> timedelta:
 
 
 @pytest.fixture
-def work(journal: Journal) -> Iterator[Work]:
+def tx(journal: Journal) -> Iterator[Transaction]:
     """A journal with one person and two near misses."""
-    with journal.writing() as work:
-        save_all(work, [ANA, ACME, TERN])
-        yield work
+    with journal.writing() as tx:
+        save_all(tx, [ANA, ACME, TERN])
+        yield tx
 
 
-def last(work: Work, *nouns: Noun, until: date | None = TODAY) -> date | None:
+def last(tx: Transaction, *nouns: Noun, until: date | None = TODAY) -> date | None:
     """The day we last spoke, with these facts added."""
-    save_all(work, list(nouns))
-    return ties(work, "", 0, 1, until)[0][0].last_contact
+    save_all(tx, list(nouns))
+    return ties(tx, "", 0, 1, until)[0][0].last_contact
 
 
-def test_an_interview_is_a_meeting_with_everybody_who_was_met_there(work: Work) -> None:
+def test_an_interview_is_a_meeting_with_everybody_who_was_met_there(tx: Transaction) -> None:
     held, coming = (interview(ACME.id, held_on=TODAY + days(one)) for one in (-7, 3))
-    assert last(work, held, coming) is None
-    assert last(work, seat := panelist(ACME.id, ANA.id, met=False)) is None
-    assert last(work, replace(seat, version=1, met=True)) == TODAY - days(7)
-    assert last(work, until=TODAY + days(3)) == TODAY + days(3), "when it is held"
-    assert last(work, until=TODAY - days(8)) is None, "what came later does not speak"
-    assert last(work, interview(TERN.id, held_on=TODAY)) == TODAY - days(7), "she was not there"
+    assert last(tx, held, coming) is None
+    assert last(tx, seat := panelist(ACME.id, ANA.id, met=False)) is None
+    assert last(tx, replace(seat, version=1, met=True)) == TODAY - days(7)
+    assert last(tx, until=TODAY + days(3)) == TODAY + days(3), "when it is held"
+    assert last(tx, until=TODAY - days(8)) is None, "what came later does not speak"
+    assert last(tx, interview(TERN.id, held_on=TODAY)) == TODAY - days(7), "she was not there"
 
 
 @pytest.mark.parametrize(
@@ -67,16 +67,16 @@ def test_an_interview_is_a_meeting_with_everybody_who_was_met_there(work: Work) 
     ],
 )
 def test_a_real_contact_is_a_call_a_meeting_or_what_they_answered(
-    work: Work, contact: Touchpoint, spoken: date | None
+    tx: Transaction, contact: Touchpoint, spoken: date | None
 ) -> None:
-    assert last(work, contact) == spoken
-    assert contact.is_real_contact == (last(work, until=None) is not None), "the model says the same"
+    assert last(tx, contact) == spoken
+    assert contact.is_real_contact == (last(tx, until=None) is not None), "the model says the same"
 
 
-def test_feedback_answers_what_was_asked_before(work: Work) -> None:
+def test_feedback_answers_what_was_asked_before(tx: Transaction) -> None:
     asked = touchpoint(ANA.id, application_id=ACME.id, asked_feedback=True, happened_on=TODAY - days(20))
     save_all(
-        work,
+        tx,
         [
             asked,
             feedback(ACME.id, person_id=ANA.id, said_on=TODAY - days(21)),
@@ -85,24 +85,24 @@ def test_feedback_answers_what_was_asked_before(work: Work) -> None:
             feedback(ACME.id, person_id=None, said_on=TODAY - days(18)),
         ],
     )
-    assert (requests(work)[0].stands(TODAY), last(work)) == ("silent", None)
-    save_all(work, [feedback(ACME.id, person_id=ANA.id, said_on=TODAY - days(one)) for one in (5, 3)])
-    (request,) = requests(work)
+    assert (requests(tx)[0].stands(TODAY), last(tx)) == ("silent", None)
+    save_all(tx, [feedback(ACME.id, person_id=ANA.id, said_on=TODAY - days(one)) for one in (5, 3)])
+    (request,) = requests(tx)
     assert (request.answer, request.answered_on, request.stands(TODAY)) == ("replied", TODAY - days(5), "answered")
-    assert last(work) == TODAY - days(5)
+    assert last(tx) == TODAY - days(5)
 
 
 @pytest.mark.parametrize(("ago", "stands"), [(0, "waiting"), (1, "waiting"), (13, "waiting"), (14, "silent")])
-def test_a_request_waits_for_days_before_it_is_silent(work: Work, ago: int, stands: str) -> None:
-    save_all(work, [touchpoint(ANA.id, asked_feedback=True, happened_on=TODAY - days(ago))])
-    assert requests(work)[0].stands(TODAY) == stands
-    save_settings(work, Settings(answer_days=ago + 1))
-    assert requests(work)[0].stands(TODAY) == "waiting"
+def test_a_request_waits_for_days_before_it_is_silent(tx: Transaction, ago: int, stands: str) -> None:
+    save_all(tx, [touchpoint(ANA.id, asked_feedback=True, happened_on=TODAY - days(ago))])
+    assert requests(tx)[0].stands(TODAY) == stands
+    save_settings(tx, Settings(answer_days=ago + 1))
+    assert requests(tx)[0].stands(TODAY) == "waiting"
 
 
-def test_connecting_and_what_they_gave_are_no_gifts_of_mine(work: Work) -> None:
+def test_connecting_and_what_they_gave_are_no_gifts_of_mine(tx: Transaction) -> None:
     save_all(
-        work,
+        tx,
         [
             touchpoint(ANA.id, channel=Channel.LINKEDIN, step=Step.LINKEDIN),
             touchpoint(ANA.id, channel=Channel.CALL, purpose=Purpose.RECEIVED),
@@ -112,17 +112,17 @@ def test_connecting_and_what_they_gave_are_no_gifts_of_mine(work: Work) -> None:
             touchpoint(ANA.id, purpose=Purpose.THANKS),
         ],
     )
-    (ana,), _ = ties(work, "", 0, 1)
+    (ana,), _ = ties(tx, "", 0, 1)
     assert (ana.gave, ana.asked) == (1, 1)
 
 
-def test_who_is_going_quiet_is_told_as_of_the_week(work: Work) -> None:
-    save_all(work, [panelist(ACME.id, ANA.id), interview(ACME.id, held_on=TODAY - days(200))])
-    assert [tie.last_contact for tie in going_quiet(work, TODAY, 3)] == [TODAY - days(200)]
-    save_all(work, [touchpoint(ANA.id, channel=Channel.CALL, happened_on=TODAY - days(10))])
-    assert going_quiet(work, TODAY, 3) == []
-    assert week(work, TODAY - days(7)).quiet is None
-    then = week(work, TODAY - days(49)).quiet
+def test_who_is_going_quiet_is_told_as_of_the_week(tx: Transaction) -> None:
+    save_all(tx, [panelist(ACME.id, ANA.id), interview(ACME.id, held_on=TODAY - days(200))])
+    assert [tie.last_contact for tie in going_quiet(tx, TODAY, 3)] == [TODAY - days(200)]
+    save_all(tx, [touchpoint(ANA.id, channel=Channel.CALL, happened_on=TODAY - days(10))])
+    assert going_quiet(tx, TODAY, 3) == []
+    assert week(tx, TODAY - days(7)).quiet is None
+    then = week(tx, TODAY - days(49)).quiet
     assert then is not None
     assert then.last_contact == TODAY - days(200), "the call came later"
 
@@ -154,12 +154,12 @@ REPLIED = touchpoint(ANA.id, asked_feedback=True, step=Step.REPLY)
 def test_the_model_and_the_store_say_the_same(
     shared: Journal, contacts: list[Touchpoint], said: list[FeedbackNote]
 ) -> None:
-    with shared.writing() as work:
+    with shared.writing() as tx:
         for table in ("person", "application", "touchpoint", "feedback_note"):
-            work.run(f"DELETE FROM {table}")
-        add(work, [ANA, person(id="ben"), ACME, TERN, *contacts, *said])
-        stored = {one.touchpoint_id: (one.answer, one.answered_on) for one in requests(work)}
-        spoken = {tie.person.id: tie.last_contact for tie in ties(work, "", 0, 2)[0]}
+            tx.run(f"DELETE FROM {table}")
+        add(tx, [ANA, person(id="ben"), ACME, TERN, *contacts, *said])
+        stored = {one.touchpoint_id: (one.answer, one.answered_on) for one in requests(tx)}
+        spoken = {tie.person.id: tie.last_contact for tie in ties(tx, "", 0, 2)[0]}
     expected = answered(contacts, said)
     assert stored == {one.id: (one.answer, one.answered_on) for one in expected if one.asked_feedback}
     real = [one for one in expected if one.is_real_contact]

@@ -17,8 +17,8 @@ NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UT
 def whole() -> bytes:
     """The archive of a journal that was just begun."""
     journal = Journal.in_memory(clock=lambda: NOW)
-    with journal.reading() as work:
-        data = write_archive(work)
+    with journal.reading() as tx:
+        data = write_archive(tx)
     journal.close()
     return data
 
@@ -96,8 +96,8 @@ def test_a_number_that_is_none_is_refused(whole: bytes, number: str) -> None:
     files = unpacked(whole)
     files["theme.jsonl"] = files["theme.jsonl"].replace(b'"version":1', f'"version":{number}'.encode(), 1)
     journal = Journal.in_memory(clock=lambda: NOW)
-    with pytest.raises(NotAnArchive, match=r"line 1 in theme\.jsonl"), journal.writing() as work:
-        restore(work, packed(signed(files)))
+    with pytest.raises(NotAnArchive, match=r"line 1 in theme\.jsonl"), journal.writing() as tx:
+        restore(tx, packed(signed(files)))
     journal.close()
 
 
@@ -120,8 +120,8 @@ def test_a_manifest_that_was_never_written_is_refused(whole: bytes, changes: dic
     files = unpacked(whole)
     files["manifest.json"] = json.dumps({**json.loads(files["manifest.json"]), **changes}).encode()
     journal = Journal.in_memory(clock=lambda: NOW)
-    with pytest.raises(NotAnArchive, match="nothing was changed"), journal.writing() as work:
-        restore(work, packed(files))
+    with pytest.raises(NotAnArchive, match="nothing was changed"), journal.writing() as tx:
+        restore(tx, packed(files))
     journal.close()
 
 

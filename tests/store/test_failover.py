@@ -167,12 +167,12 @@ def test_a_commit_whose_answer_is_lost_counts_as_saved(place: ServerStorage, wir
     journal = place.open(ADA)
     before = journal.revision()
     wire.cut = "after"
-    with journal.writing() as work:
-        save(work, factories.person(name="Once"))
+    with journal.writing() as tx:
+        save(tx, factories.person(name="Once"))
     assert wire.cut == ""
     assert journal.revision() == before + 1
-    with journal.reading() as work:
-        assert [person.name for person in find(work, Person)] == ["Once"]
+    with journal.reading() as tx:
+        assert [person.name for person in find(tx, Person)] == ["Once"]
 
 
 def test_a_commit_that_never_arrived_is_told_and_can_be_pressed_again(place: ServerStorage, wire: Wire) -> None:
@@ -180,15 +180,15 @@ def test_a_commit_that_never_arrived_is_told_and_can_be_pressed_again(place: Ser
     before = journal.revision()
     for _ in range(2):
         wire.cut = "before"
-        with pytest.raises(Interrupted), journal.writing() as work:
-            save(work, factories.person(name="Again"))
+        with pytest.raises(Interrupted), journal.writing() as tx:
+            save(tx, factories.person(name="Again"))
         assert wire.cut == ""
         assert journal.revision() == before
-    with journal.writing() as work:
-        assert count(work, Person) == 0
-        save(work, factories.person(name="Again"))
-    with journal.reading() as work:
-        assert [person.name for person in find(work, Person)] == ["Again"]
+    with journal.writing() as tx:
+        assert count(tx, Person) == 0
+        save(tx, factories.person(name="Again"))
+    with journal.reading() as tx:
+        assert [person.name for person in find(tx, Person)] == ["Again"]
 
 
 def test_a_commit_whose_server_stays_away_is_called_unsure(
@@ -199,8 +199,8 @@ def test_a_commit_whose_server_stays_away_is_called_unsure(
     wire.cut = "after"
 
     def save_and_part() -> None:
-        with journal.writing() as work:
-            save(work, factories.person(name="Perhaps"))
+        with journal.writing() as tx:
+            save(tx, factories.person(name="Perhaps"))
             wire.open = False
 
     with pytest.raises(Unsure) as caught:
@@ -209,8 +209,8 @@ def test_a_commit_whose_server_stays_away_is_called_unsure(
     with pytest.raises(Away), journal.reading():
         pass
     wire.open = True
-    with journal.reading() as work:
-        assert count(work, Person) == 1
+    with journal.reading() as tx:
+        assert count(tx, Person) == 1
     assert journal.revision() == 1
 
 
@@ -222,15 +222,15 @@ def test_a_server_that_was_restarted_between_two_uses_is_no_trouble(
         assert count(one, Theme) == count(two, Theme) == 10
     server.stop("immediate")
     server.start()
-    with journal.writing() as work:
-        save(work, factories.person())
+    with journal.writing() as tx:
+        save(tx, factories.person())
     server.stop()
     starting = threading.Timer(1.0, server.start)
     starting.start()
     assert place.open(ADA) is journal
     starting.join()
-    with journal.reading() as work:
-        assert count(work, Person) == 1
+    with journal.reading() as tx:
+        assert count(tx, Person) == 1
 
 
 def test_a_connection_lost_in_the_middle_saves_nothing(server: servers.Server, place: ServerStorage) -> None:
@@ -238,20 +238,20 @@ def test_a_connection_lost_in_the_middle_saves_nothing(server: servers.Server, p
     ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'nearmiss'"
 
     def write_on() -> None:
-        with journal.writing() as work:
-            save(work, factories.person())
+        with journal.writing() as tx:
+            save(tx, factories.person())
             server.run(ended)
-            save(work, factories.person())
+            save(tx, factories.person())
 
     def read_on() -> None:
-        with journal.reading() as work:
-            assert count(work, Person) == 0
+        with journal.reading() as tx:
+            assert count(tx, Person) == 0
             server.run(ended)
-            count(work, Person)
+            count(tx, Person)
 
     with pytest.raises(Interrupted):
         write_on()
     with pytest.raises(Away):
         read_on()
-    with journal.writing() as work:
-        assert count(work, Person) == 0
+    with journal.writing() as tx:
+        assert count(tx, Person) == 0

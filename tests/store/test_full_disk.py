@@ -19,24 +19,24 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + limit, hard))
 kept, said = [], []
 for number in range(60):
     try:
-        with journal.writing() as work:
-            kept.append(save(work, Person(name=f"No {number}", notes=random.randbytes(150_000).hex())).id)
+        with journal.writing() as tx:
+            kept.append(save(tx, Person(name=f"No {number}", notes=random.randbytes(150_000).hex())).id)
             acknowledged = False
         acknowledged = True
     except JournalError as error:
         if kept and not acknowledged:
             kept.pop()
         said.append(f"{type(error).__name__}: {error.sentence}")
-    with journal.reading() as work:
-        there = {person.id for person in find(work, Person)}
+    with journal.reading() as tx:
+        there = {person.id for person in find(tx, Person)}
     assert there == set(kept), (number, len(there), len(kept))
 resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-with journal.writing() as work:
-    kept.append(save(work, Person(name="Room again")).id)
+with journal.writing() as tx:
+    kept.append(save(tx, Person(name="Room again")).id)
 journal.close()
 journal = Journal.open(path)
-with journal.reading() as work:
-    there = {person.id for person in find(work, Person)}
+with journal.reading() as tx:
+    there = {person.id for person in find(tx, Person)}
 journal.close()
 print(json.dumps({"kept": len(kept), "same": there == set(kept), "said": said}))
 """

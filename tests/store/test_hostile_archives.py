@@ -22,8 +22,8 @@ MEMORY = 50 * 2**20
 def journal() -> Iterator[Journal]:
     """A journal with a row in every table."""
     journal = Journal.in_memory(clock=lambda: NOW)
-    with journal.writing() as work:
-        factories.fill_every_table(work)
+    with journal.writing() as tx:
+        factories.fill_every_table(tx)
     yield journal
     journal.close()
 
@@ -31,8 +31,8 @@ def journal() -> Iterator[Journal]:
 @pytest.fixture(scope="module")
 def whole(journal: Journal) -> bytes:
     """Its archive."""
-    with journal.reading() as work:
-        return write_archive(work)
+    with journal.reading() as tx:
+        return write_archive(tx)
 
 
 def test_there_are_64_of_them() -> None:
@@ -60,8 +60,8 @@ def test_it_is_refused_in_a_sentence_for_little(
     monkeypatch.setattr(Verifier, "check_row", counted_check_row)
     tracemalloc.start()
     try:
-        with pytest.raises(NotAnArchive, match="nothing was changed") as caught, journal.writing() as work:
-            restore(work, data)
+        with pytest.raises(NotAnArchive, match="nothing was changed") as caught, journal.writing() as tx:
+            restore(tx, data)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -69,5 +69,5 @@ def test_it_is_refused_in_a_sentence_for_little(
     assert peak < MEMORY
     assert came["rows"] < 10_000
     assert came["bytes"] < 25 * 2**20
-    with journal.reading() as work:
-        assert write_archive(work) == whole
+    with journal.reading() as tx:
+        assert write_archive(tx) == whole

@@ -60,12 +60,12 @@ def test_everybody_has_a_file_of_their_own_in_a_folder(tmp_path: Path) -> None:
     assert not storage.holds(ADA)
     assert list(tmp_path.iterdir()) == []
     for account, name in ((ADA, "Ada's"), (BEN, "Ben's")):
-        with storage.open(account).writing() as work:
-            save(work, factories.application(organisation=name))
+        with storage.open(account).writing() as tx:
+            save(tx, factories.application(organisation=name))
     for account, name in ((ADA, "Ada's"), (BEN, "Ben's")):
         assert storage.holds(account)
-        with storage.open(account).reading() as work:
-            assert [one.organisation for one in find(work, Application)] == [name]
+        with storage.open(account).reading() as tx:
+            assert [one.organisation for one in find(tx, Application)] == [name]
     assert storage.open(ADA).path == tmp_path / "journals" / ADA.key / "journal.duckdb"
     for path in (tmp_path / "journals", *(tmp_path / "journals").iterdir()):
         assert path.stat().st_mode & 0o777 == 0o700
@@ -84,12 +84,12 @@ def test_of_many_journals_only_the_last_used_stay_connected(tmp_path: Path, monk
         assert count(held, Person) == 0
         for journal, account in zip(journals, accounts, strict=True):
             assert storage.open(account) is journal
-            with journal.writing() as work:
-                save(work, factories.person(name=account.key))
+            with journal.writing() as tx:
+                save(tx, factories.person(name=account.key))
         assert count(held, Person) == 0
     for journal, account in zip(journals, accounts, strict=True):
-        with journal.reading() as work:
-            assert [one.name for one in find(work, Person)] == [account.key]
+        with journal.reading() as tx:
+            assert [one.name for one in find(tx, Person)] == [account.key]
     storage.close()
 
 
@@ -108,18 +108,18 @@ def test_others_need_not_wait_while_a_journal_is_begun(tmp_path: Path) -> None:
 def test_what_is_deleted_leaves_nothing_behind(tmp_path: Path) -> None:
     storage = FolderStorage(tmp_path)
     for account in (ADA, BEN):
-        with storage.open(account).writing() as work:
-            factories.save_one_of_each(work)
+        with storage.open(account).writing() as tx:
+            factories.save_one_of_each(tx)
         back_up(storage.open(account))
     gone = storage.delete(ADA)
     assert (gone["application"], gone["theme"], gone["journal"]) == (1, 11, 1)
     assert not storage.holds(ADA)
     assert [folder.name for folder in tmp_path.iterdir()] == [BEN.key]
     assert storage.delete(ADA) == {}
-    with storage.open(ADA).reading() as work:
-        assert count(work, Application) == 0
-    with storage.open(BEN).reading() as work:
-        assert count(work, Application) == 1
+    with storage.open(ADA).reading() as tx:
+        assert count(tx, Application) == 0
+    with storage.open(BEN).reading() as tx:
+        assert count(tx, Application) == 1
     storage.close()
 
 
@@ -127,16 +127,16 @@ def test_who_still_works_in_a_deleted_journal_is_told(tmp_path: Path) -> None:
     with contextlib.closing(FolderStorage(tmp_path)) as storage:
         held = storage.open(ADA)
         storage.delete(ADA)
-        with pytest.raises(Gone), held.reading() as work:
-            count(work, Application)
-        with pytest.raises(Gone), held.writing() as work:
-            save_draft(work, "a", "half")
+        with pytest.raises(Gone), held.reading() as tx:
+            count(tx, Application)
+        with pytest.raises(Gone), held.writing() as tx:
+            save_draft(tx, "a", "half")
 
 
 def test_a_deleted_file_takes_its_backups_along_and_nothing_of_others(tmp_path: Path) -> None:
     storage = FileStorage(tmp_path / "journal.duckdb")
-    with storage.open().writing() as work:
-        factories.save_one_of_each(work)
+    with storage.open().writing() as tx:
+        factories.save_one_of_each(tx)
     back_up(storage.open())
     (tmp_path / "backups" / "mine.zip").write_bytes(b"x")
     (tmp_path / "letter.txt").write_text("x")

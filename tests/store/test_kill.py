@@ -32,11 +32,11 @@ def save_until_killed(path):
             told_on=DAY, notes=random.randbytes(8000).hex(),
         )
         person = Person(name="Ana")
-        with journal.writing() as work:
-            save(work, application)
-            save(work, person)
-            save(work, Panelist(application_id=application.id, person_id=person.id))
-            save(work, Decision(
+        with journal.writing() as tx:
+            save(tx, application)
+            save(tx, person)
+            save(tx, Panelist(application_id=application.id, person_id=person.id))
+            save(tx, Decision(
                 key=f"reply:{application.id}", application_id=application.id, person_id=person.id, step=Step.REPLY,
                 decided=Decided.DONE, decided_on=DAY, earliest=DAY, ideal=DAY, latest=DAY,
             ))
@@ -90,10 +90,10 @@ def test_a_hundred_kills_lose_no_acknowledged_save(tmp_path: Path) -> None:
 
 
 def _is_whole(path: Path, acknowledged: set[str]) -> None:
-    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as work:
-        there = {row[0] for row in work.rows("SELECT id FROM application")}
+    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as tx:
+        there = {row[0] for row in tx.rows("SELECT id FROM application")}
         assert acknowledged <= there
-        assert count(work, Application) == count(work, Person) == count(work, Panelist) == count(work, Decision)
-        assert {one.application_id for one in find(work, Decision)} == there
-        assert orphans(work) == {}
+        assert count(tx, Application) == count(tx, Person) == count(tx, Panelist) == count(tx, Decision)
+        assert {one.application_id for one in find(tx, Decision)} == there
+        assert orphans(tx) == {}
         assert journal.revision() == len(there)

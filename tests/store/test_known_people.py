@@ -43,6 +43,6 @@ def test_two_names(one: str, other: str) -> None:
     ],
 )
 def test_who_may_be_meant_is_offered(journal: Journal, stored: str, typed: str, same: list[bool]) -> None:
-    with journal.writing() as work:
-        save(work, factories.person(name=stored))
-        assert [one.same for one in known_by_name(work, typed)] == same
+    with journal.writing() as tx:
+        save(tx, factories.person(name=stored))
+        assert [one.same for one in known_by_name(tx, typed)] == same

@@ -36,9 +36,9 @@ def filled(journal: Journal) -> Journal:
     """Five applications and two people met at the first."""
     harbour = application("Harbour 100% Analytics")
     aiko, noor = Person(name="Aiko Brandt", organisation="Tern Studio"), Person(name="noor Sahin")
-    with journal.writing() as work:
+    with journal.writing() as tx:
         save_all(
-            work,
+            tx,
             [
                 harbour,
                 application("Tern_Studio", 3),
@@ -85,21 +85,21 @@ def filled(journal: Journal) -> Journal:
     ],
 )
 def test_applications_are_found(filled: Journal, search: str, shown: str, found: list[str]) -> None:
-    with filled.reading() as work:
-        rows, total = applications(work, search, shown, 0, 20)
+    with filled.reading() as tx:
+        rows, total = applications(tx, search, shown, 0, 20)
     assert [row.organisation for row in rows] == found
     assert total == len(found)
 
 
 def test_a_page_holds_its_part_and_the_total_is_of_all(filled: Journal) -> None:
-    with filled.reading() as work:
-        rows, total = applications(work, "", "all", 1, 2)
+    with filled.reading() as tx:
+        rows, total = applications(tx, "", "all", 1, 2)
     assert ([row.organisation for row in rows], total) == (["Tern_Studio", "Closed House"], 5)
 
 
 def test_ties_know_the_last_real_contact_and_the_balance(filled: Journal) -> None:
-    with filled.reading() as work:
-        (aiko, noor), total = ties(work, "", 0, 20)
+    with filled.reading() as tx:
+        (aiko, noor), total = ties(tx, "", 0, 20)
     assert total == 2
     assert (aiko.last_contact, aiko.gave, aiko.asked) == (TODAY - timedelta(days=198), 0, 1)
     assert aiko.met_at == "interviewer at Harbour 100% Analytics"
@@ -107,8 +107,8 @@ def test_ties_know_the_last_real_contact_and_the_balance(filled: Journal) -> Non
 
 
 def test_people_are_found_by_where_they_were_met(filled: Journal) -> None:
-    with filled.reading() as work:
-        assert [tie.person.name for tie in ties(work, "harbour", 0, 20)[0]] == ["Aiko Brandt"]
+    with filled.reading() as tx:
+        assert [tie.person.name for tie in ties(tx, "harbour", 0, 20)[0]] == ["Aiko Brandt"]
 
 
 @pytest.fixture
@@ -121,9 +121,9 @@ def names(journal: Journal) -> Journal:
     ]
     theme = Theme(name="Präsenz")
     about = {"application_id": acme.id}
-    with journal.writing() as work:
+    with journal.writing() as tx:
         save_all(
-            work,
+            tx,
             [
                 *(acme, ana, *others, theme),
                 Panelist(**about, person_id=ana.id, cared_about="dashboards"),
@@ -149,79 +149,79 @@ PEOPLE = {
 
 
 def test_people_are_found_by_every_word_in_any_order_field_and_spelling(names: Journal) -> None:
-    with names.reading() as work:
+    with names.reading() as tx:
         for name, searches in PEOPLE.items():
             for searched in searches:
-                rows, total = ties(work, searched, 0, 20)
+                rows, total = ties(tx, searched, 0, 20)
                 assert ([tie.person.name for tie in rows], total) == ([name] if name else [], len(rows)), searched
 
 
 def test_a_near_miss_is_found_by_what_belongs_to_it(names: Journal) -> None:
-    with names.reading() as work:
+    with names.reading() as tx:
         for searched in ("whitepaper", "costa dashboards", "zeta acme", "Data analyst · Acme", "sail"):
-            found = [one.organisation for one in applications(work, searched, "all", 0, 20)[0]]
+            found = [one.organisation for one in applications(tx, searched, "all", 0, 20)[0]]
             assert found == ([] if searched == "sail" else ["Acme"]), searched
 
 
 def test_what_is_tied_to_a_name_with_an_apostrophe_or_a_hyphen_is_found_in_every_spelling(names: Journal) -> None:
     marys = factories.application(organisation="St. Mary\u2019s", role="Front-end engineer")
     rita = Person(name="Rita D\u2019Angelo", email="rita@agency.example.com", phone="555 0100", address="1 Quay Road")
-    with names.writing() as work:
-        save_all(work, [marys, rita, factories.feedback(marys.id, person_id=rita.id, verbatim="A calm follow-up")])
-        save(work, Panelist(application_id=marys.id, person_id=rita.id))
-    with names.reading() as work:
+    with names.writing() as tx:
+        save_all(tx, [marys, rita, factories.feedback(marys.id, person_id=rita.id, verbatim="A calm follow-up")])
+        save(tx, Panelist(application_id=marys.id, person_id=rita.id))
+    with names.reading() as tx:
         for searched in ("st marys", "dangelo engineer", "D'Angelo mary's", "rita frontend", "front-end rita"):
-            assert applications(work, searched, "all", 0, 20)[0] == find(work, Application, id=marys.id), searched
+            assert applications(tx, searched, "all", 0, 20)[0] == find(tx, Application, id=marys.id), searched
         for searched in ("d'angelo calm", "dangelo follow_up", "Rita D\u2019Angelo · St. Mary\u2019s", "frontend calm"):
-            assert notes(work, FeedbackKind.STRENGTH, "", 0, 20, searched)[1] == 1, searched
+            assert notes(tx, FeedbackKind.STRENGTH, "", 0, 20, searched)[1] == 1, searched
         for searched in ("rita@agency.example.com", "agency", "555 0100", "quay rita"):
-            assert [tie.person.name for tie in ties(work, searched, 0, 20)[0]] == ["Rita D\u2019Angelo"], searched
+            assert [tie.person.name for tie in ties(tx, searched, 0, 20)[0]] == ["Rita D\u2019Angelo"], searched
 
 
 def test_notes_are_found_by_theme_person_and_near_miss(names: Journal) -> None:
-    with names.reading() as work:
+    with names.reading() as tx:
         for searched in ("calm", "calm acme", "praesenz", "PRÄSENZ costa", "analyst voice"):
-            assert notes(work, FeedbackKind.STRENGTH, "", 0, 20, searched)[1] == 1, searched
-            assert notes(work, FeedbackKind.STRENGTH, "", 0, 20, f"{searched} loud")[1] == 0
+            assert notes(tx, FeedbackKind.STRENGTH, "", 0, 20, searched)[1] == 1, searched
+            assert notes(tx, FeedbackKind.STRENGTH, "", 0, 20, f"{searched} loud")[1] == 0
 
 
 def test_lessons_and_questions_are_found_by_where_they_come_from(names: Journal) -> None:
-    with names.reading() as work:
-        assert len(matching(work, "breathe acme", "lesson")) == 1
-        assert len(matching(work, "acme why", "question")) == 1
-        assert matching(work, "breathe zeta", "lesson") == set()
+    with names.reading() as tx:
+        assert len(matching(tx, "breathe acme", "lesson")) == 1
+        assert len(matching(tx, "acme why", "question")) == 1
+        assert matching(tx, "breathe zeta", "lesson") == set()
 
 
 def test_a_list_follows_what_is_written(names: Journal) -> None:
-    with names.writing() as work:
-        (ana,) = find(work, Person, name="Ana Costa")
-        assert matching(work, "costa", "application")
-        save(work, replace(ana, name="Ana Okoye"))
-        assert matching(work, "okoye", "application")
-    with names.reading() as work:
-        assert (matching(work, "costa", "application"), len(matching(work, "okoye", "application"))) == (set(), 1)
+    with names.writing() as tx:
+        (ana,) = find(tx, Person, name="Ana Costa")
+        assert matching(tx, "costa", "application")
+        save(tx, replace(ana, name="Ana Okoye"))
+        assert matching(tx, "okoye", "application")
+    with names.reading() as tx:
+        assert (matching(tx, "costa", "application"), len(matching(tx, "okoye", "application"))) == (set(), 1)
 
 
 def test_people_stand_in_the_order_of_an_alphabet(names: Journal) -> None:
-    with names.reading() as work:
-        found = [tie.person.name for tie in ties(work, "", 0, 20)[0]]
-        assert [one.name for one in find(work, Person)] == found
+    with names.reading() as tx:
+        found = [tie.person.name for tie in ties(tx, "", 0, 20)[0]]
+        assert [one.name for one in find(tx, Person)] == found
     assert found == ["Ægir", "Ana Costa", "Åse", "Bea O\u2019Neil", "Łukasz Ärzte", "Mueller", "Ødegård", "Zora"]
 
 
 def test_who_goes_quiet_was_once_in_real_contact_and_is_not_marked_none(filled: Journal) -> None:
     silent = Person(name="Silent", connection=Connection.NONE)
     call = Touchpoint(person_id=silent.id, happened_on=TODAY - timedelta(days=400), channel=Channel.CALL)
-    with filled.writing() as work:
-        save_all(work, [silent, call])
-        assert [tie.person.name for tie in going_quiet(work, TODAY, 5)] == [
+    with filled.writing() as tx:
+        save_all(tx, [silent, call])
+        assert [tie.person.name for tie in going_quiet(tx, TODAY, 5)] == [
             "Aiko Brandt",
             "noor Sahin",
         ]
-        assert going_quiet(work, TODAY - timedelta(days=230), 5) == []
+        assert going_quiet(tx, TODAY - timedelta(days=230), 5) == []
 
 
 def test_requests_say_what_came_back(filled: Journal) -> None:
-    with filled.reading() as work:
-        (request,) = requests(work)
+    with filled.reading() as tx:
+        (request,) = requests(tx)
     assert (request.name, request.answer, request.organisation) == ("Aiko Brandt", "replied", "Harbour 100% Analytics")

@@ -21,8 +21,8 @@ def path(tmp_path: Path) -> Path:
     """A closed journal with one of each."""
     path = tmp_path / "journal.duckdb"
     journal = Journal.open(path)
-    with journal.writing() as work:
-        factories.save_one_of_each(work)
+    with journal.writing() as tx:
+        factories.save_one_of_each(tx)
     journal.close()
     return path
 
@@ -33,12 +33,12 @@ def test_the_files_are_numbered_without_a_gap() -> None:
 
 def test_a_migration_is_written_down_and_an_archive_was_made_first(path: Path) -> None:
     journal = Journal.open(path, migrations=(*MIGRATIONS, COLOUR))
-    with journal.reading() as work:
-        assert work.rows("SELECT number, name FROM migration ORDER BY number") == [
+    with journal.reading() as tx:
+        assert tx.rows("SELECT number, name FROM migration ORDER BY number") == [
             *((migration.number, migration.name) for migration in MIGRATIONS),
             (KNOWN + 1, "colour"),
         ]
-        assert work.rows("SELECT colour FROM draft") == []
+        assert tx.rows("SELECT colour FROM draft") == []
     (backup,) = backups(path)
     assert read_manifest(backup.read_bytes()).schema == KNOWN
     assert read_manifest(backup.read_bytes()).tables["application"].rows == 1
@@ -51,9 +51,9 @@ def test_a_migration_that_fails_leaves_those_before_it_and_nothing_of_its_own(pa
     with pytest.raises(Exception, match="nowhere"):
         Journal.open(path, migrations=(*MIGRATIONS, COLOUR, BROKEN))
     journal = Journal.open(path, migrations=(*MIGRATIONS, COLOUR))
-    with journal.reading() as work:
-        assert work.rows("SELECT max(number) FROM migration") == [(KNOWN + 1,)]
-        assert count(work, Application) == 1
+    with journal.reading() as tx:
+        assert tx.rows("SELECT max(number) FROM migration") == [(KNOWN + 1,)]
+        assert count(tx, Application) == 1
     journal.close()
 
 
@@ -87,10 +87,10 @@ def test_the_newest_backups_stay(path: Path) -> None:
     written.append(back_up(journal, keep=3))
     assert backups(path) == written[:1:-1]
     assert stranger.exists()
-    with journal.writing() as work:
-        work.run("DELETE FROM application")
-        restore(work, written[-1].read_bytes())
-        assert count(work, Application) == 1
+    with journal.writing() as tx:
+        tx.run("DELETE FROM application")
+        restore(tx, written[-1].read_bytes())
+        assert count(tx, Application) == 1
     journal.close()
 
 

@@ -37,24 +37,24 @@ def path(tmp_path: Path) -> Path:
     """A closed journal with enough in it to be damaged."""
     path = tmp_path / "journal.duckdb"
     journal = Journal.open(path)
-    with journal.writing() as work:
+    with journal.writing() as tx:
         for number in range(40):
-            save(work, factories.application(organisation=f"No {number}", notes=os.urandom(4000).hex()))
+            save(tx, factories.application(organisation=f"No {number}", notes=os.urandom(4000).hex()))
     journal.close()
     return path
 
 
 def read_everything(path: Path) -> int:
     """Open the journal and read every application."""
-    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as work:
-        return len(find(work, Application))
+    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as tx:
+        return len(find(tx, Application))
 
 
 def test_only_the_owner_may_look(tmp_path: Path) -> None:
     path = tmp_path / "new" / "folder" / "journal.duckdb"
     journal = Journal.open(path)
-    with journal.writing() as work:
-        save(work, factories.person())
+    with journal.writing() as tx:
+        save(tx, factories.person())
     assert path.parent.stat().st_mode & 0o777 == 0o700
     for file in path.parent.iterdir():
         assert file.stat().st_mode & 0o777 == 0o600, file
@@ -149,8 +149,8 @@ from nearmiss.model import Person
 from nearmiss.store import Journal, save
 journal = Journal.open(Path(sys.argv[1]))
 for number in range(20):
-    with journal.writing() as work:
-        save(work, Person(name=f"No {number}", notes="x" * 2000))
+    with journal.writing() as tx:
+        save(tx, Person(name=f"No {number}", notes="x" * 2000))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -176,8 +176,8 @@ def test_a_damaged_log_is_never_taken_for_a_whole_one(path: Path, tmp_path: Path
             said.add("damaged")
     assert "damaged" in said
     assert read_everything(path) == 40
-    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as work:
-        assert count(work, Person) == 20
+    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as tx:
+        assert count(tx, Person) == 20
 
 
 _HOLD = """
@@ -324,8 +324,8 @@ def test_the_connection_is_hardened(tmp_path: Path) -> None:
             "SET enable_external_access = true",
             "SET threads = 4",
         ):
-            with pytest.raises((duckdb.Error, JournalError)), journal.reading() as work:
-                work.run(statement)
-        with journal.reading() as work:
-            assert work.row("SELECT 7 / 2") == (3,)
+            with pytest.raises((duckdb.Error, JournalError)), journal.reading() as tx:
+                tx.run(statement)
+        with journal.reading() as tx:
+            assert tx.row("SELECT 7 / 2") == (3,)
         journal.close()

@@ -20,13 +20,13 @@ def give_up(journal: Journal) -> None:
 
 def test_the_next_use_opens_it_again(tmp_path: Path) -> None:
     journal = Journal.open(tmp_path / "journal.duckdb")
-    with journal.writing() as work:
-        save(work, factories.person())
+    with journal.writing() as tx:
+        save(tx, factories.person())
     old = journal._engine._connection
     give_up(journal)
-    with journal.writing() as work:
-        save(work, factories.person())
-        assert count(work, Person) == 2
+    with journal.writing() as tx:
+        save(tx, factories.person())
+        assert count(tx, Person) == 2
     assert journal._engine._connection is not old
     with pytest.raises(duckdb.ConnectionException):
         old.execute("SELECT 1")
@@ -38,8 +38,8 @@ def test_it_waits_for_whoever_still_reads(tmp_path: Path) -> None:
     seen = []
 
     def read_late() -> None:
-        with journal.reading() as work:
-            seen.append(count(work, Person))
+        with journal.reading() as tx:
+            seen.append(count(tx, Person))
 
     with journal.reading():
         give_up(journal)
@@ -60,6 +60,6 @@ def test_it_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         give_up(journal)
         with pytest.raises(Interrupted), journal.reading():
             pass
-    with journal.reading() as work:
-        assert count(work, Person) == 0
+    with journal.reading() as tx:
+        assert count(tx, Person) == 0
     journal.close()

@@ -29,8 +29,8 @@ def two(url: str) -> Iterator[tuple[ServerStorage, Account, Account]]:
     ada, ben = (Account("https://id.example.com", uuid.uuid4().hex) for _ in range(2))
     with contextlib.closing(ServerStorage(url)) as place:
         for account in (ada, ben):
-            with place.open(account).writing() as work:
-                factories.save_one_of_each(work)
+            with place.open(account).writing() as tx:
+                factories.save_one_of_each(tx)
         yield place, ada, ben
 
 
@@ -59,10 +59,10 @@ def test_each_sees_their_own_rows_only(two: tuple[ServerStorage, Account, Accoun
     place, ada, ben = two
     ids = []
     for account in (ada, ben):
-        with place.open(account).reading() as work:
-            assert sizes(work)["application"] == 1
-            ids.append(work.rows("SELECT id FROM application"))
-            assert work.rows("SELECT DISTINCT owner FROM application") == [(account.key,)]
+        with place.open(account).reading() as tx:
+            assert sizes(tx)["application"] == 1
+            ids.append(tx.rows("SELECT id FROM application"))
+            assert tx.rows("SELECT DISTINCT owner FROM application") == [(account.key,)]
     assert ids[0] != ids[1]
 
 
@@ -78,8 +78,8 @@ def test_an_owner_that_is_never_set_sees_nothing(
         assert ada.key not in forgotten
         monkeypatch.setattr(engine, name, forgotten)
     for _ in range(5):  # whichever of the connections that were used before
-        with journal.reading() as work:
-            assert set(sizes(work).values()) == {0}
+        with journal.reading() as tx:
+            assert set(sizes(tx).values()) == {0}
     with contextlib.closing(engine.begin_new()) as transaction, pytest.raises((Mistake, NotAdmitted)):
         transaction.run("INSERT INTO theme (id, version, name) VALUES ('x', 1, 'x')", {})
 
@@ -92,20 +92,20 @@ def test_another_owners_row_is_turned_back(two: tuple[ServerStorage, Account, Ac
         f"UPDATE theme SET owner = '{ben.key}'",
     ]
     for statement in statements:
-        with pytest.raises(Exception, match="not prepared"), journal.writing() as work:
-            work.run(statement)
-    with journal.writing() as work:
-        assert work.run(f"UPDATE theme SET name = 'x' WHERE owner = '{ben.key}' RETURNING id") == []
-        assert work.run(f"DELETE FROM theme WHERE owner = '{ben.key}' RETURNING id") == []
-        assert work.run("UPDATE application SET notes = 'mine' RETURNING owner") == [(ada.key,)]
+        with pytest.raises(Exception, match="not prepared"), journal.writing() as tx:
+            tx.run(statement)
+    with journal.writing() as tx:
+        assert tx.run(f"UPDATE theme SET name = 'x' WHERE owner = '{ben.key}' RETURNING id") == []
+        assert tx.run(f"DELETE FROM theme WHERE owner = '{ben.key}' RETURNING id") == []
+        assert tx.run("UPDATE application SET notes = 'mine' RETURNING owner") == [(ada.key,)]
 
 
 def test_ids_of_another_give_nothing_and_can_be_used_again(two: tuple[ServerStorage, Account, Account]) -> None:
     place, ada, ben = two
-    with place.open(ben).reading() as work:
-        data = write_archive(work)
-    with place.open(ada).writing() as work:
-        archive.restore(work, data)
+    with place.open(ben).reading() as tx:
+        data = write_archive(tx)
+    with place.open(ada).writing() as tx:
+        archive.restore(tx, data)
         assert place.open(ben).id
     with place.open(ada).reading() as mine, place.open(ben).reading() as theirs:
         assert sizes(mine) == sizes(theirs)

@@ -18,7 +18,7 @@ from nearmiss.store import (
     Entry,
     Found,
     Journal,
-    Work,
+    Transaction,
     add,
     bare,
     delete,
@@ -46,8 +46,8 @@ from tests.factories import TODAY
 
 def ask(journal: Journal, typed: str, offset: int = 0, limit: int = 20, **more: object) -> Found:
     """What a search finds."""
-    with journal.reading() as work:
-        return search(work, Asked(words=typed, **more), offset, limit)  # type: ignore[arg-type]
+    with journal.reading() as tx:
+        return search(tx, Asked(words=typed, **more), offset, limit)  # type: ignore[arg-type]
 
 
 def lines(journal: Journal, typed: str, **more: object) -> list[str]:
@@ -57,10 +57,10 @@ def lines(journal: Journal, typed: str, **more: object) -> list[str]:
 
 def write(journal: Journal, *texts: str, **fields: object) -> None:
     """Free entries, each a day older than the one before; their lines are their texts."""
-    with journal.writing() as work:
+    with journal.writing() as tx:
         for days, text in enumerate(texts):
             made = {"written_on": TODAY - timedelta(days=days), "kind": ReflectionKind.ENTRY, "went_well": ""}
-            save(work, factories.reflection(line=text, **{**made, **fields}))
+            save(tx, factories.reflection(line=text, **{**made, **fields}))
 
 
 FOLDED = {
@@ -119,8 +119,8 @@ MISSED = {
 @pytest.mark.parametrize("what", FOLDED)
 def test_words_are_found_however_they_are_written(journal: Journal, what: str) -> None:
     text, typed = FOLDED[what]
-    with journal.writing() as work:
-        kept = save(work, factories.reflection(went_well=text))
+    with journal.writing() as tx:
+        kept = save(tx, factories.reflection(went_well=text))
     (hit,) = ask(journal, typed).hits
     assert hit.noun == kept
     assert hit.snippet.field == "went_well"
@@ -141,8 +141,8 @@ def test_words_are_found_however_they_are_written(journal: Journal, what: str) -
     ],
 )
 def test_words_are_found_in_parts_and_in_letters_of_both_kinds(journal: Journal, text: str, typed: str) -> None:
-    with journal.writing() as work:
-        kept = save(work, factories.reflection(went_well=text))
+    with journal.writing() as tx:
+        kept = save(tx, factories.reflection(went_well=text))
     (hit,) = ask(journal, typed).hits
     assert hit.noun == kept
     assert hit.snippet.ranges
@@ -162,15 +162,15 @@ def test_no_word_finds_nothing(journal: Journal, typed: str) -> None:
 
 
 def test_every_text_of_every_noun_is_found_where_it_stands(journal: Journal) -> None:
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
     tried = 0
     for name in TABLES:
         for field in TEXT_FIELDS[type(saved[name])]:
             word = f"needle{tried:03}"
             text = f"{word}@example.com" if field == "email" else f"A {word} in **hay**"
-            with journal.writing() as work:
-                saved[name] = save(work, replace(saved[name], **{field: text}))
+            with journal.writing() as tx:
+                saved[name] = save(tx, replace(saved[name], **{field: text}))
             (hit,) = ask(journal, word).hits
             assert (hit.noun, hit.table, hit.snippet.field) == (saved[name], name, field)
             assert [hit.snippet.text[begin:end] for begin, end in hit.snippet.ranges] == [word]
@@ -179,8 +179,8 @@ def test_every_text_of_every_noun_is_found_where_it_stands(journal: Journal) -> 
             tried += 1
     assert tried > 30
     own, person = saved["own_answer"], saved["person"]
-    with journal.writing() as work:
-        save(work, replace(own, text="Needlework"))
+    with journal.writing() as tx:
+        save(tx, replace(own, text="Needlework"))
     (hit,) = ask(journal, "needlework").hits
     assert (hit.noun, hit.snippet.field, hit.snippet.asked) == (saved["reflection"], "own", own.asked)
     (hit,) = ask(journal, "nerves").hits
@@ -190,20 +190,20 @@ def test_every_text_of_every_noun_is_found_where_it_stands(journal: Journal) -> 
 
 
 def test_words_may_stand_in_different_boxes_of_one_reflection(journal: Journal) -> None:
-    with journal.writing() as work:
-        question = save(work, factories.own_question())
+    with journal.writing() as tx:
+        question = save(tx, factories.own_question())
         kept = save_checklist(
-            work, factories.reflection(went_well="harbour", facts="quay"), {question.id: "lantern"}, ["ferry"]
+            tx, factories.reflection(went_well="harbour", facts="quay"), {question.id: "lantern"}, ["ferry"]
         ).reflection
-        save(work, factories.reflection(went_well="harbour"))
+        save(tx, factories.reflection(went_well="harbour"))
     assert [hit.noun for hit in ask(journal, "harbour quay lantern ferry").hits] == [kept]
     assert ask(journal, '"harbour quay"').total == 0, "a phrase stands in one box"
 
 
 def test_the_newest_come_first_page_by_page(journal: Journal) -> None:
     write(journal, *(f"harbour {number}" for number in range(7)))
-    with journal.writing() as work:
-        save(work, factories.person(notes="harbour"))
+    with journal.writing() as tx:
+        save(tx, factories.person(notes="harbour"))
     pages = [ask(journal, "harb", offset, 3) for offset in (0, 3, 6, 9)]
     assert {page.total for page in pages} == {8}
     found = [getattr(hit.noun, "line", "a person") for page in pages for hit in page.hits]
@@ -211,11 +211,11 @@ def test_the_newest_come_first_page_by_page(journal: Journal) -> None:
 
 
 def test_those_of_one_day_come_in_the_order_of_their_making_page_by_page(journal: Journal) -> None:
-    with journal.writing() as work:
-        add(work, [factories.reflection(line=f"harbour {number:02}") for number in range(50)])
-    with journal.writing() as work:
-        for reflection in find(work, Reflection)[::7]:
-            save(work, replace(reflection, facts="changed"))
+    with journal.writing() as tx:
+        add(tx, [factories.reflection(line=f"harbour {number:02}") for number in range(50)])
+    with journal.writing() as tx:
+        for reflection in find(tx, Reflection)[::7]:
+            save(tx, replace(reflection, facts="changed"))
     found = [line for offset in range(0, 56, 8) for line in lines(journal, "harbour", offset=offset, limit=8)]
     assert found == [f"harbour {number:02}" for number in reversed(range(50))]
 
@@ -244,9 +244,9 @@ def test_a_journal_that_rests_or_is_closed_keeps_no_index(tmp_path: Path) -> Non
     write(journal, "harbour")
     for leave in (journal.rest, journal.close):
         assert lines(journal, "harbour") == ["harbour"]
-        with journal.reading() as work, index_of(work) as index:
+        with journal.reading() as tx, index_of(tx) as index:
             there = weakref.ref(index)
-        del work, index
+        del tx, index
         gc.collect()
         assert there() is not None
         leave()
@@ -255,18 +255,18 @@ def test_a_journal_that_rests_or_is_closed_keeps_no_index(tmp_path: Path) -> Non
 
 
 def test_filters_narrow_what_is_found(journal: Journal) -> None:
-    with journal.writing() as work:
-        one = save(work, factories.application(organisation="Quay"))
-        first = save(work, factories.reflection(one.id, line="harbour checklist", written_on=date(2026, 1, 1)))
+    with journal.writing() as tx:
+        one = save(tx, factories.application(organisation="Quay"))
+        first = save(tx, factories.reflection(one.id, line="harbour checklist", written_on=date(2026, 1, 1)))
         second = save(
-            work,
+            tx,
             factories.reflection(
                 kind=ReflectionKind.ENTRY, line="harbour entry", feeling=4, written_on=date(2026, 2, 1)
             ),
         )
-        save(work, factories.lesson(text="harbour"))
-        set_tags(work, first.id, ["nerves", "doors"])
-        set_tags(work, second.id, ["nerves"])
+        save(tx, factories.lesson(text="harbour"))
+        set_tags(tx, first.id, ["nerves", "doors"])
+        set_tags(tx, second.id, ["nerves"])
     only = ("reflection",)
     assert ask(journal, "harbour").total == 3
     assert lines(journal, "harbour", tables=only) == ["harbour entry", "harbour checklist"]
@@ -288,11 +288,11 @@ def test_filters_narrow_what_is_found(journal: Journal) -> None:
 
 def test_entries_without_words_obey_the_same_filters_as_with_words(journal: Journal) -> None:
     chance = random.Random(4)  # noqa: S311 - a seeded choice of test data
-    with journal.writing() as work:
-        one = save(work, factories.application())
+    with journal.writing() as tx:
+        one = save(tx, factories.application())
         for number in range(40):
             kept = save(
-                work,
+                tx,
                 factories.reflection(
                     chance.choice([None, one.id]),
                     kind=chance.choice(list(ReflectionKind)),
@@ -301,7 +301,7 @@ def test_entries_without_words_obey_the_same_filters_as_with_words(journal: Jour
                     written_on=TODAY - timedelta(days=number),
                 ),
             )
-            set_tags(work, kept.id, chance.sample(["nerves", "doors", "sql"], chance.randrange(3)))
+            set_tags(tx, kept.id, chance.sample(["nerves", "doors", "sql"], chance.randrange(3)))
     for asked in (
         Asked(),
         Asked(kinds=("entry", "checklist")),
@@ -311,25 +311,25 @@ def test_entries_without_words_obey_the_same_filters_as_with_words(journal: Jour
         Asked(application_id=one.id, since=TODAY - timedelta(days=20), until=TODAY - timedelta(days=5)),
         Asked(kinds=("first words",), tags=("sql",), feelings=(3, 4, 5)),
     ):
-        with journal.reading() as work:
-            listed, total = entries(work, asked, 0, 50)
-            found, count = entries(work, replace(asked, words="harbour"), 0, 50)
+        with journal.reading() as tx:
+            listed, total = entries(tx, asked, 0, 50)
+            found, count = entries(tx, replace(asked, words="harbour"), 0, 50)
             assert [one.reflection for one in listed] == [one.reflection for one in found]
             assert [one.tags for one in listed] == [one.tags for one in found]
             assert total == count == len(listed)
-            assert entries(work, asked, 3, 2)[0] == listed[3:5]
+            assert entries(tx, asked, 3, 2)[0] == listed[3:5]
             assert all(one.snippet is None for one in listed)
             assert all(one.snippet and one.snippet.text.startswith("harbour") for one in found)
         assert listed or asked.feelings
 
 
 def test_one_entry(journal: Journal) -> None:
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
-        assert entry(work, saved["reflection"].id) == Entry(
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
+        assert entry(tx, saved["reflection"].id) == Entry(
             saved["reflection"], (saved["own_answer"],), ("nerves",), None
         )
-        assert entry(work, "gone") is None
+        assert entry(tx, "gone") is None
 
 
 def test_a_snippet_is_short_on_one_line_and_shows_the_phrase(journal: Journal) -> None:
@@ -371,9 +371,9 @@ def test_places_lead_back_to_what_was_written() -> None:
 
 
 def test_phrases_of_words_that_are_everywhere_are_counted(journal: Journal) -> None:
-    with journal.writing() as work:
+    with journal.writing() as tx:
         add(
-            work,
+            tx,
             [
                 factories.reflection(
                     written_on=TODAY - timedelta(days=number), line="one two" if number % 2 else "two one"
@@ -388,65 +388,65 @@ def test_phrases_of_words_that_are_everywhere_are_counted(journal: Journal) -> N
     assert ask(journal, "one two", 0, 20).total == 700
 
 
-def _edit(work: Work, chance: random.Random) -> None:
-    found = find(work, Reflection)
+def _edit(tx: Transaction, chance: random.Random) -> None:
+    found = find(tx, Reflection)
     if found:
-        save(work, replace(chance.choice(found), line=_text(chance)))
+        save(tx, replace(chance.choice(found), line=_text(chance)))
 
 
-def _new(work: Work, chance: random.Random) -> None:
-    save(work, factories.reflection(line=_text(chance), written_on=TODAY - timedelta(days=chance.randrange(99))))
+def _new(tx: Transaction, chance: random.Random) -> None:
+    save(tx, factories.reflection(line=_text(chance), written_on=TODAY - timedelta(days=chance.randrange(99))))
 
 
-def _tag(work: Work, chance: random.Random) -> None:
-    found = find(work, Reflection)
+def _tag(tx: Transaction, chance: random.Random) -> None:
+    found = find(tx, Reflection)
     if found:
-        set_tags(work, chance.choice(found).id, chance.sample(WORDS, 2))
+        set_tags(tx, chance.choice(found).id, chance.sample(WORDS, 2))
 
 
-def _answer(work: Work, chance: random.Random) -> None:
-    question = save(work, factories.own_question(text=_text(chance)))
-    found = find(work, Reflection)
+def _answer(tx: Transaction, chance: random.Random) -> None:
+    question = save(tx, factories.own_question(text=_text(chance)))
+    found = find(tx, Reflection)
     if found:
-        save_checklist(work, chance.choice(found), {question.id: _text(chance)})
+        save_checklist(tx, chance.choice(found), {question.id: _text(chance)})
 
 
-def _delete(work: Work, chance: random.Random) -> None:
-    found = find(work, Reflection)
+def _delete(tx: Transaction, chance: random.Random) -> None:
+    found = find(tx, Reflection)
     if found:
-        delete(work, chance.choice(found))
+        delete(tx, chance.choice(found))
 
 
-def _bring_back(work: Work, chance: random.Random) -> None:
-    found = trash(work)
+def _bring_back(tx: Transaction, chance: random.Random) -> None:
+    found = trash(tx)
     if found:
-        restore_from_trash(work, chance.choice(found).id)
+        restore_from_trash(tx, chance.choice(found).id)
 
 
-def _near_miss(work: Work, chance: random.Random) -> None:
-    application = save(work, factories.application(notes=_text(chance)))
-    person = save(work, factories.person(notes=_text(chance)))
-    save(work, factories.reflection(application.id, facts=_text(chance)))
-    save(work, factories.touchpoint(person.id, application_id=application.id, text=_text(chance)))
+def _near_miss(tx: Transaction, chance: random.Random) -> None:
+    application = save(tx, factories.application(notes=_text(chance)))
+    person = save(tx, factories.person(notes=_text(chance)))
+    save(tx, factories.reflection(application.id, facts=_text(chance)))
+    save(tx, factories.touchpoint(person.id, application_id=application.id, text=_text(chance)))
     if chance.random() < 0.5:
-        delete(work, application)
+        delete(tx, application)
 
 
-def _undo(work: Work, chance: random.Random) -> None:
-    _, changes = save_all(work, [factories.person(notes=_text(chance)), factories.lesson(text=_text(chance))])
-    undo_changes(work, changes)
+def _undo(tx: Transaction, chance: random.Random) -> None:
+    _, changes = save_all(tx, [factories.person(notes=_text(chance)), factories.lesson(text=_text(chance))])
+    undo_changes(tx, changes)
 
 
-def _many(work: Work, chance: random.Random) -> None:
-    add(work, [factories.question(text=_text(chance)) for _ in range(3)])
+def _many(tx: Transaction, chance: random.Random) -> None:
+    add(tx, [factories.question(text=_text(chance)) for _ in range(3)])
 
 
-def _restore(work: Work, _: random.Random) -> None:
-    restore(work, write_archive(work))
+def _restore(tx: Transaction, _: random.Random) -> None:
+    restore(tx, write_archive(tx))
 
 
 WORDS = ["harbour", "quay", "lantern", "ferry", "chair", "warbler"]
-DEEDS: list[Callable[[Work, random.Random], None]] = [
+DEEDS: list[Callable[[Transaction, random.Random], None]] = [
     _new,
     _edit,
     _tag,
@@ -473,9 +473,9 @@ def everything(journal: Journal, word: str) -> list[tuple[str, str]]:
 
 def afresh(journal: Journal, word: str) -> list[tuple[str, str]]:
     """The same of an index that reads everything anew."""
-    with journal.reading() as work:
-        work.log = None
-        found = search(work, Asked(words=word), 0, 10_000).hits
+    with journal.reading() as tx:
+        tx.log = None
+        found = search(tx, Asked(words=word), 0, 10_000).hits
     return [(hit.table, getattr(hit.noun, mapping_of(type(hit.noun)).key)) for hit in found]
 
 
@@ -483,9 +483,9 @@ def afresh(journal: Journal, word: str) -> list[tuple[str, str]]:
 def test_the_index_follows_whatever_is_written(journal: Journal, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a seeded choice of deeds
     for number in range(60):
-        with journal.writing() as work:
+        with journal.writing() as tx:
             for _ in range(chance.randrange(1, 4)):
-                chance.choice(DEEDS)(work, chance)
+                chance.choice(DEEDS)(tx, chance)
         if chance.random() < 0.6:
             word = WORDS[number % len(WORDS)]
             assert everything(journal, word) == afresh(journal, word)
@@ -497,9 +497,9 @@ def test_the_index_follows_whatever_is_written(journal: Journal, seed: int) -> N
 def test_what_is_taken_back_is_never_found(journal: Journal) -> None:
     write(journal, "harbour")
     assert lines(journal, "harbour") == ["harbour"]
-    with pytest.raises(KeyboardInterrupt), journal.writing() as work:  # noqa: PT012 - it must fail after a search
-        save(work, factories.reflection(line="harbour two"))
-        assert search(work, Asked(words="harbour")).total == 2, "who writes sees what they wrote"
+    with pytest.raises(KeyboardInterrupt), journal.writing() as tx:  # noqa: PT012 - it must fail after a search
+        save(tx, factories.reflection(line="harbour two"))
+        assert search(tx, Asked(words="harbour")).total == 2, "who writes sees what they wrote"
         raise KeyboardInterrupt
     assert lines(journal, "harbour") == ["harbour"]
     write(journal, "harbour three")
@@ -510,10 +510,10 @@ def test_an_older_view_does_not_find_what_is_gone(journal: Journal) -> None:
     write(journal, "harbour")
     with journal.reading() as older:
         assert search(older, Asked(words="harbour")).total == 1
-        with journal.writing() as work:
-            (kept,) = find(work, Reflection)
-            delete(work, kept)
-            save(work, factories.reflection(line="harbour new"))
+        with journal.writing() as tx:
+            (kept,) = find(tx, Reflection)
+            delete(tx, kept)
+            save(tx, factories.reflection(line="harbour new"))
         assert lines(journal, "harbour") == ["harbour new"]
         assert search(older, Asked(words="harbour")).hits == ()
 
@@ -521,10 +521,10 @@ def test_an_older_view_does_not_find_what_is_gone(journal: Journal) -> None:
 def test_a_snippet_shows_words_and_not_the_signs_that_shape_them(journal: Journal) -> None:
     body = "## The **harbour** talk\n\n- see [the notes](https://x.example/a)\n> 5 * 3 -> `snake_case` ~~gone~~"
     reflection, promise = factories.reflection("a", body=body), factories.promise("a", text="The **harbour** -- soon")
-    with journal.writing() as work:
-        save_all(work, [factories.application(id="a"), reflection, promise])
-    with journal.reading() as work:
-        found = {hit.table: hit.snippet for hit in search(work, Asked(words="harbour"), 0, 10).hits}
+    with journal.writing() as tx:
+        save_all(tx, [factories.application(id="a"), reflection, promise])
+    with journal.reading() as tx:
+        found = {hit.table: hit.snippet for hit in search(tx, Asked(words="harbour"), 0, 10).hits}
     assert found["reflection"].text == "The harbour talk  see the notes 5 * 3 -> snake_case gone"
     assert found["promise"].text == "The **harbour** -- soon"
     assert [found["reflection"].text[a:b] for a, b in found["reflection"].ranges] == ["harbour"]
@@ -563,8 +563,8 @@ def test_what_shapes_a_text_is_not_among_its_words(written: str, shown: str) -> 
 
 
 def test_what_stands_only_in_an_address_is_shown_there_without_other_signs(journal: Journal) -> None:
-    with journal.writing() as work:
-        save(work, factories.reflection(body="**See** [the post](https://x.example/harbour)"))
-    with journal.reading() as work:
-        (hit,) = search(work, Asked(words="harbour"), 0, 10).hits
+    with journal.writing() as tx:
+        save(tx, factories.reflection(body="**See** [the post](https://x.example/harbour)"))
+    with journal.reading() as tx:
+        (hit,) = search(tx, Asked(words="harbour"), 0, 10).hits
     assert hit.snippet.text == "See the post (https://x.example/harbour)"

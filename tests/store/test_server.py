@@ -67,14 +67,14 @@ def test_what_one_process_writes_the_other_sees_at_its_next_run(
 ) -> None:
     here, there = storage.open(ada), other.open(ada)
     assert here.id == there.id
-    with here.writing() as work:
-        save(work, factories.person())
+    with here.writing() as tx:
+        save(tx, factories.person())
     assert (here.revision(), there.revision()) == (1, 0)
     assert other.open(ada) is there
     assert (there.revision(), there.commits()) == (here.revision(), here.commits())
-    with there.writing(bump=False) as work:
-        assert count(work, Person) == 1
-        save_draft(work, "a", "half")
+    with there.writing(bump=False) as tx:
+        assert count(tx, Person) == 1
+        save_draft(tx, "a", "half")
     before = here.commits()
     assert storage.open(ada) is here
     assert here.revision() == 1
@@ -90,9 +90,9 @@ def test_a_journal_begun_by_many_at_once_is_one(storage: ServerStorage, other: S
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(begin, range(8)))) == 1
-    with storage.open(ada).reading() as work:
-        assert sizes(work)["theme"] == 10
-        assert sizes(work)["journal"] == 1
+    with storage.open(ada).reading() as tx:
+        assert sizes(tx)["theme"] == 10
+        assert sizes(tx)["journal"] == 1
 
 
 def test_two_processes_edit_in_turn_and_lose_nothing(
@@ -102,14 +102,14 @@ def test_two_processes_edit_in_turn_and_lose_nothing(
 
     def work_on(number: int) -> None:
         for _ in range(10):
-            with journals[number % 2].writing() as work:
-                names = [person.name for person in find(work, Person)]
-                save(work, factories.person(name=f"No {len(names)}"))
+            with journals[number % 2].writing() as tx:
+                names = [person.name for person in find(tx, Person)]
+                save(tx, factories.person(name=f"No {len(names)}"))
 
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(work_on, range(6)))
-    with storage.open(ada).reading() as work:
-        assert sorted(person.name for person in find(work, Person)) == sorted(f"No {number}" for number in range(60))
+    with storage.open(ada).reading() as tx:
+        assert sorted(person.name for person in find(tx, Person)) == sorted(f"No {number}" for number in range(60))
     assert journals[0].revision() == 60
 
 
@@ -118,12 +118,12 @@ def test_who_holds_a_connection_never_waits_for_who_waits(storage: ServerStorage
     gate = threading.Barrier(4)
 
     def nested(number: int) -> int:
-        with journals[number].writing() as work:
-            save(work, factories.person())
+        with journals[number].writing() as tx:
+            save(tx, factories.person())
             if number < 4:
                 gate.wait(10)
             with journals[number].reading() as inner:
-                return count(inner, Person) + count(work, Person)
+                return count(inner, Person) + count(tx, Person)
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(nested, range(8))) == [1] * 8
@@ -132,9 +132,9 @@ def test_who_holds_a_connection_never_waits_for_who_waits(storage: ServerStorage
 def test_deleting_leaves_no_row(storage: ServerStorage, other: ServerStorage, ada: Account) -> None:
     ben = Account("https://id.example.com", uuid.uuid4().hex)
     for account in (ada, ben):
-        with storage.open(account).writing() as work:
-            factories.save_one_of_each(work)
-            save_draft(work, "a", "half")
+        with storage.open(account).writing() as tx:
+            factories.save_one_of_each(tx)
+            save_draft(tx, "a", "half")
     there = other.open(ada)
     assert there.id
     gone = storage.delete(ada)
@@ -142,25 +142,25 @@ def test_deleting_leaves_no_row(storage: ServerStorage, other: ServerStorage, ad
     assert storage.delete(ada) == {}
     assert not storage.holds(ada)
     assert not other.holds(ada)
-    with pytest.raises(Gone), there.writing() as work:
-        save(work, factories.person())
-    with there.reading() as work:
-        assert set(sizes(work).values()) == {0}
+    with pytest.raises(Gone), there.writing() as tx:
+        save(tx, factories.person())
+    with there.reading() as tx:
+        assert set(sizes(tx).values()) == {0}
     assert storage.holds(ben)
     anew = other.open(ada)
     assert anew is not there
-    with anew.reading() as work:
-        assert count(work, Application) == 0
-    with storage.open(ben).reading() as work:
-        assert count(work, Application) == 1
-        assert orphans(work) == {}
+    with anew.reading() as tx:
+        assert count(tx, Application) == 0
+    with storage.open(ben).reading() as tx:
+        assert count(tx, Application) == 1
+        assert orphans(tx) == {}
 
 
 def test_a_deleted_account_has_no_row_for_the_superuser_either(
     storage: ServerStorage, addresses: Mapping[str, str], ada: Account
 ) -> None:
-    with storage.open(ada).writing() as work:
-        factories.save_one_of_each(work)
+    with storage.open(ada).writing() as tx:
+        factories.save_one_of_each(tx)
     assert servers.rows_of(addresses["PostgreSQL"], ada.key) > 20
     storage.delete(ada)
     assert servers.rows_of(addresses["PostgreSQL"], ada.key) == 0
@@ -187,17 +187,17 @@ def test_a_database_is_prepared_once_and_brought_up_to_date(ada: Account) -> Non
         assert said == []
         login = make_login(server.url(), "app")
         for account in (ada, ben):
-            with contextlib.closing(ServerStorage(login)) as storage, storage.open(account).writing() as work:
-                save_draft(work, "a", "half")
-                before = write_archive(work)
+            with contextlib.closing(ServerStorage(login)) as storage, storage.open(account).writing() as tx:
+                save_draft(tx, "a", "half")
+                before = write_archive(tx)
         newer = (*MIGRATIONS, COLOUR)
         late = ServerStorage(login, migrations=newer)
         with contextlib.closing(late), pytest.raises(NotAdmitted, match="python -m nearmiss prepare"):
             late.open(ada)
         with contextlib.closing(ServerStorage(server.url(), migrations=newer)) as storage:
             for account in (ada, ben):
-                with storage.open(account).reading() as work:
-                    assert work.rows("SELECT text, colour FROM draft") == [("half", "g;n")]
+                with storage.open(account).reading() as tx:
+                    assert tx.rows("SELECT text, colour FROM draft") == [("half", "g;n")]
         with contextlib.closing(ServerStorage(login)) as storage, pytest.raises(TooNew):
             storage.holds(ada)
         assert before
@@ -210,8 +210,8 @@ def test_an_empty_database_is_prepared_at_the_first_use_where_the_login_may(ada:
         server.run("CREATE ROLE maker LOGIN CREATEROLE PASSWORD 'word'")
         server.run("CREATE DATABASE made OWNER maker")
         url = server.url("made", "maker", "word")
-        with contextlib.closing(ServerStorage(url)) as storage, storage.open(ada).writing() as work:
-            factories.save_one_of_each(work)
+        with contextlib.closing(ServerStorage(url)) as storage, storage.open(ada).writing() as tx:
+            factories.save_one_of_each(tx)
         server.run("CREATE ROLE guest LOGIN PASSWORD 'word'")
         closed = ServerStorage(server.url("made", "guest", "word"))
         with contextlib.closing(closed), pytest.raises(NotAdmitted, match="not prepared"):

@@ -147,8 +147,8 @@ def test_a_fifth_waits_for_a_connection(addresses: Mapping[str, str]) -> None:
             pass
         for _ in range(MOST):
             free.release()
-        with journal.reading() as work:
-            assert work.row("SELECT 1") == (1,)
+        with journal.reading() as tx:
+            assert tx.row("SELECT 1") == (1,)
 
 
 def test_a_standby_reads_and_says_that_it_does_not_write() -> None:
@@ -159,8 +159,8 @@ def test_a_standby_reads_and_says_that_it_does_not_write() -> None:
         server.run("ALTER DATABASE nearmiss SET default_transaction_read_only = on")
         with contextlib.closing(ServerStorage(server.url() + "?options=-c%20transaction_read_only%3Don")) as storage:
             journal = storage.open(ADA)
-            with journal.reading() as work:
-                assert work.row("SELECT count(*) FROM theme") == (10,)
+            with journal.reading() as tx:
+                assert tx.row("SELECT count(*) FROM theme") == (10,)
             assert journal.revision() == 0
 
 
@@ -213,6 +213,6 @@ def test_a_line_of_a_journal_is_in_no_error(addresses: Mapping[str, str], caplog
 
 
 def _save_and_run(journal: Journal, statement: str) -> None:
-    with journal.writing() as work:
-        save(work, factories.application())
-        work.run(statement, words=SECRET)
+    with journal.writing() as tx:
+        save(tx, factories.application())
+        tx.run(statement, words=SECRET)

@@ -41,43 +41,43 @@ def read_and_write(journal: Journal) -> None:
     def work_on(mine: int) -> int:
         seen = 0
         for number in range(ROUNDS):
-            with journal.writing() as work:
-                application = save(work, factories.application(organisation=f"Thread {mine}", role=f"Role {number}"))
-                save(work, factories.interview(application.id, notes=f"{mine}/{number}"))
-            with journal.reading() as work:
-                found = story(work, application.id)
+            with journal.writing() as tx:
+                application = save(tx, factories.application(organisation=f"Thread {mine}", role=f"Role {number}"))
+                save(tx, factories.interview(application.id, notes=f"{mine}/{number}"))
+            with journal.reading() as tx:
+                found = story(tx, application.id)
                 assert found is not None
                 assert found.application == application
                 assert [one.notes for one in found.interviews] == [f"{mine}/{number}"]
-                roles = [one.role for one in find(work, Application, organisation=f"Thread {mine}")]
+                roles = [one.role for one in find(tx, Application, organisation=f"Thread {mine}")]
                 assert sorted(roles) == sorted(f"Role {before}" for before in range(number + 1))
-                for one in stories(work):
+                for one in stories(tx):
                     assert len(one.interviews) == 1
                     seen += 1
         return seen
 
     with ThreadPoolExecutor(THREADS) as pool:
         assert sum(pool.map(work_on, range(THREADS))) > THREADS * ROUNDS
-    with journal.reading() as work:
-        assert count(work, Application) == count(work, Interview) == THREADS * ROUNDS
+    with journal.reading() as tx:
+        assert count(tx, Application) == count(tx, Interview) == THREADS * ROUNDS
     assert journal.revision() == THREADS * ROUNDS
 
 
 def test_of_eight_edits_of_the_same_version_one_is_kept_and_seven_are_told(journal: Journal) -> None:
-    with journal.writing() as work:
-        person = save(work, factories.person())
+    with journal.writing() as tx:
+        person = save(tx, factories.person())
 
     def edit(mine: int) -> bool:
         try:
-            with journal.writing() as work:
-                save(work, replace(person, notes=f"thread {mine}"))
+            with journal.writing() as tx:
+                save(tx, replace(person, notes=f"thread {mine}"))
         except ChangedElsewhere:
             return False
         return True
 
     with ThreadPoolExecutor(THREADS) as pool:
         assert sorted(pool.map(edit, range(THREADS))) == [False] * 7 + [True]
-    with journal.reading() as work:
-        stored = get(work, Person, person.id)
+    with journal.reading() as tx:
+        stored = get(tx, Person, person.id)
     assert stored is not None
     assert stored.version == 2

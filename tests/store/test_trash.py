@@ -22,7 +22,7 @@ from nearmiss.store import (
     Missing,
     Noun,
     StillNeeded,
-    Work,
+    Transaction,
     count,
     delete,
     empty_trash,
@@ -39,32 +39,32 @@ from nearmiss.store.schema.mapping import KINDS, mapping_of
 from tests import factories
 
 
-def everything(work: Work) -> dict[str, list[Noun]]:
+def everything(tx: Transaction) -> dict[str, list[Noun]]:
     """All nouns, versions aside (cutting a link and tying it again are changes)."""
-    return {mapping_of(kind).table: [replace(noun, version=0) for noun in find(work, kind)] for kind in KINDS}
+    return {mapping_of(kind).table: [replace(noun, version=0) for noun in find(tx, kind)] for kind in KINDS}
 
 
 @pytest.mark.parametrize("name", [name for name in factories.one_of_each() if name != "theme"])
 def test_each_kind_goes_with_what_belongs_to_it_and_comes_back_whole(journal: Journal, name: str) -> None:
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
         person_id = saved["person"].id
-        save(work, replace(saved["application"], told_by=person_id))
-        before = everything(work)
-    with journal.writing() as work:
-        trash_id = delete(work, saved[name])
-        assert delete(work, saved[name]) == trash_id
-    with journal.reading() as work:
-        assert count(work, type(saved[name])) == 0
-        assert orphans(work) == {}
-        assert [entry.id for entry in trash(work)] == [trash_id]
-    with journal.writing() as work:
-        assert restore_from_trash(work, trash_id) == trash_label(saved[name])
-    with journal.reading() as work:
-        assert everything(work) == before
-        assert trash(work) == []
-    with pytest.raises(Missing), journal.writing() as work:
-        restore_from_trash(work, trash_id)
+        save(tx, replace(saved["application"], told_by=person_id))
+        before = everything(tx)
+    with journal.writing() as tx:
+        trash_id = delete(tx, saved[name])
+        assert delete(tx, saved[name]) == trash_id
+    with journal.reading() as tx:
+        assert count(tx, type(saved[name])) == 0
+        assert orphans(tx) == {}
+        assert [entry.id for entry in trash(tx)] == [trash_id]
+    with journal.writing() as tx:
+        assert restore_from_trash(tx, trash_id) == trash_label(saved[name])
+    with journal.reading() as tx:
+        assert everything(tx) == before
+        assert trash(tx) == []
+    with pytest.raises(Missing), journal.writing() as tx:
+        restore_from_trash(tx, trash_id)
 
 
 def trash_label(noun: Noun) -> str:
@@ -93,134 +93,134 @@ def trash_label(noun: Noun) -> str:
 
 
 def test_a_deleted_application_leaves_its_doors_and_people(journal: Journal) -> None:
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
-        delete(work, saved["application"])
-        assert count(work, Person) == 1
-        assert [door.application_id for door in find(work, Door)] == [None]
-        assert count(work, Interview) == count(work, Touchpoint) == count(work, FeedbackNote) == 0
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
+        delete(tx, saved["application"])
+        assert count(tx, Person) == 1
+        assert [door.application_id for door in find(tx, Door)] == [None]
+        assert count(tx, Interview) == count(tx, Touchpoint) == count(tx, FeedbackNote) == 0
 
 
 def test_a_deleted_person_leaves_promises_feedback_and_doors(journal: Journal) -> None:
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
-        delete(work, saved["person"])
-        assert count(work, Panelist) == count(work, Touchpoint) == 0
-        assert [promise.person_id for promise in find(work, Promise)] == [None]
-        assert [note.person_id for note in find(work, FeedbackNote)] == [None]
-        assert [door.person_id for door in find(work, Door)] == [None]
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
+        delete(tx, saved["person"])
+        assert count(tx, Panelist) == count(tx, Touchpoint) == 0
+        assert [promise.person_id for promise in find(tx, Promise)] == [None]
+        assert [note.person_id for note in find(tx, FeedbackNote)] == [None]
+        assert [door.person_id for door in find(tx, Door)] == [None]
 
 
 @pytest.mark.parametrize("order", [("person", "application"), ("application", "person")])
 def test_two_deleted_one_after_the_other_come_back_in_either_order(journal: Journal, order: tuple[str, str]) -> None:
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
-        before = everything(work)
-        first, second = (delete(work, saved[name]) for name in ("person", "application"))
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
+        before = everything(tx)
+        first, second = (delete(tx, saved[name]) for name in ("person", "application"))
         ids = {"person": first, "application": second}
     for name in order:
-        with journal.writing() as work:
-            restore_from_trash(work, ids[name])
-            assert orphans(work) == {}
-    with journal.reading() as work:
-        assert everything(work) == before
+        with journal.writing() as tx:
+            restore_from_trash(tx, ids[name])
+            assert orphans(tx) == {}
+    with journal.reading() as tx:
+        assert everything(tx) == before
 
 
 def test_a_link_is_tied_again_to_what_was_deleted_later(journal: Journal) -> None:
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
-        of_application = delete(work, saved["application"])
-        of_door = delete(work, saved["door"])
-        restore_from_trash(work, of_application)
-        restore_from_trash(work, of_door)
-        assert [door.application_id for door in find(work, Door)] == [saved["application"].id]
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
+        of_application = delete(tx, saved["application"])
+        of_door = delete(tx, saved["door"])
+        restore_from_trash(tx, of_application)
+        restore_from_trash(tx, of_door)
+        assert [door.application_id for door in find(tx, Door)] == [saved["application"].id]
 
 
 def test_what_belonged_to_something_gone_for_good_does_not_come_back_alone(journal: Journal) -> None:
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
-        of_person = delete(work, saved["person"])
-        of_application = delete(work, saved["application"])
-        work.run("DELETE FROM trash WHERE id = $id", id=of_application)
-        restore_from_trash(work, of_person)
-        assert get(work, Person, saved["person"].id) is not None
-        assert count(work, Panelist) == 0
-        assert orphans(work) == {}
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
+        of_person = delete(tx, saved["person"])
+        of_application = delete(tx, saved["application"])
+        tx.run("DELETE FROM trash WHERE id = $id", id=of_application)
+        restore_from_trash(tx, of_person)
+        assert get(tx, Person, saved["person"].id) is not None
+        assert count(tx, Panelist) == 0
+        assert orphans(tx) == {}
 
 
 def test_a_decision_made_anew_is_kept_when_the_old_one_comes_back(journal: Journal) -> None:
-    with journal.writing() as work:
-        old = save(work, factories.decision())
-        trash_id = delete(work, old)
-        new = save(work, factories.decision(why="called instead"))
-        restore_from_trash(work, trash_id)
-        assert find(work, type(new)) == [new]
+    with journal.writing() as tx:
+        old = save(tx, factories.decision())
+        trash_id = delete(tx, old)
+        new = save(tx, factories.decision(why="called instead"))
+        restore_from_trash(tx, trash_id)
+        assert find(tx, type(new)) == [new]
 
 
 def test_a_theme_with_feedback_stays_even_if_the_feedback_is_in_the_trash(journal: Journal) -> None:
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
         with pytest.raises(StillNeeded) as caught:
-            delete(work, saved["theme"])
+            delete(tx, saved["theme"])
         assert caught.value.sentence == "1 feedback note stands under this theme: merge it into another theme instead."
-        trash_id = delete(work, saved["feedback_note"])
+        trash_id = delete(tx, saved["feedback_note"])
         with pytest.raises(StillNeeded):
-            delete(work, saved["theme"])
-        merge_themes(work, saved["theme"].id, "communication")
-        assert get(work, Theme, saved["theme"].id) is None
-        restore_from_trash(work, trash_id)
-        assert [note.theme_id for note in find(work, FeedbackNote)] == ["communication"]
-        assert [practice.theme_id for practice in find(work, Practice)] == ["communication"]
+            delete(tx, saved["theme"])
+        merge_themes(tx, saved["theme"].id, "communication")
+        assert get(tx, Theme, saved["theme"].id) is None
+        restore_from_trash(tx, trash_id)
+        assert [note.theme_id for note in find(tx, FeedbackNote)] == ["communication"]
+        assert [practice.theme_id for practice in find(tx, Practice)] == ["communication"]
 
 
 def test_a_theme_without_feedback_goes_with_its_practices_and_comes_back(journal: Journal) -> None:
-    with journal.writing() as work:
-        theme = save(work, factories.theme())
-        practice = save(work, factories.practice(theme_id=theme.id))
-        trash_id = delete(work, theme)
-        assert count(work, Practice) == 0
-        restore_from_trash(work, trash_id)
-        assert (get(work, Theme, theme.id), get(work, Practice, practice.id)) == (theme, practice)
+    with journal.writing() as tx:
+        theme = save(tx, factories.theme())
+        practice = save(tx, factories.practice(theme_id=theme.id))
+        trash_id = delete(tx, theme)
+        assert count(tx, Practice) == 0
+        restore_from_trash(tx, trash_id)
+        assert (get(tx, Theme, theme.id), get(tx, Practice, practice.id)) == (theme, practice)
 
 
 def test_merging_with_itself_changes_nothing_and_with_nothing_is_refused(journal: Journal) -> None:
-    with journal.writing() as work:
-        merge_themes(work, "fit", "fit")
-        assert count(work, Theme) == 10
-    with pytest.raises(Missing), journal.writing() as work:
-        merge_themes(work, "fit", "gone")
+    with journal.writing() as tx:
+        merge_themes(tx, "fit", "fit")
+        assert count(tx, Theme) == 10
+    with pytest.raises(Missing), journal.writing() as tx:
+        merge_themes(tx, "fit", "gone")
 
 
 def test_a_merge_is_taken_back_without_what_stood_there_before(journal: Journal) -> None:
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
-        other = save(work, replace(saved["feedback_note"], id=new_id(), version=0, theme_id="communication"))
-    with journal.writing() as work:
-        merged = merge_themes(work, saved["theme"].id, "communication")
-    with journal.writing() as work:
-        split_theme(work, merged)
-        found = {note.id: note.theme_id for note in find(work, FeedbackNote)}
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
+        other = save(tx, replace(saved["feedback_note"], id=new_id(), version=0, theme_id="communication"))
+    with journal.writing() as tx:
+        merged = merge_themes(tx, saved["theme"].id, "communication")
+    with journal.writing() as tx:
+        split_theme(tx, merged)
+        found = {note.id: note.theme_id for note in find(tx, FeedbackNote)}
         assert found == {saved["feedback_note"].id: saved["theme"].id, other.id: "communication"}
-        assert [practice.theme_id for practice in find(work, Practice)] == [saved["theme"].id]
-        assert get(work, Theme, saved["theme"].id) == saved["theme"]
+        assert [practice.theme_id for practice in find(tx, Practice)] == [saved["theme"].id]
+        assert get(tx, Theme, saved["theme"].id) == saved["theme"]
 
 
 def test_the_newest_lies_on_top_and_all_can_be_forgotten(journal: Journal) -> None:
-    with journal.writing() as work:
+    with journal.writing() as tx:
         for name in ("A", "B"):
-            delete(work, save(work, factories.person(name=name)))
-        assert [entry.label for entry in trash(work)] == ["Person: B", "Person: A"]
-        empty_trash(work)
-        assert trash(work) == []
+            delete(tx, save(tx, factories.person(name=name)))
+        assert [entry.label for entry in trash(tx)] == ["Person: B", "Person: A"]
+        empty_trash(tx)
+        assert trash(tx) == []
 
 
 def test_what_never_was_cannot_be_deleted(journal: Journal) -> None:
-    with pytest.raises(Missing), journal.writing() as work:
-        delete(work, factories.application())
+    with pytest.raises(Missing), journal.writing() as tx:
+        delete(tx, factories.application())
 
 
 def test_a_long_name_is_cut_in_the_trash(journal: Journal) -> None:
-    with journal.writing() as work:
-        delete(work, save(work, factories.application(role="x" * 200)))
-        assert len(trash(work)[0].label) == 80
-        assert count(work, Application) == 0
+    with journal.writing() as tx:
+        delete(tx, save(tx, factories.application(role="x" * 200)))
+        assert len(trash(tx)[0].label) == 80
+        assert count(tx, Application) == 0

@@ -39,14 +39,14 @@ Row = dict[str, Any]
 def journal() -> Iterator[Journal]:
     """A journal with a row in every table."""
     journal = Journal.in_memory(clock=lambda: NOW)
-    with journal.writing() as work:
-        nouns = factories.fill_every_table(work)
-        work.run("UPDATE application SET told_by = $id", id=nouns["person"].id)
-        work.run(
+    with journal.writing() as tx:
+        nouns = factories.fill_every_table(tx)
+        tx.run("UPDATE application SET told_by = $id", id=nouns["person"].id)
+        tx.run(
             "UPDATE lesson SET used_on = noted_on, used_application_id = application_id, used_interview_id = $id",
             id=nouns["interview"].id,
         )
-        work.run("UPDATE question SET reflection_id = $id", id=nouns["reflection"].id)
+        tx.run("UPDATE question SET reflection_id = $id", id=nouns["reflection"].id)
     yield journal
     journal.close()
 
@@ -54,8 +54,8 @@ def journal() -> Iterator[Journal]:
 @pytest.fixture(scope="module")
 def whole(journal: Journal) -> bytes:
     """Its archive."""
-    with journal.reading() as work:
-        return write_archive(work)
+    with journal.reading() as tx:
+        return write_archive(tx)
 
 
 def rows(files: dict[str, bytes], table: str) -> list[Row]:
@@ -79,18 +79,18 @@ def put(table: str, **changes: Any) -> Callable[[bytes], bytes]:
 
 def refused(journal: Journal, whole: bytes, data: bytes) -> str:
     """What is said of an archive that must not be taken, and that nothing was changed by it."""
-    with pytest.raises(NotAnArchive, match="nothing was changed") as caught, journal.writing() as work:
-        restore(work, data)
-    with journal.reading() as work:
-        assert write_archive(work) == whole
+    with pytest.raises(NotAnArchive, match="nothing was changed") as caught, journal.writing() as tx:
+        restore(tx, data)
+    with journal.reading() as tx:
+        assert write_archive(tx) == whole
     return caught.value.sentence
 
 
 def test_an_archive_of_all_of_it_is_restored(journal: Journal, whole: bytes) -> None:
-    with journal.writing() as work:
-        restore(work, whole)
-        assert write_archive(work) == whole
-        assert orphans(work) == {}
+    with journal.writing() as tx:
+        restore(tx, whole)
+        assert write_archive(tx) == whole
+        assert orphans(tx) == {}
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,8 @@ WRONG_DAY = ("", "tomorrow", "2026-02-30", 20260309, True, "20260309", "0001-01-
 
 
 def test_no_column_takes_what_it_does_not_hold(journal: Journal, whole: bytes) -> None:
-    with journal.reading() as work:
-        columns = _columns(work)
+    with journal.reading() as tx:
+        columns = _columns(tx)
     for table, kept in columns.items():
         for place, column in enumerate(kept):
             wrong = WRONG.get(column.type, WRONG_DAY)
@@ -135,9 +135,9 @@ def test_no_column_takes_what_it_does_not_hold(journal: Journal, whole: bytes) -
             for value in values:
                 with (
                     pytest.raises(NotAnArchive, match=rf"line 1 in {table}\.jsonl") as caught,
-                    journal.writing() as work,
+                    journal.writing() as tx,
                 ):
-                    restore(work, put(table, **{column.name: value})(whole))
+                    restore(tx, put(table, **{column.name: value})(whole))
                 said = "that cannot be read" if isinstance(value, dict | list) else f"whose {column.name} cannot"
                 assert said in caught.value.sentence
 
@@ -244,9 +244,9 @@ def test_a_zone_that_only_another_machine_knows_is_restored(whole: bytes) -> Non
     place = [row["name"] for row in rows(unpacked(whole), "setting")].index("zone")
     data = changed(whole, "setting", lambda row: {**row, "value": '"Mars/Olympus"'}, place)
     journal = Journal.in_memory(clock=lambda: NOW)
-    with journal.writing() as work:
-        restore(work, data)
-        assert settings(work).zone == "Mars/Olympus"
+    with journal.writing() as tx:
+        restore(tx, data)
+        assert settings(tx).zone == "Mars/Olympus"
     journal.close()
 
 
@@ -254,19 +254,19 @@ def test_a_setting_of_a_newer_version_is_left_alone(journal: Journal, whole: byt
     files = unpacked(whole)
     newer = {"name": "of_a_newer_version", "value": '{"a": [1.5, null]}'}
     files["setting.jsonl"] += json.dumps(newer).encode() + b"\n"
-    with journal.writing() as work:
-        restore(work, packed(signed(files)))
-        assert work.rows("SELECT value FROM setting WHERE name = 'of_a_newer_version'") == [(newer["value"],)]
-        restore(work, whole)
+    with journal.writing() as tx:
+        restore(tx, packed(signed(files)))
+        assert tx.rows("SELECT value FROM setting WHERE name = 'of_a_newer_version'") == [(newer["value"],)]
+        restore(tx, whole)
 
 
 def test_letters_that_were_kept_in_parts_are_restored_as_they_were(journal: Journal, whole: bytes) -> None:
     name = unicodedata.normalize("NFD", "Zoë Müller")
     data = put("person", name=name)(whole)
-    with journal.writing() as work:
-        restore(work, data)
-        assert name in {person.name for person in find(work, Person)}
-        restore(work, whole)
+    with journal.writing() as tx:
+        restore(tx, data)
+        assert name in {person.name for person in find(tx, Person)}
+        restore(tx, whole)
 
 
 def test_trash_of_a_noun_that_has_got_a_field_since_is_restored_and_comes_back(journal: Journal, whole: bytes) -> None:
@@ -275,48 +275,48 @@ def test_trash_of_a_noun_that_has_got_a_field_since_is_restored_and_comes_back(j
         del contents["rows"][0][1]["alert_link"]
         return {**row, "contents": json.dumps(contents)}
 
-    with journal.writing() as work:
-        restore(work, changed(whole, "trash", older))
-        restore_from_trash(work, trash(work)[0].id)
-        assert len(find(work, Application)) == 2
-        restore(work, whole)
+    with journal.writing() as tx:
+        restore(tx, changed(whole, "trash", older))
+        restore_from_trash(tx, trash(tx)[0].id)
+        assert len(find(tx, Application)) == 2
+        restore(tx, whole)
 
 
 @pytest.mark.parametrize("schema", range(1, newest(MIGRATIONS)))
 def test_an_archive_of_every_earlier_schema_is_restored_and_looked_at(schema: int) -> None:
     with_it = MIGRATIONS[:schema]
     old = Journal.in_memory(clock=lambda: NOW, migrations=with_it)
-    with old.writing() as work:
-        application = save(work, factories.application())
-        save(work, factories.interview(application.id))
-        save(work, factories.feedback(application.id, theme_id=save(work, factories.theme()).id))
-        data = write_archive(work)
+    with old.writing() as tx:
+        application = save(tx, factories.application())
+        save(tx, factories.interview(application.id))
+        save(tx, factories.feedback(application.id, theme_id=save(tx, factories.theme()).id))
+        data = write_archive(tx)
     journal = Journal.in_memory(clock=lambda: NOW)
-    with journal.writing() as work:
-        restore(work, data)
-        assert find(work, Application) == [application]
-        assert orphans(work) == {}
-    with pytest.raises(NotAnArchive, match="whose application_id"), journal.writing() as work:
-        restore(work, put("interview", application_id="nobody")(data))
+    with journal.writing() as tx:
+        restore(tx, data)
+        assert find(tx, Application) == [application]
+        assert orphans(tx) == {}
+    with pytest.raises(NotAnArchive, match="whose application_id"), journal.writing() as tx:
+        restore(tx, put("interview", application_id="nobody")(data))
     old.close()
     journal.close()
 
 
 def test_a_journal_that_says_the_same_over_and_over_is_restored(journal: Journal, whole: bytes) -> None:
-    with journal.writing() as work:
-        save(work, factories.reflection(went_well="🙂" * 1_000_000, do_better="a" * 1_000_000, body="é" * 1_000_000))
-        data = write_archive(work)
-        restore(work, data)
-        assert write_archive(work) == data
-        restore(work, whole)
+    with journal.writing() as tx:
+        save(tx, factories.reflection(went_well="🙂" * 1_000_000, do_better="a" * 1_000_000, body="é" * 1_000_000))
+        data = write_archive(tx)
+        restore(tx, data)
+        assert write_archive(tx) == data
+        restore(tx, whole)
 
 
 def test_a_journal_of_many_small_rows_is_restored(journal: Journal, whole: bytes) -> None:
-    with journal.writing() as work:
-        add(work, [factories.theme(id=f"{number}", name="a") for number in range(10_000)])
-        data = write_archive(work)
-        restore(work, data)
-        assert write_archive(work) == data
-        restore(work, whole)
-    with journal.reading() as work:
-        assert len(find(work, Theme)) == 11
+    with journal.writing() as tx:
+        add(tx, [factories.theme(id=f"{number}", name="a") for number in range(10_000)])
+        data = write_archive(tx)
+        restore(tx, data)
+        assert write_archive(tx) == data
+        restore(tx, whole)
+    with journal.reading() as tx:
+        assert len(find(tx, Theme)) == 11

@@ -53,8 +53,8 @@ FIELDS = [
 def filled(begin_shared_journal: Callable[..., Journal]) -> tuple[Journal, dict[str, Any]]:
     """One of each in a journal that all of these tests share."""
     journal = begin_shared_journal()
-    with journal.writing() as work:
-        saved = factories.save_one_of_each(work)
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
     return journal, saved
 
 
@@ -73,33 +73,33 @@ def test_wild_text_in_every_text_field(filled: tuple[Journal, dict[str, Any]], w
         except Invalid:
             longest = LONGEST_TAG if name == "tag" else LONGEST_LINE
             wild = replace(noun, **{column: WILD[what][:longest]})
-        with journal.writing() as work:
-            saved[name] = save(work, wild)
+        with journal.writing() as tx:
+            saved[name] = save(tx, wild)
         expected = getattr(wild, column).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        with journal.reading() as work:
+        with journal.reading() as tx:
             mapping = mapping_of(type(noun))
-            stored = get(work, type(noun), getattr(noun, mapping.key))
+            stored = get(tx, type(noun), getattr(noun, mapping.key))
         assert stored == saved[name] == replace(wild, version=noun.version + 1, **{column: expected})
         assert getattr(stored, column)
-    with journal.reading() as work:
-        data = write_archive(work)
+    with journal.reading() as tx:
+        data = write_archive(tx)
     other = Journal.in_memory()
-    with other.writing() as work:
-        restore(work, data)
-    with other.reading() as work:
+    with other.writing() as tx:
+        restore(tx, data)
+    with other.reading() as tx:
         for noun in saved.values():
-            assert noun in find(work, type(noun))
+            assert noun in find(tx, type(noun))
     other.close()
 
 
 @given(text=st.text(st.characters(codec="utf-8")), day=st.dates(date(1950, 1, 1), date(2200, 12, 31)))
 def test_any_text_and_any_day(filled: tuple[Journal, dict[str, Any]], text: str, day: date) -> None:
     journal, _ = filled
-    with journal.writing() as work:
-        person = save(work, factories.person(notes=text, connected_on=day))
-        save_draft(work, person.id, text)
-        assert get(work, Person, person.id) == person
+    with journal.writing() as tx:
+        person = save(tx, factories.person(notes=text, connected_on=day))
+        save_draft(tx, person.id, text)
+        assert get(tx, Person, person.id) == person
         assert person.notes == text.replace("\0", "").strip()
-        kept = draft(work, person.id)
+        kept = draft(tx, person.id)
         assert kept is not None
         assert kept.text == text.replace("\0", "")

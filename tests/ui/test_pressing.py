@@ -62,8 +62,8 @@ def saved_beside_script() -> None:
         return
     if st.session_state.setdefault("beside", True):
         st.session_state["beside"] = False
-        with form.saving() as work:
-            form.saved(work)
+        with form.saving() as tx:
+            form.saved(tx)
         draft_texts.save("thing", 0, "line", "a straggler", "")
     with form.saving():
         st.session_state["twice"] = True

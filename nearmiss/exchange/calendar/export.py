@@ -20,31 +20,31 @@ def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> byte
     What earlier files held and the plan no longer has is cancelled in it; what is new or changed in this one is
     remembered, so that only that is new in it, whoever asks for the next one and wherever.
     """
-    with journal.reading() as work:
-        exported = store.calendar_events(work)
-        file = _file(work, exported, today=today, now=now)
+    with journal.reading() as tx:
+        exported = store.calendar_events(tx)
+        file = _file(tx, exported, today=today, now=now)
     if file.held != exported:
-        with journal.writing(bump=False) as work:
-            meanwhile = store.calendar_events(work)
+        with journal.writing(bump=False) as tx:
+            meanwhile = store.calendar_events(tx)
             if meanwhile != exported:
-                file = _file(work, meanwhile, today=today, now=now)
+                file = _file(tx, meanwhile, today=today, now=now)
             changed = [event for key, event in file.held.items() if event != meanwhile.get(key)]
-            store.save_calendar_events(work, changed)
+            store.save_calendar_events(tx, changed)
     return file.data
 
 
-def _file(work: store.Work, exported: Mapping[str, store.CalendarEvent], *, today: date, now: datetime) -> File:
+def _file(tx: store.Transaction, exported: Mapping[str, store.CalendarEvent], *, today: date, now: datetime) -> File:
     """The file as this moment of the journal gives it."""
     from nearmiss.exchange.calendar import ics  # noqa: PLC0415 - icalendar takes a quarter of a second to load
 
     with playbook.with_years():
-        plan = journal_plan(work, today)
+        plan = journal_plan(tx, today)
     applications, people = nouns_of(plan.stories)
     return ics.calendar(
         plan.follow_ups,
         applications=applications,
         people=people,
-        journal_id=store.journal_id(work),
+        journal_id=store.journal_id(tx),
         now=now,
         today=today,
         exported=exported,

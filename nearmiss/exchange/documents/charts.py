@@ -21,7 +21,7 @@ from nearmiss.insights import feedback, near_misses, reviews, sentences
 from nearmiss.model import WEEK, FeedbackKind, FeedbackNote
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 _WEEKS = 13
 """Weeks of confidence a chart shows at most."""
@@ -29,28 +29,28 @@ _SIDES = ("Strengths", "To work on")
 
 
 def months(
-    work: Work, since: date | None, until: date, text: Callable[[str], str] = str, *, within: str = ""
+    tx: Transaction, since: date | None, until: date, text: Callable[[str], str] = str, *, within: str = ""
 ) -> Chart | None:
     """Strengths against what is to work on, month by month; months without a note have no row in the table."""
-    frame = feedback.strengths_by_month(work, since=since, until=until)
+    frame = feedback.strengths_by_month(tx, since=since, until=until)
     if frame.empty:
         return None
-    heard = feedback.near_misses_heard(work, since=since, until=until)
-    said = sentences.what_months_say(frame, _theme_totals(work, since, until, text), heard, within=within)
+    heard = feedback.near_misses_heard(tx, since=since, until=until)
+    said = sentences.what_months_say(frame, _theme_totals(tx, since, until, text), heard, within=within)
     rows = [(f"{month:%B %Y}", up, down) for month, up, down in _rows(frame, "month", "strengths", "weaknesses")]
     table = Table("Months with a note", ("Month", *_SIDES), _words(row for row in rows if any(row[1:])))
     return Chart("Am I getting better?", svg.strengths_by_month(frame, alt_text.strengths_by_month(frame)), said, table)
 
 
 def themes(
-    work: Work, since: date | None, until: date, text: Callable[[str], str] = str, *, within: str = ""
+    tx: Transaction, since: date | None, until: date, text: Callable[[str], str] = str, *, within: str = ""
 ) -> Chart | None:
     """What was said under each theme."""
-    return _themes(_theme_totals(work, since, until, text), within)
+    return _themes(_theme_totals(tx, since, until, text), within)
 
 
-def _theme_totals(work: Work, since: date | None, until: date, text: Callable[[str], str]) -> pd.DataFrame:
-    frame = feedback.theme_totals(work, since=since, until=until)
+def _theme_totals(tx: Transaction, since: date | None, until: date, text: Callable[[str], str]) -> pd.DataFrame:
+    frame = feedback.theme_totals(tx, since=since, until=until)
     return frame.assign(theme=frame["theme"].map(text).astype("str"))
 
 
@@ -74,9 +74,9 @@ def _themes(frame: pd.DataFrame, within: str) -> Chart | None:
     return Chart("What was named?", svg.themes(frame, alt_text.seen_in_you(frame)), said, table)
 
 
-def stages(work: Work, since: date | None, until: date, *, within: str = "") -> Chart | None:
+def stages(tx: Transaction, since: date | None, until: date, *, within: str = "") -> Chart | None:
     """How far the near misses got."""
-    frame = near_misses.stages(work, since=since, until=until)
+    frame = near_misses.stages(tx, since=since, until=until)
     if frame.empty:
         return None
     rows = [(str(stage).capitalize(), number) for stage, number in _rows(frame, "stage", "n")]
@@ -85,9 +85,9 @@ def stages(work: Work, since: date | None, until: date, *, within: str = "") -> 
     return Chart("How far did I get?", svg.stages(frame, alt_text.stages(frame)), said, table)
 
 
-def confidence(work: Work, since: date | None, until: date) -> Chart | None:
+def confidence(tx: Transaction, since: date | None, until: date) -> Chart | None:
     """Confidence over the last weeks that have one, from two on; the time goes on to the week of the last day."""
-    frame = reviews.confidence(work, since=since, until=until).tail(_WEEKS)
+    frame = reviews.confidence(tx, since=since, until=until).tail(_WEEKS)
     if len(frame) < svg.FEWEST:
         return None
     said = reviews.what_confidence_says(frame)
@@ -105,7 +105,7 @@ def _words(rows: Iterable[tuple[Any, ...]]) -> list[tuple[str, ...]]:
     return [tuple(map(str, row)) for row in rows]
 
 
-def recurring(work: Work, until: date) -> str:
+def recurring(tx: Transaction, until: date) -> str:
     """Which themes recur and which fade, in a sentence; nothing where neither is known."""
-    frame = near_misses.recurring_themes(work, until)
+    frame = near_misses.recurring_themes(tx, until)
     return "" if frame.empty else sentences.what_recurring_say(frame)

@@ -24,12 +24,12 @@ from nearmiss.model import WEEK, Reflection, year_before
 from nearmiss.playbook import period
 
 if TYPE_CHECKING:
-    from nearmiss.store import Week, Work
+    from nearmiss.store import Transaction, Week
 
 _OPEN, _OPEN_NOW, _AFTER, _IN_MIND = "Still open at its end", "Still open", "The week after", "To keep in mind"
 
 
-def of_week(work: Work, week: date, today: date | None = None) -> Document:
+def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
     """The week that begins on a day: what was done, what came back, what is open, and its review where there is one.
 
     Of a week that is not over ``today``, what happened so far and what is still ahead in it.
@@ -37,11 +37,11 @@ def of_week(work: Work, week: date, today: date | None = None) -> Document:
     It prints on three pages of A4 at most, unless more than that was written or told in the week itself, which is never
     cut. What is still open, ahead and to keep in mind is, and says how much more there is and where it stands.
     """
-    facts = store.week(work, week, today)
+    facts = store.week(tx, week, today)
     is_over = today is None or today > facts.ends_on
-    plan = journal_plan(work, facts.ends_on)
+    plan = journal_plan(tx, facts.ends_on)
     counts = WeekCounts(facts, plan.follow_ups)
-    wording = NounWording.of(work, plan.stories, people=facts.people, year=facts.ends_on.year)
+    wording = NounWording.of(tx, plan.stories, people=facts.people, year=facts.ends_on.year)
     next_week = period.due_in(plan.follow_ups, facts.ends_on + timedelta(days=1), facts.ends_on + WEEK)
     since = year_before(week).replace(day=1)
     year_ago = f"A year ago, in the week of {day(facts.year_ago.starts_on)}"
@@ -57,11 +57,11 @@ def of_week(work: Work, week: date, today: date | None = None) -> Document:
         *bullets("Still ahead", map(wording.interview, facts.to_come)),
         *bullets(_OPEN if is_over else _OPEN_NOW, cards(counts.open, wording)),
         *bullets(_AFTER, cards(next_week, wording)),
-        *bullets(_IN_MIND, _keep_in_mind(work, facts, wording)),
+        *bullets(_IN_MIND, _keep_in_mind(tx, facts, wording)),
         *bullets(year_ago, _year_ago(facts, wording)),
         *sections.in_charts(
-            charts.months(work, since, facts.ends_on, within=f"since {since:%B %Y}"),
-            charts.confidence(work, since, facts.ends_on),
+            charts.months(tx, since, facts.ends_on, within=f"since {since:%B %Y}"),
+            charts.confidence(tx, since, facts.ends_on),
         ),
     ]
     where_the_rest_is = {
@@ -109,9 +109,9 @@ def _came_back(facts: Week, wording: NounWording) -> Iterator[Block]:
     return sections.section("What came back", (*([BulletList(lines)] if lines else ()), *notes))
 
 
-def _keep_in_mind(work: Work, facts: Week, wording: NounWording) -> Iterator[Line]:
+def _keep_in_mind(tx: Transaction, facts: Week, wording: NounWording) -> Iterator[Line]:
     """What comes up again and who goes quiet, then the lessons, the newest first, as a long list is cut."""
-    if recurring := charts.recurring(work, facts.ends_on):
+    if recurring := charts.recurring(tx, facts.ends_on):
         yield Line(recurring)
     if tie := facts.quiet:
         when = f"last in touch on {wording.day(tie.last_contact)}" if tie.last_contact else ""

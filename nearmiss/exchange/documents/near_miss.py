@@ -16,23 +16,23 @@ from nearmiss.exchange.phrases import day
 from nearmiss.model import Application, Lesson, Question, answered
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 
-def of_near_miss(work: Work, application_id: str) -> Document:
+def of_near_miss(tx: Transaction, application_id: str) -> Document:
     """One application with its people, what was said, what I wrote, its plan and what came of it.
 
     What is due in it is due at its own end, so that it reads the same whenever it is made. Raises ``store.Missing``
     where it is not there.
     """
-    story = store.story(work, application_id)
+    story = store.story(tx, application_id)
     if story is None:
         raise store.Missing("This near miss")
     application = story.application
     ends = [when for when in (application.told_on, story.last_interview, application.applied_on) if when]
-    plan = journal_plan(work, max(ends, default=date.min))
-    wording = replace(NounWording.of(work, plan.stories), applications={})
-    questions = store.find(work, Question, application_id=application_id)
+    plan = journal_plan(tx, max(ends, default=date.min))
+    wording = replace(NounWording.of(tx, plan.stories), applications={})
+    questions = store.find(tx, Question, application_id=application_id)
     steps = [follow_up for follow_up in plan.follow_ups if follow_up.application_id == application_id]
     blocks = [
         Line(_how_it_stands(application)),
@@ -43,11 +43,11 @@ def of_near_miss(work: Work, application_id: str) -> Document:
         *bullets("Promises and invitations", map(wording.promise, story.promises)),
         *notes_by_side(story.feedback, wording),
         *in_charts(themes_of(story.feedback, wording.themes)),
-        *bullets("Lessons", map(wording.lesson, store.find(work, Lesson, application_id=application_id))),
+        *bullets("Lessons", map(wording.lesson, store.find(tx, Lesson, application_id=application_id))),
         *section(
             "Questions that tripped me", (block for question in questions for block in wording.question(question))
         ),
-        *reflections(work, story.reflections, wording),
+        *reflections(tx, story.reflections, wording),
         *bullets("The plan", cards(steps, wording)),
         *bullets("Contacts", map(wording.contact, answered(story.contacts, story.feedback))),
     ]

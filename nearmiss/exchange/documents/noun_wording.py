@@ -16,7 +16,7 @@ from nearmiss.exchange.phrases import counted, day, excerpt
 from nearmiss.playbook import STEPS, Card
 
 if TYPE_CHECKING:
-    from nearmiss.store import Look, Work
+    from nearmiss.store import Look, Transaction
 
 _EXCERPT = 160
 
@@ -37,7 +37,7 @@ class NounWording:
     @classmethod
     def of(
         cls,
-        work: Work,
+        tx: Transaction,
         stories: Sequence[model.Story],
         *,
         people: Mapping[str, model.Person] = MappingProxyType({}),
@@ -45,7 +45,7 @@ class NounWording:
     ) -> Self:
         """For documents about some stories, and about more ``people`` than they have."""
         applications, seated = nouns_of(stories)
-        themes = {theme.id: theme.name for theme in store.find(work, model.Theme)}
+        themes = {theme.id: theme.name for theme in store.find(tx, model.Theme)}
         return cls(applications, {**seated, **people}, themes, year=year)
 
     def name(self, person_id: str | None, otherwise: str = "somebody") -> str:

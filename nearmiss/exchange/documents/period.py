@@ -15,17 +15,17 @@ from nearmiss.insights.sentences import IN_THIS_TIME
 from nearmiss.model import Answer, Application, Door, FeedbackNote, Interview, Lesson, Reflection, Touchpoint, answered
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 
-def of_period(work: Work, first: date, last: date) -> Document:
+def of_period(tx: Transaction, first: date, last: date) -> Document:
     """Everything from one day to another, both included, in the order of its days."""
-    wording = NounWording.of(work, store.stories(work))
-    told = store.between(work, Application, "told_on", first, last)
-    interviews = store.between(work, Interview, "held_on", first, last)
-    doors = store.between(work, Door, "opened_on", first, last)
-    notes = store.between(work, FeedbackNote, "said_on", first, last)
-    contacts = answered(store.between(work, Touchpoint, "happened_on", first, last), notes)
+    wording = NounWording.of(tx, store.stories(tx))
+    told = store.between(tx, Application, "told_on", first, last)
+    interviews = store.between(tx, Interview, "held_on", first, last)
+    doors = store.between(tx, Door, "opened_on", first, last)
+    notes = store.between(tx, FeedbackNote, "said_on", first, last)
+    contacts = answered(store.between(tx, Touchpoint, "happened_on", first, last), notes)
     numbers = (
         counted(len(interviews), "interview"),
         counted(len(told), "answer that ended it", "answers that ended it"),
@@ -38,18 +38,18 @@ def of_period(work: Work, first: date, last: date) -> Document:
         Line(" · ".join(numbers)),
         *bullets("Doors", map(wording.door, doors)),
         *sections.in_charts(
-            charts.months(work, first, last, within=IN_THIS_TIME),
-            charts.themes(work, first, last, within=IN_THIS_TIME),
-            charts.stages(work, first, last, within=IN_THIS_TIME),
-            charts.confidence(work, first, last),
+            charts.months(tx, first, last, within=IN_THIS_TIME),
+            charts.themes(tx, first, last, within=IN_THIS_TIME),
+            charts.stages(tx, first, last, within=IN_THIS_TIME),
+            charts.confidence(tx, first, last),
         ),
         *bullets("Interviews", map(wording.interview, interviews)),
         *bullets("How it ended", map(wording.told, told)),
         *sections.notes_by_side(notes, wording),
         *bullets("Contacts", map(wording.contact, contacts)),
-        *bullets("Lessons", map(wording.lesson, store.between(work, Lesson, "noted_on", first, last))),
+        *bullets("Lessons", map(wording.lesson, store.between(tx, Lesson, "noted_on", first, last))),
     ]
-    for look in store.reviews(work, first, last)[::-1]:
+    for look in store.reviews(tx, first, last)[::-1]:
         blocks += sections.review(f"My review of the week of {day(look.review.starts_on)}", look, wording)
-    blocks += sections.reflections(work, store.between(work, Reflection, "written_on", first, last), wording)
+    blocks += sections.reflections(tx, store.between(tx, Reflection, "written_on", first, last), wording)
     return Document(f"From {day(first)} to {day(last)}", tuple(blocks))

@@ -20,34 +20,34 @@ from nearmiss.insights.sentences import IN_THIS_TIME
 from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, Outcome, Person, Story, Touchpoint
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 
 def of_search(
-    work: Work, until: date, *, since: date | None = None, names: bool = True, private: bool = True
+    tx: Transaction, until: date, *, since: date | None = None, names: bool = True, private: bool = True
 ) -> Document:
     """Every application up to a day, or of a period, the earliest first.
 
     Without ``names`` no person of the journal is named, in no text either. Without ``private`` what only concerns me is
     left out: feelings, reflections, lessons, what was said about me, my reading of it, and the charts of it.
     """
-    people = {person.id: person for person in store.find(work, Person)}
-    stories = [story for story in store.stories(work) if _is_in(story, since, until)]
+    people = {person.id: person for person in store.find(tx, Person)}
+    stories = [story for story in store.stories(tx) if _is_in(story, since, until)]
     stories.sort(key=lambda story: (_begins(story) or date.max, story.application.id))
-    wording = NounWording.of(work, stories, people=people)
+    wording = NounWording.of(tx, stories, people=people)
     if not names:
         wording = replace(wording, redact=Redactor(people.values()))
     lessons: dict[str | None, list[Lesson]] = {}
-    for lesson in store.find(work, Lesson):
+    for lesson in store.find(tx, Lesson):
         lessons.setdefault(lesson.application_id, []).append(lesson)
     first = since or min((begun for story in stories if (begun := _begins(story))), default=until)
     within = IN_THIS_TIME if since else ""
-    shown = [charts.stages(work, since, until, within=within)]
+    shown = [charts.stages(tx, since, until, within=within)]
     if private:
-        shown += [chart(work, since, until, wording.text, within=within) for chart in (charts.months, charts.themes)]
+        shown += [chart(tx, since, until, wording.text, within=within) for chart in (charts.months, charts.themes)]
     blocks: list[Block] = [Line(_in_a_line(stories, until)), *_left_out(names=names, private=private)]
     if stories:
-        blocks += [_applications(stories, wording), Heading("Month by month"), _by_month(work, stories, first, until)]
+        blocks += [_applications(stories, wording), Heading("Month by month"), _by_month(tx, stories, first, until)]
     blocks += sections.in_charts(*shown)
     for story in stories:
         blocks += _application(story, wording, until, private=private)
@@ -109,13 +109,13 @@ def _applications(stories: Sequence[Story], wording: NounWording) -> Table:
     return Table("Every application", ("Role and organisation", "Applied", "Furthest stage", "Outcome", "Told"), rows)
 
 
-def _by_month(work: Work, stories: Sequence[Story], first: date, until: date) -> Table:
+def _by_month(tx: Transaction, stories: Sequence[Story], first: date, until: date) -> Table:
     """What each month held, quiet months as zero; from the first to the last, without a gap."""
     kinds: list[list[date | None]] = [
         [story.application.applied_on for story in stories],
         [interview.held_on for story in stories for interview in story.interviews],
         [story.application.told_on for story in stories],
-        [contact.happened_on for contact in store.between(work, Touchpoint, "happened_on", first, until)],
+        [contact.happened_on for contact in store.between(tx, Touchpoint, "happened_on", first, until)],
         [door.opened_on for story in stories for door in story.doors],
     ]
     days = [[when for when in kind if when and when <= until] for kind in kinds]

@@ -12,7 +12,7 @@ from nearmiss.model import FeedbackKind, FeedbackNote, FollowUp, Reflection
 
 if TYPE_CHECKING:
     from nearmiss.exchange.documents.noun_wording import NounWording
-    from nearmiss.store import Look, Work
+    from nearmiss.store import Look, Transaction
 
 SIDES = {FeedbackKind.STRENGTH: "What went well, in their words and mine", FeedbackKind.WEAKNESS: "To work on"}
 
@@ -47,10 +47,10 @@ def notes_by_side(notes: Sequence[FeedbackNote], wording: NounWording) -> Iterat
         yield from section(title, chain.from_iterable(wording.note(note) for note in notes if note.kind is kind))
 
 
-def reflections(work: Work, written: Sequence[Reflection], wording: NounWording) -> Iterator[Block]:
+def reflections(tx: Transaction, written: Sequence[Reflection], wording: NounWording) -> Iterator[Block]:
     """Everything that was written in some reflections."""
     ids = tuple(reflection.id for reflection in written)
-    own = store.own_answers_of(work, ids) if ids else {}
+    own = store.own_answers_of(tx, ids) if ids else {}
     texts = (wording.reflection(reflection, own.get(reflection.id, ())) for reflection in written)
     return section("What I wrote", chain.from_iterable(texts))
 

@@ -13,8 +13,8 @@ def back_up(journal: Journal, keep: int = KEEP) -> Path:
     """
     if journal.path is None:
         raise ValueError("a journal in memory has no folder for backups")
-    with journal.reading() as work:
-        return write_backup(work, journal.path, keep)
+    with journal.reading() as tx:
+        return write_backup(tx, journal.path, keep)
 
 
 def back_up_daily(journal: Journal) -> Path | None:
@@ -24,8 +24,8 @@ def back_up_daily(journal: Journal) -> Path | None:
     """
     if journal.path is None or not journal.revision():
         return None
-    with journal.reading() as work:
-        today = f"{journal.path.stem}-{work.now():%Y%m%d}T"
+    with journal.reading() as tx:
+        today = f"{journal.path.stem}-{tx.now():%Y%m%d}T"
     if any(backup.name.startswith(today) for backup in backups(journal.path)[:1]):
         return None
     return back_up(journal)

@@ -184,8 +184,8 @@ def _only_local(account: Owner) -> None:
 def _counted_and_closed(journal: Journal | None) -> dict[str, int]:
     if journal is None:
         return {}
-    with contextlib.closing(journal), journal.reading() as work:
-        return sizes(work)
+    with contextlib.closing(journal), journal.reading() as tx:
+        return sizes(tx)
 
 
 def configured_storage(

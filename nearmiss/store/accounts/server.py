@@ -15,7 +15,7 @@ from nearmiss.store.journal import Journal
 from nearmiss.store.schema.defaults import insert_defaults
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration, newest
 from nearmiss.store.schema.provisioning import applied_so_far, prepare
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 KNOWN = 200
 """Journals whose answers stay in memory; what was used longer ago is asked anew."""
@@ -92,7 +92,7 @@ class ServerStorage:
     def _begin(self, engine: PostgresEngine) -> None:
         """Write the first rows of a journal; whoever comes second, or again, changes nothing."""
         with contextlib.closing(engine.begin_new()) as transaction:
-            insert_defaults(Work(transaction, self._clock))
+            insert_defaults(Transaction(transaction, self._clock))
             transaction.commit()
 
     def holds(self, account: Owner) -> bool:

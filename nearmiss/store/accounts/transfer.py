@@ -68,8 +68,8 @@ def move(
             "There is no journal to move in the first place you named: look at the path or the address, and for who "
             "signs in at --issuer and --subject."
         )
-    with source.open(sender).reading() as work:
-        data = write_archive(work)
+    with source.open(sender).reading() as tx:
+        data = write_archive(tx)
     try:
         _replace(target.open(receiver), data, account, replace=replace, say=say)
     except NotAnArchive as wrong:
@@ -88,13 +88,13 @@ def _replace(journal: Journal, data: bytes, account: Owner, *, replace: bool, sa
                 "There is a journal in the second place already, and it was left alone: "
                 "name another place, or add --replace, which backs that one up first."
             )
-        with journal.reading() as work:
-            backup = write_backup(work, journal.path or _backup_path(account))
+        with journal.reading() as tx:
+            backup = write_backup(tx, journal.path or _backup_path(account))
         say(f"What was there before is kept in {backup}.")
-    with journal.writing() as work:
-        restore(work, data)
+    with journal.writing() as tx:
+        restore(tx, data)
         say("Written; looking at every row again.")
-        arrived = read_manifest(write_archive(work))
+        arrived = read_manifest(write_archive(tx))
         wrong = sorted(
             name
             for name, entry in sent.tables.items()
@@ -110,8 +110,8 @@ def _replace(journal: Journal, data: bytes, account: Owner, *, replace: bool, sa
 
 def _is_unused(journal: Journal) -> bool:
     """Whether nothing was ever saved in it: it holds its themes alone."""
-    with journal.reading() as work:
-        rows = sizes(work)
+    with journal.reading() as tx:
+        rows = sizes(tx)
     return (
         not journal.revision()
         and rows["theme"] > 0

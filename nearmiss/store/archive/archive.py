@@ -24,7 +24,7 @@ from nearmiss.store.schema import migrate
 from nearmiss.store.schema.defaults import insert_journal_row
 from nearmiss.store.schema.mapping import packed
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _OLD_DAY = (1980, 1, 1, 0, 0, 0)
 _NOT_KEPT = {("journal", "revision")}
@@ -38,23 +38,23 @@ Source = Callable[[str], Iterable[Row]]
 """The rows of a table as an archive holds them, read anew each time it is asked."""
 
 
-def _columns(work: Work) -> Columns:
+def _columns(tx: Transaction) -> Columns:
     """The columns an archive keeps, by table."""
     columns: dict[str, list[Column]] = {}
-    for column in sorted(work.columns(), key=attrgetter("table")):
+    for column in sorted(tx.columns(), key=attrgetter("table")):
         if column.table != "migration" and (column.table, column.name) not in _NOT_KEPT:
             columns.setdefault(column.table, []).append(column)
     return columns
 
 
-def _dump(work: Work) -> dict[str, list[Row]]:
+def _dump(tx: Transaction) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {}
-    for table, columns in sorted(_columns(work).items()):
+    for table, columns in sorted(_columns(tx).items()):
         names = [column.name for column in columns]
         listed = ", ".join(f'"{name}"' for name in names)
         rows = [
             {name: packed(value) for name, value in zip(names, row, strict=True)}
-            for row in work.rows(f'SELECT {listed} FROM "{table}"')
+            for row in tx.rows(f'SELECT {listed} FROM "{table}"')
         ]
         tables[table] = sorted((row for row in rows if _is_archived(table, row)), key=lambda row: row[names[0]])
     if calendar_events.TABLE in tables:
@@ -67,22 +67,22 @@ def _is_archived(table: str, row: Row) -> bool:
     return table != "setting" or row["name"] not in {subscription.SETTING, sign_ins.NAME}
 
 
-def write_archive(work: Work) -> bytes:
+def write_archive(tx: Transaction) -> bytes:
     """The whole journal as a zip: a manifest, and one JSON Lines file per table, sorted by primary key.
 
     The same journal at the same moment gives the same bytes. Read inside one ``reading()``, it shows one moment.
     """
     files = {
         table: "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows).encode()
-        for table, rows in _dump(work).items()
+        for table, rows in _dump(tx).items()
     }
-    journal = work.row("SELECT id FROM journal")
+    journal = tx.row("SELECT id FROM journal")
     said = Manifest(
         format=FORMAT,
         version=VERSION,
-        schema=migrate.schema(work) or 0,
+        schema=migrate.schema(tx) or 0,
         journal=str(journal[0]) if journal else "",
-        made_at=work.now(),
+        made_at=tx.now(),
         tables={
             table: TableEntry(rows=content.count(b"\n"), sha256=hashlib.sha256(content).hexdigest())
             for table, content in files.items()
@@ -150,7 +150,7 @@ def _check_file(unzip: Unzip, table: str, entry: TableEntry, left: int) -> int:
     return size
 
 
-def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRATIONS) -> Manifest:
+def restore(tx: Transaction, data: bytes, *, migrations: Sequence[Migration] = MIGRATIONS) -> Manifest:
     """Replace every table by what the archive holds, inside the caller's transaction, and return its manifest.
 
     An archive of an older schema is brought up to date on the way. Every row is looked at as if it were saved anew
@@ -161,7 +161,7 @@ def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRAT
     newest = migrate.newest(migrations)
     if said.schema > newest:
         raise manifest.newer()
-    columns = _columns(work)
+    columns = _columns(tx)
     source: Source = partial(_read_rows, unzip)
     if said.schema < newest:
         source = _migrated(source, said, migrations).__getitem__
@@ -173,12 +173,12 @@ def restore(work: Work, data: bytes, *, migrations: Sequence[Migration] = MIGRAT
             if _is_archived(table, row):
                 verifier.check_row(table, number, row)
     verifier.check_references(said.journal)
-    open_address, known = subscription.subscription(work), sign_ins.sign_ins(work)
-    exported = calendar_events.every_event(work)
-    _load(work, columns, source)
-    calendar_events.merge_after_restore(work, exported)
-    subscription.save_subscription(work, open_address)
-    sign_ins.save_sign_ins(work, known)
+    open_address, known = subscription.subscription(tx), sign_ins.sign_ins(tx)
+    exported = calendar_events.every_event(tx)
+    _load(tx, columns, source)
+    calendar_events.merge_after_restore(tx, exported)
+    subscription.save_subscription(tx, open_address)
+    sign_ins.save_sign_ins(tx, known)
     return said
 
 
@@ -201,27 +201,27 @@ def _check_tables(said: Manifest, columns: Columns) -> None:
 def _migrated(source: Source, said: Manifest, migrations: Sequence[Migration]) -> dict[str, list[Row]]:
     """Rows of an older schema, after the migrations that came since."""
     with contextlib.closing(DuckDBEngine(None)) as engine, contextlib.closing(engine.begin()) as transaction:
-        work = Work(transaction)
+        tx = Transaction(transaction)
         for migration in migrations:
             if migration.number == said.schema + 1:
-                columns = _columns(work)
+                columns = _columns(tx)
                 _check_tables(said, columns)
-                _load(work, columns, source)
-            migrate.apply(work, migration)
+                _load(tx, columns, source)
+            migrate.apply(tx, migration)
             if migration.number == 1:
-                insert_journal_row(work)
-        return _dump(work)
+                insert_journal_row(tx)
+        return _dump(tx)
 
 
-def _load(work: Work, columns: Columns, source: Source) -> None:
+def _load(tx: Transaction, columns: Columns, source: Source) -> None:
     """Put the rows of an archive into the place of what is there."""
     for table, kept in columns.items():
         rows = (row for _, row in typed_rows(table, kept, source(table)) if _is_archived(table, row))
         if table == "journal":
             for row in rows:
-                work.write("journal", None, "UPDATE journal SET id = $id, created_at = $created_at", **row)
+                tx.write("journal", None, "UPDATE journal SET id = $id, created_at = $created_at", **row)
             continue
-        work.write(table, None, f'DELETE FROM "{table}"')
+        tx.write(table, None, f'DELETE FROM "{table}"')
         types = {column.name: column.type for column in kept}
         while some := list(islice(rows, _AT_ONCE)):
-            insert_rows(work, table, types, some)
+            insert_rows(tx, table, types, some)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nearmiss.store.archive.archive import write_archive
 from nearmiss.store.database.file_lock import translated
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 KEEP = 10
 """How many automatic backups stay."""
@@ -22,14 +22,14 @@ def backups(path: Path) -> list[Path]:
     return sorted(folder_of(path).glob(f"{path.stem}-*Z.zip"), reverse=True)
 
 
-def write_backup(work: Work, path: Path, keep: int = KEEP) -> Path:
-    """Write an archive of ``work`` beside the journal at ``path``, drop all but the newest ``keep``; its path.
+def write_backup(tx: Transaction, path: Path, keep: int = KEEP) -> Path:
+    """Write an archive of ``tx`` beside the journal at ``path``, drop all but the newest ``keep``; its path.
 
     It is written whole under another name first, so that a file with the right name is a whole archive.
     """
-    data = write_archive(work)
+    data = write_archive(tx)
     folder = folder_of(path)
-    target = folder / f"{path.stem}-{work.now():%Y%m%dT%H%M%S%f}Z.zip"
+    target = folder / f"{path.stem}-{tx.now():%Y%m%dT%H%M%S%f}Z.zip"
     partial = target.with_suffix(".part")
     with translated(folder):
         folder.mkdir(mode=0o700, exist_ok=True)

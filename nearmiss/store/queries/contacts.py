@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nearmiss.store.records.settings import settings
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _HEARD = """
 heard AS (
@@ -78,19 +78,19 @@ ORDER BY touchpoint.happened_on DESC, touchpoint.id
 """
 
 
-def last_spoken(work: Work, ids: Sequence[str], until: date | None = None) -> dict[str, date]:
+def last_spoken(tx: Transaction, ids: Sequence[str], until: date | None = None) -> dict[str, date]:
     """The day of the last real contact with each of these people, up to a day (included); who has none is left out."""
-    return dict(work.rows(_LAST, ids=list(ids), until=until))
+    return dict(tx.rows(_LAST, ids=list(ids), until=until))
 
 
-def quiet_since(work: Work, before: date, limit: int, until: date | None = None) -> list[str]:
+def quiet_since(tx: Transaction, before: date, limit: int, until: date | None = None) -> list[str]:
     """Ids of people whose last real contact, up to a day, lies before another: active ties first, then the freshest."""
-    return [row[0] for row in work.rows(_QUIET, before=before, limit=limit, until=until)]
+    return [row[0] for row in tx.rows(_QUIET, before=before, limit=limit, until=until)]
 
 
-def balance(work: Work, ids: Sequence[str], until: date | None = None) -> dict[str, tuple[int, int]]:
+def balance(tx: Transaction, ids: Sequence[str], until: date | None = None) -> dict[str, tuple[int, int]]:
     """How often I gave and how often I asked, by person. Connecting is no gift, nor is what they gave."""
-    return {person_id: (gave, asked) for person_id, gave, asked in work.rows(_BALANCE, ids=list(ids), until=until)}
+    return {person_id: (gave, asked) for person_id, gave, asked in tx.rows(_BALANCE, ids=list(ids), until=until)}
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Request:
         return "waiting" if today < self.silent_from else "silent"
 
 
-def requests(work: Work) -> list[Request]:
+def requests(tx: Transaction) -> list[Request]:
     """Every request for feedback, the newest first."""
-    waits = timedelta(days=settings(work).answer_days)
-    return [Request(*(*row, row[2] + waits)) for row in work.rows(_REQUESTS)]
+    waits = timedelta(days=settings(tx).answer_days)
+    return [Request(*(*row, row[2] + waits)) for row in tx.rows(_REQUESTS)]

@@ -8,7 +8,7 @@ from nearmiss.store.records.repository import find
 from nearmiss.store.records.tags import tags_of
 from nearmiss.store.search.search import Asked, search
 from nearmiss.store.search.snippets import Snippet
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,16 @@ WHERE (CAST($application_id AS TEXT) IS NULL OR application_id = CAST($applicati
 """
 
 
-def entries(work: Work, asked: Asked, offset: int = 0, limit: int = 20) -> tuple[list[Entry], int]:
+def entries(tx: Transaction, asked: Asked, offset: int = 0, limit: int = 20) -> tuple[list[Entry], int]:
     """One page of the journal, the newest first, and how many entries there are in all.
 
     Without words it asks the tables; with words it is a ``search`` among reflections, with snippets.
     """
     if asked.words.strip():
-        results = search(work, replace(asked, tables=("reflection",)), offset, limit)
+        results = search(tx, replace(asked, tables=("reflection",)), offset, limit)
         reflections = [hit.noun for hit in results.hits if isinstance(hit.noun, Reflection)]
         snippets = {reflection.id: hit.snippet for reflection, hit in zip(reflections, results.hits, strict=True)}
-        return _with_parts(work, reflections, snippets), results.total
+        return _with_parts(tx, reflections, snippets), results.total
     parameters = {
         "application_id": asked.application_id,
         "any_kind": not asked.kinds,
@@ -54,25 +54,25 @@ def entries(work: Work, asked: Asked, offset: int = 0, limit: int = 20) -> tuple
         "tagged": len(set(asked.tags)),
         "tags": sorted(set(asked.tags)) or [""],
     }
-    total = work.rows(f"SELECT count(*) {_ENTRIES}", **parameters)[0][0]
-    rows = work.rows(
+    total = tx.rows(f"SELECT count(*) {_ENTRIES}", **parameters)[0][0]
+    rows = tx.rows(
         f"SELECT id {_ENTRIES} ORDER BY written_on DESC, id DESC LIMIT $limit OFFSET $offset",
         **parameters,
         limit=limit,
         offset=offset,
     )
-    reflections = find(work, Reflection, id=[row[0] for row in rows])[::-1]
-    return _with_parts(work, reflections, {}), int(total)
+    reflections = find(tx, Reflection, id=[row[0] for row in rows])[::-1]
+    return _with_parts(tx, reflections, {}), int(total)
 
 
-def entry(work: Work, reflection_id: str) -> Entry | None:
+def entry(tx: Transaction, reflection_id: str) -> Entry | None:
     """One entry, or ``None`` where it is not there."""
-    return next(iter(_with_parts(work, find(work, Reflection, id=reflection_id), {})), None)
+    return next(iter(_with_parts(tx, find(tx, Reflection, id=reflection_id), {})), None)
 
 
-def _with_parts(work: Work, reflections: list[Reflection], snippets: dict[str, Snippet]) -> list[Entry]:
+def _with_parts(tx: Transaction, reflections: list[Reflection], snippets: dict[str, Snippet]) -> list[Entry]:
     ids = [reflection.id for reflection in reflections]
-    own, tags = own_answers_of(work, ids), tags_of(work, ids)
+    own, tags = own_answers_of(tx, ids), tags_of(tx, ids)
     return [
         Entry(reflection, own.get(reflection.id, ()), tags.get(reflection.id, ()), snippets.get(reflection.id))
         for reflection in reflections

@@ -7,7 +7,7 @@ from itertools import permutations
 from nearmiss.store.database.collation import in_order
 from nearmiss.store.queries.lists import Tie, tied
 from nearmiss.store.search.normalisation import fold, in_short, spellings, typed
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _MOST = 8
 """People offered for one name."""
@@ -38,14 +38,14 @@ def name_key(name: str) -> str:
     return " ".join(sorted(_parts(name)))
 
 
-def known_by_name(work: Work, name: str) -> tuple[Known, ...]:
+def known_by_name(tx: Transaction, name: str) -> tuple[Known, ...]:
     """The people who may be meant by a name, in the order of the alphabet, those of the very name first."""
     if not _keys(name):
         return ()
-    people = in_order(work.rows("SELECT id, name FROM person ORDER BY id"), lambda person: str(person[1]))
+    people = in_order(tx.rows("SELECT id, name FROM person ORDER BY id"), lambda person: str(person[1]))
     same = [id_ for id_, other in people if same_name(name, other)]
     alike = [id_ for id_, other in people if id_ not in same and _are_alike(name, other)]
-    return tuple(Known(tie, tie.person.id in same) for tie in tied(work, [*same, *alike][: max(_MOST, len(same))]))
+    return tuple(Known(tie, tie.person.id in same) for tie in tied(tx, [*same, *alike][: max(_MOST, len(same))]))
 
 
 @lru_cache(maxsize=20_000)

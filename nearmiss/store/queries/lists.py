@@ -9,7 +9,7 @@ from nearmiss.store.database.collation import in_order
 from nearmiss.store.queries.contacts import balance, last_spoken, quiet_since
 from nearmiss.store.records.repository import by_id, find
 from nearmiss.store.search.matching import matching
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _APPLICATIONS = f"""
 SELECT id FROM application
@@ -22,18 +22,18 @@ ORDER BY told_on DESC NULLS LAST, applied_on DESC NULLS LAST, id DESC
 """
 
 
-def applications(work: Work, search: str, shown: str, offset: int, limit: int) -> tuple[list[Application], int]:
+def applications(tx: Transaction, search: str, shown: str, offset: int, limit: int) -> tuple[list[Application], int]:
     """One page of applications, the newest no first, and how many there are in all.
 
     ``search`` is looked for in its texts, its interviews, promises and seats, and in who sat there (``matching``).
     ``shown`` is *near misses* (not closed), *closed kindly*, *form rejections*, *others* or *all*.
     """
-    ids = [row[0] for row in work.rows(_APPLICATIONS, shown=shown)]
+    ids = [row[0] for row in tx.rows(_APPLICATIONS, shown=shown)]
     if search.strip():
-        there = matching(work, search, "application")
+        there = matching(tx, search, "application")
         ids = [identifier for identifier in ids if identifier in there]
     page = ids[offset : offset + limit]
-    chosen = by_id(work, Application, page)
+    chosen = by_id(tx, Application, page)
     return [chosen[identifier] for identifier in page], len(ids)
 
 
@@ -56,28 +56,28 @@ ORDER BY application.told_on DESC NULLS LAST, application.id, panelist.id
 """
 
 
-def ties(work: Work, search: str, offset: int, limit: int, until: date | None = None) -> tuple[list[Tie], int]:
+def ties(tx: Transaction, search: str, offset: int, limit: int, until: date | None = None) -> tuple[list[Tie], int]:
     """One page of people by name, and how many there are in all.
 
     ``search`` is looked for in their texts, in what they cared about, and in where they were met (``matching``).
     ``until`` is the last day that counts for the contact so far.
     """
-    people = work.rows("SELECT id, name FROM person")
+    people = tx.rows("SELECT id, name FROM person")
     if search.strip():
-        there = matching(work, search, "person")
+        there = matching(tx, search, "person")
         people = [(identifier, name) for identifier, name in people if identifier in there]
     people = in_order(sorted(people), lambda person: str(person[1]))
-    return tied(work, [identifier for identifier, _ in people[offset : offset + limit]], until), len(people)
+    return tied(tx, [identifier for identifier, _ in people[offset : offset + limit]], until), len(people)
 
 
-def tied(work: Work, ids: list[str], until: date | None = None) -> list[Tie]:
+def tied(tx: Transaction, ids: list[str], until: date | None = None) -> list[Tie]:
     """The people of these ids, in their order, with the contact so far, up to a day."""
     if not ids:
         return []
-    people = by_id(work, Person, ids)
-    spoken, balances = last_spoken(work, ids, until), balance(work, ids, until)
+    people = by_id(tx, Person, ids)
+    spoken, balances = last_spoken(tx, ids, until), balance(tx, ids, until)
     met: dict[str, str] = {}
-    for person_id, role, organisation in work.rows(_MET_AT, ids=ids):
+    for person_id, role, organisation in tx.rows(_MET_AT, ids=ids):
         met.setdefault(person_id, f"{role} at {organisation}")
     return [
         Tie(people[id_], spoken.get(id_), *balances.get(id_, (0, 0)), met_at=met.get(id_, ""))
@@ -90,12 +90,12 @@ QUIET_AFTER = timedelta(days=120)
 """After so many days without a real contact somebody is going quiet."""
 
 
-def going_quiet(work: Work, today: date, limit: int) -> list[Tie]:
+def going_quiet(tx: Transaction, today: date, limit: int) -> list[Tie]:
     """People once in real contact and out of touch for long, as it was on a day: active ties first, then the freshest.
 
     What came after ``today`` does not count.
     """
-    return tied(work, quiet_since(work, today - QUIET_AFTER, limit, today), today)
+    return tied(tx, quiet_since(tx, today - QUIET_AFTER, limit, today), today)
 
 
 _NOTES = """
@@ -105,30 +105,30 @@ FROM feedback_note WHERE kind = $kind AND ($application_id = '' OR application_i
 
 
 def notes(  # noqa: PLR0917 - a page's question is kept by its arguments, in their order
-    work: Work, kind: FeedbackKind, application_id: str, offset: int, limit: int, search: str = ""
+    tx: Transaction, kind: FeedbackKind, application_id: str, offset: int, limit: int, search: str = ""
 ) -> tuple[list[FeedbackNote], int]:
     """One page of feedback notes of one side, the newest first, and how many there are in all.
 
     ``application_id`` narrows them to what was said about one near miss, empty means all; ``search`` to those that hold
     every word of it, their theme, who said it and where included.
     """
-    there = matching(work, search, "feedback_note") if search.strip() else ()
+    there = matching(tx, search, "feedback_note") if search.strip() else ()
     parameters = {
         "kind": kind.value,
         "application_id": application_id,
         "all": not search.strip(),
         "ids": [*there] or [""],
     }
-    total = work.rows(f"SELECT count(*) {_NOTES}", **parameters)[0][0]
-    rows = work.rows(
+    total = tx.rows(f"SELECT count(*) {_NOTES}", **parameters)[0][0]
+    rows = tx.rows(
         f"SELECT id {_NOTES} ORDER BY said_on DESC, logged_on DESC, id DESC LIMIT $limit OFFSET $offset",
         **parameters,
         limit=limit,
         offset=offset,
     )
-    return find(work, FeedbackNote, id=[row[0] for row in rows])[::-1], int(total)
+    return find(tx, FeedbackNote, id=[row[0] for row in rows])[::-1], int(total)
 
 
-def notes_by_theme(work: Work) -> Counter[str]:
+def notes_by_theme(tx: Transaction) -> Counter[str]:
     """How many feedback notes there are under each theme that has one."""
-    return Counter(dict(work.rows("SELECT theme_id, count(*) FROM feedback_note GROUP BY theme_id")))
+    return Counter(dict(tx.rows("SELECT theme_id, count(*) FROM feedback_note GROUP BY theme_id")))

@@ -27,7 +27,7 @@ from nearmiss.store.queries.lists import Tie, going_quiet
 from nearmiss.store.queries.reviews import Look, review_of
 from nearmiss.store.records.repository import by_id, find
 from nearmiss.store.schema.mapping import N, mapping_of
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 CLOSE_AFTER = timedelta(days=180)
 """After so many days without a contact a near miss may be closed kindly."""
@@ -105,13 +105,13 @@ class Mood:
         return round(sum(self.feelings) / len(self.feelings), 1) if self.feelings else None
 
 
-def between(work: Work, kind: type[N], day: str, first: date, last: date) -> tuple[N, ...]:
+def between(tx: Transaction, kind: type[N], day: str, first: date, last: date) -> tuple[N, ...]:
     """The nouns of ``kind`` whose ``day`` field lies in a period (both days included), in the order of that day."""
     mapping = mapping_of(kind)
     if day not in mapping.columns:
         message = f"{kind.__name__} has no field {day!r}"
         raise TypeError(message)
-    rows = work.rows(
+    rows = tx.rows(
         f'{mapping.select} WHERE "{day}" >= $first AND "{day}" <= $last ORDER BY "{day}", "{mapping.key}"',
         first=first,
         last=last,
@@ -119,29 +119,29 @@ def between(work: Work, kind: type[N], day: str, first: date, last: date) -> tup
     return tuple(mapping.read(row) for row in rows)
 
 
-def week(work: Work, starts_on: date, today: date | None = None) -> Week:
+def week(tx: Transaction, starts_on: date, today: date | None = None) -> Week:
     """Everything the review of one week fills itself with, as it is known ``today`` (left out: when it is over)."""
     ends_on = starts_on + WEEK - timedelta(days=1)
     last = ends_on if today is None else min(ends_on, today)
     both = starts_on, last
-    lessons = find(work, Lesson)
-    feedback = between(work, FeedbackNote, "logged_on", *both)
-    quiet = going_quiet(work, ends_on, 1)
-    year_ago = a_year_ago(work, starts_on)
-    told, interviews = between(work, Application, "told_on", *both), between(work, Interview, "held_on", *both)
-    to_come = between(work, Interview, "held_on", last + timedelta(days=1), ends_on)
-    decisions, contacts = between(work, Decision, "decided_on", *both), between(work, Touchpoint, "happened_on", *both)
-    answered = between(work, Touchpoint, "answered_on", *both)
+    lessons = find(tx, Lesson)
+    feedback = between(tx, FeedbackNote, "logged_on", *both)
+    quiet = going_quiet(tx, ends_on, 1)
+    year_ago = a_year_ago(tx, starts_on)
+    told, interviews = between(tx, Application, "told_on", *both), between(tx, Interview, "held_on", *both)
+    to_come = between(tx, Interview, "held_on", last + timedelta(days=1), ends_on)
+    decisions, contacts = between(tx, Decision, "decided_on", *both), between(tx, Touchpoint, "happened_on", *both)
+    answered = between(tx, Touchpoint, "answered_on", *both)
     replies = tuple(contact for contact in answered if contact.answer is not Answer.NONE)
-    kept, doors = between(work, Promise, "kept_on", *both), between(work, Door, "opened_on", *both)
-    reflections, questions = between(work, Reflection, "written_on", *both), between(work, Question, "noted_on", *both)
+    kept, doors = between(tx, Promise, "kept_on", *both), between(tx, Door, "opened_on", *both)
+    reflections, questions = between(tx, Reflection, "written_on", *both), between(tx, Question, "noted_on", *both)
     noted = tuple(lesson for lesson in lessons if starts_on <= lesson.noted_on <= last)
     used = tuple(lesson for lesson in lessons if lesson.used_on and starts_on <= lesson.used_on <= last)
     still_open = tuple(
         lesson for lesson in lessons if lesson.noted_on <= last and (lesson.used_on is None or lesson.used_on > last)
     )
     named = (*told, *interviews, *to_come, *decisions, *contacts, *replies, *kept, *feedback, *reflections, *questions)
-    applications, people = around(work, (*named, *doors, *noted, *used, *still_open, *_of(year_ago)))
+    applications, people = around(tx, (*named, *doors, *noted, *used, *still_open, *_of(year_ago)))
     return Week(
         starts_on=starts_on,
         ends_on=ends_on,
@@ -159,8 +159,8 @@ def week(work: Work, starts_on: date, today: date | None = None) -> Week:
         open_lessons=still_open,
         questions=questions,
         doors=doors,
-        review=review_of(work, starts_on),
-        set_out=review_of(work, starts_on - WEEK),
+        review=review_of(tx, starts_on),
+        set_out=review_of(tx, starts_on - WEEK),
         quiet=quiet[0] if quiet else None,
         year_ago=year_ago,
         applications=applications,
@@ -168,20 +168,20 @@ def week(work: Work, starts_on: date, today: date | None = None) -> Week:
     )
 
 
-def a_year_ago(work: Work, starts_on: date) -> YearAgo:
+def a_year_ago(tx: Transaction, starts_on: date) -> YearAgo:
     """The same week one year before."""
     first = year_before(starts_on)
     last = first + WEEK - timedelta(days=1)
-    look = review_of(work, first)
+    look = review_of(tx, first)
     return YearAgo(
         starts_on=first,
         ends_on=last,
-        told=between(work, Application, "told_on", first, last),
-        reflections=between(work, Reflection, "written_on", first, last),
-        feedback=between(work, FeedbackNote, "said_on", first, last),
-        contacts=between(work, Touchpoint, "happened_on", first, last),
-        decisions=between(work, Decision, "decided_on", first, last),
-        doors=between(work, Door, "opened_on", first, last),
+        told=between(tx, Application, "told_on", first, last),
+        reflections=between(tx, Reflection, "written_on", first, last),
+        feedback=between(tx, FeedbackNote, "said_on", first, last),
+        contacts=between(tx, Touchpoint, "happened_on", first, last),
+        decisions=between(tx, Decision, "decided_on", first, last),
+        doors=between(tx, Door, "opened_on", first, last),
         review=look.review if look else None,
     )
 
@@ -197,7 +197,7 @@ def _of(year_ago: YearAgo) -> tuple[Any, ...]:
     )
 
 
-def around(work: Work, nouns: Iterable[Any]) -> tuple[Mapping[str, Application], Mapping[str, Person]]:
+def around(tx: Transaction, nouns: Iterable[Any]) -> tuple[Mapping[str, Application], Mapping[str, Person]]:
     """The applications and the people that nouns name, by id."""
     applications: set[str | None] = set()
     people: set[str | None] = set()
@@ -206,17 +206,17 @@ def around(work: Work, nouns: Iterable[Any]) -> tuple[Mapping[str, Application],
         people.update(getattr(noun, name, None) for name in _PEOPLE)
         if isinstance(noun, Application):
             applications.add(noun.id)
-    return by_id(work, Application, applications), by_id(work, Person, people)
+    return by_id(tx, Application, applications), by_id(tx, Person, people)
 
 
 _APPLICATIONS = ("application_id", "used_application_id")
 _PEOPLE = ("person_id", "told_by")
 
 
-def moods(work: Work, first: date, last: date) -> dict[date, Mood]:
+def moods(tx: Transaction, first: date, last: date) -> dict[date, Mood]:
     """The days of a period on which something was written, by day, with their feelings."""
     days: dict[date, tuple[Reflection, ...]] = {}
-    for reflection in between(work, Reflection, "written_on", first, last):
+    for reflection in between(tx, Reflection, "written_on", first, last):
         days[reflection.written_on] = (*days.get(reflection.written_on, ()), reflection)
     return {day: Mood(day, these) for day, these in days.items()}
 
@@ -247,13 +247,13 @@ ORDER BY 2, application.id
 """
 
 
-def to_close_kindly(work: Work, today: date) -> list[tuple[Application, date]]:
+def to_close_kindly(tx: Transaction, today: date) -> list[tuple[Application, date]]:
     """Near misses still open to nags with no contact for half a year, the stillest first, with the last contact's day.
 
     Where there was none since, the day is that of the no. A contact counts that names the near miss, and any with
     somebody of its panel or who told me, whatever it was about: the tie belongs to the person. An interview is one with
     everybody who was met there, and what somebody said about me one with them.
     """
-    rows = work.rows(_STILL, before=today - CLOSE_AFTER)
-    applications = by_id(work, Application, (key for key, _ in rows))
+    rows = tx.rows(_STILL, before=today - CLOSE_AFTER)
+    applications = by_id(tx, Application, (key for key, _ in rows))
     return [(applications[key], last) for key, last in rows]

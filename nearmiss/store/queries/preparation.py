@@ -18,7 +18,7 @@ from nearmiss.model import (
 )
 from nearmiss.store.queries.lookback import around
 from nearmiss.store.records.repository import by_id, find, get
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 
 @dataclass(frozen=True)
@@ -61,40 +61,40 @@ class Preparation:
     applications: Mapping[str, Application]
 
 
-def upcoming(work: Work) -> list[Application]:
+def upcoming(tx: Transaction) -> list[Application]:
     """Applications that are still open, the one applied for last first."""
-    return find(work, Application, outcome=Outcome.OPEN)[::-1]
+    return find(tx, Application, outcome=Outcome.OPEN)[::-1]
 
 
-def before_interview(work: Work, application_id: str | None = None) -> Preparation:
+def before_interview(tx: Transaction, application_id: str | None = None) -> Preparation:
     """The card before the next interview, with the panel of one application where it is given.
 
     Questions never practised come first, those with a better answer before those without. Strengths are those others
     named, the most often named first.
     """
-    application = get(work, Application, application_id) if application_id else None
-    lessons = tuple(find(work, Lesson, used_on=None))
-    questions = sorted(find(work, Question), key=lambda question: (question.is_practised, not question.better_answer))
-    seats = find(work, Panelist, application_id=application.id) if application else []
-    people = by_id(work, Person, (seat.person_id for seat in seats))
-    applications, _ = around(work, (*lessons, *questions))
+    application = get(tx, Application, application_id) if application_id else None
+    lessons = tuple(find(tx, Lesson, used_on=None))
+    questions = sorted(find(tx, Question), key=lambda question: (question.is_practised, not question.better_answer))
+    seats = find(tx, Panelist, application_id=application.id) if application else []
+    people = by_id(tx, Person, (seat.person_id for seat in seats))
+    applications, _ = around(tx, (*lessons, *questions))
     return Preparation(
         application=application,
-        interviews=tuple(find(work, Interview, application_id=application.id)) if application else (),
+        interviews=tuple(find(tx, Interview, application_id=application.id)) if application else (),
         lessons=lessons,
         questions=tuple(questions),
-        strengths=_strengths(work),
+        strengths=_strengths(tx),
         people=tuple(ToMeet(people[seat.person_id], seat) for seat in seats if seat.person_id in people),
         applications=applications,
     )
 
 
-def _strengths(work: Work) -> tuple[Strength, ...]:
+def _strengths(tx: Transaction) -> tuple[Strength, ...]:
     notes: dict[str, list[FeedbackNote]] = {}
-    said = find(work, FeedbackNote, kind=FeedbackKind.STRENGTH, said_by=SaidBy.THEM)
+    said = find(tx, FeedbackNote, kind=FeedbackKind.STRENGTH, said_by=SaidBy.THEM)
     for note in reversed(said):
         notes.setdefault(note.theme_id, []).append(note)
-    _, people = around(work, said)
+    _, people = around(tx, said)
     found = [
         Strength(
             theme,
@@ -103,7 +103,7 @@ def _strengths(work: Work) -> tuple[Strength, ...]:
                 dict.fromkeys(people[id_].name for one in notes[theme.id] if (id_ := one.person_id) and id_ in people)
             ),
         )
-        for theme in find(work, Theme)
+        for theme in find(tx, Theme)
         if theme.id in notes
     ]
     return tuple(sorted(found, key=lambda one: -one.count))

@@ -20,7 +20,7 @@ from nearmiss.model import (
 )
 from nearmiss.store.records.repository import find, without_garbage_collection
 from nearmiss.store.schema.mapping import N, Noun
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _K = TypeVar("_K")
 
@@ -28,33 +28,33 @@ _by_application: Callable[[Noun], str | None] = attrgetter("application_id")
 _by_person: Callable[[Noun], str] = attrgetter("person_id")
 
 
-def story(work: Work, application_id: str) -> Story | None:
+def story(tx: Transaction, application_id: str) -> Story | None:
     """One application with its surroundings, or ``None`` where it is not there."""
-    return next(iter(stories(work, [application_id])), None)
+    return next(iter(stories(tx, [application_id])), None)
 
 
-def stories(work: Work, application_ids: Sequence[str] | None = None) -> list[Story]:
+def stories(tx: Transaction, application_ids: Sequence[str] | None = None) -> list[Story]:
     """Applications with their surroundings, by the day told; all of them when no ids are given.
 
     Near misses and other applications alike. The number of queries does not grow with the number of stories.
     """
     only = {} if application_ids is None else {"application_id": tuple(application_ids)}
-    applications = find(work, Application, **({"id": only["application_id"]} if only else {}))
+    applications = find(tx, Application, **({"id": only["application_id"]} if only else {}))
     if not applications:
         return []
     with without_garbage_collection():
-        return _around(work, applications, only)
+        return _around(tx, applications, only)
 
 
-def _around(work: Work, applications: list[Application], only: dict[str, tuple[str, ...]]) -> list[Story]:
-    interviews = _groups(find(work, Interview, **only), _by_application)
-    panel = _groups(find(work, Panelist, **only), _by_application)
-    promises = _groups(find(work, Promise, **only), _by_application)
-    reflections = _groups(find(work, Reflection, **only), _by_application)
-    feedback = _groups(find(work, FeedbackNote, **only), _by_application)
-    decisions = _groups(find(work, Decision, **only), _by_application)
-    doors = _groups(find(work, Door, **only), _by_application)
-    about = _groups(find(work, Touchpoint, **only), _by_application)
+def _around(tx: Transaction, applications: list[Application], only: dict[str, tuple[str, ...]]) -> list[Story]:
+    interviews = _groups(find(tx, Interview, **only), _by_application)
+    panel = _groups(find(tx, Panelist, **only), _by_application)
+    promises = _groups(find(tx, Promise, **only), _by_application)
+    reflections = _groups(find(tx, Reflection, **only), _by_application)
+    feedback = _groups(find(tx, FeedbackNote, **only), _by_application)
+    decisions = _groups(find(tx, Decision, **only), _by_application)
+    doors = _groups(find(tx, Door, **only), _by_application)
+    about = _groups(find(tx, Touchpoint, **only), _by_application)
 
     met: dict[str, list[str]] = {}
     for application in applications:
@@ -62,8 +62,8 @@ def _around(work: Work, applications: list[Application], only: dict[str, tuple[s
         named = {application.told_by, *(_by_person(noun) for group in around for noun in group[application.id])}
         met[application.id] = sorted(id_ for id_ in named if id_ is not None)
     everybody = tuple({id_ for named in met.values() for id_ in named})
-    people = {person.id: person for person in find(work, Person, **({"id": everybody} if only else {}))}
-    contacts = _groups(find(work, Touchpoint, **({"person_id": everybody} if only else {})), _by_person)
+    people = {person.id: person for person in find(tx, Person, **({"id": everybody} if only else {}))}
+    contacts = _groups(find(tx, Touchpoint, **({"person_id": everybody} if only else {})), _by_person)
     return [
         Story(
             application=application,

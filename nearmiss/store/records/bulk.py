@@ -9,14 +9,14 @@ from nearmiss.store.database.values import SQL_TYPES
 from nearmiss.store.errors import Missing
 from nearmiss.store.schema.integrity import orphans
 from nearmiss.store.schema.mapping import KINDS, Noun, mapping_of
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _CHUNK = 500
 """Rows of one statement, so that its parameters stay small."""
 
 
 def insert_rows(
-    work: Work,
+    tx: Transaction,
     table: str,
     types: Mapping[str, type],
     rows: Sequence[Mapping[str, Any]],
@@ -35,10 +35,10 @@ def insert_rows(
     statement = f'INSERT INTO "{table}" ({names}) SELECT {lists} ON CONFLICT {on_conflict}'
     for start in range(0, len(rows), _CHUNK):
         chunk = rows[start : start + _CHUNK]
-        work.write(table, None, statement, **{name: [row[name] for row in chunk] for name in types})
+        tx.write(table, None, statement, **{name: [row[name] for row in chunk] for name in types})
 
 
-def add(work: Work, nouns: Iterable[Noun]) -> None:
+def add(tx: Transaction, nouns: Iterable[Noun]) -> None:
     """Keep many new nouns in one go, in any order; those that are there already are left as they are.
 
     Raises ``Missing`` when one belongs to something that is not there.
@@ -48,6 +48,6 @@ def add(work: Work, nouns: Iterable[Noun]) -> None:
         groups[type(noun)].append({**mapping_of(type(noun)).write(noun), "version": 1})
     for kind in KINDS:
         mapping = mapping_of(kind)
-        insert_rows(work, mapping.table, {name: type_ for name, (type_, _) in mapping.types.items()}, groups[kind])
-    if orphans(work):
+        insert_rows(tx, mapping.table, {name: type_ for name, (type_, _) in mapping.types.items()}, groups[kind])
+    if orphans(tx):
         raise Missing("Something that one of these belongs to")

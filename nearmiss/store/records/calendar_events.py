@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from nearmiss.model import Invalid, validation
 from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.records.settings import exported_days, save_entry
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 TABLE: Final = "calendar_event"
 _REPLACE = (
@@ -71,26 +71,26 @@ def new_event(journal: str, key: str, day: date) -> CalendarEvent:
     return CalendarEvent(uid=event_uid(journal, key), journal=journal, key=key, day=day, since=day)
 
 
-def calendar_events(work: Work) -> dict[str, CalendarEvent]:
+def calendar_events(tx: Transaction) -> dict[str, CalendarEvent]:
     """Every event that an earlier file of this journal held, by key."""
-    journal = journal_id(work)
-    found = {key: new_event(journal, key, day) for key, day in exported_days(work).items()}
-    return found | {event.key: event for event in every_event(work) if event.journal == journal}
+    journal = journal_id(tx)
+    found = {key: new_event(journal, key, day) for key, day in exported_days(tx).items()}
+    return found | {event.key: event for event in every_event(tx) if event.journal == journal}
 
 
-def save_calendar_events(work: Work, events: Sequence[CalendarEvent]) -> None:
+def save_calendar_events(tx: Transaction, events: Sequence[CalendarEvent]) -> None:
     """Remember what a calendar file holds, no event twice; what earlier ones held stays remembered."""
     if not events:
         return
-    insert_rows(work, TABLE, get_type_hints(CalendarEvent), [vars(event) for event in events], on_conflict=_REPLACE)
-    if exported_days(work):
-        save_entry(work, "exported_days", None)
+    insert_rows(tx, TABLE, get_type_hints(CalendarEvent), [vars(event) for event in events], on_conflict=_REPLACE)
+    if exported_days(tx):
+        save_entry(tx, "exported_days", None)
 
 
-def merge_after_restore(work: Work, before: Iterable[CalendarEvent]) -> None:
+def merge_after_restore(tx: Transaction, before: Iterable[CalendarEvent]) -> None:
     """After a restore, know again what calendars had ``before`` it, wherever the archive has nothing newer."""
-    restored = {event.uid: event.changed_at for event in every_event(work)}
-    save_calendar_events(work, [event for event in before if event.changed_at >= restored.get(event.uid, _BEGIN)])
+    restored = {event.uid: event.changed_at for event in every_event(tx)}
+    save_calendar_events(tx, [event for event in before if event.changed_at >= restored.get(event.uid, _BEGIN)])
 
 
 def of_journal(rows: Iterable[dict[str, Any]], journals: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -98,14 +98,14 @@ def of_journal(rows: Iterable[dict[str, Any]], journals: Sequence[Mapping[str, A
     return [row for row in rows if row["journal"] in {journal["id"] for journal in journals}]
 
 
-def journal_id(work: Work) -> str:
+def journal_id(tx: Transaction) -> str:
     """The id of the journal, which names its events."""
-    row = work.row("SELECT id FROM journal")
+    row = tx.row("SELECT id FROM journal")
     return str(row[0]) if row else ""
 
 
-def every_event(work: Work) -> list[CalendarEvent]:
+def every_event(tx: Transaction) -> list[CalendarEvent]:
     """What calendars may have had from here; events of journals that were here before are among them."""
-    rows = work.rows("SELECT uid, journal, key, day, since, digest, changed_at FROM calendar_event")
+    rows = tx.rows("SELECT uid, journal, key, day, since, digest, changed_at FROM calendar_event")
     names = [*get_type_hints(CalendarEvent)]
     return [CalendarEvent(**dict(zip(names, row, strict=True))) for row in rows]

@@ -10,51 +10,51 @@ from nearmiss.store.records.repository import find, get, key_of, remove_keys
 from nearmiss.store.records.trash import TrashEntry, trash_entries
 from nearmiss.store.schema.mapping import N, Noun, mapping_of
 from nearmiss.store.schema.references import OnDelete, Reference, references_to
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 
-def delete(work: Work, noun: N) -> str:
+def delete(tx: Transaction, noun: N) -> str:
     """Move ``noun`` and everything that belongs to it to the trash; the id of the trash entry.
 
     What only points to it keeps its place without the link. Deleting twice is harmless. Raises ``StillNeeded`` for
     a theme with feedback notes, ``Missing`` where it never was.
     """
     kind, key = type(noun), key_of(noun)
-    stored = get(work, kind, key)
+    stored = get(tx, kind, key)
     if stored is None:
-        entry = next((entry for entry in reversed(trash_entries(work)) if entry.holds(kind, key)), None)
+        entry = next((entry for entry in reversed(trash_entries(tx)) if entry.holds(kind, key)), None)
         if entry is None:
             raise Missing
         return entry.id
     mapping = mapping_of(kind)
-    entry = TrashEntry(new_id(), label(work, stored), [(mapping.table, mapping.pack(stored))])
-    _apply_rules(work, kind, [key], entry)
-    remove_keys(work, mapping, [key])
-    work.write(
+    entry = TrashEntry(new_id(), label(tx, stored), [(mapping.table, mapping.pack(stored))])
+    _apply_rules(tx, kind, [key], entry)
+    remove_keys(tx, mapping, [key])
+    tx.write(
         "trash",
         [entry.id],
         "INSERT INTO trash (id, label, deleted_at, contents) VALUES ($id, $label, $deleted_at, $contents)",
         id=entry.id,
         label=entry.label,
-        deleted_at=work.now(),
+        deleted_at=tx.now(),
         contents=entry.contents(),
     )
     return entry.id
 
 
-def _apply_rules(work: Work, kind: type[Any], keys: Sequence[str], entry: TrashEntry) -> None:
+def _apply_rules(tx: Transaction, kind: type[Any], keys: Sequence[str], entry: TrashEntry) -> None:
     """Apply the on-delete rules to all that refers to nouns of one kind, and to what refers to that in turn."""
     for reference in references_to(kind):
-        _apply_rule(work, reference, keys, entry)
+        _apply_rule(tx, reference, keys, entry)
 
 
-def _apply_rule(work: Work, reference: Reference, keys: Sequence[str], entry: TrashEntry) -> None:
+def _apply_rule(tx: Transaction, reference: Reference, keys: Sequence[str], entry: TrashEntry) -> None:
     mapping, column = mapping_of(reference.child), reference.field
-    children: list[Any] = find(work, reference.child, **{column: tuple(keys)})
+    children: list[Any] = find(tx, reference.child, **{column: tuple(keys)})
     if reference.on_delete is OnDelete.RESTRICT:
         waiting = sum(
             table == mapping.table and values[column] in keys
-            for other in trash_entries(work)
+            for other in trash_entries(tx)
             for table, values in other.rows
         )
         if children or waiting:
@@ -64,11 +64,11 @@ def _apply_rule(work: Work, reference: Reference, keys: Sequence[str], entry: Tr
     child_keys = [key_of(child) for child in children]
     if reference.on_delete is OnDelete.CASCADE:
         entry.rows += [(mapping.table, mapping.pack(child)) for child in children]
-        _apply_rules(work, reference.child, child_keys, entry)
-        remove_keys(work, mapping, child_keys)
+        _apply_rules(tx, reference.child, child_keys, entry)
+        remove_keys(tx, mapping, child_keys)
         return
     entry.links += [(mapping.table, key_of(child), column, getattr(child, column)) for child in children]
-    work.write(
+    tx.write(
         mapping.table,
         child_keys,
         f'UPDATE "{mapping.table}" SET "{column}" = NULL, version = version + 1 WHERE "{mapping.key}" = ANY($keys)',
@@ -102,12 +102,12 @@ _LABELS: Mapping[type[Any], Callable[[Any], str]] = {
 _LONGEST_LABEL = 80
 
 
-def label(work: Work, noun: Noun) -> str:
+def label(tx: Transaction, noun: Noun) -> str:
     """What the trash calls ``noun``, in one line."""
     kind = mapping_of(type(noun)).table.replace("_", " ").capitalize()
     parts = [f"{kind}: {_LABELS[type(noun)](noun)}"]
     person_id = getattr(noun, "person_id", None)
-    person = get(work, model.Person, person_id) if person_id else None
+    person = get(tx, model.Person, person_id) if person_id else None
     if person is not None:
         parts.append(person.name)
     text = " ".join(", ".join(parts).split())

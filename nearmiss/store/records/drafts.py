@@ -7,7 +7,7 @@ from uuid import UUID
 
 from nearmiss.store.database.engine import Row
 from nearmiss.store.database.values import storable
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _ID = "id."
 """How the key begins under which a half-written form keeps the id of what it will make."""
@@ -31,9 +31,9 @@ class Draft:
         return self.text != self.base
 
 
-def draft(work: Work, key: str) -> Draft | None:
+def draft(tx: Transaction, key: str) -> Draft | None:
     """What was last written into the box ``key``, or ``None``."""
-    row = work.row("SELECT key, text, saved_at, base FROM draft WHERE key = $key", key=storable(key))
+    row = tx.row("SELECT key, text, saved_at, base FROM draft WHERE key = $key", key=storable(key))
     return None if row is None else _read(row)
 
 
@@ -41,18 +41,18 @@ def _read(row: Row) -> Draft:
     return Draft(key=row[0], text=row[1], saved_at=row[2], base=row[3])
 
 
-def drafts(work: Work, prefix: str = "") -> list[Draft]:
+def drafts(tx: Transaction, prefix: str = "") -> list[Draft]:
     """All drafts whose key begins with ``prefix``, by key."""
-    rows = work.rows(
+    rows = tx.rows(
         "SELECT key, text, saved_at, base FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix)
     )
     words = (_read(row) for row in rows if not row[0].startswith(_ID))
     return sorted(words, key=lambda draft: draft.key)
 
 
-def save_draft(work: Work, key: str, text: str, base: str | None = None) -> Draft:
+def save_draft(tx: Transaction, key: str, text: str, base: str | None = None) -> Draft:
     """Keep ``text`` for the box ``key``, in place of what was there; the first ``base`` it was given stays."""
-    rows = work.write(
+    rows = tx.write(
         "draft",
         [storable(key)],
         "INSERT INTO draft (key, text, saved_at, base) VALUES ($key, $text, $saved_at, CAST($base AS TEXT))"
@@ -61,31 +61,31 @@ def save_draft(work: Work, key: str, text: str, base: str | None = None) -> Draf
         " RETURNING key, text, saved_at, base",
         key=storable(key),
         text=storable(text),
-        saved_at=work.now(),
+        saved_at=tx.now(),
         base=None if base is None else storable(base),
     )
     return _read(rows[0])
 
 
-def delete_drafts(work: Work, prefix: str) -> None:
+def delete_drafts(tx: Transaction, prefix: str) -> None:
     """Forget every draft whose key begins with ``prefix``."""
-    work.write("draft", None, "DELETE FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix))
+    tx.write("draft", None, "DELETE FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix))
 
 
-def draft_id(work: Work, form: str) -> str | None:
+def draft_id(tx: Transaction, form: str) -> str | None:
     """The id of what the half-written ``form`` will make, or ``None``."""
-    stored = draft(work, f"{_ID}{form}")
+    stored = draft(tx, f"{_ID}{form}")
     with contextlib.suppress(ValueError):
         return str(UUID(stored.text)) if stored else None
     return None
 
 
-def save_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
+def save_draft_id(tx: Transaction, form: str, id: str) -> None:  # noqa: A002 - the word of the product
     """Keep the id of what the half-written ``form`` will make."""
-    save_draft(work, f"{_ID}{form}", id)
+    save_draft(tx, f"{_ID}{form}", id)
 
 
-def delete_draft_id(work: Work, form: str, id: str) -> None:  # noqa: A002 - the word of the product
+def delete_draft_id(tx: Transaction, form: str, id: str) -> None:  # noqa: A002 - the word of the product
     """Forget the id of what ``form`` has made; that of another tab's draft stays."""
     key = storable(f"{_ID}{form}")
-    work.write("draft", [key], "DELETE FROM draft WHERE key = $key AND text = $id", key=key, id=id)
+    tx.write("draft", [key], "DELETE FROM draft WHERE key = $key AND text = $id", key=key, id=id)

@@ -13,10 +13,10 @@ from nearmiss.store.errors import ChangedElsewhere, Missing
 from nearmiss.store.records.versions import reflection_of, save_version_before
 from nearmiss.store.schema.mapping import N, Noun, TableMapping, mapping_of, plain
 from nearmiss.store.schema.references import references_from
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 
-def save(work: Work, noun: N) -> N:
+def save(tx: Transaction, noun: N) -> N:
     """Keep ``noun``, new or changed, and return it as it is stored (its version is one higher).
 
     Saving the same thing twice is harmless. Raises ``ChangedElsewhere`` when somebody saved another version in
@@ -24,7 +24,7 @@ def save(work: Work, noun: N) -> N:
     """
     mapping = mapping_of(type(noun))
     values = mapping.write(noun)
-    stored = work.row(f'{mapping.select} WHERE "{mapping.key}" = $key', key=values[mapping.key])
+    stored = tx.row(f'{mapping.select} WHERE "{mapping.key}" = $key', key=values[mapping.key])
     if stored is not None and stored[1] != noun.version:
         there = dict(zip(mapping.columns, stored, strict=True))
         if {**there, "version": 0} == {**values, "version": 0}:
@@ -32,10 +32,10 @@ def save(work: Work, noun: N) -> N:
         raise ChangedElsewhere(mapping.read(stored))
     if stored is None and noun.version:
         raise Missing
-    _check_parents(work, mapping, values, stored)
-    _keep_words_before(work, mapping, noun, values, stored)
+    _check_parents(tx, mapping, values, stored)
+    _keep_words_before(tx, mapping, noun, values, stored)
     values["version"] = noun.version + 1
-    work.write(mapping.table, [values[mapping.key]], mapping.insert if stored is None else mapping.update, **values)
+    tx.write(mapping.table, [values[mapping.key]], mapping.insert if stored is None else mapping.update, **values)
     return mapping.read(tuple(values[column] for column in mapping.columns))
 
 
@@ -44,53 +44,51 @@ def key_of(noun: Any) -> str:
     return str(getattr(noun, mapping_of(type(noun)).key))
 
 
-def remove(work: Work, noun: Noun) -> None:
+def remove(tx: Transaction, noun: Noun) -> None:
     """Delete a noun alone and for good; ``delete`` moves it into the trash, with what belongs to it."""
-    remove_keys(work, mapping_of(type(noun)), [key_of(noun)])
+    remove_keys(tx, mapping_of(type(noun)), [key_of(noun)])
 
 
-def remove_keys(work: Work, mapping: TableMapping[Any], keys: Sequence[str]) -> None:
+def remove_keys(tx: Transaction, mapping: TableMapping[Any], keys: Sequence[str]) -> None:
     """Delete the rows with these keys for good."""
-    work.write(
-        mapping.table, [*keys], f'DELETE FROM "{mapping.table}" WHERE "{mapping.key}" = ANY($keys)', keys=[*keys]
-    )
+    tx.write(mapping.table, [*keys], f'DELETE FROM "{mapping.table}" WHERE "{mapping.key}" = ANY($keys)', keys=[*keys])
 
 
 def _keep_words_before(
-    work: Work, mapping: TableMapping[N], noun: N, values: Mapping[str, Any], stored: Row | None
+    tx: Transaction, mapping: TableMapping[N], noun: N, values: Mapping[str, Any], stored: Row | None
 ) -> None:
     """Keep the version that a changed reflection, or a changed answer of it, is about to replace."""
     reflection_id = reflection_of(noun)
     if reflection_id is None:
         return
     if stored is None and reflection_id == values[mapping.key]:
-        work.versioned.add(reflection_id)
+        tx.versioned.add(reflection_id)
     elif stored is None or {**dict(zip(mapping.columns, stored, strict=True)), "version": 0} != {
         **values,
         "version": 0,
     }:
-        save_version_before(work, reflection_id)
+        save_version_before(tx, reflection_id)
 
 
-def _check_parents(work: Work, mapping: TableMapping[N], values: Mapping[str, Any], stored: Row | None) -> None:
+def _check_parents(tx: Transaction, mapping: TableMapping[N], values: Mapping[str, Any], stored: Row | None) -> None:
     """Refuse to hang a noun on something that was deleted; what was stored before has been checked before."""
     before = {} if stored is None else dict(zip(mapping.columns, stored, strict=True))
     for reference in references_from(mapping.kind):
         id_ = values[reference.field]
-        if id_ is not None and id_ != before.get(reference.field) and not exists(work, reference.parent, id_):
+        if id_ is not None and id_ != before.get(reference.field) and not exists(tx, reference.parent, id_):
             raise Missing(f"The {mapping_of(reference.parent).table} this belongs to")
 
 
-def exists(work: Work, kind: type[Any], id: str) -> bool:  # noqa: A002 - the word of the product
+def exists(tx: Transaction, kind: type[Any], id: str) -> bool:  # noqa: A002 - the word of the product
     """Whether a noun of ``kind`` with this id is there."""
     mapping = mapping_of(kind)
-    return bool(work.rows(f'SELECT 1 FROM "{mapping.table}" WHERE "{mapping.key}" = $id', id=id))
+    return bool(tx.rows(f'SELECT 1 FROM "{mapping.table}" WHERE "{mapping.key}" = $id', id=id))
 
 
-def get(work: Work, kind: type[N], id: str) -> N | None:  # noqa: A002 - the word of the product
+def get(tx: Transaction, kind: type[N], id: str) -> N | None:  # noqa: A002 - the word of the product
     """The noun of ``kind`` with this id (a decision's key), or ``None``."""
     mapping = mapping_of(kind)
-    row = work.row(f'{mapping.select} WHERE "{mapping.key}" = $id', id=id)
+    row = tx.row(f'{mapping.select} WHERE "{mapping.key}" = $id', id=id)
     return None if row is None else mapping.read(row)
 
 
@@ -111,7 +109,7 @@ def _where(mapping: TableMapping[N], equals: Mapping[str, Any]) -> tuple[str, di
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), parameters
 
 
-def find(work: Work, kind: type[N], /, **equals: Any) -> list[N]:
+def find(tx: Transaction, kind: type[N], /, **equals: Any) -> list[N]:
     """All nouns of ``kind`` whose fields equal these values, by date and id; people and themes by name.
 
     ``None`` means no value; a list or tuple means any of its values, and an empty one asks nothing.
@@ -120,20 +118,20 @@ def find(work: Work, kind: type[N], /, **equals: Any) -> list[N]:
         return []
     mapping = mapping_of(kind)
     where, parameters = _where(mapping, equals)
-    nouns = [mapping.read(row) for row in work.rows(f"{mapping.select} {where} {mapping.order}", **parameters)]
+    nouns = [mapping.read(row) for row in tx.rows(f"{mapping.select} {where} {mapping.order}", **parameters)]
     return in_order(nouns, lambda noun: str(getattr(noun, "name", ""))) if kind in {Person, Theme} else nouns
 
 
-def by_id(work: Work, kind: type[N], ids: Iterable[str | None]) -> dict[str, N]:
+def by_id(tx: Transaction, kind: type[N], ids: Iterable[str | None]) -> dict[str, N]:
     """The nouns of ``kind`` with these ids, by id; ``None`` is nobody's."""
-    return {key_of(noun): noun for noun in find(work, kind, **{mapping_of(kind).key: {*ids} - {None}})}
+    return {key_of(noun): noun for noun in find(tx, kind, **{mapping_of(kind).key: {*ids} - {None}})}
 
 
-def count(work: Work, kind: type[N], /, **equals: Any) -> int:
+def count(tx: Transaction, kind: type[N], /, **equals: Any) -> int:
     """How many ``find`` would find."""
     mapping = mapping_of(kind)
     where, parameters = _where(mapping, equals)
-    return int(work.rows(f'SELECT count(*) FROM "{mapping.table}" {where}', **parameters)[0][0])
+    return int(tx.rows(f'SELECT count(*) FROM "{mapping.table}" {where}', **parameters)[0][0])
 
 
 @contextlib.contextmanager

@@ -10,15 +10,15 @@ from typing import Any
 from nearmiss.model import Invalid, Settings, may_be_zone
 from nearmiss.store.database.values import YEARS, storable
 from nearmiss.store.records.bulk import insert_rows
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _REPLACE = "(name) DO UPDATE SET value = excluded.value"
 _DEFAULTS = {field.name: field.default for field in fields(Settings)}
 
 
-def settings(work: Work) -> Settings:
+def settings(tx: Transaction) -> Settings:
     """The settings as saved, defaults where nothing was; names that are not known are left alone."""
-    return from_stored((name, value) for name, value in work.rows("SELECT name, value FROM setting"))
+    return from_stored((name, value) for name, value in tx.rows("SELECT name, value FROM setting"))
 
 
 def from_stored(stored: Iterable[tuple[str, str]]) -> Settings:
@@ -30,35 +30,35 @@ def from_stored(stored: Iterable[tuple[str, str]]) -> Settings:
     return Settings(**values)
 
 
-def save_settings(work: Work, settings: Settings) -> Settings:
+def save_settings(tx: Transaction, settings: Settings) -> Settings:
     """Keep every setting, and return them."""
-    _save(work, {name: storable(json.dumps(value, ensure_ascii=False)) for name, value in vars(settings).items()})
+    _save(tx, {name: storable(json.dumps(value, ensure_ascii=False)) for name, value in vars(settings).items()})
     return settings
 
 
-def save_entry(work: Work, name: str, content: object | None) -> None:
+def save_entry(tx: Transaction, name: str, content: object | None) -> None:
     """Keep a JSON value that is stored among the settings and is none; ``None`` takes it away."""
     if content is None:
-        work.write("setting", [name], "DELETE FROM setting WHERE name = $name", name=name)
+        tx.write("setting", [name], "DELETE FROM setting WHERE name = $name", name=name)
     else:
-        _save(work, {name: json.dumps(content, sort_keys=True)})
+        _save(tx, {name: json.dumps(content, sort_keys=True)})
 
 
-def _save(work: Work, values: Mapping[str, str]) -> None:
+def _save(tx: Transaction, values: Mapping[str, str]) -> None:
     rows = [{"name": name, "value": value} for name, value in values.items()]
-    insert_rows(work, "setting", {"name": str, "value": str}, rows, on_conflict=_REPLACE)
+    insert_rows(tx, "setting", {"name": str, "value": str}, rows, on_conflict=_REPLACE)
 
 
-def undo_settings(work: Work, after: Settings, before: Settings) -> None:
+def undo_settings(tx: Transaction, after: Settings, before: Settings) -> None:
     """Take a change of the settings back; a setting that was changed again since is left as it is now."""
-    now = settings(work)
+    now = settings(tx)
     again = {name: value for name, value in vars(before).items() if getattr(now, name) == getattr(after, name) != value}
-    save_settings(work, replace(now, **again))
+    save_settings(tx, replace(now, **again))
 
 
-def exported_days(work: Work) -> dict[str, date]:
+def exported_days(tx: Transaction) -> dict[str, date]:
     """The day of every follow-up that a calendar file of an older nearmiss held, by key (``calendar_events`` since)."""
-    row = work.row("SELECT value FROM setting WHERE name = 'exported_days'")
+    row = tx.row("SELECT value FROM setting WHERE name = 'exported_days'")
     return _days(json.loads(row[0])) if row else {}
 
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from nearmiss.store.records.settings import save_entry
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 NAME = "sign_ins"
 """The name of the entry among the settings."""
@@ -36,38 +36,38 @@ class SignIns:
         return digest in self.ended or (digest not in self.under_way and began <= self.ended_before - SKEW)
 
 
-def sign_ins(work: Work) -> SignIns:
+def sign_ins(tx: Transaction) -> SignIns:
     """What is known of the sign-ins to this journal."""
-    row = work.row("SELECT value FROM setting WHERE name = $name", name=NAME)
+    row = tx.row("SELECT value FROM setting WHERE name = $name", name=NAME)
     return SignIns(**json.loads(row[0])) if row else SignIns()
 
 
-def save_sign_ins(work: Work, known: SignIns, now: int = 0) -> None:
+def save_sign_ins(tx: Transaction, known: SignIns, now: int = 0) -> None:
     """Keep what is known of the sign-ins; of those that would have ended before ``now``, nothing."""
     content: dict[str, Any] = {
         "under_way": {digest: until for digest, until in known.under_way.items() if until > now},
         "ended": {digest: until for digest, until in known.ended.items() if until > now},
         "ended_before": known.ended_before,
     }
-    save_entry(work, NAME, None if content == asdict(SignIns()) else content)
+    save_entry(tx, NAME, None if content == asdict(SignIns()) else content)
 
 
-def begin_sign_in(work: Work, digest: str, until: int, now: int) -> None:
+def begin_sign_in(tx: Transaction, digest: str, until: int, now: int) -> None:
     """Remember that a sign-in is under way."""
-    known = sign_ins(work)
+    known = sign_ins(tx)
     latest = sorted({**known.under_way, digest: until}.items(), key=lambda ends: ends[1])[-MOST:]
-    save_sign_ins(work, replace(known, under_way=dict(latest)), now)
+    save_sign_ins(tx, replace(known, under_way=dict(latest)), now)
 
 
-def end_sign_in(work: Work, digest: str, until: int, now: int) -> None:
+def end_sign_in(tx: Transaction, digest: str, until: int, now: int) -> None:
     """End one sign-in; whoever comes with its cookie again stays out."""
-    known = sign_ins(work)
+    known = sign_ins(tx)
     under_way = {name: end for name, end in known.under_way.items() if name != digest}
-    save_sign_ins(work, replace(known, under_way=under_way, ended={**known.ended, digest: until}), now)
+    save_sign_ins(tx, replace(known, under_way=under_way, ended={**known.ended, digest: until}), now)
 
 
-def end_every_sign_in(work: Work, now: int) -> int:
+def end_every_sign_in(tx: Transaction, now: int) -> int:
     """End every sign-in there is; returns how many were under way."""
-    known = sign_ins(work)
-    save_sign_ins(work, SignIns({}, {**known.ended, **known.under_way}, now), now)
+    known = sign_ins(tx)
+    save_sign_ins(tx, SignIns({}, {**known.ended, **known.under_way}, now), now)
     return sum(until > now for until in known.under_way.values())

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from nearmiss.store.records.settings import save_entry
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 SETTING = "subscription"
 """Its name among the settings; archives leave it out, so that none brings back an address that was revoked."""
@@ -18,12 +18,12 @@ class Subscription:
     zone: str = ""
 
 
-def subscription(work: Work) -> Subscription | None:
+def subscription(tx: Transaction) -> Subscription | None:
     """The address that is open now, if any."""
-    row = work.row("SELECT value FROM setting WHERE name = 'subscription'")
+    row = tx.row("SELECT value FROM setting WHERE name = 'subscription'")
     return Subscription(**json.loads(row[0])) if row else None
 
 
-def save_subscription(work: Work, made: Subscription | None) -> None:
+def save_subscription(tx: Transaction, made: Subscription | None) -> None:
     """Open this address and close the one before it; ``None`` closes it and opens none."""
-    save_entry(work, SETTING, asdict(made) if made else None)
+    save_entry(tx, SETTING, asdict(made) if made else None)

@@ -10,7 +10,7 @@ from nearmiss.store.errors import Missing, Taken
 from nearmiss.store.records.repository import exists
 from nearmiss.store.schema.mapping import mapping_named, mapping_of
 from nearmiss.store.schema.references import OnDelete, references_from
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 Values = dict[str, Any]
 Link = tuple[str, str, str, str]
@@ -43,9 +43,9 @@ class TrashEntry:
         mapping = mapping_of(kind)
         return any(table == mapping.table and values[mapping.key] == key for table, values in self.rows)
 
-    def update(self, work: Work) -> None:
+    def update(self, tx: Transaction) -> None:
         """Store what the entry holds now."""
-        work.write(
+        tx.write(
             "trash",
             [self.id],
             "UPDATE trash SET contents = $contents WHERE id = $id",
@@ -54,44 +54,44 @@ class TrashEntry:
         )
 
 
-def trash_entries(work: Work) -> list[TrashEntry]:
+def trash_entries(tx: Transaction) -> list[TrashEntry]:
     """All that is in the trash, oldest first."""
     entries = []
-    for id_, label, contents in work.rows("SELECT id, label, contents FROM trash ORDER BY id"):
+    for id_, label, contents in tx.rows("SELECT id, label, contents FROM trash ORDER BY id"):
         stored = json.loads(contents)
         entries.append(TrashEntry(id_, label, [*map(tuple, stored["rows"])], [*map(tuple, stored["links"])]))
     return entries
 
 
-def restore_from_trash(work: Work, trash_id: str) -> str:
+def restore_from_trash(tx: Transaction, trash_id: str) -> str:
     """Bring everything of one trash entry back, links included, and return its label.
 
     What belongs to something that is itself in the trash waits there and comes back with it. Raises ``Missing``
     when the entry is gone, ``Taken`` for a review of a week that has another one by now.
     """
-    entries = {entry.id: entry for entry in trash_entries(work)}
+    entries = {entry.id: entry for entry in trash_entries(tx)}
     entry = entries.pop(trash_id, None)
     if entry is None:
         raise Missing("This", "it came back already, or the trash was emptied")
     others = list(entries.values())
     for table, values in entry.rows:
-        _restore_row(work, table, values, others)
+        _restore_row(tx, table, values, others)
     for link in entry.links:
-        _restore_link(work, link, others)
-    work.write("trash", [trash_id], "DELETE FROM trash WHERE id = $id", id=trash_id)
+        _restore_link(tx, link, others)
+    tx.write("trash", [trash_id], "DELETE FROM trash WHERE id = $id", id=trash_id)
     return entry.label
 
 
-def _restore_row(work: Work, table: str, values: Values, others: list[TrashEntry]) -> None:
+def _restore_row(tx: Transaction, table: str, values: Values, others: list[TrashEntry]) -> None:
     mapping = mapping_named(table)
-    if mapping is not None and mapping.kind is Review and exists(work, Review, values["id"]):
+    if mapping is not None and mapping.kind is Review and exists(tx, Review, values["id"]):
         raise Taken
-    if mapping is None or exists(work, mapping.kind, values[mapping.key]):
+    if mapping is None or exists(tx, mapping.kind, values[mapping.key]):
         return
     values = dict(values)
     for reference in references_from(mapping.kind):
         id_ = values.get(reference.field)
-        if id_ is None or exists(work, reference.parent, id_):
+        if id_ is None or exists(tx, reference.parent, id_):
             continue
         holder = next((other for other in others if other.holds(reference.parent, id_)), None)
         waits = reference.on_delete is not OnDelete.SET_NULL
@@ -100,19 +100,19 @@ def _restore_row(work: Work, table: str, values: Values, others: list[TrashEntry
         elif holder is not None:
             holder.links.append((table, values[mapping.key], reference.field, id_))
         if holder is not None:
-            holder.update(work)
+            holder.update(tx)
         if waits:
             return
         values[reference.field] = None
-    work.write(mapping.table, [values[mapping.key]], mapping.insert, **mapping.write(mapping.unpack(values)))
+    tx.write(mapping.table, [values[mapping.key]], mapping.insert, **mapping.write(mapping.unpack(values)))
 
 
-def _restore_link(work: Work, link: Link, others: list[TrashEntry]) -> None:
+def _restore_link(tx: Transaction, link: Link, others: list[TrashEntry]) -> None:
     table, key, column, id_ = link
     mapping = mapping_named(table)
     if mapping is None or column not in mapping.columns:
         return
-    work.write(
+    tx.write(
         table,
         [key],
         f'UPDATE "{table}" SET "{column}" = $id, version = version + 1'
@@ -124,15 +124,15 @@ def _restore_link(work: Work, link: Link, others: list[TrashEntry]) -> None:
         for other_table, values in other.rows:
             if other_table == table and values[mapping.key] == key and values[column] is None:
                 values[column] = id_
-                other.update(work)
+                other.update(tx)
 
 
-def trash(work: Work) -> list[Trashed]:
+def trash(tx: Transaction) -> list[Trashed]:
     """What can come back, newest first."""
-    rows = work.rows("SELECT id, label, deleted_at FROM trash ORDER BY deleted_at DESC, id DESC")
+    rows = tx.rows("SELECT id, label, deleted_at FROM trash ORDER BY deleted_at DESC, id DESC")
     return [Trashed(id=id_, label=label, deleted_at=deleted_at) for id_, label, deleted_at in rows]
 
 
-def empty_trash(work: Work) -> None:
+def empty_trash(tx: Transaction) -> None:
     """Forget what was deleted, for good."""
-    work.write("trash", None, "DELETE FROM trash")
+    tx.write("trash", None, "DELETE FROM trash")

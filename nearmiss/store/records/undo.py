@@ -8,7 +8,7 @@ from nearmiss.store.records.deletion import delete
 from nearmiss.store.records.repository import find, get, key_of, remove, save
 from nearmiss.store.schema.mapping import KINDS, N, Noun
 from nearmiss.store.schema.references import references_to
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Change:
     before: Noun | None
 
 
-def save_all(work: Work, nouns: Iterable[Noun]) -> tuple[list[Noun], list[Change]]:
+def save_all(tx: Transaction, nouns: Iterable[Noun]) -> tuple[list[Noun], list[Change]]:
     """Save nouns in this transaction; returns them as stored, and the changes ``undo_changes`` takes back.
 
     What was stored like that already is no change.
@@ -27,21 +27,21 @@ def save_all(work: Work, nouns: Iterable[Noun]) -> tuple[list[Noun], list[Change
     saved: list[Noun] = []
     changes: list[Change] = []
     for noun in nouns:
-        after, change = save_one(work, noun)
+        after, change = save_one(tx, noun)
         saved.append(after)
         if change.before != after:
             changes.append(change)
     return saved, changes
 
 
-def save_one(work: Work, noun: N) -> tuple[N, Change]:
+def save_one(tx: Transaction, noun: N) -> tuple[N, Change]:
     """Save one noun; returns it as stored, and the change."""
-    before = get(work, type(noun), key_of(noun))
-    after = save(work, noun)
+    before = get(tx, type(noun), key_of(noun))
+    after = save(tx, noun)
     return after, Change(after, before)
 
 
-def undo_changes(work: Work, changes: Sequence[Change]) -> bool:
+def undo_changes(tx: Transaction, changes: Sequence[Change]) -> bool:
     """Take changes back; what was changed again or deleted since is left as it is now.
 
     Returns whether all of them were taken back. What was new goes, parents first: whatever was hung on it since goes
@@ -51,41 +51,41 @@ def undo_changes(work: Work, changes: Sequence[Change]) -> bool:
     for change in sorted(changes, key=lambda change: KINDS.index(type(change.after or change.before))):
         if change.after is None:
             if change.before is not None:
-                save(work, replace(change.before, version=0))
+                save(tx, replace(change.before, version=0))
             continue
-        now = get(work, type(change.after), key_of(change.after))
+        now = get(tx, type(change.after), key_of(change.after))
         if now != change.after:
             everything = everything and now is None and change.before is None
             continue
         if change.before is None:
-            _take_away(work, change.after)
+            _take_away(tx, change.after)
         else:
-            save(work, replace(change.before, version=change.after.version))
+            save(tx, replace(change.before, version=change.after.version))
     return everything
 
 
-def undecide(work: Work, key: str) -> list[Change]:
+def undecide(tx: Transaction, key: str) -> list[Change]:
     """Open a follow-up again: its decision goes, and the contact, kept promise or connection it had recorded."""
-    decision = get(work, Decision, key)
+    decision = get(tx, Decision, key)
     if decision is None:
         return []
     changes: list[Change] = []
-    for touchpoint in find(work, Touchpoint, decision_key=key):
-        remove(work, touchpoint)
+    for touchpoint in find(tx, Touchpoint, decision_key=key):
+        remove(tx, touchpoint)
         changes.append(Change(None, touchpoint))
-    promise = get(work, Promise, decision.promise_id) if decision.promise_id else None
+    promise = get(tx, Promise, decision.promise_id) if decision.promise_id else None
     if promise is not None and promise.kept_on == decision.decided_on:
-        changes.append(Change(save(work, replace(promise, kept_on=None)), promise))
-    person = get(work, Person, decision.person_id) if decision.step is Step.LINKEDIN and decision.person_id else None
+        changes.append(Change(save(tx, replace(promise, kept_on=None)), promise))
+    person = get(tx, Person, decision.person_id) if decision.step is Step.LINKEDIN and decision.person_id else None
     if person is not None and person.connected_on == decision.decided_on:
-        changes.append(Change(save(work, replace(person, connected_on=None)), person))
-    remove(work, decision)
+        changes.append(Change(save(tx, replace(person, connected_on=None)), person))
+    remove(tx, decision)
     changes.append(Change(None, decision))
     return changes
 
 
-def _take_away(work: Work, noun: Noun) -> None:
+def _take_away(tx: Transaction, noun: Noun) -> None:
     if references_to(type(noun)):
-        delete(work, noun)
+        delete(tx, noun)
     else:
-        remove(work, noun)
+        remove(tx, noun)

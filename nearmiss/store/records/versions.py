@@ -7,7 +7,7 @@ from typing import Any
 
 from nearmiss.model import OwnAnswer, Reflection, ReflectionVersion, VersionKind
 from nearmiss.store.schema.mapping import mapping_of
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _REFLECTION, _ANSWER, _VERSION = mapping_of(Reflection), mapping_of(OwnAnswer), mapping_of(ReflectionVersion)
 
@@ -27,26 +27,26 @@ def reflection_of(noun: Any) -> str | None:
     return noun.reflection_id if isinstance(noun, OwnAnswer) else None
 
 
-def save_version_before(work: Work, reflection_id: str) -> None:
+def save_version_before(tx: Transaction, reflection_id: str) -> None:
     """Store a reflection as it stands, once in a transaction; called by whatever is about to change it."""
-    if reflection_id in work.versioned:
+    if reflection_id in tx.versioned:
         return
-    work.versioned.add(reflection_id)
-    row = work.row(f"{_REFLECTION.select} WHERE id = $id", id=reflection_id)
+    tx.versioned.add(reflection_id)
+    row = tx.row(f"{_REFLECTION.select} WHERE id = $id", id=reflection_id)
     if row is not None:
-        save_version(work, current_contents(work, _REFLECTION.read(row)), VersionKind.SAVED)
+        save_version(tx, current_contents(tx, _REFLECTION.read(row)), VersionKind.SAVED)
 
 
-def current_contents(work: Work, reflection: Reflection) -> VersionContents:
+def current_contents(tx: Transaction, reflection: Reflection) -> VersionContents:
     """A reflection with its own answers as they are stored now."""
-    rows = work.rows(f"{_ANSWER.select} WHERE reflection_id = $id ORDER BY id", id=reflection.id)
+    rows = tx.rows(f"{_ANSWER.select} WHERE reflection_id = $id ORDER BY id", id=reflection.id)
     return VersionContents(reflection, tuple(_ANSWER.read(row) for row in rows))
 
 
-def save_version(work: Work, contents: VersionContents, kind: VersionKind) -> ReflectionVersion:
+def save_version(tx: Transaction, contents: VersionContents, kind: VersionKind) -> ReflectionVersion:
     """Store a version of a reflection."""
-    version = replace(version_of(contents, work.now()), version=1, kind=kind)
-    work.write(_VERSION.table, [version.id], _VERSION.insert, **_VERSION.write(version))
+    version = replace(version_of(contents, tx.now()), version=1, kind=kind)
+    tx.write(_VERSION.table, [version.id], _VERSION.insert, **_VERSION.write(version))
     return version
 
 

@@ -1,7 +1,7 @@
 """What a journal begins with: its own entry, and the themes that most feedback comes under."""
 
 from nearmiss.model import new_id
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _THEMES = (
     "Technical skill",
@@ -17,23 +17,23 @@ _THEMES = (
 )
 
 
-def insert_journal_row(work: Work) -> None:
+def insert_journal_row(tx: Transaction) -> None:
     """Write the journal's own entry, unless it has one."""
-    work.write(
+    tx.write(
         "journal",
         None,
         "INSERT INTO journal (id, revision, created_at)"
         " SELECT $id, 0, CAST($created_at AS TIMESTAMP) WHERE NOT EXISTS (SELECT 1 FROM journal)"
         " ON CONFLICT DO NOTHING",
         id=new_id(),
-        created_at=work.now(),
+        created_at=tx.now(),
     )
 
 
-def insert_defaults(work: Work) -> None:
+def insert_defaults(tx: Transaction) -> None:
     """Begin a journal in tables that are empty; whoever comes second changes nothing."""
-    insert_journal_row(work)
-    work.write(
+    insert_journal_row(tx)
+    tx.write(
         "theme",
         None,
         "INSERT INTO theme (id, version, name)"

@@ -3,12 +3,12 @@
 from nearmiss.store.schema.mapping import mapping_of
 from nearmiss.store.schema.migrate import tables
 from nearmiss.store.schema.references import REFERENCES, Reference
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 
-def orphans(work: Work) -> dict[str, int]:
+def orphans(tx: Transaction) -> dict[str, int]:
     """How many rows point to something that is not there, by ``table.field``; empty when all is well."""
-    return {name: int(count) for name, count in work.rows(_ORPHANS) if count}
+    return {name: int(count) for name, count in tx.rows(_ORPHANS) if count}
 
 
 def _orphans_of(reference: Reference) -> str:
@@ -24,8 +24,8 @@ _ORPHANS = " UNION ALL ".join(map(_orphans_of, REFERENCES))
 """One statement for all references, because each statement is a way to the server and back."""
 
 
-def sizes(work: Work) -> dict[str, int]:
+def sizes(tx: Transaction) -> dict[str, int]:
     """How many rows each table of the journal has."""
-    every = sorted(tables(work) - {"migration"})
+    every = sorted(tables(tx) - {"migration"})
     counts = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM \"{table}\"" for table in every)
-    return {table: int(count) for table, count in work.rows(counts)}
+    return {table: int(count) for table, count in tx.rows(counts)}

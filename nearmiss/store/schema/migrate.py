@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _NAME = re.compile(r"(\d{4})_(\w+)\.sql")
 
@@ -36,19 +36,19 @@ def newest(migrations: Sequence[Migration]) -> int:
     return migrations[-1].number if migrations else 0
 
 
-def tables(work: Work) -> set[str]:
+def tables(tx: Transaction) -> set[str]:
     """The names of the tables that are there."""
-    return {column.table for column in work.columns()}
+    return {column.table for column in tx.columns()}
 
 
-def schema(work: Work) -> int | None:
+def schema(tx: Transaction) -> int | None:
     """The number of the last migration that was applied; 0 for an empty database, ``None`` for somebody else's."""
-    there = tables(work)
+    there = tables(tx)
     if not there:
         return 0
     if not {"migration", "journal"} <= there:
         return None
-    number = work.rows("SELECT max(number) FROM migration")[0][0]
+    number = tx.rows("SELECT max(number) FROM migration")[0][0]
     return None if number is None else int(number)
 
 
@@ -56,14 +56,14 @@ LEDGER = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL
 """The table that says which migrations were applied."""
 
 
-def apply(work: Work, migration: Migration) -> None:
+def apply(tx: Transaction, migration: Migration) -> None:
     """Apply one migration inside the caller's transaction, and write it down."""
     if migration.number == 1:
-        work.run(LEDGER)
-    work.run(migration.sql)
-    work.run(
+        tx.run(LEDGER)
+    tx.run(migration.sql)
+    tx.run(
         "INSERT INTO migration (number, name, applied_at) VALUES ($number, $name, $applied_at)",
         number=migration.number,
         name=migration.name,
-        applied_at=work.now(),
+        applied_at=tx.now(),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from nearmiss import model
 from nearmiss.store.schema.mapping import Noun, mapping_of, quoted
 from nearmiss.store.search.normalisation import fold, joined, spellings, words
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 TEXT_FIELDS: Mapping[type[Any], tuple[str, ...]] = {
     model.Reflection: ("line", *model.ANSWERS, "body"),
@@ -94,7 +94,7 @@ def _folded(texts: Iterable[str]) -> list[str]:
     return [*(" ".join(words(text)) for text in folded), *(word for text in folded for word in joined(text))]
 
 
-def documents(work: Work, table: str, keys: Iterable[str] | None = None) -> Iterator[Document]:
+def documents(tx: Transaction, table: str, keys: Iterable[str] | None = None) -> Iterator[Document]:
     """The documents of one table: all, or those of these keys that are there; by day, those without one first."""
     kind = TABLES[table]
     mapping = mapping_of(kind)
@@ -104,8 +104,8 @@ def documents(work: Work, table: str, keys: Iterable[str] | None = None) -> Iter
     ranked_by = f"coalesce({', '.join(mapping.days or ('NULL',))})"
     columns = ", ".join([quoted(mapping.key), ranked_by, *ids, *map(quoted, (*marked, *fields))])
     where, parameters = ("", {}) if keys is None else (f'WHERE "{mapping.key}" = ANY($keys)', {"keys": list(keys)})
-    parts = _parts(work, parameters.get("keys")) if kind is model.Reflection else {}
-    rows = work.rows(
+    parts = _parts(tx, parameters.get("keys")) if kind is model.Reflection else {}
+    rows = tx.rows(
         f'SELECT {columns} FROM "{table}" {where} ORDER BY 2 DESC NULLS LAST',
         **parameters,
     )
@@ -134,12 +134,12 @@ def _called(begin: str, texts: Iterable[str]) -> list[str]:
     return [f"{begin}{word}" for text in _folded(texts) for word in text.split()]
 
 
-def _parts(work: Work, keys: list[str] | None) -> Mapping[str, list[tuple[str, str, str]]]:
+def _parts(tx: Transaction, keys: list[str] | None) -> Mapping[str, list[tuple[str, str, str]]]:
     """Own answers and tags by the reflection they are a part of: table, key and text."""
     parts: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
     where, parameters = ("", {}) if keys is None else ("WHERE reflection_id = ANY($keys)", {"keys": keys})
     for table, column in (("own_answer", "text"), ("tag", "name")):
-        for reflection_id, key, text in work.rows(
+        for reflection_id, key, text in tx.rows(
             f"SELECT reflection_id, id, {column} FROM {table} {where} ORDER BY id",
             **parameters,
         ):
@@ -147,7 +147,7 @@ def _parts(work: Work, keys: list[str] | None) -> Mapping[str, list[tuple[str, s
     return parts
 
 
-def reflections_of(work: Work, table: str, key: str) -> set[str]:
+def reflections_of(tx: Transaction, table: str, key: str) -> set[str]:
     """The reflection that a part belongs to, if it is there."""
-    rows = work.rows(f"SELECT reflection_id FROM {table} WHERE id = $key", key=key)
+    rows = tx.rows(f"SELECT reflection_id FROM {table} WHERE id = $key", key=key)
     return {row[0] for row in rows}

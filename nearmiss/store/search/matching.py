@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from nearmiss.store.search.documents import CALLED, PLACE, mark
 from nearmiss.store.search.index import Query, any_of, beginnings
 from nearmiss.store.search.search import Asked, index_of, query_of
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _PARTS: Mapping[str, tuple[str, ...]] = {"application": ("interview", "panelist", "promise"), "person": ("panelist",)}
 """What is a part of a thing of these tables, which are tied to others by their seats; the rest is tied by itself."""
@@ -29,11 +29,11 @@ SELECT CASE WHEN kind = :table THEN key WHEN :table = 'person' THEN person_id EL
 """
 
 
-def matching(work: Work, searched: str, table: str) -> set[str]:
+def matching(tx: Transaction, searched: str, table: str) -> set[str]:
     """The keys of the things of a table that hold every word and phrase of ``searched``; none without a word."""
     parts = _PARTS.get(table, ())
     keys: set[str] | None = None
-    with index_of(work) as index:
+    with index_of(tx) as index:
         # People not by the role one applied for, or Ana would be everybody who was met for a post as an analyst.
         for query, called in _each(query_of(Asked(words=searched)), PLACE if table == "person" else CALLED):
             asked = {

@@ -22,7 +22,7 @@ from nearmiss.store.search.index import Index, Query
 from nearmiss.store.search.normalisation import spellings, typed, words
 from nearmiss.store.search.plain_text import bare
 from nearmiss.store.search.snippets import Snippet, size, snippet
-from nearmiss.store.transaction import Work
+from nearmiss.store.transaction import Transaction
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)')
 
@@ -98,7 +98,7 @@ def query_of(asked: Asked) -> Query:
     )
 
 
-def search(work: Work, asked: Asked, offset: int = 0, limit: int = 20) -> Found:
+def search(tx: Transaction, asked: Asked, offset: int = 0, limit: int = 20) -> Found:
     """One page of what was found; nothing where no word is asked for.
 
     The first search of an open journal reads everything once; later ones follow what was written since.
@@ -106,37 +106,37 @@ def search(work: Work, asked: Asked, offset: int = 0, limit: int = 20) -> Found:
     query = query_of(asked)
     if not query.prefixes and not query.phrases:
         return Found((), 0)
-    with index_of(work) as index:
+    with index_of(tx) as index:
         page, total = index.search(query, offset, limit)
-    return Found(_hits(work, page, query), total)
+    return Found(_hits(tx, page, query), total)
 
 
 @contextlib.contextmanager
-def index_of(work: Work) -> Iterator[Index]:
-    """The index of everything that ``work`` sees, for one thread at a time."""
-    if work.log is None or work.changed:  # what is not committed must not be remembered
+def index_of(tx: Transaction) -> Iterator[Index]:
+    """The index of everything that ``tx`` sees, for one thread at a time."""
+    if tx.log is None or tx.changed:  # what is not committed must not be remembered
         index = Index()
-        _read_changed(work, index, None)
+        _read_changed(tx, index, None)
         yield index
         return
     with _MAKING:
-        index = _INDEXES.get(work.log) or _INDEXES.setdefault(work.log, Index())
+        index = _INDEXES.get(tx.log) or _INDEXES.setdefault(tx.log, Index())
     with index.lock:
-        _follow(work, index, work.log)
+        _follow(tx, index, tx.log)
         yield index
 
 
-def _follow(work: Work, index: Index, log: ChangeLog) -> None:
-    """Bring the index to the revision that ``work`` sees; a view older than the index leaves it as it is."""
-    revision = int(work.rows("SELECT revision FROM journal")[0][0])
+def _follow(tx: Transaction, index: Index, log: ChangeLog) -> None:
+    """Bring the index to the revision that ``tx`` sees; a view older than the index leaves it as it is."""
+    revision = int(tx.rows("SELECT revision FROM journal")[0][0])
     if revision > index.revision:
         changed = log.between(index.revision, revision) if index.revision >= 0 else None
         index.revision = -1  # until all of it is read
-        _read_changed(work, index, changed)
+        _read_changed(tx, index, changed)
         index.revision = revision
 
 
-def _read_changed(work: Work, index: Index, changed: Rows | None) -> None:
+def _read_changed(tx: Transaction, index: Index, changed: Rows | None) -> None:
     """Read what was changed; everything with ``None``."""
     if changed is None or EVERYTHING in changed:
         index.clear()
@@ -148,21 +148,21 @@ def _read_changed(work: Work, index: Index, changed: Rows | None) -> None:
         elif table in PARTS and key == ALL:
             keys["reflection"].add(ALL)
         elif table in PARTS:
-            keys["reflection"] |= index.reflections_of(table, key) | reflections_of(work, table, key)
+            keys["reflection"] |= index.reflections_of(table, key) | reflections_of(tx, table, key)
     for table, of_table in keys.items():
         those = None if ALL in of_table else of_table
-        index.replace(table, those, documents(work, table, those))
+        index.replace(table, those, documents(tx, table, those))
 
 
-def _hits(work: Work, page: Sequence[tuple[str, str, bool]], query: Query) -> tuple[Hit, ...]:
+def _hits(tx: Transaction, page: Sequence[tuple[str, str, bool]], query: Query) -> tuple[Hit, ...]:
     nouns: dict[tuple[str, str], Any] = {}
     for table in {table for table, *_ in page}:
         kind = TABLES[table]
         field = mapping_of(kind).key
-        for noun in find(work, kind, **{field: tuple(key for there, key, _ in page if there == table)}):
+        for noun in find(tx, kind, **{field: tuple(key for there, key, _ in page if there == table)}):
             nouns[table, getattr(noun, field)] = noun
-    parts = _parts(work, [key for _, key, has_parts in page if has_parts])
-    about = _about(work, nouns.values())
+    parts = _parts(tx, [key for _, key, has_parts in page if has_parts])
+    about = _about(tx, nouns.values())
     hits = []
     for table, key, _ in page:
         noun = nouns.get((table, key))
@@ -198,9 +198,9 @@ def _snippet(texts: Sequence[tuple[str, str, str]], is_line: Callable[[str], boo
     return best or Snippet("", "", ())
 
 
-def _parts(work: Work, reflection_ids: list[str]) -> Mapping[str, list[tuple[str, str, str]]]:
+def _parts(tx: Transaction, reflection_ids: list[str]) -> Mapping[str, list[tuple[str, str, str]]]:
     """Own answers and tags of reflections, as texts for a snippet."""
-    own, tags = own_answers_of(work, reflection_ids), tags_of(work, reflection_ids)
+    own, tags = own_answers_of(tx, reflection_ids), tags_of(tx, reflection_ids)
     return {
         id_: [
             *(("own", answer.asked, answer.text) for answer in own.get(id_, ())),
@@ -218,10 +218,10 @@ def _ids(noun: Noun) -> tuple[str | None, str | None]:
     )
 
 
-def _about(work: Work, nouns: Iterable[Noun]) -> Mapping[str, str]:
+def _about(tx: Transaction, nouns: Iterable[Noun]) -> Mapping[str, str]:
     """Titles of applications and names of people, by id."""
     ids = [_ids(noun) for noun in nouns]
     applications, people = ({id_ for id_ in column if id_} for column in zip(*ids, strict=True)) if ids else ((), ())
-    titles = {noun.id: noun.title for noun in find(work, Application, id=applications)}
-    names = {noun.id: noun.name for noun in find(work, Person, id=people)}
+    titles = {noun.id: noun.title for noun in find(tx, Application, id=applications)}
+    names = {noun.id: noun.name for noun in find(tx, Person, id=people)}
     return titles | names

@@ -46,8 +46,8 @@ def _demonstration(today: date, *, outside: bool) -> Journal:
             _OUTSIDE[journal] = next(_USES)
     with contextlib.ExitStack() as undo:
         undo.callback(_release, journal)
-        with journal.writing() as work:
-            store.add(work, sample.sample_year(today))
+        with journal.writing() as tx:
+            store.add(tx, sample.sample_year(today))
         undo.pop_all()
     return journal
 

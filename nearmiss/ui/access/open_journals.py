@@ -94,8 +94,8 @@ def authorised(now: float, *, grace: float = 0) -> SignedIn:
     if who.digest not in known.under_way:
         if stale:
             raise _stale()
-        with journal.writing() as work:
-            sign_ins.begin_sign_in(work, who.digest, who.until, int(now))
+        with journal.writing() as tx:
+            sign_ins.begin_sign_in(tx, who.digest, who.until, int(now))
     return who
 
 
@@ -135,14 +135,14 @@ def _ended() -> Refused:
 def sign_out(who: SignedIn, now: float) -> None:
     """End this sign-in, so that its cookie opens nothing any more, wherever it is."""
     _ended_sign_ins().end(who.account, {who.digest: who.until}, 0, int(now))
-    with storage().open(who.account).writing() as work:
-        sign_ins.end_sign_in(work, who.digest, who.until, int(now))
+    with storage().open(who.account).writing() as tx:
+        sign_ins.end_sign_in(tx, who.digest, who.until, int(now))
 
 
 def sign_out_everywhere(who: SignedIn, now: float) -> int:
     """End every sign-in of this person; how many were under way. Where that fails, none has ended."""
-    with storage().open(who.account).writing() as work:
-        ended = sign_ins.end_every_sign_in(work, int(now))
+    with storage().open(who.account).writing() as tx:
+        ended = sign_ins.end_every_sign_in(tx, int(now))
     _ended_sign_ins().end(who.account, {who.digest: who.until}, 0, int(now))
     return ended
 
@@ -152,8 +152,8 @@ def delete(who: SignedIn, now: float) -> dict[str, int]:
 
     Raises ``JournalError`` when anything is left.
     """
-    with storage().open(who.account).reading() as work:
-        under_way = dict(sign_ins.sign_ins(work).under_way)
+    with storage().open(who.account).reading() as tx:
+        under_way = dict(sign_ins.sign_ins(tx).under_way)
     removed = storage().delete(who.account)
     _ended_sign_ins().end(who.account, {**under_way, who.digest: who.until}, int(now), int(now))
     if storage().holds(who.account):

@@ -14,25 +14,25 @@ from nearmiss.ui.runtime import buttons, current_journal, messages, session_stat
 
 def save(*nouns: Any, sentence: str) -> None:
     """Save nouns in one transaction, say so, and offer the way back."""
-    with buttons.saving() as work:
-        _, changes = store.save_all(work, nouns)
-        say(work, sentence, changes)
+    with buttons.saving() as tx:
+        _, changes = store.save_all(tx, nouns)
+        say(tx, sentence, changes)
 
 
-def say(work: store.Work, sentence: str, changes: Sequence[store.Change]) -> None:
+def say(tx: store.Transaction, sentence: str, changes: Sequence[store.Change]) -> None:
     """Once all is kept, say so and offer the way back; what was there already has its way back already."""
     if changes:
-        work.afterwards.append(partial(messages.say, sentence, undo=partial(store.undo_changes, changes=changes)))
+        tx.afterwards.append(partial(messages.say, sentence, undo=partial(store.undo_changes, changes=changes)))
     elif (offered := session_state.state().undo) is None or offered.sentence != sentence:
-        work.afterwards.append(partial(messages.say, sentence))
+        tx.afterwards.append(partial(messages.say, sentence))
 
 
 def delete(noun: Any, sentence: str) -> None:
     """Move a noun and what belongs to it to the trash, and offer the way back."""
-    with buttons.saving() as work:
-        trash_id = store.delete(work, noun)
+    with buttons.saving() as tx:
+        trash_id = store.delete(tx, noun)
         back = partial(store.restore_from_trash, trash_id=trash_id)
-        work.afterwards.append(partial(messages.say, sentence, undo=back))
+        tx.afterwards.append(partial(messages.say, sentence, undo=back))
 
 
 def done(follow_ups: Sequence[FollowUp], on: date, channel: Channel | None = None) -> None:
@@ -40,21 +40,21 @@ def done(follow_ups: Sequence[FollowUp], on: date, channel: Channel | None = Non
 
     What was done meanwhile in another tab is done once. Raises ``Invalid`` for a day to come.
     """
-    with buttons.saving() as work:
+    with buttons.saving() as tx:
         nouns: list[Any] = []
         for follow_up in follow_ups:
-            if not _is_done_meanwhile(work, follow_up):
-                story = store.story(work, follow_up.application_id) if follow_up.application_id else None
+            if not _is_done_meanwhile(tx, follow_up):
+                story = store.story(tx, follow_up.application_id) if follow_up.application_id else None
                 nouns.extend(playbook.done(follow_up, story, on, channel))
         for noun in nouns:
             check_past_days(noun, current_journal.today())
-        _, changes = store.save_all(work, nouns)
+        _, changes = store.save_all(tx, nouns)
         title = playbook.STEPS[follow_ups[0].step].title
-        say(work, f"Done: {title[:1].lower()}{title[1:]}.", changes)
+        say(tx, f"Done: {title[:1].lower()}{title[1:]}.", changes)
 
 
-def _is_done_meanwhile(work: store.Work, follow_up: FollowUp) -> bool:
-    there = store.get(work, Decision, follow_up.key)
+def _is_done_meanwhile(tx: store.Transaction, follow_up: FollowUp) -> bool:
+    there = store.get(tx, Decision, follow_up.key)
     known = follow_up.decision.version if follow_up.decision else 0
     return there is not None and there.decided is Decided.DONE and there.version != known
 
@@ -78,6 +78,6 @@ def skip(follow_up: FollowUp, words: str, today: date) -> None:
 
 def reopen(follow_up: FollowUp) -> None:
     """Take a decision back, with the contact it had recorded."""
-    with buttons.saving() as work:
-        changes = store.undecide(work, follow_up.key)
-        say(work, f"{playbook.STEPS[follow_up.step].title} is open again.", changes)
+    with buttons.saving() as tx:
+        changes = store.undecide(tx, follow_up.key)
+        say(tx, f"{playbook.STEPS[follow_up.step].title} is open again.", changes)

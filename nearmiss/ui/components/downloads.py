@@ -50,10 +50,10 @@ def written(journal: store.Journal, form: Literal["html", "markdown"], what: Wha
         "week": digest.of_week,
         "period": period.of_period,
         "near miss": near_miss.of_near_miss,
-        "search": lambda work, until, names, private: report.of_search(work, until, names=names, private=private),
+        "search": lambda tx, until, names, private: report.of_search(tx, until, names=names, private=private),
     }
-    with journal.reading() as work:
-        made = make[what](work, *arguments)
+    with journal.reading() as tx:
+        made = make[what](tx, *arguments)
         return made.html() if form == "html" else made.markdown()
 
 

@@ -10,7 +10,7 @@ from nearmiss import playbook
 from nearmiss.exchange.journal_plan import journal_plan, nouns_of
 from nearmiss.exchange.week_counts import WeekCounts
 from nearmiss.model import WEEK, Application, FollowUp, Panelist, Person, Settings, Step, week_of
-from nearmiss.store import Week, Work
+from nearmiss.store import Transaction, Week
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.month import Mark, follow_up_mark
 from nearmiss.ui.runtime import current_journal
@@ -129,8 +129,8 @@ def _part(follow_up: FollowUp, today: date, week_starts_on: int) -> str:
     return f"{due:%B}" if due.year == today.year else f"{due:%B %Y}"
 
 
-def _plan(work: Work, today: date) -> Plan:
-    follow_ups, stories, settings = journal_plan(work, today)
+def _plan(tx: Transaction, today: date) -> Plan:
+    follow_ups, stories, settings = journal_plan(tx, today)
     applications, people = nouns_of(stories)
     return Plan(
         today=today,

@@ -10,7 +10,7 @@ from nearmiss import store
 from nearmiss.model import Application, Person, Story, Theme
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 
 def names(story: Story) -> dict[str, str]:
@@ -19,22 +19,22 @@ def names(story: Story) -> dict[str, str]:
     return {person.id: person.name for person in people}
 
 
-def everybody(work: Work) -> dict[str, str]:
+def everybody(tx: Transaction) -> dict[str, str]:
     """Everybody in the journal by id, with their organisation, as a form lists them."""
     return {
         person.id: f"{person.name} · {person.organisation}" if person.organisation else person.name
-        for person in store.find(work, Person)
+        for person in store.find(tx, Person)
     }
 
 
-def people(work: Work, ids: frozenset[str]) -> dict[str, Person]:
+def people(tx: Transaction, ids: frozenset[str]) -> dict[str, Person]:
     """The people of these ids."""
-    return {person.id: person for person in store.find(work, Person, id=ids)} if ids else {}
+    return {person.id: person for person in store.find(tx, Person, id=ids)} if ids else {}
 
 
-def titles(work: Work) -> dict[str, str]:
+def titles(tx: Transaction) -> dict[str, str]:
     """Every application by id, the newest no first, as a form lists them."""
-    applications = store.find(work, Application)
+    applications = store.find(tx, Application)
     applications.sort(key=lambda application: (application.told_on or date.min, application.id), reverse=True)
     often = Counter(application.title for application in applications)
     return {
@@ -45,6 +45,6 @@ def titles(work: Work) -> dict[str, str]:
     }
 
 
-def themes(work: Work) -> dict[str, str]:
+def themes(tx: Transaction) -> dict[str, str]:
     """Every theme by id."""
-    return {theme.id: theme.name for theme in store.find(work, Theme)}
+    return {theme.id: theme.name for theme in store.find(tx, Theme)}

@@ -102,9 +102,9 @@ class Form(Fields):
         """
         before = self._opening.texts
         mine = {field: text for field, text in self._texts.items() if text != before.get(field, "")}
-        with current_journal.journal().writing(bump=False) as work:
+        with current_journal.journal().writing(bump=False) as tx:
             for field, text in mine.items():
-                store.save_draft(work, f"{self.name}.{field}", text, before.get(field, ""))
+                store.save_draft(tx, f"{self.name}.{field}", text, before.get(field, ""))
         self._state.begin_anew(self.name)
         self._round = self._state.round_of(self.name)
         self._state.openings.remember(self.name, before, mine)
@@ -112,8 +112,8 @@ class Form(Fields):
 
     def refuse_what_is_there(self, changed: store.ChangedElsewhere) -> NoReturn:
         """Another tab saved the same draft, in other words: the ones here become another thing, if they are saved."""
-        with current_journal.journal().writing(bump=False) as work:
-            draft_texts.new_seed(work, self.name)
+        with current_journal.journal().writing(bump=False) as tx:
+            draft_texts.new_seed(tx, self.name)
         self.refuse(
             Invalid("", f"{changed.sentence} Your words are still here: save again to keep them beside what is there.")
         )
@@ -136,34 +136,34 @@ class Form(Fields):
         return self._state.round_of(self.name) != self._round
 
     @contextlib.contextmanager
-    def saving(self) -> Iterator[store.Work]:
+    def saving(self) -> Iterator[store.Transaction]:
         """The transaction that saves this form, once: who comes with what was saved meanwhile is led on."""
-        with buttons.saving() as work:
+        with buttons.saving() as tx:
             if self.is_over:
                 st.rerun()
-            yield work
+            yield tx
 
-    def saved(self, work: store.Work) -> None:
+    def saved(self, tx: store.Transaction) -> None:
         """The noun is stored: in the same transaction the drafts go, and with it the next form begins anew."""
-        draft_texts.drop(work, self.name)
+        draft_texts.drop(tx, self.name)
         edit = st.query_params.get("edit", "")
-        work.afterwards.append(partial(self._state.begin_anew, self.name, edit, self._onward))
+        tx.afterwards.append(partial(self._state.begin_anew, self.name, edit, self._onward))
 
-    def saved_beside_others(self, work: store.Work, *, aside: Iterable[str] = ()) -> None:
+    def saved_beside_others(self, tx: store.Transaction, *, aside: Iterable[str] = ()) -> None:
         """The same, but what another tab half wrote in these boxes stays; the fields ``aside`` are kept elsewhere."""
-        others = self._from_elsewhere(work)
-        self.saved(work)
+        others = self._from_elsewhere(tx)
+        self.saved(tx)
         for field in (self._texts.keys() & others.keys()).difference(aside):
-            store.save_draft(work, others[field].key, others[field].text, others[field].base)
+            store.save_draft(tx, others[field].key, others[field].text, others[field].base)
 
-    def from_elsewhere(self, work: store.Work) -> dict[str, str]:
+    def from_elsewhere(self, tx: store.Transaction) -> dict[str, str]:
         """What another tab half wrote into this form, field by field: drafts that say something else than this one."""
-        return {field: draft.text for field, draft in self._from_elsewhere(work).items() if draft.text.strip()}
+        return {field: draft.text for field, draft in self._from_elsewhere(tx).items() if draft.text.strip()}
 
-    def _from_elsewhere(self, work: store.Work) -> dict[str, store.Draft]:
+    def _from_elsewhere(self, tx: store.Transaction) -> dict[str, store.Draft]:
         prefix = f"{self.name}."
         mine = {field: text.replace("\0", "") for field, text in self._texts.items()}
-        drafts = {draft.key.removeprefix(prefix): draft for draft in store.drafts(work, prefix)}
+        drafts = {draft.key.removeprefix(prefix): draft for draft in store.drafts(tx, prefix)}
         return {
             field: draft
             for field, draft in drafts.items()
@@ -172,9 +172,9 @@ class Form(Fields):
 
     def discard(self) -> None:
         """Put the half-written words aside; there is a way back."""
-        with buttons.saving(bump=False) as work:
-            drafts = store.drafts(work, f"{self.name}.")
+        with buttons.saving(bump=False) as tx:
+            drafts = store.drafts(tx, f"{self.name}.")
             if drafts:
                 back = partial(draft_texts.bring_back, form=self.name, drafts=drafts)
-                work.afterwards.append(partial(messages.say, "What you had begun is put aside.", undo=back))
-            self.saved(work)
+                tx.afterwards.append(partial(messages.say, "What you had begun is put aside.", undo=back))
+            self.saved(tx)

@@ -95,5 +95,5 @@ def pages(
         (write if (noun, identifier) == (word, each.id) else card)(each)
 
 
-def _stored(work: store.Work, kind: type[Any], identifier: str) -> Any:
-    return None if identifier == "new" else store.get(work, kind, identifier)
+def _stored(tx: store.Transaction, kind: type[Any], identifier: str) -> Any:
+    return None if identifier == "new" else store.get(tx, kind, identifier)

@@ -15,14 +15,14 @@ from nearmiss.ui.components.formatting import listed
 from nearmiss.ui.runtime import current_journal, session_state
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
     from nearmiss.ui.forms.form import Form
 
 
-def _places(work: Work) -> Mapping[str, tuple[str, ...]]:
+def _places(tx: Transaction) -> Mapping[str, tuple[str, ...]]:
     """The applications in whose panel each person sat, by the person's id."""
     found: dict[str, tuple[str, ...]] = {}
-    for seat in store.find(work, Panelist):
+    for seat in store.find(tx, Panelist):
         found[seat.person_id] = (*found.get(seat.person_id, ()), seat.application_id)
     return found
 

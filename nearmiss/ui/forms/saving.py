@@ -22,10 +22,10 @@ def save(form: Form, *nouns: Any, sentence: str) -> None:
     When somebody else saved it meanwhile, that is said, with every word kept.
     """
     try:
-        with form.saving() as work:
-            _, changes = store.save_all(work, nouns)
-            commands.say(work, sentence, changes)
-            form.saved_beside_others(work)
+        with form.saving() as tx:
+            _, changes = store.save_all(tx, nouns)
+            commands.say(tx, sentence, changes)
+            form.saved_beside_others(tx)
     except store.ChangedElsewhere as changed:
         if form.base is None:
             form.refuse_what_is_there(changed)

@@ -20,7 +20,7 @@ from nearmiss.ui.runtime.presses import STRAGGLERS, Presses, name_of
 from nearmiss.ui.runtime.session_state import state, this_run
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
     from nearmiss.ui.runtime.session_state import Closed, Destination
 
 
@@ -74,16 +74,16 @@ def begin(kept: Iterable[tuple[int, str]]) -> None:
 
 
 @contextlib.contextmanager
-def saving(*, bump: bool = True) -> Iterator[Work]:
+def saving(*, bump: bool = True) -> Iterator[Transaction]:
     """A transaction that answers the press this run knows of, once; without ``bump`` it writes drafts alone."""
     session, run = state(), this_run()
     press = run.press
-    with session.saving, current_journal.journal().writing(bump=bump) as work:
+    with session.saving, current_journal.journal().writing(bump=bump) as tx:
         if press is not None and not session.presses.waits(press):
             st.rerun()
-        yield work
+        yield tx
         if press is not None:
-            work.afterwards.append(partial(session.answer, press))
+            tx.afterwards.append(partial(session.answer, press))
     run.press = None
 
 

@@ -108,7 +108,7 @@ def _open() -> Journal:
 
 
 def read(function: Callable[..., Result], *arguments: Any) -> Result:
-    """Ask the journal: ``function(work, *arguments)``, kept until the journal changes.
+    """Ask the journal: ``function(tx, *arguments)``, kept until the journal changes.
 
     The result is shared between sessions on the same journal, so it must not be changed by who receives it. The
     function must be a module's, since a page's own are new on every run.

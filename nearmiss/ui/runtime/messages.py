@@ -11,10 +11,10 @@ from nearmiss.ui.access.authorisation import Refused
 from nearmiss.ui.runtime.session_state import state, this_run
 
 if TYPE_CHECKING:
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 
-def say(sentence: str, undo: Callable[[Work], object] | None = None) -> None:
+def say(sentence: str, undo: Callable[[Transaction], object] | None = None) -> None:
     """Keep a message until it was shown; with ``undo`` it stays at the foot of the page, with a way back."""
     state().say(sentence, undo)
 

@@ -22,7 +22,7 @@ from nearmiss.ui.runtime.presses import Press, Presses
 
 if TYPE_CHECKING:
     from nearmiss.model import Invalid
-    from nearmiss.store import Work
+    from nearmiss.store import Transaction
 
 _KEY = "nearmiss.state"
 
@@ -32,7 +32,7 @@ class Undo:
     """How to take back what was just done: a sentence, and what to run in one transaction."""
 
     sentence: str
-    run: Callable[[Work], object]
+    run: Callable[[Transaction], object]
 
 
 @dataclass
@@ -113,7 +113,7 @@ class SessionState:
         """The id that those of what a form makes are counted from."""
         return self.seeds.setdefault(form, new_id())
 
-    def say(self, sentence: str, undo: Callable[[Work], object] | None = None) -> None:
+    def say(self, sentence: str, undo: Callable[[Transaction], object] | None = None) -> None:
         """Keep a message until it was shown; with ``undo`` it stays at the foot of the page, with a way back."""
         if undo is None:
             self.messages.append((self.said + 1, sentence))

@@ -26,8 +26,8 @@ _GONE = "nearmiss.gone"
 
 def archive(journal: store.Journal) -> bytes:
     """The whole journal as one file."""
-    with journal.reading() as work:
-        return store.write_archive(work)
+    with journal.reading() as tx:
+        return store.write_archive(tx)
 
 
 def archive_button(key: str, label: str = "Export the archive", *, kind: str = "secondary") -> None:

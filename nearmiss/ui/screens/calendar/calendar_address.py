@@ -82,8 +82,8 @@ def _make() -> None:
     who = current_journal.signed_in()
     account = who.account if who else store.LOCAL
     path, kept = subscription.new_address(account.key, st.context.timezone or "")
-    with buttons.saving() as work:
-        store.save_subscription(work, kept)
+    with buttons.saving() as tx:
+        store.save_subscription(tx, kept)
         session_state.put(_FRESH, _here() + path)
     st.rerun()
 
@@ -91,10 +91,10 @@ def _make() -> None:
 def _revoke() -> None:
     """Close the address. A secret that was given away is not given back, so there is no undo."""
     sentence = "The address is dead. Calendars that had it keep what they fetched last."
-    with buttons.saving() as work:
-        store.save_subscription(work, None)
+    with buttons.saving() as tx:
+        store.save_subscription(tx, None)
         session_state.clear(_FRESH)
-        work.afterwards.append(partial(messages.say, sentence))
+        tx.afterwards.append(partial(messages.say, sentence))
     st.rerun()
 
 

@@ -25,8 +25,8 @@ _TABLES = ("application", "person", "feedback_note", "reflection", "touchpoint")
 """The tables of these, in the manifest of an archive."""
 
 
-def _sizes(work: store.Work) -> tuple[int, ...]:
-    return tuple(store.count(work, kind) for kind in _COUNTED)
+def _sizes(tx: store.Transaction) -> tuple[int, ...]:
+    return tuple(store.count(tx, kind) for kind in _COUNTED)
 
 
 def _counted(sizes: Sequence[int]) -> str:
@@ -79,9 +79,9 @@ def restore() -> None:
         if journal.path is not None:
             store.back_up(journal)
         try:
-            with st.spinner("Restoring …"), buttons.saving() as work:
-                store.restore(work, uploaded.getvalue())
-                work.afterwards += [
+            with st.spinner("Restoring …"), buttons.saving() as tx:
+                store.restore(tx, uploaded.getvalue())
+                tx.afterwards += [
                     partial(messages.say, "Restored.", undo=partial(store.restore, data=before)),
                     partial(session_state.state().begin_anew, "restore"),
                 ]

@@ -80,13 +80,13 @@ def show() -> None:
 
 def _save(form: Form, settings: Settings, before: Settings, sentence: str) -> NoReturn:
     """Save the settings, unless another tab changed them since ``before``; the way back leaves what changed later."""
-    with form.saving() as work:
-        is_ours = store.settings(work) == before
+    with form.saving() as tx:
+        is_ours = store.settings(tx) == before
         if is_ours:
-            store.save_settings(work, settings)
+            store.save_settings(tx, settings)
             back = partial(store.undo_settings, after=settings, before=before)
-            work.afterwards.append(partial(messages.say, sentence, undo=back))
-            form.saved_beside_others(work)
+            tx.afterwards.append(partial(messages.say, sentence, undo=back))
+            form.saved_beside_others(tx)
     if not is_ours:
         form.changed_elsewhere()
     st.rerun()

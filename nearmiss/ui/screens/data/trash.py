@@ -27,14 +27,14 @@ def show(today: date) -> None:
             when = ago(current_journal.local_time(thing.deleted_at).date(), today)
             st.markdown(f"**{plain(thing.label)}** · deleted {when}", width="stretch")
             if buttons.button("Bring back", f"back.{thing.id}"):
-                with buttons.saving() as work:
-                    label = store.restore_from_trash(work, thing.id)
-                    work.afterwards.append(partial(messages.say, f"{plain(label)} is back."))
+                with buttons.saving() as tx:
+                    label = store.restore_from_trash(tx, thing.id)
+                    tx.afterwards.append(partial(messages.say, f"{plain(label)} is back."))
                 st.rerun()
     if st.toggle("Empty the trash for good", key="sure-to-empty") and buttons.button(
         f"Delete {counted(len(deleted), 'thing')} for good", "empty-trash"
     ):
-        with buttons.saving() as work:
-            store.empty_trash(work)
-            work.afterwards.append(partial(messages.say, "The trash is empty."))
+        with buttons.saving() as tx:
+            store.empty_trash(tx)
+            tx.afterwards.append(partial(messages.say, "The trash is empty."))
         st.rerun()

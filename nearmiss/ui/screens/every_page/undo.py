@@ -23,8 +23,8 @@ def offer() -> None:
 
 
 def _take_back(offered: Undo) -> None:
-    with messages.reporting_trouble(), buttons.saving() as work:
-        said = _LEFT if offered.run(work) is False else "Taken back."
-        work.afterwards.append(partial(messages.say, said))
+    with messages.reporting_trouble(), buttons.saving() as tx:
+        said = _LEFT if offered.run(tx) is False else "Taken back."
+        tx.afterwards.append(partial(messages.say, said))
     buttons.answered()  # where it could not be taken back
     st.rerun()

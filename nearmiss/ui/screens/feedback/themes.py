@@ -103,9 +103,9 @@ def _merge_form(theme: Theme, names: dict[str, str]) -> None:
             buttons.answered()
             st.error("Into which theme? Choose one.", icon=":material/edit_note:")
         elif pressed and into:
-            with buttons.saving() as work:
-                merged = store.merge_themes(work, theme.id, into)
+            with buttons.saving() as tx:
+                merged = store.merge_themes(tx, theme.id, into)
                 sentence = f"{plain(theme.name)} is part of {plain(others[into])} now."
-                work.afterwards.append(partial(messages.say, sentence, undo=partial(store.split_theme, merged=merged)))
+                tx.afterwards.append(partial(messages.say, sentence, undo=partial(store.split_theme, merged=merged)))
             open_form.close()
             st.rerun()

@@ -38,11 +38,11 @@ def _after(door: Door, application: Application | None) -> str:
     return f", {counted(days, 'day')} {after}" if days else f", {on_the_day}"
 
 
-def _through(work: store.Work, person_id: str) -> tuple[tuple[Door, ...], Mapping[str, Application]]:
+def _through(tx: store.Transaction, person_id: str) -> tuple[tuple[Door, ...], Mapping[str, Application]]:
     """The doors that opened through somebody, and the applications these grew from by id."""
-    doors = tuple(store.find(work, Door, person_id=person_id))
+    doors = tuple(store.find(tx, Door, person_id=person_id))
     ids = tuple({door.application_id for door in doors if door.application_id})
-    applications = store.find(work, Application, id=ids) if ids else []
+    applications = store.find(tx, Application, id=ids) if ids else []
     return doors, {application.id: application for application in applications}
 
 
@@ -63,8 +63,8 @@ def without_near_miss(today: date) -> None:
         _listed(doors, {}, current_journal.read(choices.everybody), today)
 
 
-def _without_near_miss(work: store.Work) -> tuple[Door, ...]:
-    return tuple(store.find(work, Door, application_id=None))
+def _without_near_miss(tx: store.Transaction) -> tuple[Door, ...]:
+    return tuple(store.find(tx, Door, application_id=None))
 
 
 def _listed(

@@ -20,12 +20,12 @@ from nearmiss.ui.runtime import buttons, current_journal, open_form
 SHOWN = ("open", "used", "all")
 
 
-def _of(work: store.Work, which: str, search: str) -> list[Lesson]:
+def _of(tx: store.Transaction, which: str, search: str) -> list[Lesson]:
     """The lessons that are open, used, or all of them, the newest first, as far as they hold every word searched."""
-    matching = store.matching(work, search, "lesson") if search.strip() else None
+    matching = store.matching(tx, search, "lesson") if search.strip() else None
     return [
         lesson
-        for lesson in reversed(store.find(work, Lesson))
+        for lesson in reversed(store.find(tx, Lesson))
         if (which == "all" or lesson.is_open == (which == "open")) and (matching is None or lesson.id in matching)
     ]
 
@@ -90,9 +90,9 @@ def _story(lesson: Lesson, today: date, titles: Mapping[str, str]) -> str:
     return " · ".join(parts)
 
 
-def _later(work: store.Work, lesson: Lesson, application_id: str | None) -> tuple[Interview, ...]:
+def _later(tx: store.Transaction, lesson: Lesson, application_id: str | None) -> tuple[Interview, ...]:
     """The interviews that may have used a lesson, the newest first: those since it was noted, of one application."""
-    since = store.between(work, Interview, "held_on", lesson.noted_on, LAST_DAY)
+    since = store.between(tx, Interview, "held_on", lesson.noted_on, LAST_DAY)
     return tuple(each for each in reversed(since) if application_id in {None, each.application_id})
 
 

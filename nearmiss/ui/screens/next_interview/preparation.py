@@ -27,14 +27,14 @@ _NAMES = 3
 _ANY = "any"
 
 
-def _upcoming(work: store.Work) -> dict[str, str]:
-    return {application.id: application.title for application in store.upcoming(work)}
+def _upcoming(tx: store.Transaction) -> dict[str, str]:
+    return {application.id: application.title for application in store.upcoming(tx)}
 
 
-def _is_empty(work: store.Work) -> bool:
+def _is_empty(tx: store.Transaction) -> bool:
     """Whether there is nothing to prepare from yet."""
-    named = store.count(work, FeedbackNote, kind=FeedbackKind.STRENGTH, said_by=SaidBy.THEM)
-    return not (named or store.count(work, Lesson) or store.count(work, Question) or store.upcoming(work))
+    named = store.count(tx, FeedbackNote, kind=FeedbackKind.STRENGTH, said_by=SaidBy.THEM)
+    return not (named or store.count(tx, Lesson) or store.count(tx, Question) or store.upcoming(tx))
 
 
 def show(today: date) -> None:

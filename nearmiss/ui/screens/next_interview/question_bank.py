@@ -20,12 +20,12 @@ from nearmiss.ui.runtime import buttons, current_journal, open_form
 SHOWN = ("to practise", "practised", "all")
 
 
-def _of(work: store.Work, which: str, search: str) -> list[Question]:
+def _of(tx: store.Transaction, which: str, search: str) -> list[Question]:
     """The questions to practise, those practised, or all, the newest first, as far as they hold every word searched."""
-    matching = store.matching(work, search, "question") if search.strip() else None
+    matching = store.matching(tx, search, "question") if search.strip() else None
     return [
         question
-        for question in reversed(store.find(work, Question))
+        for question in reversed(store.find(tx, Question))
         if (which == "all" or question.is_practised == (which == "practised"))
         and (matching is None or question.id in matching)
     ]

@@ -34,17 +34,17 @@ class _Known:
     stands: dict[str, Touchpoint]
 
 
-def _known(work: store.Work, person_id: str, today: date) -> _Known | None:
+def _known(tx: store.Transaction, person_id: str, today: date) -> _Known | None:
     """What the journal holds about one person."""
-    ties = store.tied(work, [person_id], today)
+    ties = store.tied(tx, [person_id], today)
     if not ties:
         return None
-    panel = store.find(work, Panelist, person_id=person_id)
+    panel = store.find(tx, Panelist, person_id=person_id)
     ids = [seat.application_id for seat in panel]
-    applications = {each.id: each for each in store.find(work, Application, id=ids)} if ids else {}
+    applications = {each.id: each for each in store.find(tx, Application, id=ids)} if ids else {}
     seats = [(seat, applications[seat.application_id]) for seat in panel if seat.application_id in applications]
-    touchpoints = store.find(work, Touchpoint, person_id=person_id)[::-1]
-    stands = answered(touchpoints, store.find(work, FeedbackNote, person_id=person_id))
+    touchpoints = store.find(tx, Touchpoint, person_id=person_id)[::-1]
+    stands = answered(touchpoints, store.find(tx, FeedbackNote, person_id=person_id))
     return _Known(ties[0], seats, touchpoints, {touchpoint.id: touchpoint for touchpoint in stands})
 
 

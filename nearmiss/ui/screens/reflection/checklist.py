@@ -74,9 +74,9 @@ def _of_kind(story: Story, kind: ReflectionKind) -> Reflection | None:
     return next((reflection for reflection in story.reflections if reflection.kind is kind), None)
 
 
-def _beside(work: store.Work, reflection_id: str) -> tuple[tuple[OwnAnswer, ...], tuple[str, ...]]:
+def _beside(tx: store.Transaction, reflection_id: str) -> tuple[tuple[OwnAnswer, ...], tuple[str, ...]]:
     """The answers to own questions and the tags of one reflection."""
-    return store.own_answers(work, reflection_id), store.tags_of(work, (reflection_id,)).get(reflection_id, ())
+    return store.own_answers(tx, reflection_id), store.tags_of(tx, (reflection_id,)).get(reflection_id, ())
 
 
 def _asked(form: Form, own: tuple[OwnAnswer, ...]) -> list[OwnQuestion]:

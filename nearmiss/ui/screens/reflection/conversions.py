@@ -100,12 +100,12 @@ def show(reflection: Reflection, own: Sequence[OwnAnswer], today: date) -> None:
     )
 
 
-def _converted(work: store.Work, reflection: Reflection, answers: tuple[str, ...]) -> _Converted:
+def _converted(tx: store.Transaction, reflection: Reflection, answers: tuple[str, ...]) -> _Converted:
     ids = tuple(note_from(reflection, text, FeedbackKind.STRENGTH, "any", reflection.written_on).id for text in answers)
     return _Converted(
-        frozenset(lesson.id for lesson in store.find(work, Lesson, reflection_id=reflection.id)),
-        frozenset(question.id for question in store.find(work, Question, reflection_id=reflection.id)),
-        {note.id: note for note in store.find(work, FeedbackNote, id=ids)},
+        frozenset(lesson.id for lesson in store.find(tx, Lesson, reflection_id=reflection.id)),
+        frozenset(question.id for question in store.find(tx, Question, reflection_id=reflection.id)),
+        {note.id: note for note in store.find(tx, FeedbackNote, id=ids)},
     )
 
 
@@ -116,10 +116,10 @@ def _done(what: str) -> None:
 def _convert(key: str, label: str, icon: str, tip: str, nouns: Sequence[Any], *, sentence: str) -> None:
     """A button that saves what of ``nouns`` is not there yet; pressed twice, they are there once."""
     if buttons.button(label, key, icon=f":material/{icon}:", type="tertiary", help=tip):
-        with buttons.saving() as work:
-            new = [noun for noun in nouns if store.get(work, type(noun), noun.id) is None]
-            _, changes = store.save_all(work, new)
-            commands.say(work, sentence if changes else "It is there already.", changes)
+        with buttons.saving() as tx:
+            new = [noun for noun in nouns if store.get(tx, type(noun), noun.id) is None]
+            _, changes = store.save_all(tx, new)
+            commands.say(tx, sentence if changes else "It is there already.", changes)
         st.rerun()
 
 

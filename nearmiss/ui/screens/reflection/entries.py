@@ -87,8 +87,8 @@ def _periods(today: date) -> dict[str, str]:
     return {**_PERIODS, **{f"y{year}": str(year) for year in years}}
 
 
-def _first_day(work: store.Work) -> date | None:
-    rows = store.find(work, Reflection)
+def _first_day(tx: store.Transaction) -> date | None:
+    rows = store.find(tx, Reflection)
     return rows[0].written_on if rows else None
 
 

@@ -72,8 +72,8 @@ def _move(question: OwnQuestion, asked: Sequence[OwnQuestion], step: int) -> Non
     ids = [other.id for other in asked]
     place = ids.index(question.id)
     ids.insert(place + step, ids.pop(place))
-    with buttons.saving() as work:
-        commands.say(work, "Moved.", store.order_own_questions(work, ids))
+    with buttons.saving() as tx:
+        commands.say(tx, "Moved.", store.order_own_questions(tx, ids))
 
 
 def _form(question: OwnQuestion | None, position: int) -> None:
@@ -103,8 +103,8 @@ def _rename(tag: str) -> None:
         new = tag_form(form)
         st.button("Cancel", key="cancel-tag", type="tertiary", on_click=saving.cancel(form))
         if new:
-            with form.saving() as work:
-                commands.say(work, f"The tag is called {plain(new)} now.", store.rename_tag(work, tag, new))
-                form.saved(work)
+            with form.saving() as tx:
+                commands.say(tx, f"The tag is called {plain(new)} now.", store.rename_tag(tx, tag, new))
+                form.saved(tx)
             open_form.close()
             st.rerun()

@@ -32,38 +32,38 @@ def save(form: Form, written: Written, sentence: str) -> Reflection:
     and saving again puts them in place. What another tab has half written in the same boxes is set aside as well.
     """
     try:
-        with form.saving() as work:
-            _refuse_what_changed(work, written.reflection)
-            saved = store.save_checklist(work, written.reflection, written.own, written.tags)
-            others = _set_others_aside(work, form, saved.reflection)
-            commands.say(work, sentence + (_ASIDE if others else ""), saved.changes)
-            form.saved_beside_others(work, aside=others)
+        with form.saving() as tx:
+            _refuse_what_changed(tx, written.reflection)
+            saved = store.save_checklist(tx, written.reflection, written.own, written.tags)
+            others = _set_others_aside(tx, form, saved.reflection)
+            commands.say(tx, sentence + (_ASIDE if others else ""), saved.changes)
+            form.saved_beside_others(tx, aside=others)
     except store.ChangedElsewhere as changed:
         stored = changed.stored
         if not isinstance(stored, Reflection):
             raise
         if written.reflection.kind is ReflectionKind.ENTRY and form.base is None:
             form.refuse_what_is_there(changed)
-        with current_journal.journal().writing() as work:
-            _set_aside(work, replace(written.reflection, id=stored.id), written.own)
+        with current_journal.journal().writing() as tx:
+            _set_aside(tx, replace(written.reflection, id=stored.id), written.own)
         form.changed_elsewhere(_TOLD)
     return saved.reflection
 
 
-def _refuse_what_changed(work: store.Work, mine: Reflection) -> None:
+def _refuse_what_changed(tx: store.Transaction, mine: Reflection) -> None:
     """Another tab may have changed an own answer or a tag alone, or written the first checklist of a near miss."""
-    stored = store.get(work, Reflection, mine.id)
+    stored = store.get(tx, Reflection, mine.id)
     if stored is None and mine.kind is ReflectionKind.CHECKLIST and mine.application_id:
-        there = store.find(work, Reflection, application_id=mine.application_id, kind=ReflectionKind.CHECKLIST)
+        there = store.find(tx, Reflection, application_id=mine.application_id, kind=ReflectionKind.CHECKLIST)
         stored = there[0] if there else None
     is_new = not mine.version and stored == replace(mine, version=getattr(stored, "version", 0))
     if stored is not None and not is_new and (stored.id, stored.version) != (mine.id, mine.version):
         raise store.ChangedElsewhere(stored)
 
 
-def _set_others_aside(work: store.Work, form: Form, saved: Reflection) -> list[str]:
+def _set_others_aside(tx: store.Transaction, form: Form, saved: Reflection) -> list[str]:
     """Set aside what another tab has half written into the same boxes, and name them; tags and feeling stay drafts."""
-    drafts = form.from_elsewhere(work)
+    drafts = form.from_elsewhere(tx)
     words = {field: text for field, text in drafts.items() if field in _TEXTS}
     own = {field.removeprefix(_OWN): text for field, text in drafts.items() if field.startswith(_OWN)}
     if not words and not own:
@@ -72,16 +72,16 @@ def _set_others_aside(work: store.Work, form: Form, saved: Reflection) -> list[s
         theirs = replace(saved, **words)  # type: ignore[arg-type] # they are texts, all of them
     except Invalid:  # too long for a field; what can be kept is kept whole in the text of an entry
         theirs = replace(saved, body="\n\n".join(words.values())[:1_000_000])
-    _set_aside(work, theirs, own)
+    _set_aside(tx, theirs, own)
     return [*words, *(f"{_OWN}{key}" for key in own)]
 
 
-def _set_aside(work: store.Work, mine: Reflection, own: Mapping[str, str]) -> None:
+def _set_aside(tx: store.Transaction, mine: Reflection, own: Mapping[str, str]) -> None:
     """Keep these words as a version, once."""
     own = {key: text.strip() for key, text in own.items() if text.strip()}
-    for version in store.versions(work, mine.id):
+    for version in store.versions(tx, mine.id):
         there = {answer.own_question_id or "": answer.text for answer in version.own}
         same = all(getattr(version.reflection, name) == getattr(mine, name) for name in _TEXTS)
         if version.kind is VersionKind.SET_ASIDE and same and there == own:
             return
-    store.set_aside(work, mine, own)
+    store.set_aside(tx, mine, own)

@@ -29,8 +29,8 @@ def link(reflection_id: str) -> None:
         )
 
 
-def _count(work: store.Work, reflection_id: str) -> int:
-    return store.count(work, ReflectionVersion, reflection_id=reflection_id)
+def _count(tx: store.Transaction, reflection_id: str) -> int:
+    return store.count(tx, ReflectionVersion, reflection_id=reflection_id)
 
 
 def listed(reflection_id: str, today: date) -> None:
@@ -128,7 +128,7 @@ def _boxes(version: Version) -> dict[str, tuple[str, str]]:
 
 
 def _bring_back(version_id: str) -> None:
-    with buttons.saving() as work:
-        commands.say(work, "Brought back.", store.restore_version(work, version_id).changes)
+    with buttons.saving() as tx:
+        commands.say(tx, "Brought back.", store.restore_version(tx, version_id).changes)
     _choose(None)
     st.rerun()

@@ -36,16 +36,16 @@ def _box(words: str, *, is_done: bool, key: str) -> bool:
     return ticked
 
 
-def _this_weeks(work: store.Work, today: date) -> tuple[Sequence[Action], Sequence[Action], date | None]:
+def _this_weeks(tx: store.Transaction, today: date) -> tuple[Sequence[Action], Sequence[Action], date | None]:
     """What was set out for this week, for the next where this one was looked back at, and the review that waits."""
-    settings = store.settings(work)
+    settings = store.settings(tx)
     week = week_of(today, settings.week_starts_on)
-    look = store.review_of(work, week)
+    look = store.review_of(tx, week)
     ahead = look.actions if look and look.review.finished_on else ()
-    asked = store.week_to_review(work, today)
+    asked = store.week_to_review(tx, today)
     is_time = asked < week or (today >= _review_day(week, settings) and not (look and look.review.finished_on))
-    waits = asked if is_time and store.count(work, Application) else None
-    return store.actions_for(work, today), ahead, waits
+    waits = asked if is_time and store.count(tx, Application) else None
+    return store.actions_for(tx, today), ahead, waits
 
 
 def _review_day(week: date, settings: Settings) -> date:

@@ -84,9 +84,9 @@ def earlier(shown: date, today: date) -> None:
                 st.markdown(brief)
 
 
-def _briefs(work: store.Work) -> list[tuple[date, str]]:
+def _briefs(tx: store.Transaction) -> list[tuple[date, str]]:
     """The first day of every review, and it in a line."""
-    return [(look.review.starts_on, f":small[{_in_brief(look.review)}]") for look in store.reviews(work)]
+    return [(look.review.starts_on, f":small[{_in_brief(look.review)}]") for look in store.reviews(tx)]
 
 
 def _in_brief(review: Review) -> str:

@@ -48,17 +48,17 @@ def ask(form: Form, ends_on: date, today: date) -> dict[str, str]:
     return answers
 
 
-def _facts(work: store.Work, ends_on: date, today: date) -> str:
+def _facts(tx: store.Transaction, ends_on: date, today: date) -> str:
     """What was set out in the thirteen weeks that end with a review's, and what happened; doors and strengths first."""
     first, last = ends_on - _WEEKS * WEEK + _DAY, min(ends_on, today)
-    looks = store.reviews(work, first, ends_on - WEEK)  # what this week's review sets out is for the week after it
+    looks = store.reviews(tx, first, ends_on - WEEK)  # what this week's review sets out is for the week after it
     actions = [action for look in looks for action in look.actions]
-    feedback = store.between(work, FeedbackNote, "logged_on", first, last)
-    outcomes = [application.outcome for application in store.between(work, Application, "told_on", first, last)]
+    feedback = store.between(tx, FeedbackNote, "logged_on", first, last)
+    outcomes = [application.outcome for application in store.between(tx, Application, "told_on", first, last)]
     strengths = sum(note.kind is FeedbackKind.STRENGTH for note in feedback)
     parts = [
-        (len(store.between(work, Door, "opened_on", first, last)), "door opened", "doors opened"),
-        (len(store.between(work, Interview, "held_on", first, last)), "interview", "interviews"),
+        (len(store.between(tx, Door, "opened_on", first, last)), "door opened", "doors opened"),
+        (len(store.between(tx, Interview, "held_on", first, last)), "interview", "interviews"),
         (strengths, "strength named", "strengths named"),
         (len(feedback) - strengths, "thing to work on", "things to work on"),
         *((outcomes.count(outcome), *words) for outcome, words in ENDINGS.items()),

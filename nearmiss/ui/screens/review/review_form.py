@@ -95,11 +95,11 @@ def _keep(form: Form, review: Review, texts: Sequence[str], today: date) -> None
     """Save it; the week stays in the address, since the page may ask about another one from now on."""
     st.query_params["week"] = review.id
     try:
-        with form.saving() as work:
-            look, changes = store.save_review(work, review, texts, today)
+        with form.saving() as tx:
+            look, changes = store.save_review(tx, review, texts, today)
             ahead = " What you set out to do stands on Today." if look.actions else ""
-            commands.say(work, f"Saved. That was the week.{ahead}", changes)
-            form.saved_beside_others(work)
+            commands.say(tx, f"Saved. That was the week.{ahead}", changes)
+            form.saved_beside_others(tx)
     except Invalid as wrong:
         form.refuse(wrong)
     except store.ChangedElsewhere:

@@ -97,8 +97,8 @@ def _keep_in_mind(week: store.Week, words: WeekWording, today: date) -> None:
         _quiet(week.quiet, today)
 
 
-def _recurring(work: store.Work, until: date) -> str:
-    themes = near_misses.recurring_themes(work, until)
+def _recurring(tx: store.Transaction, until: date) -> str:
+    themes = near_misses.recurring_themes(tx, until)
     return "" if themes.empty else plain(sentences.what_recurring_say(themes))
 
 

@@ -72,24 +72,24 @@ def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def named_themes(work: store.Work) -> dict[str, str]:
+def named_themes(tx: store.Transaction) -> dict[str, str]:
     """Themes by id: first those with a note that I practise or practised, then those named most often.
 
     A theme with a practice and without a note comes last.
     """
-    totals = feedback.theme_totals(work).sort_values("n", ascending=False, kind="stable")
+    totals = feedback.theme_totals(tx).sort_values("n", ascending=False, kind="stable")
     noted = dict(zip(totals["theme_id"], totals["theme"], strict=True))
-    practised = list(dict.fromkeys(practice.theme_id for practice in store.find(work, Practice)[::-1]))
+    practised = list(dict.fromkeys(practice.theme_id for practice in store.find(tx, Practice)[::-1]))
     first = {key: noted[key] for key in practised if key in noted}
-    names = {theme.id: theme.name for theme in store.find(work, Theme)}
+    names = {theme.id: theme.name for theme in store.find(tx, Theme)}
     return {**first, **noted, **{key: names[key] for key in practised if key in names}}
 
 
-def months(work: store.Work, key: Key) -> Picture:
+def months(tx: store.Transaction, key: Key) -> Picture:
     """Strengths against weaknesses, month by month."""
-    frame = feedback.strengths_by_month(work, **dict(key))
-    totals = feedback.theme_totals(work, **dict(key))
-    heard = feedback.near_misses_heard(work, **dict(key))
+    frame = feedback.strengths_by_month(tx, **dict(key))
+    totals = feedback.theme_totals(tx, **dict(key))
+    heard = feedback.near_misses_heard(tx, **dict(key))
     return _picture(
         "months",
         time_series.strengths_by_month(frame),
@@ -100,10 +100,10 @@ def months(work: store.Work, key: Key) -> Picture:
     )
 
 
-def themes(work: store.Work, key: Key) -> Picture:
+def themes(tx: store.Transaction, key: Key) -> Picture:
     """Themes by month."""
-    frame = feedback.themes_by_month(work, **dict(key))
-    period = feedback.strengths_by_month(work, **dict(key))["month"]
+    frame = feedback.themes_by_month(tx, **dict(key))
+    period = feedback.strengths_by_month(tx, **dict(key))["month"]
     return _picture(
         "themes",
         time_series.themes_by_month(frame, period),
@@ -114,11 +114,11 @@ def themes(work: store.Work, key: Key) -> Picture:
     )
 
 
-def one_theme(work: store.Work, theme_id: str, name: str, key: Key) -> Picture:
+def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Picture:
     """One theme over time, with what was practised, before and after."""
-    frame = feedback.theme_over_time(work, theme_id, **dict(key))
-    practised = feedback.practices(work, theme_id)
-    compared = feedback.before_and_after(work, theme_id, **dict(key))
+    frame = feedback.theme_over_time(tx, theme_id, **dict(key))
+    practised = feedback.practices(tx, theme_id)
+    compared = feedback.before_and_after(tx, theme_id, **dict(key))
     return _picture(
         "theme",
         time_series.theme_over_time(name, frame, practised, dict(key)["until"]),
@@ -129,33 +129,33 @@ def one_theme(work: store.Work, theme_id: str, name: str, key: Key) -> Picture:
     )
 
 
-def mine_and_theirs(work: store.Work, key: Key) -> Picture:
+def mine_and_theirs(tx: store.Transaction, key: Key) -> Picture:
     """My view against theirs; whose words were chosen makes no difference to it."""
-    frame = feedback.mine_and_theirs(work, **dict(key))
+    frame = feedback.mine_and_theirs(tx, **dict(key))
     within = _within(_without(key, "said_by"))
     return _picture(
         "mine-and-theirs",
         horizontal_bars.mine_and_theirs(frame),
         frame,
         words=alt_text.mine_and_theirs(frame),
-        sentence=sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(work), within=within),
+        sentence=sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(tx), within=within),
         within=within,
     )
 
 
-def stages(work: store.Work, key: Key) -> Picture:
+def stages(tx: store.Transaction, key: Key) -> Picture:
     """Where near misses ended; whose words were chosen makes no difference to it."""
     key = _without(key, "said_by")
-    frame = near_misses.stages(work, **dict(key))
+    frame = near_misses.stages(tx, **dict(key))
     within = _within(key)
     said = sentences.what_stages_say(frame, within=within)
     words = alt_text.stages(frame)
     return _picture("stages", horizontal_bars.stages(frame), frame, words=words, sentence=said, within=within)
 
 
-def recurring(work: store.Work, key: Key) -> Told:
+def recurring(tx: store.Transaction, key: Key) -> Told:
     """Which themes recur and which fade: always of the whole journal up to the last day, which it says."""
-    frame = near_misses.recurring_themes(work, dict(key)["until"])
+    frame = near_misses.recurring_themes(tx, dict(key)["until"])
     said = sentences.what_recurring_say(frame)
     return Told(f"In the whole journal, from what others said: {said}" if _within(key) else said, _rows(frame))
 
