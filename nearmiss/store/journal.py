@@ -24,7 +24,7 @@ from nearmiss.store.transaction import Transaction
 class Journal:
     """One open journal of this process; safe to share between threads.
 
-    Every unit of work has its own cursor and its own transaction. ``path`` is ``None`` for one in memory.
+    Every transaction has its own cursor. ``path`` is ``None`` for one in memory.
     """
 
     def __init__(

@@ -10,12 +10,12 @@ from nearmiss.store.database.values import utc_now
 
 
 class Transaction:
-    """What is read and written together; ends with the ``with`` block of its journal that gave it."""
+    """What is read and written together; ends with the ``with`` block of its journal that gave it. In short: ``tx``."""
 
     def __init__(
-        self, transaction: EngineTransaction, clock: Callable[[], datetime] = utc_now, log: ChangeLog | None = None
+        self, engine: EngineTransaction, clock: Callable[[], datetime] = utc_now, log: ChangeLog | None = None
     ) -> None:
-        self._transaction = transaction
+        self._engine = engine
         self._clock = clock
         self.log = log
         """What this process wrote into the journal, revision by revision."""
@@ -32,7 +32,7 @@ class Transaction:
 
     def rows(self, sql: str, /, **parameters: Any) -> list[Row]:
         """All rows of a query; parameters are named in it as ``$name``."""
-        return self._transaction.run(sql, parameters) if is_read(sql) else self.run(sql, **parameters)
+        return self._engine.run(sql, parameters) if is_read(sql) else self.run(sql, **parameters)
 
     def row(self, sql: str, /, **parameters: Any) -> Row | None:
         """The first row of a query, or ``None`` where there is none."""
@@ -41,13 +41,13 @@ class Transaction:
     def write(self, table: str, keys: list[str] | None, sql: str, /, **parameters: Any) -> list[Row]:
         """Write the rows of one table that have these keys, any of them with ``None``; the rows ``RETURNING`` gives."""
         self.changed.update((table, key) for key in ([ALL] if keys is None else keys))
-        return self._transaction.run(sql, parameters)
+        return self._engine.run(sql, parameters)
 
     def run(self, sql: str, /, **parameters: Any) -> list[Row]:
         """Run any statement; every row of every table counts as changed by it."""
         self.changed.add(EVERYTHING)
-        return self._transaction.run(sql, parameters)
+        return self._engine.run(sql, parameters)
 
     def columns(self) -> list[Column]:
         """The columns of every table of the journal, in the order of their making."""
-        return self._transaction.columns()
+        return self._engine.columns()

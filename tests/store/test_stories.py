@@ -78,7 +78,7 @@ def test_the_number_of_queries_does_not_grow(journal: Journal) -> None:
         with journal.writing() as tx:
             for _ in range(5):
                 factories.save_one_of_each(tx)
-            counting = _Counting(tx._transaction)
+            counting = _Counting(tx._engine)
             assert len(stories(counting)) in {5, 10}
             counts.append(counting.queries)
     assert counts[0] == counts[1] <= 12
