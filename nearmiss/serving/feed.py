@@ -19,7 +19,7 @@ from nearmiss import __version__, store
 from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.serving.rate_limit import Limit, client
 from nearmiss.serving.subscription import NAME, PREFIX, name_hash
-from nearmiss.store.errors import Away, Busy
+from nearmiss.store.errors import Busy, Unreachable
 
 _NOBODY = "0" * 64
 _FLOOR = 0.25
@@ -111,7 +111,7 @@ class Feed:
             journal = storage.open(account)
             with journal.reading() as tx:
                 return journal, store.subscription(tx)
-        except (Away, Busy):  # of every account alike, so that it tells nothing of this one
+        except (Unreachable, Busy):  # of every account alike, so that it tells nothing of this one
             raise
         except store.JournalError:
             return None

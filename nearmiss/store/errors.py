@@ -97,7 +97,7 @@ class NotAdmitted(JournalError):
     """The database server is there, and does not let nearmiss do its work."""
 
 
-class Away(JournalError):
+class Unreachable(JournalError):
     """The database server cannot be reached; what was saved before is there."""
 
     sentence = (

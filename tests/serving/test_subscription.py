@@ -20,7 +20,7 @@ from nearmiss.serving.rate_limit import Limit
 from nearmiss.serving.subscription import new_address
 from nearmiss.store import LOCAL, Account, FileStorage, FolderStorage, Journal, JournalStorage, Subscription
 from nearmiss.store.accounts.server import ServerStorage
-from nearmiss.store.errors import Away, Busy
+from nearmiss.store.errors import Busy, Unreachable
 from tests import factories
 from tests.conftest import TODAY
 from tests.serving.asking import ask
@@ -408,7 +408,7 @@ def test_a_place_that_cannot_be_opened_is_no_address(tmp_path: Path) -> None:
     assert (answer.status, str(tmp_path) in answer.body.decode()) == (404, False)
 
 
-@pytest.mark.parametrize("kind", [Away, Busy])
+@pytest.mark.parametrize("kind", [Unreachable, Busy])
 def test_while_the_database_is_away_every_address_is_asked_to_come_again(kind: type[store.JournalError]) -> None:
     def away() -> JournalStorage:
         raise kind

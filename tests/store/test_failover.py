@@ -11,7 +11,7 @@ import pytest
 from nearmiss.model import Person, Theme
 from nearmiss.store import Account, Interrupted, count, find, save
 from nearmiss.store.accounts.server import ServerStorage
-from nearmiss.store.errors import Away, Unsure
+from nearmiss.store.errors import Unreachable, Unsure
 from nearmiss.store.schema.provisioning import prepare
 from tests import factories, servers
 from tests.store.savers import Savers, saving
@@ -206,7 +206,7 @@ def test_a_commit_whose_server_stays_away_is_called_unsure(
     with pytest.raises(Unsure) as caught:
         save_and_part()
     assert "look whether it is there" in caught.value.sentence
-    with pytest.raises(Away), journal.reading():
+    with pytest.raises(Unreachable), journal.reading():
         pass
     wire.open = True
     with journal.reading() as tx:
@@ -251,7 +251,7 @@ def test_a_connection_lost_in_the_middle_saves_nothing(server: servers.Server, p
 
     with pytest.raises(Interrupted):
         write_on()
-    with pytest.raises(Away):
+    with pytest.raises(Unreachable):
         read_on()
     with journal.writing() as tx:
         assert count(tx, Person) == 0

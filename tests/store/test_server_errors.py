@@ -16,7 +16,7 @@ from nearmiss.store import Account, Journal, JournalError, configured_storage, s
 from nearmiss.store.accounts.server import ServerStorage
 from nearmiss.store.database.connection_pool import MOST, details
 from nearmiss.store.database.postgres_errors import Mistake, translated
-from nearmiss.store.errors import Away, Busy, Conflict, DiskFull, Interrupted, NotAdmitted, Unsure
+from nearmiss.store.errors import Busy, Conflict, DiskFull, Interrupted, NotAdmitted, Unreachable, Unsure
 from nearmiss.store.schema.provisioning import prepare
 from tests import factories, servers
 from tests.conftest import IN_CI
@@ -60,7 +60,7 @@ def test_no_such_database(addresses: Mapping[str, str], caplog: pytest.LogCaptur
 
 def test_nobody_listens(caplog: pytest.LogCaptureFixture) -> None:
     wrong = said_of(f"postgresql://ada:{SECRET}@127.0.0.1:{servers.free_port()}/nearmiss", caplog)
-    assert isinstance(wrong, Away)
+    assert isinstance(wrong, Unreachable)
     wrong = said_of(f"postgresql://ada:{SECRET}@nowhere.invalid/nearmiss", caplog)
     assert "is not known" in wrong.sentence
 
@@ -175,7 +175,8 @@ class Said(psycopg.Error):
 MEANINGS = [
     ("28P01", NotAdmitted), ("28000", NotAdmitted), ("3D000", NotAdmitted), ("42501", NotAdmitted),
     ("25006", NotAdmitted), ("53300", Busy), ("53100", DiskFull), ("53200", Busy), ("57014", Busy), ("55P03", Busy),
-    ("40001", Conflict), ("40P01", Conflict), ("23505", Conflict), ("57P01", Away), ("57P03", Away), ("08006", Away),
+    ("40001", Conflict), ("40P01", Conflict), ("23505", Conflict),
+    ("57P01", Unreachable), ("57P03", Unreachable), ("08006", Unreachable),
     ("23514", Mistake), ("42P01", Mistake), ("22P02", Mistake),
 ]  # fmt: skip
 
@@ -191,7 +192,7 @@ def test_every_row_of_the_table_of_errors(code: str, meant: type[Exception]) -> 
 
 
 def test_every_new_sentence_says_what_to_do() -> None:
-    for meaning in (Away(), Busy(), Unsure(), Interrupted()):
+    for meaning in (Unreachable(), Busy(), Unsure(), Interrupted()):
         assert ": " in meaning.sentence
         assert meaning.sentence.endswith(".")
 

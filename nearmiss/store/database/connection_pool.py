@@ -174,7 +174,7 @@ class ConnectionPool:
                 if not lost and not is_conflict(error):
                     raise translated(error) from None
                 if is_new:
-                    self._wait(began, meaning(error) or errors.Away())
+                    self._wait(began, meaning(error) or errors.Unreachable())
             else:
                 self._away_since = None
                 return connection, rows

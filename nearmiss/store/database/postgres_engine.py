@@ -72,7 +72,7 @@ class PostgresTransaction:
 
     def _meaning(self, error: psycopg.Error, sql: str) -> Exception:
         if is_lost(error, self._pooled.connection):
-            return errors.Interrupted() if self._writes else errors.Away()
+            return errors.Interrupted() if self._writes else errors.Unreachable()
         if isinstance(error, psycopg.errors.ReadOnlySqlTransaction) and not self._writes:
             return Mistake(error, sql)
         return translated(error, sql)
@@ -181,7 +181,7 @@ class PostgresEngine:
             try:
                 with self.pool.transaction(self._writes) as (connection, _):
                     (rows,) = every_row(connection, look)
-            except (errors.Away, errors.Conflict):
+            except (errors.Unreachable, errors.Conflict):
                 continue
             except errors.JournalError:
                 break

@@ -118,5 +118,5 @@ def translated(error: psycopg.Error, statement: str = "") -> errors.JournalError
     if known is not None:
         return known
     if isinstance(error, psycopg.OperationalError) or (error.sqlstate or "").startswith(_LOST):
-        return errors.Away()
+        return errors.Unreachable()
     return Mistake(error, statement)
