@@ -1,4 +1,4 @@
-"""Where the journal is."""
+"""Location of the journal: a path of this machine, or the address of a server."""
 
 import contextlib
 import re
@@ -14,12 +14,12 @@ _AN_ADDRESS = re.compile(r"postgres(ql)?:|(host|hostaddr|port|dbname|user|passwo
 
 
 def is_server(chosen: str) -> bool:
-    """Whether a place is the address of a PostgreSQL server."""
+    """Whether a location is the address of a PostgreSQL server."""
     return chosen.startswith(("postgresql://", "postgres://"))
 
 
 def configured_location(configured: object, environ: Mapping[str, str]) -> str:
-    """The place that was chosen: ``NEARMISS_DATABASE``, else what is ``configured``; empty where nothing was.
+    """The location that was chosen: ``NEARMISS_DATABASE``, else what is ``configured``; empty where nothing was.
 
     Raises ``JournalError`` for what is no text, and for an address of another kind than PostgreSQL's.
     """
@@ -51,7 +51,7 @@ def journal_path(configured: str | None, environ: Mapping[str, str]) -> Path:
 
 
 def as_path(chosen: str | Path) -> Path:
-    """A place as a path of this machine; raises ``JournalError`` for what cannot be one."""
+    """A location as a path of this machine; raises ``JournalError`` for what cannot be one."""
     try:
         path = Path(chosen).expanduser()
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):

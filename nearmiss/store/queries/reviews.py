@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nearmiss.model import MOST_ACTIONS, WEEK, Action, Invalid, Review, quarter_of, week_of
-from nearmiss.store.records.repository import find, get, remove
+from nearmiss.store.records.repository import find, get
 from nearmiss.store.records.settings import settings
-from nearmiss.store.records.undo import Change, save_all, save_one
+from nearmiss.store.records.undo import Change, remove_one, save_all, save_one
 from nearmiss.store.transaction import Transaction
 
 _LATE = 2
@@ -92,10 +92,7 @@ def save_review(
         for place, text in enumerate(texts, 1)
     ]
     changes += save_all(tx, [action for action in wanted if action != there.get(action.position)])[1]
-    for place, action in there.items():
-        if place > len(texts):
-            remove(tx, action)
-            changes.append(Change(None, action))
+    changes += [remove_one(tx, action) for place, action in there.items() if place > len(texts)]
     return Look(stored, actions_of(tx, stored.id)), changes
 
 

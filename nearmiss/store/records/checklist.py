@@ -6,9 +6,9 @@ from datetime import datetime
 
 from nearmiss.model import OwnAnswer, OwnQuestion, Reflection, ReflectionVersion, VersionKind
 from nearmiss.store.errors import Missing
-from nearmiss.store.records.repository import find, get, remove
+from nearmiss.store.records.repository import find, get
 from nearmiss.store.records.tags import set_tags
-from nearmiss.store.records.undo import Change, save_all, save_one
+from nearmiss.store.records.undo import Change, remove_one, save_all, save_one
 from nearmiss.store.records.versions import (
     VersionContents,
     contents_of,
@@ -107,8 +107,7 @@ def save_checklist(
 
 def _remove_answer(tx: Transaction, answer: OwnAnswer) -> list[Change]:
     save_version_before(tx, answer.reflection_id)
-    remove(tx, answer)
-    return [Change(None, answer)]
+    return [remove_one(tx, answer)]
 
 
 def set_aside(tx: Transaction, reflection: Reflection, answers: Mapping[str, str] | None = None) -> ReflectionVersion:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from nearmiss.model import Tag, tag_name
 from nearmiss.store.database.collation import in_order
-from nearmiss.store.records.repository import find, remove
-from nearmiss.store.records.undo import Change, save_all
+from nearmiss.store.records.repository import find
+from nearmiss.store.records.undo import Change, remove_one, save_all
 from nearmiss.store.transaction import Transaction
 
 
@@ -22,11 +22,7 @@ def set_tags(tx: Transaction, reflection_id: str, names: Iterable[str]) -> list[
     wanted = {tag.id: tag for tag in (Tag(reflection_id=reflection_id, name=name) for name in names if tag_name(name))}
     there = {tag.id: tag for tag in find(tx, Tag, reflection_id=reflection_id)}
     changes = save_all(tx, [tag for id_, tag in wanted.items() if id_ not in there])[1]
-    for id_, tag in there.items():
-        if id_ not in wanted:
-            remove(tx, tag)
-            changes.append(Change(None, tag))
-    return changes
+    return changes + [remove_one(tx, tag) for id_, tag in there.items() if id_ not in wanted]
 
 
 def all_tags(tx: Transaction) -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""Several nouns saved together, and the way back."""
+"""Undo: several nouns saved together, with the changes that take them back."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +41,12 @@ def save_one(tx: Transaction, noun: N) -> tuple[N, Change]:
     return after, Change(after, before)
 
 
+def remove_one(tx: Transaction, noun: Noun) -> Change:
+    """Delete one noun alone and for good, as ``remove`` does; returns the change."""
+    remove(tx, noun)
+    return Change(None, noun)
+
+
 def undo_changes(tx: Transaction, changes: Sequence[Change]) -> bool:
     """Take changes back; what was changed again or deleted since is left as it is now.
 
@@ -57,10 +63,12 @@ def undo_changes(tx: Transaction, changes: Sequence[Change]) -> bool:
         if now != change.after:
             everything = everything and now is None and change.before is None
             continue
-        if change.before is None:
-            _take_away(tx, change.after)
-        else:
+        if change.before is not None:
             save(tx, replace(change.before, version=change.after.version))
+        elif references_to(type(change.after)):
+            delete(tx, change.after)
+        else:
+            remove(tx, change.after)
     return everything
 
 
@@ -69,23 +77,11 @@ def undecide(tx: Transaction, key: str) -> list[Change]:
     decision = get(tx, Decision, key)
     if decision is None:
         return []
-    changes: list[Change] = []
-    for touchpoint in find(tx, Touchpoint, decision_key=key):
-        remove(tx, touchpoint)
-        changes.append(Change(None, touchpoint))
+    changes = [remove_one(tx, touchpoint) for touchpoint in find(tx, Touchpoint, decision_key=key)]
     promise = get(tx, Promise, decision.promise_id) if decision.promise_id else None
     if promise is not None and promise.kept_on == decision.decided_on:
         changes.append(Change(save(tx, replace(promise, kept_on=None)), promise))
     person = get(tx, Person, decision.person_id) if decision.step is Step.LINKEDIN and decision.person_id else None
     if person is not None and person.connected_on == decision.decided_on:
         changes.append(Change(save(tx, replace(person, connected_on=None)), person))
-    remove(tx, decision)
-    changes.append(Change(None, decision))
-    return changes
-
-
-def _take_away(tx: Transaction, noun: Noun) -> None:
-    if references_to(type(noun)):
-        delete(tx, noun)
-    else:
-        remove(tx, noun)
+    return [*changes, remove_one(tx, decision)]
