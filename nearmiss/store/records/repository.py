@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from nearmiss.model import Person, Theme
+from nearmiss.model import Person, Reflection, Theme
 from nearmiss.store.database.collation import in_order
-from nearmiss.store.database.engine import Row
 from nearmiss.store.errors import ChangedElsewhere, Missing
 from nearmiss.store.records.versions import reflection_of, save_version_before
 from nearmiss.store.schema.mapping import N, Noun, TableMapping, mapping_of, plain
@@ -24,19 +23,34 @@ def save(tx: Transaction, noun: N) -> N:
     """
     mapping = mapping_of(type(noun))
     values = mapping.write(noun)
-    stored = tx.row(f'{mapping.select} WHERE "{mapping.key}" = $key', key=values[mapping.key])
-    if stored is not None and stored[1] != noun.version:
-        there = dict(zip(mapping.columns, stored, strict=True))
-        if {**there, "version": 0} == {**values, "version": 0}:
-            return mapping.read(stored)
-        raise ChangedElsewhere(mapping.read(stored))
-    if stored is None and noun.version:
+    row = tx.row(f'{mapping.select} WHERE "{mapping.key}" = $key', key=values[mapping.key])
+    before = {} if row is None else dict(zip(mapping.columns, row, strict=True))
+    is_same = {**before, "version": 0} == {**values, "version": 0}
+    if row is not None and before["version"] != noun.version:
+        if is_same:
+            return mapping.read(row)
+        raise ChangedElsewhere(mapping.read(row))
+    if row is None and noun.version:
         raise Missing
-    _check_parents(tx, mapping, values, stored)
-    _keep_words_before(tx, mapping, noun, values, stored)
+    _check_references(tx, mapping, values, before)
+    reflection_id = reflection_of(noun)
+    if row is None and isinstance(noun, Reflection):
+        tx.versioned.add(noun.id)
+    elif reflection_id is not None and not is_same:
+        save_version_before(tx, reflection_id)
     values["version"] = noun.version + 1
-    tx.write(mapping.table, [values[mapping.key]], mapping.insert if stored is None else mapping.update, **values)
+    tx.write(mapping.table, [values[mapping.key]], mapping.insert if row is None else mapping.update, **values)
     return mapping.read(tuple(values[column] for column in mapping.columns))
+
+
+def _check_references(
+    tx: Transaction, mapping: TableMapping[N], values: Mapping[str, Any], before: Mapping[str, Any]
+) -> None:
+    """Refuse to hang a noun on something that was deleted; what was stored before has been checked before."""
+    for reference in references_from(mapping.kind):
+        id_ = values[reference.field]
+        if id_ is not None and id_ != before.get(reference.field) and not exists(tx, reference.parent, id_):
+            raise Missing(f"The {mapping_of(reference.parent).table} this belongs to")
 
 
 def key_of(noun: Any) -> str:
@@ -52,31 +66,6 @@ def remove(tx: Transaction, noun: Noun) -> None:
 def remove_keys(tx: Transaction, mapping: TableMapping[Any], keys: Sequence[str]) -> None:
     """Delete the rows with these keys for good."""
     tx.write(mapping.table, [*keys], f'DELETE FROM "{mapping.table}" WHERE "{mapping.key}" = ANY($keys)', keys=[*keys])
-
-
-def _keep_words_before(
-    tx: Transaction, mapping: TableMapping[N], noun: N, values: Mapping[str, Any], stored: Row | None
-) -> None:
-    """Keep the version that a changed reflection, or a changed answer of it, is about to replace."""
-    reflection_id = reflection_of(noun)
-    if reflection_id is None:
-        return
-    if stored is None and reflection_id == values[mapping.key]:
-        tx.versioned.add(reflection_id)
-    elif stored is None or {**dict(zip(mapping.columns, stored, strict=True)), "version": 0} != {
-        **values,
-        "version": 0,
-    }:
-        save_version_before(tx, reflection_id)
-
-
-def _check_parents(tx: Transaction, mapping: TableMapping[N], values: Mapping[str, Any], stored: Row | None) -> None:
-    """Refuse to hang a noun on something that was deleted; what was stored before has been checked before."""
-    before = {} if stored is None else dict(zip(mapping.columns, stored, strict=True))
-    for reference in references_from(mapping.kind):
-        id_ = values[reference.field]
-        if id_ is not None and id_ != before.get(reference.field) and not exists(tx, reference.parent, id_):
-            raise Missing(f"The {mapping_of(reference.parent).table} this belongs to")
 
 
 def exists(tx: Transaction, kind: type[Any], id: str) -> bool:  # noqa: A002 - the word of the product
