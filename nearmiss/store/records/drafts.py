@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from nearmiss.store.database.engine import Row
 from nearmiss.store.database.values import storable
 from nearmiss.store.transaction import Transaction
 
@@ -13,7 +12,7 @@ _ID = "id."
 """How the key begins under which a half-written form keeps the id of what it will make."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Draft:
     """Words not yet saved: ``key`` names the box, ``saved_at`` is naive UTC.
 
@@ -34,11 +33,7 @@ class Draft:
 def draft(tx: Transaction, key: str) -> Draft | None:
     """What was last written into the box ``key``, or ``None``."""
     row = tx.row("SELECT key, text, saved_at, base FROM draft WHERE key = $key", key=storable(key))
-    return None if row is None else _read(row)
-
-
-def _read(row: Row) -> Draft:
-    return Draft(key=row[0], text=row[1], saved_at=row[2], base=row[3])
+    return None if row is None else Draft(*row)
 
 
 def drafts(tx: Transaction, prefix: str = "") -> list[Draft]:
@@ -46,8 +41,7 @@ def drafts(tx: Transaction, prefix: str = "") -> list[Draft]:
     rows = tx.rows(
         "SELECT key, text, saved_at, base FROM draft WHERE starts_with(key, $prefix)", prefix=storable(prefix)
     )
-    words = (_read(row) for row in rows if not row[0].startswith(_ID))
-    return sorted(words, key=lambda draft: draft.key)
+    return sorted((Draft(*row) for row in rows if not row[0].startswith(_ID)), key=lambda draft: draft.key)
 
 
 def save_draft(tx: Transaction, key: str, text: str, base: str | None = None) -> Draft:
@@ -64,7 +58,7 @@ def save_draft(tx: Transaction, key: str, text: str, base: str | None = None) ->
         saved_at=tx.now(),
         base=None if base is None else storable(base),
     )
-    return _read(rows[0])
+    return Draft(*rows[0])
 
 
 def delete_drafts(tx: Transaction, prefix: str) -> None:

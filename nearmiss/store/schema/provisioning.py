@@ -28,11 +28,7 @@ _NOT_PASSED_ON = {"user", "password", "passfile", "sslcert", "sslkey", "sslpassw
 Say = Callable[[str], object]
 
 
-def _silent(_step: str) -> None:
-    """Say nothing."""
-
-
-def prepare(url: str, *, migrations: Sequence[Migration] = MIGRATIONS, say: Say = _silent) -> None:
+def prepare(url: str, *, migrations: Sequence[Migration] = MIGRATIONS, say: Say = lambda _: None) -> None:
     """Make a database ready, or bring it up to date; harmless when it is so already.
 
     ``say`` is told every step. Raises ``NotAdmitted`` when the login may not, and ``TooNew`` for a newer database.
@@ -43,7 +39,7 @@ def prepare(url: str, *, migrations: Sequence[Migration] = MIGRATIONS, say: Say 
                 "The database is not in UTF-8, so it cannot keep every text: "
                 "create one with ENCODING 'UTF8' and put its name into the address."
             )
-        _make_room(connection, say)
+        _create_schema(connection, say)
         while (applied := _step(connection, migrations)) is not None:
             say(f"Migration {applied.number:04} ({applied.name.replace('_', ' ')}) is applied.")
 
@@ -62,7 +58,7 @@ def _asked(connection: Connection, question: str) -> bool:
     return bool(answer)
 
 
-def _make_room(connection: Connection, say: Say) -> None:
+def _create_schema(connection: Connection, say: Say) -> None:
     """The schema, and the role that reads and writes in it."""
     with connection.transaction():
         connection.execute(_LOCK)
@@ -118,7 +114,7 @@ def _guard(connection: Connection, force: str) -> None:
         connection.execute(f'ALTER TABLE "{table}" {force} ROW LEVEL SECURITY'.encode())
 
 
-def make_login(url: str, name: str, say: Say = _silent) -> str:
+def make_login(url: str, name: str, say: Say = lambda _: None) -> str:
     """A login for the app, which can do no more than read and write journals; the address to give to the app.
 
     A login that is there gets a new password. Raises ``NotAdmitted`` for a name or a login that will not do.
