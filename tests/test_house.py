@@ -3,12 +3,11 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.rooms import ROOT, every_source, graph, imports, in_a_circle, module, reached, read, rooms, the_graph
 
 FACTS = {"model", "store"}
 RULES = {"model", "playbook", "letters"}
@@ -50,25 +49,46 @@ GUESTS: dict[str, set[str]] = {
 }
 """Which third-party packages a room may import; DuckDB is known to the store only, Streamlit to what is seen."""
 
+ORDER = {
+    "store": [
+        "errors",
+        "change_log",
+        "database",
+        "transaction",
+        "schema",
+        "records",
+        "search",
+        "queries",
+        "archive",
+        "journal",
+        "accounts",
+    ],
+    "ui": ["cache", "access", "runtime", "components", "forms", "screens", "frame"],
+}
+"""The rooms and modules inside the two large rooms: each may import those before it, and none after it."""
+
+DOORS: dict[str, set[str]] = {
+    "duckdb": {"nearmiss.store.database"},
+    "psycopg": {"nearmiss.store.database", "nearmiss.store.schema"},
+    "platformdirs": {"nearmiss.store.accounts"},
+    "icalendar": {"nearmiss.exchange.calendar"},
+    "markdown": {"nearmiss.exchange.markdown"},
+    "nh3": {"nearmiss.exchange.markdown"},
+    "altair": {"nearmiss.charts", "nearmiss.ui.screens.strengths"},
+}
+"""Inside its room, a package is known to these rooms only."""
+
 DRAWERS = {"utils", "util", "helpers", "helper", "services", "service", "managers", "manager", "common", "misc"}
-LONGEST_PAGE = 90
-LONGEST_MODULE = 400
+LONGEST_PAGE = 60
+LONGEST_MODULE = 300
+MOST_MODULES = 14
 
 
 def room(path: Path) -> str:
-    """The room a source file is in: ``nearmiss/store/transaction.py`` is in ``store``."""
+    """The room a source file is in: ``nearmiss/store/journal.py`` is in ``store``."""
     if path.parts[0] != "nearmiss":
         return Path(path.parts[0]).stem
     return "nearmiss" if path.name == "__init__.py" and len(path.parts) == 2 else Path(path.parts[1]).stem
-
-
-def imports(source: str) -> Iterator[str]:
-    """Every dotted name that ``source`` imports, wherever it stands; ``from a import b`` yields ``a.b``."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module or '.'}.{name.name}" for name in node.names)
 
 
 def trespasses(here: str, source: str) -> list[str]:
@@ -83,15 +103,20 @@ def trespasses(here: str, source: str) -> list[str]:
     return [name for name in imports(source) if not may(name)]
 
 
-def every_source() -> list[Path]:
-    """Every Python file of the application, relative to the repository."""
-    found = [path for folder in ("nearmiss", "pages") for path in (ROOT / folder).rglob("*.py")]
-    return sorted(path.relative_to(ROOT) for path in [*found, ROOT / "streamlit_app.py", ROOT / "asgi_app.py"])
+def backward(house: str, source: str, here: str) -> list[str]:
+    """What ``source``, of the room ``here`` inside ``house``, imports from a room that comes after it."""
+    order = ORDER[house]
+    after = order[order.index(here) + 1 :]
+    return [name for name in imports(source) if name.startswith(f"nearmiss.{house}.") and name.split(".")[2] in after]
 
 
-def read(path: Path) -> str:
-    """The text of a file of the repository."""
-    return (ROOT / path).read_text(encoding="utf-8")
+def intruders(name: str, source: str) -> list[str]:
+    """The packages that the module ``name`` imports and that are another room's."""
+    return [
+        package
+        for package in sorted({imported.split(".")[0] for imported in imports(source)})
+        if not any(f"{name}.".startswith(f"{door}.") for door in DOORS.get(package, {name}))
+    ]
 
 
 @pytest.mark.parametrize("path", every_source(), ids=str)
@@ -121,10 +146,77 @@ def test_a_wrong_import_is_seen(here: str, source: str, found: list[str]) -> Non
 
 
 def test_the_arrows_point_one_way() -> None:
-    def reached(start: str) -> set[str]:
-        return ARROWS[start].union(*(reached(further) for further in ARROWS[start]))
+    assert in_a_circle(ARROWS) == []
 
-    assert [start for start in ARROWS if start in reached(start)] == []
+
+@pytest.mark.parametrize("house", ORDER)
+def test_rooms_inside_a_room_import_only_what_comes_before_them(house: str) -> None:
+    inside = [path for path in every_source() if path.parts[:2] == ("nearmiss", house) and len(path.parts) > 2]
+    by_room = {path: Path(path.parts[2]).stem for path in inside if path.parts[2] != "__init__.py"}
+    assert {*by_room.values()} <= {*ORDER[house]}, (
+        "a room that the order does not have; draw it in docs/architecture.md"
+    )
+    assert {str(path): found for path, here in by_room.items() if (found := backward(house, read(path), here))} == {}
+
+
+@pytest.mark.parametrize(
+    ("house", "here", "source", "found"),
+    [
+        ("store", "database", "from nearmiss.store.schema import mapping", ["nearmiss.store.schema.mapping"]),
+        ("store", "records", "def late():\n    import nearmiss.store.queries.lists", ["nearmiss.store.queries.lists"]),
+        (
+            "store",
+            "journal",
+            "from nearmiss.store.accounts.account import LOCAL",
+            ["nearmiss.store.accounts.account.LOCAL"],
+        ),
+        ("ui", "components", "from nearmiss.ui import frame", ["nearmiss.ui.frame"]),
+        ("ui", "runtime", "from nearmiss.ui.forms.form import Form", ["nearmiss.ui.forms.form.Form"]),
+        ("ui", "screens", "from nearmiss.ui.forms.form import Form\nfrom nearmiss.store import Journal", []),
+    ],
+)
+def test_a_backward_import_is_seen(house: str, here: str, source: str, found: list[str]) -> None:
+    assert backward(house, source, here) == found
+
+
+def test_no_module_and_no_folder_imports_itself_by_a_detour() -> None:
+    assert in_a_circle(the_graph()) == []
+    folders = {module(path).rpartition(".")[0] for path in every_source()}
+    circles = {
+        inside: found
+        for inside in folders
+        if inside and (found := in_a_circle(rooms(the_graph(), inside.count(".") + 2, f"{inside}.")))
+    }
+    assert circles == {}
+
+
+def test_a_circle_is_seen() -> None:
+    planted = {
+        "a.b.one": "import a.c.two",
+        "a.c.two": "def late():\n    from a.b import one",
+        "a.c.three": "from a.c import two",
+    }
+    assert in_a_circle(graph(planted)) == ["a.b.one", "a.c.two"]
+    assert in_a_circle(rooms(graph({**planted, "a.c.two": "", "a.b.four": "from a.c import three"}), 2)) == []
+    assert reached(graph(planted), "a.c.three") == {"a.b.one", "a.c.two"}
+
+
+def test_packages_stay_in_their_rooms() -> None:
+    assert {str(path): found for path in every_source() if (found := intruders(module(path), read(path)))} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "found"),
+    [
+        ("nearmiss.store.journal", "import duckdb", ["duckdb"]),
+        ("nearmiss.store.records.drafts", "def late():\n    from psycopg import sql", ["psycopg"]),
+        ("nearmiss.store.database_of_mine", "import duckdb", ["duckdb"]),
+        ("nearmiss.store.database.duckdb_engine", "import duckdb", []),
+        ("nearmiss.exchange.documents.page", "import nh3, markdown", ["markdown", "nh3"]),
+    ],
+)
+def test_a_package_in_a_wrong_room_is_seen(name: str, source: str, found: list[str]) -> None:
+    assert intruders(name, source) == found
 
 
 def test_no_file_or_folder_is_a_drawer() -> None:
@@ -185,6 +277,17 @@ def test_pages_and_modules_are_short() -> None:
 
     lines = {path: len(read(path).splitlines()) for path in every_source()}
     assert {str(path): n for path, n in lines.items() if n > longest(path)} == {}
+
+
+def too_full(paths: list[Path]) -> dict[str, int]:
+    """The folders with more modules of their own than one finds one's way in."""
+    modules = [path.parent for path in paths if path.name != "__init__.py"]
+    return {str(folder): n for folder in {*modules} if (n := modules.count(folder)) > MOST_MODULES}
+
+
+def test_no_folder_is_a_corridor() -> None:
+    assert too_full(every_source()) == {}
+    assert too_full([Path(f"nearmiss/corridor/room_{n}.py") for n in range(15)]) == {"nearmiss/corridor": 15}
 
 
 def test_migrations_are_numbered_without_a_gap_and_portable() -> None:
