@@ -8,6 +8,7 @@ are medians: from the start of the process until it answers, until the page is u
 import argparse
 import contextlib
 import os
+import random
 import signal
 import socket
 import statistics
@@ -179,8 +180,9 @@ def main() -> None:
                 start(browser, subject)
                 for series in (subject.answers, subject.usable, subject.received, *subject.memory.values()):
                     series.clear()
+            order = random.Random(0)  # noqa: S311 - in any order, since each may meet what the one before it left behind
             for _ in range(wanted.starts):
-                for subject in subjects:
+                for subject in order.sample(subjects, len(subjects)):
                     start(browser, subject)
         report(subjects)
 
