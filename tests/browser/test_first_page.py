@@ -11,7 +11,7 @@ from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add
 from tests.browser.acting import see, visitor
 from tests.conftest import TODAY
-from tests.running import ROOT, running
+from tests.running import ROOT, running, settled
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,8 @@ def test_today_loads_what_it_shows(
         network.send("Network.enable")
         page.goto(app.url)
         see(page, "Today")
-        assert "What people name as your strengths: " in page.inner_text('[data-testid="stMain"]')
+        page.get_by_text("What people name as your strengths: ").wait_for()
+        settled(page)
         shown = page.get_attribute("link[rel~='icon']", "href")
         logo = page.locator('[data-testid="stSidebarHeader"] img').first.evaluate("img => [img.src, img.naturalWidth]")
         page.context.close()
