@@ -1,4 +1,4 @@
-"""The journal on disk or in memory: open it, read one moment, write all or nothing."""
+"""Store: the journal on disk, on a server or in memory: open it, read one moment, write all or nothing."""
 
 from nearmiss.store.accounts.account import LOCAL, Account, KeyOnly
 from nearmiss.store.accounts.daily_backup import back_up, back_up_daily

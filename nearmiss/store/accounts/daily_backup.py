@@ -1,4 +1,4 @@
-"""Backups of an open journal: one now, and one a day."""
+"""Daily backup of an open journal, and one now."""
 
 from pathlib import Path
 

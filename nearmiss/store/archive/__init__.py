@@ -1,1 +1,1 @@
-"""The archive of a journal as a zip of CSV files: written, checked, restored, and kept as a backup."""
+"""The archive of a journal as a zip of JSON Lines files: written, checked, restored, and kept as a backup."""

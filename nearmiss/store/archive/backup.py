@@ -1,4 +1,4 @@
-"""Automatic backups: archives beside the journal, the newest kept in number."""
+"""Backups: archives beside the journal, of which the newest stay."""
 
 import contextlib
 import os

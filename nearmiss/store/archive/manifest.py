@@ -1,4 +1,4 @@
-"""What an archive says about itself: its format, its tables, their rows and digests."""
+"""Manifest of an archive: its format, its tables, their rows and digests."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""JSON from outside, looked at before it is parsed: what could grow without bound in memory is refused unread."""
+"""Parsing of JSON from outside: what could grow without bound in memory is refused before it is parsed."""
 
 import json
 import re
@@ -41,10 +41,10 @@ def parse_nested(text: str) -> Any:
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    values = dict(pairs)
+    if len(values) != len(pairs):
         raise ValueError("a name given twice")
-    return found
+    return values
 
 
 def _refused(word: str) -> Any:

@@ -1,4 +1,4 @@
-"""A zip from outside, read within bounds: what it says of its sizes is never believed, what comes out is counted."""
+"""Unzip a file from outside within bounds: what it says of its sizes is never believed, what comes out is counted."""
 
 import contextlib
 import io

@@ -57,12 +57,12 @@ def _value(value: Any, column: Column) -> Any:
 
 def _day(value: Any, column: Column) -> date:
     try:
-        found = (datetime if column.type is datetime else date).fromisoformat(value)
+        day = (datetime if column.type is datetime else date).fromisoformat(value)
     except (TypeError, ValueError) as error:
         raise Invalid(column.name, "It is no day.") from error
-    if found.isoformat() != value or found.year not in YEARS or (isinstance(found, datetime) and found.tzinfo):
+    if day.isoformat() != value or day.year not in YEARS or (isinstance(day, datetime) and day.tzinfo):
         raise Invalid(column.name, "It is no day that a journal has.")
-    return found
+    return day
 
 
 def _not_right(table: str, number: int, wrong: Invalid) -> NotAnArchive:

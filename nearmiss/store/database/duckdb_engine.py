@@ -34,8 +34,8 @@ _PATIENCE = 10.0
 
 
 def _in_use(path: Path, text: str) -> errors.JournalError:
-    found = re.search(r"PID (\d+)", text)
-    return errors.InUse(path, int(found.group(1)) if found else None)
+    pid = re.search(r"PID (\d+)", text)
+    return errors.InUse(path, int(pid.group(1)) if pid else None)
 
 
 _MEANINGS: tuple[tuple[str, Callable[[Path, str], errors.JournalError]], ...] = (
@@ -117,16 +117,16 @@ class DuckDBTransaction:
         """Keep what was done to the journal; where it stands now."""
         if bump:
             self.run("UPDATE journal SET revision = revision + 1", {})
-        found = self.head()
-        if found is None:
+        head = self.head()
+        if head is None:
             raise errors.Damaged(self._engine.path, "has lost its own entry")
         self.commit()
-        return Head(*found, self._engine.count_commit())
+        return Head(*head, self._engine.count_commit())
 
     def head(self) -> tuple[str, int] | None:
         """The journal's id and revision."""
-        found = self.run("SELECT id, revision FROM journal", {})
-        return (str(found[0][0]), int(found[0][1])) if found else None
+        rows = self.run("SELECT id, revision FROM journal", {})
+        return (str(rows[0][0]), int(rows[0][1])) if rows else None
 
     def close(self) -> None:
         """End the transaction; what was not committed is rolled back."""

@@ -1,4 +1,4 @@
-"""What PostgreSQL's errors mean. None of their own words go further: they may hold a line of a journal."""
+"""PostgreSQL errors and their meanings; none of their own words go further: they may hold a line of a journal."""
 
 import re
 from collections.abc import Callable

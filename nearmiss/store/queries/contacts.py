@@ -1,4 +1,4 @@
-"""When I was last in real contact with somebody, how gifts and asks stand, and what came of what I asked for.
+"""Contacts: when I was last in real contact with somebody, how gifts and asks stand, and what came of what I asked for.
 
 A real contact is a call or a meeting (an interview is one with everybody who was met there), or a message they
 answered; the gracious reply is none. Feedback from a person answers what they were asked before it was said. The model

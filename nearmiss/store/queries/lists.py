@@ -1,4 +1,4 @@
-"""The long lists, searched and cut to a page."""
+"""Lists of applications, people and feedback notes: searched, and cut to a page (pagination)."""
 
 from collections import Counter
 from dataclasses import dataclass

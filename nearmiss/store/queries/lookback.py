@@ -1,4 +1,4 @@
-"""What happened in a week, in the same week a year ago, and on the days of a month: what a review fills itself with."""
+"""Look back: what happened in a week, in the same week a year ago, and on the days of a month, for a review."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Before the next interview: what I learned, what I was asked, what people saw in me, whom I shall meet."""
+"""Preparation of the next interview: what I learned, what I was asked, what people saw in me, whom I shall meet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -95,15 +95,15 @@ def _strengths(tx: Transaction) -> tuple[Strength, ...]:
     for note in reversed(said):
         notes.setdefault(note.theme_id, []).append(note)
     _, people = around(tx, said)
-    found = [
+    strengths = [
         Strength(
             theme,
             tuple(notes[theme.id]),
             tuple(
-                dict.fromkeys(people[id_].name for one in notes[theme.id] if (id_ := one.person_id) and id_ in people)
+                dict.fromkeys(people[id_].name for note in notes[theme.id] if (id_ := note.person_id) and id_ in people)
             ),
         )
         for theme in find(tx, Theme)
         if theme.id in notes
     ]
-    return tuple(sorted(found, key=lambda one: -one.count))
+    return tuple(sorted(strengths, key=lambda strength: -strength.count))

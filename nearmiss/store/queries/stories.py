@@ -1,4 +1,4 @@
-"""Applications with everything around them, in a fixed number of queries."""
+"""Stories: applications with everything around them, in a fixed number of queries."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence

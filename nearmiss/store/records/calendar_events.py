@@ -74,8 +74,8 @@ def new_event(journal: str, key: str, day: date) -> CalendarEvent:
 def calendar_events(tx: Transaction) -> dict[str, CalendarEvent]:
     """Every event that an earlier file of this journal held, by key."""
     journal = journal_id(tx)
-    found = {key: new_event(journal, key, day) for key, day in exported_days(tx).items()}
-    return found | {event.key: event for event in every_event(tx) if event.journal == journal}
+    older = {key: new_event(journal, key, day) for key, day in exported_days(tx).items()}
+    return older | {event.key: event for event in every_event(tx) if event.journal == journal}
 
 
 def save_calendar_events(tx: Transaction, events: Sequence[CalendarEvent]) -> None:

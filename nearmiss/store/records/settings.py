@@ -1,4 +1,4 @@
-"""The user's settings: one JSON value per name."""
+"""Settings of the user: one JSON value per name."""
 
 import json
 import re
@@ -81,9 +81,9 @@ def check_stored(stored: Mapping[str, str]) -> None:
         raise Invalid("zone", "This is no name of a time zone.")
     for name, value in stored.items():
         try:
-            found = _BESIDE.get(name, bool)(json.loads(value))
+            content = _BESIDE.get(name, bool)(json.loads(value))
         except (AttributeError, TypeError, ValueError) as error:
             raise Invalid(name, "This is stored as something else than it is.") from error
-        days = found.values() if isinstance(found, dict) else ()
+        days = content.values() if isinstance(content, dict) else ()
         if not _NAME.fullmatch(name) or any(day.year not in YEARS for day in days):
             raise Invalid(name, "This is nothing that is set.")

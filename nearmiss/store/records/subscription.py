@@ -1,4 +1,4 @@
-"""The secret address of a journal's calendar: only its digest is kept, and it stays at the place it was made for."""
+"""Subscription to a calendar by a secret address: only its digest is stored, and no archive takes it along."""
 
 import json
 from dataclasses import asdict, dataclass

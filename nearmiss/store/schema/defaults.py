@@ -1,4 +1,4 @@
-"""What a journal begins with: its own entry, and the themes that most feedback comes under."""
+"""Defaults of a new journal: its own row, and the themes that most feedback comes under."""
 
 from nearmiss.model import new_id
 from nearmiss.store.transaction import Transaction
@@ -18,7 +18,7 @@ _THEMES = (
 
 
 def insert_journal_row(tx: Transaction) -> None:
-    """Write the journal's own entry, unless it has one."""
+    """Write the journal's own row, unless it has one."""
     tx.write(
         "journal",
         None,

@@ -1,4 +1,4 @@
-"""Numbered migrations: SQL files, append-only, one transaction each."""
+"""Migrations: numbered SQL files, append-only, one transaction each."""
 
 import re
 from collections.abc import Sequence

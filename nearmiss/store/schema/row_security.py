@@ -17,7 +17,7 @@ _OURS = re.compile(r"(CREATE|ALTER|DROP) TABLE|UPDATE|DELETE")
 
 def statements(sql: str) -> list[str]:
     """The statements of a migration, without comments."""
-    without = re.sub(r"('(?:[^']|'')*')|--[^\n]*", lambda found: found.group(1) or "", sql)
+    without = re.sub(r"('(?:[^']|'')*')|--[^\n]*", lambda match: match.group(1) or "", sql)
     return [part.strip() for part in _split(without, ";") if part.strip()]
 
 
@@ -41,8 +41,8 @@ def derived(sql: str) -> list[str]:
         if not _OURS.match(statement):
             message = f"a migration changes tables and rows that are there, and does not: {statement[:40]}"
             raise ValueError(message)
-        found = _CREATE.fullmatch(statement)
-        made += _table(*found.groups()) if found else [_TYPE.sub('TEXT COLLATE "C"', statement)]
+        create = _CREATE.fullmatch(statement)
+        made += _table(*create.groups()) if create else [_TYPE.sub('TEXT COLLATE "C"', statement)]
         if added := _ADD.match(statement):
             made += _indexes(*added.groups())
     return made
@@ -57,8 +57,8 @@ def _table(name: str, body: str) -> list[str]:
     columns: list[str] = []
     keys: list[str] = ["UNIQUE (owner)"] if name == "journal" else []
     for part in (part.strip() for part in _split(body, ",")):
-        if found := _KEY.match(part):
-            keys.append(f"{found.group(1)} ({OWNER}, {found.group(2)})")
+        if key := _KEY.match(part):
+            keys.append(f"{key.group(1)} ({OWNER}, {key.group(2)})")
             continue
         column = _TYPE.sub('TEXT COLLATE "C"', part)
         for words, instead in (("PRIMARY KEY", "NOT NULL"), ("UNIQUE", "")):
