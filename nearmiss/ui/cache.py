@@ -1,15 +1,12 @@
 """Caches: what a script run asks is asked once in it; what a journal was asked is kept until that journal changes."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-if TYPE_CHECKING:
-    from nearmiss.store import Journal
+from nearmiss.store import Journal
 
 Result = TypeVar("Result")
 
@@ -70,12 +67,13 @@ def _read(
             kept.pop(next(kept.keys(), journal), None)
         entry = kept[journal] = (state, {})
     results, key = entry[1], (function, arguments)
-    result = results.get(key, _MISSING)
-    if result is _MISSING:
-        with journal.reading() as tx:
-            result = function(tx, *arguments)
-        if len(results) >= _MOST_RESULTS:
-            results.clear()
-        results[key] = result
-    found: Result = result
-    return found
+    kept_result = results.get(key, _MISSING)
+    if kept_result is not _MISSING:
+        result: Result = kept_result
+        return result
+    with journal.reading() as tx:
+        result = function(tx, *arguments)
+    if len(results) >= _MOST_RESULTS:
+        results.clear()
+    results[key] = result
+    return result

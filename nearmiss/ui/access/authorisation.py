@@ -1,6 +1,4 @@
-"""Whether a sign-in may come in: what it must say, how long it lasts, and whom the owner of this nearmiss lets in."""
-
-from __future__ import annotations
+"""Authorisation: what a sign-in must say, how long it lasts, and whom the owner of this nearmiss lets in."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -72,17 +70,14 @@ def setting(name: str, default: object = None) -> Any:
 
 def _section(name: str) -> Mapping[str, Any]:
     try:
-        found = st.secrets.get(name, {})
-    except (
-        OSError,
-        UnicodeError,
-    ) as wrong:  # a folder of that name, a file that may not be read, bytes that are no text
+        part = st.secrets.get(name, {})
+    except (OSError, UnicodeError) as wrong:  # a folder, a file that may not be read, bytes that are no text
         if getattr(wrong, "error_id", None) == _UNREADABLE:
             return {}
         raise _set_up("The secrets file cannot be read, so nobody is let in: mend .streamlit/secrets.toml.") from None
-    if not isinstance(found, Mapping):
+    if not isinstance(part, Mapping):
         raise _set_up(f"The part [{name}] of the secrets is not a part with lines of its own.")
-    return found
+    return part
 
 
 def _set_up(sentence: str) -> Refused:
@@ -122,7 +117,7 @@ def signed_in(now: float, *, grace: float = 0) -> SignedIn:
     claims = visitor.claims()
     if not claims:
         raise Refused(Reason.SIGNED_OUT, "Sign in to open your journal.")
-    by = next((one for one in known if one.name == claims.get("provider")), None)
+    by = next((provider for provider in known if provider.name == claims.get("provider")), None)
     issuer, subject = claims.get("iss"), claims.get("sub")
     began, token_until = _moment(claims.get("iat")), _moment(claims.get("exp"))
     if (
@@ -182,7 +177,7 @@ def _check_list(email: str, *, verified: bool) -> None:
     if allowed is None:
         return
     entries = [allowed] if isinstance(allowed, str) else allowed
-    if not isinstance(entries, Sequence) or not all(isinstance(one, str) and _is_entry(one) for one in entries):
+    if not isinstance(entries, Sequence) or not all(isinstance(entry, str) and _is_entry(entry) for entry in entries):
         raise _set_up(
             'The line allow in the secrets must be a list of addresses ("ada@example.com") and of domains '
             '("@example.org"); nobody is let in until it is.'

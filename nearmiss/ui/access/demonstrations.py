@@ -1,7 +1,5 @@
 """Demonstrations: the sample year in a journal in memory, for one session; visitors from outside share a few places."""
 
-from __future__ import annotations
-
 import contextlib
 import threading
 from datetime import date

@@ -1,26 +1,21 @@
 """Whose journal is opened for whom: the storage of journals, and the sign-ins to them, which can be ended."""
 
-from __future__ import annotations
-
 import os
 import threading
 import time
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import streamlit as st
 
 from nearmiss import store
+from nearmiss.store import Account, Journal, JournalStorage
 from nearmiss.store.records import sign_ins
 from nearmiss.store.records.sign_ins import SignIns
 from nearmiss.ui import cache
 from nearmiss.ui.access import authorisation
 from nearmiss.ui.access.authorisation import Reason, Refused, SignedIn
-
-if TYPE_CHECKING:
-    from nearmiss.store import Account, Journal, JournalStorage
 
 _DRAFT_GRACE = 600
 """Seconds after the end of a session in which a draft is still taken."""

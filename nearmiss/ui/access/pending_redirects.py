@@ -4,8 +4,6 @@ Streamlit always comes back to the first page and says nothing of how it went. S
 here, in memory, under a name of the browser: no address that comes in from outside is ever followed.
 """
 
-from __future__ import annotations
-
 import threading
 import time
 from collections import OrderedDict

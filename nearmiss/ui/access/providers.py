@@ -1,6 +1,4 @@
-"""Who may vouch for somebody: the sign-in providers in the ``[auth]`` part of the secrets, and what is amiss there."""
-
-from __future__ import annotations
+"""Sign-in providers: who may vouch for somebody, by the ``[auth]`` part of the secrets, and what is amiss there."""
 
 import http.client
 import importlib.util
@@ -10,7 +8,7 @@ import urllib.request
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import capwords
-from typing import Any
+from typing import Any, Self
 from urllib.parse import SplitResult, urlsplit
 
 import streamlit as st
@@ -81,15 +79,15 @@ class Provider:
         """Whom it speaks for, as far as its lines in the secrets say."""
         return (self.issuer or self.base).rstrip("/")
 
-    def may_speak_for(self, issuer: str, others: Iterable[Provider]) -> bool:
+    def may_speak_for(self, issuer: str, others: Iterable[Self]) -> bool:
         """Whether a token of this provider may name ``issuer``.
 
         Streamlit takes an issuer from what the provider says of itself, so that one provider could speak for another.
         Here it must live where its configuration lives (or be named in the secrets), and be no other provider's. Two
         registrations at one provider are not others: whose token it is, its audience says.
         """
-        others = [one for one in others if one.own_issuer != self.own_issuer]
-        if any(issuer.rstrip("/") in {one.base, one.issuer.rstrip("/")} for one in others):
+        others = [other for other in others if other.own_issuer != self.own_issuer]
+        if any(issuer.rstrip("/") in {other.base, other.issuer.rstrip("/")} for other in others):
             return False
         if issuer.rstrip("/") == self.own_issuer:
             return True
@@ -184,13 +182,13 @@ def check(auth: Mapping[str, Any]) -> list[Provider]:
             "write: with [auth] in the secrets, leave that option out."
         )
     _check_no_list("[auth]", auth)
-    found = providers(auth)
+    known = providers(auth)
     if not importlib.util.find_spec("authlib") or not any(map(importlib.util.find_spec, ("httpx", "httpx2"))):
         raise SetUpWrong(
             "Signing in is set up in the secrets, and the libraries it needs are not installed: "
             "run `pip install 'streamlit[auth]'`, then start nearmiss again."
         )
-    return found
+    return known
 
 
 def trouble_of(provider: Provider) -> str | None:

@@ -1,4 +1,4 @@
-"""Who is at the door: somebody on this machine or from outside, and what their sign-in and their browser say."""
+"""The visitor: whether they are on this machine or from outside, and what their sign-in and their browser say."""
 
 import hashlib
 import ipaddress
@@ -105,4 +105,4 @@ def browser() -> str | None:
         return None
     if not mask or not masked:
         return None
-    return hashlib.sha256(bytes(one ^ two for one, two in zip(masked, cycle(mask), strict=False))).hexdigest()
+    return hashlib.sha256(bytes(byte ^ key for byte, key in zip(masked, cycle(mask), strict=False))).hexdigest()

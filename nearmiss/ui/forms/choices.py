@@ -1,16 +1,11 @@
 """Choices of a form: the people, applications and themes that can be chosen, by id, as they are listed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING
 
 from nearmiss import store
 from nearmiss.model import Application, Person, Story, Theme
-
-if TYPE_CHECKING:
-    from nearmiss.store import Transaction
+from nearmiss.store import Transaction
 
 
 def names(story: Story) -> dict[str, str]:

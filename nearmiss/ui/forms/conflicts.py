@@ -1,6 +1,4 @@
-"""What was changed here and in another tab as well: both side by side, to choose from before saving."""
-
-from __future__ import annotations
+"""Conflicts, what was changed here and in another tab as well: both side by side, to choose from before saving."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,9 +32,9 @@ class Differing:
     theirs: str
 
 
-def is_theirs(one: Differing) -> bool:
+def is_theirs(field: Differing) -> bool:
     """Whether the user chose what another tab stored."""
-    return bool(session_state.value(one.key) == _THEIRS)
+    return bool(session_state.value(field.key) == _THEIRS)
 
 
 def show(differing: Sequence[Differing]) -> None:
@@ -45,20 +43,20 @@ def show(differing: Sequence[Differing]) -> None:
         return
     with st.container(border=True):
         st.markdown(f":material/call_split: {_BOTH}")
-        for one in differing:
-            st.markdown(f"**{plain(one.label)}**")
+        for field in differing:
+            st.markdown(f"**{plain(field.label)}**")
             for column, words, text in zip(
-                st.columns(2, gap="medium"), ("Mine", "The other tab's"), (one.mine, one.theirs), strict=True
+                st.columns(2, gap="medium"), ("Mine", "The other tab's"), (field.mine, field.theirs), strict=True
             ):
                 with column, st.container(gap="xsmall"):
                     st.markdown(f":small[{words}]")
                     with st.container(border=True, height=320 if len(text) > _LONG else "content"):
                         st.text(text or "Nothing")
             st.radio(
-                f"Which to keep: {one.label}",
+                f"Which to keep: {field.label}",
                 [_MINE, _THEIRS],
                 format_func=_WORDS.__getitem__,
-                key=one.key,
+                key=field.key,
                 horizontal=True,
                 label_visibility="collapsed",
             )

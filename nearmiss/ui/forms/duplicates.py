@@ -1,16 +1,10 @@
-"""A name that is typed, and who is known by it: one person until the user says otherwise."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+"""Duplicates: a name that is typed, and who is known by it, are one person until the user says otherwise."""
 
 from nearmiss import store
 from nearmiss.model import Role
 from nearmiss.store import Tie
+from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import current_journal
-
-if TYPE_CHECKING:
-    from nearmiss.ui.forms.form import Form
 
 NEW = "new"
 """Chosen for somebody who is not known yet."""
@@ -31,8 +25,8 @@ def whom(form: Form, field: str, name: str, *, above: str = "") -> str:
     known = current_journal.read(store.known_by_name, name) if name else ()
     if not known and not above:
         return NEW
-    same = {one.tie.person.id: described(one.tie) for one in known if one.same}
-    alike = {one.tie.person.id: described(one.tie) for one in known if not one.same}
+    same = {namesake.tie.person.id: described(namesake.tie) for namesake in known if namesake.same}
+    alike = {namesake.tie.person.id: described(namesake.tie) for namesake in known if not namesake.same}
     first = {ABOVE: f"{above}, of the line above"} if above else {}
     if first or same:
         label, options = (

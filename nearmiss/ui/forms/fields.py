@@ -4,8 +4,6 @@ The key of a field is the name of the noun's field. Its draft goes to the journa
 switch, a reload or a restarted server finds the words again; saving the noun drops them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -49,10 +47,10 @@ class Fields:
         self._texts: dict[str, str] = {}
         self._differing: list[Differing] = []
         begun = self._state.resumed.get(name)
-        opening = self._state.openings.of(name) if begun is not None else None
-        if opening is None:  # drawn for the first time, or again after another page
-            opening = self._state.openings.begin(name, stored, texts_of(stored, beginnings), self._kept())
-        self._opening = opening
+        merge_base = self._state.merge_bases.of(name) if begun is not None else None
+        if merge_base is None:  # drawn for the first time, or again after another page
+            merge_base = self._state.merge_bases.begin(name, stored, texts_of(stored, beginnings), self._kept())
+        self._merge_base = merge_base
         if begun is None:
             begun = self._state.resumed[name] = bool(self.drafts)
             if stored is None:
@@ -64,7 +62,7 @@ class Fields:
     def drafts(self) -> Mapping[str, str]:
         """What was half written, field by field."""
         if self._drafts is None:
-            self._drafts = self._opening.mine
+            self._drafts = self._merge_base.mine
         if self._drafts is None:
             self._drafts = {
                 draft.key.removeprefix(f"{self.name}."): draft.text
@@ -199,7 +197,7 @@ class Fields:
 
         Where it was changed in another tab as well, what is returned is what the user chose to keep.
         """
-        key, base = self.key(field), self._opening.texts.get(field, "")
+        key, base = self.key(field), self._merge_base.texts.get(field, "")
         value = draw(
             key=key,
             on_change=draft_texts.keep,
@@ -212,11 +210,11 @@ class Fields:
         wrong = self._problem
         if wrong is not None and wrong.field == field:
             st.error(wrong.message, icon=":material/edit_note:")
-        if field in self._opening.news:
+        if field in self._merge_base.news:
             st.markdown(":small[Changed in another tab: this is what is stored.]")
-        if field not in self._opening.theirs:
+        if field not in self._merge_base.theirs:
             return value
-        theirs = self._opening.theirs[field]
+        theirs = self._merge_base.theirs[field]
         differing = Differing(self.key(f"{field}.whose"), str(draw.args[0]), shown(text), shown(theirs))
         self._differing.append(differing)
         chosen: Value = read(theirs) if conflicts.is_theirs(differing) else value

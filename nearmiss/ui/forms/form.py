@@ -3,8 +3,6 @@
 One form object is drawn per noun, by the functions of ``nearmiss.ui.forms.nouns``.
 """
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
@@ -100,14 +98,14 @@ class Form(Fields):
 
         What was not touched here shows what is stored; what was changed here and there shows both, to choose from.
         """
-        before = self._opening.texts
+        before = self._merge_base.texts
         mine = {field: text for field, text in self._texts.items() if text != before.get(field, "")}
         with current_journal.journal().writing(bump=False) as tx:
             for field, text in mine.items():
                 store.save_draft(tx, f"{self.name}.{field}", text, before.get(field, ""))
         self._state.begin_anew(self.name)
         self._round = self._state.round_of(self.name)
-        self._state.openings.remember(self.name, before, mine)
+        self._state.merge_bases.remember(self.name, before, mine)
         self.refuse(Invalid("", told))
 
     def refuse_what_is_there(self, changed: store.ChangedElsewhere) -> NoReturn:
@@ -121,7 +119,7 @@ class Form(Fields):
     @property
     def base(self) -> Any:
         """The stored noun the form changes, as it was when the form was opened: so a change made since is noticed."""
-        begun = self._opening.noun
+        begun = self._merge_base.noun
         if begun is None and self._stored is not None:
             return replace(self._stored, version=0)  # type: ignore[type-var]
         return begun

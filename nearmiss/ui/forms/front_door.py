@@ -1,8 +1,6 @@
-"""The front door: everything about a no on one screen, in under a minute, most of it optional."""
+"""The front door, the form of a no: everything on one screen, in under a minute, most of it optional."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -52,24 +50,26 @@ class _Seat:
 
 def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     """The whole form. Returns the application and every noun to save with it once it was saved and is valid."""
-    organisation, role = _where(form)
+    organisation = _where(form)
     left, right = st.columns(2)
     with left:
-        told_on = form.day("told_on", "Told on", help="Without an answer: the day you gave up waiting.")
+        form.day("told_on", "Told on", help="Without an answer: the day you gave up waiting.")
     with right:
         told_how = form.word("told_how", "How were you told?", ToldHow, optional=True, placeholder="Not said yet")
     is_silence = told_how is ToldHow.SILENCE  # then nobody told me, and nobody said why
-    stage = form.pills("furthest_stage", "How far did you get?", Stage)
+    form.pills("furthest_stage", "How far did you get?", Stage)
     enough = form.submit("Save and see the plan")
     st.subheader("Everything below can wait", anchor=False)
-    held_on, reason_kind = _when_and_why(form, is_silence=is_silence)
+    held_on = _when_and_why(form, is_silence=is_silence)
     left, right = st.columns(2)
     with left:
-        interest = form.rating("interest", "Do you still want to work there? (5: very much)")
+        form.rating("interest", "Do you still want to work there? (5: very much)")
     with right:
-        closeness = form.rating("closeness", "How close did it feel? (5: so close)")
+        form.rating("closeness", "How close did it feel? (5: so close)")
     with st.container():
-        reason = "" if is_silence else _reason(form)
+        if not is_silence:
+            help_ = "Paste the whole mail, if there was one: every line of it is kept."
+            form.area("reason", "The reason they gave, in their words", height=100, help=help_)
     with st.container():  # it grows while one types; what stands below must not be made anew, or loses what is typed
         seats = _who_was_there(form, organisation)
         names = {str(seat.row): seat.name for seat in seats}
@@ -88,38 +88,19 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     if not (enough or everything):
         return None
 
-    fields = {
-        "organisation": organisation,
-        "role": role,
-        "furthest_stage": stage,
-        "told_on": told_on,
-        "told_how": told_how,
-        "reason": reason,
-        "reason_kind": reason_kind,
-        "interest": interest,
-        "closeness": closeness,
-    }
-
     def make() -> tuple[Application, list[Any]]:
-        application = _application(form.id(), today, fields)
-        people, panel = _people(form, seats)
+        application = _application(form, today)
+        people, panel = _people(form, seats, application.id)
         by_row = {str(seat.row): person for seat, person in zip(seats, people, strict=True)}
         if told_by in by_row:
             application = replace(application, told_by=by_row[told_by].id)
         about: dict[str, Any] = {"application_id": application.id}
         nouns: list[Any] = [person for person in people if not person.version]  # first, as the rest names them
-        nouns += [application, *_interview(form.id(_INTERVIEW), application, held_on, today)]
-        nouns += [Panelist(**about, **seat) for seat in panel]
+        nouns += [application, *_interview(form.id(_INTERVIEW), application, held_on, today), *panel]
         for field, by, text, row, due_on in promises:
             with_whom = by_row[row].id if row in by_row else None
-            said = {
-                **about,
-                "id": form.id(_PROMISES[by]),
-                "text": text,
-                "by": by,
-                "person_id": with_whom,
-                "due_on": due_on,
-            }
+            said = {**about, "id": form.id(_PROMISES[by]), "text": text, "by": by, "person_id": with_whom}
+            said["due_on"] = due_on
             nouns += [_at(field, Promise, said)] if text else []
         if feeling or line:
             words = {"kind": ReflectionKind.FIRST_WORDS, "written_on": today, "feeling": feeling, "line": line}
@@ -129,41 +110,37 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     return form.build(make)
 
 
-def _when_and_why(form: Form, *, is_silence: bool) -> tuple[date | None, ReasonKind | None]:
-    """The last interview, and beside it the kind of reason, where anybody gave one."""
+def _where(form: Form) -> str:
+    left, right = st.columns(2)
+    with left:
+        organisation = form.text("organisation", "Organisation")
+    with right:
+        form.text("role", "Role")
+    return organisation
+
+
+def _when_and_why(form: Form, *, is_silence: bool) -> date | None:
+    """The day of the last interview, and beside it the kind of reason, where anybody gave one."""
     left, right = st.columns(2)
     with left:
         held_on = form.day(
             "held_on", "The last interview", help="The follow-up email and the first check-in count from it."
         )
-    if is_silence:
-        return held_on, None
     with right:
-        label, empty = "What kind of reason?", "Not said yet"
-        return held_on, form.word("reason_kind", label, ReasonKind, optional=True, placeholder=empty)
+        if not is_silence:
+            form.word("reason_kind", "What kind of reason?", ReasonKind, optional=True, placeholder="Not said yet")
+    return held_on
 
 
-def _reason(form: Form) -> str:
-    help_ = "Paste the whole mail, if there was one: every line of it is kept."
-    return form.area("reason", "The reason they gave, in their words", height=100, help=help_)
-
-
-def _where(form: Form) -> tuple[str, str]:
-    left, right = st.columns(2)
-    with left:
-        organisation = form.text("organisation", "Organisation")
-    with right:
-        role = form.text("role", "Role")
-    return organisation, role
-
-
-def _application(identifier: str, today: date, fields: dict[str, Any]) -> Application:
-    outcome = Outcome.NO_ANSWER if fields["told_how"] is ToldHow.SILENCE else Outcome.TURNED_DOWN
+def _application(form: Form, today: date) -> Application:
+    names = {field.name for field in fields(Application)} - {"told_by"}  # that is a row of the form
+    values = {name: value for name, value in form.values.items() if name in names}
+    outcome = Outcome.NO_ANSWER if values["told_how"] is ToldHow.SILENCE else Outcome.TURNED_DOWN
     # what is wrong with the words comes first, so that one reads the form from top to bottom
-    beginning = {**fields, "furthest_stage": fields["furthest_stage"] or Stage.APPLIED, "outcome": outcome}
-    application = Application(id=identifier, **beginning)
+    stage = values.pop("furthest_stage")
+    application = Application(id=form.id(), **values, furthest_stage=stage or Stage.APPLIED, outcome=outcome)
     check_dates(application, [], today=today)
-    if fields["furthest_stage"] is None:
+    if stage is None:
         raise Invalid("furthest_stage", "How far did you get? It decides whether there is a plan.")
     return application
 
@@ -227,7 +204,7 @@ def _who_was_there(form: Form, organisation: str) -> list[_Seat]:
 
 
 def _promises(form: Form, names: dict[str, str]) -> list[tuple[str, PromiseBy, str, str | None, date | None]]:
-    found = []
+    promises = []
     for field, by, label, when in (
         ("promise", PromiseBy.ME, "Did you promise anyone anything?", "By when?"),
         ("invitation", PromiseBy.THEM, 'Did they invite you to anything? ("Apply again in January")', "From when on?"),
@@ -239,16 +216,16 @@ def _promises(form: Form, names: dict[str, str]) -> list[tuple[str, PromiseBy, s
             row = form.choice(f"{field}-with", "Whom?", names, optional=True, placeholder="Nobody chosen")
         with third:
             due_on = form.day(f"{field}-due", when)
-        found.append((field, by, text.strip(), row, due_on))
-    return found
+        promises.append((field, by, text.strip(), row, due_on))
+    return promises
 
 
-def _people(form: Form, seats: list[_Seat]) -> tuple[list[Person], list[dict[str, Any]]]:
+def _people(form: Form, seats: list[_Seat], application_id: str) -> tuple[list[Person], list[Panelist]]:
     """The people of the rows (those who are known as they are stored), and their seats."""
     ids = {seat.whom for seat in seats} - {duplicates.NEW, duplicates.ABOVE}
     known = current_journal.read(choices.people, frozenset(ids))
     people: list[Person] = []
-    panel: list[dict[str, Any]] = []
+    panel: list[Panelist] = []
     for seat in seats:
         field = f"name-{seat.row}"
         person = known.get(seat.whom)
@@ -258,18 +235,13 @@ def _people(form: Form, seats: list[_Seat]) -> tuple[list[Person], list[dict[str
             identifier = form.id(_PEOPLE + seat.row)
             person = _at(field, Person, {"id": identifier, "name": seat.name, "organisation": seat.organisation})
         people.append(person)
-        cared = _at(
-            f"cared-{seat.row}",
-            Panelist,
-            {"application_id": "-", "person_id": "-", "cared_about": seat.cared_about},
-        )
-        panel.append(
-            {
-                "id": form.id(_PANEL + seat.row),
-                "person_id": person.id,
-                "role": seat.role,
-                "met": seat.role is not Role.REFERRER,
-                "cared_about": cared.cared_about,
-            }
-        )
+        values = {
+            "id": form.id(_PANEL + seat.row),
+            "application_id": application_id,
+            "person_id": person.id,
+            "role": seat.role,
+            "met": seat.role is not Role.REFERRER,
+            "cared_about": seat.cared_about,
+        }
+        panel.append(_at(f"cared-{seat.row}", Panelist, values))
     return people, panel

@@ -1,19 +1,15 @@
 """Saving a form: what it returned, its drafts and its message in one transaction; and cancelling it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.ui import cache
 from nearmiss.ui.components import commands
+from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import messages, open_form
-
-if TYPE_CHECKING:
-    from nearmiss.ui.forms.form import Form
 
 
 def save(form: Form, *nouns: Any, sentence: str) -> None:

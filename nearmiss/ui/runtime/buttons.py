@@ -5,23 +5,18 @@ press, so under the write lock it is looked at again: a run that comes second sa
 what the first one saved.
 """
 
-from __future__ import annotations
-
 import contextlib
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
+from nearmiss.store import Transaction
 from nearmiss.ui.runtime import current_journal, session_state
 from nearmiss.ui.runtime.presses import STRAGGLERS, Presses, name_of
-from nearmiss.ui.runtime.session_state import state, this_run
-
-if TYPE_CHECKING:
-    from nearmiss.store import Transaction
-    from nearmiss.ui.runtime.session_state import Closed, Destination
+from nearmiss.ui.runtime.session_state import Closed, Destination, state, this_run
 
 
 def button(label: str, key: str, **options: Any) -> bool:
@@ -116,7 +111,7 @@ def is_overtaken() -> bool:
     for form, number in session.rounds.copy().items():
         if number != run.rounds.get(form, 0):  # it may have been begun here as it was before
             session.resumed.pop(form, None)
-            session.openings.forget(form)
+            session.merge_bases.forget(form)
     return True
 
 

@@ -1,22 +1,18 @@
 """The current journal: who is signed in, which journal they work in (or a demonstration), and what is read from it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from nearmiss import store
+from nearmiss.model import Settings
+from nearmiss.store import Journal
 from nearmiss.ui import cache
 from nearmiss.ui.access import authorisation, demonstrations, open_journals, visitor
+from nearmiss.ui.access.authorisation import SignedIn
 from nearmiss.ui.runtime import clock
 from nearmiss.ui.runtime.session_state import state
-
-if TYPE_CHECKING:
-    from nearmiss.model import Settings
-    from nearmiss.store import Journal
-    from nearmiss.ui.access.authorisation import SignedIn
 
 Result = TypeVar("Result")
 

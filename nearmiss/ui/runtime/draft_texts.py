@@ -1,19 +1,15 @@
 """Drafts: what is half written in the boxes of a form, kept while it is written, and the seed of the form's new ids."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nearmiss import store
 from nearmiss.model import new_id
+from nearmiss.store import Transaction
 from nearmiss.ui.access import open_journals
 from nearmiss.ui.runtime import clock, current_journal, messages, session_state
 from nearmiss.ui.runtime.session_state import state
-
-if TYPE_CHECKING:
-    from nearmiss.store import Transaction
 
 
 def keep(form: str, drawn_in: int, *, key: str, field: str, written: Callable[[Any], str], base: str) -> None:

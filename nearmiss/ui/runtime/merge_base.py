@@ -1,22 +1,19 @@
-"""What a form was opened on, and what somebody else stored since: the base of a three-way merge, box by box.
+"""Merge base: what a form was opened on, and what somebody else stored since, for a three-way merge box by box.
 
 A box that was not touched here takes what is stored; one that was changed both here and there shows both.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from nearmiss.store import Draft
+from nearmiss.store import Draft
 
 
 @dataclass(frozen=True)
-class Opening:
+class MergeBase:
     """The stored noun a form was opened on, and what its boxes began with.
 
     ``theirs`` is what is stored in boxes that were changed both here and there; ``news`` are boxes that were changed
@@ -31,28 +28,28 @@ class Opening:
 
 
 @dataclass
-class Openings:
+class MergeBases:
     """The forms of one browser session that are open, by name."""
 
-    _open: dict[str, Opening] = field(default_factory=dict)
+    _open: dict[str, MergeBase] = field(default_factory=dict)
     _before: dict[str, tuple[Mapping[str, str], Mapping[str, str]]] = field(default_factory=dict)
 
-    def of(self, form: str) -> Opening | None:
+    def of(self, form: str) -> MergeBase | None:
         """What a form was opened on, or ``None`` where it was not drawn yet."""
         return self._open.get(form)
 
-    def begin(self, form: str, noun: object | None, texts: Mapping[str, str], drafts: Iterable[Draft]) -> Opening:
+    def begin(self, form: str, noun: object | None, texts: Mapping[str, str], drafts: Iterable[Draft]) -> MergeBase:
         """A form is drawn for the first time, over what was half written in it."""
         if form in self._before:
             before, mine = self._before.pop(form)
             bases: dict[str, tuple[str | None, str]] = {box: (before.get(box, ""), mine[box]) for box in mine}
             changed = {box for box in {*before, *texts} if before.get(box, "") != texts.get(box, "")}
-            opening = Opening(noun, texts, _theirs(texts, bases), frozenset(changed - mine.keys()), mine)
+            merge_base = MergeBase(noun, texts, _theirs(texts, bases), frozenset(changed - mine.keys()), mine)
         else:
             bases = {draft.key.removeprefix(f"{form}."): (draft.base, draft.text) for draft in drafts}
-            opening = Opening(noun, texts, _theirs(texts, bases) if noun is not None else {})
-        self._open[form] = opening
-        return opening
+            merge_base = MergeBase(noun, texts, _theirs(texts, bases) if noun is not None else {})
+        self._open[form] = merge_base
+        return merge_base
 
     def remember(self, form: str, before: Mapping[str, str], mine: Mapping[str, str]) -> None:
         """A form will be drawn anew because of what somebody else stored: what it began with, what was written here."""

@@ -1,22 +1,21 @@
 """Messages: what was done, until one run has shown it to its end; the offer to undo; trouble outside of a run."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from nearmiss.store import JournalError
+from nearmiss.store import JournalError, Transaction
 from nearmiss.ui.access.authorisation import Refused
-from nearmiss.ui.runtime.session_state import state, this_run
-
-if TYPE_CHECKING:
-    from nearmiss.store import Transaction
+from nearmiss.ui.runtime.session_state import Undo, state, this_run
 
 
 def say(sentence: str, undo: Callable[[Transaction], object] | None = None) -> None:
     """Keep a message until it was shown; with ``undo`` it stays at the foot of the page, with a way back."""
-    state().say(sentence, undo)
+    session = state()
+    if undo is None:
+        session.messages.append((session.said + 1, sentence))
+    session.undo = undo and Undo(sentence, undo)
+    session.said += 1
 
 
 def unshown() -> list[str]:

@@ -1,7 +1,5 @@
 """The form that is open on a page, and what else its address selects, as query parameters."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

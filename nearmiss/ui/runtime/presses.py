@@ -4,8 +4,6 @@ Streamlit forgets a press when something else happens before the run comes to it
 run had not begun. So the browser keeps the last ones and sends them with everything else, each with its number.
 """
 
-from __future__ import annotations
-
 import re
 import threading
 import time

@@ -5,24 +5,19 @@ from a save (its form begins anew, the way back is offered, another page is show
 the object is fetched once at the beginning of a run, and from then on changing it cannot be interrupted.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
-from nearmiss.model import new_id
+from nearmiss.model import Invalid, new_id
+from nearmiss.store import Transaction
 from nearmiss.ui import cache
-from nearmiss.ui.runtime.merge_base import Openings
+from nearmiss.ui.runtime.merge_base import MergeBases
 from nearmiss.ui.runtime.presses import Press, Presses
-
-if TYPE_CHECKING:
-    from nearmiss.model import Invalid
-    from nearmiss.store import Transaction
 
 _KEY = "nearmiss.state"
 
@@ -84,7 +79,7 @@ class SessionState:
     kept: dict[str, str] = field(default_factory=dict)
     rounds: dict[str, int] = field(default_factory=dict)
     problems: dict[str, Invalid] = field(default_factory=dict)
-    openings: Openings = field(default_factory=Openings)
+    merge_bases: MergeBases = field(default_factory=MergeBases)
 
     def begin_anew(self, form: str, edit: str = "", onward: tuple[str, Mapping[str, str]] | None = None) -> None:
         """A form was saved: its next widgets are new ones, and nothing of the old ones is left.
@@ -102,7 +97,7 @@ class SessionState:
         self.kept_seeds.discard(form)
         for forms in (self.problems, self.resumed, self.seeds):
             forms.pop(form, None)
-        self.openings.forget(form)
+        self.merge_bases.forget(form)
         self.rounds[form] = number + 1
 
     def round_of(self, form: str) -> int:
@@ -112,13 +107,6 @@ class SessionState:
     def seed_of(self, form: str) -> str:
         """The id that those of what a form makes are counted from."""
         return self.seeds.setdefault(form, new_id())
-
-    def say(self, sentence: str, undo: Callable[[Transaction], object] | None = None) -> None:
-        """Keep a message until it was shown; with ``undo`` it stays at the foot of the page, with a way back."""
-        if undo is None:
-            self.messages.append((self.said + 1, sentence))
-        self.undo = undo and Undo(sentence, undo)
-        self.said += 1
 
     def answer(self, press: Press) -> None:
         """What was pressed is done: whoever shows what was before shows it anew."""
@@ -159,8 +147,8 @@ def state() -> SessionState:
 
 
 def _state() -> SessionState:
-    found: SessionState = st.session_state.setdefault(_KEY, SessionState())
-    return found
+    held: SessionState = st.session_state.setdefault(_KEY, SessionState())
+    return held
 
 
 def this_run() -> ScriptRun:

@@ -1,13 +1,16 @@
-"""What was uploaded: how much of it this process still holds, and what was found out about it."""
+"""Uploads: how much of them this process still holds, by session, and what a look at each one said."""
 
-from __future__ import annotations
-
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+
+Result = TypeVar("Result")
+
+_MOST = 200
+"""Uploads about which it is remembered what a look said; of more, the first are looked at again."""
+_LOOKS: dict[str, Any] = {}
 
 
 def held() -> dict[str, int]:
@@ -16,26 +19,19 @@ def held() -> dict[str, int]:
 
 
 def held_by(manager: object) -> dict[str, int]:
-    """What one keeper of uploads holds, by session."""
+    """The bytes that one file manager of Streamlit holds, by session."""
     if not isinstance(manager, MemoryUploadedFileManager):
         return {}
     sessions = list(manager.file_storage.items())
     return {session: sum(len(file.data) for file in list(files.values())) for session, files in sessions}
 
 
-Found = TypeVar("Found")
-
-_KEPT = 200
-"""Uploads about which it is remembered what was found; of more, the first are looked at again."""
-_FOUND: OrderedDict[str, Any] = OrderedDict()
-
-
-def looked_at(upload: str, look: Callable[[], Found]) -> Found:
-    """What a look at an upload found, by Streamlit's id of it: a page runs at every click, and looks once."""
-    known: Found | None = _FOUND.get(upload)
+def looked_at(upload: str, look: Callable[[], Result]) -> Result:
+    """What a look at an upload said, by Streamlit's id of it: a page runs at every click, and looks once."""
+    known: Result | None = _LOOKS.get(upload)
     if known is not None:
         return known
-    found = _FOUND[upload] = look()
-    while len(_FOUND) > _KEPT:
-        _FOUND.popitem(last=False)
-    return found
+    result = _LOOKS[upload] = look()
+    for oldest in list(_LOOKS)[:-_MOST]:
+        _LOOKS.pop(oldest, None)
+    return result

@@ -1,7 +1,5 @@
 """The form of an application."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import streamlit as st

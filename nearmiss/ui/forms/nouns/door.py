@@ -1,7 +1,5 @@
 """The form of a door: what came of a near miss."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import streamlit as st

@@ -1,18 +1,12 @@
 """The forms of an interview: one that was held, and one that is ahead."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Interview, InterviewKind, Panelist, Person, Stage
+from nearmiss.store import Noun
 from nearmiss.ui.forms import duplicates
 from nearmiss.ui.forms.form import Form
-
-if TYPE_CHECKING:
-    from nearmiss.store import Noun
 
 
 def interview_form(form: Form, stored: Interview | None, *, application_id: str) -> Interview | None:

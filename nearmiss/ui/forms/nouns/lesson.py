@@ -1,7 +1,5 @@
 """The form of a lesson."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

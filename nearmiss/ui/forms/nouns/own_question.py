@@ -1,7 +1,5 @@
 """The form of a question of one's own for the checklist."""
 
-from __future__ import annotations
-
 from nearmiss.model import OwnQuestion
 from nearmiss.ui.forms.form import Form
 

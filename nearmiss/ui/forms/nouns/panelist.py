@@ -1,7 +1,5 @@
 """The form of a panelist: somebody's seat in the panel of an application."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Mapping
 from typing import Any
 

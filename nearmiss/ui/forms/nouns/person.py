@@ -1,7 +1,5 @@
 """The form of a person."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from nearmiss.model import Connection, Invalid, Person

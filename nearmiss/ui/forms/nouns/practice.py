@@ -1,7 +1,5 @@
 """The form of a practice: what I am doing about a theme."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The form of a question of the bank."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from nearmiss.model import Question

@@ -1,7 +1,5 @@
 """The forms of a reflection: the checklist for one near miss, an entry of the journal, and another name for a tag."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

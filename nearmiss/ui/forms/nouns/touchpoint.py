@@ -1,7 +1,5 @@
 """The form of a touchpoint: a contact that did happen."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import streamlit as st
