@@ -28,5 +28,5 @@ else:
         actions.of_today(plan.today)
         st.subheader("What people see in you", anchor=False)
         st.markdown(current_journal.read(strengths.sentence))
-        st.page_link(navigation.address("strengths"), label="Strengths over time", icon=":material/trending_up:")
+        navigation.link("strengths", "Strengths over time", "trending_up")
         going_quiet.show(plan.today)

@@ -89,13 +89,13 @@ def _around(page: st.Page) -> None:
     _say_whose_journal_this_is()
     if news := messages.hand_out("news"):
         st.info(news, icon=":material/info:")
-    account.forgetful_disk(navigation.address("data"))
-    time_zone.notice(navigation.address("data"))
+    account.forgetful_disk()
+    time_zone.notice()
     trouble = messages.hand_out("trouble")
     if trouble:
         st.error(trouble, icon=":material/error:")
     undo.offer()
-    orphaned_drafts.show(page.url_path, *open_form.editing(), navigation.address("data"))
+    orphaned_drafts.show(page.url_path, *open_form.editing())
     page.run()
     if buttons.is_overtaken():
         st.rerun()

@@ -95,9 +95,14 @@ def missing(what: str, they: str = "It") -> str:
     return f"{what} is not in the journal. {they} may be in the trash, under *Journal data*."
 
 
+def link(stem: str, label: str, icon: str = "", **query: str) -> None:
+    """A link to a page with these query parameters; it keeps the session, which an address in a text would not."""
+    st.page_link(address(stem), label=label, icon=f":material/{icon}:" if icon else None, query_params=query)
+
+
 def back(stem: str, label: str) -> None:
     """A link back to the page that something was opened from."""
-    st.page_link(address(stem), label=label, icon=":material/arrow_back:")
+    link(stem, label, "arrow_back")
 
 
 def lead_on() -> NoReturn:
@@ -109,19 +114,18 @@ def lead_on() -> NoReturn:
 
 
 def to_person(identifier: str, name: str) -> None:
-    """A link to somebody's page; it keeps the session, which an address in the text would not."""
-    st.page_link(address("people"), label=f"**{name}**", query_params={"id": identifier})
+    """A link to somebody's page."""
+    link("people", f"**{name}**", id=identifier)
 
 
 def to_near_miss(identifier: str, label: str, section: str = "Plan") -> None:
     """A link to one near miss, at one of its sections."""
-    query = {"id": identifier} if section == "Plan" else {"id": identifier, "section": section}
-    st.page_link(address("near-misses"), label=label, query_params=query)
+    link("near-misses", label, id=identifier, **({} if section == "Plan" else {"section": section}))
 
 
 def to_reflection(application_id: str, label: str = "Write it") -> None:
     """A link to the checklist of one near miss."""
-    st.page_link(address("reflection"), label=label, icon=":material/menu_book:", query_params={"id": application_id})
+    link("reflection", label, "menu_book", id=application_id)
 
 
 def turned_down_button() -> None:

@@ -1,6 +1,6 @@
 """Forms in place: the form of an item opens where the item stands, in lists that can be added to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -74,25 +74,51 @@ def item(
         write(stored)
 
 
-def pages(
-    kind: type[Any], items: Sequence[Any], empty: str, *, card: Callable[[Any], None], write: Callable[[Any], None]
+def filtered_list(
+    kind: type[Any],
+    field: str,
+    values: Mapping[str, bool | None],
+    *,
+    intro: str,
+    placeholder: str,
+    empty: Callable[[str, bool], str],
+    card: Callable[[Any], None],
+    write: Callable[[Any], None],
 ) -> None:
-    """A list of cards, a page at a time, with the form in the place of the card that is edited, and a button to add.
+    """Nouns as cards, filtered, searched and a page at a time; the form stands in the place of what is edited.
 
-    ``empty`` is said where there are none; ``write`` shows the form of one, or of a new one for ``None``.
+    ``values`` are the choices of the filter with what ``field`` is then (``None``: anything). ``intro`` is said where
+    there is no such noun at all, ``empty`` for a choice without one, given the choice and whether there are others.
+    ``write`` shows the form of a noun, or of a new one for ``None``.
     """
     noun, identifier = open_form.editing()
     word = kind.__name__.lower()
-    offset = filters.pager(len(items), _PAGE, f"{word}s-page", word)
-    shown = items[offset : offset + _PAGE]
+    any_there = bool(current_journal.read(store.count, kind))
+    if not any_there:
+        st.markdown(intro)
+    which = filters.one_of(f"Which {word}s", tuple(values), f"{word}s")
+    search = filters.search_box(f"{word}-words", placeholder) if any_there else ""
+    nouns = current_journal.read(_matching, kind, field, values[which], search)
+    offset = filters.pager(len(nouns), _PAGE, f"{word}s-page", word)
+    shown = nouns[offset : offset + _PAGE]
     if noun == word and identifier not in {each.id for each in shown}:
         write(current_journal.read(_stored, kind, identifier))
     elif noun != word:
         st.button(f"Add a {word}", key=f"add-{word}", icon=":material/add:", on_click=open_form.opener(word))
-    if not items and empty:
-        st.markdown(empty)
+    if not nouns and (words := f"No {word} has these words." if search.strip() else empty(which, any_there)):
+        st.markdown(words)
     for each in shown:
         (write if (noun, identifier) == (word, each.id) else card)(each)
+
+
+def _matching(tx: store.Transaction, kind: type[Any], field: str, value: bool | None, search: str) -> list[Any]:  # noqa: FBT001
+    """The newest first, as far as they hold every word searched."""
+    matching = store.matching(tx, search, kind.__name__.lower()) if search.strip() else None
+    return [
+        noun
+        for noun in reversed(store.find(tx, kind))
+        if value in {None, getattr(noun, field)} and (matching is None or noun.id in matching)
+    ]
 
 
 def _stored(tx: store.Transaction, kind: type[Any], identifier: str) -> Any:

@@ -11,6 +11,7 @@ from nearmiss import store
 from nearmiss.store import FileStorage, FolderStorage
 from nearmiss.ui.access import authorisation, open_journals, visitor
 from nearmiss.ui.access.authorisation import SignedIn
+from nearmiss.ui.components import navigation
 from nearmiss.ui.components.downloads import download
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted
@@ -95,14 +96,14 @@ def forgets() -> bool:
     return not storage.lasting
 
 
-def forgetful_disk(data_page: str) -> None:
+def forgetful_disk() -> None:
     """The line on every page of a host whose disk may be wiped, with the archive one click away."""
     if not forgets():
         return
     with row(gap="small", key="forgetful-disk"):
         st.markdown("**This host's disk may be wiped at a restart.**", width="content")
         archive_button("keep-archive", "Keep the archive", kind="tertiary")
-        st.page_link(data_page, label="Journal data", width="content")
+        st.page_link(navigation.address("data"), label="Journal data", width="content")
 
 
 def what_is_kept() -> None:
@@ -121,7 +122,6 @@ _FILES = "archives of it in the folder `backups` beside it: the ten newest, one 
 
 
 def _places(who: SignedIn | None) -> list[str]:
-    """What is kept where, a line each."""
     storage = open_journals.storage()
     if isinstance(storage, FileStorage):
         kept, backups = f"one file, `{storage.path}`.", _FILES

@@ -70,7 +70,6 @@ def _file(journal: store.Journal, today: date) -> bytes:
 
 
 def _of_day(plan: Plan, when: date) -> None:
-    """What stands on one day: open steps as cards, decided ones folded."""
     st.subheader(day(when, plan.today), anchor=False)
     follow_ups = plan.on_day.get(when, ())
     due = [follow_up for follow_up in follow_ups if follow_up.is_open]

@@ -30,16 +30,12 @@ def offer(*, may_begin: bool = True) -> None:
         elif is_open:
             _manage()
         else:
-            _begin()
-
-
-def _begin() -> None:
-    st.markdown(
-        "Your calendar program can fetch this plan by itself, from an address that only you know. What you change "
-        "here then changes there."
-    )
-    if buttons.button("Make the address", "subscription-make"):
-        _make()
+            st.markdown(
+                "Your calendar program can fetch this plan by itself, from an address that only you know. What you "
+                "change here then changes there."
+            )
+            if buttons.button("Make the address", "subscription-make"):
+                _make()
 
 
 def _show_once(address: str) -> None:
@@ -78,7 +74,6 @@ def _manage() -> None:
 
 
 def _make() -> None:
-    """Open a new address in the place of the one before."""
     who = current_journal.signed_in()
     account = who.account if who else store.LOCAL
     path, kept = subscription.new_address(account.key, st.context.timezone or "")

@@ -92,7 +92,6 @@ def restore() -> None:
 
 
 def _look(data: bytes) -> store.Manifest | str:
-    """What an archive says of itself, or the sentence that says why it is none."""
     try:
         return store.read_manifest(data)
     except store.NotAnArchive as wrong:
@@ -100,7 +99,6 @@ def _look(data: bytes) -> store.Manifest | str:
 
 
 def _before(journal: store.Journal) -> str:
-    """What happens first to what is here now."""
     if journal.path is None:
         return "No backup of what is here now is made here: export it first."
     return "What is here now is backed up first."

@@ -84,7 +84,6 @@ def _day(label: str, beginning: date, key: str) -> date | None:
 
 
 def _days(chosen: str, today: date) -> tuple[date, date]:
-    """The first and the last day of a period."""
     month = today.replace(day=1)
     before = month - timedelta(days=1)
     return {

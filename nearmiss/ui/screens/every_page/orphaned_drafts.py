@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from nearmiss import model, store
+from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.runtime import current_journal, session_state
 
@@ -33,8 +34,8 @@ _OWNERS: Mapping[str, type[Any]] = {"near-misses": model.Application, "people": 
 _STEPS = ("done", "snooze", "skip")
 
 
-def show(page: str, noun: str, identifier: str, trash: str) -> None:
-    """Say what became of what is edited on a page, where another tab deleted or decided it; ``trash`` is its page."""
+def show(page: str, noun: str, identifier: str) -> None:
+    """Say what became of what is edited on a page, where another tab deleted or decided it."""
     if noun in _STEPS:
         _decided(noun, identifier)
         return
@@ -57,7 +58,7 @@ def show(page: str, noun: str, identifier: str, trash: str) -> None:
     )
     for text in left:
         st.text(text)
-    st.page_link(trash, label="To the trash", icon=":material/delete:", query_params={"part": "Trash"})
+    navigation.link("data", "To the trash", "delete", part="Trash")
 
 
 def _decided(how: str, key: str) -> None:

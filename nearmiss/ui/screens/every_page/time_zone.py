@@ -4,6 +4,7 @@ import streamlit as st
 
 from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import zone_of
+from nearmiss.ui.components import navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.runtime import current_journal
 
@@ -28,7 +29,7 @@ export default function () {
 _TAKES_FOR_UTC = st.components.v2.component("nearmiss_zone", js=_SCRIPT)
 
 
-def notice(data_page: str) -> None:
+def notice() -> None:
     """Once on a page, and with the way to mend it; nothing where the zone is known, or where no browser is asked."""
     chosen, browsers = current_journal.settings().zone, st.context.timezone
     if browsers is not None and not zone_of(browsers):
@@ -40,4 +41,4 @@ def notice(data_page: str) -> None:
     name = f" ({plain(excerpt(unknown, _LONGEST))})" if unknown.strip() else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":small[{whose}{name} is not known here, so your days are counted in UTC.]", width="content")
-        st.page_link(data_page, label="Choose yours", query_params={"part": "Settings"})
+        navigation.link("data", "Choose yours", part="Settings")

@@ -83,7 +83,6 @@ def _card(
     applications: Mapping[str, str],
     menu: bool = False,
 ) -> None:
-    """One note: the words, who said them, and my reading apart from them."""
     with box():
         with spread():
             st.markdown(theme_badge(note.kind, themes.get(note.theme_id, "No theme")), width="content")

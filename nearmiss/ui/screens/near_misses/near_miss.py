@@ -51,7 +51,6 @@ def show(application_id: str) -> None:
 
 
 def _head(story: Story, today: date) -> None:
-    """The title, what happened in one line, and the menu."""
     application = story.application
     wide, narrow = st.columns([6, 1], vertical_alignment="center")
     with wide:
@@ -123,7 +122,6 @@ def _reason(reason: str) -> None:
 
 
 def _edit(story: Story, today: date) -> None:
-    """The form of the application itself."""
 
     def fields(form: Form) -> Application | None:
         changed = application_form(form, story.application, people=choices.names(story))
@@ -152,9 +150,4 @@ def _feedback(story: Story, today: date) -> None:
     """What was said about me here, strengths first."""
     themes = {theme.id: theme.name for theme in current_journal.read(store.find, Theme)}
     notes.columns(story.feedback, today, themes=themes, people=story.people)
-    st.page_link(
-        navigation.address("feedback"),
-        label="Log what they said",
-        icon=":material/forum:",
-        query_params={"application": story.application.id, "edit": "strength:new"},
-    )
+    navigation.link("feedback", "Log what they said", "forum", application=story.application.id, edit="strength:new")

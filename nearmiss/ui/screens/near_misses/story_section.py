@@ -75,7 +75,6 @@ def _timeline(story: Story, today: date) -> str:
 
 
 def _form(story: Story, kind: str, stored: Any, today: date) -> None:
-    """The form of an interview, a contact or a door of this story."""
     application = story.application
     options = {"people": choices.names(story), "applications": {application.id: application.title}}
 
@@ -94,7 +93,6 @@ def _form(story: Story, kind: str, stored: Any, today: date) -> None:
 
 
 def _check(story: Story, interview: Interview, today: date) -> None:
-    """Refuse an interview after the day of the answer."""
     others = [other for other in story.interviews if other.id != interview.id]
     try:
         check_dates(story.application, [*others, interview], today=today)

@@ -8,7 +8,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Interview, Lesson
 from nearmiss.model.validation import LAST_DAY
-from nearmiss.ui.components import commands, filters, navigation
+from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import item_menu
@@ -17,38 +17,26 @@ from nearmiss.ui.forms import choices, in_place
 from nearmiss.ui.forms.nouns.lesson import lesson_form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 
-SHOWN = ("open", "used", "all")
-
-
-def _of(tx: store.Transaction, which: str, search: str) -> list[Lesson]:
-    """The lessons that are open, used, or all of them, the newest first, as far as they hold every word searched."""
-    matching = store.matching(tx, search, "lesson") if search.strip() else None
-    return [
-        lesson
-        for lesson in reversed(store.find(tx, Lesson))
-        if (which == "all" or lesson.is_open == (which == "open")) and (matching is None or lesson.id in matching)
-    ]
-
 
 def show(today: date) -> None:
     """The list of lessons, to be ticked, edited and deleted."""
-    any_there = current_journal.read(store.count, Lesson)
-    if not any_there:
-        st.markdown(
-            "A lesson is one thing to do differently next time. It stays open until an interview has used it. Write "
-            "one here, or make an answer of a reflection one with a click."
-        )
-    which = filters.one_of("Which lessons", SHOWN, "lessons")
-    search = filters.search_box("lesson-words", "Words of a lesson, or where it was learned") if any_there else ""
-    none_open = "No lesson is open. All of them were used." if any_there else ""
-    none_used = "None has been used yet. Tick one after an interview." if which == "used" else none_open
-    in_place.pages(
+    in_place.filtered_list(
         Lesson,
-        current_journal.read(_of, which, search),
-        "No lesson has these words." if search.strip() else none_used,
+        "is_open",
+        {"open": True, "used": False, "all": None},
+        intro="A lesson is one thing to do differently next time. It stays open until an interview has used it. Write "
+        "one here, or make an answer of a reflection one with a click.",
+        placeholder="Words of a lesson, or where it was learned",
+        empty=_no_such,
         card=lambda lesson: _card(lesson, today, None),
         write=lambda lesson: _write(lesson, today),
     )
+
+
+def _no_such(which: str, any_there: bool) -> str:  # noqa: FBT001
+    if which == "used":
+        return "None has been used yet. Tick one after an interview."
+    return "No lesson is open. All of them were used." if any_there else ""
 
 
 def card_or_form(lesson: Lesson, today: date, application_id: str | None) -> None:
@@ -60,7 +48,6 @@ def card_or_form(lesson: Lesson, today: date, application_id: str | None) -> Non
 
 
 def _card(lesson: Lesson, today: date, application_id: str | None) -> None:
-    """One lesson, with the tick that closes it."""
     titles = current_journal.read(choices.titles)
     with box():
         st.markdown(safe_markdown(lesson.text))
@@ -135,7 +122,6 @@ def _which_interview(lesson: Lesson, today: date, titles: Mapping[str, str], app
 
 
 def _write(lesson: Lesson | None, today: date) -> None:
-    """Write or change a lesson."""
     if lesson is None and open_form.editing()[1] != "new":
         st.markdown(navigation.missing("This lesson"))
         return

@@ -32,7 +32,6 @@ def _upcoming(tx: store.Transaction) -> dict[str, str]:
 
 
 def _is_empty(tx: store.Transaction) -> bool:
-    """Whether there is nothing to prepare from yet."""
     named = store.count(tx, FeedbackNote, kind=FeedbackKind.STRENGTH, said_by=SaidBy.THEM)
     return not (named or store.count(tx, Lesson) or store.count(tx, Question) or store.upcoming(tx))
 
@@ -45,7 +44,7 @@ def show(today: date) -> None:
             "differently, the questions that tripped you with better answers, and one thing to learn about everybody "
             "you will meet. It fills itself from your reflections and from what you are told."
         )
-        st.page_link(navigation.address("reflection"), label="Write a reflection", icon=":material/menu_book:")
+        navigation.link("reflection", "Write a reflection", "menu_book")
         navigation.sample_year_button()
         return
     names = current_journal.read(_upcoming)

@@ -5,10 +5,9 @@ from datetime import date
 
 import streamlit as st
 
-from nearmiss import store
 from nearmiss.model import Question
 from nearmiss.model.validation import LONGEST_LINE
-from nearmiss.ui.components import commands, filters, navigation
+from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import short_day
 from nearmiss.ui.components.item_menu import more
@@ -17,38 +16,25 @@ from nearmiss.ui.forms import choices, in_place
 from nearmiss.ui.forms.nouns.question import question_form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 
-SHOWN = ("to practise", "practised", "all")
-
-
-def _of(tx: store.Transaction, which: str, search: str) -> list[Question]:
-    """The questions to practise, those practised, or all, the newest first, as far as they hold every word searched."""
-    matching = store.matching(tx, search, "question") if search.strip() else None
-    return [
-        question
-        for question in reversed(store.find(tx, Question))
-        if (which == "all" or question.is_practised == (which == "practised"))
-        and (matching is None or question.id in matching)
-    ]
-
 
 def show(today: date) -> None:
     """The bank, to be practised, edited and deleted."""
-    any_there = current_journal.read(store.count, Question)
-    if not any_there:
-        st.markdown(
-            "A question that tripped you once will come again. Keep it here with the answer you wish you had given, "
-            "and say it aloud before the next interview."
-        )
-    which = filters.one_of("Which questions", SHOWN, "questions")
-    search = filters.search_box("question-words", "Words of a question, or where it was asked") if any_there else ""
-    none_such = "All of them are practised." if which == SHOWN[0] else "None has been practised yet."
-    in_place.pages(
+    in_place.filtered_list(
         Question,
-        current_journal.read(_of, which, search),
-        "No question has these words." if search.strip() else none_such if any_there else "",
+        "is_practised",
+        {"to practise": False, "practised": True, "all": None},
+        intro="A question that tripped you once will come again. Keep it here with the answer you wish you had given, "
+        "and say it aloud before the next interview.",
+        placeholder="Words of a question, or where it was asked",
+        empty=_no_such,
         card=lambda question: _card(question, today),
         write=lambda question: _write(question, today),
     )
+
+
+def _no_such(which: str, any_there: bool) -> str:  # noqa: FBT001
+    none_such = "All of them are practised." if which == "to practise" else "None has been practised yet."
+    return none_such if any_there else ""
 
 
 def card_or_form(question: Question, today: date) -> None:
@@ -60,7 +46,6 @@ def card_or_form(question: Question, today: date) -> None:
 
 
 def _card(question: Question, today: date) -> None:
-    """One question with its better answer, and the tick that it was practised."""
     with box():
         is_a_line = "\n" not in question.text and len(question.text) <= LONGEST_LINE
         st.markdown(f"**{plain(question.text)}**" if is_a_line else safe_markdown(question.text))
@@ -103,7 +88,6 @@ def _story(question: Question, today: date) -> str:
 
 
 def _write(question: Question | None, today: date) -> None:
-    """Write or change a question of the bank."""
     if question is None and open_form.editing()[1] != "new":
         st.markdown(navigation.missing("This question"))
         return

@@ -35,7 +35,6 @@ class _Known:
 
 
 def _known(tx: store.Transaction, person_id: str, today: date) -> _Known | None:
-    """What the journal holds about one person."""
     ties = store.tied(tx, [person_id], today)
     if not ties:
         return None

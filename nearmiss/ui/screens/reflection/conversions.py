@@ -95,9 +95,7 @@ def show(reflection: Reflection, own: Sequence[OwnAnswer], today: date) -> None:
                 _lesson(answer, converted)
                 _questions(answer, converted)
                 _note(answer, converted, themes)
-    st.page_link(
-        navigation.address("next-interview"), label="Before the next interview", icon=":material/event_upcoming:"
-    )
+    navigation.link("next-interview", "Before the next interview", "event_upcoming")
 
 
 def _converted(tx: store.Transaction, reflection: Reflection, answers: tuple[str, ...]) -> _Converted:

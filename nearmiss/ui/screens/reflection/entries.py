@@ -99,7 +99,6 @@ def _span(period: str, today: date) -> tuple[date | None, date | None]:
 
 
 def _card(entry: Entry, today: date) -> None:
-    """One entry in the list: what it is, how it begins, and its menu."""
     reflection = entry.reflection
     with box():
         with spread():
@@ -115,9 +114,7 @@ def _card(entry: Entry, today: date) -> None:
 
 def to_entry(reflection: Reflection, label: str) -> None:
     """A link to one entry; ``label`` is Markdown of ours."""
-    st.page_link(
-        navigation.address("entry"), label=label, icon=":material/article:", query_params={"id": reflection.id}
-    )
+    navigation.link("entry", label, "article", id=reflection.id)
 
 
 def _line(entry: Entry, titles: Mapping[str, str]) -> str:
@@ -164,8 +161,7 @@ def _year_ago(today: date) -> None:
             when = short_day(contact.happened_on, today)
             st.markdown(f"{said(contact.channel)}, {when}{_about(contact.application_id)}")
         if ago.review:
-            query = {"week": ago.review.id}
-            st.page_link(navigation.address("review"), label="Your review of that week", query_params=query)
+            navigation.link("review", "Your review of that week", week=ago.review.id)
 
 
 def _about(application_id: str | None) -> str:

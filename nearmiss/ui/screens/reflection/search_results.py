@@ -81,7 +81,7 @@ def _show(hit: Hit, place: int, today: date) -> None:
         when = f" · {day(hit.day, today)}" if hit.day else ""
         page, query = where(hit)
         label = f"**{name}**{when}"
-        st.page_link(navigation.address(page), label=label, icon=f":material/{icon}:", query_params=query)
+        navigation.link(page, label, icon, **query)
         if hit.about:
             st.markdown(f":small[{plain(hit.about)}]")
         st.markdown(marked(hit.snippet))

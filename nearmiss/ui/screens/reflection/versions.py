@@ -21,12 +21,7 @@ def link(reflection_id: str) -> None:
     """The way to the earlier versions, where there are any."""
     earlier = current_journal.read(_count, reflection_id)
     if earlier:
-        st.page_link(
-            navigation.address("entry"),
-            label=f"Earlier versions ({earlier})",
-            icon=":material/history:",
-            query_params={"id": reflection_id},
-        )
+        navigation.link("entry", f"Earlier versions ({earlier})", "history", id=reflection_id)
 
 
 def _count(tx: store.Transaction, reflection_id: str) -> int:
@@ -95,7 +90,6 @@ def one(reflection_id: str, version_id: str, today: date) -> bool:
 
 
 def _compare(then: Version, now: Version) -> None:
-    """Every box that differs; what is the same is counted."""
     before, after = _boxes(then), _boxes(now)
     same = 0
     for key in dict.fromkeys([*before, *after]):

@@ -63,4 +63,4 @@ def of_today(today: date) -> None:
         st.subheader("Next week you set out to", anchor=False, help="From this week's review.")
         ticks(ahead, today)
     if waits:
-        st.page_link(navigation.address("review"), label="Look back at the week", icon=":material/event_repeat:")
+        navigation.link("review", "Look back at the week", "event_repeat")

@@ -52,17 +52,13 @@ def _chosen(today: date) -> date:
 
 
 def _turner(week: date, today: date) -> None:
-    """The way to the week before and the one after, and back to the one to look back at."""
-    page = navigation.address("review")
-    before, after = week - WEEK, week + WEEK
+    after = week + WEEK
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.page_link(
-            page, label="Week before", icon=":material/chevron_left:", query_params={"week": before.isoformat()}
-        )
+        navigation.link("review", "Week before", "chevron_left", week=(week - WEEK).isoformat())
         if week != current_journal.read(store.week_to_review, today):
-            st.page_link(page, label="Back to now")
+            navigation.link("review", "Back to now")
         st.page_link(
-            page,
+            navigation.address("review"),
             label="Week after",
             icon=":material/chevron_right:",
             icon_position="right",

@@ -78,14 +78,11 @@ def earlier(shown: date, today: date) -> None:
         offset = filters.pager(len(others), _PAGE, "reviews-page", "review")
         for week, brief in others[offset : offset + _PAGE]:
             with st.container(gap=None):
-                st.page_link(
-                    navigation.address("review"), label=week_words(week, today), query_params={"week": week.isoformat()}
-                )
+                navigation.link("review", week_words(week, today), week=week.isoformat())
                 st.markdown(brief)
 
 
 def _briefs(tx: store.Transaction) -> list[tuple[date, str]]:
-    """The first day of every review, and it in a line."""
     return [(look.review.starts_on, f":small[{_in_brief(look.review)}]") for look in store.reviews(tx)]
 
 

@@ -19,6 +19,7 @@ _HINTS = {
     "learned": "About the work, about them, about you.",
     "keep": "What was small and good, and can stay.",
 }
+_PLACEHOLDERS = ("The first thing to do next week", "The second", "The third")
 
 
 def _name(week: date, look: store.Look | None) -> str:
@@ -38,7 +39,8 @@ def is_open(week: date, look: store.Look | None) -> bool:
 def show(week: date, ends_on: date, look: store.Look | None, today: date) -> None:
     """The boxes of one week's review, and its button; one answer is enough."""
     stored = look.review if look else None
-    form = Form(_name(week, look), stored, **_actions(look))
+    begin = {f"action_{action.position}": action.text for action in look.actions} if look else {}
+    form = Form(_name(week, look), stored, **begin)
     st.subheader("Five short things", anchor=False, help="One answer is enough. Leave whenever you like: it waits.")
     if form.resumed:
         st.markdown("You began this earlier. Your words are here.")
@@ -61,14 +63,6 @@ def show(week: date, ends_on: date, look: store.Look | None, today: date) -> Non
         _keep(form, review, _texts(form, review, actions), today)
     if stored and stored.finished_on:
         st.button("Cancel", key="cancel-review", type="tertiary", on_click=saving.cancel(form))
-
-
-def _actions(look: store.Look | None) -> dict[str, str]:
-    """The stored actions by their boxes."""
-    return {f"action_{action.position}": action.text for action in look.actions} if look else {}
-
-
-_PLACEHOLDERS = ("The first thing to do next week", "The second", "The third")
 
 
 def _texts(form: Form, review: Review, actions: Sequence[str]) -> list[str]:

@@ -71,8 +71,7 @@ def _still_open(counts: WeekCounts, plan: Plan) -> None:
         for card in counts.cards[:_MOST_CARDS]:
             follow_up_card.show(card, plan)
         if len(counts.cards) > _MOST_CARDS:
-            label = "The rest stands in the calendar"
-            st.page_link(navigation.address("calendar"), label=label, icon=":material/calendar_month:")
+            navigation.link("calendar", "The rest stands in the calendar", "calendar_month")
 
 
 def _keep_in_mind(week: store.Week, words: WeekWording, today: date) -> None:

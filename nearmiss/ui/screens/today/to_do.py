@@ -22,8 +22,7 @@ def show(plan: Plan) -> None:
             follow_up_card.show(card, plan)
     hidden = len(plan.ahead) - sum(len(card.follow_ups) for card in plan.suggested)
     if hidden > 0:
-        label = f"{counted(hidden, 'more step')} in the calendar"
-        st.page_link(navigation.address("calendar"), label=label, icon=":material/calendar_month:")
+        navigation.link("calendar", f"{counted(hidden, 'more step')} in the calendar", "calendar_month")
 
 
 def _summary(plan: Plan, now: list[Card]) -> str:
