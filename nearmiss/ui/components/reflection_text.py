@@ -1,4 +1,4 @@
-"""A reflection as it is read: every answer under its question, the user's own ones too."""
+"""Reading a reflection: every answer under its question, the user's own ones too; excerpts and badges of it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The calendar's own address: made, shown once, renewed and revoked. Only where something answers at it."""
+"""Calendar subscription: its address is made, shown once, renewed and revoked, where something answers at it."""
 
 from functools import partial
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""What is around every page and takes no room: what listens in the browser, and how wide a page is."""
+"""Browser listeners: what is around every page and takes no room, and how wide a page is."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Words half written on something that was deleted in another tab: they are shown, so that they can be copied."""
+"""Orphaned drafts: words half written on something that another tab deleted are shown, so that they can be copied."""
 
 from collections.abc import Mapping
 from typing import Any

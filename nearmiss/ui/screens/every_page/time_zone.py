@@ -1,4 +1,4 @@
-"""Who has a time zone that is not known: days are counted in UTC, a line says so, and date fields work there too."""
+"""Time zones that are not known: days are counted in UTC, a line says so, and date fields work there too."""
 
 import streamlit as st
 

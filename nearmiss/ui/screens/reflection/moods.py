@@ -1,4 +1,4 @@
-"""The days of a month on which something was written, tinted by their mood, and the same as a list."""
+"""Calendar of moods: the days of a month on which something was written, tinted, and the same as a list."""
 
 import calendar
 from datetime import date

@@ -1,4 +1,4 @@
-"""Everything written, in three views: the journal, the calendar of moods, own questions and tags."""
+"""Overview of reflections: the journal, the calendar of moods, own questions and tags, and what waits to be written."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What is the user's own in the journal: questions of their own for the checklist, and the tags."""
+"""Own questions of the user, which the checklist asks after its own, and tags."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The three things a review sets out to do: ticked where they are shown, with a way back."""
+"""Next actions: the three things a review sets out to do, ticked where they are shown, with a way back."""
 
 from collections.abc import Sequence
 from dataclasses import replace

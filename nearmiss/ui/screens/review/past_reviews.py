@@ -1,4 +1,4 @@
-"""Reviews as they are read: one, and all that were written."""
+"""Past reviews as they are read: one, and all that were written."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The five short things a review asks; every box keeps itself as a draft until it is saved."""
+"""Review form: the five short things it asks; every box keeps itself as a draft until it is saved."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -60,7 +60,7 @@ def show(week: date, ends_on: date, look: store.Look | None, today: date) -> Non
     if form.submit("Save the review"):
         values = {**answers, "confidence": confidence, **quarter}
         review = form.make(Review, stored, values, starts_on=week, begun_on=today)
-        _keep(form, review, _texts(form, review, actions), today)
+        _save(form, review, _texts(form, review, actions), today)
     if stored and stored.finished_on:
         st.button("Cancel", key="cancel-review", type="tertiary", on_click=saving.cancel(form))
 
@@ -85,8 +85,8 @@ def _what_stands_there(form: Form, look: store.Look | None) -> None:
             st.markdown("\n".join(f"- {plain(action.text)}" for action in look.actions))
 
 
-def _keep(form: Form, review: Review, texts: Sequence[str], today: date) -> None:
-    """Save it; the week stays in the address, since the page may ask about another one from now on."""
+def _save(form: Form, review: Review, texts: Sequence[str], today: date) -> None:
+    """The week stays in the address, since the page may ask about another one from now on."""
     st.query_params["week"] = review.id
     try:
         with form.saving() as tx:

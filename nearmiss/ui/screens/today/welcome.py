@@ -1,4 +1,4 @@
-"""What an empty journal says: the practice in a few lines, and two ways to begin."""
+"""Welcome: what an empty journal says, the practice in a few lines, and two ways to begin."""
 
 import streamlit as st
 
