@@ -85,8 +85,8 @@ class Journal:
     @staticmethod
     def _number(engine: DuckDBEngine, path: Path, migrations: Sequence[Migration]) -> int:
         """The schema number of an existing file; refuses what is foreign or newer."""
-        with contextlib.closing(engine.begin()) as transaction:
-            number = migrate.schema(Transaction(transaction))
+        with contextlib.closing(engine.begin()) as begun:
+            number = migrate.schema(Transaction(begun))
         if number is None:
             raise errors.NotAJournal(path, "is a database of another program")
         if number > migrate.newest(migrations):
@@ -107,9 +107,9 @@ class Journal:
 
     def _apply(self, change: Callable[[Transaction], None]) -> None:
         """One change of the tables themselves, whole or not at all."""
-        with contextlib.closing(self._engine.begin(writes=True)) as transaction:
-            change(Transaction(transaction, self._clock))
-            transaction.commit()
+        with contextlib.closing(self._engine.begin(writes=True)) as begun:
+            change(Transaction(begun, self._clock))
+            begun.commit()
 
     @property
     def id(self) -> str:
@@ -153,8 +153,8 @@ class Journal:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Transaction]:
         """Read one moment: everything in the block sees the same journal, whatever others write meanwhile."""
-        with contextlib.closing(self._engine.begin()) as transaction:
-            yield Transaction(transaction, self._clock, self._log)
+        with contextlib.closing(self._engine.begin()) as begun:
+            yield Transaction(begun, self._clock, self._log)
 
     @contextlib.contextmanager
     def writing(self, *, bump: bool = True) -> Iterator[Transaction]:
@@ -173,18 +173,18 @@ class Journal:
                 self._writer = None
 
     def _write(self, *, bump: bool) -> Iterator[Transaction]:
-        transaction = self._engine.begin(writes=True)
+        begun = self._engine.begin(writes=True)
         head = None
         try:
-            tx = Transaction(transaction, self._clock, self._log)
+            tx = Transaction(begun, self._clock, self._log)
             yield tx
             bump = bump or any(table not in UNCOUNTED for table, _ in tx.changed)
             with self._log.committing:
-                head = transaction.save(bump=bump)
+                head = begun.save(bump=bump)
                 if bump:
                     self._log.note(head.revision, tx.changed)
         finally:
-            transaction.close()
+            begun.close()
             with self._heads:
                 self._writes += 1
                 self._head = head
