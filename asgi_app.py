@@ -10,7 +10,7 @@ import streamlit as st
 
 from nearmiss.serving import asgi
 from nearmiss.ui.access import authorisation, open_journals
-from nearmiss.ui.runtime import clock, uploads
+from nearmiss.ui.runtime import clock, uploaded_files
 
 app = st.App(
     Path(__file__).resolve().with_name("streamlit_app.py"),
@@ -20,6 +20,6 @@ app = st.App(
         storage=open_journals.storage,
         today=clock.day_in,
         setting=authorisation.setting,
-        uploads=uploads.held,
+        uploads=uploaded_files.held,
     ),
 )

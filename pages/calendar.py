@@ -5,7 +5,7 @@ from nearmiss.model import Application
 from nearmiss.ui import frame
 from nearmiss.ui.components import follow_up_plan, navigation
 from nearmiss.ui.runtime import current_journal
-from nearmiss.ui.screens.calendar import agenda, calendar_address
+from nearmiss.ui.screens.calendar import address_section, agenda
 
 frame.guard()
 
@@ -17,4 +17,4 @@ else:
         "Each step a near miss earns will stand here on its day, with its reason, and go into your own calendar as a "
         "file. So nothing has to be kept in mind."
     )
-    calendar_address.offer(may_begin=False)
+    address_section.offer(may_begin=False)

@@ -4,7 +4,7 @@ from nearmiss.ui import frame
 from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.account import account
-from nearmiss.ui.screens.data import archive, on_paper, settings, trash
+from nearmiss.ui.screens.data import archive, printed_documents, settings, trash
 
 frame.guard()
 
@@ -17,7 +17,7 @@ if view == "Export and restore":
     archive.restore()
     archive.sample_year()
 elif view == "On paper":
-    on_paper.show(current_journal.today())
+    printed_documents.show(current_journal.today())
 elif view == "Trash":
     trash.show(current_journal.today())
 elif view == "Settings":

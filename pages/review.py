@@ -5,12 +5,12 @@ from nearmiss.model import Application, Review
 from nearmiss.ui import frame
 from nearmiss.ui.components import navigation
 from nearmiss.ui.runtime import current_journal
-from nearmiss.ui.screens.review import one_week
+from nearmiss.ui.screens.review import past_week
 
 frame.guard()
 
 if any(current_journal.read(store.count, kind) for kind in (Application, Review)):
-    one_week.show(current_journal.today())
+    past_week.show(current_journal.today())
 else:
     navigation.title("Review")
     navigation.begin(

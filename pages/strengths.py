@@ -8,7 +8,7 @@ from nearmiss.ui import frame
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.filters import pick
 from nearmiss.ui.runtime import current_journal
-from nearmiss.ui.screens.strengths import charts, filters
+from nearmiss.ui.screens.strengths import chart_sections, chosen_filters
 
 frame.guard()
 
@@ -23,19 +23,19 @@ if not current_journal.read(store.count, FeedbackNote):
             st.switch_page(navigation.address("feedback"))
         navigation.sample_year_button()
 else:
-    chosen = filters.chosen()
+    chosen = chosen_filters.chosen()
     key = tuple(sorted(chosen.items()))
-    charts.show(current_journal.read(charts.months, key))
+    chart_sections.show(current_journal.read(chart_sections.months, key))
     left, right = st.columns(2, gap="large")
     with left:
-        charts.show(current_journal.read(charts.themes, key))
+        chart_sections.show(current_journal.read(chart_sections.themes, key))
     with right:
-        names = current_journal.read(charts.named_themes)
+        names = current_journal.read(chart_sections.named_themes)
         theme_id = pick("One theme", names, "theme")
-        charts.show(current_journal.read(charts.one_theme, theme_id, names[theme_id], key))
+        chart_sections.show(current_journal.read(chart_sections.one_theme, theme_id, names[theme_id], key))
     with left:
-        charts.show(current_journal.read(charts.mine_and_theirs, key))
+        chart_sections.show(current_journal.read(chart_sections.mine_and_theirs, key))
     with right:
-        charts.show(current_journal.read(charts.stages, key))
-        st.markdown("**What keeps coming up?**", help=charts.RECURRING)
-        charts.tell(current_journal.read(charts.recurring, key))
+        chart_sections.show(current_journal.read(chart_sections.stages, key))
+        st.markdown("**What keeps coming up?**", help=chart_sections.RECURRING)
+        chart_sections.tell(current_journal.read(chart_sections.recurring, key))

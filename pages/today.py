@@ -9,7 +9,7 @@ from nearmiss.ui.components import follow_up_plan, navigation
 from nearmiss.ui.components.layout import spread
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.review import actions
-from nearmiss.ui.screens.today import going_quiet, strengths, to_do, welcome
+from nearmiss.ui.screens.today import going_quiet, to_do, top_strengths, welcome
 
 frame.guard()
 
@@ -27,6 +27,6 @@ else:
     with aside:
         actions.of_today(plan.today)
         st.subheader("What people see in you", anchor=False)
-        st.markdown(current_journal.read(strengths.sentence))
+        st.markdown(current_journal.read(top_strengths.sentence))
         navigation.link("strengths", "Strengths over time", "trending_up")
         going_quiet.show(plan.today)

@@ -96,7 +96,7 @@ def _beginning(engine: str, request: pytest.FixtureRequest) -> "Iterator[Callabl
                 journal = Journal.in_memory(**settings)
                 opened.callback(journal.close)
                 return journal
-            from nearmiss.store.accounts.server import ServerStorage  # noqa: PLC0415
+            from nearmiss.store.accounts.server_storage import ServerStorage  # noqa: PLC0415
 
             storage = ServerStorage(request.getfixturevalue("addresses")[engine], **settings)
             opened.callback(storage.close)

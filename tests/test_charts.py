@@ -17,9 +17,9 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from nearmiss.charts import alt_text, horizontal_bars, time_series
+from nearmiss.charts import alt_text, feedback_by_month, horizontal_bars
 from nearmiss.charts.encodings import NAMES, TINT
-from nearmiss.charts.time_columns import Columns
+from nearmiss.charts.months import Columns
 
 GOLDEN = Path(__file__).parent / "golden"
 CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
@@ -66,11 +66,11 @@ YEAR = months((JANUARY, 2, 1), (FEBRUARY, 0, 0), (MARCH, 3, 1))
 NO_PRACTICE = practices()
 
 PICTURES: dict[str, alt.LayerChart] = {
-    "strengths_by_month": time_series.strengths_by_month(YEAR),
-    "themes_by_month": time_series.themes_by_month(
+    "strengths_by_month": feedback_by_month.strengths_by_month(YEAR),
+    "themes_by_month": feedback_by_month.themes_by_month(
         themes(("Communication", JANUARY, 1, 0), ("Fit", JANUARY, 1, 1), ("Fit", MARCH, 2, 0))
     ),
-    "theme_over_time": time_series.theme_over_time(
+    "theme_over_time": feedback_by_month.theme_over_time(
         "Fit",
         YEAR,
         practices(("Mock talks", date(2026, 1, 10), date(2026, 2, 3)), ("Read aloud", date(2026, 3, 2), None)),
@@ -80,9 +80,9 @@ PICTURES: dict[str, alt.LayerChart] = {
     "stages": horizontal_bars.stages(stages(("screen", 1), ("interview", 0), ("final", 2), ("offer", 0))),
 }
 EMPTY: dict[str, alt.LayerChart] = {
-    "strengths_by_month": time_series.strengths_by_month(months()),
-    "themes_by_month": time_series.themes_by_month(themes()),
-    "theme_over_time": time_series.theme_over_time("Fit", months(), NO_PRACTICE),
+    "strengths_by_month": feedback_by_month.strengths_by_month(months()),
+    "themes_by_month": feedback_by_month.themes_by_month(themes()),
+    "theme_over_time": feedback_by_month.theme_over_time("Fit", months(), NO_PRACTICE),
     "mine_and_theirs": horizontal_bars.mine_and_theirs(views()),
     "seen_in_you": horizontal_bars.seen_in_you(totals()),
     "stages": horizontal_bars.stages(stages()),
@@ -191,7 +191,7 @@ def test_a_decade_and_a_half_of_months_becomes_years() -> None:
     assert (columns.span, columns.labels[0], columns.labels[-1]) == ("year", "2009", "2026")
     assert [*columns.summed(months(*((day.date(), 1, 0) for day in days)))["strengths"]] == [5, *[12] * 16, 3]
     many = months(*((day.date(), 1, 2) for day in days))
-    chart = time_series.strengths_by_month(many)
+    chart = feedback_by_month.strengths_by_month(many)
     assert sum(row.get("n", 0) for row in records(chart)) == 600
     assert "Notes per year, n = 600" in spec(chart)["title"]["subtitle"]
 
@@ -208,9 +208,9 @@ def test_columns_are_as_fine_as_a_phone_can_show(count: int, span: str) -> None:
 @pytest.mark.parametrize(
     "chart",
     [
-        time_series.strengths_by_month(months((MARCH, 1, 0))),
-        time_series.theme_over_time("Fit", months((MARCH, 1, 0)), NO_PRACTICE),
-        time_series.themes_by_month(themes(("Fit", MARCH, 1, 0))),
+        feedback_by_month.strengths_by_month(months((MARCH, 1, 0))),
+        feedback_by_month.theme_over_time("Fit", months((MARCH, 1, 0)), NO_PRACTICE),
+        feedback_by_month.themes_by_month(themes(("Fit", MARCH, 1, 0))),
     ],
 )
 def test_a_month_that_is_left_out_is_not_drawn_as_an_empty_one(chart: alt.LayerChart) -> None:
@@ -225,7 +225,7 @@ def test_a_month_that_is_left_out_is_not_drawn_as_an_empty_one(chart: alt.LayerC
 
 def test_the_heat_map_has_the_months_of_the_period_and_a_line_between_rows() -> None:
     rows = themes(("Fit", FEBRUARY, 1, 0), ("Education", FEBRUARY, 0, 1), ("Portfolio", FEBRUARY, 1, 1))
-    drawn = spec(time_series.themes_by_month(rows, [pd.Timestamp(JANUARY), pd.Timestamp(MARCH)]))
+    drawn = spec(feedback_by_month.themes_by_month(rows, [pd.Timestamp(JANUARY), pd.Timestamp(MARCH)]))
     assert next(every(drawn, "x"))["scale"]["domain"] == [the_day(2026, 1), the_day(2026, 4)]
     lines = [layer for layer in drawn["layer"] if layer["mark"]["type"] == "rule"]
     assert [drawn["datasets"][line["data"]["name"]] for line in lines] == [[{"theme": "Fit"}, {"theme": "Education"}]]
@@ -233,7 +233,7 @@ def test_the_heat_map_has_the_months_of_the_period_and_a_line_between_rows() -> 
 
 def test_every_theme_keeps_its_row_and_its_name_however_many_there_are() -> None:
     names = [f"Theme {number:03} {LONG}" for number in range(100)]
-    drawn = spec(time_series.themes_by_month(themes(*((name, MARCH, 1, 0) for name in names))))
+    drawn = spec(feedback_by_month.themes_by_month(themes(*((name, MARCH, 1, 0) for name in names))))
     rows = next(encoding["y"] for encoding in every(drawn, "encoding") if "y" in encoding)
     assert rows["scale"]["domain"] == names
     assert rows["axis"]["labelOverlap"] is False
@@ -244,11 +244,11 @@ def test_every_theme_keeps_its_row_and_its_name_however_many_there_are() -> None
 def test_more_than_five_thousand_cells_are_drawn() -> None:
     days = pd.date_range("2009-08-01", periods=200, freq="MS")
     many = themes(*((f"Theme {number}", day.date(), 1, 1) for number in range(160) for day in days[::11]))
-    assert len(records(time_series.themes_by_month(many))) > 5000
+    assert len(records(feedback_by_month.themes_by_month(many))) > 5000
 
 
 def test_a_practice_is_drawn_to_the_day_and_cut_where_the_picture_ends() -> None:
-    chart = time_series.theme_over_time(
+    chart = feedback_by_month.theme_over_time(
         "Fit",
         months(*((date(2026, month, 1), 1, 0) for month in range(1, 8))),
         practices(
@@ -272,7 +272,9 @@ def test_a_practice_is_drawn_to_the_day_and_cut_where_the_picture_ends() -> None
 
 def test_a_practice_is_drawn_to_the_day_where_columns_are_quarters() -> None:
     many = months(*((day.date(), 1, 0) for day in pd.date_range("2024-02-01", "2026-07-01", freq="MS")))
-    chart = time_series.theme_over_time("Fit", many, practices(("Mock talks", date(2025, 2, 11), date(2025, 5, 3))))
+    chart = feedback_by_month.theme_over_time(
+        "Fit", many, practices(("Mock talks", date(2025, 2, 11), date(2025, 5, 3)))
+    )
     assert "Notes per quarter, n = 30" in spec(chart)["title"]["subtitle"]
     (span,) = (row for row in records(chart) if "text" in row)
     assert (span["first"], span["until"]) == ("2025-02-11", "2025-05-03T23:59:59Z")
@@ -281,9 +283,9 @@ def test_a_practice_is_drawn_to_the_day_where_columns_are_quarters() -> None:
 def test_wild_names_are_data_and_never_a_specification() -> None:
     wild = "'\"); datum.x = {} <b>`$\\ 🙂 عربي"
     for chart in (
-        time_series.themes_by_month(themes((wild, MARCH, 1, 0))),
+        feedback_by_month.themes_by_month(themes((wild, MARCH, 1, 0))),
         horizontal_bars.mine_and_theirs(views((wild, 1, 0, 0, 1))),
-        time_series.theme_over_time(wild, YEAR, practices((wild, MARCH, None))),
+        feedback_by_month.theme_over_time(wild, YEAR, practices((wild, MARCH, None))),
     ):
         drawn = spec(chart)
         assert all(wild not in str(expression) for key in ("expr", "filter") for expression in every(drawn, key))

@@ -13,7 +13,7 @@ from nearmiss.insights.filters import Filters, Period
 from nearmiss.insights.totals import strengths_named
 from nearmiss.model import Application, FeedbackKind, Outcome, SaidBy, Stage
 from nearmiss.store import Journal, Noun, Transaction, save
-from nearmiss.ui.screens.today import strengths
+from nearmiss.ui.screens.today import top_strengths
 from tests.factories import application, practice, theme
 from tests.factories import feedback as note
 
@@ -309,7 +309,9 @@ def test_months_are_said_with_n_and_strengths_first(tx: Transaction) -> None:
         "Examples and stories is named most often as a strength (3 times). "
         "Fit is named most often as something to work on (once). 2 themes, n = 5."
     )
-    assert strengths.sentence(tx) == (r"What people name as your strengths: Examples and stories \(3\) and Fit \(1\)\.")
+    assert top_strengths.sentence(tx) == (
+        r"What people name as your strengths: Examples and stories \(3\) and Fit \(1\)\."
+    )
 
 
 def test_a_count_of_zero_is_a_sentence(tx: Transaction) -> None:
@@ -320,7 +322,7 @@ def test_a_count_of_zero_is_a_sentence(tx: Transaction) -> None:
     assert sentences.what_recurring_say(near_misses.recurring_themes(tx)) == (
         "Nothing that others asked you to work on keeps coming up."
     )
-    assert strengths.sentence(tx).startswith("What people see in you will stand here")
+    assert top_strengths.sentence(tx).startswith("What people see in you will stand here")
     assert sentences.what_stages_say(near_misses.stages(tx, until=date(2020, 1, 1))).startswith("No near miss")
     keep(tx, note(TERN.id, kind=WEAK))
     months, each = feedback.strengths_by_month(tx), feedback.theme_totals(tx)

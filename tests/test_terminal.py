@@ -22,7 +22,7 @@ from nearmiss.store import (
     save_draft,
     write_archive,
 )
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from tests import factories, servers
 from tests.store import children
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from nearmiss.charts.time_columns import Columns
+    from nearmiss.charts.months import Columns
 
 NAMES: Final = ("strength", "weakness", "violet", "quiet", "gold", "teal", "ink")
 """The theme's first categorical colours in order: ``ink`` is for words, ``quiet`` for what is on no side."""

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pandas as pd
 
-from nearmiss.charts.time_columns import Columns
+from nearmiss.charts.months import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

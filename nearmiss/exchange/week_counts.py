@@ -6,7 +6,7 @@ from functools import cached_property
 
 from nearmiss.exchange.phrases import ENDINGS, counted
 from nearmiss.model import Decided, FollowUp, Promise
-from nearmiss.playbook import Card, cards, period
+from nearmiss.playbook import Card, cards, progress
 from nearmiss.store import Week
 
 
@@ -36,7 +36,7 @@ class WeekCounts:
     @cached_property
     def open(self) -> list[FollowUp]:
         """The steps that were due by the end of the week and not done when it was over, however late they were."""
-        return period.open_at_the_end(self.plan, self.facts.ends_on)
+        return progress.open_at_the_end(self.plan, self.facts.ends_on)
 
     @cached_property
     def waiting(self) -> list[FollowUp]:
@@ -49,7 +49,7 @@ class WeekCounts:
         return cards(self.waiting)
 
     def _decided(self, how: Decided) -> list[FollowUp]:
-        return period.decided(self.plan, self.facts.decisions, how, self.facts.starts_on, self.facts.ends_on)
+        return progress.decided(self.plan, self.facts.decisions, how, self.facts.starts_on, self.facts.ends_on)
 
     def in_a_line(self, step: str = "", steps: str = "") -> str:
         """The week in one line, empty for a week in which nothing was due, done or heard.

@@ -11,11 +11,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from nearmiss.serving import logs
+from nearmiss.serving.calendar_address import SERVED
+from nearmiss.serving.calendar_feed import Feed
 from nearmiss.serving.compression import StaticCompression
-from nearmiss.serving.feed import Feed
 from nearmiss.serving.headers import SecurityHeaders, content_security_policy
-from nearmiss.serving.subscription import SERVED
-from nearmiss.serving.uploads import UploadBudget
+from nearmiss.serving.upload_limits import UploadBudget
 from nearmiss.store import JournalError, JournalStorage
 
 

@@ -15,7 +15,8 @@ from nearmiss.store.journal import Journal
 from nearmiss.store.queries.contacts import Request, requests
 from nearmiss.store.queries.entries import Entry, entries, entry
 from nearmiss.store.queries.known_people import known_by_name, name_key, same_name
-from nearmiss.store.queries.lists import Tie, applications, going_quiet, notes, notes_by_theme, tied, ties
+from nearmiss.store.queries.lists import Tie, applications, notes, notes_by_theme, tied, ties
+from nearmiss.store.queries.going_quiet import going_quiet
 from nearmiss.store.queries.lookback import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
 from nearmiss.store.queries.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
 from nearmiss.store.queries.reviews import Look, Weeks, actions_for, asks_quarterly, review_of, reviews, save_review
@@ -31,7 +32,7 @@ from nearmiss.store.records.drafts import Draft, delete_draft_id, delete_drafts,
 from nearmiss.store.records.drafts import save_draft_id
 from nearmiss.store.records.repository import count, find, get, save, without_garbage_collection
 from nearmiss.store.records.settings import save_settings, settings, undo_settings
-from nearmiss.store.records.subscription import Subscription, save_subscription, subscription
+from nearmiss.store.records.calendar_address import Subscription, save_subscription, subscription
 from nearmiss.store.records.tags import all_tags, rename_tag, set_tags, tags_of
 from nearmiss.store.records.themes import merge_themes, split_theme
 from nearmiss.store.records.trash import empty_trash, restore_from_trash, trash

@@ -16,7 +16,7 @@ from nearmiss.ui.components.layout import row
 from nearmiss.ui.runtime import autosave, buttons, current_journal, messages, open_form, session_state
 from nearmiss.ui.runtime.session_state import Destination
 from nearmiss.ui.screens.account import account, sign_in_page
-from nearmiss.ui.screens.every_page import listeners, orphaned_drafts, page_icon, time_zone, undo
+from nearmiss.ui.screens.every_page import browser_listeners, orphaned_drafts, page_icon, time_zone, undo
 
 _WIDE = {"", "calendar", "entry", "feedback", "strengths"}
 
@@ -79,7 +79,7 @@ def _in_the_way() -> JournalError | Invalid | None:
 def _around(page: st.Page) -> None:
     """The page, with what the frame says before it; what was overtaken by a run beside this one is shown anew."""
     sign_in_page.go_on(page.url_path, navigation.files())
-    buttons.begin(listeners.begin())
+    buttons.begin(browser_listeners.begin())
     _go_on(page)
     _close_what_was_saved()
     session_state.state().turn_to(page.url_path)

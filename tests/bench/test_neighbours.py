@@ -18,7 +18,7 @@ from nearmiss import store
 from nearmiss.insights import feedback, near_misses
 from nearmiss.model import Person
 from nearmiss.store import Account, Journal, Transaction
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.schema.provisioning import prepare
 from tests import factories, servers
 from tests.bench.journals import journal_of

@@ -11,7 +11,7 @@ import pytest
 from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.store import Account
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.schema.provisioning import make_login, prepare
 from tests import factories, servers
 

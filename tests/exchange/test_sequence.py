@@ -18,7 +18,7 @@ from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.model import Application, Decision, FollowUp, Step
 from nearmiss.store import Account, FileStorage, Journal, NotAnArchive
 from nearmiss.store.accounts.account import LOCAL
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.accounts.transfer import move
 from tests import factories
 from tests.store.test_archive import archived, repacked

@@ -9,7 +9,7 @@ from nearmiss.model import Application
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add
 from nearmiss.ui.components import downloads
-from nearmiss.ui.screens.data import on_paper
+from nearmiss.ui.screens.data import printed_documents
 from tests.conftest import TODAY
 from tests.pages.browsing import Visitor, acme
 
@@ -59,7 +59,7 @@ def test_days_in_the_wrong_order_are_told(visitor: Visitor) -> None:
     ],
 )
 def test_the_periods(chosen: str, days: tuple[date, date]) -> None:
-    assert on_paper._days(chosen, TODAY) == days
+    assert printed_documents._days(chosen, TODAY) == days
 
 
 def test_each_document_is_made_of_the_journal() -> None:

@@ -14,7 +14,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from nearmiss import store
 from nearmiss.model import Application, Person, Question, Reflection
 from nearmiss.store import Journal
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.schema.provisioning import prepare
 from tests import servers
 from tests.door.knocking import Stranger

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, expect
 from nearmiss import store
 from nearmiss.sample import sample_year
 from nearmiss.serving import health
-from nearmiss.serving.subscription import new_address
+from nearmiss.serving.calendar_address import new_address
 from nearmiss.store import LOCAL, Journal, save_all
 from tests import factories
 from tests.browser.acting import go

@@ -14,7 +14,7 @@ import pytest
 from nearmiss import store
 from nearmiss.model import Application
 from nearmiss.store import Account, JournalStorage
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from tests.door.house import COOKIE_SECRET, Hosted
 from tests.door.knocking import Stranger, through_the_provider
 from tests.provider import provider

@@ -15,9 +15,9 @@ from nearmiss import store
 from nearmiss.model import Reflection, ReflectionVersion, Settings, Theme
 from nearmiss.store import Asked, Journal, Transaction, delete, find, save, search
 from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read
+from nearmiss.store.records.calendar_address import Subscription
 from nearmiss.store.records.settings import save_entry
 from nearmiss.store.records.sign_ins import begin_sign_in, end_every_sign_in
-from nearmiss.store.records.subscription import Subscription
 from nearmiss.store.schema.defaults import insert_defaults
 from nearmiss.store.schema.mapping import KINDS, mapping_of, quoted
 from tests import factories

@@ -10,7 +10,7 @@ import pytest
 
 from nearmiss.model import Person, Theme
 from nearmiss.store import Account, Interrupted, count, find, save
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.errors import Unreachable, Unsure
 from nearmiss.store.schema.provisioning import prepare
 from tests import factories, servers

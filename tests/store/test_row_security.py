@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from nearmiss.store import Account, sizes, write_archive
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.archive import archive
 from nearmiss.store.database.engine import Column
 from nearmiss.store.database.postgres_engine import PostgresEngine

@@ -37,7 +37,7 @@ from nearmiss.store import (
     write_archive,
 )
 from nearmiss.store.schema.mapping import mapping_of
-from nearmiss.store.search.documents import TABLES, TEXT_FIELDS
+from nearmiss.store.search.indexed_texts import TABLES, TEXT_FIELDS
 from nearmiss.store.search.normalisation import Folded, fold, words
 from nearmiss.store.search.search import index_of
 from tests import factories

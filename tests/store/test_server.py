@@ -23,7 +23,7 @@ from nearmiss.store import (
     sizes,
     write_archive,
 )
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.database.postgres_engine import numbered
 from nearmiss.store.errors import Gone, NotAdmitted
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration, newest

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from nearmiss.store import Account, Journal, JournalError, configured_storage, save
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.database.connection_pool import MOST, details
 from nearmiss.store.database.postgres_errors import Mistake, translated
 from nearmiss.store.errors import Busy, Conflict, DiskFull, Interrupted, NotAdmitted, Unreachable, Unsure

@@ -53,7 +53,7 @@ def saved_beside_script() -> None:
     import streamlit as st  # noqa: PLC0415 - this function is a script of its own
 
     from nearmiss.ui.forms.form import Form  # noqa: PLC0415
-    from nearmiss.ui.runtime import draft_texts  # noqa: PLC0415
+    from nearmiss.ui.runtime import form_drafts  # noqa: PLC0415
 
     form = Form("thing")
     form.text("line", "Line")
@@ -64,7 +64,7 @@ def saved_beside_script() -> None:
         st.session_state["beside"] = False
         with form.saving() as tx:
             form.saved(tx)
-        draft_texts.save("thing", 0, "line", "a straggler", "")
+        form_drafts.save("thing", 0, "line", "a straggler", "")
     with form.saving():
         st.session_state["twice"] = True
 

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from nearmiss import store
-from nearmiss.exchange.documents import charts, sections
+from nearmiss.exchange.documents import chart_blocks, sections
 from nearmiss.exchange.documents.document import Block, BulletList, Document, Line
 from nearmiss.exchange.documents.noun_wording import NounWording
 from nearmiss.exchange.documents.page_budget import fitted
@@ -21,7 +21,7 @@ from nearmiss.exchange.journal_plan import journal_plan
 from nearmiss.exchange.phrases import day
 from nearmiss.exchange.week_counts import WeekCounts
 from nearmiss.model import WEEK, Reflection, year_before
-from nearmiss.playbook import period
+from nearmiss.playbook import progress
 
 if TYPE_CHECKING:
     from nearmiss.store import Transaction, Week
@@ -42,7 +42,7 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
     plan = journal_plan(tx, facts.ends_on)
     counts = WeekCounts(facts, plan.follow_ups)
     wording = NounWording.of(tx, plan.stories, people=facts.people, year=facts.ends_on.year)
-    next_week = period.due_in(plan.follow_ups, facts.ends_on + timedelta(days=1), facts.ends_on + WEEK)
+    next_week = progress.due_in(plan.follow_ups, facts.ends_on + timedelta(days=1), facts.ends_on + WEEK)
     since = year_before(week).replace(day=1)
     year_ago = f"A year ago, in the week of {day(facts.year_ago.starts_on)}"
     set_out = facts.set_out
@@ -60,8 +60,8 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
         *bullets(_IN_MIND, _keep_in_mind(tx, facts, wording)),
         *bullets(year_ago, _year_ago(facts, wording)),
         *sections.in_charts(
-            charts.months(tx, since, facts.ends_on, within=f"since {since:%B %Y}"),
-            charts.confidence(tx, since, facts.ends_on),
+            chart_blocks.months(tx, since, facts.ends_on, within=f"since {since:%B %Y}"),
+            chart_blocks.confidence(tx, since, facts.ends_on),
         ),
     ]
     where_the_rest_is = {
@@ -111,7 +111,7 @@ def _came_back(facts: Week, wording: NounWording) -> Iterator[Block]:
 
 def _keep_in_mind(tx: Transaction, facts: Week, wording: NounWording) -> Iterator[Line]:
     """What comes up again and who goes quiet, then the lessons, the newest first, as a long list is cut."""
-    if recurring := charts.recurring(tx, facts.ends_on):
+    if recurring := chart_blocks.recurring(tx, facts.ends_on):
         yield Line(recurring)
     if tie := facts.quiet:
         when = f"last in touch on {wording.day(tie.last_contact)}" if tie.last_contact else ""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nearmiss import store
-from nearmiss.exchange.documents.charts import themes_of
+from nearmiss.exchange.documents.chart_blocks import themes_of
 from nearmiss.exchange.documents.document import Document, Line
 from nearmiss.exchange.documents.noun_wording import NounWording, how_told, stages
 from nearmiss.exchange.documents.sections import bullets, cards, in_charts, notes_by_side, reflections, section

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nearmiss import store
-from nearmiss.exchange.documents import charts, sections
+from nearmiss.exchange.documents import chart_blocks, sections
 from nearmiss.exchange.documents.document import Document, Line
 from nearmiss.exchange.documents.noun_wording import NounWording
 from nearmiss.exchange.documents.sections import bullets
@@ -38,10 +38,10 @@ def of_period(tx: Transaction, first: date, last: date) -> Document:
         Line(" · ".join(numbers)),
         *bullets("Doors", map(wording.door, doors)),
         *sections.in_charts(
-            charts.months(tx, first, last, within=IN_THIS_TIME),
-            charts.themes(tx, first, last, within=IN_THIS_TIME),
-            charts.stages(tx, first, last, within=IN_THIS_TIME),
-            charts.confidence(tx, first, last),
+            chart_blocks.months(tx, first, last, within=IN_THIS_TIME),
+            chart_blocks.themes(tx, first, last, within=IN_THIS_TIME),
+            chart_blocks.stages(tx, first, last, within=IN_THIS_TIME),
+            chart_blocks.confidence(tx, first, last),
         ),
         *bullets("Interviews", map(wording.interview, interviews)),
         *bullets("How it ended", map(wording.told, told)),

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nearmiss import store
-from nearmiss.exchange.documents import charts, sections
+from nearmiss.exchange.documents import chart_blocks, sections
 from nearmiss.exchange.documents.document import Block, BulletList, Document, Heading, Line, Table
 from nearmiss.exchange.documents.noun_wording import NounWording, stages
 from nearmiss.exchange.documents.redaction import Redactor
@@ -42,9 +42,11 @@ def of_search(
         lessons.setdefault(lesson.application_id, []).append(lesson)
     first = since or min((begun for story in stories if (begun := _begins(story))), default=until)
     within = IN_THIS_TIME if since else ""
-    shown = [charts.stages(tx, since, until, within=within)]
+    shown = [chart_blocks.stages(tx, since, until, within=within)]
     if private:
-        shown += [chart(tx, since, until, wording.text, within=within) for chart in (charts.months, charts.themes)]
+        shown += [
+            chart(tx, since, until, wording.text, within=within) for chart in (chart_blocks.months, chart_blocks.themes)
+        ]
     blocks: list[Block] = [Line(_in_a_line(stories, until)), *_left_out(names=names, private=private)]
     if stories:
         blocks += [_applications(stories, wording), Heading("Month by month"), _by_month(tx, stories, first, until)]

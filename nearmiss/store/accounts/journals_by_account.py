@@ -201,7 +201,7 @@ def configured_storage(
         folder = Path(chosen) if chosen else data_folder() / "journals"
         return FolderStorage(folder) if signed_in else FileStorage(journal_path(location, environ))
     try:
-        from nearmiss.store.accounts.server import ServerStorage  # noqa: PLC0415 - an optional extra, loaded when it is asked for
+        from nearmiss.store.accounts.server_storage import ServerStorage  # noqa: PLC0415 - an optional extra, loaded when it is asked for
     except ModuleNotFoundError as missing:
         raise JournalError(
             "The journal's place is a PostgreSQL server, and the package that speaks to it is not installed: "

@@ -18,7 +18,7 @@ from nearmiss.store.archive.verify import Row, Verifier, typed_rows
 from nearmiss.store.database.duckdb_engine import DuckDBEngine
 from nearmiss.store.database.engine import Column
 from nearmiss.store.errors import NotAnArchive
-from nearmiss.store.records import calendar_events, sign_ins, subscription
+from nearmiss.store.records import calendar_address, calendar_events, sign_ins
 from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.schema import migrate
 from nearmiss.store.schema.defaults import insert_journal_row
@@ -64,7 +64,7 @@ def _dump(tx: Transaction) -> dict[str, list[Row]]:
 
 def _is_archived(table: str, row: Row) -> bool:
     """Not the address of a subscription and the sign-ins, which belong to the place and not to the journal."""
-    return table != "setting" or row["name"] not in {subscription.SETTING, sign_ins.NAME}
+    return table != "setting" or row["name"] not in {calendar_address.SETTING, sign_ins.NAME}
 
 
 def write_archive(tx: Transaction) -> bytes:
@@ -173,11 +173,11 @@ def restore(tx: Transaction, data: bytes, *, migrations: Sequence[Migration] = M
             if _is_archived(table, row):
                 verifier.check_row(table, number, row)
     verifier.check_references(said.journal)
-    open_address, known = subscription.subscription(tx), sign_ins.sign_ins(tx)
+    open_address, known = calendar_address.subscription(tx), sign_ins.sign_ins(tx)
     exported = calendar_events.every_event(tx)
     _load(tx, columns, source)
     calendar_events.merge_after_restore(tx, exported)
-    subscription.save_subscription(tx, open_address)
+    calendar_address.save_subscription(tx, open_address)
     sign_ins.save_sign_ins(tx, known)
     return said
 

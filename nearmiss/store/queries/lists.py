@@ -2,11 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from nearmiss.model import IS_A_NO, IS_NEAR_MISS, Application, FeedbackKind, FeedbackNote, Person
 from nearmiss.store.database.collation import in_order
-from nearmiss.store.queries.contacts import balance, last_spoken, quiet_since
+from nearmiss.store.queries.contacts import balance, last_spoken
 from nearmiss.store.records.repository import by_id, find
 from nearmiss.store.search.matching import matching
 from nearmiss.store.transaction import Transaction
@@ -84,18 +84,6 @@ def tied(tx: Transaction, ids: list[str], until: date | None = None) -> list[Tie
         for id_ in ids
         if id_ in people
     ]
-
-
-QUIET_AFTER = timedelta(days=120)
-"""After so many days without a real contact somebody is going quiet."""
-
-
-def going_quiet(tx: Transaction, today: date, limit: int) -> list[Tie]:
-    """People once in real contact and out of touch for long, as it was on a day: active ties first, then the freshest.
-
-    What came after ``today`` does not count.
-    """
-    return tied(tx, quiet_since(tx, today - QUIET_AFTER, limit, today), today)
 
 
 _NOTES = """

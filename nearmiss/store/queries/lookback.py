@@ -23,7 +23,8 @@ from nearmiss.model import (
     Touchpoint,
     year_before,
 )
-from nearmiss.store.queries.lists import Tie, going_quiet
+from nearmiss.store.queries.going_quiet import going_quiet
+from nearmiss.store.queries.lists import Tie
 from nearmiss.store.queries.reviews import Look, review_of
 from nearmiss.store.records.repository import by_id, find
 from nearmiss.store.schema.mapping import N, mapping_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nearmiss.store.search.documents import Document, mark
+from nearmiss.store.search.indexed_texts import Document, mark
 
 _SCHEMA = """
 CREATE VIRTUAL TABLE text USING fts5 (words, tokenize = 'ascii', prefix = '2', columnsize = 0);

@@ -6,8 +6,8 @@ as that is called so (the name of a person, the title of a near miss).
 
 from collections.abc import Iterator, Mapping
 
-from nearmiss.store.search.documents import CALLED, PLACE, mark
 from nearmiss.store.search.index import Query, any_of, beginnings
+from nearmiss.store.search.indexed_texts import CALLED, PLACE, mark
 from nearmiss.store.search.search import Asked, index_of, query_of
 from nearmiss.store.transaction import Transaction
 

@@ -17,8 +17,17 @@ from nearmiss.store.records.checklist import own_answers_of
 from nearmiss.store.records.repository import find
 from nearmiss.store.records.tags import tags_of
 from nearmiss.store.schema.mapping import Noun, mapping_of
-from nearmiss.store.search.documents import PARTS, TABLES, TEXT_FIELDS, day_of, documents, is_line, mark, reflections_of
 from nearmiss.store.search.index import Index, Query
+from nearmiss.store.search.indexed_texts import (
+    PARTS,
+    TABLES,
+    TEXT_FIELDS,
+    day_of,
+    documents,
+    is_line,
+    mark,
+    reflections_of,
+)
 from nearmiss.store.search.normalisation import spellings, typed, words
 from nearmiss.store.search.plain_text import bare
 from nearmiss.store.search.snippets import Snippet, size, snippet

@@ -18,7 +18,7 @@ from nearmiss.ui.components.date_field import day_field, say_back
 from nearmiss.ui.components.formatting import distinct, said
 from nearmiss.ui.forms import conflicts
 from nearmiss.ui.forms.conflicts import Differing
-from nearmiss.ui.runtime import current_journal, draft_texts, session_state
+from nearmiss.ui.runtime import current_journal, form_drafts, session_state
 from nearmiss.ui.runtime.merge_base import text_of, texts_of
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -54,7 +54,7 @@ class Fields:
         if begun is None:
             begun = self._state.resumed[name] = bool(self.drafts)
             if stored is None:
-                draft_texts.begin_seed(name, begun=begun)
+                form_drafts.begin_seed(name, begun=begun)
         self._seed = self._state.seed_of(name)
         self.resumed = begun
 
@@ -200,13 +200,13 @@ class Fields:
         key, base = self.key(field), self._merge_base.texts.get(field, "")
         value = draw(
             key=key,
-            on_change=draft_texts.keep,
+            on_change=form_drafts.keep,
             args=(self.name, self._round),
             kwargs={"key": key, "field": field, "written": written, "base": base},
         )
         self._texts[field] = text = written(value)
         if self._state.is_news(key, text):
-            draft_texts.save(self.name, self._round, field, text, base)
+            form_drafts.save(self.name, self._round, field, text, base)
         wrong = self._problem
         if wrong is not None and wrong.field == field:
             st.error(wrong.message, icon=":material/edit_note:")

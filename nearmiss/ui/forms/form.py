@@ -15,7 +15,7 @@ from nearmiss import store
 from nearmiss.model import Invalid, check_past_days, has_new_id, numbered_id
 from nearmiss.ui.forms import conflicts
 from nearmiss.ui.forms.fields import Fields
-from nearmiss.ui.runtime import buttons, current_journal, draft_texts, messages
+from nearmiss.ui.runtime import buttons, current_journal, form_drafts, messages
 
 Noun = TypeVar("Noun")
 Made = TypeVar("Made")
@@ -111,7 +111,7 @@ class Form(Fields):
     def refuse_what_is_there(self, changed: store.ChangedElsewhere) -> NoReturn:
         """Another tab saved the same draft, in other words: the ones here become another thing, if they are saved."""
         with current_journal.journal().writing(bump=False) as tx:
-            draft_texts.new_seed(tx, self.name)
+            form_drafts.new_seed(tx, self.name)
         self.refuse(
             Invalid("", f"{changed.sentence} Your words are still here: save again to keep them beside what is there.")
         )
@@ -143,7 +143,7 @@ class Form(Fields):
 
     def saved(self, tx: store.Transaction) -> None:
         """The noun is stored: in the same transaction the drafts go, and with it the next form begins anew."""
-        draft_texts.drop(tx, self.name)
+        form_drafts.drop(tx, self.name)
         edit = st.query_params.get("edit", "")
         tx.afterwards.append(partial(self._state.begin_anew, self.name, edit, self._onward))
 
@@ -173,6 +173,6 @@ class Form(Fields):
         with buttons.saving(bump=False) as tx:
             drafts = store.drafts(tx, f"{self.name}.")
             if drafts:
-                back = partial(draft_texts.bring_back, form=self.name, drafts=drafts)
+                back = partial(form_drafts.bring_back, form=self.name, drafts=drafts)
                 tx.afterwards.append(partial(messages.say, "What you had begun is put aside.", undo=back))
             self.saved(tx)

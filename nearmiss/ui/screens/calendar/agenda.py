@@ -14,7 +14,7 @@ from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.layout import spread
 from nearmiss.ui.components.month import month_in_address, month_turner
 from nearmiss.ui.runtime import clock, current_journal
-from nearmiss.ui.screens.calendar import calendar_address
+from nearmiss.ui.screens.calendar import address_section
 
 _FIRST_PART = 12
 _FIRST_OF_A_DAY = 6
@@ -51,7 +51,7 @@ def _head(plan: Plan) -> None:
     with spread():
         navigation.title("Calendar")
         with st.container(horizontal=True, width="content"):
-            calendar_address.offer()
+            address_section.offer()
             download(
                 "For your calendar (.ics)",
                 "ics",

@@ -8,7 +8,7 @@ import streamlit as st
 from nearmiss import model, store
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import counted, day, listed
-from nearmiss.ui.runtime import buttons, current_journal, messages, session_state, uploads
+from nearmiss.ui.runtime import buttons, current_journal, messages, session_state, uploaded_files
 from nearmiss.ui.screens.account import account
 
 _LARGEST = 50
@@ -58,7 +58,7 @@ def restore() -> None:
     )
     if uploaded is None:
         return
-    manifest = uploads.looked_at(uploaded.file_id, lambda: _look(uploaded.getvalue()))
+    manifest = uploaded_files.looked_at(uploaded.file_id, lambda: _look(uploaded.getvalue()))
     if isinstance(manifest, str):
         st.error(manifest, icon=":material/error:")
         return

@@ -12,7 +12,7 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import spread
-from nearmiss.ui.forms import choices, in_place
+from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.practice import practice_form
 from nearmiss.ui.runtime import buttons, current_journal, messages, open_form
@@ -31,7 +31,7 @@ def show(today: date) -> None:
             _theme_form(theme)
         if open_form.editing() == ("merge", theme.id):
             _merge_form(theme, names)
-    in_place.adding("theme", "Add a theme", _theme_form)
+    inline_forms.adding("theme", "Add a theme", _theme_form)
     _practices(names, today)
 
 
@@ -40,7 +40,7 @@ def _practices(names: dict[str, str], today: date) -> None:
         def fields(form: Form) -> Practice | None:
             return practice_form(form, practice, themes=names)
 
-        in_place.form("practice", practice, fields, started_on=today)
+        inline_forms.form("practice", practice, fields, started_on=today)
 
     st.subheader("What I practise", anchor=False)
     practices = current_journal.read(store.find, Practice)
@@ -50,8 +50,8 @@ def _practices(names: dict[str, str], today: date) -> None:
         since = f"{'from' if practice.ended_on else 'since'} {short_day(practice.started_on, today)}"
         until = f" to {short_day(practice.ended_on, today)}" if practice.ended_on else ", still at it"
         words = f"**{plain(practice.text)}** · {plain(names.get(practice.theme_id, ''))} · {since}{until}"
-        in_place.item("practice", practice, words, "The practice is gone.", write)
-    in_place.adding("practice", "Add a practice", write)
+        inline_forms.item("practice", practice, words, "The practice is gone.", write)
+    inline_forms.adding("practice", "Add a practice", write)
 
 
 def _menu(theme: Theme, notes: int) -> None:
@@ -76,7 +76,7 @@ def _theme_form(theme: Theme | None) -> None:
             form.refuse(Invalid("name", "There is a theme of this name already. Choose another, or merge the two."))
         return made
 
-    in_place.form("theme", theme, fields)
+    inline_forms.form("theme", theme, fields)
 
 
 def _spelled(name: str) -> str:

@@ -11,7 +11,7 @@ from nearmiss.model import Application, Door, Outcome
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, short_day
-from nearmiss.ui.forms import choices, in_place
+from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.door import door_form
 from nearmiss.ui.runtime import current_journal
@@ -52,7 +52,7 @@ def of_person(person_id: str, today: date) -> None:
     if doors:
         st.subheader("Doors", anchor=False)
     _listed(doors, applications, {}, today)
-    in_place.adding("door", "A door opened", lambda _: _write(None, today, person_id), "door_open")
+    inline_forms.adding("door", "A door opened", lambda _: _write(None, today, person_id), "door_open")
 
 
 def without_near_miss(today: date) -> None:
@@ -73,7 +73,7 @@ def _listed(
     for door in doors:
         about = applications.get(door.application_id or "")
         words = line(door, about, through=people.get(door.person_id or "", ""))
-        in_place.item(
+        inline_forms.item(
             "door",
             door,
             f"{short_day(door.opened_on, today)} · {words}",
@@ -89,4 +89,4 @@ def _write(door: Door | None, today: date, person_id: str | None) -> None:
         people, applications = current_journal.read(choices.everybody), current_journal.read(choices.titles)
         return door_form(form, door, people=people, applications=applications)
 
-    in_place.form("door", door, fields, owner=str(person_id), person_id=person_id, opened_on=today)
+    inline_forms.form("door", door, fields, owner=str(person_id), person_id=person_id, opened_on=today)

@@ -12,7 +12,7 @@ from nearmiss.ui.components.escaping import plain, plain_lines, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.reflection_text import read_reflection
-from nearmiss.ui.forms import choices, in_place
+from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.application import application_form
 from nearmiss.ui.runtime import current_journal, open_form
@@ -130,7 +130,7 @@ def _edit(story: Story, today: date) -> None:
         return changed
 
     sentence = "Saved; everything not done yet was planned anew."
-    in_place.form("application", story.application, fields, sentence=sentence)
+    inline_forms.form("application", story.application, fields, sentence=sentence)
 
 
 def _reflection(story: Story, today: date) -> None:

@@ -10,7 +10,7 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import choices, in_place
+from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.panelist import panelist_form
 from nearmiss.ui.forms.nouns.promise import promise_form
@@ -35,11 +35,13 @@ def show(story: Story, today: date) -> None:
         _seat(story, seat)
         if open_form.editing() == ("panelist", seat.id):
             write_seat(seat)
-    in_place.adding("panelist", "Add somebody", write_seat, "person_add")
+    inline_forms.adding("panelist", "Add somebody", write_seat, "person_add")
     st.subheader("Promises and invitations", anchor=False)
     for promise in story.promises:
-        in_place.item("promise", promise, _promise_line(story, promise, today), "The promise is gone.", write_promise)
-    in_place.adding("promise", "Add a promise or an invitation", write_promise, None)
+        inline_forms.item(
+            "promise", promise, _promise_line(story, promise, today), "The promise is gone.", write_promise
+        )
+    inline_forms.adding("promise", "Add a promise or an invitation", write_promise, None)
 
 
 def _seat(story: Story, seat: Panelist) -> None:
@@ -77,11 +79,11 @@ def _panelist_form(story: Story, seat: Panelist | None) -> None:
 
     sentence = "Saved; the plan has their steps."
     owner = story.application.id
-    in_place.form("panelist", seat, fields, owner=owner, sentence=sentence, role=Role.INTERVIEWER, met=True)
+    inline_forms.form("panelist", seat, fields, owner=owner, sentence=sentence, role=Role.INTERVIEWER, met=True)
 
 
 def _promise_form(story: Story, promise: Promise | None) -> None:
     def fields(form: Form) -> Promise | None:
         return promise_form(form, promise, application_id=story.application.id, people=choices.names(story))
 
-    in_place.form("promise", promise, fields, owner=story.application.id, sentence="Saved; it stands in the plan.")
+    inline_forms.form("promise", promise, fields, owner=story.application.id, sentence="Saved; it stands in the plan.")

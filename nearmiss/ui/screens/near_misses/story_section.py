@@ -8,7 +8,7 @@ import streamlit as st
 from nearmiss.model import Interview, Invalid, Story, answered, check_dates
 from nearmiss.ui.components import downloads
 from nearmiss.ui.components.formatting import counted, day, short_day
-from nearmiss.ui.forms import choices, in_place
+from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.door import door_form
 from nearmiss.ui.forms.nouns.interview import interview_form
@@ -25,7 +25,7 @@ def show(story: Story, today: date) -> None:
     """Each with its menu and its form in place, and ways to add one."""
     st.markdown(_timeline(story, today))
     for when, kind, words, text, noun in _items(story, today):
-        in_place.item(
+        inline_forms.item(
             kind,
             noun,
             f"{short_day(when, today)} · {words}",
@@ -89,7 +89,7 @@ def _form(story: Story, kind: str, stored: Any, today: date) -> None:
         return interview
 
     owner = application.id
-    in_place.form(kind, stored, fields, owner=owner, application_id=owner, happened_on=today, opened_on=today)
+    inline_forms.form(kind, stored, fields, owner=owner, application_id=owner, happened_on=today, opened_on=today)
 
 
 def _check(story: Story, interview: Interview, today: date) -> None:

@@ -13,14 +13,14 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import choices, in_place
+from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.nouns.lesson import lesson_form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 
 def show(today: date) -> None:
     """The list of lessons, to be ticked, edited and deleted."""
-    in_place.filtered_list(
+    inline_forms.filtered_list(
         Lesson,
         "is_open",
         {"open": True, "used": False, "all": None},
@@ -126,4 +126,4 @@ def _write(lesson: Lesson | None, today: date) -> None:
         st.markdown(navigation.missing("This lesson"))
         return
     titles = current_journal.read(choices.titles)
-    in_place.form("lesson", lesson, lambda form: lesson_form(form, lesson, applications=titles), noted_on=today)
+    inline_forms.form("lesson", lesson, lambda form: lesson_form(form, lesson, applications=titles), noted_on=today)

@@ -12,14 +12,14 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import box, spread
-from nearmiss.ui.forms import choices, in_place
+from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.nouns.question import question_form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 
 def show(today: date) -> None:
     """The bank, to be practised, edited and deleted."""
-    in_place.filtered_list(
+    inline_forms.filtered_list(
         Question,
         "is_practised",
         {"to practise": False, "practised": True, "all": None},
@@ -92,7 +92,7 @@ def _write(question: Question | None, today: date) -> None:
         st.markdown(navigation.missing("This question"))
         return
     titles = current_journal.read(choices.titles)
-    in_place.form(
+    inline_forms.form(
         "question",
         question,
         lambda form: question_form(form, question, applications=titles),

@@ -12,7 +12,7 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import counted, day, last_spoke, said, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.forms import choices, in_place
+from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.person import person_form
 from nearmiss.ui.forms.nouns.touchpoint import touchpoint_form
@@ -49,7 +49,7 @@ def _known(tx: store.Transaction, person_id: str, today: date) -> _Known | None:
 
 def write(stored: Person | None) -> None:
     """The form of a person."""
-    in_place.form("person", stored, lambda form: person_form(form, stored), connection="light")
+    inline_forms.form("person", stored, lambda form: person_form(form, stored), connection="light")
 
 
 def show(person_id: str, today: date) -> None:
@@ -142,7 +142,7 @@ def _contacts(known: _Known, today: date) -> None:
         _contact_form(stored, person, today)
 
     st.subheader("Contacts", anchor=False)
-    in_place.adding("touchpoint", "Add a contact", write_contact)
+    inline_forms.adding("touchpoint", "Add a contact", write_contact)
     titles = current_journal.read(choices.titles) if known.touchpoints else {}
     if not known.touchpoints:
         st.markdown("Every call, letter and answer will stand here. Check-ins count from the last real one.")
@@ -150,7 +150,7 @@ def _contacts(known: _Known, today: date) -> None:
         line = contact_line(known.stands[touchpoint.id], {person.id: person}, today)
         about = titles.get(touchpoint.application_id or "", "")
         words = f"{day(touchpoint.happened_on, today)} · {line}{f' · about {plain(about)}' if about else ''}"
-        in_place.item(
+        inline_forms.item(
             "touchpoint",
             touchpoint,
             words,
@@ -166,4 +166,4 @@ def _contact_form(stored: Touchpoint | None, person: Person, today: date) -> Non
         titles = current_journal.read(choices.titles)
         return touchpoint_form(form, stored, people={person.id: person.name}, applications=titles)
 
-    in_place.form("touchpoint", stored, fields, owner=person.id, person_id=person.id, happened_on=today)
+    inline_forms.form("touchpoint", stored, fields, owner=person.id, person_id=person.id, happened_on=today)

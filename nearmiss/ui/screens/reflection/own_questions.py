@@ -13,7 +13,7 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import spread
-from nearmiss.ui.forms import in_place, saving
+from nearmiss.ui.forms import inline_forms, saving
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.own_question import own_question_form
 from nearmiss.ui.forms.nouns.reflection import tag_form
@@ -34,7 +34,7 @@ def show(today: date) -> None:
         else:
             _row(question, asked, today)
     last = max((question.position for question in questions), default=0)
-    in_place.adding("own-question", "Add a question", lambda _: _form(None, last + 1))
+    inline_forms.adding("own-question", "Add a question", lambda _: _form(None, last + 1))
     for question in questions:
         if not question.is_asked:
             with spread():
@@ -77,7 +77,7 @@ def _move(question: OwnQuestion, asked: Sequence[OwnQuestion], step: int) -> Non
 
 
 def _form(question: OwnQuestion | None, position: int) -> None:
-    in_place.form("own-question", question, lambda form: own_question_form(form, question, position=position))
+    inline_forms.form("own-question", question, lambda form: own_question_form(form, question, position=position))
 
 
 def _tags() -> None:

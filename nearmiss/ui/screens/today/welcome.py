@@ -4,7 +4,7 @@ import streamlit as st
 
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.runtime import draft_texts
+from nearmiss.ui.runtime import form_drafts
 from nearmiss.ui.screens.account import account
 
 _PRACTICE = """
@@ -23,7 +23,7 @@ def welcome() -> None:
     """The first screen."""
     navigation.title("A no is not the end of it")
     st.markdown(_PRACTICE)
-    begun = draft_texts.half_written("turned-down.organisation")
+    begun = form_drafts.half_written("turned-down.organisation")
     if begun:
         st.markdown(f"You began with **{plain(begun)}**; your words are still there.")
     with st.container(horizontal=True):

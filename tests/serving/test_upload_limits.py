@@ -8,8 +8,8 @@ from starlette.routing import Route
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from nearmiss.serving.uploads import UploadBudget
-from nearmiss.ui.runtime.uploads import held, held_by
+from nearmiss.serving.upload_limits import UploadBudget
+from nearmiss.ui.runtime.uploaded_files import held, held_by
 from tests.serving.asking import ask
 
 ROUTE = "/_stcore/upload_file/{session}/{file}"

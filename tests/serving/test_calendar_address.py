@@ -8,10 +8,10 @@ from starlette.applications import Starlette
 
 from nearmiss import store
 from nearmiss.model import Application
-from nearmiss.serving import subscription
-from nearmiss.serving.feed import Feed
+from nearmiss.serving import calendar_address
+from nearmiss.serving.calendar_feed import Feed
 from nearmiss.ui.access import open_journals
-from nearmiss.ui.screens.calendar import calendar_address
+from nearmiss.ui.screens.calendar import address_section
 from tests import factories
 from tests.conftest import TODAY
 from tests.pages.browsing import Visitor
@@ -21,11 +21,11 @@ from tests.serving.asking import ask
 @pytest.fixture
 def served() -> Iterator[Starlette]:
     """This process answers the addresses, as asgi_app.py makes it, from the place of journals that the pages use."""
-    subscription.SERVED.set()
+    calendar_address.SERVED.set()
     yield Starlette(
         routes=[*Feed(storage=open_journals.storage, today=lambda _zone: TODAY, proxies=lambda: 0).routes()]
     )
-    subscription.SERVED.clear()
+    calendar_address.SERVED.clear()
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_made_shown_once_and_never_again(visitor: Visitor) -> None:
     assert not visitor.app.code
     press(visitor, "subscription-make")
     shown = visitor.app.code[0].value
-    assert subscription.NAME.fullmatch(shown.rpartition("/")[2].removesuffix(".ics"))
+    assert calendar_address.NAME.fullmatch(shown.rpartition("/")[2].removesuffix(".ics"))
     press(visitor, "subscription-kept")
     assert not visitor.app.code
     assert {"New address", "Revoke"} <= labels(visitor)
@@ -131,4 +131,4 @@ def test_a_journal_without_a_plan_can_still_close_its_address(visitor: Visitor) 
     ],
 )
 def test_the_hint_fits_the_address(address: str, words: str) -> None:
-    assert words in calendar_address._hint(address)
+    assert words in address_section._hint(address)

@@ -23,7 +23,7 @@ from nearmiss.charts.encodings import (
     whole_numbers,
     width_of,
 )
-from nearmiss.charts.time_columns import Columns
+from nearmiss.charts.months import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -17,8 +17,8 @@ from starlette.routing import Route
 
 from nearmiss import __version__, store
 from nearmiss.exchange.calendar.export import calendar_file
+from nearmiss.serving.calendar_address import NAME, PREFIX, name_hash
 from nearmiss.serving.rate_limit import Limit, client
-from nearmiss.serving.subscription import NAME, PREFIX, name_hash
 from nearmiss.store.errors import Busy, Unreachable
 
 _NOBODY = "0" * 64

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.serving import subscription
+from nearmiss.serving import calendar_address
 from nearmiss.ui.access import visitor
 from nearmiss.ui.runtime import buttons, current_journal, messages, session_state
 
@@ -18,7 +18,7 @@ def offer(*, may_begin: bool = True) -> None:
 
     Without ``may_begin`` it is shown only to take an address back that is open.
     """
-    if not subscription.SERVED.is_set() or current_journal.is_demonstration():
+    if not calendar_address.SERVED.is_set() or current_journal.is_demonstration():
         return
     is_open = current_journal.read(store.subscription) is not None
     if not is_open and not may_begin:
@@ -76,7 +76,7 @@ def _manage() -> None:
 def _make() -> None:
     who = current_journal.signed_in()
     account = who.account if who else store.LOCAL
-    path, kept = subscription.new_address(account.key, st.context.timezone or "")
+    path, kept = calendar_address.new_address(account.key, st.context.timezone or "")
     with buttons.saving() as tx:
         store.save_subscription(tx, kept)
         session_state.put(_FRESH, _here() + path)

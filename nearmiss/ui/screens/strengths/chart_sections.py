@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.charts import alt_text, horizontal_bars, time_series
+from nearmiss.charts import alt_text, feedback_by_month, horizontal_bars
 from nearmiss.insights import feedback, near_misses, sentences
 from nearmiss.model import Practice, Theme
 from nearmiss.ui.components.escaping import plain
@@ -92,7 +92,7 @@ def months(tx: store.Transaction, key: Key) -> Picture:
     heard = feedback.near_misses_heard(tx, **dict(key))
     return _picture(
         "months",
-        time_series.strengths_by_month(frame),
+        feedback_by_month.strengths_by_month(frame),
         frame,
         words=alt_text.strengths_by_month(frame),
         sentence=sentences.what_months_say(frame, totals, heard, within=_within(key)),
@@ -106,7 +106,7 @@ def themes(tx: store.Transaction, key: Key) -> Picture:
     period = feedback.strengths_by_month(tx, **dict(key))["month"]
     return _picture(
         "themes",
-        time_series.themes_by_month(frame, period),
+        feedback_by_month.themes_by_month(frame, period),
         frame,
         words=alt_text.themes_by_month(frame),
         sentence=sentences.what_themes_say(frame, within=_within(key)),
@@ -121,7 +121,7 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
     compared = feedback.before_and_after(tx, theme_id, **dict(key))
     return _picture(
         "theme",
-        time_series.theme_over_time(name, frame, practised, dict(key)["until"]),
+        feedback_by_month.theme_over_time(name, frame, practised, dict(key)["until"]),
         frame,
         words=alt_text.theme_over_time(name, frame, practised),
         sentence=sentences.what_theme_says(name, frame, compared, within=_within(key)),

@@ -14,12 +14,12 @@ from starlette.applications import Starlette
 from nearmiss import store
 from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.model import Application, Person, Settings
-from nearmiss.serving import feed
-from nearmiss.serving.feed import Feed
+from nearmiss.serving import calendar_feed
+from nearmiss.serving.calendar_address import new_address
+from nearmiss.serving.calendar_feed import Feed
 from nearmiss.serving.rate_limit import Limit
-from nearmiss.serving.subscription import new_address
 from nearmiss.store import LOCAL, Account, FileStorage, FolderStorage, Journal, JournalStorage, Subscription
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.errors import Busy, Unreachable
 from tests import factories
 from tests.conftest import TODAY
@@ -194,7 +194,7 @@ def test_a_wrong_guess_takes_as_long_as_no_account_at_all(folder: FolderStorage)
         return time.monotonic() - began
 
     wrong_secret, nobody, no_name = unknown(path)[5], unknown(path)[7], unknown(path)[1]
-    assert all(seconds(wrong) >= feed._FLOOR for wrong in (wrong_secret, nobody, no_name))
+    assert all(seconds(wrong) >= calendar_feed._FLOOR for wrong in (wrong_secret, nobody, no_name))
 
 
 def test_a_revoked_address_is_dead_and_a_new_one_lives(shared: JournalStorage) -> None:
