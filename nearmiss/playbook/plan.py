@@ -6,9 +6,9 @@ from datetime import date
 
 from nearmiss.model import Decided, Decision, FollowUp, Settings, Step, Story, Window
 from nearmiss.playbook import wording
-from nearmiss.playbook.check_ins import check_ins, give_way, is_open_check_in
+from nearmiss.playbook.days.check_ins import check_ins, give_way, is_open_check_in
+from nearmiss.playbook.days.first_weeks import first_weeks
 from nearmiss.playbook.facts import Facts, read
-from nearmiss.playbook.first_weeks import first_weeks
 from nearmiss.playbook.steps import STEPS, WRITTEN
 from nearmiss.playbook.working_days import add_months, days, window
 

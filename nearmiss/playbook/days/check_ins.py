@@ -11,8 +11,8 @@ from datetime import date
 
 from nearmiss.model import Connection, Decided, FollowUp, Purpose, Role, Settings, Step, Touchpoint
 from nearmiss.playbook import wording
+from nearmiss.playbook.days.first_weeks import INTERESTED, follow_up
 from nearmiss.playbook.facts import Facts, Seat
-from nearmiss.playbook.first_weeks import INTERESTED, follow_up
 from nearmiss.playbook.working_days import add_months, after, days, not_before, window
 
 CHECK_INS = frozenset({Step.FIRST_CHECK_IN, Step.CHECK_IN})
