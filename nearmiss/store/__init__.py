@@ -17,7 +17,7 @@ from nearmiss.store.queries.entries import Entry, entries, entry
 from nearmiss.store.queries.known_people import known_by_name, name_key, same_name
 from nearmiss.store.queries.lists import Tie, applications, notes, notes_by_theme, tied, ties
 from nearmiss.store.queries.going_quiet import going_quiet
-from nearmiss.store.queries.lookback import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
+from nearmiss.store.queries.weeks import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
 from nearmiss.store.queries.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
 from nearmiss.store.queries.reviews import Look, Weeks, actions_for, asks_quarterly, review_of, reviews, save_review
 from nearmiss.store.queries.reviews import week_to_review, weeks_in_a_row

@@ -16,7 +16,7 @@ from nearmiss.model import (
     SaidBy,
     Theme,
 )
-from nearmiss.store.queries.lookback import around
+from nearmiss.store.queries.weeks import around
 from nearmiss.store.records.repository import by_id, find, get
 from nearmiss.store.transaction import Transaction
 
