@@ -336,7 +336,7 @@ def test_every_picture_can_be_said(said: str, words: str) -> None:
 
 
 def test_charts_on_paper_and_their_words_load_no_altair() -> None:
-    code = "import sys; import nearmiss.exchange.documents.charts; print('altair' in sys.modules)"
+    code = "import sys; import nearmiss.exchange.documents.chart_blocks; print('altair' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=GOLDEN.parent.parent, capture_output=True, check=True)
     assert done.stdout.strip() == b"False"
 

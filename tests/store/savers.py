@@ -19,7 +19,7 @@ from nearmiss.model import Theme
 from nearmiss.store import Account, Interrupted, JournalError, save
 from nearmiss.store.errors import Unsure
 from nearmiss.store.database.postgres_engine import PostgresEngine
-from nearmiss.store.accounts.server import ServerStorage
+from nearmiss.store.accounts.server_storage import ServerStorage
 
 url, mine, threads = sys.argv[1], sys.argv[2], int(sys.argv[3])
 storage = ServerStorage(url)
