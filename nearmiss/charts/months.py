@@ -59,7 +59,8 @@ class Columns:
         return placed.groupby([*keys, "column", "middle"], sort=False)[["strengths", "weaknesses"]].sum().reset_index()
 
     def _label(self, period: pd.Period) -> str:
-        return {"M": f"{period.start_time:%b %Y}", "Q": f"Q{period.quarter} {period.year}", "Y": str(period.year)}[self.freq]
+        month = f"{period.start_time:%b %Y}"  # a Period of the oldest pandas takes no format
+        return {"M": month, "Q": f"Q{period.quarter} {period.year}", "Y": str(period.year)}[self.freq]
 
 
 def _middle(period: pd.Period) -> str:
