@@ -99,12 +99,13 @@ class DuckDBTransaction:
     def columns(self) -> list[Column]:
         """The columns of every table there is."""
         columns = self.run(
-            "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns"
-            " WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position",
+            "SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns()"
+            " WHERE database_name = current_database() AND schema_name = current_schema()"
+            " ORDER BY table_name, column_index",
             {},
         )
         return [
-            Column(table, name, PYTHON_TYPES.get(kind.upper(), object), nullable == "YES")
+            Column(table, name, PYTHON_TYPES.get(kind.upper(), object), nullable)
             for table, name, kind, nullable in columns
         ]
 
