@@ -24,7 +24,7 @@ from tests.bench.visit import Visit
 PAGES = str(navigation.ROOT / "pages")
 AROUND = ("set_page_config", "navigation", "Page")
 """What an app calls besides elements and containers."""
-COMPONENTS = ((autosave, "_KEEPER"), (autosave, "_BUTTONS"), (month, "_MONTH"))
+COMPONENTS = ((autosave, "_AUTOSAVE"), (autosave, "_BUTTONS"), (month, "_MONTH"))
 
 
 @dataclass(frozen=True)
