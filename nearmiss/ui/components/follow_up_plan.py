@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from nearmiss import playbook
+from nearmiss import playbook, store
 from nearmiss.exchange.journal_plan import journal_plan, nouns_of
 from nearmiss.exchange.week_counts import WeekCounts
 from nearmiss.model import WEEK, Application, FollowUp, Panelist, Person, Settings, Step, week_of
@@ -130,17 +130,18 @@ def _part(follow_up: FollowUp, today: date, week_starts_on: int) -> str:
 
 
 def _plan(tx: Transaction, today: date) -> Plan:
-    follow_ups, stories, settings = journal_plan(tx, today)
-    applications, people = nouns_of(stories)
-    return Plan(
-        today=today,
-        settings=settings,
-        follow_ups=follow_ups,
-        suggested=playbook.first_cards(follow_ups, settings, today),
-        applications=applications,
-        people=people,
-        seats={(seat.application_id, seat.person_id): seat for story in stories for seat in story.panel},
-    )
+    with store.without_garbage_collection():
+        follow_ups, stories, settings = journal_plan(tx, today)
+        applications, people = nouns_of(stories)
+        return Plan(
+            today=today,
+            settings=settings,
+            follow_ups=follow_ups,
+            suggested=playbook.first_cards(follow_ups, settings, today),
+            applications=applications,
+            people=people,
+            seats={(seat.application_id, seat.person_id): seat for story in stories for seat in story.panel},
+        )
 
 
 def plan() -> Plan:
