@@ -18,6 +18,7 @@ from nearmiss.model import (
     Outcome,
     OwnAnswer,
     OwnQuestion,
+    OwnStep,
     Panelist,
     Person,
     Practice,
@@ -83,6 +84,11 @@ def panelist(application_id: str, person_id: str, **fields: Any) -> Panelist:
 def promise(application_id: str, **fields: Any) -> Promise:
     """A promise of mine."""
     return Promise(**{"application_id": application_id, "text": "Send the article on cold chains", **fields})
+
+
+def own_step(**fields: Any) -> OwnStep:
+    """A step of the user's own for today."""
+    return OwnStep(**{"text": "Ask Ben for the slides", "due_on": TODAY, **fields})
 
 
 def reflection(application_id: str | None = None, **fields: Any) -> Reflection:
@@ -170,6 +176,7 @@ def one_of_each() -> dict[str, Any]:
     the_application, the_person, the_theme = application(), person(), theme()
     the_reflection, the_own_question, the_review = reflection(the_application.id), own_question(), review()
     both = {"application_id": the_application.id, "person_id": the_person.id}
+    the_touchpoint = touchpoint(**both)
     from_it = {"application_id": the_application.id, "reflection_id": the_reflection.id}
     return {
         "person": the_person,
@@ -178,11 +185,12 @@ def one_of_each() -> dict[str, Any]:
         "interview": interview(the_application.id),
         "panelist": panelist(**both),
         "promise": promise(**both),
+        "own_step": own_step(**both),
         "reflection": the_reflection,
         "feedback_note": feedback(**both, theme_id=the_theme.id),
         "practice": practice(theme_id=the_theme.id),
-        "touchpoint": touchpoint(**both),
-        "decision": decision(f"reply:{the_application.id}", **both),
+        "touchpoint": the_touchpoint,
+        "decision": decision(f"reply:{the_application.id}", **both, touchpoint_id=the_touchpoint.id),
         "door": door(**both),
         "lesson": lesson(**from_it),
         "question": question(**from_it),

@@ -278,7 +278,7 @@ def test_today_shows_a_good_picture(today: date) -> None:
     assert reply.window
     assert 1 <= (today - reply.window.latest).days <= 3, "late by one working day"
     newest = {follow_up.step for follow_up in follow_ups if follow_up.application_id == reply.application_id}
-    assert newest == set(Step) - {Step.INVITATION, Step.THANKS_FOR_FEEDBACK, Step.CHECK_IN, Step.BE_SEEN}
+    assert newest == set(Step) - {Step.INVITATION, Step.THANKS_FOR_FEEDBACK, Step.CHECK_IN, Step.OWN, Step.BE_SEEN}
 
     older = {follow_up.key for follow_up in follow_ups if follow_up.application_id != reply.application_id}
     soon = [follow_up.step for follow_up in follow_ups if follow_up.key in older and abs(days_late[follow_up.key]) <= 7]

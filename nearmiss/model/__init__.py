@@ -5,7 +5,7 @@ from nearmiss.model.feedback import FeedbackNote, Practice, Theme
 from nearmiss.model.follow_up import Decision, FollowUp, Touchpoint, Window
 from nearmiss.model.ids import derived_id, has_new_id, new_id, numbered_id
 from nearmiss.model.lesson import Lesson, Question, lesson_from, note_from, only_to_work_on, question_from
-from nearmiss.model.person import Door, Panelist, Person, Promise
+from nearmiss.model.person import Door, OwnStep, Panelist, Person, Promise
 from nearmiss.model.reflection import ANSWERS, CHECKLIST_QUESTIONS, HARD_ANSWERS, OwnAnswer, OwnQuestion, Reflection
 from nearmiss.model.reflection import ReflectionVersion, Tag, tag_name, tag_names
 from nearmiss.model.review import MOST_ACTIONS, QUARTER_ANSWERS, QUARTER_QUESTIONS, REVIEW_ANSWERS, REVIEW_QUESTIONS

@@ -7,6 +7,9 @@ from nearmiss.model import validation
 from nearmiss.model.ids import Entity
 from nearmiss.model.validation import PAST, Invalid
 from nearmiss.model.vocabulary import InterviewKind, Outcome, ReasonKind, Stage, ToldHow
+from nearmiss.model.zones import may_be_zone
+
+_A_DAY_OF_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,14 +19,15 @@ class Application(Entity):
     How far it got (``furthest_stage``) is kept apart from how it ended (``outcome``). ``told_on`` is the day the no
     arrived or, for *no answer*, the day the user gave up waiting. ``reason`` is what they said or wrote, a
     whole mail with its lines if need be. ``interest`` and ``closeness`` run from 1 to 5.
-    ``alert_link`` is the saved search or careers page that watches the company. ``closed_on`` is the day it was
-    closed kindly: no more nags, the people stay.
+    ``answer_by`` is the day by which they said I would hear. ``alert_link`` is the saved search or careers page that
+    watches the company. ``closed_on`` is the day it was closed kindly: no more nags, the people stay.
     """
 
     organisation: str
     role: str
     furthest_stage: Stage = Stage.APPLIED
     outcome: Outcome = Outcome.OPEN
+    answer_by: date | None = None
     applied_on: date | None = field(default=None, metadata={PAST: "On which day did you apply?"})
     told_on: date | None = field(default=None, metadata={PAST: "On which day were you told?"})
     told_how: ToldHow | None = None
@@ -42,7 +46,7 @@ class Application(Entity):
         validation.markdown(self, "reason", "notes")
         validation.required(self, "organisation", "Which organisation was it? Write its name.")
         validation.required(self, "role", "Which role was it? Write its title.")
-        validation.a_day(self, "applied_on", "told_on", "closed_on")
+        validation.a_day(self, "answer_by", "applied_on", "told_on", "closed_on")
         validation.one_to_five(self, "interest", "closeness")
         validation.a_link(self, "posting_link", "alert_link")
         if self.outcome is Outcome.TURNED_DOWN:
@@ -71,17 +75,33 @@ IS_NEAR_MISS = f"({IS_A_NO} AND application.furthest_stage IN ({_MET}))"
 
 @dataclass(frozen=True, kw_only=True)
 class Interview(Entity):
-    """One round of an application: the day it was held and its kind."""
+    """One round of an application, held or to come: its day and its kind.
+
+    ``starts_at`` is the time of day as "HH:MM" on a clock of 24 hours, empty where it is not known; ``zone`` the IANA
+    name of the zone that clock is in (empty: the user's own). ``minutes`` is how long it takes, ``place`` a room, an
+    address or a link.
+    """
 
     application_id: str
     held_on: date
+    starts_at: str = ""
+    zone: str = ""
+    minutes: int | None = None
+    place: str = ""
     kind: InterviewKind = InterviewKind.OTHER
     notes: str = ""
 
     def __post_init__(self) -> None:
         validation.markdown(self, "notes")
+        validation.one_line(self, "place", longest=validation.LONGEST_PASSAGE)
         validation.required(self, "held_on", "On which day was the interview?")
         validation.a_day(self, "held_on")
+        validation.a_time(self, "starts_at")
+        validation.clean(self, "zone")
+        if not may_be_zone(self.zone):
+            raise Invalid("zone", "This is no name of a time zone.")
+        if self.minutes is not None and not 1 <= self.minutes <= _A_DAY_OF_MINUTES:
+            raise Invalid("minutes", "An interview takes from one minute to a day.")
 
 
 def check_dates(application: Application, interviews: list[Interview], *, today: date) -> None:

@@ -27,7 +27,7 @@ class Touchpoint(Entity):
     """A contact that did happen with one person.
 
     ``asked_feedback`` marks a request for feedback. ``step`` and ``decision_key`` say which follow-up it carried
-    out, if any. ``answered_on`` is the day they answered or declined.
+    out, if any. ``answered_on`` is the day they answered or declined, ``answer_text`` what they said.
     """
 
     application_id: str | None = None
@@ -41,11 +41,12 @@ class Touchpoint(Entity):
     answered_on: date | None = field(
         default=None, metadata={PAST: "On which day did they answer? Leave it empty while you wait."}
     )
+    answer_text: str = ""
     step: Step | None = None
     decision_key: str | None = None
 
     def __post_init__(self) -> None:
-        validation.markdown(self, "text")
+        validation.markdown(self, "text", "answer_text")
         validation.required(self, "person_id", "Whom were you in touch with?")
         validation.required(self, "happened_on", "On which day was it?")
         validation.a_day(self, "happened_on", "answered_on")
@@ -67,7 +68,8 @@ class Decision:
     """What the user decided about one follow-up, named by its ``key``; it survives every re-planning.
 
     ``until`` is the new day of a snoozed one; ``why`` the reason of a skipped one. The window is the one that was
-    shown when it was decided, so that what is done never moves.
+    shown when it was decided, so that what is done never moves. ``touchpoint_id`` is the contact that carried it out:
+    two steps done in one message share it.
     """
 
     key: str
@@ -82,6 +84,7 @@ class Decision:
     earliest: date
     ideal: date
     latest: date
+    touchpoint_id: str | None = None
 
     def __post_init__(self) -> None:
         validation.one_line(self, "why", longest=validation.LONGEST_PASSAGE)
@@ -109,10 +112,14 @@ class FollowUp:
     """Something to do for one application and often one person, derived from facts by the playbook.
 
     ``key`` names it for good, however often it is re-planned. ``window`` is ``None`` while it ``waits_for`` a fact
-    (then that says what is missing, as a whole sentence). ``reason`` is a sentence made from the record; ``sources``
-    are the letters of who gave the rule (PLAYBOOK.md). ``interval`` is the number of days lateness is divided by when
-    follow-ups are ranked. ``promise_id`` belongs to the steps *keep my promise* and *their invitation*.
-    ``together_with`` are the keys of other open written touches to the same person within a week of this one.
+    (then that says what is missing, as a whole sentence). ``reason`` is a sentence made from the record, the same for
+    everybody the step of this application is for; ``detail`` is what concerns this person alone. ``sources`` are the
+    letters of who gave the rule (PLAYBOOK.md). ``text`` are the words of a step of the user's own. ``promise_id``
+    belongs to the steps *keep my promise* and *their invitation*. ``asks_feedback`` says whether it carries a feedback
+    line, ``also`` what moves into it from a step that was let go, in sentences.
+    ``together_with`` are the keys of other written touches to the same person that are open on the same day and can be
+    said in one message. ``late_until`` is the last day it is late after its window (``None``: it is never over by
+    itself), ``let_go_on`` the day it was let go by itself, where that is behind us.
     """
 
     key: str
@@ -123,15 +130,21 @@ class FollowUp:
     reason: str
     sources: tuple[str, ...]
     interval: int = 7
+    detail: str = ""
+    text: str = ""
     waits_for: str = ""
     promise_id: str | None = None
+    asks_feedback: bool = False
+    also: tuple[str, ...] = ()
     together_with: tuple[str, ...] = ()
     decision: Decision | None = None
+    late_until: date | None = None
+    let_go_on: date | None = None
 
     @property
     def is_open(self) -> bool:
-        """Neither done nor skipped (a snoozed one is open, on its own day)."""
-        return self.decision is None or self.decision.decided is Decided.SNOOZED
+        """Neither done, skipped nor let go by itself (a snoozed one is open, on its own day)."""
+        return self.let_go_on is None and (self.decision is None or self.decision.decided is Decided.SNOOZED)
 
     @property
     def due(self) -> date | None:

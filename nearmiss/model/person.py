@@ -14,7 +14,8 @@ class Person(Entity):
     """Somebody met on the way. They may change company; the tie stays.
 
     ``organisation`` and ``title`` are where they are now. ``connected_on`` is the day LinkedIn connected us.
-    ``interests`` is what they care about beyond the job, for a gift of words.
+    ``interests`` is what they care about beyond the job, for a gift of words. ``connection`` is how well we clicked,
+    and ``connection_on`` the day the user last said so (``None``: never asked).
     """
 
     name: str
@@ -27,6 +28,7 @@ class Person(Entity):
     address: str = ""
     interests: str = ""
     connection: Connection = Connection.LIGHT
+    connection_on: date | None = field(default=None, metadata={PAST: "Since which day do you say so?"})
     notes: str = ""
 
     def __post_init__(self) -> None:
@@ -36,7 +38,7 @@ class Person(Entity):
         validation.required(self, "name", "What is their name? A first name is enough.")
         validation.an_address(self, "email")
         validation.a_link(self, "linkedin")
-        validation.a_day(self, "connected_on")
+        validation.a_day(self, "connected_on", "connection_on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +85,22 @@ class Promise(Entity):
     def is_open(self) -> bool:
         """Whether it still waits to be kept."""
         return self.kept_on is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnStep(Entity):
+    """A step of the user's own beside the playbook's: what, for when, and perhaps for whom and which application."""
+
+    application_id: str | None = None
+    person_id: str | None = None
+    text: str
+    due_on: date
+
+    def __post_init__(self) -> None:
+        validation.one_line(self, "text", longest=validation.LONGEST_PASSAGE)
+        validation.required(self, "text", "What do you want to do? One line is enough.")
+        validation.required(self, "due_on", "For which day?")
+        validation.a_day(self, "due_on")
 
 
 @dataclass(frozen=True, kw_only=True)

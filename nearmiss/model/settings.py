@@ -27,12 +27,17 @@ class Settings:
     the zone the browser says. ``day_order`` is a ``DayOrder``; empty means the order of the browser's language.
     Defaults are those of the playbook. The numbers are ours (N), not the articles'; the windows around them keep their
     width. ``week_starts_on`` and ``review_weekday`` are ISO weekdays (1 Monday to 7 Sunday), ``review_hour`` is the
-    hour of the reminder.
+    hour of the reminder. ``country`` and ``region`` are codes of ISO 3166 whose public holidays are no working days;
+    empty means none. The ``*_late_*`` numbers say how long a step that missed its window is late before it is let go
+    by itself, ``promise_asks_days`` when a late promise asks whether it is still to be kept, and
+    ``answer_working_days`` how long an answer to an interview may take before it is overdue.
     """
 
     zone: str = ""
     day_order: str = ""
     skip_weekends: bool = True
+    country: str = ""
+    region: str = ""
     email_ideal: int = 17
     email_late_ideal: int = 7
     debrief_working_days: int = 2
@@ -47,6 +52,14 @@ class Settings:
     answer_days: int = 14
     fading_months: int = 3
     together_days: int = 7
+    reply_late_working_days: int = 5
+    thank_you_late_days: int = 14
+    debrief_late_working_days: int = 10
+    soft_late_days: int = 30
+    email_late_days: int = 21
+    feedback_thanks_late_days: int = 14
+    promise_asks_days: int = 30
+    answer_working_days: int = 10
     suggested_per_week: int = 5
     be_seen: bool = False
     week_starts_on: int = 1

@@ -7,7 +7,7 @@ from datetime import date
 from nearmiss.model.application import Application, Interview
 from nearmiss.model.feedback import FeedbackNote
 from nearmiss.model.follow_up import Decision, Touchpoint
-from nearmiss.model.person import Door, Panelist, Person, Promise
+from nearmiss.model.person import Door, OwnStep, Panelist, Person, Promise
 from nearmiss.model.reflection import Reflection
 from nearmiss.model.vocabulary import Answer, SaidBy
 
@@ -25,6 +25,7 @@ class Story:
     panel: tuple[Panelist, ...] = ()
     people: Mapping[str, Person] = field(default_factory=dict)
     promises: tuple[Promise, ...] = ()
+    own_steps: tuple[OwnStep, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     feedback: tuple[FeedbackNote, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()

@@ -1,5 +1,6 @@
 """Validation: what several nouns ask of a field, worded once, and the error that says what is wrong."""
 
+import re
 import unicodedata
 from dataclasses import fields
 from datetime import date
@@ -17,6 +18,8 @@ LONGEST_TEXT = 1_000_000
 
 FIRST_DAY = date(1950, 1, 1)
 LAST_DAY = date(2200, 12, 31)
+
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 PAST = "past"
 """The metadata of a field that holds a day which can only lie behind us: what is asked where it does not."""
@@ -89,6 +92,15 @@ def a_day(noun: Any, *names: str) -> None:
         value = getattr(noun, field)
         if value is not None and not FIRST_DAY <= value <= LAST_DAY:
             raise Invalid(field, f"Check the year: {value.year} cannot be right.")
+
+
+def a_time(noun: Any, *names: str) -> None:
+    """Refuse a time of day that is not written "HH:MM", from 00:00 to 23:59; empty is allowed."""
+    clean(noun, *names)
+    for field in names:
+        value = getattr(noun, field)
+        if value and not _TIME.fullmatch(value):
+            raise Invalid(field, "Write the time as 09:30, or leave it empty.")
 
 
 def in_order(noun: Any, first: str, then: str, what: str) -> None:

@@ -172,6 +172,7 @@ class Step(StrEnum):
     THANKS_FOR_FEEDBACK = "thanks for the feedback"
     FIRST_CHECK_IN = "first check-in"
     CHECK_IN = "check-in"
+    OWN = "my own step"
     BE_SEEN = "be seen"
 
 

@@ -194,6 +194,12 @@ STEPS: Mapping[Step, StepInfo] = {
         ),
         sources=("K", "C", "N"),
     ),
+    Step.OWN: StepInfo(
+        title="My own step",
+        action="Your own step",
+        rule="A step of your own stands beside the playbook's, on the day you gave it.",
+        sources=("N",),
+    ),
     Step.BE_SEEN: StepInfo(
         title="Be seen",
         action="Be seen: post or comment once",

@@ -31,7 +31,8 @@ EVERY = [(kind.__name__, field.name) for kind in get_args(Noun) for field in fie
 
 def test_these_are_the_days_that_can_only_lie_behind_us() -> None:
     assert EVERY == [
-        ("Application", "applied_on"), ("Application", "told_on"), ("Person", "connected_on"), ("Promise", "kept_on"),
+        ("Application", "applied_on"), ("Application", "told_on"), ("Person", "connected_on"),
+        ("Person", "connection_on"), ("Promise", "kept_on"),
         ("Reflection", "written_on"), ("FeedbackNote", "said_on"), ("Practice", "started_on"),
         ("Touchpoint", "happened_on"), ("Touchpoint", "answered_on"), ("Decision", "decided_on"), ("Door", "opened_on"),
         ("Lesson", "noted_on"), ("Lesson", "used_on"), ("Question", "noted_on"), ("Question", "practised_on"),

@@ -175,6 +175,7 @@ def test_the_doctor_counts_what_points_to_nothing(journal: Journal) -> None:
         assert orphans(tx) == {
             "panelist.person_id": 1,
             "promise.person_id": 1,
+            "own_step.person_id": 1,
             "feedback_note.person_id": 1,
             "touchpoint.person_id": 1,
             "decision.person_id": 1,

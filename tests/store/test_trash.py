@@ -75,6 +75,7 @@ def trash_label(noun: Noun) -> str:
         "Person": "Person: Ana Prado",
         "Panelist": "Panelist: interviewer, Ana Prado",
         "Promise": "Promise: Send the article on cold chains, Ana Prado",
+        "OwnStep": "Own step: Ask Ben for the slides, Ana Prado",
         "Reflection": "Reflection: checklist, 12 March 2026",
         "FeedbackNote": "Feedback note: Clear and calm., Ana Prado",
         "Practice": "Practice: Toastmasters",

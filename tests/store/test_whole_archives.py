@@ -13,6 +13,7 @@ from nearmiss.model import Application, Person, Theme
 from nearmiss.store import (
     Journal,
     NotAnArchive,
+    Transaction,
     add,
     find,
     orphans,
@@ -24,7 +25,7 @@ from nearmiss.store import (
     write_archive,
 )
 from nearmiss.store.archive.archive import _columns
-from nearmiss.store.schema.mapping import mapping_of
+from nearmiss.store.schema.mapping import Noun, mapping_of, quoted
 from nearmiss.store.schema.migrate import MIGRATIONS, newest
 from nearmiss.store.schema.references import REFERENCES, Reference
 from tests import factories
@@ -282,14 +283,25 @@ def test_trash_of_a_noun_that_has_got_a_field_since_is_restored_and_comes_back(j
         restore(tx, whole)
 
 
+def save_as_then(tx: Transaction, noun: Noun) -> None:
+    """A noun in the columns that an earlier schema had for it."""
+    mapping = mapping_of(type(noun))
+    there = {column.name for column in tx.columns() if column.table == mapping.table}
+    values = {column: value for column, value in mapping.write(noun).items() if column in there}
+    columns, places = ", ".join(map(quoted, values)), ", ".join(f"${column}" for column in values)
+    tx.write(mapping.table, None, f'INSERT INTO "{mapping.table}" ({columns}) VALUES ({places})', **values)
+
+
 @pytest.mark.parametrize("schema", range(1, newest(MIGRATIONS)))
 def test_an_archive_of_every_earlier_schema_is_restored_and_looked_at(schema: int) -> None:
     with_it = MIGRATIONS[:schema]
     old = Journal.in_memory(clock=lambda: NOW, migrations=with_it)
     with old.writing() as tx:
-        application = save(tx, factories.application())
-        save(tx, factories.interview(application.id))
-        save(tx, factories.feedback(application.id, theme_id=save(tx, factories.theme()).id))
+        application = factories.application(version=1)
+        theme = factories.theme(version=1)
+        for noun in (application, theme, factories.interview(application.id, version=1)):
+            save_as_then(tx, noun)
+        save_as_then(tx, factories.feedback(application.id, theme_id=theme.id, version=1))
         data = write_archive(tx)
     journal = Journal.in_memory(clock=lambda: NOW)
     with journal.writing() as tx:

@@ -32,7 +32,7 @@ WILD = {
     "byte order": "\ufeffword\ufffe",
 }
 
-_TIES = {"id", "key", "application_id", "person_id", "theme_id", "told_by", "decision_key"}
+_TIES = {"id", "key", "application_id", "person_id", "theme_id", "told_by", "decision_key", "touchpoint_id"}
 _TIES |= {"reflection_id", "review_id", "own_question_id", "used_application_id", "used_interview_id"}
 _NO_WORDS = {"contents"}
 """What the store writes itself: the JSON of an edition."""
@@ -45,7 +45,7 @@ FIELDS = [
     if kind is str
     and column not in _TIES | _NO_WORDS
     and not column.endswith("_link")
-    and column not in {"email", "linkedin"}
+    and column not in {"email", "linkedin", "starts_at", "zone"}
 ]
 
 

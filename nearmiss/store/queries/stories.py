@@ -11,6 +11,7 @@ from nearmiss.model import (
     Door,
     FeedbackNote,
     Interview,
+    OwnStep,
     Panelist,
     Person,
     Promise,
@@ -50,6 +51,7 @@ def _around(tx: Transaction, applications: list[Application], only: dict[str, tu
     interviews = _groups(find(tx, Interview, **only), _by_application)
     panel = _groups(find(tx, Panelist, **only), _by_application)
     promises = _groups(find(tx, Promise, **only), _by_application)
+    own_steps = _groups(find(tx, OwnStep, **only), _by_application)
     reflections = _groups(find(tx, Reflection, **only), _by_application)
     feedback = _groups(find(tx, FeedbackNote, **only), _by_application)
     decisions = _groups(find(tx, Decision, **only), _by_application)
@@ -58,7 +60,7 @@ def _around(tx: Transaction, applications: list[Application], only: dict[str, tu
 
     met: dict[str, list[str]] = {}
     for application in applications:
-        around = (panel, promises, feedback, about, decisions, doors)
+        around = (panel, promises, own_steps, feedback, about, decisions, doors)
         named = {application.told_by, *(_by_person(noun) for group in around for noun in group[application.id])}
         met[application.id] = sorted(id_ for id_ in named if id_ is not None)
     everybody = tuple({id_ for named in met.values() for id_ in named})
@@ -71,6 +73,7 @@ def _around(tx: Transaction, applications: list[Application], only: dict[str, tu
             panel=tuple(panel[application.id]),
             people={id_: people[id_] for id_ in met[application.id] if id_ in people},
             promises=tuple(promises[application.id]),
+            own_steps=tuple(own_steps[application.id]),
             reflections=tuple(reflections[application.id]),
             feedback=tuple(feedback[application.id]),
             touchpoints=_in_order(contacts[id_] for id_ in met[application.id]),

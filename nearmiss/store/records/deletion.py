@@ -82,6 +82,7 @@ _LABELS: Mapping[type[Any], Callable[[Any], str]] = {
     model.Person: lambda noun: noun.name,
     model.Panelist: lambda noun: noun.role,
     model.Promise: lambda noun: noun.text,
+    model.OwnStep: lambda noun: noun.text,
     model.Reflection: lambda noun: f"{noun.kind}, {_day(noun.written_on)}",
     model.Theme: lambda noun: noun.name,
     model.FeedbackNote: lambda noun: noun.verbatim,

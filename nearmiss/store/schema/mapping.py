@@ -19,6 +19,7 @@ Noun = (
     | model.Person
     | model.Panelist
     | model.Promise
+    | model.OwnStep
     | model.Reflection
     | model.Theme
     | model.FeedbackNote
@@ -44,6 +45,7 @@ _ORDER: dict[type[Any], tuple[str, ...]] = {
     model.Application: ("told_on", "applied_on"),
     model.Interview: ("held_on",),
     model.Promise: ("due_on",),
+    model.OwnStep: ("due_on",),
     model.Reflection: ("written_on",),
     model.FeedbackNote: ("said_on", "logged_on"),
     model.Practice: ("started_on",),

@@ -16,12 +16,13 @@ TEXT_FIELDS: Mapping[type[Any], tuple[str, ...]] = {
     model.FeedbackNote: ("verbatim", "reading"),
     model.Lesson: ("text",),
     model.Question: ("text", "better_answer"),
-    model.Touchpoint: ("text",),
+    model.Touchpoint: ("text", "answer_text"),
     model.Application: ("organisation", "role", "reason", "notes"),
-    model.Interview: ("notes",),
+    model.Interview: ("place", "notes"),
     model.Person: ("name", "organisation", "title", "email", "phone", "address", "interests", "notes"),
     model.Panelist: ("cared_about", "impressed_by", "talked_about"),
     model.Promise: ("text",),
+    model.OwnStep: ("text",),
     model.Decision: ("why",),
     model.Practice: ("text",),
     model.Theme: ("name",),
@@ -32,10 +33,18 @@ TEXT_FIELDS: Mapping[type[Any], tuple[str, ...]] = {
 """What is searched: the text fields of each kind of noun."""
 
 _LINES: frozenset[type[Any]] = frozenset(
-    {model.Action, model.Decision, model.Panelist, model.Practice, model.Promise, model.Theme}
+    {
+        model.Action,
+        model.Decision,
+        model.OwnStep,
+        model.Panelist,
+        model.Practice,
+        model.Promise,
+        model.Theme,
+    }
 )
 _LINE_FIELDS = frozenset(
-    {"email", "interests", "line", "name", "organisation", "phone", "reason", "role", "tag", "title"}
+    {"email", "interests", "line", "name", "organisation", "phone", "reason", "place", "role", "tag", "title"}
 )
 
 

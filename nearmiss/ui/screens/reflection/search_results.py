@@ -29,6 +29,7 @@ _NAMES = {
     "person": ("Person", "person"),
     "panelist": ("Panel", "group"),
     "promise": ("Promise", "handshake"),
+    "own_step": ("My own step", "task_alt"),
     "decision": ("Plan", "task_alt"),
     "practice": ("Practice", "exercise"),
     "theme": ("Theme", "sell"),
@@ -49,6 +50,7 @@ _ABOUT_NONE: Mapping[str, tuple[str, dict[str, str]]] = {
     "theme": ("feedback", {"view": "Themes and practices"}),
     "feedback_note": ("feedback", {}),
     "decision": ("calendar", {}),
+    "own_step": ("calendar", {}),
 }
 """Where what belongs to no near miss stands, if not with its person."""
 _SCOPES = ("everything", "journal")
