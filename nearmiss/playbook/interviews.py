@@ -1,0 +1,116 @@
+"""Interviews: which are to come, which asks how it went, and whose answer is overdue."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from nearmiss.model import Interview, Outcome, Panelist, Purpose, Settings, Story
+from nearmiss.playbook.working_days import add_working_days, days
+
+SOON = 7
+"""Days ahead an interview stands on Today, and days for which one that was held asks how it went."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldInterview:
+    """An interview of the last days, and what is not known of it yet; ``met`` are the seats of who was there."""
+
+    story: Story
+    interview: Interview
+    met: tuple[Panelist, ...]
+    asks_who: bool
+    asks_cares: bool
+    asks_feeling: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwaitedAnswer:
+    """An answer that is overdue: it was due on ``due_on``, which is the day ``they_named``, else ours."""
+
+    story: Story
+    interview: Interview
+    due_on: date
+    they_named: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interviews:
+    """What interviews ask for on a day, each in the order of its days."""
+
+    ahead: tuple[tuple[Story, Interview], ...]
+    held: tuple[HeldInterview, ...]
+    overdue: tuple[AwaitedAnswer, ...]
+
+
+def interviews(stories: Iterable[Story], settings: Settings, today: date) -> Interviews:
+    """What the interviews of the applications that are still open ask for on ``today``."""
+    waiting = [story for story in stories if is_open(story)]
+    ahead = [
+        (story, interview)
+        for story in waiting
+        for interview in story.interviews
+        if today <= interview.held_on <= today + days(SOON)
+    ]
+    held = [asked for story in waiting if (asked := _held(story, today))]
+    overdue = [awaited for story in waiting if (awaited := overdue_answer(story, settings, today))]
+    return Interviews(
+        ahead=tuple(sorted(ahead, key=lambda item: (item[1].held_on, item[1].starts_at, item[1].id))),
+        held=tuple(sorted(held, key=lambda asked: (asked.interview.held_on, asked.interview.id))),
+        overdue=tuple(sorted(overdue, key=lambda awaited: (awaited.due_on, awaited.interview.id))),
+    )
+
+
+def is_open(story: Story) -> bool:
+    """Whether an answer may still come: no outcome yet, and not closed kindly."""
+    return story.application.outcome is Outcome.OPEN and story.application.closed_on is None
+
+
+def put_away_key(interview: Interview) -> str:
+    """The name of the decision that an interview was asked about enough."""
+    return f"how did it go:{interview.id}"
+
+
+def _held(story: Story, today: date) -> HeldInterview | None:
+    """The last interview of the days before today, as long as something of it is asked and it was not put away.
+
+    A promise is asked for as well, but not everybody makes one: that alone keeps nothing open.
+    """
+    past = [interview for interview in story.interviews if interview.held_on < today]
+    last = max(past, key=lambda interview: (interview.held_on, interview.starts_at, interview.id), default=None)
+    if last is None or last.held_on < today - days(SOON):
+        return None
+    if any(decision.key == put_away_key(last) for decision in story.decisions):
+        return None
+    met = tuple(seat for seat in story.panel if seat.met)
+    asked = HeldInterview(
+        story=story,
+        interview=last,
+        met=met,
+        asks_who=not met,
+        asks_cares=any(not seat.cared_about for seat in met),
+        asks_feeling=not any(reflection.written_on >= last.held_on for reflection in story.reflections),
+    )
+    return asked if asked.asks_who or asked.asks_cares or asked.asks_feeling else None
+
+
+def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnswer | None:
+    """The answer that should have come by now: by the day they named, else so many working days after the interview.
+
+    A next interview is an answer. Asking kindly makes it wait as long once more.
+    """
+    last = max(story.interviews, key=lambda interview: (interview.held_on, interview.id), default=None)
+    if last is None or last.held_on >= today or not is_open(story):
+        return None
+    named = story.application.answer_by
+    they_named = named is not None and named >= last.held_on
+    due_on = named if named and they_named else add_working_days(last.held_on, settings.answer_working_days)
+    asked = [
+        contact.happened_on
+        for contact in story.touchpoints
+        if contact.application_id == story.application.id
+        and contact.purpose is Purpose.ASK
+        and last.held_on <= contact.happened_on
+    ]
+    if asked:
+        due_on = max(due_on, add_working_days(max(asked), settings.answer_working_days))
+    return AwaitedAnswer(story=story, interview=last, due_on=due_on, they_named=they_named) if due_on < today else None
