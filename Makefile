@@ -94,7 +94,7 @@ $(LOW): requirements-lowest.txt
 	"$(LOWEST)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement requirements-lowest.txt
 	@touch "$@"
 
-# The expander needs an older dateutil than nearmiss has, so it lives in an environment of its own.
+# The expander needs an older dateutil than nearmiss may have, so it lives in an environment of its own.
 $(READ): tests/exchange/readers/requirements.txt tests/exchange/readers/package.json
 	"$(PYTHON)" -m venv --clear "$(READERS)"
 	"$(READERS)/bin/python" -m pip install --quiet --disable-pip-version-check --requirement tests/exchange/readers/requirements.txt

@@ -18,7 +18,7 @@ from nearmiss.model import (
     Touchpoint,
     answered,
 )
-from nearmiss.playbook.working_days import off_weekend
+from nearmiss.playbook.working_days import to_working_day
 
 ORDER = (Role.HIRING_MANAGER, Role.HR, Role.INTERVIEWER, Role.RECRUITER, Role.REFERRER)
 """The order in which the people of a panel are written to (T, C)."""
@@ -139,7 +139,7 @@ def _teller(story: Story, seats: tuple[Seat, ...]) -> Person | None:
 
 def _reply_day(told: date, reply: Decision | None, settings: Settings) -> date:
     """The day of the reply, never before the no: a corrected date cannot send other steps into the time before it."""
-    ideal = off_weekend(told, settings)
+    ideal = to_working_day(told, settings)
     if reply is not None and reply.decided is Decided.DONE:
         return max(reply.decided_on, told)
     if reply is not None and reply.until is not None:

@@ -103,7 +103,7 @@ def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnsw
         return None
     named = story.application.answer_by
     they_named = named is not None and named >= last.held_on
-    due_on = named if named and they_named else add_working_days(last.held_on, settings.answer_working_days)
+    due_on = named if named and they_named else add_working_days(last.held_on, settings.answer_working_days, settings)
     asked = [
         contact.happened_on
         for contact in story.touchpoints
@@ -112,5 +112,5 @@ def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnsw
         and last.held_on <= contact.happened_on
     ]
     if asked:
-        due_on = max(due_on, add_working_days(max(asked), settings.answer_working_days))
+        due_on = max(due_on, add_working_days(max(asked), settings.answer_working_days, settings))
     return AwaitedAnswer(story=story, interview=last, due_on=due_on, they_named=they_named) if due_on < today else None

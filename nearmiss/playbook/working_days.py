@@ -1,10 +1,11 @@
-"""Counting days as the playbook does: working days, months, and windows that keep off the weekend."""
+"""Counting days as the playbook does: working days, months, and windows whose ideal day is a working day."""
 
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
 from nearmiss.model import Settings, Window
+from nearmiss.playbook.public_holidays import days_off
 
 SATURDAY = 5
 
@@ -20,11 +21,18 @@ def is_weekend(day: date) -> bool:
     return day.weekday() >= SATURDAY
 
 
-def add_working_days(day: date, number: int) -> date:
-    """The working day (Monday to Friday) that is ``number`` working days after ``day``; ``number`` is 1 or more."""
+def is_working_day(day: date, settings: Settings) -> bool:
+    """Whether offices are open: no weekend and, where a country is chosen, no public holiday and no weekend of its."""
+    if settings.country:
+        return day not in days_off(settings.country, settings.region, day.year)
+    return day.weekday() < SATURDAY
+
+
+def add_working_days(day: date, number: int, settings: Settings) -> date:
+    """The working day that is ``number`` working days after ``day``; ``number`` is 1 or more."""
     for _ in range(number):
         day += days(1)
-        while is_weekend(day):
+        while not is_working_day(day, settings):
             day += days(1)
     return day
 
@@ -36,15 +44,17 @@ def add_months(day: date, number: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def off_weekend(day: date, settings: Settings) -> date:
-    """``day``, or the Monday after it where it falls on a weekend and the settings keep weekends free."""
-    weekday = day.weekday()
-    return day + days(7 - weekday) if weekday >= SATURDAY and settings.skip_weekends else day
+def to_working_day(day: date, settings: Settings) -> date:
+    """``day``, or the next working day where it is none and the settings keep such days free."""
+    if settings.skip_weekends:
+        while not is_working_day(day, settings):
+            day += days(1)
+    return day
 
 
 def window(earliest: date, ideal: date, latest: date, settings: Settings) -> Window:
-    """A window in order: the ideal day kept off the weekend, the latest moved along if it must; the earliest stays."""
-    shifted = off_weekend(ideal, settings)
+    """A window in order: the ideal day moves to a working day, the latest along if it must; the earliest stays."""
+    shifted = to_working_day(ideal, settings)
     return Window(earliest=min(earliest, ideal), ideal=shifted, latest=max(latest, shifted))
 
 

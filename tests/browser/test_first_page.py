@@ -16,8 +16,8 @@ from tests.running import ROOT, running, settled
 pytestmark = pytest.mark.browser
 
 NOT_YET = {
-    "altair", "authlib", "dateutil", "duckdb", "httpx", "icalendar", "markdown", "nh3", "numpy", "pandas", "PIL",
-    "psycopg", "pyarrow", "nearmiss.charts", "nearmiss.exchange.calendar.ics", "nearmiss.exchange.documents",
+    "altair", "authlib", "dateutil", "duckdb", "holidays", "httpx", "icalendar", "markdown", "nh3", "numpy", "pandas",
+    "PIL", "psycopg", "pyarrow", "nearmiss.charts", "nearmiss.exchange.calendar.ics", "nearmiss.exchange.documents",
     "nearmiss.insights.feedback", "nearmiss.sample",
 }  # fmt: skip
 """What Today does not show, and what the libraries of other pages bring along."""

@@ -56,7 +56,7 @@ def follow_up(
 def _reply(facts: Facts) -> Iterator[FollowUp]:
     """T: answer the no on the same day, at the latest on the next working day."""
     if facts.has_reply:
-        planned = window(facts.told, facts.told, add_working_days(facts.told, 1), facts.settings)
+        planned = window(facts.told, facts.told, add_working_days(facts.told, 1, facts.settings), facts.settings)
         yield follow_up(facts, Step.REPLY, facts.teller, planned, wording.for_reply(facts))
 
 
@@ -111,9 +111,9 @@ def _thank_yous(facts: Facts) -> Iterator[FollowUp]:
 def _debriefs(facts: Facts) -> Iterator[FollowUp]:
     """K: the recruiter can say what interviewers do not."""
     planned = window(
-        add_working_days(facts.told, 1),
-        add_working_days(facts.told, facts.settings.debrief_working_days),
-        add_working_days(facts.told, 5),
+        add_working_days(facts.told, 1, facts.settings),
+        add_working_days(facts.told, facts.settings.debrief_working_days, facts.settings),
+        add_working_days(facts.told, 5, facts.settings),
         facts.settings,
     )
     for seat in facts.seats:
