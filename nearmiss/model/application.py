@@ -1,13 +1,13 @@
 """An application, its interviews, and whether it was a near miss."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 
 from nearmiss.model import validation
 from nearmiss.model.ids import Entity
 from nearmiss.model.validation import PAST, Invalid
 from nearmiss.model.vocabulary import InterviewKind, Outcome, ReasonKind, Stage, ToldHow
-from nearmiss.model.zones import may_be_zone
+from nearmiss.model.zones import may_be_zone, zone_of
 
 _A_DAY_OF_MINUTES = 24 * 60
 
@@ -102,6 +102,12 @@ class Interview(Entity):
             raise Invalid("zone", "This is no name of a time zone.")
         if self.minutes is not None and not 1 <= self.minutes <= _A_DAY_OF_MINUTES:
             raise Invalid("minutes", "An interview takes from one minute to a day.")
+
+    def starts(self, home: str) -> datetime | None:
+        """When it begins, in its own zone, else in ``home``, else in none; ``None`` where no time of day is known."""
+        if not self.starts_at:
+            return None
+        return datetime.combine(self.held_on, time.fromisoformat(self.starts_at), zone_of(self.zone or home))
 
 
 def check_dates(application: Application, interviews: list[Interview], *, today: date) -> None:

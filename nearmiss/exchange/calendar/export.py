@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
+from nearmiss.exchange.calendar.interviews import interview_events
 from nearmiss.exchange.calendar.review_reminder import ReviewReminder
 from nearmiss.exchange.journal_plan import journal_plan, nouns_of
 
@@ -49,4 +50,5 @@ def _file(tx: store.Transaction, exported: Mapping[str, store.CalendarEvent], *,
         today=today,
         exported=exported,
         review=ReviewReminder.of(plan.settings, exported, today),
+        interviews=interview_events(plan.stories, plan.settings.zone, today, exported),
     )

@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from hashlib import sha256
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Component, Event, Timezone, vText
+from icalendar import Alarm, Calendar, Component, Event, vText
 
+from nearmiss.exchange.calendar.interviews import InterviewEvent
 from nearmiss.exchange.calendar.review_reminder import REVIEW, ReviewReminder
 from nearmiss.exchange.calendar.vtimezone import vtimezone
 from nearmiss.exchange.phrases import weekday
@@ -44,16 +46,17 @@ def calendar(
     today: date,
     exported: Mapping[str, CalendarEvent] = MappingProxyType({}),
     review: ReviewReminder | None = None,
+    interviews: Iterable[InterviewEvent] = (),
 ) -> File:
     """Write ``follow_ups`` as an iCalendar file (RFC 5545, UTF-8): one all-day event for each that has a day.
 
-    ``review`` adds the weekly review as one event that comes back every week.
+    ``review`` adds the weekly review as one event that comes back every week, ``interviews`` one event each.
 
     Importing the file again updates and never doubles: an event is named by the journal and the follow-up's key. Where
     it says something else than in the last of the files ``exported`` (its events as they were held, by key), its
     sequence number rises and it is stamped anew; where it does not, its text is the same to the letter.
     A skipped follow-up is sent as cancelled, and so is what an earlier file held and the plan no longer has. One that
-    is done stays on its day, marked, without an alarm. Nothing blocks time, and every event is private.
+    is done stays on its day, marked, without an alarm. Only an interview blocks its time, and every event is private.
 
     ``now`` is the moment of the export (a naive one is UTC), ``today`` the user's own date: where an event is new or
     says something else, alarms of days before it are left out, or they would all ring at the import. People and
@@ -66,6 +69,7 @@ def calendar(
         if window := follow_up.window or (decision.window if decision else None):
             application = applications.get(follow_up.application_id or "")
             events[follow_up.key] = _event(follow_up, window, application, people.get(follow_up.person_id or ""))
+    events |= {interview.key: _interview(interview) for interview in interviews}
     for key, before in exported.items():
         if key not in events and key != REVIEW:
             events[key] = _all_day(before.day, "no longer planned", cancelled=True)
@@ -73,38 +77,61 @@ def calendar(
     file.add("prodid", "-//nearmiss//nearmiss//EN")
     file.add("version", "2.0")
     file.add("x-wr-calname", "nearmiss")
-    in_order = sorted(events.items(), key=lambda item: (item[1].decoded("dtstart"), item[0]))
-    clocks = None
+    in_order = sorted(events.items(), key=lambda item: (_begins(item[1]).replace(tzinfo=None), item[0]))
     if review:
-        zone = zone_of(review.zone)
-        weekly = _weekly(review, zone)
-        in_order.insert(0, (REVIEW, weekly))
-        if zone and "TZID" in weekly["dtstart"].params:
-            file.add_component(clocks := vtimezone(zone, review.first.year))
+        in_order.insert(0, (REVIEW, _weekly(review, zone_of(review.zone))))
+    for zone, year in sorted(_zones(event for _, event in in_order).items(), key=lambda item: item[0].key):
+        file.add_component(vtimezone(zone, year))
     held: dict[str, CalendarEvent] = {}
     for key, event in in_order:
         before = exported.get(key) or new_event(journal_id, key, today)
-        held[key] = _stamped(event, before, clocks=clocks if key == REVIEW else None, today=today, now=moment)
+        held[key] = _stamped(event, before, today=today, now=moment)
         file.add_component(event)
     return File(bytes(file.to_ical()), held)
 
 
-def _stamped(
-    event: Event, before: CalendarEvent, *, clocks: Timezone | None, today: date, now: datetime
-) -> CalendarEvent:
-    """Give an event its name, and the number and the stamp of what it says; ``clocks`` are those it goes by.
+def _zones(events: Iterable[Event]) -> dict[ZoneInfo, int]:
+    """The zones whose clocks the file describes, each with the year of the first event that goes by it."""
+    zones: dict[ZoneInfo, int] = {}
+    for event in events:
+        if zone := _zone(event):
+            year = _begins(event).year
+            zones[zone] = min(year, zones.get(zone, year))
+    return zones
+
+
+def _zone(event: Event) -> ZoneInfo | None:
+    """The zone whose clocks an event goes by; not UTC, which needs no description."""
+    zone = _begins(event).tzinfo
+    return zone if isinstance(zone, ZoneInfo) and "TZID" in event["dtstart"].params else None
+
+
+def _begins(event: Event) -> datetime:
+    starts: date = event.decoded("dtstart")
+    return starts if isinstance(starts, datetime) else datetime.combine(starts, time())
+
+
+def _clocks(event: Event) -> bytes:
+    """What the clocks do that an event goes by: year after year where it comes back, else on its day."""
+    zone = _zone(event)
+    if zone is None:
+        return b""
+    starts = _begins(event)
+    return bytes(vtimezone(zone, starts.year).to_ical()) if "rrule" in event else str(starts.utcoffset()).encode()
+
+
+def _stamped(event: Event, before: CalendarEvent, *, today: date, now: datetime) -> CalendarEvent:
+    """Give an event its name, and the number and the stamp of what it says.
 
     An alarm that has rung is no change: it stays until there is another.
     """
-    alarms = event.subcomponents
+    alarms, clocks = event.subcomponents, _clocks(event)
     for since in (before.since, today):
         event.subcomponents = [alarm for alarm in alarms if "rrule" in event or _rings_on(event, alarm) >= since]
-        content_hash = sha256(event.to_ical() + (clocks.to_ical() if clocks else b"")).hexdigest()
+        content_hash = sha256(event.to_ical() + clocks).hexdigest()
         if content_hash == before.digest:
             break
-    starts = event.decoded("dtstart")
-    day = starts.date() if isinstance(starts, datetime) else starts
-    held = before.saying(content_hash, day=day, since=today, now=now)
+    held = before.saying(content_hash, day=_begins(event).date(), since=today, now=now)
     changed = held.changed_at.replace(tzinfo=UTC)
     event.add("uid", held.uid)
     event.add("sequence", held.sequence)
@@ -114,8 +141,8 @@ def _stamped(
 
 
 def _rings_on(event: Event, alarm: Component) -> date:
-    day: date = event.decoded("dtstart")
-    return day + timedelta(days=alarm.decoded("trigger").days)
+    rings: datetime = _begins(event) + alarm.decoded("trigger")
+    return rings.date()
 
 
 def _event(follow_up: FollowUp, window: Window, application: Application | None, person: Person | None) -> Event:
@@ -130,6 +157,19 @@ def _event(follow_up: FollowUp, window: Window, application: Application | None,
         event.add_component(_alarm(summary, ALARM_AT))
     if follow_up.is_open and window.latest > day:
         event.add_component(_alarm(f"Last day: {summary}", window.latest - day + ALARM_AT))
+    return event
+
+
+def _interview(interview: InterviewEvent) -> Event:
+    """One interview; it takes the time it has, where that is known."""
+    event = _titled(interview.starts, interview.ends, interview.summary, cancelled=interview.is_cancelled)
+    if interview.is_timed and not interview.is_cancelled:
+        event["transp"] = vText("OPAQUE")
+    event.add("description", _plain(interview.description))
+    if interview.location:
+        event.add("location", _plain(interview.location))
+    for after, text in interview.alarms.items():
+        event.add_component(_alarm(text, after))
     return event
 
 

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -56,6 +57,7 @@ class _Rule:
             yield from (day for day in month if day.weekday() == at.weekday() and self.falls_on(day))
 
 
+@lru_cache(maxsize=8)
 def vtimezone(zone: ZoneInfo, year: int) -> Timezone:
     """What the zone's clocks do from ``year`` on."""
     changes = _changes(zone, year - 1, year + _SETTLED_WITHIN + CYCLE)
