@@ -18,11 +18,14 @@ import icalendar
 import pytest
 
 from nearmiss import playbook
+from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.exchange.calendar.ics import calendar
 from nearmiss.exchange.calendar.review_reminder import ReviewReminder
-from nearmiss.model import Decision, FollowUp, zone_names
+from nearmiss.model import Decision, FollowUp, Outcome, zone_names
 from nearmiss.sample import sample_year
-from nearmiss.store import Journal, add, find, settings, stories
+from nearmiss.store import Journal, add, find, journal_id, save, settings, stories
+from nearmiss.store.records.calendar_events import event_uid
+from tests import factories
 from tests.conftest import IN_CI
 
 HERE = Path(__file__).parent / "readers"
@@ -170,6 +173,47 @@ def test_all_read_the_same_days_and_moments_from_now_to_2045(
     assert {name: found for name, found in wrong.items() if found} == {}
     assert len(days) > 50
     assert all(one["days"] == days for one in read.values())
+
+
+INTERVIEWS = (
+    "Africa/Casablanca",  # the days follow Ramadan
+    "America/New_York",
+    "Asia/Kolkata",  # half an hour off the full ones, all year
+    "Australia/Lord_Howe",  # by half an hour
+    "Europe/Berlin",
+)
+YEARS = range(2026, 2046)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("reader", READERS)
+def test_all_read_an_interview_at_half_past_nine_in_five_zones_in_summer_and_winter_until_2045(reader: str) -> None:
+    """One file with all of them, once as it is and once with names for the zones that no program knows."""
+    journal = Journal.in_memory()
+    application = factories.application(outcome=Outcome.OPEN, told_on=None)
+    days = [date(year, month, 15) for year in YEARS for month in (1, 7) if date(year, month, 15) > TODAY]
+    right: dict[str, int] = {}
+    with journal.writing() as tx:
+        save(tx, application)
+        for zone in INTERVIEWS:
+            for day in days:
+                one = factories.interview(application.id, held_on=day, starts_at="09:30", zone=zone)
+                save(tx, one)
+                moment = datetime(day.year, day.month, day.day, 9, 30, tzinfo=ZoneInfo(zone))
+                right[event_uid(journal_id(tx), f"interview:{one.id}")] = int(moment.timestamp())
+    data = calendar_file(journal, today=TODAY, now=datetime(2026, 11, 28, 12, tzinfo=UTC))
+    journal.close()
+    without_names = data
+    for number, zone in enumerate(INTERVIEWS):
+        without_names = unnamed(without_names, zone, number)
+    given = json.dumps({"named": data.decode(), "by their description alone": without_names.decode()})
+    output = subprocess.run(commands()[reader], input=given.encode(), capture_output=True, check=True).stdout
+    assert len(right) == len(INTERVIEWS) * len(days) == 5 * 38
+    for name, one in json.loads(output).items():
+        wrong = {uid: at - right[uid] for uid, at in one["timed"].items() if at != right[uid]}
+        print(f"{reader}, {name}: {len(one['timed'])} interviews, {len(wrong)} wrong")
+        assert (one["timed"].keys(), wrong) == (right.keys(), {})
 
 
 def first_wrong(found: list[int], right: list[int]) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import datetime
 from itertools import takewhile
 from typing import Any
 
@@ -9,16 +10,19 @@ import vobject
 
 
 def read(text: str, end: int) -> dict[str, Any]:
-    """The moments of the recurring event, and the day of each other."""
+    """The moments of the recurring event, the moment of each that has a time, and the day of each other."""
     moments: list[int] = []
+    timed: dict[str, int] = {}
     days: dict[str, str] = {}
     for event in vobject.readOne(text).vevent_list:
         if "rrule" in event.contents:
             every = (int(start.timestamp()) for start in event.getrruleset(addRDate=True))
             moments += takewhile(lambda moment: moment < end, every)
+        elif isinstance(event.dtstart.value, datetime):
+            timed[event.uid.value] = int(event.dtstart.value.timestamp())
         else:
             days[event.uid.value] = event.dtstart.value.isoformat()
-    return {"moments": moments, "days": days}
+    return {"moments": moments, "timed": timed, "days": days}
 
 
 if __name__ == "__main__":

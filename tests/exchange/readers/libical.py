@@ -42,6 +42,7 @@ free = function("icalcomponent_free", None, Pointer)
 kind = function("icalcomponent_string_to_kind", ctypes.c_int, ctypes.c_char_p)
 start_of = function("icalcomponent_get_dtstart", Time, Pointer)
 uid_of = function("icalcomponent_get_uid", ctypes.c_char_p, Pointer)
+summary_of = function("icalcomponent_get_summary", ctypes.c_char_p, Pointer)
 recurrences = function("icalcomponent_foreach_recurrence", None, Pointer, Time, Time, Told, Pointer)
 moment = function("icaltime_from_timet_with_zone", Time, ctypes.c_long, ctypes.c_int, Pointer)
 utc = function("icaltimezone_get_utc_timezone", Pointer)()
@@ -57,19 +58,26 @@ def events(calendar: int) -> Iterator[int]:
 
 
 def read(text: str, end: int) -> dict[str, Any]:
-    """The moments of the recurring event, and the day of each other."""
+    """The moments of the recurring event, the moment of each that has a time, and the day of each other."""
     moments: list[int] = []
+    timed: dict[str, int] = {}
     days: dict[str, str] = {}
-    told = Told(lambda _event, span, _data: moments.append(span[0].start))
+    found: list[int] = []
+    told = Told(lambda _event, span, _data: found.append(span[0].start))
     calendar = parse(text.encode())
     for event in events(calendar):
         start = start_of(event)
         if start.is_date:
             days[uid_of(event).decode()] = f"{start.year}-{start.month:02}-{start.day:02}"
+            continue
+        found.clear()
+        recurrences(event, moment(0, 0, utc), moment(end, 0, utc), told, None)
+        if summary_of(event) == b"Weekly review":
+            moments += found
         else:
-            recurrences(event, moment(0, 0, utc), moment(end, 0, utc), told, None)
+            [timed[uid_of(event).decode()]] = found
     free(calendar)
-    return {"moments": moments, "days": days}
+    return {"moments": moments, "timed": timed, "days": days}
 
 
 if __name__ == "__main__":
