@@ -10,6 +10,7 @@ from functools import lru_cache
 
 _READ = re.compile(r"\s*(?:SELECT|VALUES|WITH)\b", re.IGNORECASE)
 _MAY_WRITE = re.compile(r";|\b(?:INSERT|UPDATE|DELETE|MERGE)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _REMEMBERED = 1000
 """Revisions a journal remembers; whoever is further behind reads everything anew."""
 
@@ -30,6 +31,21 @@ UNCOUNTED = frozenset({"draft", "calendar_event"})
 def is_read(sql: str) -> bool:
     """Whether a statement plainly only reads: one query, and no word in it that writes, not even in a text."""
     return bool(_READ.match(sql)) and not _MAY_WRITE.search(sql)
+
+
+@lru_cache(maxsize=1000)
+def words_of(sql: str) -> frozenset[str]:
+    """Every word of a statement in small letters: no table can be read without its name among them."""
+    return frozenset(_WORD.findall(sql.lower()))
+
+
+def tables_of(rows: Rows | None) -> frozenset[str]:
+    """The tables that were changed, ``ALL`` for any of them; what is not known (``None``) may be any.
+
+    ``journal`` is one of them whenever anything is: it counts the revisions.
+    """
+    tables = {ALL} if rows is None else {table for table, _ in rows}
+    return frozenset({*tables, "journal"} if tables else ())
 
 
 class ChangeLog:

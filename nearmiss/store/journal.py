@@ -10,7 +10,7 @@ from typing import Self
 
 from nearmiss.store import errors
 from nearmiss.store.archive.backup import write_backup
-from nearmiss.store.change_log import UNCOUNTED, ChangeLog
+from nearmiss.store.change_log import UNCOUNTED, ChangeLog, tables_of
 from nearmiss.store.database import file_lock
 from nearmiss.store.database.duckdb_engine import DuckDBEngine
 from nearmiss.store.database.engine import Engine, Head
@@ -123,6 +123,10 @@ class Journal:
     def commits(self) -> int:
         """A number that grows with every write, drafts included; what shows drafts is cached under it."""
         return self._read_head().commits
+
+    def changed_tables(self, known: int, now: int) -> frozenset[str]:
+        """The tables that were changed after one revision up to another; ``ALL`` is among them where any may be."""
+        return tables_of(self._log.between(known, now))
 
     def refresh(self) -> bool:
         """Learn what other processes wrote; ``False`` when the journal is not there any more, or is another one.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read
+from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read, words_of
 from nearmiss.store.database.engine import Column, EngineTransaction, Row
 from nearmiss.store.database.values import utc_now
 
@@ -21,6 +21,8 @@ class Transaction:
         """What this process wrote into the journal, revision by revision."""
         self.changed: set[tuple[str, str]] = set()
         """The rows written so far, by table and key (see ``ChangeLog``)."""
+        self.read: set[frozenset[str]] = set()
+        """What was read so far: the words of each statement, the names of its tables among them."""
         self.versioned: set[str] = set()
         """Reflections whose version before this transaction is stored already, or that are new in it."""
         self.afterwards: list[Callable[[], object]] = []
@@ -32,6 +34,7 @@ class Transaction:
 
     def rows(self, sql: str, /, **parameters: Any) -> list[Row]:
         """All rows of a query; parameters are named in it as ``$name``."""
+        self.read.add(words_of(sql))
         return self._engine.run(sql, parameters) if is_read(sql) else self.run(sql, **parameters)
 
     def row(self, sql: str, /, **parameters: Any) -> Row | None:
