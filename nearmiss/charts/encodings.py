@@ -142,7 +142,11 @@ def nothing(*title: str) -> alt.LayerChart:
 
 
 def drawn(
-    layers: Sequence[alt.Chart], title: alt.TitleParams, *, height: int, records: Sequence[dict[str, Any]] | None = None
+    layers: Sequence[alt.Chart | alt.LayerChart],
+    title: alt.TitleParams,
+    *,
+    height: int,
+    records: Sequence[dict[str, Any]] | None = None,
 ) -> alt.LayerChart:
     """The layers as one chart: as wide as its place, ``height`` pixels between its axes, whatever stands around."""
     data = alt.Undefined if records is None else alt.InlineData(list(records))

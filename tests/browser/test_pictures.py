@@ -1,5 +1,6 @@
 """The pictures in a browser: every one is drawn, without a complaint, over the period that its address asks for."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -39,3 +40,26 @@ def test_every_picture_is_drawn(
     assert page.url == f"{sample_app.url}{address}"
     told = page.get_by_text("was not understood")
     expect(told).to_have_count(1 if "nobody" in query else 0)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_near_miss_opens_with_the_picture_of_its_plan(
+    sample_app: App, come: Callable[..., Page], size: tuple[int, int]
+) -> None:
+    page = come(size)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in {"warning", "error"} else None)
+    page.goto(f"{sample_app.url}/near-misses")
+    settled(page)
+    page.get_by_role("link", name="Senior customer analyst").click()
+    expect(page).to_have_url(re.compile("id="))
+    settled(page)
+    picture = page.locator(PICTURES)
+    expect(picture.locator("canvas, svg")).to_have_count(1)
+    seen = picture.locator("canvas, svg").bounding_box()
+    assert seen is not None
+    assert seen["height"] > 100
+    assert seen["x"] + seen["width"] <= size[0], "it is as wide as its place"
+    assert [words for words in said if "404" not in words] == []
+    page.get_by_role("button", name="The same in words").click()
+    expect(page.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()

@@ -1,5 +1,8 @@
 """The plan of one near miss: every step it earns, with its reason."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
 from nearmiss import playbook
@@ -7,6 +10,8 @@ from nearmiss.model import Application, Story
 from nearmiss.ui.components import follow_up_card
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, day
+from nearmiss.ui.components.layout import spread
+from nearmiss.ui.screens.near_misses import plan_picture
 
 
 def show(story: Story, plan: Plan) -> None:
@@ -20,7 +25,7 @@ def show(story: Story, plan: Plan) -> None:
             else "A plan begins when there is a no after somebody was met."
         )
         return
-    _cards(application, plan)
+    _cards(application, plan, plan_picture.show(story, plan))
     if application.is_near_miss and application.interest is None and not application.closed_on:
         st.markdown(
             "How much do you still want to work there? With 3 or more, the company is watched and check-ins come."
@@ -30,14 +35,19 @@ def show(story: Story, plan: Plan) -> None:
     follow_up_card.decided(follow_ups, plan)
 
 
-def _cards(application: Application, plan: Plan) -> None:
-    """What is open: what can be done today in sight, what comes later folded, so that it calms and does not crowd."""
+def _cards(application: Application, plan: Plan, steps: Sequence[dict[str, Any]]) -> None:
+    """What is open: what can be done today in sight, what comes later folded, so that it calms and does not crowd.
+
+    ``steps`` are those of the picture above, for who would rather read.
+    """
     cards = playbook.cards(follow_up for follow_up in plan.of(application.id) if follow_up.is_open)
     now, later = follow_up_card.now_and_later(cards, plan.today)
-    if now:
-        st.markdown(
-            f"First: {follow_up_card.heading(now[0], plan)}.{' The rest will come to you on its day.' if later else ''}"
-        )
+    with spread():
+        rest = " The rest will come to you on its day." if later else ""
+        first = f"First: {follow_up_card.heading(now[0], plan)}.{rest}" if now else "Nothing asks for you today."
+        st.markdown(first, width="stretch")
+        if steps:
+            plan_picture.in_words(steps)
     for card in now:
         follow_up_card.show(card, plan, with_place=False)
     if later:
