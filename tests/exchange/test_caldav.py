@@ -185,7 +185,7 @@ def cancelled(events: list[Any]) -> set[str]:
     return {str(event["summary"]).split(" · ")[0] for event in events if event["status"] == "CANCELLED"}
 
 
-GONE = {"Cancelled: Save an alert for the company", "Cancelled: Weekly review"}
+GONE = {"Let go: Save an alert for the company", "Cancelled: Weekly review"}
 
 
 def test_the_whole_file_put_twice_updates_the_calendar_and_doubles_nothing(server: Server, plan: Plan) -> None:

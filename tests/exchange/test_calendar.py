@@ -1,10 +1,11 @@
 """The .ics: what is in it, that importing it again updates, and that two other readers agree about every word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,13 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nearmiss.exchange.calendar import ics
 from nearmiss.exchange.calendar.export import calendar_file
+from nearmiss.exchange.calendar.follow_up_entries import follow_up_entries
 from nearmiss.exchange.calendar.ics import File, calendar
-from nearmiss.exchange.calendar.review_reminder import ReviewReminder
+from nearmiss.exchange.calendar.review_reminder import REVIEW, ReviewReminder
 from nearmiss.model import Application, Decided, Decision, FollowUp, Outcome, Person, Stage, Step, Window
-from nearmiss.store import Journal, save_settings, settings
+from nearmiss.store import CalendarEvent, Journal, save_settings, settings
 
 TODAY = date(2026, 3, 9)
 NOW = datetime(2026, 3, 9, 8, 30, tzinfo=UTC)
@@ -53,9 +56,20 @@ REFLECT = FollowUp(
 )
 
 
-def made(*follow_ups: FollowUp, now: datetime = NOW, today: date = TODAY, **changed: Any) -> File:
-    given_: dict[str, Any] = {"applications": {"harbour": HARBOUR}, "people": {"aiko": AIKO}, "journal_id": "journal"}
-    return calendar(follow_ups, now=now, today=today, **(given_ | changed))
+def made(
+    *follow_ups: FollowUp,
+    now: datetime = NOW,
+    today: date = TODAY,
+    applications: Mapping[str, Application] = MappingProxyType({"harbour": HARBOUR}),
+    people: Mapping[str, Person] = MappingProxyType({"aiko": AIKO}),
+    journal_id: str = "journal",
+    exported: Mapping[str, CalendarEvent] = MappingProxyType({}),
+    review: ReviewReminder | None = None,
+) -> File:
+    entries = dict(follow_up_entries(follow_ups, applications, people, today=today, exported=exported))
+    entries |= {REVIEW: review.entry} if review else {}
+    known = {follow_up.key for follow_up in follow_ups}
+    return calendar(entries, journal_id=journal_id, now=now, today=today, exported=exported, known=known)
 
 
 def written(*follow_ups: FollowUp, **changed: Any) -> bytes:
@@ -168,7 +182,7 @@ def test_a_done_one_stays_marked_and_silent() -> None:
 def test_a_skipped_one_is_cancelled_and_keeps_its_reason() -> None:
     event = only(written(decided(THANK, Decided.SKIPPED, why="Nothing real to say")))
     assert (event["status"], triggers(event)) == ("CANCELLED", [])
-    assert str(event["description"]).startswith("Skipped on Tuesday, 10 March 2026. Nothing real to say\n")
+    assert str(event["description"]).startswith("Let go on Tuesday, 10 March 2026. Nothing real to say\n")
 
 
 def test_what_was_decided_and_waits_again_keeps_its_day() -> None:
@@ -205,13 +219,73 @@ def test_a_skipped_and_a_vanished_one_leave_the_calendar() -> None:
     assert imported([first.data, second.data]) == {}
 
 
+def let_go(on: date) -> FollowUp:
+    return replace(THANK, let_go_on=on)
+
+
+def test_what_was_let_go_by_itself_is_cancelled_and_says_so_for_sixty_days() -> None:
+    first = made(THANK)
+    over = let_go(date(2026, 3, 24))
+    then = made(over, today=date(2026, 3, 24), exported=first.held)
+    event = only(then.data)
+    assert (event["status"], triggers(event)) == ("CANCELLED", [])
+    assert event["summary"] == "Let go: Thank Aiko Brandt · Harbour Analytics"
+    assert str(event["description"]).startswith("Let go by itself on Tuesday, 24 March 2026: ")
+    assert made(over, today=date(2026, 5, 23), exported=then.held).data == then.data
+    assert events(written(over, today=date(2026, 5, 24), exported=then.held)) == []
+
+
+@pytest.mark.parametrize("how", [Decided.DONE, Decided.SKIPPED])
+def test_what_was_decided_stays_for_sixty_days_and_as_long_as_it_is_ahead(how: Decided) -> None:
+    over = decided(THANK, how)
+    assert len(events(written(over, today=date(2026, 5, 9)))) == 1
+    assert events(written(over, today=date(2026, 5, 10))) == []
+    ahead = Window(earliest=date(2026, 9, 1), ideal=date(2026, 9, 2), latest=date(2026, 9, 3))
+    assert len(events(written(replace(over, window=ahead), today=date(2026, 9, 2)))) == 1
+    assert events(written(replace(over, window=ahead), today=date(2026, 9, 3))) == []
+
+
+def test_a_calendar_that_has_it_as_open_is_told_once_more_however_long_ago_it_was_over() -> None:
+    first, later = made(THANK), date(2027, 3, 9)
+    then = made(let_go(date(2026, 3, 24)), today=later, exported=first.held)
+    assert only(then.data)["status"] == "CANCELLED"
+    for days, held in ((60, 1), (61, 0)):
+        again = written(let_go(date(2026, 3, 24)), today=later + timedelta(days=days), exported=then.held)
+        assert len(events(again)) == held
+
+
+def test_what_the_plan_has_no_more_is_cancelled_for_sixty_days_and_drops_out() -> None:
+    first = made(THANK)
+    gone = made(today=date(2026, 3, 20), exported=first.held)
+    assert only(gone.data)["summary"] == "Cancelled: no longer planned"
+    assert made(today=date(2026, 5, 19), exported=gone.held).data == gone.data
+    assert events(written(today=date(2026, 5, 20), exported=gone.held)) == []
+    back = made(THANK, today=date(2026, 5, 21), now=NOW + timedelta(days=73), exported=gone.held)
+    assert back.held[THANK.key].sequence > gone.held[THANK.key].sequence
+
+
+def test_what_concerns_one_person_and_what_moved_in_stand_with_the_reason() -> None:
+    said = replace(
+        THANK, reason="You were told.", detail="She cared about tests.", also=("Thank her for telling you.",)
+    )
+    described = str(only(written(said))["description"])
+    assert "\nWhy: You were told. She cared about tests. Thank her for telling you.\n" in described
+
+
+def test_a_step_of_ones_own_is_its_words() -> None:
+    own = replace(THANK, step=Step.OWN, text="Send the book", reason="", sources=(), person_id=None)
+    event = only(written(own))
+    assert event["summary"] == "Send the book · Harbour Analytics"
+    assert str(event["description"]) == "About: Data analyst · Harbour Analytics"
+
+
 def test_what_is_cancelled_says_so_in_its_title_for_programs_that_show_it_like_any_other() -> None:
     first = made(THANK, REFLECT, review=FRIDAY)
     off = replace(FRIDAY, cancelled=True)
     second = made(decided(THANK, Decided.SKIPPED), review=off, exported=first.held)
     assert [str(event["summary"]) for event in events(second.data)] == [
         "Cancelled: Weekly review",
-        "Cancelled: Thank Aiko Brandt · Harbour Analytics",
+        "Let go: Thank Aiko Brandt · Harbour Analytics",
         "Cancelled: no longer planned",
     ]
     again = events(made(THANK, REFLECT, review=FRIDAY, exported=second.held).data)
@@ -232,7 +306,7 @@ def lines(data: bytes) -> dict[str, str]:
 def test_only_what_changed_rises_and_the_text_of_everything_else_stays() -> None:
     first = made(THANK, REFLECT, review=FRIDAY)
     again = made(THANK, REFLECT, review=FRIDAY, now=NOW + timedelta(days=1), exported=first.held)
-    assert again == first
+    assert (again.data, again.held, again.changed) == (first.data, first.held, [])
     moved = decided(THANK, Decided.SNOOZED, until=date(2026, 3, 13))
     second = made(moved, REFLECT, review=FRIDAY, now=NOW + timedelta(days=2), exported=first.held)
     before, after = lines(first.data), lines(second.data)
@@ -242,6 +316,22 @@ def test_only_what_changed_rises_and_the_text_of_everything_else_stays() -> None
     assert sequences(second.data)[changed] > sequences(first.data)[changed]
     assert only_one(second.data, changed).decoded("dtstamp") == NOW + timedelta(days=2)
     assert only_one(second.data, changed).decoded("last-modified") == NOW + timedelta(days=2)
+
+
+def test_the_text_of_an_event_is_made_once_as_long_as_it_says_the_same() -> None:
+    first = made(THANK, REFLECT, review=FRIDAY)
+    before = ics._text.cache_info().misses
+    made(THANK, REFLECT, review=FRIDAY, exported=first.held)
+    assert ics._text.cache_info().misses == before
+    made(replace(THANK, reason="Another reason, never said before."), REFLECT, review=FRIDAY, exported=first.held)
+    assert ics._text.cache_info().misses == before + 1
+
+
+def test_two_events_at_one_moment_in_two_zones_keep_their_zones() -> None:
+    zones = {"Europe/Lisbon", "Europe/London"}
+    entries = {zone: replace(replace(FRIDAY, zone=zone).entry, is_weekly=False) for zone in zones}
+    data = calendar(entries, journal_id="journal", now=NOW, today=TODAY).data
+    assert {event["dtstart"].params["TZID"] for event in events(data)} == zones
 
 
 def only_one(data: bytes, uid: str) -> Any:

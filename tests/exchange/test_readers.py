@@ -19,8 +19,9 @@ import pytest
 
 from nearmiss import playbook
 from nearmiss.exchange.calendar.export import calendar_file
+from nearmiss.exchange.calendar.follow_up_entries import follow_up_entries
 from nearmiss.exchange.calendar.ics import calendar
-from nearmiss.exchange.calendar.review_reminder import ReviewReminder
+from nearmiss.exchange.calendar.review_reminder import REVIEW, ReviewReminder
 from nearmiss.model import Decision, FollowUp, Outcome, zone_names
 from nearmiss.sample import sample_year
 from nearmiss.store import Journal, add, find, journal_id, save, settings, stories
@@ -109,15 +110,10 @@ def write() -> Write:
     people = {id_: person for story in told for id_, person in story.people.items()}
 
     def file(zone: str, weekday: int) -> bytes:
-        return calendar(
-            plan,
-            applications=applications,
-            people=people,
-            journal_id="sample",
-            now=datetime(2026, 11, 28, 12, tzinfo=UTC),
-            today=TODAY,
-            review=ReviewReminder(FIRST + timedelta(days=weekday), 12, zone),
-        ).data
+        review = ReviewReminder(FIRST + timedelta(days=weekday), 12, zone).entry
+        entries = dict(follow_up_entries(plan, applications, people, today=TODAY, exported={}))
+        now = datetime(2026, 11, 28, 12, tzinfo=UTC)
+        return calendar({**entries, REVIEW: review}, journal_id="sample", now=now, today=TODAY).data
 
     return file
 

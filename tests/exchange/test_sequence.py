@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -81,10 +81,14 @@ class File:
         self.texts = {str(event["uid"]): text for event, text in zip(read, texts, strict=True)}
         assert len(self.texts) == len(texts)
 
-    def risen(self, before: "File") -> set[str]:
-        """The titles of what rose or is new, and nothing fell or went, and nothing else says something else."""
-        assert self.sequences.keys() >= before.sequences.keys()
-        assert all(self.sequences[uid] >= number for uid, number in before.sequences.items())
+    def dropped(self, before: "File") -> set[str]:
+        """The titles of what an earlier file held and this one has no more."""
+        return {before.titles[uid] for uid in before.texts.keys() - self.texts.keys()}
+
+    def risen(self, before: "File", *, dropped: Container[str] = ()) -> set[str]:
+        """The titles of what rose or is new; nothing fell, or went but ``dropped``, or says something else."""
+        assert all(title in dropped for title in self.dropped(before))
+        assert all(number >= before.sequences.get(uid, 0) for uid, number in self.sequences.items())
         rose = {uid for uid, number in self.sequences.items() if number > before.sequences.get(uid, -1)}
         assert rose == {uid for uid, text in self.texts.items() if text != before.texts.get(uid)}
         return {self.titles[uid] for uid in rose}
@@ -121,10 +125,22 @@ def test_one_step_moved_is_one_event_risen_and_a_save_of_nothing_planned_is_none
     assert kept.file().risen(moved) == set()
 
 
-@pytest.mark.parametrize("days", [1, 3, 40, 400])
+@pytest.mark.parametrize("days", [1, 3, 40])
 def test_days_that_pass_change_nothing(kept: Kept, days: int) -> None:
     first = kept.file()
     assert kept.file(TODAY + timedelta(days=days)).risen(first) == set()
+
+
+def test_after_sixty_days_what_is_over_drops_out_and_nothing_rises(kept: Kept) -> None:
+    kept.skip(Step.WATCH)
+    first = kept.file()
+    over = {f"Let go: {WATCH}", "Interview · Acme"}
+    later = kept.file(TODAY + timedelta(days=60))
+    assert later.risen(first, dropped=over) == set()
+    assert later.dropped(first) == {"Interview · Acme"}
+    later = kept.file(TODAY + timedelta(days=61))
+    assert later.risen(first, dropped=over) == set()
+    assert later.dropped(first) == over
 
 
 def test_undo_rises_again_and_so_does_what_is_cancelled_and_comes_back(kept: Kept) -> None:
@@ -138,7 +154,7 @@ def test_undo_rises_again_and_so_does_what_is_cancelled_and_comes_back(kept: Kep
     assert undone.risen(moved) == {REFLECT}
     kept.skip(Step.WATCH)
     skipped = kept.file()
-    assert skipped.risen(undone) == {f"Cancelled: {WATCH}"}
+    assert skipped.risen(undone) == {f"Let go: {WATCH}"}
     with kept.journal.writing() as tx:
         store.undecide(tx, kept.follow_up(Step.WATCH).key)
     opened = kept.file()
@@ -174,7 +190,7 @@ def test_two_journals_one_archive(kept: Kept, begin_journal: Begin) -> None:
     assert store.read_manifest(again).tables == store.read_manifest(data).tables
     there = other.file()
     assert there.risen(second) == set()
-    assert there.risen(first) == {f"Cancelled: {WATCH}"}
+    assert there.risen(first) == {f"Let go: {WATCH}"}
     other.put_off(Step.REFLECT, date(2026, 3, 21))
     assert other.file().risen(there) == {REFLECT}
 

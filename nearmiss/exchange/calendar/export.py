@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
-from nearmiss.exchange.calendar.interviews import interview_events
-from nearmiss.exchange.calendar.review_reminder import ReviewReminder
+from nearmiss.exchange.calendar.follow_up_entries import follow_up_entries
+from nearmiss.exchange.calendar.interviews import interview_entries, interview_key
+from nearmiss.exchange.calendar.review_reminder import REVIEW, ReviewReminder
 from nearmiss.exchange.journal_plan import journal_plan, nouns_of
 
 if TYPE_CHECKING:
@@ -24,13 +25,12 @@ def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> byte
     with journal.reading() as tx:
         exported = store.calendar_events(tx)
         file = _file(tx, exported, today=today, now=now)
-    if file.held != exported:
+    if file.changed:
         with journal.writing(bump=False) as tx:
             meanwhile = store.calendar_events(tx)
             if meanwhile != exported:
                 file = _file(tx, meanwhile, today=today, now=now)
-            changed = [event for key, event in file.held.items() if event != meanwhile.get(key)]
-            store.save_calendar_events(tx, changed)
+            store.save_calendar_events(tx, file.changed)
     return file.data
 
 
@@ -41,14 +41,11 @@ def _file(tx: store.Transaction, exported: Mapping[str, store.CalendarEvent], *,
     with playbook.with_years():
         plan = journal_plan(tx, today)
     applications, people = nouns_of(plan.stories)
-    return ics.calendar(
-        plan.follow_ups,
-        applications=applications,
-        people=people,
-        journal_id=store.journal_id(tx),
-        now=now,
-        today=today,
-        exported=exported,
-        review=ReviewReminder.of(plan.settings, exported, today),
-        interviews=interview_events(plan.stories, plan.settings.zone, today, exported),
-    )
+    review = ReviewReminder.of(plan.settings, exported, today)
+    entries = dict(follow_up_entries(plan.follow_ups, applications, people, today=today, exported=exported))
+    entries |= dict(interview_entries(plan.stories, plan.settings.zone, today))
+    entries |= {REVIEW: review.entry} if review else {}
+    known = {follow_up.key for follow_up in plan.follow_ups if follow_up.window or follow_up.decision}
+    known |= {interview_key(interview) for story in plan.stories for interview in story.interviews}
+    journal_id = store.journal_id(tx)
+    return ics.calendar(entries, journal_id=journal_id, now=now, today=today, exported=exported, known=known)

@@ -2,82 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from nearmiss.exchange.calendar.entry import KEPT, Entry
 from nearmiss.model import InterviewKind, zone_of
 from nearmiss.playbook.interviews import is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from nearmiss.model import Interview, Story
 
 TAKES: Final = timedelta(hours=1)
 """How long an interview takes where nobody says."""
-KEPT: Final = timedelta(days=60)
-"""How long one that was held stays in the file."""
 _EVENING: Final = timedelta(hours=6)
 """The evening before: six hours before its day begins."""
 _AN_HOUR: Final = timedelta(hours=1)
 
 
-@dataclass(frozen=True, kw_only=True)
-class InterviewEvent:
-    """One interview as the calendar file says it.
-
-    ``starts`` and ``ends`` have a zone, or none where it goes by the clock of wherever one is; both are days where no
-    time is known. ``alarms`` are texts, each with how long after its start it rings.
-    """
-
-    key: str
-    starts: date
-    ends: date
-    summary: str
-    description: str
-    location: str = ""
-    is_cancelled: bool = False
-    alarms: Mapping[timedelta, str] = field(default_factory=dict)
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether it has a time of day: then it blocks that time."""
-        return isinstance(self.starts, datetime)
+def interview_key(interview: Interview) -> str:
+    """The key of an interview's event."""
+    return f"interview:{interview.id}"
 
 
-def interview_events(
-    stories: Iterable[Story], zone: str, today: date, exported: Container[str] = ()
-) -> Iterator[InterviewEvent]:
-    """The interviews to come and of the last days, and those that an earlier file had (whose keys were ``exported``).
+def interview_entries(stories: Iterable[Story], zone: str, today: date) -> Iterator[tuple[str, Entry]]:
+    """The interviews to come and those that were held since ``KEPT`` at most, by key.
 
     ``zone`` is that of the settings, for interviews without one of their own. One that is to come is cancelled once
     its application is over.
     """
     for story in stories:
         for interview in story.interviews:
-            key = f"interview:{interview.id}"
-            if interview.held_on >= today - KEPT or key in exported:
-                yield _event(story, interview, key, zone, is_cancelled=interview.held_on > today and not is_open(story))
+            if interview.held_on >= today - KEPT:
+                is_cancelled = interview.held_on > today and not is_open(story)
+                yield interview_key(interview), _entry(story, interview, zone, is_cancelled=is_cancelled)
 
 
-def _event(story: Story, interview: Interview, key: str, zone: str, *, is_cancelled: bool) -> InterviewEvent:
+def _entry(story: Story, interview: Interview, zone: str, *, is_cancelled: bool) -> Entry:
     kind = "" if interview.kind is InterviewKind.OTHER else f" ({interview.kind.value})"
-    summary = f"Interview{kind} · {story.application.organisation}"
+    title = f"Interview{kind} · {story.application.organisation}"
     starts: date = interview.starts(zone) or interview.held_on
-    alarms = {_evening_before(starts): f"Tomorrow: {summary}"}
-    if isinstance(starts, datetime):
-        alarms[-_AN_HOUR] = f"In an hour: {summary}"
-    return InterviewEvent(
-        key=key,
-        starts=starts,
-        ends=_ends(starts, interview.minutes),
-        summary=summary,
+    ends = _ends(starts, interview.minutes)
+    is_timed = isinstance(starts, datetime)
+    alarms = ((_evening_before(starts), f"Tomorrow: {title}"), *([(-_AN_HOUR, f"In an hour: {title}")] * is_timed))
+    return Entry(
+        starts=_on_the_clock(starts),
+        ends=_on_the_clock(ends),
+        zone=zone_of(interview.zone or zone) if is_timed else None,
+        title=f"Cancelled: {title}" if is_cancelled else title,
         description="\n".join(_lines(story, interview, zone)),
         location=interview.place,
         is_cancelled=is_cancelled,
-        alarms={} if is_cancelled else alarms,
+        blocks_time=is_timed and not is_cancelled,
+        alarms=() if is_cancelled else alarms,
     )
+
+
+def _on_the_clock(moment: date) -> date:
+    return moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment
 
 
 def _evening_before(starts: date) -> timedelta:

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Self
+from datetime import date, datetime, time, timedelta
+from typing import Final, Self
 
-from nearmiss.model import WEEK, Settings
+from nearmiss.exchange.calendar.entry import Entry
+from nearmiss.model import WEEK, Settings, zone_of
 from nearmiss.store import CalendarEvent
 
 REVIEW = "weekly review"
 """The key of the recurring event, among those of the follow-ups."""
+
+TAKES: Final = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,19 @@ class ReviewReminder:
         since = before.day if before else today
         first = since + timedelta(days=(settings.review_weekday - since.isoweekday()) % WEEK.days)
         return cls(first, settings.review_hour, settings.zone, cancelled=not settings.review_reminder)
+
+    @property
+    def entry(self) -> Entry:
+        """The series as one entry; cancelled, it is so at once."""
+        starts = datetime.combine(self.first, time(self.hour))
+        return Entry(
+            starts=starts,
+            ends=starts + TAKES,
+            zone=zone_of(self.zone),
+            title="Cancelled: Weekly review" if self.cancelled else "Weekly review",
+            description="Fifteen minutes, under Review. The week is filled in already: what you did, who answered, "
+            "what you were told. One answer is enough.",
+            is_cancelled=self.cancelled,
+            is_weekly=True,
+            alarms=() if self.cancelled else ((timedelta(0), "Weekly review"),),
+        )

@@ -1,6 +1,6 @@
 """Calendar events of a journal as its calendar files held them: the day, what they said, and when that changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Self, get_type_hints
@@ -71,11 +71,36 @@ def new_event(journal: str, key: str, day: date) -> CalendarEvent:
     return CalendarEvent(uid=event_uid(journal, key), journal=journal, key=key, day=day, since=day)
 
 
-def calendar_events(tx: Transaction) -> dict[str, CalendarEvent]:
+class CalendarEvents(Mapping[str, CalendarEvent]):
+    """Events by key, each made when it is asked for: a journal of ten years has had many, and a file needs few."""
+
+    def __init__(self, journal: str, rows: Mapping[str, tuple[date, date, str, datetime]]) -> None:
+        self._journal = journal
+        self._rows = rows
+
+    def __getitem__(self, key: str) -> CalendarEvent:
+        day, since, digest, changed_at = self._rows[key]
+        name = {"uid": event_uid(self._journal, key), "journal": self._journal, "key": key}
+        return CalendarEvent(**name, day=day, since=since, digest=digest, changed_at=changed_at)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CalendarEvents) and (self._journal, self._rows) == (other._journal, other._rows)
+
+    __hash__ = None  # type: ignore[assignment] # rows change
+
+
+def calendar_events(tx: Transaction) -> CalendarEvents:
     """Every event that an earlier file of this journal held, by key."""
     journal = journal_id(tx)
-    older = {key: new_event(journal, key, day) for key, day in exported_days(tx).items()}
-    return older | {event.key: event for event in every_event(tx) if event.journal == journal}
+    rows = {key: (day, day, "", _BEGIN) for key, day in exported_days(tx).items()}
+    stored = tx.rows("SELECT key, day, since, digest, changed_at FROM calendar_event WHERE journal = $id", id=journal)
+    return CalendarEvents(journal, rows | {key: tuple(row) for key, *row in stored})
 
 
 def save_calendar_events(tx: Transaction, events: Sequence[CalendarEvent]) -> None:
