@@ -5,7 +5,7 @@ from nearmiss.model import Application, FeedbackNote
 from nearmiss.ui import frame
 from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.runtime import current_journal
-from nearmiss.ui.screens.feedback import notes, requests, themes
+from nearmiss.ui.screens.feedback import debrief, notes, requests, themes
 
 frame.guard()
 
@@ -18,6 +18,7 @@ if view == "Requests":
 elif view == "Themes and practices":
     themes.show(current_journal.today())
 elif any(current_journal.read(store.count, kind) for kind in (Application, FeedbackNote)):
+    debrief.show(current_journal.today())
     notes.show(current_journal.today())
 else:
     navigation.begin(

@@ -15,5 +15,5 @@ from nearmiss.model.story import Story, answered
 from nearmiss.model.validation import Invalid, check_past_days
 from nearmiss.model.vocabulary import Answer, Channel, Connection, DayOrder, Decided, DoorKind, FeedbackKind
 from nearmiss.model.vocabulary import InterviewKind, Outcome, PromiseBy, Purpose, ReasonKind, ReflectionKind, Role
-from nearmiss.model.vocabulary import SaidBy, Stage, Step, ToldHow, VersionKind
+from nearmiss.model.vocabulary import SaidBy, Stage, Standing, Step, ToldHow, VersionKind
 from nearmiss.model.zones import may_be_zone, zone_names, zone_of

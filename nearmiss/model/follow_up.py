@@ -1,12 +1,15 @@
 """Follow-ups, what the user decided about them, and the contacts that did happen."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from nearmiss.model import validation
 from nearmiss.model.ids import Entity
 from nearmiss.model.validation import PAST, Invalid
-from nearmiss.model.vocabulary import Answer, Channel, Decided, Purpose, Step
+from nearmiss.model.vocabulary import Answer, Channel, Decided, Purpose, Standing, Step
+
+_THANKS = frozenset({Step.REPLY, Step.THANK_YOU, Step.THANKS_FOR_FEEDBACK})
+_SAID = {Answer.REPLIED: Standing.ANSWERED, Answer.DECLINED: Standing.DECLINED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +58,29 @@ class Touchpoint(Entity):
     @property
     def is_real_contact(self) -> bool:
         """A meeting, a call, or something they answered; only these move the cadence. The gracious reply never does."""
-        return self.step is not Step.REPLY and (self.channel.is_live or self.answer is not Answer.NONE)
+        return self.step is not Step.REPLY and (self.channel.is_live or self.answer.came)
+
+    @property
+    def expects_answer(self) -> bool:
+        """Whether an answer may come back: to a message of mine that asks for feedback, or that is no thanks.
+
+        A call or a meeting brings its answer along; a gracious reply, thanks (for feedback too) and what they gave ask
+        for none.
+        """
+        asks_nothing = self.step in _THANKS or self.purpose in {Purpose.THANKS, Purpose.RECEIVED}
+        return not self.channel.is_live and (self.asked_feedback or not asks_nothing)
+
+    def standing(self, today: date, answer_days: int) -> Standing:
+        """How it stands ``today``: what may be answered waits for ``answer_days`` days, then is silent.
+
+        Silent at once is what the user no longer waits for. The store says the same in SQL (``contacts``).
+        """
+        if self.answer in _SAID:
+            return _SAID[self.answer]
+        if not self.expects_answer:
+            return Standing.ENDS
+        waits = self.answer is Answer.NONE and today < self.happened_on + timedelta(days=answer_days)
+        return Standing.WAITING if waits else Standing.SILENT
 
     @property
     def contact_on(self) -> date:

@@ -52,7 +52,8 @@ class Story:
 def answered(touchpoints: Iterable[Touchpoint], feedback: Iterable[FeedbackNote]) -> tuple[Touchpoint, ...]:
     """Contacts as they stand once feedback is known: what a person said answers what they were asked before.
 
-    What the user marked as answered or declined stays as it is. Feedback about another application answers nothing.
+    What the user marked as answered or declined stays as it is; silence does not. Feedback about another application
+    answers nothing.
     """
     said: dict[str | None, list[FeedbackNote]] = {}
     for note in sorted(feedback, key=lambda note: note.said_on):
@@ -62,7 +63,7 @@ def answered(touchpoints: Iterable[Touchpoint], feedback: Iterable[FeedbackNote]
 
 
 def _answered(asked: Touchpoint, said: Iterable[FeedbackNote]) -> Touchpoint:
-    if not asked.asked_feedback or asked.answer is not Answer.NONE:
+    if not asked.asked_feedback or asked.answer.came:
         return asked
     for note in said:
         about_it = None in {asked.application_id, note.application_id} or note.application_id == asked.application_id

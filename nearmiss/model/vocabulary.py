@@ -155,6 +155,22 @@ class Answer(StrEnum):
     NONE = "none yet"
     REPLIED = "replied"
     DECLINED = "declined"
+    SILENCE = "no answer"
+
+    @property
+    def came(self) -> bool:
+        """Whether they answered, if only to decline; that the user no longer waits is no answer."""
+        return self in {Answer.REPLIED, Answer.DECLINED}
+
+
+class Standing(StrEnum):
+    """How a contact stands, derived from it and today; one that ``ENDS`` in itself has nobody's answer to wait for."""
+
+    ENDS = "nothing to wait for"
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    SILENT = "silent"
 
 
 class Step(StrEnum):

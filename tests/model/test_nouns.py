@@ -1,6 +1,7 @@
 """An instance that exists is valid; what is not says which field it is, and what to do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,7 @@ from nearmiss.model import (
     Person,
     Practice,
     Promise,
+    Purpose,
     Reflection,
     SaidBy,
     Settings,
@@ -168,6 +170,40 @@ def test_a_call_is_a_real_contact_and_a_mail_only_when_answered() -> None:
     answered = touchpoint(answer=Answer.REPLIED, answered_on=TODAY + timedelta(days=2))
     assert answered.is_real_contact
     assert answered.contact_on == TODAY + timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expects"),
+    [
+        ({"step": Step.FOLLOW_UP_EMAIL, "purpose": Purpose.ASK}, True),
+        ({"step": Step.DEBRIEF, "purpose": Purpose.ASK, "asked_feedback": True}, True),
+        ({"step": Step.DEBRIEF, "channel": Channel.CALL, "asked_feedback": True}, False),
+        ({"step": Step.INVITATION, "purpose": Purpose.ASK}, True),
+        ({"step": Step.CHECK_IN}, True),
+        ({"step": Step.FIRST_CHECK_IN, "channel": Channel.MEETING}, False),
+        ({"step": Step.LINKEDIN, "channel": Channel.LINKEDIN}, True),
+        ({"step": Step.PROMISE}, True),
+        ({"step": Step.OWN}, True),
+        ({"step": Step.REPLY, "purpose": Purpose.THANKS}, False),
+        ({"step": Step.THANK_YOU, "channel": Channel.CARD}, False),
+        ({"step": Step.THANKS_FOR_FEEDBACK, "purpose": Purpose.THANKS}, False),
+        ({}, True),
+        ({"purpose": Purpose.THANKS}, False),
+        ({"purpose": Purpose.THANKS, "asked_feedback": True}, True),
+        ({"purpose": Purpose.RECEIVED}, False),
+    ],
+)
+def test_a_message_that_is_no_thanks_may_be_answered(fields: dict[str, Any], expects: bool) -> None:  # noqa: FBT001
+    contact = touchpoint(**fields)
+    assert contact.expects_answer is expects
+    later = TODAY + timedelta(days=14)
+    stands = [contact.standing(day, 14) for day in (TODAY, later - timedelta(days=1), later)]
+    assert stands == (["waiting", "waiting", "silent"] if expects else ["nothing to wait for"] * 3)
+    assert replace(contact, answer=Answer.DECLINED).standing(TODAY, 14) == "declined", "what was said goes first"
+    assert contact.standing(later, 15) == stands[0], "the days are a setting"
+    silent = replace(contact, answer=Answer.SILENCE)
+    assert silent.standing(TODAY, 14) == ("silent" if expects else "nothing to wait for")
+    assert silent.is_real_contact is contact.is_real_contact
 
 
 def test_a_no_before_the_interview_or_of_a_day_to_come_is_refused() -> None:

@@ -1,6 +1,6 @@
 """When I last spoke with somebody, how gifts and asks stand, and what came of what I asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,8 +8,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from nearmiss.model import Answer, Channel, FeedbackNote, Purpose, SaidBy, Settings, Step, Touchpoint, answered
-from nearmiss.store import Journal, Noun, add, going_quiet, requests, save_all, save_settings, ties, week
+from nearmiss.model import (
+    Answer,
+    Channel,
+    FeedbackNote,
+    Purpose,
+    SaidBy,
+    Settings,
+    Standing,
+    Step,
+    Touchpoint,
+    answered,
+)
+from nearmiss.store import Journal, Noun, add, going_quiet, requests, save_all, save_settings, ties, waiting, week
 from nearmiss.store.transaction import Transaction
 from tests.factories import TODAY, application, feedback, interview, panelist, person, touchpoint
 
@@ -18,11 +29,9 @@ ACME, TERN = application(organisation="Acme"), application(organisation="Tern St
 
 
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Journal]:
+def shared(begin_shared_journal: Callable[..., Journal]) -> Journal:
     """One journal; every example begins by emptying it."""
-    journal = Journal.in_memory()
-    yield journal
-    journal.close()
+    return begin_shared_journal()
 
 
 def days(number: int) -> timedelta:
@@ -85,19 +94,30 @@ def test_feedback_answers_what_was_asked_before(tx: Transaction) -> None:
             feedback(ACME.id, person_id=None, said_on=TODAY - days(18)),
         ],
     )
-    assert (requests(tx)[0].stands(TODAY), last(tx)) == ("silent", None)
+    assert (requests(tx, TODAY)[0].standing, last(tx)) == (Standing.SILENT, None)
     save_all(tx, [feedback(ACME.id, person_id=ANA.id, said_on=TODAY - days(one)) for one in (5, 3)])
-    (request,) = requests(tx)
-    assert (request.answer, request.answered_on, request.stands(TODAY)) == ("replied", TODAY - days(5), "answered")
+    (request,) = requests(tx, TODAY)
+    assert (request.standing, request.touchpoint.answered_on) == (Standing.ANSWERED, TODAY - days(5))
     assert last(tx) == TODAY - days(5)
 
 
-@pytest.mark.parametrize(("ago", "stands"), [(0, "waiting"), (1, "waiting"), (13, "waiting"), (14, "silent")])
-def test_a_request_waits_for_days_before_it_is_silent(tx: Transaction, ago: int, stands: str) -> None:
-    save_all(tx, [touchpoint(ANA.id, asked_feedback=True, happened_on=TODAY - days(ago))])
-    assert requests(tx)[0].stands(TODAY) == stands
+@pytest.mark.parametrize(("ago", "standing"), [(0, "waiting"), (1, "waiting"), (13, "waiting"), (14, "silent")])
+def test_a_contact_waits_for_days_before_it_is_silent(tx: Transaction, ago: int, standing: str) -> None:
+    asked = touchpoint(ANA.id, asked_feedback=True, happened_on=TODAY - days(ago))
+    save_all(tx, [asked])
+    assert (requests(tx, TODAY)[0].standing, asked.standing(TODAY, 14)) == (standing, standing)
+    assert [contact.touchpoint.id for contact in waiting(tx, TODAY)] == ([asked.id] if standing == "waiting" else [])
     save_settings(tx, Settings(answer_days=ago + 1))
-    assert requests(tx)[0].stands(TODAY) == "waiting"
+    assert waiting(tx, TODAY)[0].name == "Ana Prado"
+
+
+def test_what_nobody_waits_for_any_more_is_silent_at_once_and_may_be_answered_yet(tx: Transaction) -> None:
+    asked = touchpoint(ANA.id, application_id=ACME.id, asked_feedback=True, answer=Answer.SILENCE)
+    save_all(tx, [asked])
+    assert (requests(tx, TODAY)[0].standing, waiting(tx, TODAY), last(tx)) == (Standing.SILENT, [], None)
+    assert week(tx, TODAY).replies == ()
+    save_all(tx, [feedback(ACME.id, person_id=ANA.id)])
+    assert (requests(tx, TODAY)[0].standing, last(tx)) == (Standing.ANSWERED, TODAY)
 
 
 def test_connecting_and_what_they_gave_are_no_gifts_of_mine(tx: Transaction) -> None:
@@ -134,11 +154,12 @@ CONTACTS = st.builds(
     touchpoint,
     st.sampled_from(PEOPLE),
     happened_on=DAYS,
-    channel=st.sampled_from([Channel.MAIL, Channel.CALL]),
+    channel=st.sampled_from(Channel),
+    purpose=st.sampled_from(Purpose),
     asked_feedback=st.booleans(),
     application_id=ABOUT,
-    answer=st.sampled_from([Answer.NONE, Answer.NONE, Answer.DECLINED]),
-    step=st.sampled_from([None, None, Step.REPLY]),
+    answer=st.sampled_from([Answer.NONE, Answer.NONE, *Answer]),
+    step=st.sampled_from([None, None, *Step]),
 )
 SAID = st.builds(
     feedback, st.sampled_from([ACME.id, TERN.id]), said_on=DAYS, person_id=st.sampled_from([*PEOPLE, None])
@@ -149,19 +170,28 @@ REPLIED = touchpoint(ANA.id, asked_feedback=True, step=Step.REPLY)
 
 
 @settings(max_examples=20)
-@example(contacts=[REPLIED], said=[feedback(ACME.id, person_id=ANA.id)])
-@given(contacts=st.lists(CONTACTS, max_size=6), said=st.lists(SAID, max_size=6))
+@example(contacts=[REPLIED], said=[feedback(ACME.id, person_id=ANA.id)], answer_days=2)
+@given(contacts=st.lists(CONTACTS, max_size=6), said=st.lists(SAID, max_size=6), answer_days=st.integers(1, 6))
 def test_the_model_and_the_store_say_the_same(
-    shared: Journal, contacts: list[Touchpoint], said: list[FeedbackNote]
+    shared: Journal, contacts: list[Touchpoint], said: list[FeedbackNote], answer_days: int
 ) -> None:
+    today = TODAY + days(4)
     with shared.writing() as tx:
         for table in ("person", "application", "touchpoint", "feedback_note"):
             tx.run(f"DELETE FROM {table}")
         add(tx, [ANA, person(id="ben"), ACME, TERN, *contacts, *said])
-        stored = {one.touchpoint_id: (one.answer, one.answered_on) for one in requests(tx)}
+        save_settings(tx, Settings(answer_days=answer_days))
+        stored = {contact.touchpoint.id: contact.standing for contact in requests(tx, today)}
+        heard = [replace(contact.touchpoint, version=0) for contact in requests(tx, today)]
+        waits = {contact.touchpoint.id for contact in waiting(tx, today)}
         spoken = {tie.person.id: tie.last_contact for tie in ties(tx, "", 0, 2)[0]}
     expected = answered(contacts, said)
-    assert stored == {one.id: (one.answer, one.answered_on) for one in expected if one.asked_feedback}
+    standing = {one.id: one.standing(today, answer_days) for one in expected}
+    assert stored == {one.id: standing[one.id] for one in expected if one.asked_feedback}
+    assert sorted(heard, key=lambda one: one.id) == sorted(
+        (one for one in expected if one.asked_feedback), key=lambda one: one.id
+    )
+    assert waits == {identifier for identifier, stands in standing.items() if stands is Standing.WAITING}
     real = [one for one in expected if one.is_real_contact]
     assert spoken == {
         whose: max((one.contact_on for one in real if one.person_id == whose), default=None) for whose in PEOPLE

@@ -223,5 +223,9 @@ def test_who_goes_quiet_was_once_in_real_contact_and_is_not_marked_none(filled: 
 
 def test_requests_say_what_came_back(filled: Journal) -> None:
     with filled.reading() as tx:
-        (request,) = requests(tx)
-    assert (request.name, request.answer, request.organisation) == ("Aiko Brandt", "replied", "Harbour 100% Analytics")
+        (request,) = requests(tx, TODAY)
+    assert (request.name, request.touchpoint.answer, request.organisation) == (
+        "Aiko Brandt",
+        "replied",
+        "Harbour 100% Analytics",
+    )

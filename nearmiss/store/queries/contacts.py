@@ -1,14 +1,17 @@
-"""Contacts: when I was last in real contact with somebody, how gifts and asks stand, and what came of what I asked for.
+"""Contacts: when I was last in real contact with somebody, how gifts and asks stand, and what waits for an answer.
 
 A real contact is a call or a meeting (an interview is one with everybody who was met there), or a message they
 answered; the gracious reply is none. Feedback from a person answers what they were asked before it was said. The model
-says the same of one contact (``Touchpoint.is_real_contact``) and of a story (``answered``).
+says the same of one contact (``Touchpoint.is_real_contact``, ``standing``) and of a story (``answered``).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
+from nearmiss.model import Answer, Decision, Standing, Touchpoint
+from nearmiss.store.records.repository import by_id
 from nearmiss.store.records.settings import settings
 from nearmiss.store.transaction import Transaction
 
@@ -16,7 +19,7 @@ _HEARD = """
 heard AS (
     SELECT asked.id AS touchpoint_id, min(note.said_on) AS said_on
     FROM touchpoint asked JOIN feedback_note note ON note.person_id = asked.person_id
-    WHERE asked.asked_feedback AND asked.answer = 'none yet'
+    WHERE asked.asked_feedback AND asked.answer NOT IN ('replied', 'declined')
       AND note.said_by = 'them' AND note.said_on >= asked.happened_on
       AND (asked.application_id IS NULL OR note.application_id IS NULL OR note.application_id = asked.application_id)
     GROUP BY asked.id
@@ -31,7 +34,7 @@ _SPOKEN = f"""
     UNION ALL
     SELECT mine.person_id, coalesce(heard.said_on, mine.answered_on, mine.happened_on)
     FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
-    WHERE (mine.answer <> 'none yet' OR heard.said_on IS NOT NULL)
+    WHERE (mine.answer IN ('replied', 'declined') OR heard.said_on IS NOT NULL)
       AND (mine.step IS NULL OR mine.step <> 'gracious reply')
     UNION ALL
     SELECT panelist.person_id, interview.held_on
@@ -64,17 +67,38 @@ WHERE person_id = ANY($ids) AND (CAST($until AS DATE) IS NULL OR happened_on <= 
 GROUP BY person_id
 """
 
-_REQUESTS = f"""
-WITH {_HEARD}
-SELECT touchpoint.id, person.name, touchpoint.happened_on,
-       CASE WHEN heard.said_on IS NULL THEN touchpoint.answer ELSE 'replied' END,
-       coalesce(heard.said_on, touchpoint.answered_on),
-       application.id, application.role, application.organisation
-FROM touchpoint JOIN person ON person.id = touchpoint.person_id
-LEFT JOIN application ON application.id = touchpoint.application_id
-LEFT JOIN heard ON heard.touchpoint_id = touchpoint.id
-WHERE touchpoint.asked_feedback
-ORDER BY touchpoint.happened_on DESC, touchpoint.id
+_STANDING = """
+CASE
+    WHEN heard.said_on IS NOT NULL OR mine.answer = 'replied' THEN 'answered'
+    WHEN mine.answer = 'declined' THEN 'declined'
+    WHEN mine.channel IN ('call', 'meeting') OR (NOT mine.asked_feedback AND (
+        mine.purpose IN ('thanks', 'they gave')
+        OR coalesce(mine.step IN ('gracious reply', 'thank-you', 'thanks for the feedback'), false)
+    )) THEN 'nothing to wait for'
+    WHEN mine.answer = 'no answer' OR mine.happened_on <= $silent_from THEN 'silent'
+    ELSE 'waiting'
+END
+"""
+"""How a contact stands, as ``Touchpoint.standing`` says; what happened up to ``silent_from`` waits no longer."""
+
+_CONTACTS = f"""
+SELECT mine.id, {_STANDING} AS standing, heard.said_on, person.name, application.role, application.organisation
+FROM touchpoint mine JOIN person ON person.id = mine.person_id
+LEFT JOIN application ON application.id = mine.application_id
+LEFT JOIN heard ON heard.touchpoint_id = mine.id
+"""
+
+_REQUESTS = f"WITH {_HEARD} {_CONTACTS} WHERE mine.asked_feedback ORDER BY mine.happened_on DESC, mine.id"
+
+_CARRIED_OUT = f"""
+WITH {_HEARD} {_CONTACTS} WHERE mine.decision_key = ANY($keys) OR mine.id = ANY($ids) ORDER BY mine.happened_on, mine.id
+"""
+
+_WAITING = f"""
+WITH {_HEARD}, contact AS (
+    {_CONTACTS} WHERE mine.answer = 'none yet' AND mine.happened_on > $silent_from ORDER BY mine.happened_on, mine.id
+)
+SELECT * FROM contact WHERE standing = 'waiting'
 """
 
 
@@ -94,27 +118,49 @@ def balance(tx: Transaction, ids: Sequence[str], until: date | None = None) -> d
 
 
 @dataclass(frozen=True)
-class Request:
-    """One time I asked for feedback, and what came of it; from ``silent_from`` on, no answer is a silence."""
+class Contact:
+    """One contact as it stands (feedback answers what was asked), with whom, and about which application, if any."""
 
-    touchpoint_id: str
+    touchpoint: Touchpoint
+    standing: Standing
     name: str
-    asked_on: date
-    answer: str
-    answered_on: date | None
-    application_id: str | None
     role: str | None
     organisation: str | None
-    silent_from: date
-
-    def stands(self, today: date) -> str:
-        """How it stands: *answered*, *declined*, *waiting* or *silent*."""
-        if self.answer != "none yet":
-            return "answered" if self.answer == "replied" else self.answer
-        return "waiting" if today < self.silent_from else "silent"
 
 
-def requests(tx: Transaction) -> list[Request]:
+def requests(tx: Transaction, today: date) -> list[Contact]:
     """Every request for feedback, the newest first."""
-    waits = timedelta(days=settings(tx).answer_days)
-    return [Request(*(*row, row[2] + waits)) for row in tx.rows(_REQUESTS)]
+    return _contacts(tx, _REQUESTS, today)
+
+
+def waiting(tx: Transaction, today: date) -> list[Contact]:
+    """Every contact that waits for an answer, the one that has waited longest first."""
+    return _contacts(tx, _WAITING, today)
+
+
+def contact(tx: Transaction, touchpoint_id: str, today: date) -> Contact | None:
+    """One contact as it stands, or ``None`` where it is not there."""
+    return next(iter(_contacts(tx, _CARRIED_OUT, today, keys=[], ids=[touchpoint_id])), None)
+
+
+def carried_out(tx: Transaction, decisions: Sequence[Decision], today: date) -> dict[str, Contact]:
+    """The contact that carried out each of these decisions, by their keys; two steps in one message share it."""
+    ids = [decision.touchpoint_id for decision in decisions if decision.touchpoint_id]
+    contacts = _contacts(tx, _CARRIED_OUT, today, keys=[decision.key for decision in decisions], ids=ids)
+    by_key = {contact.touchpoint.decision_key or "": contact for contact in contacts}
+    with_id = {contact.touchpoint.id: contact for contact in contacts}
+    done = {each.key: with_id.get(each.touchpoint_id or "") or by_key.get(each.key) for each in decisions}
+    return {key: contact for key, contact in done.items() if contact}
+
+
+def _contacts(tx: Transaction, sql: str, today: date, **parameters: Any) -> list[Contact]:
+    silent_from = today - timedelta(days=settings(tx).answer_days)
+    rows = tx.rows(sql, silent_from=silent_from, **parameters)
+    touchpoints = by_id(tx, Touchpoint, [row[0] for row in rows])
+    contacts = []
+    for identifier, standing, heard_on, *about in rows:
+        touchpoint = touchpoints[identifier]
+        if heard_on is not None:
+            touchpoint = replace(touchpoint, answer=Answer.REPLIED, answered_on=heard_on)
+        contacts.append(Contact(touchpoint, Standing(standing), *about))
+    return contacts

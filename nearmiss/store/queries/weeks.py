@@ -8,7 +8,6 @@ from typing import Any
 from nearmiss.model import (
     IS_NEAR_MISS,
     WEEK,
-    Answer,
     Application,
     Decision,
     Door,
@@ -133,7 +132,7 @@ def week(tx: Transaction, starts_on: date, today: date | None = None) -> Week:
     to_come = between(tx, Interview, "held_on", last + timedelta(days=1), ends_on)
     decisions, contacts = between(tx, Decision, "decided_on", *both), between(tx, Touchpoint, "happened_on", *both)
     answered = between(tx, Touchpoint, "answered_on", *both)
-    replies = tuple(contact for contact in answered if contact.answer is not Answer.NONE)
+    replies = tuple(contact for contact in answered if contact.answer.came)
     kept, doors = between(tx, Promise, "kept_on", *both), between(tx, Door, "opened_on", *both)
     reflections, questions = between(tx, Reflection, "written_on", *both), between(tx, Question, "noted_on", *both)
     noted = tuple(lesson for lesson in lessons if starts_on <= lesson.noted_on <= last)

@@ -148,6 +148,13 @@ class Fields:
         chosen = self._ask(field, draw, text_of, _or_none, lambda text: names.get(text, text))
         return self._set(field, None if chosen is None else str(chosen))  # it may be the one of ours that it began with
 
+    def radio(self, field: str, label: str, words: Mapping[str, str], **options: Any) -> str | None:
+        """One of a few sentences, all of them in sight, by what is stored for each; none is chosen by itself."""
+        values, begin = list(words), self._beginning_of_choice(field, words)
+        index = None if begin is None else values.index(begin)
+        draw = partial(st.radio, label, values, index=index, format_func=words.__getitem__, **options)
+        return self._set(field, self._ask(field, draw, text_of, _or_none, lambda text: words.get(text, text)))
+
     def rating(self, field: str, label: str, **options: Any) -> int | None:
         """A number from 1 to 5, or ``None``."""
         numbers = {str(number): number for number in range(1, 6)}

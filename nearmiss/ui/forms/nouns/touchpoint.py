@@ -29,6 +29,7 @@ def touchpoint_form(
     purpose = form.pills("purpose", "What for?", Purpose)
     form.tick("asked_feedback", "I asked for feedback")
     form.area("text", "What was written or said (Markdown)")
+    form.area("answer_text", "What they answered, in their words", height=90)
     if not form.submit():
         return None
     return form.make(Touchpoint, stored, {"person_id": person_id or "", "purpose": purpose or Purpose.TALK})

@@ -17,6 +17,8 @@ _KINDS: Mapping[str, type[Any]] = {
     "panelist": model.Panelist,
     "promise": model.Promise,
     "touchpoint": model.Touchpoint,
+    "answer": model.Touchpoint,
+    "debrief": model.Touchpoint,
     "door": model.Door,
     "note": model.FeedbackNote,
     "practice": model.Practice,

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from nearmiss.model import Answer, Person, Purpose, Touchpoint
+from nearmiss.model import Person, Purpose, Standing, Touchpoint
 from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.components.formatting import said, short_day
+from nearmiss.ui.components.formatting import said
+from nearmiss.ui.forms.answers.standing import words
 
 _PURPOSES = {
     Purpose.GIVE: "to give something",
@@ -14,16 +15,13 @@ _PURPOSES = {
     Purpose.RECEIVED: "who gave me something",
     Purpose.TALK: "catching up",
 }
-_ANSWERS = {Answer.NONE: "no answer yet", Answer.REPLIED: "they answered", Answer.DECLINED: "they declined"}
 
 
-def contact_line(touchpoint: Touchpoint, people: Mapping[str, Person], today: date) -> str:
-    """The line, safe in Markdown; thanks wait for no answer."""
+def contact_line(touchpoint: Touchpoint, standing: Standing, people: Mapping[str, Person], today: date) -> str:
+    """The line of a contact as it stands, safe in Markdown."""
     person = people.get(touchpoint.person_id)
     name = plain(person.name) if person else "somebody"
-    waits = touchpoint.answer is not Answer.NONE or touchpoint.purpose is not Purpose.THANKS
-    waits = waits and not touchpoint.channel.is_live
-    answer = f" · {_ANSWERS[touchpoint.answer]}" if waits or touchpoint.answered_on else ""
-    answer += f" {short_day(touchpoint.answered_on, today)}" if touchpoint.answered_on else ""
+    stands = words(touchpoint, standing, today)
     asked = ", with a request for feedback" if touchpoint.asked_feedback else ""
+    answer = f" · {stands}" if stands else ""
     return f"{said(touchpoint.channel)} with {name}, {_PURPOSES[touchpoint.purpose]}{asked}{answer}"

@@ -1,19 +1,22 @@
 """The story of one near miss so far: interviews, contacts and doors, in the order in which they happened."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from nearmiss.model import Interview, Invalid, Story, answered, check_dates
+from nearmiss import store
+from nearmiss.model import Interview, Invalid, Standing, Story, Touchpoint, answered, check_dates
 from nearmiss.ui.components import downloads
 from nearmiss.ui.components.formatting import counted, day, short_day
 from nearmiss.ui.forms import choices, inline_forms
+from nearmiss.ui.forms.answers import standing as answers
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.door import door_form
 from nearmiss.ui.forms.nouns.interview import interview_form
 from nearmiss.ui.forms.nouns.touchpoint import touchpoint_form
-from nearmiss.ui.runtime import open_form
+from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.near_misses import doors
 from nearmiss.ui.screens.near_misses.contact_line import contact_line
 
@@ -24,15 +27,21 @@ _KINDS = {"interview": "Add an interview", "touchpoint": "Add a contact", "door"
 def show(story: Story, today: date) -> None:
     """Each with its menu and its form in place, and ways to add one."""
     st.markdown(_timeline(story, today))
-    for when, kind, words, text, noun in _items(story, today):
-        inline_forms.item(
-            kind,
-            noun,
-            f"{short_day(when, today)} · {words}",
-            "Gone from the story.",
-            lambda stored, kind=kind: _form(story, kind, stored, today),  # type: ignore[misc] # the loop's own kind
-            text=text,
-        )
+    answer_days = current_journal.read(store.settings).answer_days
+    stands = {contact.id: contact for contact in answered(story.contacts, story.feedback)}
+    standing = {identifier: contact.standing(today, answer_days) for identifier, contact in stands.items()}
+    for when, kind, words, text, noun in _items(story, stands, standing, today):
+        with st.container(gap="xxsmall"):
+            inline_forms.item(
+                kind,
+                noun,
+                f"{short_day(when, today)} · {words}",
+                "Gone from the story.",
+                lambda stored, kind=kind: _form(story, kind, stored, today),  # type: ignore[misc] # the loop's own kind
+                text=text,
+            )
+            if isinstance(noun, Touchpoint):
+                answers.below(stands[noun.id], story.people[noun.person_id].name, standing[noun.id])
     kind, identifier = open_form.editing()
     if identifier == "new" and kind in _KINDS:
         _form(story, kind, None, today)
@@ -42,16 +51,17 @@ def show(story: Story, today: date) -> None:
     downloads.document("print.near-miss", "near-miss", "near miss", story.application.id)
 
 
-def _items(story: Story, today: date) -> list[tuple[date, str, str, str, Any]]:
+def _items(
+    story: Story, stands: Mapping[str, Touchpoint], standing: Mapping[str, Standing], today: date
+) -> list[tuple[date, str, str, str, Any]]:
     """The day, the kind, the line and the longer text of each, with the noun itself."""
-    stands = {contact.id: contact for contact in answered(story.contacts, story.feedback)}
     names_of = {person.id: person.name for person in story.people.values()}
     items: list[tuple[date, str, str, str, Any]] = [
         (interview.held_on, "interview", f"Interview ({interview.kind.value})", interview.notes, interview)
         for interview in story.interviews
     ]
     for contact in story.contacts:
-        words = contact_line(stands[contact.id], story.people, today)
+        words = contact_line(stands[contact.id], standing[contact.id], story.people, today)
         items.append((contact.happened_on, "touchpoint", words, contact.text, contact))
     for door in story.doors:
         words = doors.line(door, story.application, through=names_of.get(door.person_id or "", ""))

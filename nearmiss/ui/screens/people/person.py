@@ -13,6 +13,7 @@ from nearmiss.ui.components.formatting import counted, day, last_spoke, said, sh
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import row
 from nearmiss.ui.forms import choices, inline_forms
+from nearmiss.ui.forms.answers import standing as answers
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.person import person_form
 from nearmiss.ui.forms.nouns.touchpoint import touchpoint_form
@@ -144,21 +145,26 @@ def _contacts(known: _Known, today: date) -> None:
     st.subheader("Contacts", anchor=False)
     inline_forms.adding("touchpoint", "Add a contact", write_contact)
     titles = current_journal.read(choices.titles) if known.touchpoints else {}
+    answer_days = current_journal.read(store.settings).answer_days
     if not known.touchpoints:
         st.markdown("Every call, letter and answer will stand here. Check-ins count from the last real one.")
     for touchpoint in known.touchpoints:
-        line = contact_line(known.stands[touchpoint.id], {person.id: person}, today)
+        stands = known.stands[touchpoint.id]
+        standing = stands.standing(today, answer_days)
+        line = contact_line(stands, standing, {person.id: person}, today)
         about = titles.get(touchpoint.application_id or "", "")
         words = f"{day(touchpoint.happened_on, today)} · {line}{f' · about {plain(about)}' if about else ''}"
-        inline_forms.item(
-            "touchpoint",
-            touchpoint,
-            words,
-            "The contact is gone.",
-            write_contact,
-            key="contact",
-            text=touchpoint.text,
-        )
+        with st.container(gap="xxsmall"):
+            inline_forms.item(
+                "touchpoint",
+                touchpoint,
+                words,
+                "The contact is gone.",
+                write_contact,
+                key="contact",
+                text=touchpoint.text,
+            )
+            answers.below(stands, person.name, standing)
 
 
 def _contact_form(stored: Touchpoint | None, person: Person, today: date) -> None:

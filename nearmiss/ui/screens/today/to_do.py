@@ -6,6 +6,7 @@ from nearmiss.playbook import Card
 from nearmiss.ui.components import follow_up_card, navigation
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, day, part_of
+from nearmiss.ui.screens.today import waiting
 
 
 def show(plan: Plan) -> None:
@@ -20,6 +21,7 @@ def show(plan: Plan) -> None:
         st.subheader("This week", anchor=False)
         for card in soon:
             follow_up_card.show(card, plan)
+    waiting.show(plan.today)
     hidden = len(plan.ahead) - sum(len(card.follow_ups) for card in plan.suggested)
     if hidden > 0:
         navigation.link("calendar", f"{counted(hidden, 'more step')} in the calendar", "calendar_month")
