@@ -89,3 +89,17 @@ def days_off(country: str, region: str, year: int) -> frozenset[date]:
     )
     own = frozenset(day for day in days if calendar.is_weekend(day))
     return (own if any(day.weekday() == FRIDAY for day in own) else usual) | frozenset(calendar)
+
+
+@lru_cache(maxsize=64)
+def next_holiday(country: str, region: str, today: date) -> tuple[date, str] | None:
+    """The first public holiday from ``today`` on, within a year, with its name in English where it has one."""
+    if country not in countries():
+        return None
+    from holidays import country_holidays  # noqa: PLC0415 - see above
+
+    calendar = country_holidays(country, subdiv=region if region in regions(country) else None)
+    if "en_US" in calendar.supported_languages:
+        calendar = country_holidays(country, subdiv=calendar.subdiv, language="en_US")
+    ahead = (today + timedelta(days=number) for number in range(366))
+    return next(((day, str(calendar[day])) for day in ahead if day in calendar), None)

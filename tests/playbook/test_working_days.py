@@ -119,3 +119,20 @@ def test_a_plan_with_a_country_differs_only_where_it_must() -> None:
     told = story(told=date(2026, 4, 1), interview=date(2026, 3, 30))
     thanks = the(told, Step.THANK_YOU, "ben"), the(told, Step.THANK_YOU, "ben", Settings(country="DE"))
     assert [span(it) for it in thanks] == [("04-02", "04-03", "04-06"), ("04-02", "04-07", "04-07")]
+
+
+@pytest.mark.parametrize(
+    ("place", "today", "expected"),
+    [
+        (("DE", ""), "2026-03-09", ("2026-04-03", "Good Friday")),
+        (("DE", "BY"), "2025-12-27", ("2026-01-01", "New Year's Day")),
+        (("DE", "BY"), "2026-01-02", ("2026-01-06", "Epiphany")),
+        (("DE", "no region"), "2026-01-02", ("2026-04-03", "Good Friday")),
+        (("US", ""), "2026-07-03", ("2026-07-03", "Independence Day (observed)")),
+        (("UA", ""), "2026-03-09", None),
+        (("XX", ""), "2026-03-09", None),
+    ],
+)
+def test_the_next_public_holiday(place: tuple[str, str], today: str, expected: tuple[str, str] | None) -> None:
+    coming = public_holidays.next_holiday(*place, date.fromisoformat(today))
+    assert (coming and (coming[0].isoformat(), coming[1])) == expected

@@ -74,6 +74,11 @@ class Fields:
     def _kept(self) -> list[store.Draft]:
         return current_journal.drafts(f"{self.name}.")
 
+    @property
+    def problem_field(self) -> str:
+        """The field that keeps the form from being saved; empty where none does."""
+        return self._problem.field if self._problem else ""
+
     def key(self, field: str) -> str:
         """The key of a field's widget."""
         return f"{self.name}.{self._round}.{field}"

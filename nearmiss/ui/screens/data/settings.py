@@ -1,6 +1,7 @@
 """The settings: every number the playbook marks as ours, the weekly review, and the zone of the user's days."""
 
 import calendar
+from collections.abc import Mapping
 from functools import partial
 from typing import NoReturn
 
@@ -8,11 +9,14 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import DayOrder, Settings, zone_names
+from nearmiss.playbook import public_holidays
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import day
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, current_journal, messages
 from nearmiss.ui.runtime.date_order import day_order_of
 
-_NUMBERS = {
+_STEPS = {
     "email_ideal": "Follow-up email: days after the last interview (K, B: 14 to 21)",
     "email_late_ideal": "Follow-up email after a late no: days after it (ours: 5 to 10)",
     "debrief_working_days": "Recruiter debrief: working days after the no (ours: 1 to 5)",
@@ -24,10 +28,20 @@ _NUMBERS = {
     "unanswered_cap": "Unanswered messages to one person before a long rest (ours)",
     "rest_days": "The long rest, in days (ours)",
     "check_in_gap": "Days between check-ins to one person, at least (ours)",
-    "answer_days": "Days a message waits for an answer before it counts as silent (ours)",
-    "fading_months": "A theme fades: months that the last two near misses with feedback must span (ours)",
     "together_days": "Offer two messages to one person as one within so many days (ours)",
-    "suggested_per_week": "Steps suggested at a time, at most (ours)",
+    "fading_months": "A theme fades: months that the last two near misses with feedback must span (ours)",
+    "suggested_per_week": "Cards on Today at a time, at most (ours)",
+}
+_OVER = {
+    "reply_late_working_days": "Gracious reply: working days after its last day (ours)",
+    "thank_you_late_days": "Thank-you: days after the no (ours)",
+    "debrief_late_working_days": "Recruiter debrief: working days after its last day (ours)",
+    "email_late_days": "Follow-up email: days after its last day (ours)",
+    "feedback_thanks_late_days": "Thanks for feedback: days after it was given (ours)",
+    "soft_late_days": "LinkedIn, alert for a company, reflection: days after the last day (ours)",
+    "promise_asks_days": "A promise or an invitation asks whether it still stands: days late (ours)",
+    "answer_days": "A message counts as silent: days without an answer (ours)",
+    "answer_working_days": "An answer after an interview is overdue: working days, where they named no day (ours)",
 }
 _WEEKDAYS = {str(number): name for number, name in enumerate(calendar.day_name, start=1)}
 """The days of the week as a choice, by their ISO number."""
@@ -55,8 +69,9 @@ def show() -> None:
             {"": f"As this browser says ({day_order_of(st.context.locale)})", **_DAY_ORDERS},
             help="The calendar that opens beside a date field is your browser's: its weeks begin as they do there.",
         )
+    place = _place(form)
     playbook = {
-        "skip_weekends": form.tick("skip_weekends", "Move ideal days off the weekend"),
+        "skip_weekends": form.tick("skip_weekends", "Move ideal days to working days"),
         "be_seen": form.tick("be_seen", "Remind me monthly to be seen: a post or a comment, for professional reasons"),
     }
     review = _review(form)
@@ -66,13 +81,16 @@ def show() -> None:
         "how often; the day within it, and whatever they leave open, is ours. Change what does not fit you. What is "
         "not done yet is planned anew."
     )
-    columns = st.columns(2)
-    numbers: dict[str, int] = {}
-    for place, (name, label) in enumerate(_NUMBERS.items()):
-        with columns[place % 2]:
-            numbers[name] = form.number(name, label)
+    numbers = _numbers(form, "When a step is due", _STEPS)
+    numbers |= _numbers(
+        form,
+        "When a step is over",
+        _OVER,
+        "A step that missed its days is late for a while, and then let go by itself, without blame; it can be taken up "
+        "again. Check-ins are planned anew after half their interval, and promises are never let go by themselves.",
+    )
     if form.submit("Save the settings"):
-        values = {"zone": zone or "", "day_order": day_order or "", **playbook, **review, **numbers}
+        values = {"zone": zone or "", "day_order": day_order or "", **place, **playbook, **review, **numbers}
         _save(form, form.make(Settings, stored, values), form.base, "Saved. The plan follows.")
     if stored != Settings() and buttons.button("Back to what we suggest", "defaults", type="tertiary"):
         _save(form, Settings(), stored, "Back to what we suggest.")
@@ -90,6 +108,64 @@ def _save(form: Form, settings: Settings, before: Settings, sentence: str) -> No
     if not is_ours:
         form.changed_elsewhere()
     st.rerun()
+
+
+def _place(form: Form) -> dict[str, str]:
+    """Where the user's working days are: a country and, of those it has, a region; what a code means is said."""
+    left, right = st.columns(2)
+    with left:
+        known = {"": "None: only weekends are free", **public_holidays.countries()}
+        country = form.choice(
+            "country",
+            "Public holidays of",
+            _with_stored(known, form.beginning("country")),
+            help="They are no working days, and its weekend is yours, be it Friday and Saturday or another.",
+        )
+    with right:
+        names = public_holidays.regions(country or "")
+        held = form.beginning("region") if country == form.beginning("country") else ""
+        region = form.choice("region", "Region", _with_stored({"": "None", **names}, held), disabled=not names)
+    if country:
+        _say_what_counts(country, region or "")
+    return {"country": country or "", "region": region or ""}
+
+
+def _with_stored(names: Mapping[str, str], stored: str) -> Mapping[str, str]:
+    """``names`` and what is stored, which another machine may have known."""
+    return names if stored in names else {**names, stored: f"{stored} (not known here)"}
+
+
+def _say_what_counts(country: str, region: str) -> None:
+    if country not in public_holidays.countries():
+        st.markdown(":small[This country is not known here, so only Saturday and Sunday are free.]")
+        return
+    today = current_journal.today()
+    coming = public_holidays.next_holiday(country, region, today)
+    said = (
+        [f"The next one: {plain(coming[1])}, {day(coming[0], today)}."]
+        if coming
+        else ["None is known for the next twelve months, so only weekends are free."]
+    )
+    regions = public_holidays.regions(country)
+    if region and region not in regions:
+        said.append("This region is not known here, so only the days that the whole country keeps count.")
+    elif regions and not region:
+        said.append("Without a region, only the days that the whole country keeps count.")
+    st.markdown(f":small[{' '.join(said)}]")
+
+
+def _numbers(form: Form, title: str, labels: Mapping[str, str], about: str = "") -> dict[str, int]:
+    """Numbers that are folded away, two in a row; open where one of them cannot be."""
+    values: dict[str, int] = {}
+    with st.expander(title, expanded=form.problem_field in labels):
+        if about:
+            st.markdown(about)
+        for place, (name, label) in enumerate(labels.items()):
+            if place % 2 == 0:
+                row = st.columns(2, vertical_alignment="bottom")
+            with row[place % 2]:
+                values[name] = form.number(name, label)
+    return values
 
 
 def _review(form: Form) -> dict[str, int | bool]:
