@@ -7,9 +7,10 @@ from nearmiss.model import Application
 from nearmiss.ui import frame
 from nearmiss.ui.components import follow_up_plan, navigation
 from nearmiss.ui.components.layout import spread
+from nearmiss.ui.forms import own_steps
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.review import actions
-from nearmiss.ui.screens.today import going_quiet, to_do, top_strengths, welcome
+from nearmiss.ui.screens.today import going_quiet, interviews, to_do, top_strengths, welcome
 
 frame.guard()
 
@@ -23,7 +24,9 @@ else:
         with spread():
             navigation.title("Today")
             navigation.turned_down_button()
+        interviews.show(plan.today)
         to_do.show(plan)
+        own_steps.show()
     with aside:
         actions.of_today(plan.today)
         st.subheader("What people see in you", anchor=False)

@@ -174,7 +174,7 @@ def test_it_tells_six_near_misses_and_what_stands_beside_them() -> None:
         for application in applications
         if not application.is_near_miss
     ]
-    assert sorted(others) == [(Stage.APPLIED, Outcome.TURNED_DOWN), (Stage.SCREEN, Outcome.OPEN)]
+    assert sorted(others) == [(Stage.APPLIED, Outcome.TURNED_DOWN), (Stage.INTERVIEW, Outcome.OPEN)]
     assert {door.kind for door in of(Door)} == {DoorKind.REFERRAL, DoorKind.FREELANCE}
     assert len(of(Practice)) == 2
 

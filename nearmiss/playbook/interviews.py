@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from nearmiss.model import Interview, Outcome, Panelist, Purpose, Settings, Story
+from nearmiss.model import Decided, Decision, Interview, Outcome, Panelist, Purpose, Settings, Step, Story
 from nearmiss.playbook.working_days import add_working_days, days
 
 SOON = 7
@@ -65,8 +65,21 @@ def is_open(story: Story) -> bool:
     return story.application.outcome is Outcome.OPEN and story.application.closed_on is None
 
 
-def put_away_key(interview: Interview) -> str:
-    """The name of the decision that an interview was asked about enough."""
+def put_away(held: HeldInterview, on: date) -> Decision:
+    """What to save when an interview was asked about enough."""
+    return Decision(
+        key=_put_away_key(held.interview),
+        application_id=held.interview.application_id,
+        step=Step.OWN,
+        decided=Decided.SKIPPED,
+        decided_on=on,
+        earliest=on,
+        ideal=on,
+        latest=on,
+    )
+
+
+def _put_away_key(interview: Interview) -> str:
     return f"how did it go:{interview.id}"
 
 
@@ -79,7 +92,7 @@ def _held(story: Story, today: date) -> HeldInterview | None:
     last = max(past, key=lambda interview: (interview.held_on, interview.starts_at, interview.id), default=None)
     if last is None or last.held_on < today - days(SOON):
         return None
-    if any(decision.key == put_away_key(last) for decision in story.decisions):
+    if any(decision.key == _put_away_key(last) for decision in story.decisions):
         return None
     met = tuple(seat for seat in story.panel if seat.met)
     asked = HeldInterview(
@@ -93,6 +106,11 @@ def _held(story: Story, today: date) -> HeldInterview | None:
     return asked if asked.asks_who or asked.asks_cares or asked.asks_feeling else None
 
 
+def waits_until(since: date, settings: Settings) -> date:
+    """The last day on which an answer to what happened on ``since`` is not overdue, where they named none."""
+    return add_working_days(since, settings.answer_working_days, settings)
+
+
 def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnswer | None:
     """The answer that should have come by now: by the day they named, else so many working days after the interview.
 
@@ -103,7 +121,7 @@ def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnsw
         return None
     named = story.application.answer_by
     they_named = named is not None and named >= last.held_on
-    due_on = named if named and they_named else add_working_days(last.held_on, settings.answer_working_days, settings)
+    due_on = named if named and they_named else waits_until(last.held_on, settings)
     asked = [
         contact.happened_on
         for contact in story.touchpoints
@@ -112,5 +130,5 @@ def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnsw
         and last.held_on <= contact.happened_on
     ]
     if asked:
-        due_on = max(due_on, add_working_days(max(asked), settings.answer_working_days, settings))
+        due_on = max(due_on, waits_until(max(asked), settings))
     return AwaitedAnswer(story=story, interview=last, due_on=due_on, they_named=they_named) if due_on < today else None

@@ -34,6 +34,7 @@ _HEADINGS: Mapping[str, tuple[type[Any], str]] = {
     "interviews": (model.Interview, "interview {application} {key}"),
     "panel": (model.Panelist, "panelist {application} {person}"),
     "promises": (model.Promise, "promise {application} {person}"),
+    "own_steps": (model.OwnStep, "own step {application} {key}"),
     "first_words": (model.Reflection, "first words {application}"),
     "checklist": (model.Reflection, "checklist {application_id}"),
     "own_answers": (model.OwnAnswer, ""),

@@ -14,6 +14,7 @@ from nearmiss.model import (
     Interview,
     Outcome,
     OwnAnswer,
+    OwnStep,
     Person,
     Practice,
     Promise,
@@ -29,7 +30,7 @@ from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, find, only, person, saved
 
 _LINKS = {"posting_link", "alert_link", "linkedin"}
-_NOT_TYPED = {"id", "version", "key", "asked", "contents", "step", "why"}
+_NOT_TYPED = {"id", "version", "key", "asked", "contents", "step", "why", "starts_at", "zone"}
 """What no form asks for in words of one's own; why a step was skipped is shown with the plan."""
 
 
@@ -90,8 +91,9 @@ def test_every_text_that_can_be_typed_is_read_somewhere() -> None:
 
 
 DAYS = {
-    Application: {"applied_on": date(2026, 1, 13), "told_on": date(2026, 2, 14)},
+    Application: {"applied_on": date(2026, 1, 13), "answer_by": date(2026, 2, 13), "told_on": date(2026, 2, 14)},
     Interview: {"held_on": date(2026, 1, 25)},
+    OwnStep: {"due_on": date(2026, 4, 27)},
     Person: {"connected_on": date(2026, 2, 16)},
     Promise: {"due_on": date(2026, 4, 17), "kept_on": date(2026, 2, 18)},
     Touchpoint: {"happened_on": date(2026, 2, 19), "answered_on": date(2026, 2, 21)},
@@ -150,6 +152,8 @@ def _alone() -> Iterator[Alone]:
         ("door", "door", factories.door(text="Said so", person_id=person.id), "Ana Prado", {**known, **_LIST}),
         ("door", "door", factories.door(text="Said so", application_id=about.id), "Said so", story),
         ("interview", "interview", factories.interview(about.id, notes="Said so"), "Said so", story),
+        ("own_step", "own_step", factories.own_step(text="Said so"), "Said so", {"page": "today", "others": (about,)}),
+        ("own_step", "own_step", factories.own_step(text="Said so", person_id=person.id), "Said so", known),
         ("promise", "promise", factories.promise(about.id, text="Said so"), "Said so", panel),
         ("note", "note", factories.feedback(None, said_by=SaidBy.ME, verbatim="Said so"), "Said so", _NOTES),
         ("practice", "practice", factories.practice(text="Said so"), "Said so", themes),
@@ -160,7 +164,7 @@ def _alone() -> Iterator[Alone]:
     ]
     for kind, menu, noun, words, where in named:
         key = menu if menu == "more" else f"{menu}.{noun.id}"
-        yield Alone(noun=noun, words=words, menu=key, form=f"{kind}-{noun.id}", **where)
+        yield Alone(noun=noun, words=words, menu=key, form=f"{kind}-{noun.id}", **{"query": {}, **where})
     entry = {"page": "reflection", "query": {}, "words": "Said so"}
     for kind, field in ((ReflectionKind.ENTRY, "body"), (ReflectionKind.CHECKLIST, "facts")):
         noun = factories.reflection(kind=kind, went_well="", **{field: "Said so"})

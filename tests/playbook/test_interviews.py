@@ -8,8 +8,6 @@ import pytest
 
 from nearmiss.model import (
     Application,
-    Decided,
-    Decision,
     Interview,
     Outcome,
     Panelist,
@@ -19,11 +17,10 @@ from nearmiss.model import (
     ReflectionKind,
     Settings,
     Stage,
-    Step,
     Story,
     Touchpoint,
 )
-from nearmiss.playbook.interviews import Interviews, interviews, put_away_key
+from nearmiss.playbook.interviews import Interviews, interviews, put_away
 
 TODAY = date(2026, 3, 9)
 """A Monday."""
@@ -114,16 +111,7 @@ def test_who_was_not_met_is_not_asked_about() -> None:
 def test_it_can_be_put_away() -> None:
     told = story(of(-1))
     [held] = asked(told).held
-    enough = Decision(
-        key=put_away_key(held.interview),
-        application_id="acme",
-        step=Step.OWN,
-        decided=Decided.SKIPPED,
-        decided_on=TODAY,
-        earliest=TODAY,
-        ideal=TODAY,
-        latest=TODAY,
-    )
+    enough = put_away(held, TODAY)
     assert asked(replace(told, decisions=(enough,))).held == ()
 
 

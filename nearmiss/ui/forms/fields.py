@@ -5,7 +5,7 @@ switch, a reload or a restarted server finds the words again; saving the noun dr
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
@@ -110,6 +110,13 @@ class Fields:
             say_back(plain)
         return self._set(field, plain)
 
+    def time_of_day(self, field: str, label: str, **options: Any) -> str:
+        """A time of day as "HH:MM", empty where it is left open."""
+        self._begin(field, _time(self._text(field)))
+        draw = partial(st.time_input, label, value=None, **options)
+        when = self._ask(field, draw, _on_the_clock, _time)
+        return self._set(field, _on_the_clock(when))
+
     def word(
         self,
         field: str,
@@ -192,7 +199,7 @@ class Fields:
         begin = self._text(field)
         return begin if begin in values else None
 
-    def _begin(self, field: str, begin: date | str | None) -> None:
+    def _begin(self, field: str, begin: date | time | str | None) -> None:
         """Put what a field begins with into its widget: one that has it as its default could never be cleared."""
         if begin is not None:
             session_state.begin_with(self.key(field), begin)
@@ -235,6 +242,14 @@ class Fields:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _time(text: str) -> time | None:
+    return time.fromisoformat(text) if text else None
+
+
+def _on_the_clock(when: time | None) -> str:
+    return f"{when:%H:%M}" if when else ""
 
 
 def _in_words(text: str) -> str:

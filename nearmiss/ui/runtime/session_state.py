@@ -8,7 +8,7 @@ the object is fetched once at the beginning of a run, and from then on changing 
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import streamlit as st
@@ -160,6 +160,10 @@ class _OurDay(date):
     """A day a widget begins with; as soon as the browser sends the widget, a plain one takes its place."""
 
 
+class _OurTime(time):
+    """A time of day a widget begins with; as soon as the browser sends the widget, a plain one takes its place."""
+
+
 class _OurWord(str):
     """A word a widget begins with; as soon as the browser sends the widget, a plain one takes its place."""
 
@@ -167,7 +171,7 @@ class _OurWord(str):
 
 
 def _is_ours(key: str) -> bool:
-    return isinstance(value(key), _OurDay | _OurWord)
+    return isinstance(value(key), _OurDay | _OurTime | _OurWord)
 
 
 def value(key: str) -> Any:
@@ -190,7 +194,7 @@ def put(key: str, content: Any) -> None:
     st.session_state[key] = content
 
 
-def begin_with(key: str, content: date | str) -> None:
+def begin_with(key: str, content: date | time | str) -> None:
     """Give a widget what it begins with.
 
     Streamlit tells the browser once, and that is lost when the next run follows before the browser has drawn it, which
@@ -199,6 +203,8 @@ def begin_with(key: str, content: date | str) -> None:
     if not holds(key) or _is_ours(key):
         if isinstance(content, date):
             put(key, _OurDay(content.year, content.month, content.day))
+        elif isinstance(content, time):
+            put(key, _OurTime(content.hour, content.minute))
         else:
             put(key, _OurWord(content))
 

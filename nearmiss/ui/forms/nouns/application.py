@@ -20,6 +20,7 @@ def application_form(form: Form, stored: Application | None, *, people: Mapping[
     left, right = st.columns(2)
     with left:
         form.day("applied_on", "Applied on")
+        form.day("answer_by", "They meant to answer by")
         told_how = form.word("told_how", "How were you told?", ToldHow, optional=True)
         form.rating("interest", "How much do you still want to work there?")
     with right:

@@ -12,7 +12,7 @@ from nearmiss.ui.components.escaping import plain, plain_lines, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.reflection_text import read_reflection
-from nearmiss.ui.forms import choices, inline_forms
+from nearmiss.ui.forms import choices, inline_forms, own_steps
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.application import application_form
 from nearmiss.ui.runtime import current_journal, open_form
@@ -40,6 +40,8 @@ def show(application_id: str) -> None:
     section = filters.section("Section", SECTIONS, "section")
     if section == "Plan":
         plan_section.show(story, plan)
+        _while_open(story.application)
+        own_steps.show(application_id=application_id)
     elif section == "People":
         people_section.show(story, plan.today)
     elif section == "Reflection":
@@ -84,6 +86,15 @@ def _head(story: Story, today: date) -> None:
         st.rerun()
 
 
+def _while_open(application: Application) -> None:
+    """What an application without an answer waits for: an interview, or the answer."""
+    if application.outcome is Outcome.OPEN and application.closed_on is None:
+        with st.container(horizontal=True):
+            add = {"id": application.id, "section": "Story", "edit": "interview:new"}
+            navigation.link("near-misses", "Add an interview", "event_upcoming", **add)
+            navigation.link("turned-down", "I was turned down", "add", application=application.id)
+
+
 def when_it_ended(application: Application, today: date) -> str:
     """On which day an answer came, in few words, or how it stands."""
     if application.told_on is None:
@@ -102,6 +113,8 @@ def _in_one_line(story: Story, today: date) -> str:
         parts.append(f"{word} {day(application.told_on, today)}{by}{how}")
     else:
         parts.append(application.outcome.value)
+    if application.answer_by:
+        parts.append(f"an answer was meant by {day(application.answer_by, today)}")
     if application.closeness:
         parts.append(f"close: {application.closeness} of 5")
     if application.interest:

@@ -1,6 +1,7 @@
 """The people of one near miss: the panel, what each cared about, and the promises."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -21,27 +22,24 @@ _ROLE_ORDER = list(Role)
 
 def show(story: Story, today: date) -> None:
     """The seats in the order of their roles, then the promises and invitations."""
-
-    def write_seat(seat: Panelist | None) -> None:
-        _panelist_form(story, seat)
-
-    def write_promise(promise: Promise | None) -> None:
-        _promise_form(story, promise)
-
     seats = sorted(story.panel, key=lambda seat: (_ROLE_ORDER.index(seat.role), seat.id))
     if not seats:
         st.markdown("Who was in the room? Everybody here gets their own thank-you, in words that fit them.")
     for seat in seats:
         _seat(story, seat)
         if open_form.editing() == ("panelist", seat.id):
-            write_seat(seat)
-    inline_forms.adding("panelist", "Add somebody", write_seat, "person_add")
+            write_seat(story, seat)
+    inline_forms.adding("panelist", "Add somebody", partial(write_seat, story), "person_add")
     st.subheader("Promises and invitations", anchor=False)
     for promise in story.promises:
         inline_forms.item(
-            "promise", promise, _promise_line(story, promise, today), "The promise is gone.", write_promise
+            "promise",
+            promise,
+            _promise_line(story, promise, today),
+            "The promise is gone.",
+            partial(write_promise, story),
         )
-    inline_forms.adding("promise", "Add a promise or an invitation", write_promise, None)
+    inline_forms.adding("promise", "Add a promise or an invitation", partial(write_promise, story), None)
 
 
 def _seat(story: Story, seat: Panelist) -> None:
@@ -69,7 +67,8 @@ def _promise_line(story: Story, promise: Promise, today: date) -> str:
     return f"{sign}{who}: **{plain(promise.text)}**{when}{kept}"
 
 
-def _panelist_form(story: Story, seat: Panelist | None) -> None:
+def write_seat(story: Story, seat: Panelist | None) -> None:
+    """The form of a seat, or of a new one."""
     seated = {each.person_id for each in story.panel}
     people = {key: name for key, name in current_journal.read(choices.everybody).items() if key not in seated}
 
@@ -82,7 +81,9 @@ def _panelist_form(story: Story, seat: Panelist | None) -> None:
     inline_forms.form("panelist", seat, fields, owner=owner, sentence=sentence, role=Role.INTERVIEWER, met=True)
 
 
-def _promise_form(story: Story, promise: Promise | None) -> None:
+def write_promise(story: Story, promise: Promise | None) -> None:
+    """The form of a promise, or of a new one."""
+
     def fields(form: Form) -> Promise | None:
         return promise_form(form, promise, application_id=story.application.id, people=choices.names(story))
 

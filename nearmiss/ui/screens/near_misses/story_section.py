@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Interview, Invalid, Standing, Story, Touchpoint, answered, check_dates
+from nearmiss.store import Noun
 from nearmiss.ui.components import downloads
+from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, day, short_day
-from nearmiss.ui.forms import choices, inline_forms
+from nearmiss.ui.forms import choices, inline_forms, interview_time
 from nearmiss.ui.forms.answers import standing as answers
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.door import door_form
@@ -57,7 +60,7 @@ def _items(
     """The day, the kind, the line and the longer text of each, with the noun itself."""
     names_of = {person.id: person.name for person in story.people.values()}
     items: list[tuple[date, str, str, str, Any]] = [
-        (interview.held_on, "interview", f"Interview ({interview.kind.value})", interview.notes, interview)
+        (interview.held_on, "interview", _interview_line(interview, today), interview.notes, interview)
         for interview in story.interviews
     ]
     for contact in story.contacts:
@@ -67,6 +70,15 @@ def _items(
         words = doors.line(door, story.application, through=names_of.get(door.person_id or "", ""))
         items.append((door.opened_on, "door", words, door.text, door))
     return sorted(items, key=lambda item: (item[0], item[4].id))
+
+
+def _interview_line(interview: Interview, today: date) -> str:
+    """The kind of round, its time and its place; and that it is still to come."""
+    time = interview_time.said(interview, interview_time.own_zone())
+    words = [f"Interview ({interview.kind.value})", *([f"at {time}"] if time else [])]
+    words += [f"for {interview_time.length(interview.minutes)}"] if interview.minutes else []
+    line = " ".join(words) + (f", {plain(interview.place)}" if interview.place else "")
+    return f"{line} · to come" if interview.held_on > today else line
 
 
 def _timeline(story: Story, today: date) -> str:
@@ -93,13 +105,19 @@ def _form(story: Story, kind: str, stored: Any, today: date) -> None:
             return touchpoint_form(form, stored, **options)
         if kind == "door":
             return door_form(form, stored, **options)
-        interview = interview_form(form, stored, application_id=application.id)
-        if interview:
-            form.build(lambda: _check(story, interview, today))
-        return interview
+        return write_interview(form, stored, story, today)
 
     owner = application.id
     inline_forms.form(kind, stored, fields, owner=owner, application_id=owner, happened_on=today, opened_on=today)
+
+
+def write_interview(form: Form, stored: Interview | None, story: Story, today: date) -> list[Noun] | None:
+    """The fields of an interview; what is to be saved once its day goes together with that of an answer."""
+    made = interview_form(form, stored, application=story.application)
+    for noun in made or ():
+        if isinstance(noun, Interview):
+            form.build(partial(_check, story, noun, today))
+    return made
 
 
 def _check(story: Story, interview: Interview, today: date) -> None:

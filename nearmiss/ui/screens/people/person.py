@@ -12,7 +12,7 @@ from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import counted, day, last_spoke, said, short_day
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.forms import choices, inline_forms
+from nearmiss.ui.forms import choices, inline_forms, own_steps
 from nearmiss.ui.forms.answers import standing as answers
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.person import person_form
@@ -71,6 +71,7 @@ def show(person_id: str, today: date) -> None:
         st.subheader("What is next", anchor=False)
     for card in playbook.cards(ahead):
         follow_up_card.show(card, plan)
+    own_steps.show(person_id=person.id)
     _contacts(known, today)
     doors.of_person(person.id, today)
 

@@ -1,0 +1,176 @@
+"""Interviews on Today: those of the next days, how the last ones went, and answers that are overdue."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import Interview, InterviewKind, Invalid, Person, PromiseBy, Reflection, ReflectionKind, Story
+from nearmiss.playbook.interviews import HeldInterview, Interviews, interviews, put_away
+from nearmiss.ui.components import commands, navigation
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import day, listed
+from nearmiss.ui.components.layout import box, row, spread
+from nearmiss.ui.forms import inline_forms, interview_time
+from nearmiss.ui.forms.form import Form
+from nearmiss.ui.runtime import buttons, current_journal, open_form
+from nearmiss.ui.screens.near_misses import people_section
+from nearmiss.ui.screens.today import overdue_answers
+
+
+def show(today: date) -> None:
+    """Nothing where no interview asks for anything."""
+    asked = current_journal.read(_asked, today)
+    if not (asked.ahead or asked.held or asked.overdue):
+        return
+    st.subheader("Interviews", anchor=False)
+    tomorrow = today + timedelta(days=1)
+    for story, interview in asked.ahead:
+        if interview.held_on <= tomorrow:
+            _next(story, interview, today)
+    for held in asked.held:
+        _held(held, today)
+    for awaited in asked.overdue:
+        overdue_answers.show(awaited, today)
+    for story, interview in asked.ahead:
+        if interview.held_on > tomorrow:
+            with row():
+                st.markdown(f"{_when(interview, today)} · {_kind(interview)}", width="content")
+                navigation.to_near_miss(story.application.id, plain(story.application.title), "Story")
+
+
+def _asked(tx: store.Transaction, today: date) -> Interviews:
+    ids = [application.id for application in store.upcoming(tx) if application.closed_on is None]
+    return interviews(store.stories(tx, ids) if ids else (), store.settings(tx), today)
+
+
+def _when(interview: Interview, today: date) -> str:
+    days = {0: "Today", 1: "Tomorrow"}
+    when = days.get((interview.held_on - today).days, day(interview.held_on, today))
+    time = interview_time.said(interview, interview_time.own_zone())
+    return f"{when} at {time}" if time else when
+
+
+def _kind(interview: Interview) -> str:
+    return "interview" if interview.kind is InterviewKind.OTHER else f"{interview.kind.value} interview"
+
+
+def _next(story: Story, interview: Interview, today: date) -> None:
+    """The card of the day before and of the day itself: when, where, with whom, and what to take along."""
+    application = story.application
+    with box():
+        st.markdown(f"#### {_when(interview, today)}: {_kind(interview)} at {plain(application.organisation)}")
+        facts = [plain(application.role)]
+        facts += [interview_time.length(interview.minutes)] if interview.minutes else []
+        st.markdown(" · ".join([*facts, *([plain(interview.place)] if interview.place else [])]))
+        people = [story.people[seat.person_id] for seat in story.panel if seat.met and seat.person_id in story.people]
+        for line in _people(people):
+            st.markdown(line)
+        with row():
+            navigation.link("next-interview", "Your card for it", "event_upcoming", application=application.id)
+            navigation.to_near_miss(application.id, "Change it", "Story")
+
+
+def _people(people: list[Person]) -> list[str]:
+    """Whom I shall meet: what they like, else that one interest of each is to be learned."""
+    if not people:
+        return ["Who will be there? Ask, and learn one interest of each: it is what you will write about afterwards."]
+    unknown = [plain(person.name) for person in people if not person.interests]
+    lines = [f"You will meet {listed([_who(person) for person in people])}."]
+    return [*lines, *([f"One interest to learn: of {listed(unknown)}."] if unknown else [])]
+
+
+def _who(person: Person) -> str:
+    likes = f" (likes: {plain(person.interests.rstrip('.'))})" if person.interests else ""
+    return f"**{plain(person.name)}**{likes}"
+
+
+def _held(held: HeldInterview, today: date) -> None:
+    """What is asked the day after: each in a line with its way to answer, in place."""
+    story, interview = held.story, held.interview
+    application = story.application
+    with box():
+        st.markdown(
+            f"#### How did it go at {plain(application.organisation)}?",
+            help="What you write down now is what you will follow up with: whom you met, what each cares about, and "
+            "what you said you would send.\n\n- Dave Isbell, *I Didn't Get the Job - Should I Follow Up?*",
+        )
+        st.markdown(
+            f"Your {_kind(interview)} on {day(interview.held_on, today)}, while it is fresh. One line is enough."
+        )
+        names = [plain(story.people[seat.person_id].name) for seat in held.met if seat.person_id in story.people]
+        _line("Who was there?", listed(names) if names else "", "Add somebody", "met", application.id)
+        if open_form.editing() == ("met", application.id):
+            people_section.write_seat(story, None)
+        _cares(held)
+        promised = [plain(promise.text) for promise in story.promises if promise.by is PromiseBy.ME and promise.is_open]
+        _line(
+            "What did you promise?", listed(promised) if promised else "", "Add a promise", "promised", application.id
+        )
+        if open_form.editing() == ("promised", application.id):
+            people_section.write_promise(story, None)
+        _feeling(held, today)
+        if buttons.button("That is all", f"put-away.{interview.id}", type="tertiary"):
+            commands.save(put_away(held, today), sentence="Put away. It all stands with the application.")
+            st.rerun()
+
+
+def _line(question: str, answer: str, label: str, noun: str, identifier: str) -> None:
+    with spread():
+        st.markdown(f"**{question}** {answer}".strip(), width="stretch")
+        st.button(label, key=f"open-{noun}.{identifier}", type="tertiary", on_click=open_form.opener(noun, identifier))
+
+
+def _cares(held: HeldInterview) -> None:
+    """What each cared about, and a button for whoever it is not known of."""
+    story = held.story
+    if not held.met:
+        return
+    known = [
+        f"{plain(story.people[seat.person_id].name)}: {plain(seat.cared_about)}"
+        for seat in held.met
+        if seat.cared_about
+    ]
+    with spread():
+        st.markdown(f"**What did they care about?** {'; '.join(known)}".strip(), width="stretch")
+        for seat in held.met:
+            if not seat.cared_about:
+                st.button(
+                    plain(story.people[seat.person_id].name),
+                    key=f"open-cares.{seat.id}",
+                    type="tertiary",
+                    on_click=open_form.opener("cares", seat.id),
+                )
+    for seat in held.met:
+        if open_form.editing() == ("cares", seat.id):
+            people_section.write_seat(story, seat)
+
+
+def _feeling(held: HeldInterview, today: date) -> None:
+    application_id, identifier = held.story.application.id, held.interview.id
+    written = "" if held.asks_feeling else "Written down."
+    _line("And how do you feel?", written, "A feeling and one line", "feeling", identifier)
+    if open_form.editing() != ("feeling", identifier):
+        return
+
+    def fields(form: Form) -> Reflection | None:
+        feeling = form.rating("feeling", "How did it feel? (1: heavy, 5: light)")
+        line = form.text("line", "And in one line")
+        if not form.submit():
+            return None
+
+        def make() -> Reflection:
+            if not (feeling or line.strip()):
+                raise Invalid("line", "One word is enough.")
+            return Reflection(
+                id=form.id(),
+                application_id=application_id,
+                kind=ReflectionKind.FIRST_WORDS,
+                written_on=today,
+                feeling=feeling,
+                line=line,
+            )
+
+        return form.build(make)
+
+    inline_forms.form("feeling", None, fields, owner=identifier, sentence="Kept in your journal.")

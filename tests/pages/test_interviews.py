@@ -1,0 +1,200 @@
+"""Interviews on the pages: their time, Today's cards around them, and an answer that is overdue."""
+
+from datetime import date, time
+from typing import Any
+
+from nearmiss.model import (
+    Application,
+    Decision,
+    Interview,
+    Outcome,
+    Panelist,
+    Person,
+    Promise,
+    Purpose,
+    Reflection,
+    Role,
+    Stage,
+    ToldHow,
+    Touchpoint,
+)
+from nearmiss.store import save_settings, settings
+from tests import factories
+from tests.pages.browsing import TODAY, Visitor, find, journal, only, saved
+
+
+def an_open_one(*held_on: date, **fields: Any) -> Application:
+    """An application at Tern that waits for an answer, Zoe on its panel, with an interview on each of these days."""
+    application = factories.application(
+        **{
+            "organisation": "Tern",
+            "role": "Analyst",
+            "outcome": Outcome.OPEN,
+            "told_on": None,
+            "furthest_stage": Stage.SCREEN,
+            **fields,
+        }
+    )
+    zoe = factories.person(name="Zoe Quill")
+    interviews = [factories.interview(application.id, held_on=day) for day in held_on]
+    saved(application, zoe, factories.panelist(application.id, zoe.id, role=Role.RECRUITER), *interviews)
+    return application
+
+
+def living_in(zone: str) -> None:
+    with journal().writing() as tx:
+        save_settings(tx, type(settings(tx))(zone=zone))
+
+
+def test_an_interview_is_added_with_its_time_in_another_zone(visitor: Visitor) -> None:
+    living_in("Europe/Berlin")
+    application = an_open_one(date(2026, 3, 2))
+    visitor.open("near-misses", id=application.id, section="Story").press("add-interview")
+    form = f"interview-{application.id}"
+    visitor.fill(
+        form, held_on=date(2026, 3, 12), starts_at=time(9, 30), zone="Europe/Lisbon", minutes="45", kind="final"
+    )
+    assert "09:30 in Europe/Lisbon, 10:30 for you" in visitor.words
+    visitor.fill(form, place="Rua Augusta 12").save(form)
+    interview = only(Interview, held_on=date(2026, 3, 12))
+    assert (interview.starts_at, interview.zone, interview.minutes) == ("09:30", "Europe/Lisbon", 45)
+    assert only(Application).furthest_stage is Stage.FINAL
+    assert "Interview (final) at 09:30 in Europe/Lisbon, 10:30 for you for 45 minutes, Rua Augusta 12" in visitor.words
+    visitor.open("near-misses", id=application.id, section="Story", edit=f"interview:{interview.id}")
+    form = f"interview-{interview.id}"
+    assert visitor.held(form, "starts_at", "zone", "minutes") == [time(9, 30), "Europe/Lisbon", "45"]
+    visitor.fill(form, starts_at=None, zone="", minutes=None).save(form)
+    changed = only(Interview, held_on=date(2026, 3, 12))
+    assert (changed.starts_at, changed.zone, changed.minutes, changed.place) == ("", "", None, "Rua Augusta 12")
+
+
+def test_a_zone_that_is_not_known_here_stays(visitor: Visitor) -> None:
+    application = an_open_one()
+    interview = factories.interview(application.id, starts_at="09:30", zone="Nowhere/Else")
+    saved(interview)
+    visitor.open("near-misses", id=application.id, section="Story", edit=f"interview:{interview.id}")
+    visitor.fill(f"interview-{interview.id}", place="Online").save(f"interview-{interview.id}")
+    assert only(Interview).zone == "Nowhere/Else"
+    assert "at 09:30 in Nowhere/Else, Online" in visitor.words
+
+
+def test_a_round_that_is_added_to_a_near_miss_does_not_move_its_stage(visitor: Visitor) -> None:
+    application = an_open_one(outcome=Outcome.TURNED_DOWN, told_on=TODAY)
+    visitor.open("near-misses", id=application.id, section="Story", edit="interview:new")
+    form = f"interview-{application.id}"
+    visitor.fill(form, held_on=date(2026, 3, 2), kind="final").save(form)
+    assert only(Application).furthest_stage is Stage.SCREEN
+
+
+def test_the_day_before_today_says_when_where_and_what_to_learn(visitor: Visitor) -> None:
+    application = an_open_one()
+    saved(factories.interview(application.id, held_on=date(2026, 3, 10), starts_at="09:30", place="Room 3"))
+    visitor.open("today")
+    words = visitor.words
+    assert "#### Tomorrow at 09:30: interview at Tern" in words
+    assert "Room 3" in words
+    assert "One interest to learn: of Zoe Quill." in words
+    assert "Your card for it" in words
+
+
+def test_those_of_the_next_days_stand_in_a_line(visitor: Visitor) -> None:
+    an_open_one(date(2026, 3, 12), date(2026, 3, 30))
+    visitor.open("today")
+    assert "Thursday, 12 March · interview" in visitor.words
+    assert "30 March" not in visitor.words
+
+
+def test_without_interviews_there_is_no_such_section(visitor: Visitor) -> None:
+    an_open_one()
+    assert "Interviews" not in visitor.open("today").words
+
+
+def test_the_day_after_asks_and_each_answer_is_given_in_place(visitor: Visitor) -> None:
+    application = an_open_one(date(2026, 3, 6))
+    interview, seat = only(Interview), only(Panelist)
+    visitor.open("today")
+    assert "How did it go at Tern?" in visitor.words
+    visitor.press(f"open-cares.{seat.id}")
+    visitor.fill(f"panelist-{seat.id}", cared_about="clean data").save(f"panelist-{seat.id}")
+    assert "Zoe Quill: clean data" in visitor.words
+    visitor.press(f"open-met.{application.id}")
+    visitor.fill(f"panelist-{application.id}", name="Ben Ode").fill(f"panelist-{application.id}", cared_about="maps")
+    visitor.save(f"panelist-{application.id}")
+    assert "Ben Ode" in {one.name for one in find(Person)}
+    visitor.press(f"open-promised.{application.id}")
+    visitor.fill(f"promise-{application.id}", text="Send the map").save(f"promise-{application.id}")
+    assert only(Promise).text == "Send the map"
+    assert "Send the map" in visitor.words
+    visitor.press(f"open-feeling.{interview.id}").save(f"feeling-{interview.id}")
+    assert visitor.beside(f"feeling-{interview.id}", "line") == "One word is enough."
+    visitor.fill(f"feeling-{interview.id}", feeling="4", line="It felt light.").save(f"feeling-{interview.id}")
+    assert (only(Reflection).line, only(Reflection).application_id) == ("It felt light.", application.id)
+    assert "How did it go" not in visitor.words
+
+
+def test_it_is_put_away_and_comes_back(visitor: Visitor) -> None:
+    an_open_one(date(2026, 3, 6))
+    visitor.open("today").press(f"put-away.{only(Interview).id}")
+    assert "How did it go" not in visitor.words
+    visitor.press("undo")
+    assert "How did it go at Tern?" in visitor.words
+    assert find(Decision) == []
+
+
+WAITED = date(2026, 2, 20)
+"""The day of an interview whose answer is overdue on TODAY."""
+
+
+def test_i_give_up_waiting_makes_it_a_near_miss_and_undo_takes_it_back(visitor: Visitor) -> None:
+    application = an_open_one(WAITED)
+    visitor.open("today")
+    assert "Tern has not answered yet" in visitor.words
+    assert "3 days overdue" in visitor.words
+    visitor.press(f"give-up.{application.id}")
+    given_up = only(Application)
+    assert (given_up.outcome, given_up.told_on, given_up.told_how) == (Outcome.NO_ANSWER, TODAY, ToldHow.SILENCE)
+    assert given_up.is_near_miss
+    assert "has not answered" not in visitor.words
+    visitor.press("undo")
+    assert only(Application).outcome is Outcome.OPEN
+
+
+def test_asking_kindly_is_a_contact_and_waits_once_more(visitor: Visitor) -> None:
+    application = an_open_one(WAITED)
+    visitor.open("today").press(f"ask.{application.id}")
+    assert "can they say by when they will decide?" in visitor.words
+    visitor.save(f"ask-{application.id}")
+    asked = only(Touchpoint)
+    assert (asked.person_id, asked.purpose, asked.happened_on) == (only(Person).id, Purpose.ASK, TODAY)
+    assert "has not answered" not in visitor.words
+    visitor.press("undo")
+    assert find(Touchpoint) == []
+    assert "has not answered" in visitor.words
+
+
+def test_with_nobody_known_asking_kindly_waits_as_well(visitor: Visitor) -> None:
+    application = factories.application(organisation="Tern", outcome=Outcome.OPEN, told_on=None)
+    saved(application, factories.interview(application.id, held_on=WAITED))
+    visitor.open("today").press(f"ask.{application.id}").save(f"ask-{application.id}")
+    assert only(Application).answer_by == date(2026, 3, 23)
+    assert "has not answered" not in visitor.words
+
+
+def test_it_waits_until_the_day_they_named(visitor: Visitor) -> None:
+    application = an_open_one(WAITED)
+    visitor.open("today").press(f"wait.{application.id}").save(f"wait-{application.id}")
+    assert visitor.beside(f"wait-{application.id}", "answer_by") == "Until which day?"
+    visitor.fill(f"wait-{application.id}", answer_by=date(2026, 3, 20)).save(f"wait-{application.id}")
+    assert only(Application).answer_by == date(2026, 3, 20)
+    assert "has not answered" not in visitor.words
+
+
+def test_they_invited_me_further(visitor: Visitor) -> None:
+    application = an_open_one(WAITED)
+    visitor.open("today").press(f"further.{application.id}")
+    visitor.fill(f"interview-{application.id}", held_on=date(2026, 3, 12), kind="final").save(
+        f"interview-{application.id}"
+    )
+    assert only(Application).furthest_stage is Stage.FINAL
+    assert "has not answered" not in visitor.words
+    assert "Thursday, 12 March · final interview" in visitor.words
