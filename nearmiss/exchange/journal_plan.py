@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from nearmiss import playbook, store
-from nearmiss.model import Application, Decision, FollowUp, Person, Settings, Story
+from nearmiss.model import Application, Decision, FollowUp, OwnStep, Person, Settings, Story
 
 
 class JournalPlan(NamedTuple):
@@ -20,8 +20,9 @@ def journal_plan(tx: store.Transaction, today: date) -> JournalPlan:
     """The plan as it is on a day."""
     with store.without_garbage_collection():
         stories, settings = store.stories(tx), store.settings(tx)
-        loose = store.find(tx, Decision, application_id=None)
-        return JournalPlan(playbook.plan_all(stories, settings, today, loose=loose), stories, settings)
+        loose, steps = store.find(tx, Decision, application_id=None), store.find(tx, OwnStep, application_id=None)
+        follow_ups = playbook.plan_all(stories, settings, today, loose=loose, loose_steps=steps)
+        return JournalPlan(follow_ups, stories, settings)
 
 
 def nouns_of(stories: Sequence[Story]) -> tuple[dict[str, Application], dict[str, Person]]:

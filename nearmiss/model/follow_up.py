@@ -154,7 +154,6 @@ class FollowUp:
     window: Window | None
     reason: str
     sources: tuple[str, ...]
-    interval: int = 7
     detail: str = ""
     text: str = ""
     waits_for: str = ""
@@ -170,6 +169,11 @@ class FollowUp:
     def is_open(self) -> bool:
         """Neither done, skipped nor let go by itself (a snoozed one is open, on its own day)."""
         return self.let_go_on is None and (self.decision is None or self.decision.decided is Decided.SNOOZED)
+
+    @property
+    def explanation(self) -> str:
+        """All that is said of why, in sentences: the reason, what concerns this person, and what moved in."""
+        return " ".join(filter(None, (self.reason, self.detail, *self.also)))
 
     @property
     def due(self) -> date | None:

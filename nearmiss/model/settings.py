@@ -51,7 +51,6 @@ class Settings:
     check_in_gap: int = 14
     answer_days: int = 14
     fading_months: int = 3
-    together_days: int = 7
     reply_late_working_days: int = 5
     thank_you_late_days: int = 14
     debrief_late_working_days: int = 10

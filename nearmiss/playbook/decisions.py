@@ -1,6 +1,6 @@
 """What the user decides about a follow-up, and the facts that come of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -39,7 +39,8 @@ PURPOSES: Mapping[Step, Purpose] = {
 }
 """What a step is for, where it is not a gift."""
 
-ASKS_FOR_FEEDBACK = frozenset({Step.DEBRIEF, Step.FOLLOW_UP_EMAIL})
+WITH_THE_OTHERS = "Let go together with the others that were late."
+"""Why a reply was skipped that was let go with a whole backlog."""
 
 
 def default_channel(follow_up: FollowUp, story: Story | None) -> Channel | None:
@@ -52,15 +53,27 @@ def default_channel(follow_up: FollowUp, story: Story | None) -> Channel | None:
 def done(follow_up: FollowUp, story: Story | None, on: date, channel: Channel | None = None) -> tuple[Consequence, ...]:
     """What to save once ``follow_up`` is done: the decision first, then the facts that come of it.
 
-    A step towards a person leaves a touchpoint with the decision's key; a connection and a kept promise carry the
-    decision's day. So the way back is plain: delete what has that key, clear what has that day.
-    ``story`` is that of its application (``None`` for *be seen*).
+    A step towards a person leaves a touchpoint with the decision's key, which the decision names; a connection and a
+    kept promise carry the decision's day. So the way back is plain: delete what has that key, clear what has that day.
+    ``story`` is that of its application (``None`` for *be seen* and for a step of one's own without one).
     """
-    return (
-        follow_up.decide(Decided.DONE, on),
-        *_touches(follow_up, story, on, channel),
-        *_changes(follow_up, story, on),
+    return done_in_one_message([follow_up], {follow_up.application_id or "": story} if story else {}, on, channel)
+
+
+def done_in_one_message(
+    follow_ups: Sequence[FollowUp], stories: Mapping[str, Story], on: date, channel: Channel | None = None
+) -> tuple[Consequence, ...]:
+    """The same for several follow-ups to one person that were done in one message: one contact for all of them.
+
+    The contact is named by the first that is more than a courtesy. ``stories`` are by application.
+    """
+    main = next((each for each in follow_ups if PURPOSES.get(each.step) is not Purpose.THANKS), follow_ups[0])
+    touch = _touch(main, follow_ups, stories.get(main.application_id or ""), on, channel)
+    decisions = (
+        replace(each.decide(Decided.DONE, on), touchpoint_id=touch.id if touch else None) for each in follow_ups
     )
+    changes = (change for each in follow_ups for change in _changes(each, stories.get(each.application_id or ""), on))
+    return (*decisions, *([touch] if touch else []), *changes)
 
 
 def skip(follow_up: FollowUp, on: date, why: str = "") -> Decision:
@@ -75,20 +88,39 @@ def snooze(follow_up: FollowUp, until: date, on: date) -> Decision:
     return follow_up.decide(Decided.SNOOZED, on, until=until)
 
 
-def _touches(follow_up: FollowUp, story: Story | None, on: date, channel: Channel | None) -> Iterator[Touchpoint]:
+def take_up(follow_up: FollowUp, today: date) -> Decision:
+    """What to save when a follow-up that was let go by itself is taken up again: it has today as its day."""
+    return replace(follow_up, let_go_on=None).decide(Decided.SNOOZED, today, until=today)
+
+
+def let_go_all(follow_ups: Iterable[FollowUp], today: date) -> list[Decision]:
+    """What to save when a whole backlog is let go."""
+    return [skip(each, today, WITH_THE_OTHERS if each.step is Step.REPLY else "") for each in follow_ups]
+
+
+def _touch(
+    main: FollowUp, together: Iterable[FollowUp], story: Story | None, on: date, channel: Channel | None
+) -> Touchpoint | None:
     """The contact that did happen, where there was one with somebody known."""
-    usual = default_channel(follow_up, story)
-    if usual is not None and follow_up.person_id is not None:
-        yield Touchpoint(
-            application_id=follow_up.application_id,
-            person_id=follow_up.person_id,
-            happened_on=on,
-            channel=channel or usual,
-            purpose=PURPOSES.get(follow_up.step, Purpose.GIVE),
-            asked_feedback=follow_up.step in ASKS_FOR_FEEDBACK,
-            step=follow_up.step,
-            decision_key=follow_up.key,
-        )
+    usual = default_channel(main, story)
+    if usual is None or main.person_id is None:
+        return None
+    return Touchpoint(
+        application_id=main.application_id,
+        person_id=main.person_id,
+        happened_on=on,
+        channel=channel or usual,
+        purpose=_purpose(main),
+        asked_feedback=any(each.asks_feedback for each in together),
+        step=main.step,
+        decision_key=main.key,
+    )
+
+
+def _purpose(follow_up: FollowUp) -> Purpose:
+    if follow_up.step is Step.FOLLOW_UP_EMAIL and not follow_up.asks_feedback:
+        return Purpose.THANKS
+    return PURPOSES.get(follow_up.step, Purpose.GIVE)
 
 
 def _changes(follow_up: FollowUp, story: Story | None, on: date) -> Iterator[Person | Promise]:

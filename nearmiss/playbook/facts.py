@@ -11,6 +11,7 @@ from nearmiss.model import (
     Outcome,
     Person,
     Role,
+    SaidBy,
     Settings,
     Step,
     Story,
@@ -40,6 +41,7 @@ class Facts:
 
     ``teller`` is who told me, as far as the record knows. ``has_reply`` is whether somebody told me at all,
     ``replied`` whether I have answered.
+    ``told_me`` are the people who gave feedback about this near miss.
     ``reply_on`` is the day other steps count the reply from: when it was done, else its ideal day (or the user's own).
     """
 
@@ -55,6 +57,7 @@ class Facts:
     reply_on: date
     decisions: Mapping[str, Decision]
     touchpoints: Mapping[str, list[Touchpoint]]
+    told_me: frozenset[str]
 
     @property
     def application(self) -> Application:
@@ -105,6 +108,9 @@ def read(story: Story, settings: Settings, today: date) -> Facts | None:
         reply_on=_reply_day(application.told_on, reply, settings),
         decisions=decisions,
         touchpoints=touchpoints,
+        told_me=frozenset(
+            note.person_id for note in story.feedback if note.said_by is SaidBy.THEM and note.person_id is not None
+        ),
     )
 
 

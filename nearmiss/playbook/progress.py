@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from nearmiss.model import Decided, Decision, FollowUp
-from nearmiss.playbook.plan import decided_follow_up
+from nearmiss.playbook.follow_up import decided_follow_up
 
 
 def decided(
@@ -43,8 +43,12 @@ def due_in(follow_ups: Iterable[FollowUp], first: date, last: date) -> list[Foll
 
 def _due(follow_up: FollowUp) -> date | None:
     """The day it asks for or, once it is over, asked for."""
-    return follow_up.due if follow_up.is_open else follow_up.window.ideal if follow_up.window else None
+    if follow_up.is_open or follow_up.let_go_on:
+        return follow_up.due
+    return follow_up.window.ideal if follow_up.window else None
 
 
 def _was_open(follow_up: FollowUp, day: date) -> bool:
+    if follow_up.let_go_on is not None:
+        return follow_up.let_go_on > day
     return follow_up.is_open or (follow_up.decision is not None and follow_up.decision.decided_on > day)

@@ -1,52 +1,128 @@
-"""What to do next: follow-ups as cards, ranked, never more than a few."""
+"""What to do next: follow-ups as cards with a line a person, in Today's order, never more than a few."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from nearmiss.model import FollowUp, Settings, Step
+from nearmiss.playbook.person import is_in_window
 from nearmiss.playbook.plan import STEP_ORDER
 from nearmiss.playbook.working_days import days
 
 SOON = 7
-"""Days ahead a follow-up may open and still be suggested today."""
+"""Days ahead in which a promise is due, and in which what opens is told as coming."""
 
-FIRST = {Step.PROMISE: 0, Step.INVITATION: 1}
-"""What ranks before lateness counts (I)."""
+_FIRST_OF_ALL, _PROMISE_DUE, _IN_WINDOW, _LATE = range(4)
+"""What stands before what on Today."""
+
+_PROMISED = frozenset({Step.PROMISE, Step.INVITATION})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One line of a card: mostly one follow-up to one person, and what else goes into the same message."""
+
+    follow_ups: tuple[FollowUp, ...]
+
+    @property
+    def first(self) -> FollowUp:
+        """The follow-up that the card is about."""
+        return self.follow_ups[0]
+
+    @property
+    def others(self) -> tuple[FollowUp, ...]:
+        """What else is said in the same message to this person: one contact for all of it."""
+        return self.follow_ups[1:]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """The same step of the same application as one card, with a line for each follow-up (mostly: for each person)."""
+    """The same step of the same application as one card, with a line for each person."""
 
     step: Step
     application_id: str | None
-    follow_ups: tuple[FollowUp, ...]
+    lines: tuple[Line, ...] = field(default=())
+
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """All of its follow-ups."""
+        return tuple(follow_up for line in self.lines for follow_up in line.follow_ups)
+
+    @property
+    def reason(self) -> str:
+        """The reason that is the same for all of its lines; empty where each has its own."""
+        reasons = {line.first.reason for line in self.lines}
+        return reasons.pop() if len(reasons) == 1 else ""
 
 
 def cards(follow_ups: Iterable[FollowUp]) -> tuple[Card, ...]:
-    """``follow_ups`` gathered by step and application, in the order in which they come."""
-    gathered: dict[tuple[Step, str | None], list[FollowUp]] = {}
+    """``follow_ups`` gathered by step and application, in the order in which they come.
+
+    Those that are one message stand on one line, that of the first of them. A step of one's own is a card of its own.
+    """
+    follow_ups = list(follow_ups)
+    by_key = {follow_up.key: follow_up for follow_up in follow_ups}
+    gathered: dict[tuple[Step, str | None, str], list[Line]] = {}
+    placed: set[str] = set()
     for follow_up in follow_ups:
-        gathered.setdefault((follow_up.step, follow_up.application_id), []).append(follow_up)
+        if follow_up.key in placed:
+            continue
+        others = [by_key[key] for key in follow_up.together_with if key in by_key and key not in placed]
+        placed.update((follow_up.key, *(other.key for other in others)))
+        own = follow_up.key if follow_up.step is Step.OWN else ""
+        lines = gathered.setdefault((follow_up.step, follow_up.application_id, own), [])
+        lines.append(Line(follow_ups=(follow_up, *others)))
     return tuple(
-        Card(step=step, application_id=application_id, follow_ups=tuple(lines))
-        for (step, application_id), lines in gathered.items()
+        Card(step=step, application_id=application_id, lines=tuple(lines))
+        for (step, application_id, _), lines in gathered.items()
     )
 
 
-def first_cards(follow_ups: Iterable[FollowUp], settings: Settings, today: date) -> tuple[Card, ...]:
-    """The cards to show first: what can be done today before what opens this week, at most ``suggested_per_week``.
+Rank = tuple[int, date | int, int, str]
 
-    Within each: a promise, then an invitation, then by lateness divided by interval (N).
+
+def today_rank(follow_up: FollowUp, today: date) -> Rank | None:
+    """The place of a follow-up on Today, smaller first; ``None`` where nothing can be done about it on this day.
+
+    On the day of a no its gracious reply is first; then a promise that is due and an invitation in its window; then
+    what is inside its window, the one that closes soonest first; then what is late, the least late first.
     """
+    opens_on, due, last_day = follow_up.opens_on, follow_up.due, follow_up.last_day
+    if not follow_up.is_open or opens_on is None or due is None or last_day is None or opens_on > today:
+        return None
+    order, application_id = STEP_ORDER[follow_up.step], follow_up.application_id or ""
+    if not is_in_window(follow_up, today):
+        return _LATE, (today - last_day).days, order, application_id
+    if follow_up.step is Step.REPLY and opens_on == today and follow_up.decision is None:
+        return _FIRST_OF_ALL, last_day, order, application_id
+    promised = follow_up.step is Step.INVITATION or (follow_up.step is Step.PROMISE and due <= today + days(SOON))
+    return _PROMISE_DUE if promised else _IN_WINDOW, last_day, order, application_id
+
+
+def first_cards(follow_ups: Iterable[FollowUp], settings: Settings, today: date) -> tuple[Card, ...]:
+    """The cards of Today, at most ``suggested_per_week``: what can be done on this day, in the order of ``today_rank``.
+
+    One promise that was missed, the least late, stands with those that are due, for so long as it does not ask whether
+    it is still to be kept (``asks_whether_to_keep``).
+    """
+    ranked = [(rank, each) for each in follow_ups if (rank := today_rank(each, today))]
+    every = list(cards(each for _, each in sorted(ranked, key=lambda pair: pair[0])))
+    missed = next((card for card in every if _is_missed_promise(card, settings, today)), None)
+    if missed is not None:
+        every.remove(missed)
+        before = {each.key for (group, *_), each in ranked if group < _IN_WINDOW}
+        every.insert(sum(card.lines[0].first.key in before for card in every), missed)
+    return tuple(every[: settings.suggested_per_week])
+
+
+def _is_missed_promise(card: Card, settings: Settings, today: date) -> bool:
+    first = card.lines[0].first
+    late = (today - first.last_day).days if first.last_day else 0
+    return card.step in _PROMISED and 0 < late < settings.promise_asks_days
+
+
+def coming(follow_ups: Iterable[FollowUp], today: date) -> tuple[FollowUp, ...]:
+    """What opens within a week, the soonest first."""
     until = today + days(SOON)
-    soon = [each for each in follow_ups if each.is_open and each.opens_on and each.opens_on <= until]
-    return cards(sorted(soon, key=lambda follow_up: _rank(follow_up, today)))[: settings.suggested_per_week]
-
-
-def _rank(follow_up: FollowUp, today: date) -> tuple[bool, int, float, date, int]:
-    """Smaller comes first; what is equal keeps the order of the plan, in which the hiring manager leads."""
-    opens, due = follow_up.opens_on or date.max, follow_up.due or date.max
-    lateness = (today - due).days / follow_up.interval
-    return opens > today, FIRST.get(follow_up.step, 2), -lateness, due, STEP_ORDER[follow_up.step]
+    soon = [each for each in follow_ups if each.is_open and each.opens_on and today < each.opens_on <= until]
+    return tuple(sorted(soon, key=lambda each: (each.opens_on or date.max, STEP_ORDER[each.step])))

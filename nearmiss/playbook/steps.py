@@ -190,7 +190,8 @@ STEPS: Mapping[Step, StepInfo] = {
         action="Check in with {names}",
         rule=(
             "Keep in touch, and give something: after three months in the first year, six in the second, then once "
-            "a year, counted from the last real contact. Two messages without an answer earn a year of rest."
+            "a year, counted from the last real contact. Two messages without an answer earn a year of rest. One that "
+            "was let go is planned anew from that day."
         ),
         sources=("K", "C", "N"),
     ),

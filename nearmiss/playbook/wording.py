@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 
-from nearmiss.model import Outcome, Person, Promise, ToldHow
+from nearmiss.model import Outcome, Person, Promise, Role, ToldHow
 from nearmiss.playbook.facts import Facts, Seat
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -82,21 +82,20 @@ def for_reply(facts: Facts) -> str:
     return f"{news(facts)}; a short, gracious answer keeps the door open."
 
 
-def for_thank_you(facts: Facts, seat: Seat) -> str:
-    """Why this person is thanked, and about what."""
+def for_thank_you(facts: Facts) -> str:
+    """Why everyone who was in the room is thanked, and when."""
     return (
-        f"You met {seat.person.name} at {facts.application.organisation}, and a thank-you in the days after "
-        f"{say(facts.told, facts.today)} is remembered. {about(facts, seat)}"
+        f"You met at {facts.application.organisation}, and a thank-you in the days after "
+        f"{say(facts.told, facts.today)} is remembered. It asks for nothing."
     )
 
 
-def for_linkedin(facts: Facts, seat: Seat) -> str:
+def for_linkedin(facts: Facts) -> str:
     """Why to connect now."""
-    name = seat.person.name
     if not facts.has_reply:
-        return f"{news(facts)}; you and {name} are not connected yet, and this keeps the tie."
+        return f"{news(facts)}; you are not connected yet, and this keeps the tie."
     reply = f"your reply on {say(facts.reply_on, facts.today)}" if facts.replied else "you have replied"
-    return f"You and {name} are not connected yet; in the days after {reply} it comes easily."
+    return f"You are not connected yet; in the days after {reply} it comes easily."
 
 
 def for_reflection(facts: Facts) -> str:
@@ -106,16 +105,20 @@ def for_reflection(facts: Facts) -> str:
     )
 
 
-def for_debrief(facts: Facts, seat: Seat) -> str:
+def for_debrief(facts: Facts) -> str:
     """Why to call the recruiter."""
     return (
-        f"{news(facts)}. {seat.person.name} may have heard why: thank them, and ask for specifics on skills, "
-        "education, the interview and the match."
+        f"{news(facts)}. The recruiter may have heard why: thank them, and ask for specifics on skills, education, "
+        "the interview and the match."
     )
 
 
-def for_email(facts: Facts, seat: Seat, *, late: bool, held_back: bool) -> str:
-    """Why this person is written to, and why in these days."""
+ASKED_NOTHING = "They told you already what to take from it: thank them for it, and ask only to be kept in mind."
+"""What an email to somebody who gave feedback holds in the place of a question."""
+
+
+def for_email(facts: Facts, *, late: bool, held_back: bool) -> str:
+    """Why interviewers are written to, and why in these days; without a recruiter, what to expect (K)."""
     interview = say(facts.interview, facts.today) if facts.interview else ""
     if late:
         when = (
@@ -126,14 +129,22 @@ def for_email(facts: Facts, seat: Seat, *, late: bool, held_back: bool) -> str:
     else:
         when = "Two to three weeks after the interview is a good moment"
     wait = f" Your reply on {say(facts.reply_on, facts.today)} comes first." if held_back else ""
-    return f"{when} to write to {seat.person.name}, with one line that asks for feedback.{wait}"
+    expect = "" if _has_recruiter(facts) else " Interviewers rarely say why, so a silence says nothing about you."
+    return f"{when} to write, with one line that asks for feedback.{wait}{expect}"
 
 
-def for_feedback(facts: Facts, person: Person | None, logged_on: date) -> str:
+def _has_recruiter(facts: Facts) -> bool:
+    return any(Role.RECRUITER in seat.roles for seat in facts.seats)
+
+
+def for_feedback(facts: Facts, logged_on: date) -> str:
     """Why to thank for feedback."""
-    who = f"{person.name} told you" if person else "they told you"
     day = say(logged_on, facts.today)
-    return f"On {day} you wrote down what {who}; a thank-you the day after keeps the door open."
+    return f"On {day} you wrote down what they told you; a thank-you the day after keeps the door open."
+
+
+KEPT = "A promise that is kept is what people remember; it comes before all else."
+INVITED = "They named a day to come back; an invitation comes before a check-in around that day."
 
 
 def for_promise(facts: Facts, promise: Promise, person: Person | None) -> str:
@@ -151,7 +162,7 @@ def for_invitation(facts: Facts, promise: Promise, person: Person | None) -> str
     """What they said, and for when."""
     who = person.name if person else "They"
     when = f" The day is {say(promise.due_on, facts.today)}." if promise.due_on else ""
-    return f"{who} said: “{promise.text}”.{when} An invitation like this comes before any check-in."
+    return f"{who} said: “{promise.text}”.{when}"
 
 
 def for_watch(facts: Facts) -> str:
@@ -163,29 +174,42 @@ def for_watch(facts: Facts) -> str:
     )
 
 
-def for_first_check_in(facts: Facts, seat: Seat, *, late: bool, held_back: bool) -> str:
-    """Why to write again after months, and what about."""
-    interview = say(facts.interview, facts.today) if facts.interview else ""
+def for_first_check_in(facts: Facts, base: date | None, *, late: bool, held_back: bool) -> str:
+    """Why to write again after months, counted from what: the last interview, or a real contact after it."""
     if late:
-        when = f"{_the_no(facts)}, over two months after the interview on {interview}; a month later is a good moment"
-    elif interview:
-        when = f"Your last interview was on {interview}; about three months later is a good moment"
+        when = f"{_the_no(facts)}, and {_last(facts, base)}, over two months before; a month later is a good moment"
+    elif base is not None:
+        last = _last(facts, base)
+        when = f"{last[:1].upper()}{last[1:]}; about three months later is a good moment"
     else:
         when = "About three months after the last interview is a good moment"
     wait = " It leaves a pause after your last message." if held_back else ""
-    gift = f" Something on “{seat.cared_about.rstrip('.')}” would fit." if seat.cared_about else ""
-    return f"{when} for news or something useful to {seat.person.name}.{wait}{gift}"
+    return f"{when} for news or something useful.{wait}"
 
 
-def for_check_in(facts: Facts, seat: Seat, *, since: date, months: int, skipped: bool, rests: bool) -> str:
+def _last(facts: Facts, base: date | None) -> str:
+    if base is None:
+        return "the last interview"
+    what = "your last interview was" if base == facts.interview else "you were last in touch"
+    return f"{what} on {say(base, facts.today)}"
+
+
+def gift(seat: Seat) -> str:
+    """What would please this person, as far as the record knows."""
+    return f"Something on “{seat.cared_about.rstrip('.')}” would fit." if seat.cared_about else ""
+
+
+def for_check_in(facts: Facts, *, since: date, months: int, let_go: bool, rests: bool) -> str:
     """Why to be in touch again, counted from what."""
-    day, name = say(since, facts.today), seat.person.name
-    if skipped:
-        what = f"You let the last check-in with {name} go on {day}, and that was fine"
+    day = say(since, facts.today)
+    if let_go:
+        what = f"The last check-in was let go on {day}, and that was fine"
     elif since == facts.interview:
-        what = f"Your interview with {facts.application.organisation} was on {day}; {name} has been out of touch since"
+        what = (
+            f"Your interview with {facts.application.organisation} was on {day}, and you have been out of touch since"
+        )
     else:
-        what = f"Your last real contact with {name} was on {day}"
+        what = f"Your last real contact was on {day}"
     if rests:
         return f"{what}. Your last messages had no answer yet, so this one rests for a good while."
     return f"{what}; {every(months)} keeps the tie warm."

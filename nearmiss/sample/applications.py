@@ -57,7 +57,11 @@ def _follow_up(
 ) -> None:
     """Snooze, skip or do the first such follow-up, ``after`` days past its ideal day; ``tables`` came of it."""
     person_id = sample_id(f"person {person}") if person else None
-    asked = (item for item in planned if item.is_open and (item.step, item.person_id) == (step, person_id))
+    asked = (
+        item
+        for item in planned
+        if (item.is_open or item.let_go_on) and (item.step, item.person_id) == (step, person_id)
+    )
     follow_up = next(asked, None)
     if follow_up is None or follow_up.window is None:
         raise LookupError(f"The playbook asks for no {step} ({person or 'nobody'}).")
@@ -75,7 +79,10 @@ def _follow_up(
     else:
         nouns = done(follow_up, story, on, model.Channel(channel) if channel else None)
     for noun in nouns:
-        loader.put(replace(noun, **contact) if isinstance(noun, model.Touchpoint) else noun)
+        if isinstance(noun, model.Decision) and noun.touchpoint_id:
+            loader.put(replace(noun, touchpoint_id=contact["id"]))
+        else:
+            loader.put(replace(noun, **contact) if isinstance(noun, model.Touchpoint) else noun)
     loader.load(tables, **about, person_id=person_id, written_on=on, said_on=heard_on, logged_on=heard_on)
 
 

@@ -163,14 +163,17 @@ def test_cancel_closes_the_form(opened: Visitor, application: Application) -> No
 
 
 def test_two_touches_to_one_person_are_offered_as_one_message(visitor: Visitor, application: Application) -> None:
-    saved(factories.promise(application.id, person_id=person("Ana Costa").id, due_on=date(2026, 3, 12)))
-    thanks = follow_up(application.id, Step.THANK_YOU, "Ana Costa")
-    assert thanks.together_with
+    ana = person("Ana Costa").id
+    saved(replace(only(Application), told_by=ana))
+    saved(factories.promise(application.id, person_id=ana, due_on=date(2026, 3, 12)))
+    reply = follow_up(application.id, Step.REPLY)
+    assert reply.together_with
     visitor.open("near-misses", id=application.id)
-    menu = visitor.app.menu_button(key=f"later.{thanks.key}")
+    menu = visitor.app.menu_button(key=f"later.{reply.key}")
     [together] = [one for one in menu.options if "in one message" in one]
-    visitor.choose(f"later.{thanks.key}", together)
-    assert {one.key for one in find(Decision)} == {thanks.key, *thanks.together_with}
+    visitor.choose(f"later.{reply.key}", together)
+    assert {one.key for one in find(Decision)} == {reply.key, *reply.together_with}
+    assert len(find(Touchpoint)) == 1
     assert only(Promise).kept_on == TODAY
 
 

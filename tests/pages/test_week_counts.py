@@ -121,7 +121,7 @@ def test_a_promise_that_is_no_step_is_named_where_it_was_kept_and_one_that_is_a_
 
 
 def test_a_quiet_week_with_late_steps_is_not_all_caught_up(visitor: Visitor) -> None:
-    acme(told_on=date(2026, 1, 12))
+    acme(told_on=date(2026, 2, 9))
     with journal().writing() as tx:
         for one in store.find(tx, Application):
             assert one.is_near_miss
@@ -196,7 +196,7 @@ def test_a_past_week_says_what_was_open_then_and_is_done_since(visitor: Visitor)
 )
 def test_today_counts_what_is_overdue_in_words(visitor: Visitor, late: int, tail: str) -> None:
     for number in range(late):
-        near_miss = factories.application(told_on=TODAY - timedelta(days=40), organisation=f"House {number}")
+        near_miss = factories.application(told_on=TODAY - timedelta(days=7), organisation=f"House {number}")
         saved(near_miss)
         for one in _others(near_miss.id):
             saved(one)

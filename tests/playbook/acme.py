@@ -119,9 +119,11 @@ def steps(story: Story, settings: Settings = SETTINGS, today: date = TOLD) -> di
     return found
 
 
-def the(story: Story, step: Step, who: str | None = None, settings: Settings = SETTINGS) -> FollowUp:
+def the(
+    story: Story, step: Step, who: str | None = None, settings: Settings = SETTINGS, *, today: date = TOLD
+) -> FollowUp:
     """The one open follow-up of a step (for one person where that is said)."""
-    (found,) = [f for f in steps(story, settings).get(step, []) if f.is_open and (who is None or f.person_id == who)]
+    (found,) = [f for f in steps(story, settings, today).get(step, []) if f.is_open and who in {None, f.person_id}]
     return found
 
 

@@ -35,7 +35,8 @@ ANA = {"ana": Role.HIRING_MANAGER}
     ],
 )
 def test_done_leaves_a_contact(step: Step, channel: Channel, purpose: Purpose, asked: bool) -> None:  # noqa: FBT001 - a table
-    before = story(panel=ANA, told_by="ana", feedback=(note("ana", "03-10"),))
+    feedback = (note("ana", "03-10"),) if step is Step.THANKS_FOR_FEEDBACK else ()
+    before = story(panel=ANA, told_by="ana", feedback=feedback)
     follow_up = the(before, step)
     decision, contact, *_ = done(follow_up, before, day("03-12"))
     assert isinstance(decision, Decision)

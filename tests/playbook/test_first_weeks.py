@@ -166,8 +166,8 @@ def test_thank_you_one_a_person_however_often_they_sat_there() -> None:
 
 def test_thank_you_it_says_what_to_write_about() -> None:
     known = story(cared_about={"ana": "clear writing"})
-    assert "clear writing" in the(known, Step.THANK_YOU, "ana").reason
-    assert "Write about Acme" in the(known, Step.THANK_YOU, "ben").reason
+    assert "clear writing" in the(known, Step.THANK_YOU, "ana").detail
+    assert "Write about Acme" in the(known, Step.THANK_YOU, "ben").detail
 
 
 def test_linkedin_is_for_whoever_is_not_connected_hiring_manager_first_then_hr() -> None:
@@ -303,14 +303,14 @@ def promise(by: PromiseBy = PromiseBy.ME, **more: object) -> Promise:
 def test_promise_mine(due: str | None, window: tuple[str, str, str]) -> None:
     owed = the(story(promises=(promise(due_on=day(due) if due else None),)), Step.PROMISE)
     assert (span(owed), owed.promise_id, owed.person_id) == (window, "p", "ana")
-    assert "the article" in owed.reason
+    assert "the article" in owed.detail
 
 
 def test_promise_theirs() -> None:
     named = promise(PromiseBy.THEM, text="Apply again in January", due_on=day("2027-01-11"))
     invited = the(story(promises=(named,)), Step.INVITATION)
     assert span(invited) == ("2027-01-04", "2027-01-11", "2027-01-18")
-    assert "Monday 11 January 2027" in invited.reason
+    assert "Monday 11 January 2027" in invited.detail
 
 
 def test_promise_theirs_never_opens_before_the_no() -> None:
@@ -335,4 +335,4 @@ def test_promise_a_kept_one_is_done(by: PromiseBy) -> None:
 def test_promise_to_nobody_in_particular() -> None:
     owed = the(story(promises=(promise(person_id=None),)), Step.PROMISE)
     assert owed.person_id is None
-    assert owed.reason.startswith("You promised “the article”")
+    assert owed.detail.startswith("You promised “the article”")

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from nearmiss.model import Decided, Decision, Outcome, Promise, PromiseBy, Role, Settings, Step, Story
-from nearmiss.playbook import done, plan, plan_all, skip, snooze
+from nearmiss.model import Decided, Decision, Outcome, Promise, PromiseBy, Role, Settings, Step, Story, Touchpoint
+from nearmiss.playbook import cards, done, done_in_one_message, plan, plan_all, skip, snooze
 from tests.playbook.acme import SETTINGS, TOLD, after, day, span, steps, story, the, touch
+from tests.playbook.test_first_weeks import note
 
 ANA = {"ana": Role.HIRING_MANAGER}
 
@@ -116,34 +117,48 @@ def test_across_everything_else_is_the_plans_together_by_day() -> None:
     assert both == plan_all([two, one], SETTINGS, TOLD)
 
 
-def test_together_written_touches_to_one_person_within_a_week() -> None:
-    late = story(panel=ANA, told=day("03-20"), told_by="ana")
-    reply, thanks, email = (the(late, step) for step in (Step.REPLY, Step.THANK_YOU, Step.FOLLOW_UP_EMAIL))
-    assert reply.together_with == (thanks.key, email.key)
-    assert thanks.together_with == (reply.key, email.key)
-    assert the(late, Step.LINKEDIN).together_with == ()
+def test_together_written_touches_to_one_person_on_days_on_which_both_windows_are_open() -> None:
+    told = story(panel=ANA, told_by="ana")
+    found = [the(told, step, today=day("03-10")).together_with for step in (Step.REPLY, Step.THANK_YOU)]
+    assert found == [("thank-you:acme:ana",), ("gracious reply:acme",)]
+    for on in ("03-09", "03-11"):
+        assert the(told, Step.THANK_YOU, today=day(on)).together_with == ()
+    assert the(told, Step.LINKEDIN, today=day("03-10")).together_with == ()
 
 
-def test_together_not_further_apart() -> None:
-    assert the(story(), Step.THANK_YOU, "ben").together_with == ()  # 11 and 19 March
-    assert the(story(), Step.THANK_YOU, "ben", Settings(together_days=8)).together_with
+def test_together_a_thank_you_carries_no_question() -> None:
+    late = story(panel=ANA, told=day("03-20"))
+    on = day("03-25")  # the last day of the thank-you, the first of the email
+    assert [the(late, step, today=on).together_with for step in (Step.THANK_YOU, Step.FOLLOW_UP_EMAIL)] == [(), ()]
+    heard = replace(late, feedback=(note("ana", "03-24"),))
+    thanks = the(heard, Step.THANK_YOU, today=on)
+    assert thanks.together_with == ("follow-up email:acme:ana", "thanks for the feedback:acme:ana:2026-03-24")
 
 
 def test_together_not_what_is_done() -> None:
-    late = story(panel=ANA, told=day("03-20"), told_by="ana")
-    acted = after(late, done(the(late, Step.REPLY), late, day("03-20")))
-    assert the(acted, Step.THANK_YOU).together_with == (the(acted, Step.FOLLOW_UP_EMAIL).key,)
+    told = story(panel=ANA, told_by="ana")
+    acted = after(told, done(the(told, Step.REPLY), told, TOLD))
+    assert the(acted, Step.THANK_YOU, today=day("03-10")).together_with == ()
 
 
 def test_together_across_near_misses() -> None:
     one = story(id="one", panel=ANA)
     two = story(id="two", panel=ANA, told=day("03-11"), interview=None)
-    thanks = [f for f in plan_all([one, two], SETTINGS, TOLD) if f.step is Step.THANK_YOU]
-    assert [f.together_with for f in thanks] == [
-        ("thank-you:two:ana",),
-        ("thank-you:one:ana", "follow-up email:one:ana"),
-    ]
-    assert the(one, Step.THANK_YOU).together_with == ()
+    thanks = [f for f in plan_all([one, two], SETTINGS, day("03-12")) if f.step is Step.THANK_YOU]
+    assert [f.together_with for f in thanks] == [("thank-you:two:ana",), ("thank-you:one:ana",)]
+    assert the(one, Step.THANK_YOU, today=day("03-12")).together_with == ()
+
+
+def test_together_is_one_contact() -> None:
+    told = story(panel=ANA, told_by="ana")
+    lines = [line for card in cards(plan(told, SETTINGS, day("03-10"))) for line in card.lines if line.others]
+    assert [[each.step for each in line.follow_ups] for line in lines] == [[Step.REPLY, Step.THANK_YOU]]
+    nouns = done_in_one_message(lines[0].follow_ups, {"acme": told}, day("03-10"))
+    decisions = [noun for noun in nouns if isinstance(noun, Decision)]
+    (contact,) = [noun for noun in nouns if isinstance(noun, Touchpoint)]
+    assert [decision.touchpoint_id for decision in decisions] == [contact.id, contact.id]
+    acted = after(told, nouns)
+    assert not [f for f in plan(acted, SETTINGS, day("03-10")) if f.step in {Step.REPLY, Step.THANK_YOU} and f.is_open]
 
 
 BE_SEEN = Settings(be_seen=True)
@@ -198,9 +213,9 @@ def test_a_touch_far_in_the_past_changes_nothing() -> None:
     assert plan(story(touchpoints=(long_ago,)), SETTINGS, TOLD) == plan(story(), SETTINGS, TOLD)
 
 
-def test_today_only_changes_how_days_are_said() -> None:
+def test_today_changes_no_window_of_the_first_weeks() -> None:
     def facts(today: int) -> list[tuple[object, ...]]:
         found = plan(story(), SETTINGS, TOLD + timedelta(days=today))
-        return [(f.key, f.window, f.decision, f.together_with) for f in found]
+        return [(f.key, f.window, f.decision, f.late_until) for f in found if f.step is not Step.CHECK_IN]
 
     assert facts(0) == facts(900)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from nearmiss.model import Promise, PromiseBy, Role, Settings, Step, Story
-from nearmiss.playbook import Card, cards, done, first_cards, plan, snooze
+from nearmiss.playbook import Card, asks_whether_to_keep, cards, coming, done, first_cards, plan, snooze
 from nearmiss.playbook.working_days import days
 from tests.playbook.acme import SETTINGS, TOLD, after, day, story, the
 
@@ -23,43 +23,62 @@ def test_the_same_step_for_several_people_is_one_card() -> None:
     assert [f.person_id for f in found[3].follow_ups] == ["ana", "ben", "chloe", "dee"]
 
 
-def test_at_most_five_and_what_can_be_done_now_first() -> None:
-    found = suggested(story())
-    assert len(found) == 5
-    assert [card.step for card in found[:2]] == [Step.REPLY, Step.WATCH]
-    assert len(suggested(story(), settings=Settings(suggested_per_week=2))) == 2
-
-
-def test_a_promise_then_an_invitation_then_lateness_over_interval() -> None:
-    promises = (
-        Promise(id="a", application_id="acme", person_id="ana", by=PromiseBy.THEM, text="Come by", due_on=day("03-27")),
-        Promise(id="b", application_id="acme", person_id="ana", text="the article", due_on=day("03-25")),
-    )
-    found = suggested(story(promises=promises), "03-20")
-    assert [card.step for card in found] == [
-        Step.PROMISE, Step.INVITATION, Step.REPLY, Step.LINKEDIN, Step.REFLECT,
+def test_only_what_can_be_done_now_stands_there() -> None:
+    assert [card.step for card in suggested(story())] == [Step.REPLY, Step.WATCH]
+    assert [follow_up.step for follow_up in coming(plan(story(), SETTINGS, TOLD), TOLD)] == [
+        *[Step.THANK_YOU] * 3, Step.DEBRIEF, *[Step.LINKEDIN] * 4, Step.REFLECT, *[Step.FOLLOW_UP_EMAIL] * 3,
     ]  # fmt: skip
 
 
-def test_lateness_is_divided_by_the_interval() -> None:
-    lone = story(panel=ANA, alert_link="https://example.com/jobs")
-    for step in (Step.REPLY, Step.LINKEDIN, Step.REFLECT):
-        lone = after(lone, done(the(lone, step), lone, day("03-12")))
-    assert [card.step for card in suggested(lone, "03-25")] == [Step.THANK_YOU, Step.FOLLOW_UP_EMAIL]  # 14 / 4, 6 / 7
+def test_at_most_five_and_what_closes_soonest_first() -> None:
+    assert [card.step for card in suggested(story(), "03-12")] == [
+        Step.LINKEDIN, Step.THANK_YOU, Step.REFLECT, Step.DEBRIEF, Step.WATCH,
+    ]  # fmt: skip
+    assert len(suggested(story(), "03-12", settings=Settings(suggested_per_week=2))) == 2
 
 
-def test_what_is_done_waits_or_is_far_away_is_not_suggested() -> None:
+def test_on_the_day_of_a_no_its_reply_is_first_of_all() -> None:
+    owed = Promise(id="b", application_id="acme", person_id="ana", text="the article", due_on=TOLD)
+    assert [card.step for card in suggested(story(promises=(owed,)))][:2] == [Step.REPLY, Step.PROMISE]
+
+
+def test_a_promise_that_is_due_and_an_invitation_before_what_closes_sooner() -> None:
+    promises = (
+        Promise(id="a", application_id="acme", person_id="ana", by=PromiseBy.THEM, text="Come by", due_on=day("03-27")),
+        Promise(id="b", application_id="acme", person_id="ben", text="the article", due_on=day("03-25")),
+    )
+    found = suggested(story(promises=promises), "03-20")
+    assert [card.step for card in found[:3]] == [Step.PROMISE, Step.INVITATION, Step.FOLLOW_UP_EMAIL]
+
+
+def test_what_is_late_fills_the_room_the_least_late_first() -> None:
+    found = suggested(story(alert_link="https://example.com/jobs"), "03-19")
+    assert [card.step for card in found] == [
+        Step.FOLLOW_UP_EMAIL, Step.DEBRIEF, Step.THANK_YOU, Step.REFLECT, Step.LINKEDIN,
+    ]  # fmt: skip
+
+
+def test_a_missed_promise_keeps_one_place_until_it_asks() -> None:
+    owed = Promise(id="b", application_id="acme", person_id=None, text="the article", due_on=TOLD)
+    one = story(promises=(owed,))
+    assert Step.PROMISE in {card.step for card in suggested(one, "03-12")}
+    assert suggested(one, "03-12", settings=Settings(suggested_per_week=1))[0].step is Step.PROMISE
+    (promised,) = [each for each in plan(one, SETTINGS, day("04-08")) if each.step is Step.PROMISE]
+    assert [asks_whether_to_keep(promised, SETTINGS, TOLD + days(ahead)) for ahead in (29, 30)] == [False, True]
+
+
+def test_what_is_done_or_waits_is_not_suggested() -> None:
     waiting = story(panel=ANA, interview=None, interest=None)
     acted = after(waiting, done(the(waiting, Step.REPLY), waiting, TOLD))
-    assert {card.step for card in suggested(acted)} == {Step.THANK_YOU, Step.LINKEDIN, Step.REFLECT}
+    assert suggested(acted) == ()
+    assert {card.step for card in suggested(acted, "03-11")} == {Step.THANK_YOU, Step.LINKEDIN, Step.REFLECT}
 
 
 def test_a_snoozed_one_comes_back_on_its_own_day() -> None:
     before = story(panel=ANA)
     later = after(before, [snooze(the(before, Step.REPLY), day("03-20"), TOLD)])
-    assert Step.REPLY not in {card.step for card in suggested(later, "03-09")}
-    assert Step.REPLY in {card.step for card in suggested(later, "03-13")}
-    assert suggested(later, "03-13")[0].step is not Step.REPLY
+    assert Step.REPLY not in {card.step for card in suggested(later, "03-19")}
+    assert Step.REPLY in {card.step for card in suggested(later, "03-20")}
 
 
 def test_all_caught_up_is_an_empty_answer() -> None:

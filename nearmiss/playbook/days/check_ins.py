@@ -1,24 +1,45 @@
 """Keeping in touch: the first check-in after months, then a cadence that stretches over the years.
 
-A *real contact* (a meeting, a call, or a touchpoint they answered) moves the cadence. A message of mine without an
-answer counts for the guards only: the gap between check-ins, and the cap after which a person is left in peace for a
-year. The touches of the first plan never hold back the first check-in; connecting on LinkedIn counts for neither.
+A *real contact* (a meeting, a call, a touchpoint they answered, an invitation taken up) moves the cadence, the first
+check-in included; the gracious reply and the call that brought the no are none. A message of mine without an answer
+counts for the guards only: the gap between check-ins, and the cap after which a person is left in peace for a year.
+The touches of the first plan never hold back the first check-in, courtesies and LinkedIn count for no guard.
+A check-in that was let go by itself is planned anew from that day, so that it is never very late.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from nearmiss.model import Connection, Decided, FollowUp, Purpose, Role, Settings, Step, Touchpoint
+from nearmiss.model import (
+    Channel,
+    Connection,
+    Decided,
+    FollowUp,
+    Purpose,
+    Role,
+    Settings,
+    Step,
+    ToldHow,
+    Touchpoint,
+    Window,
+)
 from nearmiss.playbook import wording
-from nearmiss.playbook.days.first_weeks import INTERESTED, follow_up
+from nearmiss.playbook.days.first_weeks import INTERESTED
 from nearmiss.playbook.facts import Facts, Seat
+from nearmiss.playbook.follow_up import follow_up
 from nearmiss.playbook.working_days import add_months, after, days, not_before, window
 
 CHECK_INS = frozenset({Step.FIRST_CHECK_IN, Step.CHECK_IN})
 
+COURTESIES = frozenset({Step.REPLY, Step.THANK_YOU, Step.THANKS_FOR_FEEDBACK, Step.LINKEDIN})
+"""Touches that expect no answer, or ask for none: they do not use up the unanswered ones somebody is sent (N)."""
+
 AROUND = 15
 """Days a check-in may come before and after its ideal day."""
+
+BEFORE_INVITATION = 30
+"""Days before an invitation in which no check-in is sent to who gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +59,18 @@ def check_ins(facts: Facts) -> Iterator[FollowUp]:
     """For each person to keep in touch with: the first check-in and, from then on, one next check-in."""
     for seat in facts.seats:
         if _is_kept_in_touch(seat):
-            contact = _contact(facts, seat)
-            interested = (facts.application.interest or 0) >= INTERESTED
-            if interested:
-                yield _first(facts, seat, contact)
-            if _begun(facts, seat, interested=interested):
-                yield _next(facts, seat, contact)
+            yield from _of(facts, seat)
+
+
+def _of(facts: Facts, seat: Seat) -> Iterator[FollowUp]:
+    contact = _contact(facts, seat)
+    if (facts.application.interest or 0) >= INTERESTED:
+        first = _first(facts, seat, contact)
+        yield first
+        if not first.is_open:
+            yield _next(facts, seat, contact, first.let_go_on)
+    elif facts.decided(facts.key(Step.FIRST_CHECK_IN, seat.person.id)) or _in_touch_since(facts, seat):
+        yield _next(facts, seat, contact, None)
 
 
 def _is_kept_in_touch(seat: Seat) -> bool:
@@ -55,34 +82,48 @@ def _is_kept_in_touch(seat: Seat) -> bool:
 
 def _contact(facts: Facts, seat: Seat) -> Contact:
     touches = tuple(touch for touch in facts.touchpoints.get(seat.person.id, ()) if touch.step is not Step.LINKEDIN)
-    real_on = max((touch.contact_on for touch in touches if touch.is_real_contact), default=facts.start)
+    real_on = max((touch.contact_on for touch in touches if _is_real(facts, touch)), default=facts.start)
     real_on = max(real_on, facts.start)
     silent = tuple(
         touch
         for touch in touches
-        if not touch.is_real_contact and touch.happened_on > real_on and touch.step is not Step.REPLY
+        if not _is_real(facts, touch)
+        and touch.happened_on > real_on
+        and touch.step not in COURTESIES
+        and touch.purpose is not Purpose.THANKS
     )
     return Contact(real_on=real_on, mine=touches, unanswered=silent)
 
 
-def _begun(facts: Facts, seat: Seat, *, interested: bool) -> bool:
-    """Whether the cadence runs: the first check-in is over or, where none was earned, we were in touch since the no."""
-    if facts.decided(facts.key(Step.FIRST_CHECK_IN, seat.person.id)):
-        return True
-    return not interested and any(
-        touch.is_real_contact and touch.contact_on > facts.told for touch in facts.touchpoints.get(seat.person.id, ())
+def _is_real(facts: Facts, touch: Touchpoint) -> bool:
+    """Whether this contact moves the cadence; an invitation that was taken up does, answered or not."""
+    brought_the_no = (
+        touch.step is None
+        and touch.channel is Channel.CALL
+        and touch.happened_on == facts.told
+        and facts.application.told_how in {ToldHow.CALL, ToldHow.RECRUITER}
+        and facts.teller is not None
+        and facts.teller.id == touch.person_id
     )
+    return not brought_the_no and (touch.is_real_contact or touch.step is Step.INVITATION)
+
+
+def _in_touch_since(facts: Facts, seat: Seat) -> bool:
+    """Whether we were in touch since the no: then the cadence runs although no first check-in was earned."""
+    touches = facts.touchpoints.get(seat.person.id, ())
+    return any(_is_real(facts, touch) and touch.contact_on > facts.told for touch in touches)
 
 
 def _first(facts: Facts, seat: Seat, contact: Contact) -> FollowUp:
-    """K: about three months after the last interview; told late, about a month after the no."""
-    settings, interview = facts.settings, facts.interview
-    late = interview is not None and facts.told > interview + days(60)
+    """K: about three months after the last interview or a real contact since; told late, about a month after the no."""
+    settings = facts.settings
+    base = contact.real_on if contact.real_on > facts.start else facts.interview
+    late = base is not None and facts.told > base + days(60)
     planned = held = None
     if late:
         planned = after(facts.told, 21, settings.check_in_late_ideal, 45, settings)
-    elif interview is not None:
-        planned = after(interview, 75, settings.check_in_ideal, 105, settings)
+    elif base is not None:
+        planned = after(base, 75, settings.check_in_ideal, 105, settings)
     if planned:
         gifts = [t.happened_on for t in contact.mine if t.step in CHECK_INS or t.purpose is Purpose.GIVE]
         beyond = [t.happened_on for t in contact.unanswered if t.step is None or t.step in CHECK_INS]
@@ -92,34 +133,51 @@ def _first(facts: Facts, seat: Seat, contact: Contact) -> FollowUp:
         Step.FIRST_CHECK_IN,
         seat.person,
         held,
-        wording.for_first_check_in(facts, seat, late=late, held_back=held != planned),
+        wording.for_first_check_in(facts, base, late=late, held_back=held != planned),
         seat.person.id,
         interval=settings.check_in_late_ideal if late else settings.check_in_ideal,
+        detail=wording.gift(seat),
         waits_for="" if planned else wording.last_interview_missing(facts),
     )
 
 
-def _next(facts: Facts, seat: Seat, contact: Contact) -> FollowUp:
+def _next(facts: Facts, seat: Seat, contact: Contact, let_go_on: date | None) -> FollowUp:
     """K, C: after months that stretch with the years, from the last real contact or from a check-in that was let go."""
-    settings = facts.settings
     done, skipped = _decided_days(facts, seat, Decided.DONE), _decided_days(facts, seat, Decided.SKIPPED)
-    since = max([contact.real_on, *skipped])
-    months = _months(facts, since)
-    asked_for = add_months(since, months)
-    planned = window(asked_for - days(AROUND), asked_for, asked_for + days(AROUND), settings)
+    let_go = [*skipped, *([let_go_on] if let_go_on else [])]
+    since = max([contact.real_on, *let_go])
     mine = [*(touch.happened_on for touch in contact.mine), *done]
     unanswered = [touch.happened_on for touch in contact.unanswered]
-    held = not_before(_floor(facts, mine, unanswered), planned, settings, AROUND)
-    reason = wording.for_check_in(
+    floor = _floor(facts, mine, unanswered)
+    while True:
+        months = _months(facts, since)
+        asked_for = add_months(since, months)
+        interval = (asked_for - since).days
+        parts = _name(facts, seat, max([since, *mine]))
+        planned = _around(asked_for, facts.settings)
+        held = not_before(floor, planned, facts.settings, AROUND)
+        snoozed = facts.decisions.get(facts.key(Step.CHECK_IN, *parts))
+        last_day = max(snoozed.latest, snoozed.until or snoozed.latest) if snoozed else held.latest
+        over = last_day + days(interval // 2)
+        if over >= facts.today:
+            break
+        since = over + days(1)
+        let_go.append(since)
+    rests = held != planned and _is_full(unanswered, facts.settings)
+    return follow_up(
         facts,
-        seat,
-        since=since,
-        months=months,
-        skipped=since in skipped,
-        rests=held != planned and _is_full(unanswered, settings),
+        Step.CHECK_IN,
+        seat.person,
+        held,
+        wording.for_check_in(facts, since=since, months=months, let_go=since in let_go, rests=rests),
+        *parts,
+        interval=interval,
+        detail=wording.gift(seat),
     )
-    parts = _name(facts, seat, max([since, *mine]))
-    return follow_up(facts, Step.CHECK_IN, seat.person, held, reason, *parts, interval=(asked_for - since).days)
+
+
+def _around(asked_for: date, settings: Settings) -> Window:
+    return window(asked_for - days(AROUND), asked_for, asked_for + days(AROUND), settings)
 
 
 def _floor(facts: Facts, touches: list[date], unanswered: list[date]) -> date:
@@ -168,31 +226,3 @@ def _name(facts: Facts, seat: Seat, anchor: date) -> tuple[str, ...]:
         count += 1
         parts = (*parts[:2], str(count))
     return parts
-
-
-def is_open_check_in(planned: FollowUp) -> bool:
-    """Whether it is a check-in, the first or a later one, that is still to do."""
-    return planned.step in CHECK_INS and planned.is_open
-
-
-def give_way(follow_ups: list[FollowUp]) -> list[FollowUp]:
-    """``follow_ups`` without the check-ins an open invitation of the same person outranks (I).
-
-    While what they offered is open, a check-in whose window precedes or overlaps the invitation's is not offered
-    beside it; it comes back once the invitation is over. An invitation without a day outranks nothing yet (the tie
-    would go cold while it waits), and a check-in the user gave a day of its own stays.
-    """
-    invited: dict[str | None, date] = {}
-    for planned in follow_ups:
-        if planned.step is Step.INVITATION and planned.is_open and planned.person_id and (last := planned.last_day):
-            invited[planned.person_id] = max(invited.get(planned.person_id, last), last)
-    return [planned for planned in follow_ups if not _outranked(planned, invited)] if invited else follow_ups
-
-
-def _outranked(planned: FollowUp, invited: dict[str | None, date]) -> bool:
-    return (
-        planned.step in CHECK_INS
-        and planned.decision is None
-        and planned.window is not None
-        and planned.window.earliest <= invited.get(planned.person_id, date.min)
-    )

@@ -1,13 +1,11 @@
 """The first weeks: the steps a near miss earns after the no, each from its own facts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 
-from nearmiss.model import Decided, FollowUp, Person, Promise, PromiseBy, ReflectionKind, Role, SaidBy, Step, Window
+from nearmiss.model import FollowUp, Promise, PromiseBy, ReflectionKind, Role, SaidBy, Step, Window
 from nearmiss.playbook import wording
 from nearmiss.playbook.facts import Facts, Seat
-from nearmiss.playbook.steps import STEPS
+from nearmiss.playbook.follow_up import done_by_the_record, follow_up
 from nearmiss.playbook.working_days import add_working_days, after, days, not_before, window
 
 INTERESTED = 3
@@ -15,7 +13,7 @@ INTERESTED = 3
 
 
 def first_weeks(facts: Facts) -> Iterator[FollowUp]:
-    """Every step but the check-ins; open, whatever was decided about it."""
+    """Every step but the check-ins, as it stands."""
     yield from _reply(facts)
     yield from _promises(facts)
     yield from _thank_yous(facts)
@@ -25,32 +23,6 @@ def first_weeks(facts: Facts) -> Iterator[FollowUp]:
     yield from _watch(facts)
     yield from _emails(facts)
     yield from _thanks_for_feedback(facts)
-
-
-def follow_up(
-    facts: Facts,
-    step: Step,
-    person: Person | None,
-    planned: Window | None,
-    reason: str,
-    *parts: str,
-    interval: int | None = None,
-    waits_for: str = "",
-    promise_id: str | None = None,
-) -> FollowUp:
-    """A follow-up of this application, its key ending in ``parts``; ``interval``: the length of its window."""
-    return FollowUp(
-        key=facts.key(step, *parts),
-        step=step,
-        application_id=facts.story.application.id,
-        person_id=person.id if person else None,
-        window=planned,
-        reason=reason,
-        sources=STEPS[step].sources,
-        interval=interval or (max(1, (planned.latest - planned.earliest).days) if planned else 7),
-        waits_for=waits_for,
-        promise_id=promise_id,
-    )
 
 
 def _reply(facts: Facts) -> Iterator[FollowUp]:
@@ -67,18 +39,19 @@ def _promises(facts: Facts) -> Iterator[FollowUp]:
         mine = promise.by is PromiseBy.ME
         step = Step.PROMISE if mine else Step.INVITATION
         planned = _my_promise(facts, promise) if mine else _their_invitation(facts, promise)
-        reason = wording.for_promise if mine else wording.for_invitation
+        said = wording.for_promise if mine else wording.for_invitation
         promised = follow_up(
             facts,
             step,
             person,
             planned,
-            reason(facts, promise, person),
+            wording.KEPT if mine else wording.INVITED,
             promise.id,
+            detail=said(facts, promise, person),
             waits_for="" if planned else wording.named_day_missing(person),
             promise_id=promise.id,
         )
-        yield _done_by_the_record(promised, promise.kept_on) if promise.kept_on else promised
+        yield done_by_the_record(promised, promise.kept_on) if promise.kept_on else promised
 
 
 def _my_promise(facts: Facts, promise: Promise) -> Window:
@@ -93,19 +66,14 @@ def _their_invitation(facts: Facts, promise: Promise) -> Window | None:
     return window(max(named - days(7), facts.told), named, named + days(7), facts.settings)
 
 
-def _done_by_the_record(planned: FollowUp, on: date) -> FollowUp:
-    """``planned`` as the record shows it: what is written or kept is done, whether it was ticked or not."""
-    decision = planned.decide(Decided.DONE, on)
-    return replace(planned, window=decision.window, waits_for="", decision=decision)
-
-
 def _thank_yous(facts: Facts) -> Iterator[FollowUp]:
     """B, I: everyone who was in the room; the recruiter is thanked in the debrief."""
     planned = after(facts.told, 1, 2, 5, facts.settings)
     for seat in facts.seats:
         if seat.met_as and Role.RECRUITER not in seat.roles:
-            reason = wording.for_thank_you(facts, seat)
-            yield follow_up(facts, Step.THANK_YOU, seat.person, planned, reason, seat.person.id)
+            detail = wording.about(facts, seat)
+            reason = wording.for_thank_you(facts)
+            yield follow_up(facts, Step.THANK_YOU, seat.person, planned, reason, seat.person.id, detail=detail)
 
 
 def _debriefs(facts: Facts) -> Iterator[FollowUp]:
@@ -117,9 +85,15 @@ def _debriefs(facts: Facts) -> Iterator[FollowUp]:
         facts.settings,
     )
     for seat in facts.seats:
-        if Role.RECRUITER in seat.roles:
-            reason = wording.for_debrief(facts, seat)
-            yield follow_up(facts, Step.DEBRIEF, seat.person, planned, reason, seat.person.id)
+        if Role.RECRUITER in seat.roles and not _told_without_debrief(facts, seat):
+            reason = wording.for_debrief(facts)
+            parts = (seat.person.id,)
+            yield follow_up(facts, Step.DEBRIEF, seat.person, planned, reason, *parts, asks_feedback=True)
+
+
+def _told_without_debrief(facts: Facts, seat: Seat) -> bool:
+    """Whether this recruiter gave feedback already, so that nothing is left to ask; a debrief that was held stays."""
+    return seat.person.id in facts.told_me and not facts.decided(facts.key(Step.DEBRIEF, seat.person.id))
 
 
 def _linkedin(facts: Facts) -> Iterator[FollowUp]:
@@ -127,7 +101,7 @@ def _linkedin(facts: Facts) -> Iterator[FollowUp]:
     planned = after(facts.reply_on, 1, 2, 3, facts.settings)
     for seat in facts.seats:
         if seat.person.connected_on is None:
-            reason = wording.for_linkedin(facts, seat)
+            reason = wording.for_linkedin(facts)
             yield follow_up(facts, Step.LINKEDIN, seat.person, planned, reason, seat.person.id)
 
 
@@ -140,7 +114,7 @@ def _reflect(facts: Facts) -> FollowUp:
         if reflection.kind is ReflectionKind.CHECKLIST and reflection.answered
     ]
     reflect = follow_up(facts, Step.REFLECT, None, planned, wording.for_reflection(facts))
-    return _done_by_the_record(reflect, min(written)) if written else reflect
+    return done_by_the_record(reflect, min(written)) if written else reflect
 
 
 def _watch(facts: Facts) -> Iterator[FollowUp]:
@@ -161,8 +135,18 @@ def _emails(facts: Facts) -> Iterator[FollowUp]:
     for seat in facts.seats:
         if {Role.INTERVIEWER, Role.HIRING_MANAGER}.isdisjoint(seat.met_as) or _asked(facts, seat):
             continue
-        reason = wording.for_email(facts, seat, late=late, held_back=held != planned)
-        yield follow_up(facts, Step.FOLLOW_UP_EMAIL, seat.person, held, reason, seat.person.id, waits_for=waits_for)
+        asks = seat.person.id not in facts.told_me
+        yield follow_up(
+            facts,
+            Step.FOLLOW_UP_EMAIL,
+            seat.person,
+            held,
+            wording.for_email(facts, late=late, held_back=held != planned),
+            seat.person.id,
+            detail="" if asks else wording.ASKED_NOTHING,
+            waits_for=waits_for,
+            asks_feedback=asks,
+        )
 
 
 def _email_window(facts: Facts, *, late: bool) -> Window | None:
@@ -196,6 +180,6 @@ def _thanks_for_feedback(facts: Facts) -> Iterator[FollowUp]:
     for person_id, logged_on in sorted(given, key=lambda note: (note[1], note[0] or "")):
         person = facts.person(person_id)
         planned = after(logged_on, 0, 1, 4, facts.settings)
-        reason = wording.for_feedback(facts, person, logged_on)
         parts = (person_id or "", logged_on.isoformat())
-        yield follow_up(facts, Step.THANKS_FOR_FEEDBACK, person, planned, reason, *parts)
+        reason = wording.for_feedback(facts, logged_on)
+        yield follow_up(facts, Step.THANKS_FOR_FEEDBACK, person, planned, reason, *parts, since=logged_on)

@@ -1,17 +1,17 @@
 """Steps of the user's own: each on the one day it was given, beside the playbook's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from nearmiss.model import Decided, Decision, FollowUp, OwnStep, Step, Window
-from nearmiss.playbook.facts import Facts
 from nearmiss.playbook.steps import STEPS
 
 
-def own_steps(facts: Facts) -> Iterator[FollowUp]:
-    """The steps of the user's own about one application, as they were decided."""
-    for own_step in facts.story.own_steps:
-        yield own_step_follow_up(own_step, facts.decisions.get(own_step_key(own_step)))
+def own_steps(steps: Iterable[OwnStep], decisions: Iterable[Decision]) -> Iterator[FollowUp]:
+    """The steps of the user's own as they were decided, those of one application or those of none."""
+    by_key = {decision.key: decision for decision in decisions}
+    for own_step in steps:
+        yield own_step_follow_up(own_step, by_key.get(own_step_key(own_step)))
 
 
 def own_step_follow_up(own_step: OwnStep, decision: Decision | None) -> FollowUp:
@@ -28,7 +28,6 @@ def own_step_follow_up(own_step: OwnStep, decision: Decision | None) -> FollowUp
         window=day,
         reason="You set this for yourself.",
         sources=STEPS[Step.OWN].sources,
-        interval=1,
         text=own_step.text,
     )
     if decision is None or (decision.decided is Decided.SNOOZED and decision.ideal != own_step.due_on):

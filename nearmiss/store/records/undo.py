@@ -1,6 +1,6 @@
 """Undo: several nouns saved together, with the changes that take them back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nearmiss.model import Decision, Person, Promise, Step, Touchpoint
@@ -73,15 +73,26 @@ def undo_changes(tx: Transaction, changes: Sequence[Change]) -> bool:
 
 
 def undecide(tx: Transaction, key: str) -> list[Change]:
-    """Open a follow-up again: its decision goes, and the contact, kept promise or connection it had recorded."""
+    """Open a follow-up again: its decision goes, and the contact, kept promise or connection it had recorded.
+
+    What was done in the same message is open again with it: they were one contact.
+    """
     decision = get(tx, Decision, key)
     if decision is None:
         return []
-    changes = [remove_one(tx, touchpoint) for touchpoint in find(tx, Touchpoint, decision_key=key)]
+    together = find(tx, Decision, touchpoint_id=decision.touchpoint_id) if decision.touchpoint_id else [decision]
+    keys = tuple(each.key for each in together)
+    changes = [remove_one(tx, touchpoint) for touchpoint in find(tx, Touchpoint, decision_key=keys)]
+    for each in together:
+        changes += [*_open_again(tx, each), remove_one(tx, each)]
+    return changes
+
+
+def _open_again(tx: Transaction, decision: Decision) -> Iterator[Change]:
+    """The promise that was kept by it, the person who was connected by it."""
     promise = get(tx, Promise, decision.promise_id) if decision.promise_id else None
     if promise is not None and promise.kept_on == decision.decided_on:
-        changes.append(Change(save(tx, replace(promise, kept_on=None)), promise))
+        yield Change(save(tx, replace(promise, kept_on=None)), promise)
     person = get(tx, Person, decision.person_id) if decision.step is Step.LINKEDIN and decision.person_id else None
     if person is not None and person.connected_on == decision.decided_on:
-        changes.append(Change(save(tx, replace(person, connected_on=None)), person))
-    return [*changes, remove_one(tx, decision)]
+        yield Change(save(tx, replace(person, connected_on=None)), person)

@@ -43,7 +43,6 @@ REFERENCES = (
     Reference(model.Touchpoint, "person_id", model.Person, OnDelete.CASCADE),
     Reference(model.Decision, "application_id", model.Application, OnDelete.CASCADE),
     Reference(model.Decision, "person_id", model.Person, OnDelete.CASCADE),
-    Reference(model.Decision, "touchpoint_id", model.Touchpoint, OnDelete.SET_NULL),
     Reference(model.Door, "application_id", model.Application, OnDelete.SET_NULL),
     Reference(model.Door, "person_id", model.Person, OnDelete.SET_NULL),
     Reference(model.Lesson, "application_id", model.Application, OnDelete.SET_NULL),

@@ -1,6 +1,6 @@
 """Commands: what the user decides is saved in one transaction with its consequences, and has a way back (undo)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,7 +8,7 @@ from typing import Any
 
 from nearmiss import playbook, store
 from nearmiss.model import Application, Channel, Decided, Decision, FollowUp, check_past_days
-from nearmiss.ui.components.formatting import day
+from nearmiss.ui.components.formatting import counted, day
 from nearmiss.ui.runtime import buttons, current_journal, messages, session_state
 
 
@@ -35,21 +35,25 @@ def delete(noun: Any, sentence: str) -> None:
         tx.afterwards.append(partial(messages.say, sentence, undo=back))
 
 
-def done(follow_ups: Sequence[FollowUp], on: date, channel: Channel | None = None) -> None:
-    """Mark follow-ups as done on a day, with the contact, the kept promise or the connection that follows from it.
+def done(lines: Iterable[playbook.Line], on: date, channel: Channel | None = None) -> None:
+    """Mark the lines of a card as done on a day, with the contact, the kept promise or the connection that follows.
 
-    What was done meanwhile in another tab is done once. Raises ``Invalid`` for a day to come.
+    A line is one message: one contact, whatever went into it. What was done meanwhile in another tab is done once.
+    Raises ``Invalid`` for a day to come.
     """
     with buttons.saving() as tx:
         nouns: list[Any] = []
-        for follow_up in follow_ups:
-            if not _is_done_meanwhile(tx, follow_up):
-                story = store.story(tx, follow_up.application_id) if follow_up.application_id else None
-                nouns.extend(playbook.done(follow_up, story, on, channel))
+        lines = list(lines)
+        for line in lines:
+            open_ones = [each for each in line.follow_ups if not _is_done_meanwhile(tx, each)]
+            ids = {each.application_id for each in open_ones if each.application_id}
+            stories = {story.application.id: story for story in store.stories(tx, [*ids])} if ids else {}
+            if open_ones:
+                nouns.extend(playbook.done_in_one_message(open_ones, stories, on, channel))
         for noun in nouns:
             check_past_days(noun, current_journal.today())
         _, changes = store.save_all(tx, nouns)
-        title = playbook.STEPS[follow_ups[0].step].title
+        title = playbook.STEPS[lines[0].first.step].title
         say(tx, f"Done: {title[:1].lower()}{title[1:]}.", changes)
 
 
@@ -74,6 +78,18 @@ def skip(follow_up: FollowUp, words: str, today: date) -> None:
     """Skip one follow-up, which is an outcome and not a failure."""
     sentence = f"{playbook.STEPS[follow_up.step].title} skipped. That is fine."
     save(playbook.skip(follow_up, today, words), sentence=sentence)
+
+
+def take_up(follow_up: FollowUp, today: date) -> None:
+    """Take up again what was let go by itself: it is open from today."""
+    sentence = f"{playbook.STEPS[follow_up.step].title} is open again."
+    save(playbook.take_up(follow_up, today), sentence=sentence)
+
+
+def let_go_all(follow_ups: Sequence[FollowUp], today: date) -> None:
+    """Let a whole backlog go."""
+    sentence = f"Let go: {counted(len(follow_ups), 'step')}. That is fine."
+    save(*playbook.let_go_all(follow_ups, today), sentence=sentence)
 
 
 def reopen(follow_up: FollowUp) -> None:

@@ -25,8 +25,10 @@ _FORMS = {"Another day …": "snooze", "Done on another day …": "done", "Skip 
 _PRESS = {"snooze": "Move", "done": "Done", "skip": "Skip"}
 
 
-def badge(follow_up: FollowUp, today: date) -> str:
+def badge(follow_up: FollowUp, today: date) -> str:  # noqa: PLR0911 - a table
     """The window in a word or two, as a Markdown badge: orange when late, violet when invited, else blue."""
+    if follow_up.let_go_on is not None:
+        return f":gray-badge[let go {short_day(follow_up.let_go_on, today)}]"
     if follow_up.decision is not None and not follow_up.is_open:
         return f":gray-badge[{follow_up.decision.decided.value} {short_day(follow_up.decision.decided_on, today)}]"
     opens_on, due, last_day = follow_up.opens_on, follow_up.due, follow_up.last_day
@@ -49,7 +51,10 @@ def _near(when: date, today: date) -> str:
 
 def heading(card: playbook.Card, plan: Plan) -> str:
     """What and whom: "Thank Aiko Brandt and Tomas Lindqvist"."""
-    names = [name for follow_up in card.follow_ups if (name := plan.name_of(follow_up.person_id))]
+    first = card.lines[0].first
+    if first.text:
+        return plain(first.text)
+    names = [name for line in card.lines if (name := plan.name_of(line.first.person_id))]
     return playbook.STEPS[card.step].asks(names)
 
 
@@ -96,7 +101,7 @@ def show(card: playbook.Card, plan: Plan, *, with_place: bool = True) -> None:
         with row(gap="small"):
             every = all(follow_up.window for follow_up in card.follow_ups)
             if every and buttons.button("All done", f"all.{first.key}", icon=":material/done_all:"):
-                commands.done(card.follow_ups, plan.today)
+                commands.done(card.lines, plan.today)
                 st.rerun()
             _what_to_say(card.step)
             _place(application)
@@ -116,7 +121,7 @@ def _place(application: Application | None) -> None:
 
 
 def _reason(follow_up: FollowUp) -> str:
-    return plain(f"{follow_up.reason} {follow_up.waits_for}".strip())
+    return plain(f"{follow_up.explanation} {follow_up.waits_for}".strip())
 
 
 def _window_line(follow_up: FollowUp, plan: Plan) -> str:
@@ -145,7 +150,7 @@ def _actions(follow_up: FollowUp, plan: Plan, loud: str) -> str | None:
     if follow_up.due is None:
         return None
     if buttons.button("Done", f"done.{follow_up.key}", icon=":material/check:", type=loud):
-        commands.done([follow_up], plan.today)
+        commands.done([playbook.Line(follow_ups=(follow_up,))], plan.today)
         st.rerun()
     if follow_up.step is Step.REFLECT and follow_up.application_id:
         navigation.to_reflection(follow_up.application_id)
@@ -161,7 +166,7 @@ def _carry_out(chosen: str | None, follow_up: FollowUp, plan: Plan) -> None:
         if chosen in _DAYS:
             commands.snooze(follow_up, plan.today + timedelta(days=_DAYS[chosen]), plan.today)
         else:
-            commands.done(_together(follow_up, plan)[chosen], plan.today)
+            commands.done([playbook.Line(follow_ups=tuple(_together(follow_up, plan)[chosen]))], plan.today)
         st.rerun()
     noun, key = open_form.editing()
     if key == follow_up.key and noun in _PRESS:
@@ -211,7 +216,7 @@ def _decide(how: str, follow_up: FollowUp, plan: Plan) -> None:
         elif how == "snooze":
             commands.snooze(follow_up, when, plan.today)
         else:
-            commands.done([follow_up], when, channel)
+            commands.done([playbook.Line(follow_ups=(follow_up,))], when, channel)
     except Invalid as wrong:
         buttons.answered()
         st.error(wrong.message, icon=":material/edit_note:")
@@ -244,13 +249,19 @@ def decided(follow_ups: Iterable[FollowUp], plan: Plan) -> None:
             st.markdown(f"The {_MOST_DECIDED} latest; all of them stand with their near misses.")
         for follow_up in past[-_MOST_DECIDED:]:
             decision = follow_up.decision
-            if decision is None:
-                continue
             name = plan.name_of(follow_up.person_id)
-            why = f" {plain(decision.why)}" if decision.why else ""
+            why = f" {plain(decision.why)}" if decision and decision.why else ""
             with row():
                 asked = playbook.STEPS[follow_up.step].asks([name] if name else [])
                 st.markdown(f"{asked} {badge(follow_up, plan.today)}{why}", width="stretch")
-                if decision.version and buttons.button("Reopen", f"reopen.{follow_up.key}", type="tertiary"):
+                if follow_up.let_go_on:
+                    if buttons.button("Take up again", f"take-up.{follow_up.key}", type="tertiary"):
+                        commands.take_up(follow_up, plan.today)
+                        st.rerun()
+                elif (
+                    decision
+                    and decision.version
+                    and buttons.button("Reopen", f"reopen.{follow_up.key}", type="tertiary")
+                ):
                     commands.reopen(follow_up)
                     st.rerun()

@@ -59,6 +59,11 @@ class Plan:
         return sorted(ahead, key=lambda follow_up: follow_up.due or date.max)
 
     @cached_property
+    def coming(self) -> Sequence[FollowUp]:
+        """What opens within a week."""
+        return playbook.coming(self.follow_ups, self.today)
+
+    @cached_property
     def agenda(self) -> Sequence[tuple[str, Sequence[playbook.Card]]]:
         """What is ahead as cards, in the parts of an agenda: overdue, now, this week, by month."""
         parts: dict[str, list[FollowUp]] = {}
@@ -79,7 +84,11 @@ class Plan:
     def to_reflect(self) -> Sequence[FollowUp]:
         """The reflections that can be written by now."""
         reflections = (follow_up for follow_up in self.follow_ups if follow_up.step is Step.REFLECT)
-        return [each for each in reflections if each.is_open and each.window and each.window.earliest <= self.today]
+        return [
+            each
+            for each in reflections
+            if (each.is_open or each.let_go_on) and each.window and each.window.earliest <= self.today
+        ]
 
     @cached_property
     def on_day(self) -> Mapping[date, Sequence[FollowUp]]:

@@ -28,7 +28,6 @@ _STEPS = {
     "unanswered_cap": "Unanswered messages to one person before a long rest (ours)",
     "rest_days": "The long rest, in days (ours)",
     "check_in_gap": "Days between check-ins to one person, at least (ours)",
-    "together_days": "Offer two messages to one person as one within so many days (ours)",
     "fading_months": "A theme fades: months that the last two near misses with feedback must span (ours)",
     "suggested_per_week": "Cards on Today at a time, at most (ours)",
 }

@@ -1,8 +1,10 @@
 """What there is to do: first what can be done now, then what comes this week."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from nearmiss.playbook import Card
+from nearmiss import playbook
 from nearmiss.ui.components import follow_up_card, navigation
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, day, part_of
@@ -11,7 +13,8 @@ from nearmiss.ui.screens.today import waiting
 
 def show(plan: Plan) -> None:
     """The day in one line, at most five cards, and the way to the rest."""
-    now, soon = follow_up_card.now_and_later(plan.suggested, plan.today)
+    now = plan.suggested
+    soon = playbook.cards(plan.coming) if len(now) < plan.settings.suggested_per_week else ()
     st.markdown(f"{day(plan.today, plan.today)} · {_summary(plan, now)}")
     if not now:
         st.markdown("**All caught up.** Nothing asks for you today.")
@@ -27,7 +30,7 @@ def show(plan: Plan) -> None:
         navigation.link("calendar", f"{counted(hidden, 'more step')} in the calendar", "calendar_month")
 
 
-def _summary(plan: Plan, now: list[Card]) -> str:
+def _summary(plan: Plan, now: Sequence[playbook.Card]) -> str:
     if not now:
         return "all caught up"
     late = sum(card.follow_ups[0].is_late(plan.today) for card in now)
