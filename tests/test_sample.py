@@ -274,7 +274,7 @@ def test_today_shows_a_good_picture(today: date) -> None:
     assert max(days_late.values()) <= 10
     cards_now = first_cards(follow_ups, Settings(), today)
     assert 3 <= len(cards_now) <= 5
-    assert {Step.PROMISE, Step.INVITATION, Step.REPLY} <= {card.step for card in cards_now}
+    assert {Step.PROMISE, Step.INVITATION, Step.THANK_YOU} <= {card.step for card in cards_now}
 
     reply = next(follow_up for follow_up in follow_ups if follow_up.step is Step.REPLY)
     assert reply.window

@@ -55,10 +55,11 @@ class Card:
         return reasons.pop() if len(reasons) == 1 else ""
 
 
-def cards(follow_ups: Iterable[FollowUp]) -> tuple[Card, ...]:
+def cards(follow_ups: Iterable[FollowUp], *, together: bool = True) -> tuple[Card, ...]:
     """``follow_ups`` gathered by step and application, in the order in which they come.
 
-    Those that are one message stand on one line, that of the first of them. A step of one's own is a card of its own.
+    Those that are one message stand on one line, that of the first of them, unless ``together`` is false. A step of
+    one's own is a card of its own.
     """
     follow_ups = list(follow_ups)
     by_key = {follow_up.key: follow_up for follow_up in follow_ups}
@@ -67,7 +68,8 @@ def cards(follow_ups: Iterable[FollowUp]) -> tuple[Card, ...]:
     for follow_up in follow_ups:
         if follow_up.key in placed:
             continue
-        others = [by_key[key] for key in follow_up.together_with if key in by_key and key not in placed]
+        beside = follow_up.together_with if together else ()
+        others = [by_key[key] for key in beside if key in by_key and key not in placed]
         placed.update((follow_up.key, *(other.key for other in others)))
         own = follow_up.key if follow_up.step is Step.OWN else ""
         lines = gathered.setdefault((follow_up.step, follow_up.application_id, own), [])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from nearmiss import model
@@ -27,7 +28,7 @@ def load_application(
     for step, run in groupby(enumerate(events), lambda item: item[1].get("step")):
         # What a step asks for towards one person does not depend on the others, so a run of it needs one plan.
         story = _story(loader, loaded)
-        planned = list(plan(story, model.Settings(), loader.today)) if step else []
+        planned = list(plan(story, model.Settings(), _last_day(story))) if step else []
         for number, event in run:
             with noting(f"event {number}"):
                 if step:
@@ -36,6 +37,13 @@ def load_application(
                     loader.load({"unasked_feedback" if "said_on" in event else "contacts": [event]}, **about)
     if closed_after and loaded.told_on:
         loader.put(replace(loaded, closed_on=loaded.told_on + days(closed_after)))
+
+
+def _last_day(story: model.Story) -> date:
+    """The last day of which something is loaded: a plan made on it has let nothing go that comes next."""
+    told_on = story.application.told_on or date.min
+    decided = (decision.decided_on for decision in story.decisions)
+    return max([told_on, *decided, *(touchpoint.happened_on for touchpoint in story.touchpoints)])
 
 
 def _follow_up(
@@ -57,11 +65,7 @@ def _follow_up(
 ) -> None:
     """Snooze, skip or do the first such follow-up, ``after`` days past its ideal day; ``tables`` came of it."""
     person_id = sample_id(f"person {person}") if person else None
-    asked = (
-        item
-        for item in planned
-        if (item.is_open or item.let_go_on) and (item.step, item.person_id) == (step, person_id)
-    )
+    asked = (item for item in planned if item.is_open and (item.step, item.person_id) == (step, person_id))
     follow_up = next(asked, None)
     if follow_up is None or follow_up.window is None:
         raise LookupError(f"The playbook asks for no {step} ({person or 'nobody'}).")

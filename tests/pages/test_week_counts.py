@@ -196,7 +196,7 @@ def test_a_past_week_says_what_was_open_then_and_is_done_since(visitor: Visitor)
 )
 def test_today_counts_what_is_overdue_in_words(visitor: Visitor, late: int, tail: str) -> None:
     for number in range(late):
-        near_miss = factories.application(told_on=TODAY - timedelta(days=7), organisation=f"House {number}")
+        near_miss = factories.application(told_on=TODAY - timedelta(days=5), organisation=f"House {number}")
         saved(near_miss)
         for one in _others(near_miss.id):
             saved(one)

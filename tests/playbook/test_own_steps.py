@@ -6,7 +6,6 @@ from datetime import date
 from nearmiss.model import Decided, OwnStep, Step, Window
 from nearmiss.playbook.days.own_steps import own_step_follow_up, own_steps
 from nearmiss.playbook.decisions import skip, snooze
-from nearmiss.playbook.facts import read
 from tests.playbook import acme
 
 SUNDAY = date(2026, 3, 15)
@@ -45,9 +44,7 @@ def test_those_of_a_near_miss_come_with_what_was_decided() -> None:
     done = own_step_follow_up(STEP, None).decide(Decided.DONE, SUNDAY)
     other = replace(STEP, id="other", person_id=None)
     story = replace(acme.story(decisions=(done,)), own_steps=(STEP, other))
-    facts = read(story, acme.SETTINGS, acme.TOLD)
-    assert facts
-    assert [(f.key, f.is_open) for f in own_steps(facts)] == [
+    assert [(f.key, f.is_open) for f in own_steps(story.own_steps, story.decisions)] == [
         ("my own step:acme:slides", False),
         ("my own step:acme:other", True),
     ]

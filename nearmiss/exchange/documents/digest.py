@@ -39,7 +39,7 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
     """
     facts = store.week(tx, week, today)
     is_over = today is None or today > facts.ends_on
-    plan = journal_plan(tx, facts.ends_on)
+    plan = journal_plan(tx, min(facts.ends_on, today or facts.ends_on))
     counts = WeekCounts(facts, plan.follow_ups)
     wording = NounWording.of(tx, plan.stories, people=facts.people, year=facts.ends_on.year)
     next_week = progress.due_in(plan.follow_ups, facts.ends_on + timedelta(days=1), facts.ends_on + WEEK)

@@ -33,7 +33,7 @@ def bullets(title: str, lines: Iterable[Line]) -> Iterator[Block]:
 
 def cards(follow_ups: Iterable[FollowUp], wording: NounWording) -> Iterator[Line]:
     """Steps of the plan, in a line what is the same step of one application."""
-    return map(wording.card, playbook.cards(follow_ups))
+    return map(wording.card, playbook.cards(follow_ups, together=False))
 
 
 def strengths_first(notes: Iterable[FeedbackNote]) -> list[FeedbackNote]:

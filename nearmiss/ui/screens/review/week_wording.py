@@ -113,7 +113,7 @@ class WeekWording:
 
     def _steps(self, follow_ups: Iterable[model.FollowUp]) -> Iterator[Line]:
         """The same step of the same application in one line, with everybody it was for."""
-        return _lines(self._step, playbook.cards(follow_ups))
+        return _lines(self._step, playbook.cards(follow_ups, together=False))
 
     def _step(self, card: playbook.Card) -> str:
         names = [name for follow_up in card.follow_ups if (name := self._name(follow_up.person_id))]
