@@ -5,9 +5,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from nearmiss.model import Answer, Application, Channel, FeedbackKind, FeedbackNote, Step, Touchpoint
+from nearmiss.model import (
+    Answer,
+    Application,
+    Channel,
+    Connection,
+    Decided,
+    FeedbackKind,
+    FeedbackNote,
+    Panelist,
+    Step,
+    Touchpoint,
+)
 from tests import factories
-from tests.pages.browsing import TODAY, Visitor, acme, drafts, facts, find, only, person, saved
+from tests.pages.browsing import TODAY, Visitor, acme, drafts, facts, find, follow_up, only, person, planned, saved
 
 
 @pytest.fixture
@@ -198,3 +209,65 @@ def test_a_debrief_can_be_logged_without_a_contact(visitor: Visitor, application
     assert visitor.held("debrief-new", "application_id", "person_id", "said_on") == [application.id, None, TODAY]
     visitor.fill("debrief-new", weakness__fit="Quiet", theme__fit="enthusiasm").save("debrief-new")
     assert (only(FeedbackNote).theme_id, only(FeedbackNote).person_id) == ("enthusiasm", None)
+
+
+def test_the_panel_form_asks_whether_to_stay_in_touch(visitor: Visitor, application: Application) -> None:
+    form = f"panelist-{application.id}"
+    visitor.open("near-misses", id=application.id, section="People").press("add-panelist")
+    assert visitor.held(form, "connection") == [None], "it is not chosen by itself"
+    visitor.fill(form, name="Eve Lund", connection="active").save(form)
+    eve = person("Eve Lund")
+    assert (eve.connection, eve.connection_on) == (Connection.ACTIVE, TODAY)
+    seat = only(Panelist, person_id=eve.id)
+    visitor.choose(f"seat.{seat.id}", "Edit")
+    assert visitor.held(f"panelist-{seat.id}", "connection") == ["active"]
+    visitor.fill(f"panelist-{seat.id}", cared_about="Tests").save(f"panelist-{seat.id}")
+    assert person("Eve Lund") == eve, "what was said stays as it is"
+    seat = only(Panelist, person_id=person("Ben Ode").id)
+    visitor.choose(f"seat.{seat.id}", "Edit").fill(f"panelist-{seat.id}", connection="none").save(f"panelist-{seat.id}")
+    ben = person("Ben Ode")
+    assert (ben.connection, ben.connection_on) == (Connection.NONE, TODAY)
+    visitor.press("undo")
+    assert person("Ben Ode").connection_on is None
+
+
+def test_saying_it_on_a_person_keeps_the_day(visitor: Visitor) -> None:
+    [ana] = saved(factories.person(name="Ana Costa"))
+    visitor.open("people", id=ana.id).choose("more", "Edit")
+    assert visitor.held(f"person-{ana.id}", "connection") == [None]
+    visitor.fill(f"person-{ana.id}", interests="Tea").save(f"person-{ana.id}")
+    assert (person("Ana Costa").connection, person("Ana Costa").connection_on) == (Connection.LIGHT, None)
+    visitor.choose("more", "Edit").fill(f"person-{ana.id}", connection="light").save(f"person-{ana.id}")
+    assert (person("Ana Costa").connection, person("Ana Costa").connection_on) == (Connection.LIGHT, TODAY)
+    assert "Connection: light, said 9 Mar" in visitor.words
+
+
+def test_how_well_we_clicked_is_asked_at_the_end_of_the_first_plan(visitor: Visitor, application: Application) -> None:
+    ana, ben = person("Ana Costa"), person("Ben Ode")
+    question = "**How well did you click?**"
+    assert question not in visitor.open("near-misses", id=application.id).words, "there is more to do"
+    for step in planned(application.id):
+        if step.is_open and step.step not in {Step.FIRST_CHECK_IN, Step.CHECK_IN}:
+            saved(step.decide(Decided.SKIPPED, TODAY, why="Over"))
+    assert question in visitor.open("near-misses", id=application.id).words
+    before = facts()
+    visitor.press(f"connection-active.{ana.id}")
+    assert (person("Ana Costa").connection, person("Ana Costa").connection_on) == (Connection.ACTIVE, TODAY)
+    assert "You stay in touch with Ana Costa." in visitor.words
+    assert not visitor.has(f"connection-active.{ana.id}")
+    assert visitor.has(f"connection-active.{ben.id}")
+    visitor.press("undo")
+    assert facts() == before
+
+
+def test_how_well_we_clicked_is_asked_when_a_check_in_is_done(visitor: Visitor, application: Application) -> None:
+    [ana] = saved(replace(person("Ana Costa"), connection_on=TODAY - timedelta(days=60)))
+    question = "**How well did you click with Ana Costa?**"
+    assert question not in visitor.open("today").words
+    check_in = follow_up(application.id, Step.FIRST_CHECK_IN, "Ana Costa")
+    saved(check_in.decide(Decided.DONE, TODAY))
+    assert question in visitor.open("people", id=ana.id).words
+    assert question in visitor.open("near-misses", id=application.id).words
+    visitor.open("today").press(f"connection-none.{ana.id}")
+    assert question not in visitor.words
+    assert (person("Ana Costa").connection, person("Ana Costa").connection_on) == (Connection.NONE, TODAY)

@@ -66,7 +66,7 @@ FORMS = {
         Question,
         "text",
     ),
-    "person": Form("people", "edit=person:new", {"name": "MARK"}, {"connection": ["none"]}, "Saved.", Person, "name"),
+    "person": Form("people", "edit=person:new", {"name": "MARK"}, {"notes": "Met twice"}, "Saved.", Person, "name"),
     "entry": Form("reflection", "edit=entry:new", {"body": "MARK"}, {"feeling": ["3"]}, "Saved.", Reflection, "body"),
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from nearmiss.model import (
     Answer,
     Channel,
+    Decided,
     FeedbackNote,
     Purpose,
     SaidBy,
@@ -20,9 +22,21 @@ from nearmiss.model import (
     Touchpoint,
     answered,
 )
-from nearmiss.store import Journal, Noun, add, going_quiet, requests, save_all, save_settings, ties, waiting, week
+from nearmiss.store import (
+    Journal,
+    Noun,
+    add,
+    checked_in,
+    going_quiet,
+    requests,
+    save_all,
+    save_settings,
+    ties,
+    waiting,
+    week,
+)
 from nearmiss.store.transaction import Transaction
-from tests.factories import TODAY, application, feedback, interview, panelist, person, touchpoint
+from tests.factories import TODAY, application, decision, feedback, interview, panelist, person, touchpoint
 
 ANA = person(name="Ana Prado")
 ACME, TERN = application(organisation="Acme"), application(organisation="Tern Studio")
@@ -196,3 +210,22 @@ def test_the_model_and_the_store_say_the_same(
     assert spoken == {
         whose: max((one.contact_on for one in real if one.person_id == whose), default=None) for whose in PEOPLE
     }
+
+
+def test_who_was_checked_in_with_is_asked_about_until_it_is_said(tx: Transaction) -> None:
+    ben = person(name="Ben Ode", connection_on=TODAY - days(40))
+
+    def done(whose: str, ago: int, **fields: Any) -> None:
+        step = {"key": f"{whose}{ago}{fields}", "step": Step.CHECK_IN, "person_id": whose}
+        save_all(tx, [decision(**{**step, "decided_on": TODAY - days(ago), **fields})])
+
+    save_all(tx, [ben])
+    done(ANA.id, 20)
+    done(ANA.id, 1, step=Step.THANK_YOU)
+    done(ANA.id, 2, decided=Decided.SKIPPED)
+    assert checked_in(tx, TODAY - days(14)) == []
+    done(ben.id, 3)
+    done(ANA.id, 5, step=Step.FIRST_CHECK_IN)
+    assert [each.name for each in checked_in(tx, TODAY - days(14))] == ["Ben Ode", "Ana Prado"]
+    save_all(tx, [replace(ben, version=1, connection_on=TODAY - days(3))])
+    assert [each.name for each in checked_in(tx, TODAY - days(14))] == ["Ana Prado"]

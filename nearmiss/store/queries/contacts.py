@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from nearmiss.model import Answer, Decision, Standing, Touchpoint
+from nearmiss.model import Answer, Decision, Person, Standing, Touchpoint
 from nearmiss.store.records.repository import by_id
 from nearmiss.store.records.settings import settings
 from nearmiss.store.transaction import Transaction
@@ -101,6 +101,13 @@ WITH {_HEARD}, contact AS (
 SELECT * FROM contact WHERE standing = 'waiting'
 """
 
+_CHECKED_IN = """
+SELECT person.id FROM decision JOIN person ON person.id = decision.person_id
+WHERE decision.step IN ('first check-in', 'check-in') AND decision.decided = 'done' AND decision.decided_on > $since
+  AND (person.connection_on IS NULL OR person.connection_on < decision.decided_on)
+GROUP BY person.id ORDER BY max(decision.decided_on) DESC, person.id
+"""
+
 
 def last_spoken(tx: Transaction, ids: Sequence[str], until: date | None = None) -> dict[str, date]:
     """The day of the last real contact with each of these people, up to a day (included); who has none is left out."""
@@ -110,6 +117,13 @@ def last_spoken(tx: Transaction, ids: Sequence[str], until: date | None = None) 
 def quiet_since(tx: Transaction, before: date, limit: int, until: date | None = None) -> list[str]:
     """Ids of people whose last real contact, up to a day, lies before another: active ties first, then the freshest."""
     return [row[0] for row in tx.rows(_QUIET, before=before, limit=limit, until=until)]
+
+
+def checked_in(tx: Transaction, since: date) -> list[Person]:
+    """Whom I checked in with after a day and did not say since how well we clicked, the latest first."""
+    ids = [row[0] for row in tx.rows(_CHECKED_IN, since=since)]
+    people = by_id(tx, Person, ids)
+    return [people[identifier] for identifier in ids]
 
 
 def balance(tx: Transaction, ids: Sequence[str], until: date | None = None) -> dict[str, tuple[int, int]]:

@@ -25,14 +25,16 @@ def form(
     *,
     owner: str = "new",
     sentence: str = "Saved.",
+    beside: Mapping[str, Any] | None = None,
     **begin: Any,
 ) -> None:
     """The form of a stored item or, with ``owner`` in its name and ``begin`` in its fields, of a new one.
 
+    ``beside`` are what fields begin with that are not the item's own, or not as it is stored.
     ``fields`` draws them and returns what is to be saved: a noun or a list of them, and nothing before it is submitted.
     """
     with st.container(border=True):
-        drawn = Form(f"{noun}-{stored.id if stored else owner}", stored, **({} if stored else begin))
+        drawn = Form(f"{noun}-{stored.id if stored else owner}", stored, **({} if stored else begin), **(beside or {}))
         made = fields(drawn)
         st.button("Cancel", key=f"cancel-{noun}", type="tertiary", on_click=cancel(drawn))
         if made:

@@ -38,14 +38,13 @@ def boxes(form: Form, place: int, part: str = "", *, themes: Mapping[str, str]) 
             field = f"{kind.value}-{part}" if part else kind.value
             text = form.area(field, _LABELS[kind], height=90)
             theme_field = f"theme-{part}" if part else f"theme-{kind.value}"
-            theme_id = form.values.get(theme_field) if part else _theme(form, theme_field, themes)
+            if not part:
+                label = f"The theme of {_LABELS[kind][:1].lower()}{_LABELS[kind][1:]}"
+                form.choice(theme_field, label, themes, optional=True, placeholder="Choose a theme")
+            theme_id = form.values.get(theme_field)
         notes = tuple(note for note in _PARAGRAPHS.split(text.strip()) if note)
         both.append(Box(field, (place * 2 + side + 1) * _MOST, kind, theme_field, theme_id or "", notes))
     return both
-
-
-def _theme(form: Form, field: str, themes: Mapping[str, str]) -> str | None:
-    return form.choice(field, "What is it about?", themes, optional=True, placeholder="Choose a theme")
 
 
 def notes(

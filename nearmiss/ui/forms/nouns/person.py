@@ -1,13 +1,16 @@
 """The form of a person."""
 
+from datetime import date
+
 import streamlit as st
 
-from nearmiss.model import Connection, Invalid, Person
+from nearmiss.model import Invalid, Person
 from nearmiss.ui.forms import duplicates
+from nearmiss.ui.forms.answers import connection
 from nearmiss.ui.forms.form import Form
 
 
-def person_form(form: Form, stored: Person | None) -> Person | None:
+def person_form(form: Form, stored: Person | None, *, today: date) -> Person | None:
     """Somebody met on the way, and where they are now."""
     left, right = st.columns(2)
     with left:
@@ -22,16 +25,12 @@ def person_form(form: Form, stored: Person | None) -> Person | None:
         form.text("interests", "What they like", help="Something to tie a gift of words to.")
         form.text("phone", "Phone")
         form.day("connected_on", "Connected on LinkedIn since")
-    connection = form.pills(
-        "connection",
-        "How well did you click?",
-        Connection,
-        help="Active: check in over the years. Light: hiring manager and HR only. None: no check-ins.",
-    )
+    chosen = connection.question(form)
     form.area("address", "Postal address, for a letter or a card", height=90)
     form.area("notes", "Notes (Markdown)", height=100)
     if not form.submit():
         return None
     if meant != duplicates.NEW:
         form.refuse(Invalid("name", "You know them already: open them in the list. Or say that it is somebody else."))
-    return form.make(Person, stored, {"connection": connection or Connection.LIGHT})
+    said = {} if chosen in {None, connection.said_of(stored)} else {"connection_on": today}
+    return form.make(Person, stored, {"connection": chosen or (stored or Person).connection, **said})

@@ -12,6 +12,7 @@ from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import item_menu
 from nearmiss.ui.components.layout import box, spread
 from nearmiss.ui.forms import choices, inline_forms
+from nearmiss.ui.forms.answers import connection
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.panelist import panelist_form
 from nearmiss.ui.forms.nouns.promise import promise_form
@@ -73,12 +74,16 @@ def write_seat(story: Story, seat: Panelist | None) -> None:
     people = {key: name for key, name in current_journal.read(choices.everybody).items() if key not in seated}
 
     def fields(form: Form) -> list[object]:
-        made = panelist_form(form, seat, application=story.application, people=people, seated=seated)
+        made = panelist_form(
+            form, seat, application=story.application, people=people, seated=seated, today=current_journal.today()
+        )
         return [noun for noun in made or () if noun is not None]
 
     sentence = "Saved; the plan has their steps."
     owner = story.application.id
-    inline_forms.form("panelist", seat, fields, owner=owner, sentence=sentence, role=Role.INTERVIEWER, met=True)
+    said = {"connection": connection.said_of(story.people[seat.person_id])} if seat else {}
+    begin = {"role": Role.INTERVIEWER, "met": True}
+    inline_forms.form("panelist", seat, fields, owner=owner, sentence=sentence, beside=said, **begin)
 
 
 def write_promise(story: Story, promise: Promise | None) -> None:

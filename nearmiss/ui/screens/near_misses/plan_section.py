@@ -11,6 +11,7 @@ from nearmiss.ui.components import follow_up_card
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, day
 from nearmiss.ui.components.layout import spread
+from nearmiss.ui.forms.answers import connection
 from nearmiss.ui.screens.near_misses import plan_picture
 
 
@@ -32,6 +33,8 @@ def show(story: Story, plan: Plan) -> None:
         )
     if not story.panel and not application.closed_on:
         st.markdown("Nobody is on the panel yet. Add who was there under *People*, and each gets their thank-you.")
+    if application.is_near_miss and not application.closed_on:
+        connection.ask(connection.at_the_end(story, follow_ups, plan.today))
     follow_up_card.decided(follow_ups, plan)
 
 

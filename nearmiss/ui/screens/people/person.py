@@ -13,6 +13,7 @@ from nearmiss.ui.components.formatting import counted, day, last_spoke, said, sh
 from nearmiss.ui.components.item_menu import more
 from nearmiss.ui.components.layout import row
 from nearmiss.ui.forms import choices, inline_forms, own_steps
+from nearmiss.ui.forms.answers import connection
 from nearmiss.ui.forms.answers import standing as answers
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.person import person_form
@@ -50,7 +51,13 @@ def _known(tx: store.Transaction, person_id: str, today: date) -> _Known | None:
 
 def write(stored: Person | None) -> None:
     """The form of a person."""
-    inline_forms.form("person", stored, lambda form: person_form(form, stored), connection="light")
+    today = current_journal.today()
+    inline_forms.form(
+        "person",
+        stored,
+        lambda form: person_form(form, stored, today=today),
+        beside={"connection": connection.said_of(stored)},
+    )
 
 
 def show(person_id: str, today: date) -> None:
@@ -65,6 +72,9 @@ def show(person_id: str, today: date) -> None:
     if open_form.editing() == ("person", person.id):
         write(person)
     _details(known, today)
+    lately = {each.id for each in connection.after_check_ins(today)}
+    if person.id in lately or (known.seats and person.connection_on is None):
+        connection.ask([person])
     plan = follow_up_plan.plan()
     ahead = plan.with_person.get(person.id, ())
     if ahead:
@@ -113,7 +123,11 @@ def _head(known: _Known, today: date) -> None:
 def _details(known: _Known, today: date) -> None:
     person = known.tie.person
     facts = (("Likes", person.interests), ("Mail", person.email), ("Phone", person.phone))
-    lines = [f"Connection: {person.connection.value}", *(f"{label}: {plain(text)}" for label, text in facts if text)]
+    since = f", said {short_day(person.connection_on, today)}" if person.connection_on else ""
+    lines = [
+        f"Connection: {person.connection.value}{since}",
+        *(f"{label}: {plain(text)}" for label, text in facts if text),
+    ]
     if person.linkedin or person.connected_on:
         profile = f"[LinkedIn profile]({person.linkedin.replace(')', '%29')})" if person.linkedin else "LinkedIn"
         since = f", connected since {short_day(person.connected_on, today)}" if person.connected_on else ""

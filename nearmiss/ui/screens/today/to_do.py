@@ -8,6 +8,7 @@ from nearmiss import playbook
 from nearmiss.ui.components import follow_up_card, navigation
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, day, part_of
+from nearmiss.ui.forms.answers import connection
 from nearmiss.ui.screens.today import waiting
 
 
@@ -24,6 +25,7 @@ def show(plan: Plan) -> None:
         st.subheader("This week", anchor=False)
         for card in soon:
             follow_up_card.show(card, plan)
+    connection.ask(connection.after_check_ins(plan.today)[:1])
     waiting.show(plan.today)
     hidden = len(plan.ahead) - sum(len(card.follow_ups) for card in plan.suggested)
     if hidden > 0:
