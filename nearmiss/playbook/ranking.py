@@ -104,15 +104,19 @@ def today_rank(follow_up: FollowUp, today: date) -> Rank | None:
 def first_cards(follow_ups: Iterable[FollowUp], settings: Settings, today: date) -> tuple[Card, ...]:
     """The cards of Today, at most ``suggested_per_week``: what can be done on this day, in the order of ``today_rank``.
 
-    One promise that was missed, the least late, stands with those that are due, for so long as it does not ask whether
-    it is still to be kept (``asks_whether_to_keep``).
+    One promise that was missed, the least late, stands after what is due or closes today, for so long as it does not
+    ask whether it is still to be kept (``asks_whether_to_keep``).
     """
     ranked = [(rank, each) for each in follow_ups if (rank := today_rank(each, today))]
     every = list(cards(each for _, each in sorted(ranked, key=lambda pair: pair[0])))
     missed = next((card for card in every if _is_missed_promise(card, settings, today)), None)
     if missed is not None:
         every.remove(missed)
-        before = {each.key for (group, *_), each in ranked if group < _IN_WINDOW}
+        before = {
+            each.key
+            for (group, *_), each in ranked
+            if group < _IN_WINDOW or (group == _IN_WINDOW and each.last_day == today)
+        }
         every.insert(sum(card.lines[0].first.key in before for card in every), missed)
     return tuple(every[: settings.suggested_per_week])
 

@@ -14,6 +14,7 @@ from nearmiss.model import (
     Person,
     Promise,
     PromiseBy,
+    Purpose,
     Reflection,
     ReflectionKind,
     Role,
@@ -21,6 +22,7 @@ from nearmiss.model import (
     Settings,
     Step,
     ToldHow,
+    Touchpoint,
 )
 from nearmiss.playbook import done, plan, skip, snooze
 from tests.playbook.acme import (
@@ -285,6 +287,29 @@ def test_feedback_of_nobody_named_is_thanked_with_the_named_of_that_day() -> Non
 
 def test_feedback_not_for_my_own_words() -> None:
     assert not has(story(feedback=(note(None, "03-10", SaidBy.ME),)), Step.THANKS_FOR_FEEDBACK)
+
+
+def test_email_to_who_gave_feedback_thanks_for_it_and_asks_nothing() -> None:
+    told = story(feedback=(note("ana", "03-10"),))
+    ana, ben = (the(told, Step.FOLLOW_UP_EMAIL, who) for who in ("ana", "ben"))
+    assert (ana.asks_feedback, ben.asks_feedback, ana.reason == ben.reason) == (False, True, True)
+    assert ana.detail.startswith("They told you already")
+    _, contact = done(ana, told, day("03-19"))
+    assert isinstance(contact, Touchpoint)
+    assert (contact.asked_feedback, contact.purpose) == (False, Purpose.THANKS)
+
+
+def test_debrief_is_left_out_where_the_recruiter_gave_feedback_and_stays_where_it_was_held() -> None:
+    told = story(feedback=(note("dee", "03-10"),))
+    assert not has(told, Step.DEBRIEF)
+    held = after(story(), done(the(story(), Step.DEBRIEF), story(), day("03-10")))
+    assert [f.is_open for f in steps(replace(held, feedback=told.feedback))[Step.DEBRIEF]] == [False]
+
+
+def test_email_without_a_recruiter_says_that_silence_is_not_to_be_taken_to_heart() -> None:
+    alone = the(story(panel={"ana": Role.HIRING_MANAGER}), Step.FOLLOW_UP_EMAIL)
+    assert "Interviewers rarely say why" in alone.reason
+    assert "rarely" not in the(story(), Step.FOLLOW_UP_EMAIL, "ana").reason
 
 
 def promise(by: PromiseBy = PromiseBy.ME, **more: object) -> Promise:
