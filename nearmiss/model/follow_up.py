@@ -139,7 +139,7 @@ class FollowUp:
     ``key`` names it for good, however often it is re-planned. ``window`` is ``None`` while it ``waits_for`` a fact
     (then that says what is missing, as a whole sentence). ``reason`` is a sentence made from the record, the same for
     everybody the step of this application is for; ``detail`` is what concerns this person alone. ``sources`` are the
-    letters of who gave the rule (PLAYBOOK.md). ``text`` are the words of a step of the user's own. ``promise_id``
+    letters of who gave the rule. ``text`` are the words of a step of the user's own. ``promise_id``
     belongs to the steps *keep my promise* and *their invitation*. ``asks_feedback`` says whether it carries a feedback
     line, ``also`` what moves into it from a step that was let go, in sentences.
     ``together_with`` are the keys of other written touches to the same person that are open on the same day and can be
