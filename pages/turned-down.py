@@ -2,18 +2,19 @@
 
 import streamlit as st
 
+from nearmiss import store
 from nearmiss.ui import frame
 from nearmiss.ui.components import navigation
+from nearmiss.ui.components.formatting import day, listed
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.forms import saving
-from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.front_door import intake
+from nearmiss.ui.forms import front_door, saving
 from nearmiss.ui.runtime import buttons, current_journal
 
 frame.guard()
 
 today = current_journal.today()
-form = Form("turned-down", told_on=today)
+story = current_journal.read(store.open_story, st.query_params.get("application", ""))
+form = front_door.begin(story, today)
 navigation.title("I was turned down")
 if form.resumed:
     with row():
@@ -23,10 +24,13 @@ if form.resumed:
             st.rerun()
 else:
     st.markdown("That stings. Four answers are enough; the rest can wait.")
-taken_in = intake(form, today)
+gone = front_door.called_off(story, today)
+if gone:
+    st.markdown(f"The interview on {listed([day(interview.held_on, today) for interview in gone])} goes with it.")
+taken_in = front_door.intake(form, today, story)
 if taken_in:
     application, nouns = taken_in
     sentence = "Saved. Here is the plan." if application.is_near_miss else "Logged. A form rejection needs no plan."
     form.leads_to("near-misses", id=application.id)
-    saving.save(form, *nouns, sentence=sentence)
+    saving.save(form, *nouns, sentence=sentence, gone=gone)
     navigation.lead_on()

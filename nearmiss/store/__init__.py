@@ -22,7 +22,7 @@ from nearmiss.store.queries.weeks import Mood, Week, YearAgo, a_year_ago, betwee
 from nearmiss.store.queries.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
 from nearmiss.store.queries.reviews import Look, Weeks, actions_for, asks_quarterly, review_of, reviews, save_review
 from nearmiss.store.queries.reviews import week_to_review, weeks_in_a_row
-from nearmiss.store.queries.stories import stories, story
+from nearmiss.store.queries.stories import open_story, stories, story
 from nearmiss.store.records.bulk import add
 from nearmiss.store.records.calendar_events import CalendarEvent, calendar_events, journal_id, new_event
 from nearmiss.store.records.calendar_events import save_calendar_events
@@ -37,7 +37,7 @@ from nearmiss.store.records.calendar_address import Subscription, save_subscript
 from nearmiss.store.records.tags import all_tags, rename_tag, set_tags, tags_of
 from nearmiss.store.records.themes import merge_themes, split_theme
 from nearmiss.store.records.trash import empty_trash, restore_from_trash, trash
-from nearmiss.store.records.undo import Change, save_all, undecide, undo_changes
+from nearmiss.store.records.undo import Change, remove_one, save_all, undecide, undo_changes
 from nearmiss.store.records.versions import VersionContents, version_of
 from nearmiss.store.schema.integrity import orphans, sizes
 from nearmiss.store.schema.mapping import Noun

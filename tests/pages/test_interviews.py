@@ -198,3 +198,45 @@ def test_they_invited_me_further(visitor: Visitor) -> None:
     assert only(Application).furthest_stage is Stage.FINAL
     assert "has not answered" not in visitor.words
     assert "Thursday, 12 March · final interview" in visitor.words
+
+
+def test_turned_down_is_filled_in_and_the_application_stays_the_same(visitor: Visitor) -> None:
+    application = an_open_one(WAITED, date(2026, 3, 20), interest=4)
+    zoe, gone = only(Person), only(Interview, held_on=date(2026, 3, 20))
+    visitor.open("turned-down", application=application.id)
+    form = f"turned-down-{application.id}"
+    assert visitor.held(form, "organisation", "role", "furthest_stage", "interest") == [
+        "Tern",
+        "Analyst",
+        "screen",
+        "4",
+    ]
+    assert "Zoe Quill you have noted already" in visitor.words
+    assert "The interview on Friday, 20 March goes with it." in visitor.words
+    visitor.fill(form, furthest_stage="interview", told_how="call", told_by=zoe.id, promise="Send the map")
+    visitor.fill(form, name__0="Ben Ode", promise__with=zoe.id).save(form)
+    told = only(Application)
+    assert (told.id, told.outcome, told.told_on, told.told_by) == (application.id, Outcome.TURNED_DOWN, TODAY, zoe.id)
+    assert (told.interest, told.furthest_stage) == (4, Stage.INTERVIEW)
+    assert [interview.held_on for interview in find(Interview)] == [WAITED]
+    assert only(Promise).person_id == zoe.id
+    assert {person.name for person in find(Person)} == {"Zoe Quill", "Ben Ode"}
+    assert visitor.here == "near-misses"
+    visitor.press("undo")
+    assert only(Application).outcome is Outcome.OPEN
+    assert {interview.id for interview in find(Interview)} >= {gone.id}
+    assert find(Promise) == []
+
+
+def test_who_is_on_the_panel_is_not_noted_twice(visitor: Visitor) -> None:
+    application = an_open_one(WAITED)
+    form = f"turned-down-{application.id}"
+    visitor.open("turned-down", application=application.id).fill(form, name__0="zoe quill").save(form)
+    assert visitor.beside(form, "name-0").startswith("They are noted already.")
+
+
+def test_an_address_of_an_application_that_has_its_answer_opens_the_front_door_empty(visitor: Visitor) -> None:
+    application = factories.application(organisation="Acme")
+    saved(application)
+    visitor.open("turned-down", application=application.id)
+    assert visitor.held("turned-down", "organisation") == [""]

@@ -11,6 +11,7 @@ from nearmiss.model import (
     Door,
     FeedbackNote,
     Interview,
+    Outcome,
     OwnStep,
     Panelist,
     Person,
@@ -19,7 +20,7 @@ from nearmiss.model import (
     Story,
     Touchpoint,
 )
-from nearmiss.store.records.repository import find, without_garbage_collection
+from nearmiss.store.records.repository import find, get, without_garbage_collection
 from nearmiss.store.schema.mapping import N, Noun
 from nearmiss.store.transaction import Transaction
 
@@ -32,6 +33,12 @@ _by_person: Callable[[Noun], str] = attrgetter("person_id")
 def story(tx: Transaction, application_id: str) -> Story | None:
     """One application with its surroundings, or ``None`` where it is not there."""
     return next(iter(stories(tx, [application_id])), None)
+
+
+def open_story(tx: Transaction, application_id: str) -> Story | None:
+    """One application that still waits for an answer, with its surroundings; ``None`` where there is none such."""
+    application = get(tx, Application, application_id) if application_id else None
+    return story(tx, application_id) if application and application.outcome is Outcome.OPEN else None
 
 
 def stories(tx: Transaction, application_ids: Sequence[str] | None = None) -> list[Story]:

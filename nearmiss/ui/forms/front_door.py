@@ -1,5 +1,6 @@
 """The front door, the form of a no: everything on one screen, in under a minute, most of it optional."""
 
+from collections.abc import Container
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -22,9 +23,12 @@ from nearmiss.model import (
     ReflectionKind,
     Role,
     Stage,
+    Story,
     ToldHow,
     check_dates,
 )
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import listed
 from nearmiss.ui.forms import choices, duplicates
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import current_journal
@@ -35,6 +39,8 @@ _MOST_PEOPLE = 12
 _INTERVIEW, _FIRST_WORDS, _PEOPLE, _PANEL = 1, 2, 100, 200
 _PROMISES = {PromiseBy.ME: 3, PromiseBy.THEM: 4}
 """The places of the nouns among the ids of the form; people and their seats are counted on from theirs, row by row."""
+_KNOWN = ("organisation", "role", "furthest_stage", "interest", "closeness")
+"""What the form begins with where the application is known."""
 _KIND = {Stage.SCREEN: InterviewKind.SCREEN, Stage.FINAL: InterviewKind.FINAL, Stage.OFFER: InterviewKind.FINAL}
 
 
@@ -48,8 +54,24 @@ class _Seat:
     organisation: str
 
 
-def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
-    """The whole form. Returns the application and every noun to save with it once it was saved and is valid."""
+def begin(story: Story | None, today: date) -> Form:
+    """The form, empty, or filled in with what is known of an application that was still open."""
+    if story is None:
+        return Form("turned-down", told_on=today)
+    known = {name: getattr(story.application, name) for name in _KNOWN}
+    return Form(f"turned-down-{story.application.id}", told_on=today, **known)
+
+
+def called_off(story: Story | None, today: date) -> list[Interview]:
+    """The interviews of an open application that were still to come: with the no they go."""
+    return [interview for interview in story.interviews if interview.held_on > today] if story else []
+
+
+def intake(form: Form, today: date, story: Story | None = None) -> tuple[Application, list[Any]] | None:
+    """The whole form, about an application that is new or that of ``story``.
+
+    Returns the application and every noun to save with it once it was saved and is valid.
+    """
     organisation = _where(form)
     left, right = st.columns(2)
     with left:
@@ -60,7 +82,8 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
     form.pills("furthest_stage", "How far did you get?", Stage)
     enough = form.submit("Save and see the plan")
     st.subheader("Everything below can wait", anchor=False)
-    held_on = _when_and_why(form, is_silence=is_silence)
+    held = [interview for interview in story.interviews if interview.held_on <= today] if story else []
+    held_on = _when_and_why(form, is_silence=is_silence, asks_when=not held)
     left, right = st.columns(2)
     with left:
         form.rating("interest", "Do you still want to work there? (5: very much)")
@@ -71,35 +94,33 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
             help_ = "Paste the whole mail, if there was one: every line of it is kept."
             form.area("reason", "The reason they gave, in their words", height=100, help=help_)
     with st.container():  # it grows while one types; what stands below must not be made anew, or loses what is typed
-        seats = _who_was_there(form, organisation)
-        names = {str(seat.row): seat.name for seat in seats}
+        known = choices.names(story) if story else {}
+        seats = _who_was_there(form, organisation, listed([*known.values()]) if known else "")
+        names = known | {str(seat.row): seat.name for seat in seats}
         told_by = (
             form.choice("told_by", "Who told you?", names, optional=True, placeholder="Nobody chosen")
             if names and not is_silence
             else None
         )
     promises = _promises(form, names)
-    left, right = st.columns([2, 3])
-    with left:
-        feeling = form.rating("feeling", "How is it today? (1: heavy, 5: hopeful)")
-    with right:
-        line = form.text("line", "And in one line")
+    feeling, line = _feeling(form)
     everything = form.save_button("Save with all of this", "all-save")
     if not (enough or everything):
         return None
 
     def make() -> tuple[Application, list[Any]]:
-        application = _application(form, today)
-        people, panel = _people(form, seats, application.id)
-        by_row = {str(seat.row): person for seat, person in zip(seats, people, strict=True)}
-        if told_by in by_row:
-            application = replace(application, told_by=by_row[told_by].id)
+        application = _application(form, today, story.application if story else None)
+        check_dates(application, held, today=today)
+        people, panel = _people(form, seats, application.id, known)
+        whom = {id_: id_ for id_ in known}
+        whom |= {str(seat.row): person.id for seat, person in zip(seats, people, strict=True)}
+        if told_by in whom:
+            application = replace(application, told_by=whom[told_by])
         about: dict[str, Any] = {"application_id": application.id}
         nouns: list[Any] = [person for person in people if not person.version]  # first, as the rest names them
         nouns += [application, *_interview(form.id(_INTERVIEW), application, held_on, today), *panel]
         for field, by, text, row, due_on in promises:
-            with_whom = by_row[row].id if row in by_row else None
-            said = {**about, "id": form.id(_PROMISES[by]), "text": text, "by": by, "person_id": with_whom}
+            said = {**about, "id": form.id(_PROMISES[by]), "text": text, "by": by, "person_id": whom.get(row or "")}
             said["due_on"] = due_on
             nouns += [_at(field, Promise, said)] if text else []
         if feeling or line:
@@ -108,6 +129,14 @@ def intake(form: Form, today: date) -> tuple[Application, list[Any]] | None:
         return application, nouns
 
     return form.build(make)
+
+
+def _feeling(form: Form) -> tuple[int | None, str]:
+    left, right = st.columns([2, 3])
+    with left:
+        feeling = form.rating("feeling", "How is it today? (1: heavy, 5: hopeful)")
+    with right:
+        return feeling, form.text("line", "And in one line")
 
 
 def _where(form: Form) -> str:
@@ -119,26 +148,28 @@ def _where(form: Form) -> str:
     return organisation
 
 
-def _when_and_why(form: Form, *, is_silence: bool) -> date | None:
-    """The day of the last interview, and beside it the kind of reason, where anybody gave one."""
+def _when_and_why(form: Form, *, is_silence: bool, asks_when: bool) -> date | None:
+    """The day of the last interview where none is known, and beside it the kind of reason, where anybody gave one."""
     left, right = st.columns(2)
+    held_on = None
     with left:
-        held_on = form.day(
-            "held_on", "The last interview", help="The follow-up email and the first check-in count from it."
-        )
+        if asks_when:
+            help_ = "The follow-up email and the first check-in count from it."
+            held_on = form.day("held_on", "The last interview", help=help_)
     with right:
         if not is_silence:
             form.word("reason_kind", "What kind of reason?", ReasonKind, optional=True, placeholder="Not said yet")
     return held_on
 
 
-def _application(form: Form, today: date) -> Application:
+def _application(form: Form, today: date, stored: Application | None) -> Application:
     names = {field.name for field in fields(Application)} - {"told_by"}  # that is a row of the form
     values = {name: value for name, value in form.values.items() if name in names}
     outcome = Outcome.NO_ANSWER if values["told_how"] is ToldHow.SILENCE else Outcome.TURNED_DOWN
     # what is wrong with the words comes first, so that one reads the form from top to bottom
     stage = values.pop("furthest_stage")
-    application = Application(id=form.id(), **values, furthest_stage=stage or Stage.APPLIED, outcome=outcome)
+    values |= {"furthest_stage": stage or Stage.APPLIED, "outcome": outcome}
+    application = replace(stored, **values) if stored else Application(id=form.id(), **values)
     check_dates(application, [], today=today)
     if stage is None:
         raise Invalid("furthest_stage", "How far did you get? It decides whether there is a plan.")
@@ -162,12 +193,16 @@ def _at(field: str, kind: type[Made], values: dict[str, Any]) -> Made:
         raise Invalid(field, wrong.message) from wrong
 
 
-def _who_was_there(form: Form, organisation: str) -> list[_Seat]:
-    """A line each: name, role, what they cared about; there is always one empty line more.
+def _who_was_there(form: Form, organisation: str, known: str) -> list[_Seat]:
+    """A line each: name, role, what they cared about; there is always one empty line more. ``known`` are there already.
 
     Below a line stands who is known by its name, and where a recruiter works.
     """
-    st.markdown("**Who was there?** One line each; the recruiter too.")
+    st.markdown(
+        f"**Who else was there?** {plain(known)} you have noted already."
+        if known
+        else "**Who was there?** One line each; the recruiter too."
+    )
     seats: list[_Seat] = []
     row = 0
     while row < _MOST_PEOPLE:
@@ -220,8 +255,10 @@ def _promises(form: Form, names: dict[str, str]) -> list[tuple[str, PromiseBy, s
     return promises
 
 
-def _people(form: Form, seats: list[_Seat], application_id: str) -> tuple[list[Person], list[Panelist]]:
-    """The people of the rows (those who are known as they are stored), and their seats."""
+def _people(
+    form: Form, seats: list[_Seat], application_id: str, seated: Container[str]
+) -> tuple[list[Person], list[Panelist]]:
+    """The people of the rows (those who are known as they are stored), and their seats; not who is ``seated``."""
     ids = {seat.whom for seat in seats} - {duplicates.NEW, duplicates.ABOVE}
     known = current_journal.read(choices.people, frozenset(ids))
     people: list[Person] = []
@@ -231,6 +268,8 @@ def _people(form: Form, seats: list[_Seat], application_id: str) -> tuple[list[P
         person = known.get(seat.whom)
         if seat.whom == duplicates.ABOVE or (person and any(person.id == other.id for other in people)):
             raise Invalid(field, "This name is there twice: keep one line, or say below it that it is somebody else.")
+        if seat.whom in seated:
+            raise Invalid(field, "They are noted already. Leave this line empty, or say that it is somebody else.")
         if person is None:
             identifier = form.id(_PEOPLE + seat.row)
             person = _at(field, Person, {"id": identifier, "name": seat.name, "organisation": seat.organisation})

@@ -1,6 +1,6 @@
 """Saving a form: what it returned, its drafts and its message in one transaction; and cancelling it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -12,14 +12,15 @@ from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import messages, open_form
 
 
-def save(form: Form, *nouns: Any, sentence: str) -> None:
-    """Save what a form returned, drop its drafts, say so, and offer the way back.
+def save(form: Form, *nouns: Any, sentence: str, gone: Sequence[Any] = ()) -> None:
+    """Save what a form returned, drop its drafts, say so, and offer the way back; what is ``gone`` with it goes.
 
     When somebody else saved it meanwhile, that is said, with every word kept.
     """
     try:
         with form.saving() as tx:
             _, changes = store.save_all(tx, nouns)
+            changes += [store.remove_one(tx, noun) for noun in gone]
             commands.say(tx, sentence, changes)
             form.saved_beside_others(tx)
     except store.ChangedElsewhere as changed:

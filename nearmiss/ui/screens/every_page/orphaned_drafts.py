@@ -16,6 +16,7 @@ _KINDS: Mapping[str, type[Any]] = {
     "person": model.Person,
     "panelist": model.Panelist,
     "promise": model.Promise,
+    "own_step": model.OwnStep,
     "touchpoint": model.Touchpoint,
     "answer": model.Touchpoint,
     "debrief": model.Touchpoint,
