@@ -10,7 +10,7 @@ from nearmiss.ui.components.layout import spread
 from nearmiss.ui.forms import own_steps
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.review import actions
-from nearmiss.ui.screens.today import going_quiet, interviews, to_do, top_strengths, welcome
+from nearmiss.ui.screens.today import going_quiet, to_do, top_strengths, welcome
 
 frame.guard()
 
@@ -24,7 +24,6 @@ else:
         with spread():
             navigation.title("Today")
             navigation.turned_down_button()
-        interviews.show(plan.today)
         to_do.show(plan)
         own_steps.show()
     with aside:

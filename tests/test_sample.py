@@ -26,6 +26,7 @@ from nearmiss.model import (
     Outcome,
     OwnAnswer,
     OwnQuestion,
+    OwnStep,
     Panelist,
     Person,
     Practice,
@@ -78,6 +79,7 @@ KINDS = (
     Person,
     Panelist,
     Promise,
+    OwnStep,
     Reflection,
     FeedbackNote,
     Practice,
@@ -121,6 +123,7 @@ def told(today: date) -> list[Story]:
             panel=about(Panelist),
             people={person_id: people[person_id] for person_id in people if person_id in seated},
             promises=about(Promise),
+            own_steps=about(OwnStep),
             reflections=about(Reflection),
             feedback=about(FeedbackNote),
             touchpoints=tuple(noun for noun in nouns if isinstance(noun, Touchpoint) and noun.person_id in seated),
@@ -280,7 +283,7 @@ def test_today_shows_a_good_picture(today: date) -> None:
     assert reply.window
     assert 1 <= (today - reply.window.latest).days <= 3, "late by one working day"
     newest = {follow_up.step for follow_up in follow_ups if follow_up.application_id == reply.application_id}
-    assert newest == set(Step) - {Step.INVITATION, Step.THANKS_FOR_FEEDBACK, Step.CHECK_IN, Step.OWN, Step.BE_SEEN}
+    assert newest == set(Step) - {Step.INVITATION, Step.THANKS_FOR_FEEDBACK, Step.CHECK_IN, Step.BE_SEEN}
 
     older = {follow_up.key for follow_up in follow_ups if follow_up.application_id != reply.application_id}
     soon = [follow_up.step for follow_up in follow_ups if follow_up.key in older and abs(days_late[follow_up.key]) <= 7]

@@ -19,6 +19,11 @@ STEP_ORDER: Mapping[Step, int] = {step: place for place, step in enumerate(Step)
 """The place of each step where two fall on one day."""
 
 
+_NO_HISTORY = frozenset({Step.BE_SEEN, Step.OWN})
+"""What was decided about these is no history of an application: *be seen* spans all of them, and a step of one's own
+that was deleted is gone."""
+
+
 def plan(story: Story, settings: Settings, today: date) -> tuple[FollowUp, ...]:
     """The plan of one application, by due day: nothing without a near miss, only what is over once it is closed."""
     return _in_order(_across(derive(story, settings, today), [story], today))
@@ -56,7 +61,7 @@ def derive(story: Story, settings: Settings, today: date) -> tuple[FollowUp, ...
     follow_ups += [
         _history(facts, decision)
         for decision in sorted(facts.decisions.values(), key=lambda decision: decision.key)
-        if decision.key not in known and decision.decided is not Decided.SNOOZED and decision.step is not Step.BE_SEEN
+        if decision.key not in known and decision.decided is not Decided.SNOOZED and decision.step not in _NO_HISTORY
     ]
     closed_on = story.application.closed_on
     return tuple(follow_ups if closed_on is None else (each for each in follow_ups if _was_over(each, closed_on)))

@@ -1,5 +1,6 @@
 """Interviews on the pages: their time, Today's cards around them, and an answer that is overdue."""
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -18,9 +19,9 @@ from nearmiss.model import (
     ToldHow,
     Touchpoint,
 )
-from nearmiss.store import save_settings, settings
+from nearmiss.store import save, save_settings, settings
 from tests import factories
-from tests.pages.browsing import TODAY, Visitor, find, journal, only, saved
+from tests.pages.browsing import TODAY, Visitor, find, journal, only, planned, saved
 
 
 def an_open_one(*held_on: date, **fields: Any) -> Application:
@@ -240,3 +241,12 @@ def test_an_address_of_an_application_that_has_its_answer_opens_the_front_door_e
     saved(application)
     visitor.open("turned-down", application=application.id)
     assert visitor.held("turned-down", "organisation") == [""]
+
+
+def test_what_was_put_away_is_no_history_of_the_plan(visitor: Visitor) -> None:
+    application = an_open_one(date(2026, 3, 6))
+    visitor.open("today").press(f"put-away.{only(Interview).id}")
+    assert len(find(Decision)) == 1
+    with journal().writing() as tx:
+        save(tx, replace(only(Application), outcome=Outcome.TURNED_DOWN, told_on=TODAY))
+    assert all(follow_up.is_open for follow_up in planned(application.id))

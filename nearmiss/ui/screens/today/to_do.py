@@ -9,14 +9,15 @@ from nearmiss.ui.components import follow_up_card, navigation
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, day, part_of
 from nearmiss.ui.forms.answers import connection
-from nearmiss.ui.screens.today import waiting
+from nearmiss.ui.screens.today import interviews, waiting
 
 
 def show(plan: Plan) -> None:
-    """The day in one line, at most five cards, and the way to the rest."""
+    """The day in one line, what interviews ask for, at most five cards, and the way to the rest."""
     now = plan.suggested
     soon = playbook.cards(plan.coming) if len(now) < plan.settings.suggested_per_week else ()
     st.markdown(f"{day(plan.today, plan.today)} · {_summary(plan, now)}")
+    interviews.show(plan.today)
     if not now:
         st.markdown("**All caught up.** Nothing asks for you today.")
     for card in now:

@@ -1,0 +1,90 @@
+"""Steps of one's own: added on Today, on a near miss and on somebody's page; changed, deleted and decided."""
+
+from datetime import date, timedelta
+
+import icalendar
+
+from nearmiss.exchange.calendar.export import calendar_file
+from nearmiss.model import Decided, Decision, OwnStep
+from nearmiss.ui.runtime import clock
+from tests import factories
+from tests.pages.browsing import TODAY, Visitor, acme, facts, find, journal, only, person, saved
+
+
+def test_one_is_added_on_today_and_stands_there_on_its_day(visitor: Visitor) -> None:
+    about = acme()
+    visitor.open("today").press("add-own_step").save("own_step-new")
+    assert visitor.beside("own_step-new", "text") == "What do you want to do? One line is enough."
+    visitor.fill("own_step-new", text="Water the *plants*").save("own_step-new")
+    assert visitor.beside("own_step-new", "due_on") == "For which day?"
+    visitor.fill("own_step-new", due_on=TODAY, application_id=about.id).save("own_step-new")
+    step = only(OwnStep)
+    assert (step.text, step.due_on, step.application_id, step.person_id) == (
+        "Water the *plants*",
+        TODAY,
+        about.id,
+        None,
+    )
+    assert any("Water the" in heading for heading in visitor.headings())
+    visitor.press("undo")
+    assert find(OwnStep) == []
+
+
+def test_one_of_a_near_miss_and_one_of_somebody_know_what_they_are_about(visitor: Visitor) -> None:
+    about = acme()
+    ana = person("Ana Costa")
+    visitor.open("near-misses", id=about.id).press("add-own_step")
+    visitor.fill(f"own_step-{about.id}", text="Read their report", due_on=TODAY).save(f"own_step-{about.id}")
+    assert only(OwnStep).application_id == about.id
+    assert any("Read their report" in heading for heading in visitor.headings())
+    visitor.open("people", id=ana.id).press("add-own_step")
+    visitor.fill(f"own_step-{ana.id}", text="Lend Ana the book", due_on=TODAY).save(f"own_step-{ana.id}")
+    lent = only(OwnStep, text="Lend Ana the book")
+    assert (lent.person_id, lent.application_id) == (ana.id, None)
+    assert "Lend Ana the book" in visitor.words
+
+
+def test_one_is_changed_and_deleted_with_a_way_back(visitor: Visitor) -> None:
+    about = acme()
+    step = factories.own_step(application_id=about.id)
+    saved(step)
+    visitor.open("near-misses", id=about.id).choose(f"own_step.{step.id}", "Edit")
+    visitor.fill(f"own_step-{step.id}", due_on=date(2026, 3, 20)).save(f"own_step-{step.id}")
+    assert (only(OwnStep).due_on, only(OwnStep).application_id) == (date(2026, 3, 20), about.id)
+    before = facts()
+    visitor.choose(f"own_step.{step.id}", "Delete")
+    assert find(OwnStep) == []
+    visitor.press("undo")
+    assert facts() == before
+
+
+def test_one_is_done_like_any_other_and_leaves_the_list(visitor: Visitor) -> None:
+    step = factories.own_step()
+    saved(factories.application(), step)
+    visitor.open("today")
+    assert "Your own steps (1)" in [expander.label for expander in visitor.app.expander]
+    visitor.press(f"done.my own step::{step.id}")
+    assert only(Decision).decided is Decided.DONE
+    assert f"own_step.{step.id}" not in visitor.words
+    assert not any(expander.label.startswith("Your own steps") for expander in visitor.app.expander)
+
+
+def test_a_new_day_beats_the_day_it_was_put_off_to(visitor: Visitor) -> None:
+    about = acme()
+    step = factories.own_step(application_id=about.id)
+    saved(step)
+    visitor.open("today").choose(f"later.my own step:{about.id}:{step.id}", "Next week")
+    visitor.open("near-misses", id=about.id).choose(f"own_step.{step.id}", "Edit")
+    visitor.fill(f"own_step-{step.id}", due_on=TODAY + timedelta(days=1)).save(f"own_step-{step.id}")
+    calendar = icalendar.Calendar.from_ical(calendar_file(journal(), today=TODAY, now=clock.now()))
+    [event] = [one for one in calendar.walk("VEVENT") if str(one["summary"]).startswith(step.text)]
+    assert event.decoded("dtstart") == date(2026, 3, 10)
+
+
+def test_one_of_nothing_stands_in_the_calendar_and_its_file(visitor: Visitor) -> None:
+    saved(factories.application(), factories.own_step(due_on=date(2026, 3, 15)))
+    visitor.open("calendar", day="2026-03-15")
+    assert any("Ask Ben for the slides" in heading for heading in visitor.headings())
+    calendar = icalendar.Calendar.from_ical(calendar_file(journal(), today=TODAY, now=clock.now()))
+    [event] = [one for one in calendar.walk("VEVENT") if str(one["summary"]) == "Ask Ben for the slides"]
+    assert event.decoded("dtstart") == date(2026, 3, 15), "a Sunday, as it was given"
