@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from nearmiss.model import Outcome
 
@@ -14,11 +15,13 @@ ENDINGS: Mapping[Outcome, tuple[str, str]] = {
 """How an application ended, to be counted; a withdrawal and an offer taken are no noes."""
 
 
+@lru_cache(maxsize=4096)
 def day(when: date) -> str:
     """A day with its year, for what is read later: "20 March 2026"."""
     return f"{when.day} {when:%B %Y}"
 
 
+@lru_cache(maxsize=4096)
 def weekday(when: date) -> str:
     """The same with its day of the week: "Friday, 20 March 2026"."""
     return f"{when:%A}, {day(when)}"

@@ -11,7 +11,7 @@ ALARM_AT: Final = timedelta(hours=9)
 """When an alarm of a whole day rings, counted from its start, in the zone of the calendar that holds it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """What an event of the calendar file says; two that are equal have the same text, which is written once.
 

@@ -1,19 +1,14 @@
 """The calendar export of a whole journal: what is downloaded and what a subscription serves are the same."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
+from nearmiss.exchange.calendar import ics
 from nearmiss.exchange.calendar.follow_up_entries import follow_up_entries
 from nearmiss.exchange.calendar.interviews import interview_entries, interview_key
 from nearmiss.exchange.calendar.review_reminder import REVIEW, ReviewReminder
 from nearmiss.exchange.journal_plan import journal_plan, nouns_of
-
-if TYPE_CHECKING:
-    from nearmiss.exchange.calendar.ics import File
 
 
 def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> bytes:
@@ -22,11 +17,11 @@ def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> byte
     What earlier files held and the plan no longer has is cancelled in it; what is new or changed in this one is
     remembered, so that only that is new in it, whoever asks for the next one and wherever.
     """
-    with journal.reading() as tx:
+    with store.without_garbage_collection(), journal.reading() as tx:
         exported = store.calendar_events(tx)
         file = _file(tx, exported, today=today, now=now)
     if file.changed:
-        with journal.writing(bump=False) as tx:
+        with store.without_garbage_collection(), journal.writing(bump=False) as tx:
             meanwhile = store.calendar_events(tx)
             if meanwhile != exported:
                 file = _file(tx, meanwhile, today=today, now=now)
@@ -34,10 +29,10 @@ def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> byte
     return file.data
 
 
-def _file(tx: store.Transaction, exported: Mapping[str, store.CalendarEvent], *, today: date, now: datetime) -> File:
+def _file(
+    tx: store.Transaction, exported: Mapping[str, store.CalendarEvent], *, today: date, now: datetime
+) -> ics.File:
     """The file as this moment of the journal gives it."""
-    from nearmiss.exchange.calendar import ics  # noqa: PLC0415 - icalendar takes a quarter of a second to load
-
     with playbook.with_years():
         plan = journal_plan(tx, today)
     applications, people = nouns_of(plan.stories)

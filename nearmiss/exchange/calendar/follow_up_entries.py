@@ -37,8 +37,10 @@ def _is_shown(follow_up: FollowUp, window: Window, today: date, exported: Mappin
     over_on = _over_on(follow_up)
     if over_on is None or over_on >= today - KEPT or (follow_up.due or window.ideal) >= today:
         return True
-    before = exported.get(follow_up.key)
-    return before is not None and (before.since < over_on or before.since >= today - KEPT)
+    if follow_up.key not in exported:
+        return False
+    since = exported[follow_up.key].since
+    return since < over_on or since >= today - KEPT
 
 
 def _over_on(follow_up: FollowUp) -> date | None:

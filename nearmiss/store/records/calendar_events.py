@@ -74,14 +74,17 @@ def new_event(journal: str, key: str, day: date) -> CalendarEvent:
 class CalendarEvents(Mapping[str, CalendarEvent]):
     """Events by key, each made when it is asked for: a journal of ten years has had many, and a file needs few."""
 
-    def __init__(self, journal: str, rows: Mapping[str, tuple[date, date, str, datetime]]) -> None:
+    def __init__(self, journal: str, rows: Mapping[str, tuple[str, date, date, str, datetime]]) -> None:
         self._journal = journal
         self._rows = rows
 
     def __getitem__(self, key: str) -> CalendarEvent:
-        day, since, digest, changed_at = self._rows[key]
-        name = {"uid": event_uid(self._journal, key), "journal": self._journal, "key": key}
-        return CalendarEvent(**name, day=day, since=since, digest=digest, changed_at=changed_at)
+        uid, day, since, digest, changed_at = self._rows[key]
+        names = {"uid": uid, "journal": self._journal, "key": key}
+        return CalendarEvent(**names, day=day, since=since, digest=digest, changed_at=changed_at)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
@@ -98,8 +101,10 @@ class CalendarEvents(Mapping[str, CalendarEvent]):
 def calendar_events(tx: Transaction) -> CalendarEvents:
     """Every event that an earlier file of this journal held, by key."""
     journal = journal_id(tx)
-    rows = {key: (day, day, "", _BEGIN) for key, day in exported_days(tx).items()}
-    stored = tx.rows("SELECT key, day, since, digest, changed_at FROM calendar_event WHERE journal = $id", id=journal)
+    rows = {key: (event_uid(journal, key), day, day, "", _BEGIN) for key, day in exported_days(tx).items()}
+    stored = tx.rows(
+        "SELECT key, uid, day, since, digest, changed_at FROM calendar_event WHERE journal = $journal", journal=journal
+    )
     return CalendarEvents(journal, rows | {key: tuple(row) for key, *row in stored})
 
 
