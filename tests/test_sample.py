@@ -24,6 +24,7 @@ from nearmiss.model import (
     Interview,
     Lesson,
     Outcome,
+    OwnStep,
     OwnAnswer,
     OwnQuestion,
     OwnStep,

@@ -20,6 +20,7 @@ def follow_up(
     *parts: str,
     since: date | None = None,
     interval: int = 0,
+    waits_for: str = "",
     **more: object,
 ) -> FollowUp:
     """A follow-up of this application, its key ending in ``parts``, with what was decided about it.
@@ -27,37 +28,39 @@ def follow_up(
     ``since`` and ``interval`` say how long it is late (``late_until``; left out: since the no). ``more`` are other
     fields of the follow-up. What was decided keeps the window it had then. What is over is let go.
     """
-    made = FollowUp(
-        key=facts.key(step, *parts),
+    key = facts.key(step, *parts)
+    late = late_until(step, planned, since or facts.told, facts.settings, interval) if planned else None
+    decision = facts.decisions.get(key)
+    if decision is not None:
+        planned, late, waits_for = decision.window, _late_after(decision, planned, late), ""
+    is_open = decision is None or decision.decided is Decided.SNOOZED
+    return FollowUp(
+        key=key,
         step=step,
         application_id=facts.story.application.id,
         person_id=person.id if person else None,
         window=planned,
         reason=reason,
         sources=STEPS[step].sources,
-        late_until=late_until(step, planned, since or facts.told, facts.settings, interval) if planned else None,
+        waits_for=waits_for,
+        decision=decision,
+        late_until=late,
+        let_go_on=late + days(1) if is_open and late is not None and late < facts.today else None,
         **more,  # type: ignore[arg-type] # as FollowUp has them
     )
-    return let_go(with_decision(made, facts.decisions), facts.today)
+
+
+def _late_after(decision: Decision, planned: Window | None, late: date | None) -> date | None:
+    """Until when it is late once it was decided: with a day of the user's own, as long after that day."""
+    if late is None or planned is None:
+        return late
+    return max(decision.latest, decision.until or date.min) + (late - planned.latest)
 
 
 def with_decision(made: FollowUp, decisions: Mapping[str, Decision]) -> FollowUp:
-    """The follow-up as it was decided; one with a day of the user's own is late as long after that day."""
+    """A follow-up that is never over by itself, as it was decided."""
     decision = decisions.get(made.key)
-    if decision is None:
-        return made
-    until = made.late_until
-    if until is not None and made.window is not None:
-        room = until - made.window.latest
-        until = max(decision.latest + room, (decision.until or date.min) + room)
-    return replace(made, window=decision.window, waits_for="", decision=decision, late_until=until)
-
-
-def let_go(made: FollowUp, today: date) -> FollowUp:
-    """The follow-up, let go by itself where the days on which it is late are over."""
-    if made.late_until is None or today <= made.late_until or not made.is_open:
-        return made
-    return replace(made, let_go_on=made.late_until + days(1))
+    return made if decision is None else replace(made, window=decision.window, decision=decision)
 
 
 def done_by_the_record(made: FollowUp, on: date) -> FollowUp:
