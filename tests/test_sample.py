@@ -24,7 +24,6 @@ from nearmiss.model import (
     Interview,
     Lesson,
     Outcome,
-    OwnStep,
     OwnAnswer,
     OwnQuestion,
     OwnStep,
