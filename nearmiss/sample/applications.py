@@ -60,6 +60,7 @@ def _follow_up(
     channel: str = "",
     text: str = "",
     answer: str = model.Answer.REPLIED,
+    answer_text: str = "",
     answered_after: int | None = None,
     **tables: Tables,
 ) -> None:
@@ -72,7 +73,7 @@ def _follow_up(
     planned.remove(follow_up)
     on = working_day(follow_up.window.ideal + days(after), 1)
     heard_on = on + days(answered_after or 0)
-    contact: Table = {"id": sample_id(f"touchpoint {about['source']}"), "text": text}
+    contact: Table = {"id": sample_id(f"touchpoint {about['source']}"), "text": text, "answer_text": answer_text}
     if answered_after is not None:
         contact = {**contact, "answer": model.Answer(answer), "answered_on": heard_on}
     nouns: Iterable[Noun]
