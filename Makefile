@@ -10,7 +10,7 @@ READERS ?= .venv-readers
 ZONES  ?=
 # Processes that share the tests, a file at a time: many of them wait for a browser or a server.
 WORKERS ?= 2
-# Older commits of nearmiss that `make bench-start` starts beside this one.
+# Older commits of nearmiss that `make bench-start` and `make bench-calendar` run beside this one.
 BESIDE ?=
 
 # The long kill and load tests take minutes: CI always runs them, a laptop when it is asked to (make check CI=true).
@@ -25,11 +25,11 @@ READ := $(READERS)/made-from-readers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run check format lock lowest readers bench bench-start screenshots clean
+.PHONY: help run check format lock lowest readers bench bench-start bench-calendar screenshots clean
 export READERS ZONES
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: $(RUN) ## start nearmiss, for this machine only
 	"$(VENV)/bin/python" -m streamlit run streamlit_app.py --server.address 127.0.0.1
@@ -68,6 +68,9 @@ bench: $(DEV) ## the time of every page at 10 and at 1,000 near misses
 
 bench-start: $(DEV) ## memory and cold start beside an app of one line (BESIDE=24d4033: beside an older commit, too)
 	"$(VENV)/bin/python" -m tests.bench.start $(BESIDE)
+
+bench-calendar: $(DEV) ## the calendar file of 1,000 near misses (BESIDE=24d4033: beside an older commit)
+	"$(VENV)/bin/python" -m tests.bench.calendar_file $(BESIDE)
 
 screenshots: $(DEV) ## the pictures of the README (needs Chromium)
 	"$(VENV)/bin/python" -m tests.screenshots
