@@ -1,5 +1,6 @@
 """Interviews on the pages: their time, Today's cards around them, and an answer that is overdue."""
 
+import json
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -60,7 +61,10 @@ def test_an_interview_is_added_with_its_time_in_another_zone(visitor: Visitor) -
     interview = only(Interview, held_on=date(2026, 3, 12))
     assert (interview.starts_at, interview.zone, interview.minutes) == ("09:30", "Europe/Lisbon", 45)
     assert only(Application).furthest_stage is Stage.FINAL
-    assert "Interview (final) at 09:30 in Europe/Lisbon, 10:30 for you for 45 minutes, Rua Augusta 12" in visitor.words
+    assert (
+        "Interview (final), to come · 09:30 in Europe/Lisbon, 10:30 for you · 45 minutes · Rua Augusta 12"
+        in visitor.words
+    )
     visitor.open("near-misses", id=application.id, section="Story", edit=f"interview:{interview.id}")
     form = f"interview-{interview.id}"
     assert visitor.held(form, "starts_at", "zone", "minutes") == [time(9, 30), "Europe/Lisbon", "45"]
@@ -76,7 +80,7 @@ def test_a_zone_that_is_not_known_here_stays(visitor: Visitor) -> None:
     visitor.open("near-misses", id=application.id, section="Story", edit=f"interview:{interview.id}")
     visitor.fill(f"interview-{interview.id}", place="Online").save(f"interview-{interview.id}")
     assert only(Interview).zone == "Nowhere/Else"
-    assert "at 09:30 in Nowhere/Else, Online" in visitor.words
+    assert "· 09:30 in Nowhere/Else · Online" in visitor.words
 
 
 def test_a_round_that_is_added_to_a_near_miss_does_not_move_its_stage(visitor: Visitor) -> None:
@@ -250,3 +254,44 @@ def test_what_was_put_away_is_no_history_of_the_plan(visitor: Visitor) -> None:
     with journal().writing() as tx:
         save(tx, replace(only(Application), outcome=Outcome.TURNED_DOWN, told_on=TODAY))
     assert all(follow_up.is_open for follow_up in planned(application.id))
+
+
+def the_month(visitor: Visitor) -> dict[str, Any]:
+    """The days of the month that hold something: what is read aloud of each, and its signs."""
+    [grid] = [node for node in visitor.nodes() if node.type == "bidi_component" and b"weekdays" in node.proto.bytes]
+    month = json.loads(grid.proto.bytes)
+    cells = [cell for week in month["weeks"] for cell in week if cell and cell["button"]]
+    return {"": month["count"], **{cell["day"]: (cell["name"], cell["counts"]) for cell in cells}}
+
+
+def test_the_calendar_has_those_to_come_first_and_each_on_its_day(visitor: Visitor) -> None:
+    application = an_open_one(date(2026, 3, 2), date(2026, 3, 12))
+    saved(
+        factories.interview(application.id, held_on=date(2026, 3, 12), starts_at="08:15", place="Room 3"),
+        factories.interview(application.id, held_on=date(2026, 4, 1)),
+        factories.own_step(due_on=date(2026, 3, 12)),
+    )
+    words = visitor.open("calendar").words
+    assert "**Thursday, 12 March at 08:15** · interview · Room 3" in words
+    assert words.index("12 March at 08:15") > words.index("**Thursday, 12 March** ·")
+    assert "**Wednesday, 1 April** · interview" in words
+    assert "Monday, 2 March" not in words
+    month = the_month(visitor)
+    assert month[""] == "4 follow-ups and interviews"
+    assert month["2026-03-02"] == ("Monday 2 March 2026, 1 interview", [["interview", 1]])
+    assert month["2026-03-12"] == (
+        "Thursday 12 March 2026, 1 follow-up, 2 interviews",
+        [["due", 1], ["interview", 2]],
+    )
+    assert "2026-04-01" not in month
+    words = visitor.open("calendar", day="2026-03-02").words
+    assert "**Monday, 2 March** · interview" in words
+    assert "Nothing is due" not in words
+    assert the_month(visitor.open("calendar", month="2026-04-01"))["2026-04-01"][1] == [["interview", 1]]
+    assert the_month(visitor.open("calendar", month="2026-12-01"))[""] == "no follow-ups"
+
+
+def test_one_of_an_application_that_is_over_is_not_to_come(visitor: Visitor) -> None:
+    application = an_open_one(date(2026, 3, 12), outcome=Outcome.WITHDRAWN)
+    assert "12 March" not in visitor.open("calendar").words
+    assert application.title in visitor.open("calendar", day="2026-03-12").words

@@ -62,7 +62,7 @@ def test_a_missed_promise_keeps_one_place_until_it_asks() -> None:
     owed = Promise(id="b", application_id="acme", person_id=None, text="the article", due_on=TOLD)
     one = story(promises=(owed,))
     assert [card.step for card in suggested(one, "03-12")][:2] == [Step.LINKEDIN, Step.PROMISE], "what closes first"
-    assert [card.step for card in suggested(one, "03-13")][0] is Step.PROMISE
+    assert next(card.step for card in suggested(one, "03-13")) is Step.PROMISE
     (promised,) = [each for each in plan(one, SETTINGS, day("04-08")) if each.step is Step.PROMISE]
     assert [asks_whether_to_keep(promised, SETTINGS, TOLD + days(ahead)) for ahead in (29, 30)] == [False, True]
 

@@ -2,7 +2,8 @@
 
 from datetime import date, tzinfo
 
-from nearmiss.model import Interview, zone_names, zone_of
+from nearmiss.model import Interview, InterviewKind, zone_names, zone_of
+from nearmiss.ui.components.formatting import day
 from nearmiss.ui.runtime import clock, current_journal
 
 _LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240, 480)
@@ -47,6 +48,19 @@ def said(interview: Interview, own: tzinfo) -> str:
     if here.utcoffset() == starts.utcoffset():
         return there
     return f"{there}, {here:%H:%M}{_day(here.date(), interview.held_on)} for you"
+
+
+def when(interview: Interview, today: date) -> str:
+    """The day and the time: "Tomorrow at 09:30", "Friday, 27 November"."""
+    near = {0: "Today", 1: "Tomorrow"}
+    when = near.get((interview.held_on - today).days, day(interview.held_on, today))
+    at = said(interview, own_zone())
+    return f"{when} at {at}" if at else when
+
+
+def kind(interview: Interview) -> str:
+    """What kind of interview it is: "panel interview"."""
+    return "interview" if interview.kind is InterviewKind.OTHER else f"{interview.kind.value} interview"
 
 
 def _day(here: date, there: date) -> str:

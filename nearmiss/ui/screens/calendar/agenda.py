@@ -14,7 +14,7 @@ from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.layout import spread
 from nearmiss.ui.components.month import month_in_address, month_turner
 from nearmiss.ui.runtime import clock, current_journal
-from nearmiss.ui.screens.calendar import address_section
+from nearmiss.ui.screens.calendar import address_section, interviews
 
 _FIRST_PART = 12
 _FIRST_OF_A_DAY = 6
@@ -29,9 +29,11 @@ def show(plan: Plan) -> None:
         month = query_parameters.a_day("month", "this month") or selected or plan.today
         month = month.replace(day=1)
         month_turner(month, "Today")
+        marks, kinds = interviews.in_month(month, plan.marks)
         chosen = month_in_address(
             month,
-            plan.marks,
+            marks,
+            kinds=kinds,
             selected=selected,
             today=plan.today,
             week_starts_on=plan.settings.week_starts_on - 1,
@@ -73,15 +75,21 @@ def _of_day(plan: Plan, when: date) -> None:
     st.subheader(day(when, plan.today), anchor=False)
     follow_ups = plan.on_day.get(when, ())
     due = [follow_up for follow_up in follow_ups if follow_up.is_open]
-    if not due:
+    of_day = interviews.on(when)
+    interviews.show(of_day, plan.today)
+    if not (due or of_day):
         st.markdown("Nothing is due on this day.")
     _parts([("", playbook.cards(due))], plan, _FIRST_OF_A_DAY)
     follow_up_card.decided(follow_ups, plan)
 
 
 def _everything(plan: Plan) -> None:
-    """Everything open, group by group; the far future is one click away."""
-    if not plan.agenda:
+    """The interviews to come, then everything open, group by group; the far future is one click away."""
+    ahead = interviews.ahead(plan.today)
+    if ahead:
+        st.subheader("Interviews", anchor=False)
+        interviews.show(ahead, plan.today)
+    if not (plan.agenda or ahead):
         st.markdown(
             "**All caught up.** What a near miss earns will stand here, each step on its day and with its reason."
         )

@@ -75,10 +75,13 @@ def _items(
 def _interview_line(interview: Interview, today: date) -> str:
     """The kind of round, its time and its place; and that it is still to come."""
     time = interview_time.said(interview, interview_time.own_zone())
-    words = [f"Interview ({interview.kind.value})", *([f"at {time}"] if time else [])]
-    words += [f"for {interview_time.length(interview.minutes)}"] if interview.minutes else []
-    line = " ".join(words) + (f", {plain(interview.place)}" if interview.place else "")
-    return f"{line} · to come" if interview.held_on > today else line
+    words = [
+        f"Interview ({interview.kind.value}){', to come' if interview.held_on > today else ''}",
+        time,
+        interview_time.length(interview.minutes) if interview.minutes else "",
+        plain(interview.place),
+    ]
+    return " · ".join(filter(None, words))
 
 
 def _timeline(story: Story, today: date) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Interview, InterviewKind, Invalid, Person, PromiseBy, Reflection, ReflectionKind, Story
+from nearmiss.model import Interview, Invalid, Person, PromiseBy, Reflection, ReflectionKind, Story
 from nearmiss.playbook.interviews import HeldInterview, Interviews, interviews, put_away
 from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.escaping import plain
@@ -34,8 +34,8 @@ def show(today: date) -> None:
         overdue_answers.show(awaited, today)
     for story, interview in asked.ahead:
         if interview.held_on > tomorrow:
-            with row():
-                st.markdown(f"{_when(interview, today)} · {_kind(interview)}", width="content")
+            with st.container(gap=None):
+                st.markdown(f"{interview_time.when(interview, today)} · {interview_time.kind(interview)}")
                 navigation.to_near_miss(story.application.id, plain(story.application.title), "Story")
 
 
@@ -44,22 +44,12 @@ def _asked(tx: store.Transaction, today: date) -> Interviews:
     return interviews(store.stories(tx, ids) if ids else (), store.settings(tx), today)
 
 
-def _when(interview: Interview, today: date) -> str:
-    days = {0: "Today", 1: "Tomorrow"}
-    when = days.get((interview.held_on - today).days, day(interview.held_on, today))
-    time = interview_time.said(interview, interview_time.own_zone())
-    return f"{when} at {time}" if time else when
-
-
-def _kind(interview: Interview) -> str:
-    return "interview" if interview.kind is InterviewKind.OTHER else f"{interview.kind.value} interview"
-
-
 def _next(story: Story, interview: Interview, today: date) -> None:
     """The card of the day before and of the day itself: when, where, with whom, and what to take along."""
     application = story.application
     with box():
-        st.markdown(f"#### {_when(interview, today)}: {_kind(interview)} at {plain(application.organisation)}")
+        when, kind = interview_time.when(interview, today), interview_time.kind(interview)
+        st.markdown(f"#### {when}: {kind} at {plain(application.organisation)}")
         facts = [plain(application.role)]
         facts += [interview_time.length(interview.minutes)] if interview.minutes else []
         st.markdown(" · ".join([*facts, *([plain(interview.place)] if interview.place else [])]))
@@ -95,9 +85,8 @@ def _held(held: HeldInterview, today: date) -> None:
             help="What you write down now is what you will follow up with: whom you met, what each cares about, and "
             "what you said you would send.\n\n- Dave Isbell, *I Didn't Get the Job - Should I Follow Up?*",
         )
-        st.markdown(
-            f"Your {_kind(interview)} on {day(interview.held_on, today)}, while it is fresh. One line is enough."
-        )
+        kind, when = interview_time.kind(interview), day(interview.held_on, today)
+        st.markdown(f"Your {kind} on {when}, while it is fresh. One line is enough.")
         names = [plain(story.people[seat.person_id].name) for seat in held.met if seat.person_id in story.people]
         _line("Who was there?", listed(names) if names else "", "Add somebody", "met", application.id)
         if open_form.editing() == ("met", application.id):

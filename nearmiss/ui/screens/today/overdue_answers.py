@@ -11,7 +11,7 @@ from nearmiss.store import Noun
 from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, day
-from nearmiss.ui.components.layout import box
+from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.forms import inline_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
@@ -31,16 +31,15 @@ def show(awaited: AwaitedAnswer, today: date) -> None:
     application = awaited.story.application
     late = counted((today - awaited.due_on).days, "day")
     with box():
-        st.markdown(f"#### {plain(application.organisation)} has not answered yet :orange-badge[{late} overdue]")
+        st.markdown(f"#### {plain(application.organisation)} has not answered yet")
         held = f"The interview was on {day(awaited.interview.held_on, today)}"
         due_on = day(awaited.due_on, today)
-        by = (
-            f"they meant to answer by {due_on}"
-            if awaited.they_named
-            else f"{due_on} would have been a good day to answer"
+        by = f"they meant to answer by {due_on}" if awaited.they_named else f"an answer could be expected by {due_on}"
+        st.markdown(
+            f":orange-badge[{late} overdue] {held}; {by}. Silence seldom says anything about you: ask, or call it a no "
+            "and go on."
         )
-        st.markdown(f"{held}; {by}. It seldom says anything about you: ask, or call it a no and go on.")
-        with st.container(horizontal=True, gap="small"):
+        with row(gap="small"):
             navigation.link("turned-down", "I was turned down", "add", application=application.id)
             _opens("They invited me further", "further", application)
             _opens("Ask kindly", "ask", application)

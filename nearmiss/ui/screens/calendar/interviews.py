@@ -1,0 +1,73 @@
+"""Interviews in the calendar: those to come in the order of their days, and all of them in the month and on a day."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.model import Application, Interview, Outcome
+from nearmiss.model.validation import LAST_DAY
+from nearmiss.ui.components import navigation
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import counted
+from nearmiss.ui.components.month import FOLLOW_UPS, Kinds, Mark
+from nearmiss.ui.forms import interview_time
+from nearmiss.ui.runtime import current_journal
+
+_KINDS = Kinds("follow-up or interview", "follow-ups and interviews", (*FOLLOW_UPS.legend, ("interview", "interview")))
+
+Of = tuple[Interview, Application]
+
+
+def in_month(month: date, marks: Mapping[date, Mark]) -> tuple[Mapping[date, Mark], Kinds]:
+    """What is marked in a month, its interviews among it, and the kinds that are counted."""
+    last = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    held = (interview.held_on for interview, _ in current_journal.read(_between, month, last))
+    interviews = Counter(day for day in held if day < last)
+    if not interviews:
+        return marks, FOLLOW_UPS
+    days = (month.replace(day=number) for number in range(1, (last - month).days + 1))
+    return {day: mark for day in days if (mark := _mark(marks.get(day), interviews[day]))}, _KINDS
+
+
+def _mark(mark: Mark | None, interviews: int) -> Mark | None:
+    if not interviews:
+        return mark
+    words, sign = counted(interviews, "interview"), ("interview", interviews)
+    if mark is None or not mark.total:
+        return Mark(interviews, words, [sign])
+    return replace(mark, total=mark.total + interviews, words=f"{mark.words}, {words}", signs=[*mark.signs, sign])
+
+
+def ahead(today: date) -> Sequence[Of]:
+    """The interviews to come of applications that still wait for an answer."""
+    return [
+        (interview, application)
+        for interview, application in current_journal.read(_between, today, LAST_DAY)
+        if application.outcome is Outcome.OPEN and application.closed_on is None
+    ]
+
+
+def on(day: date) -> Sequence[Of]:
+    """The interviews of a day, held or to come."""
+    return current_journal.read(_between, day, day)
+
+
+def show(interviews: Iterable[Of], today: date) -> None:
+    """Each in a line: when, of what kind, where, and the way to its application."""
+    for interview, application in interviews:
+        with st.container(border=True, gap=None):
+            kind, place = interview_time.kind(interview), plain(interview.place)
+            st.markdown(" · ".join(filter(None, [f"**{interview_time.when(interview, today)}**", kind, place])))
+            navigation.to_near_miss(application.id, plain(application.title), "Story")
+
+
+def _between(tx: store.Transaction, first: date, last: date) -> Sequence[Of]:
+    interviews = store.between(tx, Interview, "held_on", first, last)
+    found = store.find(tx, Application, id={interview.application_id for interview in interviews})
+    applications = {application.id: application for application in found}
+    in_order = sorted(interviews, key=lambda interview: (interview.held_on, interview.starts_at, interview.id))
+    return [(each, applications[each.application_id]) for each in in_order if each.application_id in applications]
