@@ -12,8 +12,7 @@ from nearmiss.store.errors import ChangedElsewhere, Conflict, Damaged, DiskFull,
 from nearmiss.store.errors import Missing, MissingFile, NotAJournal, NotAnArchive, NotWritable, StillNeeded, Taken
 from nearmiss.store.errors import TooNew
 from nearmiss.store.journal import Journal
-from nearmiss.store.queries.contacts import Contact, carried_out, checked_in, contact, requests
-from nearmiss.store.queries.contacts import waiting
+from nearmiss.store.queries.contacts import Contact, checked_in, contacts, requests, waiting
 from nearmiss.store.queries.entries import Entry, entries, entry
 from nearmiss.store.queries.known_people import known_by_name, name_key, same_name
 from nearmiss.store.queries.lists import Tie, applications, notes, notes_by_theme, tied, ties

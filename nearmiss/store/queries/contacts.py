@@ -10,21 +10,22 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from nearmiss.model import Answer, Decision, Person, Standing, Touchpoint
+from nearmiss.model import Answer, Person, Standing, Touchpoint
 from nearmiss.store.records.repository import by_id
 from nearmiss.store.records.settings import settings
 from nearmiss.store.transaction import Transaction
 
-_HEARD = """
+_ASKED = "SELECT * FROM touchpoint WHERE asked_feedback AND answer NOT IN ('replied', 'declined')"
+_HEARD_OF = """
 heard AS (
     SELECT asked.id AS touchpoint_id, min(note.said_on) AS said_on
-    FROM touchpoint asked JOIN feedback_note note ON note.person_id = asked.person_id
-    WHERE asked.asked_feedback AND asked.answer NOT IN ('replied', 'declined')
-      AND note.said_by = 'them' AND note.said_on >= asked.happened_on
+    FROM asked JOIN feedback_note note ON note.person_id = asked.person_id
+    WHERE note.said_by = 'them' AND note.said_on >= asked.happened_on
       AND (asked.application_id IS NULL OR note.application_id IS NULL OR note.application_id = asked.application_id)
     GROUP BY asked.id
 )
 """
+_HEARD = f"asked AS ({_ASKED}), {_HEARD_OF}"
 """Requests that nobody marked as answered and that feedback answers, with the first day it did."""
 
 _SPOKEN = f"""
@@ -67,14 +68,19 @@ WHERE person_id = ANY($ids) AND (CAST($until AS DATE) IS NULL OR happened_on <= 
 GROUP BY person_id
 """
 
-_STANDING = """
+_ENDS = """
+(mine.channel IN ('call', 'meeting') OR (NOT mine.asked_feedback AND (
+    mine.purpose IN ('thanks', 'they gave')
+    OR coalesce(mine.step IN ('gracious reply', 'thank-you', 'thanks for the feedback'), false)
+)))
+"""
+"""Whether nobody's answer is waited for: the contrary of ``Touchpoint.expects_answer``."""
+
+_STANDING = f"""
 CASE
     WHEN heard.said_on IS NOT NULL OR mine.answer = 'replied' THEN 'answered'
     WHEN mine.answer = 'declined' THEN 'declined'
-    WHEN mine.channel IN ('call', 'meeting') OR (NOT mine.asked_feedback AND (
-        mine.purpose IN ('thanks', 'they gave')
-        OR coalesce(mine.step IN ('gracious reply', 'thank-you', 'thanks for the feedback'), false)
-    )) THEN 'nothing to wait for'
+    WHEN {_ENDS} THEN 'nothing to wait for'
     WHEN mine.answer = 'no answer' OR mine.happened_on <= $silent_from THEN 'silent'
     ELSE 'waiting'
 END
@@ -82,7 +88,7 @@ END
 """How a contact stands, as ``Touchpoint.standing`` says; what happened up to ``silent_from`` waits no longer."""
 
 _CONTACTS = f"""
-SELECT mine.id, {_STANDING} AS standing, heard.said_on, person.name, application.role, application.organisation
+SELECT mine.id, {_STANDING}, heard.said_on, person.name, application.role, application.organisation
 FROM touchpoint mine JOIN person ON person.id = mine.person_id
 LEFT JOIN application ON application.id = mine.application_id
 LEFT JOIN heard ON heard.touchpoint_id = mine.id
@@ -90,15 +96,18 @@ LEFT JOIN heard ON heard.touchpoint_id = mine.id
 
 _REQUESTS = f"WITH {_HEARD} {_CONTACTS} WHERE mine.asked_feedback ORDER BY mine.happened_on DESC, mine.id"
 
-_CARRIED_OUT = f"""
-WITH {_HEARD} {_CONTACTS} WHERE mine.decision_key = ANY($keys) OR mine.id = ANY($ids) ORDER BY mine.happened_on, mine.id
+_NAMED = "decision_key = ANY($names) OR id = ANY($names)"
+_NAMED_CONTACTS = f"""
+WITH asked AS ({_ASKED} AND ({_NAMED})), {_HEARD_OF} {_CONTACTS}
+WHERE mine.decision_key = ANY($names) OR mine.id = ANY($names) ORDER BY mine.happened_on, mine.id
 """
 
 _WAITING = f"""
-WITH {_HEARD}, contact AS (
-    {_CONTACTS} WHERE mine.answer = 'none yet' AND mine.happened_on > $silent_from ORDER BY mine.happened_on, mine.id
-)
-SELECT * FROM contact WHERE standing = 'waiting'
+WITH asked AS ({_ASKED} AND happened_on > $silent_from), {_HEARD_OF}
+SELECT mine.id FROM touchpoint mine
+WHERE mine.answer = 'none yet' AND mine.happened_on > $silent_from AND NOT {_ENDS}
+  AND NOT EXISTS (SELECT 1 FROM heard WHERE heard.touchpoint_id = mine.id)
+ORDER BY mine.happened_on, mine.id
 """
 
 _CHECKED_IN = """
@@ -147,34 +156,28 @@ def requests(tx: Transaction, today: date) -> list[Contact]:
     return _contacts(tx, _REQUESTS, today)
 
 
-def waiting(tx: Transaction, today: date) -> list[Contact]:
-    """Every contact that waits for an answer, the one that has waited longest first."""
-    return _contacts(tx, _WAITING, today)
+def waiting(tx: Transaction, today: date) -> list[str]:
+    """The ids of what waits for an answer, the contact that has waited longest first."""
+    return [row[0] for row in tx.rows(_WAITING, silent_from=_silent_from(tx, today))]
 
 
-def contact(tx: Transaction, touchpoint_id: str, today: date) -> Contact | None:
-    """One contact as it stands, or ``None`` where it is not there."""
-    return next(iter(_contacts(tx, _CARRIED_OUT, today, keys=[], ids=[touchpoint_id])), None)
+def contacts(tx: Transaction, names: Sequence[str], today: date) -> list[Contact]:
+    """These contacts as they stand, in order, named by their ids or by the keys of what they carried out."""
+    return _contacts(tx, _NAMED_CONTACTS, today, names=list(names))
 
 
-def carried_out(tx: Transaction, decisions: Sequence[Decision], today: date) -> dict[str, Contact]:
-    """The contact that carried out each of these decisions, by their keys; two steps in one message share it."""
-    ids = [decision.touchpoint_id for decision in decisions if decision.touchpoint_id]
-    contacts = _contacts(tx, _CARRIED_OUT, today, keys=[decision.key for decision in decisions], ids=ids)
-    by_key = {contact.touchpoint.decision_key or "": contact for contact in contacts}
-    with_id = {contact.touchpoint.id: contact for contact in contacts}
-    done = {each.key: with_id.get(each.touchpoint_id or "") or by_key.get(each.key) for each in decisions}
-    return {key: contact for key, contact in done.items() if contact}
+def _silent_from(tx: Transaction, today: date) -> date:
+    """The last day on which what happened waits no longer."""
+    return today - timedelta(days=settings(tx).answer_days)
 
 
 def _contacts(tx: Transaction, sql: str, today: date, **parameters: Any) -> list[Contact]:
-    silent_from = today - timedelta(days=settings(tx).answer_days)
-    rows = tx.rows(sql, silent_from=silent_from, **parameters)
+    rows = tx.rows(sql, silent_from=_silent_from(tx, today), **parameters)
     touchpoints = by_id(tx, Touchpoint, [row[0] for row in rows])
-    contacts = []
+    stand = []
     for identifier, standing, heard_on, *about in rows:
         touchpoint = touchpoints[identifier]
         if heard_on is not None:
             touchpoint = replace(touchpoint, answer=Answer.REPLIED, answered_on=heard_on)
-        contacts.append(Contact(touchpoint, Standing(standing), *about))
-    return contacts
+        stand.append(Contact(touchpoint, Standing(standing), *about))
+    return stand

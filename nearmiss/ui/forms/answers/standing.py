@@ -1,13 +1,13 @@
 """How a contact stands: in words, with what came back in one click each, and the form for their words in its place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import streamlit as st
 
-from nearmiss.model import Answer, Standing, Step, Touchpoint
-from nearmiss.store import Contact
-from nearmiss.ui.components.escaping import plain, safe_markdown
+from nearmiss import store
+from nearmiss.model import Answer, Decided, FollowUp, Standing, Step, Touchpoint
+from nearmiss.ui.components.escaping import safe_markdown
 from nearmiss.ui.components.formatting import counted, short_day
 from nearmiss.ui.components.layout import row
 from nearmiss.ui.forms import choices, saving
@@ -60,11 +60,22 @@ def below(touchpoint: Touchpoint, name: str, standing: Standing) -> None:
         st.markdown("\n".join(f"> {line}" for line in safe_markdown(touchpoint.answer_text).splitlines()))
 
 
-def below_decided(contact: Contact) -> None:
-    """Below a step that was carried out: how its contact stands, and the same."""
-    if line := words(contact.touchpoint, contact.standing, current_journal.today()):
-        st.markdown(f":small[{plain(contact.name)}: {line}]")
-    below(contact.touchpoint, contact.name, contact.standing)
+def of_decided(follow_ups: Iterable[FollowUp]) -> Callable[[FollowUp], None]:
+    """Draws below each of these steps that was carried out how its contact stands, and the same."""
+    done = [each.decision for each in follow_ups if each.decision and each.decision.decided is Decided.DONE]
+    names = tuple(name for decision in done for name in (decision.touchpoint_id, decision.key) if name)
+    contacts = current_journal.read(store.contacts, names, current_journal.today()) if names else []
+    by_name = {name: each for each in contacts for name in (each.touchpoint.decision_key, each.touchpoint.id) if name}
+
+    def draw(follow_up: FollowUp) -> None:
+        decision = follow_up.decision
+        contact = by_name.get(decision.touchpoint_id or decision.key) if decision else None
+        if contact is not None:
+            if line := words(contact.touchpoint, contact.standing, current_journal.today()):
+                st.markdown(f":small[{line[:1].upper()}{line[1:]}.]")
+            below(contact.touchpoint, contact.name, contact.standing)
+
+    return draw
 
 
 def _is_debrief(touchpoint: Touchpoint) -> bool:

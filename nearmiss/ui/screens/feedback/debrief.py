@@ -17,5 +17,6 @@ def show(today: date) -> None:
         st.button(label, key="add-debrief", icon=":material/forum:", on_click=open_form.opener("debrief"))
     elif identifier == "new":
         debrief_form.in_place(None, st.query_params.get("application"))
-    elif contact := current_journal.read(store.contact, identifier, today):
-        debrief_form.in_place(contact.touchpoint)
+    else:
+        for contact in current_journal.read(store.contacts, (identifier,), today)[:1]:
+            debrief_form.in_place(contact.touchpoint)

@@ -16,17 +16,18 @@ _PAGE = 10
 
 def show(today: date) -> None:
     """The line, folded; the contact whose answer is being written stays, whatever became of it in another tab."""
-    contacts = current_journal.read(store.waiting, today)
+    waiting = current_journal.read(store.waiting, today)
     noun, identifier = open_form.editing()
-    written = current_journal.read(store.contact, identifier, today) if noun == "answer" else None
-    if written and written.touchpoint.id not in {contact.touchpoint.id for contact in contacts}:
-        contacts = [written, *contacts]
-    if not contacts:
+    is_written = noun == "answer" and bool(current_journal.read(store.contacts, (identifier,), today))
+    if is_written and identifier not in waiting:
+        waiting = [identifier, *waiting]
+    if not waiting:
         return
-    label = "1 waits for an answer" if len(contacts) == 1 else f"{len(contacts):,} wait for an answer"
-    with st.expander(label, key="waiting", icon=":material/schedule:", expanded=written is not None):
-        offset = filters.pager(len(contacts), _PAGE, "page-waiting", "contact")
-        for contact in contacts[offset : offset + _PAGE]:
+    label = "1 waits for an answer" if len(waiting) == 1 else f"{len(waiting):,} wait for an answer"
+    with st.expander(label, key="waiting", icon=":material/schedule:", expanded=is_written):
+        offset = filters.pager(len(waiting), _PAGE, "page-waiting", "contact")
+        ids = tuple(waiting[offset : offset + _PAGE])
+        for contact in current_journal.read(store.contacts, ids, today):
             with st.container(gap="xxsmall"):
                 st.markdown(_line(contact, today))
                 standing.below(contact.touchpoint, contact.name, contact.standing)
