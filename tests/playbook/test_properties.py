@@ -30,6 +30,7 @@ from nearmiss.model import (
 )
 from nearmiss.playbook import done, first_cards, plan, plan_all, skip, snooze
 from nearmiss.playbook.person import asks, is_in_window
+from nearmiss.playbook.working_days import is_working_day
 from tests.playbook.acme import after, story, told_on
 
 CHECK_INS = {Step.FIRST_CHECK_IN, Step.CHECK_IN}
@@ -40,6 +41,7 @@ a_while = st.integers(0, 120).map(lambda number: timedelta(days=number))
 some_settings = st.builds(
     Settings,
     skip_weekends=st.booleans(),
+    country=st.sampled_from(["", "DE", "IL", "JP"]),
     email_ideal=st.integers(14, 21),
     email_late_ideal=st.integers(5, 10),
     debrief_working_days=st.integers(1, 5),
@@ -158,7 +160,7 @@ def test_no_step_before_its_cause_and_every_window_in_order(one: Story, chosen: 
         assert follow_up.window.earliest <= follow_up.window.ideal <= follow_up.window.latest
         assert follow_up.window.earliest >= told
         if chosen.skip_weekends:
-            assert follow_up.window.ideal.weekday() < 5
+            assert is_working_day(follow_up.window.ideal, chosen)
 
 
 @settings(max_examples=60)
