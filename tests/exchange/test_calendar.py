@@ -273,7 +273,7 @@ def test_what_concerns_one_person_and_what_moved_in_stand_with_the_reason() -> N
 
 
 def test_a_step_of_ones_own_is_its_words() -> None:
-    own = replace(THANK, step=Step.OWN, text="Send the book", reason="", sources=(), person_id=None)
+    own = replace(THANK, step=Step.OWN, text="Send the book", reason="", sources=("N",), person_id=None)
     event = only(written(own))
     assert event["summary"] == "Send the book · Harbour Analytics"
     assert str(event["description"]) == "About: Data analyst · Harbour Analytics"

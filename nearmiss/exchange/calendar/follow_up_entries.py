@@ -74,11 +74,12 @@ def _lines(follow_up: FollowUp, window: Window, application: Application | None)
         yield _decided(follow_up.decision)
     if follow_up.let_go_on:
         yield f"Let go by itself on {weekday(follow_up.let_go_on)}: its time is over. You can take it up again."
-    if follow_up.step is not Step.OWN:
+    is_ours = follow_up.step is not Step.OWN
+    if is_ours:
         yield _span(window)
     if why := [sentence for sentence in (follow_up.reason, follow_up.detail, *follow_up.also) if sentence]:
         yield f"Why: {' '.join(why)}"
-    if sources := [SOURCES[letter] for letter in follow_up.sources]:
+    if is_ours and (sources := [SOURCES[letter] for letter in follow_up.sources]):
         yield "Source: " + "; ".join(f"{source.author}, {source.title}" for source in sources)
     if application:
         yield f"About: {application.title}"
