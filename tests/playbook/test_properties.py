@@ -251,7 +251,8 @@ def leaves_in_peace(follow_up: FollowUp, one: Story, chosen: Settings, on: date)
     mine = [touch for touch in one.touchpoints if touch.person_id == follow_up.person_id]
     last_check_in = max((touch.happened_on for touch in mine if touch.step in CHECK_INS), default=None)
     assert last_check_in is None or (on - last_check_in).days >= chosen.check_in_gap
-    heard = max((touch.contact_on for touch in mine if touch.is_real_contact), default=date.min)
+    moving = [touch for touch in mine if touch.is_real_contact or touch.step is Step.INVITATION]
+    heard = max((touch.contact_on for touch in moving), default=date.min)
     since = max(heard, one.last_interview or one.application.told_on or date.min)
     silent = {
         touch.happened_on
