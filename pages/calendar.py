@@ -1,7 +1,7 @@
 """Calendar: when?"""
 
 from nearmiss import store
-from nearmiss.model import Application
+from nearmiss.model import Application, OwnStep
 from nearmiss.ui import frame
 from nearmiss.ui.components import follow_up_plan, navigation
 from nearmiss.ui.runtime import current_journal
@@ -9,7 +9,7 @@ from nearmiss.ui.screens.calendar import address_section, agenda
 
 frame.guard()
 
-if current_journal.read(store.count, Application):
+if any(current_journal.read(store.count, kind) for kind in (Application, OwnStep)):
     agenda.show(follow_up_plan.plan())
 else:
     navigation.title("Calendar")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Application
+from nearmiss.model import Application, OwnStep
 from nearmiss.ui import frame
 from nearmiss.ui.components import follow_up_plan, navigation
 from nearmiss.ui.components.layout import spread
@@ -14,7 +14,7 @@ from nearmiss.ui.screens.today import going_quiet, to_do, top_strengths, welcome
 
 frame.guard()
 
-if not current_journal.read(store.count, Application):
+if not any(current_journal.read(store.count, kind) for kind in (Application, OwnStep)):
     welcome.welcome()
     actions.of_today(current_journal.today())
 else:

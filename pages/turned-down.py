@@ -24,6 +24,8 @@ if form.resumed:
             st.rerun()
 else:
     st.markdown("That stings. Four answers are enough; the rest can wait.")
+    if story is None:
+        front_door.offer_open_ones()
 gone = front_door.called_off(story, today)
 if gone:
     st.markdown(f"The interview on {listed([day(interview.held_on, today) for interview in gone])} goes with it.")

@@ -103,6 +103,12 @@ class Interview(Entity):
         if self.minutes is not None and not 1 <= self.minutes <= _A_DAY_OF_MINUTES:
             raise Invalid("minutes", "An interview takes from one minute to a day.")
 
+    @property
+    def time_in_words(self) -> str:
+        """Its time of day as the end of a phrase: " at 09:30 in Europe/Lisbon"; empty where none is known."""
+        zone = f" in {self.zone}" if self.zone else ""
+        return f" at {self.starts_at}{zone}" if self.starts_at else ""
+
     def starts(self, home: str) -> datetime | None:
         """When it begins, in its own zone, else in ``home``, else in none; ``None`` where no time of day is known."""
         if not self.starts_at:

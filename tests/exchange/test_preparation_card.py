@@ -79,3 +79,15 @@ def test_a_question_without_end_is_cut(journal: Journal) -> None:
         made = card(before_interview(tx, None), factories.TODAY).markdown()
     assert "why …" in made
     assert len(made) < 1000
+
+
+def test_it_says_when_in_which_zone_and_where(journal: Journal) -> None:
+    application = factories.application(outcome=Outcome.OPEN, told_on=None)
+    place = {"starts_at": "09:30", "zone": "Europe/Lisbon", "place": "Rua Augusta 12"}
+    with journal.writing() as tx:
+        save(tx, application)
+        save(tx, factories.interview(application.id, held_on=date(2026, 3, 16), **place))
+        save(tx, factories.interview(application.id, held_on=date(2026, 3, 2), starts_at="08:00"))
+    with journal.reading() as tx:
+        text = card(before_interview(tx, application.id), factories.TODAY).markdown()
+    assert "Monday, 16 March 2026 at 09:30 in Europe/Lisbon, Rua Augusta 12" in text

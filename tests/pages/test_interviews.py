@@ -295,3 +295,12 @@ def test_one_of_an_application_that_is_over_is_not_to_come(visitor: Visitor) -> 
     application = an_open_one(date(2026, 3, 12), outcome=Outcome.WITHDRAWN)
     assert "12 March" not in visitor.open("calendar").words
     assert application.title in visitor.open("calendar", day="2026-03-12").words
+
+
+def test_the_front_door_offers_what_is_still_open(visitor: Visitor) -> None:
+    application = an_open_one(WAITED)
+    visitor.open("turned-down")
+    [link] = [
+        node for node in visitor.nodes() if node.type == "page_link" and node.label == f"It was {application.title}"
+    ]
+    assert link.proto.query_string == f"application={application.id}"

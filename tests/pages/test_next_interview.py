@@ -40,7 +40,7 @@ def test_the_card_has_what_was_learned_asked_and_seen(visitor: Visitor) -> None:
     )
     visitor.open("next-interview", application=application.id)
     words = visitor.words
-    assert "The next one is on **Monday, 16 March**." in words
+    assert "The next one: **Monday, 16 March**." in words
     assert "Finish the *story*." in words
     assert "It ended well." in words
     assert "Calm under fire\\." in words

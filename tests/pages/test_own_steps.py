@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import icalendar
 
 from nearmiss.exchange.calendar.export import calendar_file
+from nearmiss.exchange.documents.near_miss import of_near_miss
 from nearmiss.model import Decided, Decision, OwnStep
+from nearmiss.playbook.days.own_steps import own_step_follow_up
 from nearmiss.ui.runtime import clock
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, facts, find, journal, only, person, saved
@@ -88,3 +90,23 @@ def test_one_of_nothing_stands_in_the_calendar_and_its_file(visitor: Visitor) ->
     calendar = icalendar.Calendar.from_ical(calendar_file(journal(), today=TODAY, now=clock.now()))
     [event] = [one for one in calendar.walk("VEVENT") if str(one["summary"]) == "Ask Ben for the slides"]
     assert event.decoded("dtstart") == date(2026, 3, 15), "a Sunday, as it was given"
+
+
+def test_one_that_was_done_stands_in_the_review_and_on_paper_in_its_own_words(visitor: Visitor) -> None:
+    about = acme(told_on=date(2026, 3, 3))
+    step = factories.own_step(application_id=about.id, text="Read their *report*", due_on=date(2026, 3, 4))
+    done = own_step_follow_up(step, None).decide(Decided.DONE, date(2026, 3, 4))
+    saved(step, done)
+    words = visitor.open("review", week="2026-03-02").words
+    assert "Read their \\*report\\*" in words
+    assert "Your own step" not in words
+    with journal().reading() as tx:
+        text = of_near_miss(tx, about.id).markdown()
+    assert "Read their" in text
+    assert "Your own step" not in text
+
+
+def test_one_without_any_near_miss_is_seen_as_well(visitor: Visitor) -> None:
+    saved(factories.own_step())
+    assert any("Ask Ben for the slides" in heading for heading in visitor.open("today").headings())
+    assert any("Ask Ben for the slides" in heading for heading in visitor.open("calendar").headings())

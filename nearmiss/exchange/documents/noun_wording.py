@@ -81,7 +81,9 @@ class NounWording:
     def interview(self, interview: model.Interview) -> Line:
         """One round."""
         where = self.at(interview.application_id)
-        return Line(f"{interview.kind.value}, {self.day(interview.held_on)}{where}", "Interview:")
+        return Line(
+            f"{interview.kind.value}, {self.day(interview.held_on)}{interview.time_in_words}{where}", "Interview:"
+        )
 
     def contact(self, contact: model.Touchpoint) -> Line:
         """How, with whom, what for, and whether they answered."""
@@ -140,7 +142,8 @@ class NounWording:
         """One step of the plan with everybody it is for."""
         people = [self.name(follow_up.person_id) for follow_up in card.follow_ups if follow_up.person_id]
         when = self._when(card.follow_ups[0])
-        return Line(f"{when}{self.at(card.application_id)}", f"{STEPS[card.step].asks(people)}:")
+        asked = self.text(card.follow_ups[0].text) or STEPS[card.step].asks(people)
+        return Line(f"{when}{self.at(card.application_id)}", f"{asked}:")
 
     def _when(self, follow_up: model.FollowUp) -> str:
         decision = follow_up.decision

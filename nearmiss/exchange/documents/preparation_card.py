@@ -34,9 +34,17 @@ def card(preparation: Preparation, today: date) -> Document:
     ]
     blocks = blocks or [Line("Nothing is noted yet. Lessons, questions and strengths will stand here.")]
     if preparation.application:
-        ahead = [interview.held_on for interview in preparation.interviews if interview.held_on >= today]
-        blocks.insert(0, Line(weekday(min(ahead)) if ahead else "", preparation.application.title))
+        blocks.insert(0, Line(_when_and_where(preparation, today), preparation.application.title))
     return Document("Before the next interview", tuple(blocks))
+
+
+def _when_and_where(preparation: Preparation, today: date) -> str:
+    """The next interview: its day, its time in its zone, and its place; nothing where none is to come."""
+    ahead = [interview for interview in preparation.interviews if interview.held_on >= today]
+    if not ahead:
+        return ""
+    first = min(ahead, key=lambda interview: (interview.held_on, interview.starts_at))
+    return ", ".join(filter(None, [f"{weekday(first.held_on)}{first.time_in_words}", first.place]))
 
 
 def _strength(strength: Strength) -> Line:

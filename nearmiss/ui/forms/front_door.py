@@ -27,6 +27,7 @@ from nearmiss.model import (
     ToldHow,
     check_dates,
 )
+from nearmiss.ui.components import navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import listed
 from nearmiss.ui.forms import choices, duplicates
@@ -36,6 +37,7 @@ from nearmiss.ui.runtime import current_journal
 Made = TypeVar("Made")
 
 _MOST_PEOPLE = 12
+_MOST_OFFERED = 4
 _INTERVIEW, _FIRST_WORDS, _PEOPLE, _PANEL = 1, 2, 100, 200
 _PROMISES = {PromiseBy.ME: 3, PromiseBy.THEM: 4}
 """The places of the nouns among the ids of the form; people and their seats are counted on from theirs, row by row."""
@@ -60,6 +62,12 @@ def begin(story: Story | None, today: date) -> Form:
         return Form("turned-down", told_on=today)
     known = {name: getattr(story.application, name) for name in _KNOWN}
     return Form(f"turned-down-{story.application.id}", told_on=today, **known)
+
+
+def offer_open_ones() -> None:
+    """Links to the form filled in with what is known, for the applications that wait for an answer."""
+    for application in current_journal.read(store.upcoming)[:_MOST_OFFERED]:
+        navigation.link("turned-down", f"It was {plain(application.title)}", "edit_note", application=application.id)
 
 
 def called_off(story: Story | None, today: date) -> list[Interview]:

@@ -40,7 +40,7 @@ def said(interview: Interview, own: tzinfo) -> str:
     zone = zone_of(interview.zone)
     if not interview.starts_at or not interview.zone:
         return interview.starts_at
-    there = f"{interview.starts_at} in {interview.zone}"
+    there = interview.time_in_words.removeprefix(" at ")
     starts = interview.starts(interview.zone) if zone else None
     if starts is None:
         return there

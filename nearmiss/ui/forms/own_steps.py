@@ -24,9 +24,11 @@ def show(*, application_id: str | None = None, person_id: str | None = None) -> 
     write = partial(_write, application_id=application_id, person_id=person_id)
     if steps:
         is_editing = open_form.editing() in {(_NOUN, step.id) for step in steps}
+        people = current_journal.read(choices.everybody)
         with st.expander(f"Your own steps ({len(steps)})", expanded=is_editing):
             for step in steps:
-                words = f"{day(step.due_on, today)} · {plain(step.text)}"
+                name = plain(people.get(step.person_id or "", ""))
+                words = " · ".join(filter(None, [day(step.due_on, today), plain(step.text), name]))
                 inline_forms.item(_NOUN, step, words, "Your step is gone.", write)
     inline_forms.adding(_NOUN, "A step of my own", write)
 

@@ -10,10 +10,10 @@ from nearmiss.model import FeedbackKind, FeedbackNote, InterviewKind, Lesson, Qu
 from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.components.downloads import download
 from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.components.formatting import counted, day, listed, said, theme_badge
+from nearmiss.ui.components.formatting import counted, listed, said, theme_badge
 from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.components.reflection_text import quoted
-from nearmiss.ui.forms import saving
+from nearmiss.ui.forms import interview_time, saving
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.interview import upcoming_interview_form
 from nearmiss.ui.runtime import current_journal, open_form
@@ -51,14 +51,19 @@ def show(today: date) -> None:
     chosen = filters.pick("For which interview?", {**names, _ANY: "Any interview"}, "application") if names else _ANY
     about = chosen if chosen != _ANY else None
     card = current_journal.read(store.before_interview, about)
-    when = min((interview.held_on for interview in card.interviews if interview.held_on >= today), default=None)
-    if when:
-        st.markdown(f"The next one is on **{day(when, today)}**.")
+    to_come = [interview for interview in card.interviews if interview.held_on >= today]
+    if to_come:
+        first = min(to_come, key=lambda interview: (interview.held_on, interview.starts_at))
+        place = f" {plain(first.place)}." if first.place else ""
+        st.markdown(f"The next one: **{interview_time.when(first, today)}**.{place}")
     is_adding = open_form.editing() == ("ahead", "new")
     with st.container(horizontal=True):
         download("A page to print", "print-card", "before-the-next-interview.html", _to_print, card, today)
         if not is_adding:
             st.button("Add the interview", key="add-ahead", icon=":material/add:", on_click=open_form.opener("ahead"))
+        if about:
+            another = {"id": about, "section": "Story", "edit": "interview:new"}
+            navigation.link("near-misses", "Add another round", "add", **another)
     if is_adding:
         _ahead()
     _seen(card)

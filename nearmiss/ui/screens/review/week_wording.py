@@ -118,9 +118,10 @@ class WeekWording:
     def _step(self, card: playbook.Card) -> str:
         names = [name for follow_up in card.follow_ups if (name := self._name(follow_up.person_id))]
         asked = playbook.STEPS[card.step].asks(names)
+        asked = plain(card.follow_ups[0].text) or f"{asked[:1].lower()}{asked[1:]}"
         decision = card.follow_ups[0].decision
         word = "Let go, which is fine" if decision and decision.decided is model.Decided.SKIPPED else "Done"
-        return f"{word}: {asked[:1].lower()}{asked[1:]}{self.at(card.application_id)}"
+        return f"{word}: {asked}{self.at(card.application_id)}"
 
     def _reply(self, reply: model.Touchpoint) -> str:
         word = "answered" if reply.answer is model.Answer.REPLIED else "declined to say more"
