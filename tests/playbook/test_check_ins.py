@@ -74,6 +74,16 @@ def test_first_check_in_rests_after_two_messages_of_mine_beyond_it() -> None:
     assert span(the(silent, Step.FIRST_CHECK_IN)) == ("2027-04-10", "2027-04-12", "2027-04-25")
 
 
+def test_first_check_in_let_go_is_not_opened_again_by_a_message_after_it() -> None:
+    today = day("09-01")
+    before = story(panel=ANA)
+    assert span(the(before, Step.CHECK_IN, today=today))[1] == "11-02"  # three months after it was let go, on 31 July
+    wrote = replace(before, touchpoints=(touch("ana", "09-01"),))
+    assert span(the(wrote, Step.CHECK_IN, today=today))[1] == "11-02"
+    while_late = replace(before, touchpoints=(touch("ana", "07-30"),))
+    assert span(the(while_late, Step.FIRST_CHECK_IN, today=today)) == ("08-13", "08-13", "08-28")
+
+
 def checked_in(on: str = "06-01", *, answered: str | None = None) -> Story:
     """Ana's first check-in done on a day, and answered or not."""
     before = story(panel=ANA)

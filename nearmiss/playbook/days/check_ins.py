@@ -119,15 +119,14 @@ def _first(facts: Facts, seat: Seat, contact: Contact) -> FollowUp:
     settings = facts.settings
     base = contact.real_on if contact.real_on > facts.start else facts.interview
     late = base is not None and facts.told > base + days(60)
+    interval = settings.check_in_late_ideal if late else settings.check_in_ideal
     planned = held = None
     if late:
-        planned = after(facts.told, 21, settings.check_in_late_ideal, 45, settings)
+        planned = after(facts.told, 21, interval, 45, settings)
     elif base is not None:
-        planned = after(base, 75, settings.check_in_ideal, 105, settings)
+        planned = after(base, 75, interval, 105, settings)
     if planned:
-        gifts = [t.happened_on for t in contact.mine if t.step in CHECK_INS or t.purpose is Purpose.GIVE]
-        beyond = [t.happened_on for t in contact.unanswered if t.step is None or t.step in CHECK_INS]
-        held = not_before(_floor(facts, gifts, beyond), planned, settings, AROUND)
+        held = _first_held_back(facts, contact, planned, interval)
     return follow_up(
         facts,
         Step.FIRST_CHECK_IN,
@@ -135,10 +134,23 @@ def _first(facts: Facts, seat: Seat, contact: Contact) -> FollowUp:
         held,
         wording.for_first_check_in(facts, base, late=late, held_back=held != planned),
         seat.person.id,
-        interval=settings.check_in_late_ideal if late else settings.check_in_ideal,
+        interval=interval,
         detail=wording.gift(seat),
         waits_for="" if planned else wording.last_interview_missing(facts),
     )
+
+
+def _first_held_back(facts: Facts, contact: Contact, planned: Window, interval: int) -> Window:
+    """``planned`` as the guards leave it; a touch after it was let go by itself does not open it again."""
+    gifts = {touch.happened_on for touch in contact.mine if touch.step in CHECK_INS or touch.purpose is Purpose.GIVE}
+    beyond = {touch.happened_on for touch in contact.unanswered if touch.step is None or touch.step in CHECK_INS}
+    held = planned
+    for on in sorted(gifts | beyond):
+        if on > held.latest + days(interval // 2):
+            break
+        floor = _floor(facts, [day for day in gifts if day <= on], [day for day in beyond if day <= on])
+        held = not_before(floor, planned, facts.settings, AROUND)
+    return held
 
 
 def _next(facts: Facts, seat: Seat, contact: Contact, let_go_on: date | None) -> FollowUp:
