@@ -11,6 +11,7 @@ import pytest
 
 from nearmiss import store
 from nearmiss.model import (
+    Answer,
     Application,
     Channel,
     Connection,
@@ -107,6 +108,12 @@ def _contact(about: Application) -> Case:
     return _edited("touchpoint", "people", noun, {"text": "Theirs", "application_id": None}, id=noun.person_id)
 
 
+def _answer(about: Application) -> Case:
+    noun = factories.touchpoint(person("Ana Costa").id, application_id=about.id, happened_on=date(2026, 3, 1))
+    theirs = {"answer_text": "Theirs", "answer": Answer.DECLINED, "answered_on": date(2026, 3, 5)}
+    return _edited("answer", "people", noun, theirs, id=noun.person_id)
+
+
 def _door(about: Application) -> Case:
     noun, theirs = factories.door(application_id=about.id), {"text": "Theirs", "opened_on": date(2026, 3, 1)}
     return _edited("door", "near-misses", noun, theirs, id=about.id, section="Story")
@@ -167,6 +174,7 @@ CASES: tuple[Callable[[Application], Case], ...] = (
     _promise,
     _touchpoint,
     _contact,
+    _answer,
     _door,
     _note,
     _practice,
