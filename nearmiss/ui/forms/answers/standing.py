@@ -49,7 +49,7 @@ def below(touchpoint: Touchpoint, name: str, standing: Standing) -> None:
                 if buttons.button(_BUTTONS[word], f"answer-{word.name.lower()}.{touchpoint.id}", type="tertiary"):
                     commands.answer(touchpoint.id, word, today)
                     st.rerun()
-            label = "Log what they said …" if form == "debrief" else "Their words …"
+            label = "Log what they said …" if form == "debrief" and not offered else "Their words …"
             open_it = open_form.opener(form, touchpoint.id)
             st.button(label, key=f"their-words.{touchpoint.id}", type="tertiary", on_click=open_it)
     if open_form.editing() == ("debrief", touchpoint.id):
@@ -57,7 +57,7 @@ def below(touchpoint: Touchpoint, name: str, standing: Standing) -> None:
     elif open_form.editing() == ("answer", touchpoint.id):
         _form(touchpoint, name)
     elif touchpoint.answer_text:
-        st.markdown("\n".join(f"> {line}" for line in safe_markdown(touchpoint.answer_text).splitlines()))
+        st.markdown(f"*Their words:*\n\n{safe_markdown(touchpoint.answer_text)}")
 
 
 def of_decided(follow_ups: Iterable[FollowUp]) -> Callable[[FollowUp], None]:
