@@ -141,7 +141,7 @@ def a_wild_journal() -> tuple[Application, Theme, Person]:
 
 
 def test_the_forms_of_a_near_miss(visitor: Visitor) -> None:
-    application, _, _ = a_wild_journal()
+    application, wild, _ = a_wild_journal()
     form = f"application-{application.id}"
     visitor.open("near-misses", id=application.id, edit=f"application:{application.id}")
     visitor.fill(form, reason=LINE, notes=TEXT).save(form)
@@ -161,14 +161,21 @@ def test_the_forms_of_a_near_miss(visitor: Visitor) -> None:
     visitor.open("near-misses", id=application.id, section="Story")
     people = {"person_id": person("Ana Costa").id}
     for noun, kind, more in (
-        ("interview", Interview, {"held_on": date(2026, 2, 2), "notes": TEXT}),
-        ("touchpoint", Touchpoint, {**people, "text": TEXT, "purpose": "ask", "asked_feedback": True}),
+        ("interview", Interview, {"held_on": date(2026, 2, 2), "notes": TEXT, "place": LINE}),
+        ("touchpoint", Touchpoint, {**people, "text": TEXT, "answer_text": TEXT, "purpose": "ask"}),
         ("door", Door, {**people, "text": TEXT}),
     ):
         form = f"{noun}-{application.id}"
         visitor.press(f"add-{noun}").fill(form, **more).save(form)
         holds(find(kind)[0], "text" if "text" in more else "notes")
         tame(visitor)
+    holds(only(Interview, held_on=date(2026, 2, 2)), lines=("place",))
+
+    form = f"answer-{only(Touchpoint).id}"
+    visitor.press(f"their-words.{only(Touchpoint).id}").fill(form, strength=TEXT, theme__strength=wild.id).save(form)
+    holds(only(Touchpoint), "text", "answer_text")
+    assert "\n\n".join(note.verbatim for note in find(FeedbackNote)) == KEPT_TEXT
+    tame(visitor)
 
     every_page(visitor)
     visitor.open("near-misses", id=application.id).choose("more", "Delete")
@@ -239,7 +246,7 @@ def test_a_draft_of_anything_is_kept(visitor: Visitor, text: str) -> None:
 def test_every_text_of_every_noun_has_been_tried() -> None:
     tried = {
         "Application": {"organisation", "role", "reason", "notes"},
-        "Interview": {"notes"},
+        "Interview": {"notes", "place"},
         "Person": {"name", "organisation", "title", "phone", "interests", "address", "notes"},
         "Panelist": {"cared_about", "impressed_by", "talked_about"},
         "Promise": {"text"},
@@ -247,7 +254,7 @@ def test_every_text_of_every_noun_has_been_tried() -> None:
         "FeedbackNote": {"verbatim", "reading"},
         "Theme": {"name"},
         "Practice": {"text"},
-        "Touchpoint": {"text"},
+        "Touchpoint": {"text", "answer_text"},
         "Decision": {"why"},
         "Door": {"text"},
     }
@@ -258,7 +265,9 @@ def test_every_text_of_every_noun_has_been_tried() -> None:
         "alert_link",
         "email",
         "linkedin",
-    }  # ids, links and mail: refused unless one
+        "starts_at",
+        "zone",
+    }  # ids, links, mail, times and zones: refused unless one
     kinds = (
         Application,
         Interview,
