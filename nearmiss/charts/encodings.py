@@ -143,15 +143,20 @@ def nothing(*title: str) -> alt.LayerChart:
 
 def drawn(
     layers: Sequence[alt.Chart | alt.LayerChart],
-    title: alt.TitleParams,
+    title: alt.TitleParams | None,
     *,
     height: int,
     records: Sequence[dict[str, Any]] | None = None,
 ) -> alt.LayerChart:
-    """The layers as one chart: as wide as its place, ``height`` pixels between its axes, whatever stands around."""
+    """The layers as one chart: as wide as its place, ``height`` pixels between its axes, whatever stands around.
+
+    It has no ``title`` where its question is a heading of the page.
+    """
     data = alt.Undefined if records is None else alt.InlineData(list(records))
     fit = alt.AutoSizeParams(type="fit-x", contains="padding")
-    return alt.LayerChart(layer=list(layers), title=title, width="container", height=height, autosize=fit, data=data)
+    return alt.LayerChart(
+        layer=list(layers), title=title or alt.Undefined, width="container", height=height, autosize=fit, data=data
+    )
 
 
 def opacity_of_numbers(records: Iterable[Mapping[str, Any]], columns: int, width: int) -> float | alt.ExprRef:

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, Final
 
 QUESTION: Final = "What comes when?"
+"""Stands above the picture as a heading of its page."""
 
 FILE: Final = Path(__file__).with_suffix(".json")
 """The picture as Altair makes it, with nothing in it yet (``python -m tests.test_charts`` writes it)."""
 
-ROW: Final = 23
+ROW: Final = 21
 """Height of a row in pixels."""
 
 LINEAR: Final = 3

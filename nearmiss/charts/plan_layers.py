@@ -6,11 +6,14 @@ from typing import Final
 
 import altair as alt
 
-from nearmiss.charts.encodings import axis, colour, drawn, question, side_colour
-from nearmiss.charts.plan_ahead import LINEAR, QUESTION, ROW
+from nearmiss.charts.encodings import axis, colour, drawn, side_colour
+from nearmiss.charts.plan_ahead import LINEAR, ROW
 
 BAR: Final = 12
 """Height of a bar in pixels."""
+
+EDGE: Final = {"left": 0, "top": 0, "right": 0, "bottom": 0}
+"""Pixels around the picture; left out, Streamlit puts 20 below it (1.67 stops at a single number for all sides)."""
 
 _TICK: Final = "M-0.55,0.05L-0.15,0.5L0.6,-0.5"
 _DASH: Final = "M-0.5,0L0.5,0"
@@ -48,9 +51,7 @@ def plan_layers() -> alt.LayerChart:
         line.mark_text(fontSize=12, text="today").encode(y=alt.value(-8)),
     ]
     filled = alt.LayerChart(layer=planned, data=alt.NamedData("steps"))
-    title = question(QUESTION)
-    title.offset = 0  # the word *today* stands between it and the rows
-    return drawn([filled, *today], title, height=ROW)
+    return drawn([filled, *today], None, height=ROW).properties(padding=EDGE)
 
 
 def _only(chart: alt.Chart, which: str) -> alt.Chart:

@@ -73,7 +73,7 @@ def _the_no(facts: Facts) -> str:
 def about(facts: Facts, seat: Seat) -> str:
     """What to write about: what they cared about, else their organisation and its work (I)."""
     if seat.cared_about:
-        return f"What mattered to {seat.person.name}: {seat.cared_about.rstrip('.')}."
+        return f"What mattered: {seat.cared_about.rstrip('.')}."
     return f"Not sure what {seat.person.name} cares about? Write about {facts.application.organisation} and its work."
 
 

@@ -61,5 +61,5 @@ def test_a_near_miss_opens_with_the_picture_of_its_plan(
     assert seen["height"] > 100
     assert seen["x"] + seen["width"] <= size[0], "it is as wide as its place"
     assert [words for words in said if "404" not in words] == []
-    page.get_by_role("button", name="The same in words").click()
+    page.get_by_role("button", name="In words").click()
     expect(page.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()

@@ -1,7 +1,7 @@
 """A visitor in a test: opens pages of the real app on a real journal, fills fields, presses buttons, reads words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -192,22 +192,25 @@ class Visitor:
 
     def card(self, heading: str) -> str:
         """The words of the card whose heading begins like this."""
-        [found] = self._blocks(lambda node: node.type == "markdown" and node.value.startswith(f"**{heading}"))
+        [found] = [
+            node
+            for node in self.nodes()
+            if isinstance(node, Block) and any(_heading(row).startswith(heading) for row in node.children.values())
+        ]
         return "\n".join(_said(found))
 
     def headings(self) -> list[str]:
         """The headings of all the cards, without their badges."""
-        badge = re.compile(r"\*\*(.+?)\*\*.*:(?:blue|orange|violet|gray)-badge\[")
-        lines = [node.value for node in self.app.markdown]
-        return [match[1] for line in lines if (match := badge.match(line))]
+        return [heading for node in self.nodes() if (heading := _heading(node))]
 
-    def _blocks(self, holds: Callable[[Any], bool]) -> list[Block]:
-        return [
-            node
-            for node in self.nodes()
-            if isinstance(node, Block)
-            and any(isinstance(child, Element) and holds(child) for child in node.children.values())
-        ]
+
+def _heading(row: Node) -> str:
+    """What stands beside a badge as a heading; empty where this is no first row of a card."""
+    if not isinstance(row, Block):
+        return ""
+    parts = [part for part in row.children.values() if isinstance(part, Element)]
+    is_card = any(part.type == "markdown" and "-badge[" in part.value for part in parts)
+    return next((str(part.value) for part in parts if part.type == "subheader"), "") if is_card else ""
 
 
 def _said(node: Any) -> Iterator[str]:
@@ -218,7 +221,7 @@ def _said(node: Any) -> Iterator[str]:
 
 
 def _words_of(one: Any) -> Iterator[str]:
-    if one.type in {"markdown", "title", "subheader", "error", "text", "toast", "page_link", "caption"}:
+    if one.type in {"markdown", "title", "header", "subheader", "error", "text", "toast", "page_link", "caption"}:
         yield str(one.value)
     elif one.type in {"button", "menu_button", "download_button", "expander"}:
         yield str(one.label)

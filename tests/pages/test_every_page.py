@@ -120,11 +120,11 @@ def test_the_calendar_begins_its_weeks_when_the_user_says(visitor: Visitor, monk
     monkeypatch.setenv("NEARMISS_TODAY", "2026-03-22")
     application = factories.application(told_on=date(2026, 3, 2))
     saved(application, factories.promise(application.id, due_on=date(2026, 3, 23)))
-    assert "\nNext week\n**Keep your promise" in visitor.open("calendar").words
+    assert "\nNext week\nKeep your promise" in visitor.open("calendar").words
     with journal().writing() as tx:
         store.save_settings(tx, Settings(week_starts_on=7))
     visitor = Visitor().open("calendar")
-    assert "\nThis week\n**Keep your promise" in visitor.words
+    assert "\nThis week\nKeep your promise" in visitor.words
     grids = [str(node.proto) for node in visitor.nodes() if "weekdays" in str(getattr(node, "proto", ""))]
     assert "Sunday" in grids[0].partition("Monday")[0].rpartition("weekdays")[2]
 

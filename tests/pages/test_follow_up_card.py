@@ -5,9 +5,33 @@ from datetime import date, timedelta
 
 import pytest
 
-from nearmiss.model import Application, Channel, Decided, Decision, Promise, PromiseBy, Step, Touchpoint
+from nearmiss import store
+from nearmiss.model import (
+    Application,
+    Channel,
+    Decided,
+    Decision,
+    FollowUp,
+    Panelist,
+    Promise,
+    PromiseBy,
+    Step,
+    Touchpoint,
+)
 from tests import factories
-from tests.pages.browsing import TODAY, Visitor, acme, facts, find, follow_up, only, person, saved
+from tests.pages.browsing import (
+    TODAY,
+    Visitor,
+    acme,
+    facts,
+    find,
+    follow_up,
+    journal,
+    only,
+    person,
+    planned,
+    saved,
+)
 
 
 @pytest.fixture
@@ -128,10 +152,10 @@ def test_done_on_another_day_in_another_way(opened: Visitor, application: Applic
     assert facts() == before
 
 
-def test_skipping_a_reply_asks_why_and_keeps_the_words(opened: Visitor, application: Application) -> None:
+def test_letting_a_reply_go_asks_why_and_keeps_the_words(opened: Visitor, application: Application) -> None:
     before = facts()
     key = follow_up(application.id, Step.REPLY).key
-    opened.choose(f"later.{key}", "Skip …")
+    opened.press(f"let-go.{key}")
     opened.press(f"skip.{key}.save")
     assert any("Say in a few words why" in one for one in opened.errors)
     assert facts() == before
@@ -142,39 +166,176 @@ def test_skipping_a_reply_asks_why_and_keeps_the_words(opened: Visitor, applicat
     opened.app.text_input(key=f"skip.{key}.why").set_value("They were :red[rude] to *me*")
     opened.press(f"skip.{key}.save")
     assert (only(Decision).decided, only(Decision).why) == (Decided.SKIPPED, "They were :red[rude] to *me*")
-    assert "skipped. That is fine." in opened.words
+    assert "Let go: gracious reply. That is fine." in opened.words
     opened.press("undo")
     assert facts() == before
 
 
-def test_skipping_anything_else_needs_no_reason(opened: Visitor, application: Application) -> None:
+def test_anything_else_is_let_go_at_once_and_taken_up_again(opened: Visitor, application: Application) -> None:
     key = follow_up(application.id, Step.WATCH).key
-    opened.choose(f"later.{key}", "Skip …").press(f"skip.{key}.save")
+    opened.press(f"let-go.{key}")
     assert (only(Decision).decided, only(Decision).why) == (Decided.SKIPPED, "")
+    assert "Save an alert for the company :gray-badge[let go on 9 Mar]" in opened.words
+    assert opened.app.button(key=f"reopen.{key}").label == "Take up again"
     opened.press(f"reopen.{key}")
     assert find(Decision) == []
 
 
 def test_cancel_closes_the_form(opened: Visitor, application: Application) -> None:
     key = follow_up(application.id, Step.WATCH).key
-    opened.choose(f"later.{key}", "Skip …").press(f"skip.{key}.cancel")
-    assert not opened.has(f"skip.{key}.save")
+    opened.choose(f"later.{key}", "Another day …").press(f"snooze.{key}.cancel")
+    assert not opened.has(f"snooze.{key}.save")
     assert find(Decision) == []
 
 
-def test_two_touches_to_one_person_are_offered_as_one_message(visitor: Visitor, application: Application) -> None:
+def test_the_reason_is_said_once_and_each_person_has_a_line(opened: Visitor) -> None:
+    card = opened.card("Thank three people")
+    assert card.count("a thank\\-you in the days after") == 1
+    assert [name for name in ("Ana Costa", "Ben Ode", "Chloe Ito") if f"**{name}**" in card] == [
+        "Ana Costa",
+        "Ben Ode",
+        "Chloe Ito",
+    ]
+    hand = ["What to say", "Done", "Later", "Let go"]
+    assert [word for word in card.split("\n") if word in hand] == hand[1:] * 3, "and what to say opens beside them"
+
+
+def test_without_a_recruiter_the_email_says_what_to_expect(visitor: Visitor) -> None:
+    application = acme()
+    saved(factories.interview(application.id, held_on=date(2026, 2, 23)))
+    expect = "Interviewers rarely say why"
+    assert expect not in Visitor().open("near-misses", id=application.id).words
+    seat = only(Panelist, person_id=person("Dee Roy").id)
+    with journal().writing() as tx:
+        store.delete(tx, seat)
+    assert visitor.open("near-misses", id=application.id).words.count(expect) == 1
+
+
+@pytest.fixture
+def one_message(application: Application) -> FollowUp:
+    """The reply to Ana, which goes with a promise to her."""
     ana = person("Ana Costa").id
-    saved(replace(only(Application), told_by=ana))
+    saved(replace(application, version=only(Application).version, told_by=ana))
     saved(factories.promise(application.id, person_id=ana, due_on=date(2026, 3, 12)))
     reply = follow_up(application.id, Step.REPLY)
     assert reply.together_with
+    return reply
+
+
+def test_one_message_is_one_card_and_one_contact(
+    visitor: Visitor, application: Application, one_message: FollowUp
+) -> None:
     visitor.open("near-misses", id=application.id)
-    menu = visitor.app.menu_button(key=f"later.{reply.key}")
-    [together] = [one for one in menu.options if "in one message" in one]
-    visitor.choose(f"later.{reply.key}", together)
-    assert {one.key for one in find(Decision)} == {reply.key, *reply.together_with}
+    assert "Keep your promise to Ana Costa" not in visitor.headings()
+    card = visitor.card("Reply graciously to Ana Costa")
+    assert "In one message with your promise" in card.replace("\\", "")
+    assert "Send the article on cold chains" in card
+    visitor.press(f"done.{one_message.key}")
+    assert {one.key for one in find(Decision)} == {one_message.key, *one_message.together_with}
     assert len(find(Touchpoint)) == 1
     assert only(Promise).kept_on == TODAY
+
+
+def test_the_agenda_has_one_message_once(visitor: Visitor, one_message: FollowUp) -> None:
+    visitor.open("calendar")
+    assert "Keep your promise to Ana Costa" not in visitor.headings()
+    assert visitor.words.count("Send the article on cold chains") == 1
+    assert one_message.key in {one.key[5:] for one in visitor.app.button if one.key and one.key.startswith("done.")}
+
+
+def test_only_one_of_a_message_may_be_done(visitor: Visitor, application: Application, one_message: FollowUp) -> None:
+    visitor.open("near-misses", id=application.id).choose(f"later.{one_message.key}", "Only this one is done")
+    assert only(Decision).key == one_message.key
+    assert "Keep your promise to Ana Costa" in visitor.headings()
+
+
+def test_a_message_is_moved_as_a_whole(visitor: Visitor, application: Application, one_message: FollowUp) -> None:
+    before = facts()
+    visitor.open("near-misses", id=application.id).choose(f"later.{one_message.key}", "Tomorrow")
+    assert {one.until for one in find(Decision)} == {TODAY + timedelta(days=1)}
+    assert len(find(Decision)) == 2
+    visitor.press("undo")
+    assert facts() == before
+
+
+@pytest.fixture
+def a_year_on(monkeypatch: pytest.MonkeyPatch) -> date:
+    """Today, a year later."""
+    monkeypatch.setenv("NEARMISS_TODAY", "2027-03-09")
+    return date(2027, 3, 9)
+
+
+def test_what_was_over_by_itself_says_so_and_is_taken_up_by_one_click(
+    visitor: Visitor, application: Application, a_year_on: date
+) -> None:
+    [thanks] = [
+        one
+        for one in planned(application.id, a_year_on)
+        if one.step is Step.THANK_YOU and one.person_id == person("Ben Ode").id
+    ]
+    assert thanks.let_go_on == date(2026, 3, 24)
+    visitor.open("near-misses", id=application.id)
+    assert "Thank three people" not in visitor.headings()
+    assert "Thank Ben Ode :gray-badge[let go on 24 Mar 2026]" in visitor.words
+    visitor.press(f"take-up.{thanks.key}")
+    assert "Thank Ben Ode" in visitor.headings()
+    visitor.press("undo")
+    assert "Thank Ben Ode" not in visitor.headings()
+    assert find(Decision) == []
+
+
+def test_a_promise_a_month_late_asks_whether_it_is_still_to_be_kept(
+    visitor: Visitor, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(factories.promise(application.id, person_id=person("Ana Costa").id, due_on=date(2026, 3, 12)))
+    key = follow_up(application.id, Step.PROMISE).key
+    monkeypatch.setenv("NEARMISS_TODAY", "2026-04-10")
+    visitor.open("near-misses", id=application.id)
+    assert visitor.app.menu_button(key=f"later.{key}").label == "Later"
+    monkeypatch.setenv("NEARMISS_TODAY", "2026-04-11")
+    visitor = Visitor().open("near-misses", id=application.id)
+    assert "It was for 12 Mar. Is it still to be kept, on a new day? Or let it go." in visitor.words
+    assert visitor.app.menu_button(key=f"later.{key}").label == "Still to be kept"
+    visitor.choose(f"later.{key}", "Next week")
+    assert only(Decision).until == date(2026, 4, 18)
+    assert "Is it still to be kept" not in visitor.words
+
+
+@pytest.mark.parametrize("page", ["today", "calendar"])
+def test_a_backlog_is_let_go_at_once_and_taken_back(
+    visitor: Visitor, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        acme()
+    assert not Visitor().open(page).has("let-all-go"), "nothing is late"
+    monkeypatch.setenv("NEARMISS_TODAY", "2026-03-17")
+    before = facts()
+    visitor.open(page)
+    late = [one for each in find(Application) for one in planned(each.id, date(2026, 3, 17)) if one.decision is None]
+    late = [one for one in late if one.is_late(date(2026, 3, 17))]
+    assert f"{len(late)} steps missed their days" in visitor.words
+    visitor.press("let-all-go")
+    assert {one.key for one in find(Decision)} == {one.key for one in late}
+    assert all(one.why for one in find(Decision) if one.step is Step.REPLY)
+    assert not visitor.has("let-all-go")
+    visitor.press("undo")
+    assert facts() == before
+
+
+def test_what_is_over_stands_in_no_calendar(visitor: Visitor, application: Application, a_year_on: date) -> None:
+    over = {one.window.ideal for one in planned(application.id, a_year_on) if one.let_go_on and one.window}
+    assert over
+    for day in over:
+        visitor.open("calendar", day=day.isoformat())
+        assert "Nothing is due on this day." in visitor.words
+        assert visitor.headings() == []
+
+
+def test_what_comes_this_week_is_a_line_where_there_is_room(visitor: Visitor) -> None:
+    acme()
+    visitor.open("today")
+    assert visitor.headings() == ["Reply graciously to whoever told you", "Save an alert for the company"]
+    assert "- **Thank three people**, Data engineer · Acme, from 10 Mar" in visitor.words
 
 
 def test_the_same_deeds_on_today_and_in_the_calendar(visitor: Visitor, application: Application) -> None:

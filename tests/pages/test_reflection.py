@@ -48,15 +48,29 @@ def test_nothing_written_is_nothing_saved(visitor: Visitor, application: Applica
 
 
 @pytest.mark.parametrize(
-    ("day", "boxes"), [("2026-03-09", 0), ("2026-03-10", 0), ("2026-03-11", 0), ("2026-03-12", 7), ("2027-01-01", 7)]
+    ("day", "boxes"), [("2026-03-09", 0), ("2026-03-10", 0), ("2026-03-11", 7), ("2026-03-12", 7), ("2027-01-01", 7)]
 )
-def test_the_checklist_opens_three_days_after(
+def test_the_checklist_opens_on_the_day_of_its_step(
     visitor: Visitor, application: Application, monkeypatch: pytest.MonkeyPatch, day: str, boxes: int
 ) -> None:
     monkeypatch.setenv("NEARMISS_TODAY", day)
     visitor.open("reflection", id=application.id)
     assert len(visitor.app.text_area) == boxes
     assert ("It is fresh." in visitor.words) is (boxes == 0)
+
+
+def test_the_page_names_the_same_days_as_the_step(visitor: Visitor) -> None:
+    """Told on a Thursday: the best day, a Sunday, moves to the Monday."""
+    told = factories.application(told_on=date(2026, 3, 5))
+    saved(told)
+    monday = Visitor().open("near-misses", id=told.id).card("Reflect on it")
+    assert "Best on Monday, 9 March (7 to 10 March)" in monday
+    later = factories.application(told_on=TODAY)
+    saved(later)
+    assert (
+        "from **Wednesday, 11 March** on, best on Thursday, 12 March" in visitor.open("reflection", id=later.id).words
+    )
+    assert "Best on Thursday, 12 March (11 to 14 March)" in Visitor().open("near-misses", id=later.id).card("Reflect")
 
 
 def test_what_was_begun_on_the_day_itself_is_not_hidden(visitor: Visitor, application: Application) -> None:

@@ -19,14 +19,14 @@ FOUR = {"organisation": "Acme", "role": "Data engineer", "furthest_stage": "fina
 EXAMPLE = [
     ("Reply graciously to whoever told you", "Monday, 9 March", "9 to 10 March", ["A technology recruiter"]),
     (
-        "Thank Ana Costa, Ben Ode and Chloe Ito",
+        "Thank three people",
         "Wednesday, 11 March",
         "10 to 14 March",
         ["Job Advice Blog", "Dave Isbell"],
     ),
     ("Call Dee Roy for a debrief", "Wednesday, 11 March", "10 to 16 March", ["Laura Katen", "nearmiss"]),
     (
-        "Connect with Ana Costa, Ben Ode, Chloe Ito and Dee Roy on LinkedIn",
+        "Connect with four people on LinkedIn",
         "Wednesday, 11 March",
         "10 to 12 March",
         ["A technology recruiter", "Jesse Childs"],
@@ -34,7 +34,7 @@ EXAMPLE = [
     ("Reflect on it", "Thursday, 12 March", "11 to 14 March", ["Laura Katen"]),
     ("Save an alert for the company", "Thursday, 12 March", "9 to 19 March", ["A technology recruiter"]),
     (
-        "Write a follow-up email to Ana Costa, Ben Ode and Chloe Ito",
+        "Write a follow-up email to three people",
         "Thursday, 19 March",
         "16 to 23 March",
         ["Laura Katen", "Job Advice Blog", "nearmiss"],
@@ -57,11 +57,6 @@ def told(visitor: Visitor) -> Application:
     visitor.save(FORM)
     application: Application = only(Application)
     return application
-
-
-def words_of(heading: str) -> set[str]:
-    """The words of a heading: two interviewers stand in any order."""
-    return set(re.findall(r"\w+", heading))
 
 
 @pytest.mark.parametrize(
@@ -138,10 +133,10 @@ def test_the_example_gives_its_steps_on_their_days_with_reason_and_source(visito
     told(visitor)
     headings = visitor.headings()
     assert headings[:2] == [EXAMPLE[0][0], "Save an alert for the company"]  # what can be done today comes first
-    assert sorted(sorted(words_of(one)) for one in headings) == sorted(sorted(words_of(one)) for one, *_ in EXAMPLE)
+    assert sorted(headings) == sorted(heading for heading, *_ in EXAMPLE)
     for heading, best, window, sources in EXAMPLE:
-        card = visitor.card(heading.split(",")[0])
-        assert f"Best on {best}, any time from {window}" in card, heading
+        card = visitor.card(heading)
+        assert f"Best on {best} ({window})" in card, heading
         for source in sources:
             assert f"- {source}" in card, heading
     for one in planned(only(Application).id):
@@ -195,11 +190,11 @@ def test_told_on_another_day_moves_what_is_not_done_and_nothing_that_is(
     monkeypatch.setenv("NEARMISS_TODAY", "2026-03-20")
     visitor.choose("more", "Edit").fill(f"application-{application.id}", told_on=date(2026, 3, 20))
     visitor.save(f"application-{application.id}")
-    assert "Best on Friday, 27 March, any time from 25 to 30 March" in visitor.card("Write a follow-up email to")
-    assert "Best on Monday, 1 June, any time from 16 May to 15 June" in visitor.card("Check in with Ana Costa")
+    assert "Best on Friday, 27 March (25 to 30 March)" in visitor.card("Write a follow-up email to")
+    assert "Best on Monday, 1 June (16 May to 15 June)" in visitor.card("Check in with Ana Costa")
     now = planned(application.id, date(2026, 3, 20))
     assert [(one.key, one.window, one.decision) for one in now if not one.is_open] == done
-    assert "done 9 Mar" in visitor.words
+    assert "done on 9 Mar" in visitor.words
 
 
 def test_a_form_rejection_gives_no_plan(visitor: Visitor) -> None:

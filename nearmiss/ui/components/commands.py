@@ -68,16 +68,16 @@ def close_kindly(application: Application, today: date) -> None:
     save(replace(application, closed_on=today), sentence="Closed kindly. The people stay with you.")
 
 
-def snooze(follow_up: FollowUp, until: date, today: date) -> None:
-    """Move one follow-up to a day of the user's own."""
-    sentence = f"{playbook.STEPS[follow_up.step].title} moved to {day(until, today)}."
-    save(playbook.snooze(follow_up, until, today), sentence=sentence)
+def snooze(line: playbook.Line, until: date, today: date) -> None:
+    """Move a line, with all that goes into its message, to a day of the user's own."""
+    sentence = f"{playbook.STEPS[line.first.step].title} moved to {day(until, today)}."
+    save(*(playbook.snooze(follow_up, until, today) for follow_up in line.follow_ups), sentence=sentence)
 
 
 def skip(follow_up: FollowUp, words: str, today: date) -> None:
-    """Skip one follow-up, which is an outcome and not a failure."""
-    sentence = f"{playbook.STEPS[follow_up.step].title} skipped. That is fine."
-    save(playbook.skip(follow_up, today, words), sentence=sentence)
+    """Let one follow-up go, which is an outcome and not a failure."""
+    title = playbook.STEPS[follow_up.step].title
+    save(playbook.skip(follow_up, today, words), sentence=f"Let go: {title[:1].lower()}{title[1:]}. That is fine.")
 
 
 def take_up(follow_up: FollowUp, today: date) -> None:

@@ -15,6 +15,9 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.month import Mark, follow_up_mark
 from nearmiss.ui.runtime import current_journal
 
+OVERDUE = "Overdue"
+"""The part of an agenda in which late steps stand."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -65,11 +68,34 @@ class Plan:
 
     @cached_property
     def agenda(self) -> Sequence[tuple[str, Sequence[playbook.Card]]]:
-        """What is ahead as cards, in the parts of an agenda: overdue, now, this week, by month."""
+        """What is ahead as cards, in the parts of an agenda: overdue, now, this week, by month.
+
+        What goes into one message stands in the part of the first of it.
+        """
         parts: dict[str, list[FollowUp]] = {}
+        placed: set[str] = set()
         for follow_up in self.ahead:
-            parts.setdefault(_part(follow_up, self.today, self.settings.week_starts_on), []).append(follow_up)
+            if follow_up.key in placed:
+                continue
+            message = [follow_up, *(self.by_key[key] for key in follow_up.together_with if key in self.by_key)]
+            part = parts.setdefault(_part(follow_up, self.today, self.settings.week_starts_on), [])
+            part.extend(each for each in message if each.key not in placed)
+            placed.update(each.key for each in message)
         return [(title, playbook.cards(part)) for title, part in parts.items()]
+
+    @cached_property
+    def backlog(self) -> Sequence[FollowUp]:
+        """What may be let go at once where more cards are late than a day has room for.
+
+        A promise or an invitation is among it once it asks whether it is still to be kept.
+        """
+        late = [follow_up for follow_up in self.follow_ups if follow_up.key in self.late]
+        if len(playbook.cards(late)) <= self.settings.suggested_per_week:
+            return ()
+        return [each for each in late if each.late_until or self._asks_whether_to_keep(each)]
+
+    def _asks_whether_to_keep(self, follow_up: FollowUp) -> bool:
+        return playbook.asks_whether_to_keep(follow_up, self.settings, self.today)
 
     @cached_property
     def with_person(self) -> Mapping[str, Sequence[FollowUp]]:
@@ -96,6 +122,8 @@ class Plan:
         by_day: dict[date, list[FollowUp]] = {}
         for follow_up in self.follow_ups:
             decision = follow_up.decision
+            if follow_up.let_go_on is not None:
+                continue  # it was over by itself, and asks for no day
             when = follow_up.due if follow_up.is_open or decision is None else decision.decided_on
             if when is not None:
                 by_day.setdefault(when, []).append(follow_up)
@@ -127,7 +155,7 @@ class Plan:
 def _part(follow_up: FollowUp, today: date, week_starts_on: int) -> str:
     due = follow_up.due or today
     if follow_up.is_late(today):
-        return "Overdue"
+        return OVERDUE
     if due <= today:
         return "Now"
     next_week = week_of(today, week_starts_on) + WEEK

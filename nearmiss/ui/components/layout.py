@@ -18,4 +18,4 @@ def spread(**options: Any) -> DeltaGenerator:
 
 def box(**options: Any) -> DeltaGenerator:
     """A box around what belongs to one thing."""
-    return st.container(border=True, gap="xsmall", **options)
+    return st.container(border=True, **{"gap": "xsmall", **options})

@@ -9,7 +9,7 @@ from nearmiss import playbook, store
 from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.ui.components import follow_up_card, navigation, query_parameters
 from nearmiss.ui.components.downloads import download
-from nearmiss.ui.components.follow_up_plan import Plan
+from nearmiss.ui.components.follow_up_plan import OVERDUE, Plan
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.layout import spread
 from nearmiss.ui.components.month import month_in_address, month_turner
@@ -72,7 +72,7 @@ def _file(journal: store.Journal, today: date) -> bytes:
 
 
 def _of_day(plan: Plan, when: date) -> None:
-    st.subheader(day(when, plan.today), anchor=False)
+    st.header(day(when, plan.today), anchor=False)
     follow_ups = plan.on_day.get(when, ())
     due = [follow_up for follow_up in follow_ups if follow_up.is_open]
     of_day = interviews.on(when)
@@ -87,7 +87,7 @@ def _everything(plan: Plan) -> None:
     """The interviews to come, then everything open, group by group; the far future is one click away."""
     ahead = interviews.ahead(plan.today)
     if ahead:
-        st.subheader("Interviews", anchor=False)
+        st.header("Interviews", anchor=False)
         interviews.show(ahead, plan.today)
     if not (plan.agenda or ahead):
         st.markdown(
@@ -103,7 +103,9 @@ def _parts(parts: Sequence[tuple[str, Sequence[playbook.Card]]], plan: Plan, fir
     hidden = total - left
     for title, part in parts:
         if title and left:
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
+        if title == OVERDUE and plan.backlog:
+            follow_up_card.backlog(plan.backlog, plan)
         for card in part[:left]:
             follow_up_card.show(card, plan)
         left -= len(part[:left])

@@ -11,6 +11,7 @@ from nearmiss.ui.components import commands, filters, follow_up_plan, navigation
 from nearmiss.ui.components.escaping import plain, plain_lines, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import more
+from nearmiss.ui.components.layout import spread
 from nearmiss.ui.components.reflection_text import read_reflection
 from nearmiss.ui.forms import choices, inline_forms, own_steps
 from nearmiss.ui.forms.form import Form
@@ -28,20 +29,22 @@ _ENDED = {Outcome.NO_ANSWER: "gave up waiting", Outcome.WITHDRAWN: "withdrawn", 
 
 def show(application_id: str) -> None:
     """One near miss with its plan, people, reflection, feedback and story."""
-    navigation.back("near-misses", "All near misses")
     story = current_journal.read(store.story, application_id)
     if story is None:
+        navigation.back("near-misses", "All near misses")
         navigation.not_here("This near miss")
         return
     plan = follow_up_plan.plan()
-    _head(story, plan.today)
-    if open_form.editing() == ("application", application_id):
-        _edit(story, plan.today)
-    section = filters.section("Section", SECTIONS, "section")
+    with st.container(gap="xsmall"):
+        _head(story, plan.today)
+        if open_form.editing() == ("application", application_id):
+            _edit(story, plan.today)
+        section = filters.section("Section", SECTIONS, "section")
     if section == "Plan":
-        plan_section.show(story, plan)
-        _while_open(story.application)
-        own_steps.show(application_id=application_id)
+        with st.container(gap="xsmall"):
+            plan_section.show(story, plan)
+            _while_open(story.application)
+            own_steps.show(application_id=application_id)
     elif section == "People":
         people_section.show(story, plan.today)
     elif section == "Reflection":
@@ -54,11 +57,10 @@ def show(application_id: str) -> None:
 
 def _head(story: Story, today: date) -> None:
     application = story.application
-    wide, narrow = st.columns([6, 1], vertical_alignment="center")
-    with wide:
-        navigation.title(plain(application.title))
-    with narrow:
+    with spread(gap="small"):
+        navigation.back("near-misses", "All near misses")
         chosen = more(["Edit", "Reopen" if application.closed_on else "Close kindly", "Delete"], "more")
+    navigation.title(plain(application.title))
     st.markdown(_in_one_line(story, today))
     if application.reason:
         _reason(application.reason)

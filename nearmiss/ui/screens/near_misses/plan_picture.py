@@ -10,22 +10,26 @@ from nearmiss.insights.plan_ahead import plan_ahead
 from nearmiss.model import Story
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.follow_up_plan import Plan
+from nearmiss.ui.components.layout import spread
 
 
-def show(story: Story, plan: Plan) -> Sequence[dict[str, Any]]:
-    """The picture; returns the steps it shows, none where nothing is planned yet and nothing is drawn."""
+def show(story: Story, plan: Plan) -> None:
+    """The picture under its question; nothing is drawn where nothing is planned yet."""
     told = story.application.told_on
-    names = {key: person.name for key, person in plan.people.items()}
+    names = {key: person.name for key, person in story.people.items()}
     steps = plan_ahead(plan.of(story.application.id), names, plan.today)
-    if told is not None and steps:
-        spec = chart.plan_ahead(steps, told, plan.today)
-        st.vega_lite_chart(spec, alt=chart.words(steps, told), key=f"plan.{story.application.id}")
-    return steps
+    if told is None or not steps:
+        return
+    with spread():
+        st.header(chart.QUESTION, anchor=False, width="content")
+        _in_words(steps)
+    spec = chart.plan_ahead(steps, told, plan.today)
+    st.vega_lite_chart(spec, alt=chart.words(steps, told), key=f"plan.{story.application.id}")
 
 
-def in_words(steps: Sequence[dict[str, Any]]) -> None:
+def _in_words(steps: Sequence[dict[str, Any]]) -> None:
     """The same as a table, one click away."""
-    with st.popover("The same in words", type="tertiary"):
+    with st.popover("In words", type="tertiary"):
         rows = [
             f"| {step['step'].capitalize()} | {plain(step['who'])} | {chart.window(step)} | {chart.stands(step)} |"
             for step in steps

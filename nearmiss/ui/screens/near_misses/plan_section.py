@@ -1,7 +1,6 @@
 """The plan of one near miss: every step it earns, with its reason."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -9,10 +8,13 @@ from nearmiss import playbook
 from nearmiss.model import Application, Story
 from nearmiss.ui.components import follow_up_card
 from nearmiss.ui.components.follow_up_plan import Plan
-from nearmiss.ui.components.formatting import counted, day
-from nearmiss.ui.components.layout import spread
+from nearmiss.ui.components.follow_ups import actions, wording
+from nearmiss.ui.components.formatting import counted, short_day
 from nearmiss.ui.forms.answers import connection
 from nearmiss.ui.screens.near_misses import plan_picture
+
+_LINES_IN_SIGHT = 5
+"""Lines of cards, mostly a person each, that stand open; the other cards are folded below them."""
 
 
 def show(story: Story, plan: Plan) -> None:
@@ -26,7 +28,8 @@ def show(story: Story, plan: Plan) -> None:
             else "A plan begins when there is a no after somebody was met."
         )
         return
-    _cards(application, plan, plan_picture.show(story, plan))
+    plan_picture.show(story, plan)
+    _cards(application, plan)
     if application.is_near_miss and application.interest is None and not application.closed_on:
         st.markdown(
             "How much do you still want to work there? With 3 or more, the company is watched and check-ins come."
@@ -38,24 +41,39 @@ def show(story: Story, plan: Plan) -> None:
     follow_up_card.decided(follow_ups, plan)
 
 
-def _cards(application: Application, plan: Plan, steps: Sequence[dict[str, Any]]) -> None:
-    """What is open: what can be done today in sight, what comes later folded, so that it calms and does not crowd.
-
-    ``steps`` are those of the picture above, for who would rather read.
-    """
+def _cards(application: Application, plan: Plan) -> None:
+    """What is open: what to do first in sight, the rest folded, so that it calms and does not crowd."""
     cards = playbook.cards(follow_up for follow_up in plan.of(application.id) if follow_up.is_open)
-    now, later = follow_up_card.now_and_later(cards, plan.today)
-    with spread():
-        rest = " The rest will come to you on its day." if later else ""
-        first = f"First: {follow_up_card.heading(now[0], plan)}.{rest}" if now else "Nothing asks for you today."
-        st.markdown(first, width="stretch")
-        if steps:
-            plan_picture.in_words(steps)
-    for card in now:
+    now, later = follow_up_card.now_and_later(cards, plan)
+    if not now:
+        st.markdown("Nothing asks for you today." + (" The rest will come to you on its day." if later else ""))
+    in_sight = _in_sight(now)
+    folded = [*now[in_sight:], *later]
+    for card in now[:in_sight]:
         follow_up_card.show(card, plan, with_place=False)
-    if later:
-        dues = [follow_up.due for card in later for follow_up in card.follow_ups if follow_up.due]
-        when = f", the next best on {day(min(dues), plan.today)}" if dues else ""
-        with st.expander(f"Later: {counted(len(later), 'step')}{when}", expanded=not now):
-            for card in later:
+    if folded:
+        is_wanted = not now or any(map(actions.is_being_edited, folded))
+        with st.expander(_fold(now[in_sight:], later, plan), expanded=is_wanted):
+            for card in folded:
                 follow_up_card.show(card, plan, with_place=False)
+
+
+def _in_sight(cards: Sequence[playbook.Card]) -> int:
+    """How many of some cards fit: the first, and as long as there is room for all of their lines."""
+    lines, number = 0, 0
+    for card in cards:
+        lines += len(card.lines)
+        if number and lines > _LINES_IN_SIGHT:
+            break
+        number += 1
+    return number
+
+
+def _fold(now: Sequence[playbook.Card], later: Sequence[playbook.Card], plan: Plan) -> str:
+    """What stands in the fold: what else can be done now, by name, and how much comes later."""
+    parts = [f"Also now: {wording.steps_in_words(now)}"] if now else []
+    if later:
+        opens = [follow_up.opens_on for card in later for follow_up in card.follow_ups if follow_up.opens_on]
+        when = f" from {short_day(min(opens), plan.today)}" if opens else ""
+        parts.append(f"Later: {counted(len(later), 'step')}{when}")
+    return " · ".join(parts)

@@ -1,12 +1,12 @@
 """Writing a reflection: the first words, the checklist, an entry."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import OwnAnswer, OwnQuestion, Reflection, ReflectionKind, Story
-from nearmiss.ui.components import navigation, query_parameters
+from nearmiss.model import OwnAnswer, OwnQuestion, Reflection, ReflectionKind, Step, Story, Window
+from nearmiss.ui.components import follow_up_plan, navigation, query_parameters
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.reflection_text import read_reflection
@@ -17,12 +17,9 @@ from nearmiss.ui.forms.saving import cancel, save_and_close
 from nearmiss.ui.runtime import current_journal, open_form, session_state
 from nearmiss.ui.screens.reflection import conversions, saving, versions
 
-_FRESH = timedelta(days=3)
-"""So long after a no the checklist can wait: a feeling and one line are enough until then (K)."""
-
 
 def show(application_id: str) -> None:
-    """The checklist for one near miss; before the third day it says that it can wait, and locks nothing."""
+    """The checklist for one near miss; before the days of its step it says that it can wait, and locks nothing (K)."""
     today = current_journal.today()
     story = current_journal.read(store.story, application_id)
     navigation.back("reflection", "All reflections")
@@ -38,10 +35,13 @@ def show(application_id: str) -> None:
     stored = _of_kind(story, ReflectionKind.CHECKLIST)
     own, tags = current_journal.read(_beside, stored.id) if stored else ((), ())
     form = Form(f"checklist-{application_id}", stored, **begin_with(own, tags))
-    told = story.application.told_on
-    if told is not None and today < told + _FRESH:
-        opens = day(told + _FRESH, today)
-        st.markdown(f"It is fresh. A feeling and one line are enough today; the rest is easier from **{opens}** on.")
+    days = _days_of_the_step(application_id)
+    if days is not None and today < days.earliest:
+        opens, best = day(days.earliest, today), day(days.ideal, today)
+        st.markdown(
+            f"It is fresh. A feeling and one line are enough today; the rest is easier from **{opens}** on, "
+            f"best on {best}."
+        )
         _first_words(story, today)
         begun = stored is not None or form.resumed
         query_parameters.switch("write-now", "Write it now all the same")
@@ -68,6 +68,12 @@ def show(application_id: str) -> None:
     if stored is not None:
         versions.link(stored.id)
         conversions.show(stored, own, today)
+
+
+def _days_of_the_step(application_id: str) -> Window | None:
+    """The days that the plan gives to this reflection; ``None`` where it has no such step."""
+    steps = follow_up_plan.plan().of(application_id)
+    return next((follow_up.window for follow_up in steps if follow_up.step is Step.REFLECT), None)
 
 
 def _of_kind(story: Story, kind: ReflectionKind) -> Reflection | None:

@@ -23,7 +23,7 @@ def show(today: date) -> None:
     asked = current_journal.read(_asked, today)
     if not (asked.ahead or asked.held or asked.overdue):
         return
-    st.subheader("Interviews", anchor=False)
+    st.header("Interviews", anchor=False)
     tomorrow = today + timedelta(days=1)
     for story, interview in asked.ahead:
         if interview.held_on <= tomorrow:
@@ -49,7 +49,7 @@ def _next(story: Story, interview: Interview, today: date) -> None:
     application = story.application
     with box():
         when, kind = interview_time.when(interview, today), interview_time.kind(interview)
-        st.markdown(f"#### {when}: {kind} at {plain(application.organisation)}")
+        st.subheader(f"{when}: {kind} at {plain(application.organisation)}", anchor=False)
         facts = [plain(application.role)]
         facts += [interview_time.length(interview.minutes)] if interview.minutes else []
         st.markdown(" · ".join([*facts, *([plain(interview.place)] if interview.place else [])]))
@@ -80,8 +80,9 @@ def _held(held: HeldInterview, today: date) -> None:
     story, interview = held.story, held.interview
     application = story.application
     with box():
-        st.markdown(
-            f"#### How did it go at {plain(application.organisation)}?",
+        st.subheader(
+            f"How did it go at {plain(application.organisation)}?",
+            anchor=False,
             help="What you write down now is what you will follow up with: whom you met, what each cares about, and "
             "what you said you would send.\n\n- Dave Isbell, *I Didn't Get the Job - Should I Follow Up?*",
         )

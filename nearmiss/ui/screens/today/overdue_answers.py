@@ -31,7 +31,7 @@ def show(awaited: AwaitedAnswer, today: date) -> None:
     application = awaited.story.application
     late = counted((today - awaited.due_on).days, "day")
     with box():
-        st.markdown(f"#### {plain(application.organisation)} has not answered yet")
+        st.subheader(f"{plain(application.organisation)} has not answered yet", anchor=False)
         held = f"The interview was on {day(awaited.interview.held_on, today)}"
         due_on = day(awaited.due_on, today)
         by = f"they meant to answer by {due_on}" if awaited.they_named else f"an answer could be expected by {due_on}"

@@ -6,35 +6,49 @@ import streamlit as st
 
 from nearmiss import playbook
 from nearmiss.ui.components import follow_up_card, navigation
+from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.follow_up_plan import Plan
-from nearmiss.ui.components.formatting import counted, day, part_of
+from nearmiss.ui.components.follow_ups import wording
+from nearmiss.ui.components.formatting import counted, day, part_of, short_day
 from nearmiss.ui.forms.answers import connection
 from nearmiss.ui.screens.today import interviews, waiting
 
 
 def show(plan: Plan) -> None:
-    """The day in one line, what interviews ask for, at most five cards, and the way to the rest."""
+    """The day in one line, what interviews ask for, at most five cards, what comes this week, the way to the rest."""
     now = plan.suggested
-    soon = playbook.cards(plan.coming) if len(now) < plan.settings.suggested_per_week else ()
     st.markdown(f"{day(plan.today, plan.today)} · {_summary(plan, now)}")
     interviews.show(plan.today)
-    if not now:
+    if now:
+        st.header("Now", anchor=False)
+    else:
         st.markdown("**All caught up.** Nothing asks for you today.")
     for card in now:
         follow_up_card.show(card, plan)
-    if soon:
-        st.subheader("This week", anchor=False)
-        for card in soon:
-            follow_up_card.show(card, plan)
+    if plan.backlog:
+        follow_up_card.backlog(plan.backlog, plan)
+    coming = playbook.cards(plan.coming) if len(now) < plan.settings.suggested_per_week else ()
+    if coming:
+        st.header("This week", anchor=False)
+        st.markdown("\n".join(f"- {_in_one_line(card, plan)}" for card in coming))
     connection.ask(connection.after_check_ins(plan.today)[:1])
     waiting.show(plan.today)
-    hidden = len(plan.ahead) - sum(len(card.follow_ups) for card in plan.suggested)
-    if hidden > 0:
+    told = {follow_up.key for card in (*now, *coming) for follow_up in card.follow_ups}
+    hidden = sum(follow_up.key not in told for follow_up in plan.ahead)
+    if hidden:
         navigation.link("calendar", f"{counted(hidden, 'more step')} in the calendar", "calendar_month")
+
+
+def _in_one_line(card: playbook.Card, plan: Plan) -> str:
+    """What comes, from which day, and for which near miss."""
+    application = plan.applications.get(card.application_id or "")
+    opens_on = min(follow_up.opens_on for follow_up in card.follow_ups if follow_up.opens_on)
+    where = f", {plain(application.title)}" if application else ""
+    return f"**{wording.heading(card, plan)}**{where}, from {short_day(opens_on, plan.today)}"
 
 
 def _summary(plan: Plan, now: Sequence[playbook.Card]) -> str:
     if not now:
         return "all caught up"
-    late = sum(card.follow_ups[0].is_late(plan.today) for card in now)
+    late = sum(card.lines[0].first.is_late(plan.today) for card in now)
     return f"{counted(len(now), 'thing')} to do{part_of(len(now), late, 'overdue')}"

@@ -1,0 +1,115 @@
+"""Wording of a follow-up: its badge, the heading of its card, its window, and what goes into one message with it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from nearmiss import playbook
+from nearmiss.model import Decided, FollowUp, Step
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.follow_up_plan import Plan
+from nearmiss.ui.components.formatting import counted, day, listed, short_day, span
+
+_SOON = 6
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MOST_NAMES = 2
+"""Names in a heading; more people are counted there, since each has a line below."""
+
+_IN_ONE = {Step.PROMISE: "your promise", Step.INVITATION: "their invitation"}
+_DECIDED = {Decided.DONE: "done", Decided.SKIPPED: "let go", Decided.SNOOZED: "moved"}
+
+
+def badge(follow_up: FollowUp, today: date) -> str:
+    """The window in a word or two, as a Markdown badge: orange when late, violet when invited, else blue."""
+    over = over_in_words(follow_up, today)
+    if over:
+        return f":gray-badge[{over}]"
+    opens_on, due, last_day = follow_up.opens_on, follow_up.due, follow_up.last_day
+    if opens_on is None or due is None or last_day is None:
+        return ":gray-badge[waits]"
+    if follow_up.is_late(today):
+        return f":orange-badge[{counted((today - last_day).days, 'day')} late]"
+    if follow_up.step is Step.INVITATION:
+        return f":violet-badge[invited for {short_day(due, today)}]"
+    if opens_on > today:
+        return f":blue-badge[from {_near(opens_on, today)}]"
+    return f":blue-badge[{'today' if last_day == today else f'until {_near(last_day, today)}'}]"
+
+
+def over_in_words(follow_up: FollowUp, today: date) -> str:
+    """When it was done or let go: "let go on 20 March"; empty while it is open."""
+    if follow_up.let_go_on is not None:
+        return f"let go on {short_day(follow_up.let_go_on, today)}"
+    if follow_up.is_open or follow_up.decision is None:
+        return ""
+    return f"{_DECIDED[follow_up.decision.decided]} on {short_day(follow_up.decision.decided_on, today)}"
+
+
+def _near(when: date, today: date) -> str:
+    if when == today + timedelta(days=1):
+        return "tomorrow"
+    return f"{when:%a}" if 0 <= (when - today).days <= _SOON else short_day(when, today)
+
+
+def heading(card: playbook.Card, plan: Plan) -> str:
+    """What to do and for whom: "Thank Aiko Brandt and Tomas Lindqvist", "Thank four people"."""
+    first = card.lines[0].first
+    if first.text:
+        return plain(first.text)
+    names = [name for line in card.lines if (name := plan.name_of(line.first.person_id))]
+    if len(names) > _MOST_NAMES:
+        number = _NUMBERS[len(names)] if len(names) < len(_NUMBERS) else str(len(names))
+        names = [f"{number} people"]
+    return playbook.STEPS[card.step].asks(names)
+
+
+def asked(follow_up: FollowUp, plan: Plan) -> str:
+    """What one follow-up asks for, and for whom."""
+    name = plan.name_of(follow_up.person_id)
+    return plain(follow_up.text) if follow_up.text else playbook.STEPS[follow_up.step].asks([name] if name else [])
+
+
+def rule(step: Step, sources: Sequence[str]) -> str:
+    """What stands behind the "?": the rule, and whose it is."""
+    authors = [playbook.SOURCES[letter] for letter in sources]
+    return "\n".join([playbook.STEPS[step].rule, "", *(f"- {source.author}, *{source.title}*" for source in authors)])
+
+
+def window(follow_up: FollowUp, today: date) -> str:
+    """Its days in a sentence; empty while it waits for one."""
+    planned = follow_up.window
+    if planned is None:
+        return ""
+    whole = span(planned.earliest, planned.latest, today)
+    until = follow_up.decision.until if follow_up.decision else None
+    if until is not None:
+        late = "; that is after the last good day" if until > planned.latest else ""
+        return f"Moved to {day(until, today)} (the window: {whole}{late})."
+    if planned.earliest == planned.latest:
+        return f"Best on {day(planned.ideal, today)}."
+    return f"Best on {day(planned.ideal, today)} ({whole})."
+
+
+def one_message(line: playbook.Line) -> Iterator[str]:
+    """What goes into the same message, a sentence or two for each."""
+    for other in line.others:
+        named = _IN_ONE.get(other.step) or f"the {other.step.value}"
+        yield plain(" ".join(filter(None, (f"In one message with {named}.", other.detail))))
+
+
+def what_to_say(line: playbook.Line) -> Sequence[str]:
+    """The parts of the message or the call, of all that goes into it, each said once."""
+    parts = [part for follow_up in line.follow_ups for part in _parts(follow_up)]
+    return list(dict.fromkeys(map(plain, parts)))
+
+
+def _parts(follow_up: FollowUp) -> Sequence[str]:
+    parts = playbook.STEPS[follow_up.step].parts
+    if follow_up.step is Step.FOLLOW_UP_EMAIL and not follow_up.asks_feedback:
+        parts = parts[:-1]  # its last is the question
+    return (*parts, *follow_up.also)
+
+
+def steps_in_words(cards: Sequence[playbook.Card]) -> str:
+    """What some cards ask for, in few words: "connect on LinkedIn (4), reflect"."""
+    words = [card.step.value + (f" ({len(card.lines)})" if len(card.lines) > 1 else "") for card in cards]
+    return listed(list(dict.fromkeys(words)))
