@@ -257,7 +257,10 @@ def leaves_in_peace(follow_up: FollowUp, one: Story, chosen: Settings, on: date)
     silent = {
         touch.happened_on
         for touch in mine
-        if touch.happened_on > since and not touch.is_real_contact and touch.step in CHECK_INS
+        if touch.happened_on > since
+        and not touch.is_real_contact
+        and touch.step in CHECK_INS
+        and touch.purpose is not Purpose.THANKS
     }
     if len(silent) >= chosen.unanswered_cap:
         assert (on - max(silent)).days >= chosen.rest_days
