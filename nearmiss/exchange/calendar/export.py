@@ -1,14 +1,19 @@
 """The calendar export of a whole journal: what is downloaded and what a subscription serves are the same."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from nearmiss import playbook, store
-from nearmiss.exchange.calendar import ics
 from nearmiss.exchange.calendar.follow_up_entries import follow_up_entries
 from nearmiss.exchange.calendar.interviews import interview_entries, interview_key
 from nearmiss.exchange.calendar.review_reminder import REVIEW, ReviewReminder
 from nearmiss.exchange.journal_plan import journal_plan, nouns_of
+
+if TYPE_CHECKING:
+    from nearmiss.exchange.calendar import ics
 
 
 def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> bytes:
@@ -33,6 +38,8 @@ def _file(
     tx: store.Transaction, exported: Mapping[str, store.CalendarEvent], *, today: date, now: datetime
 ) -> ics.File:
     """The file as this moment of the journal gives it."""
+    from nearmiss.exchange.calendar import ics  # noqa: PLC0415 - no page needs it before somebody asks for the file
+
     with playbook.with_years():
         plan = journal_plan(tx, today)
     applications, people = nouns_of(plan.stories)
