@@ -44,6 +44,7 @@ def test_one_of_a_near_miss_and_one_of_somebody_know_what_they_are_about(visitor
     lent = only(OwnStep, text="Lend Ana the book")
     assert (lent.person_id, lent.application_id) == (ana.id, None)
     assert "Lend Ana the book" in visitor.words
+    assert "For Ana Costa." in visitor.card("Lend Ana the book")
 
 
 def test_one_is_changed_and_deleted_with_a_way_back(visitor: Visitor) -> None:

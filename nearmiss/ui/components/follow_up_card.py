@@ -105,6 +105,8 @@ def _who(follow_up: FollowUp, plan: Plan) -> str:
 def _details(line: playbook.Line, plan: Plan, card: playbook.Card) -> Iterable[str]:
     """What concerns one person alone, safe in Markdown."""
     first = line.first
+    if first.text and (name := plan.name_of(first.person_id)):
+        yield f"For {name}."
     reason = "" if card.reason else first.reason
     yield from filter(None, (plain(" ".join(filter(None, (reason, first.detail, *first.also, first.waits_for)))),))
     if len({wording.window(each.first, plan.today) for each in card.lines}) > 1:
