@@ -204,6 +204,45 @@ def test_all_that_was_said_in_a_debrief_is_saved_at_once(visitor: Visitor, appli
     assert facts() == before
 
 
+def test_what_was_done_says_how_it_stands(visitor: Visitor, application: Application) -> None:
+    email = follow_up(application.id, Step.FOLLOW_UP_EMAIL, "Ben Ode")
+    visitor.open("near-misses", id=application.id).press(f"done.{email.key}")
+    contact = only(Touchpoint)
+    assert "No answer yet." in visitor.words
+    visitor.press(f"their-words.{contact.id}").fill(f"answer-{contact.id}", answer_text="Gladly").save(
+        f"answer-{contact.id}"
+    )
+    assert only(Touchpoint).answer is Answer.REPLIED
+    assert "They answered 9 Mar." in visitor.words
+    assert "Gladly" in visitor.words
+    assert "Gladly" in visitor.open("calendar", day=TODAY.isoformat()).words
+
+
+def test_two_steps_in_one_message_stand_alike(visitor: Visitor, application: Application) -> None:
+    [talk] = saved(factories.touchpoint(person("Ana Costa").id, application_id=application.id, step=Step.PROMISE))
+    for step in (Step.LINKEDIN, Step.FOLLOW_UP_EMAIL):
+        done = follow_up(application.id, step, "Ana Costa").decide(Decided.DONE, TODAY)
+        saved(replace(done, touchpoint_id=talk.id))
+    visitor.open("near-misses", id=application.id).press(f"answer-declined.{talk.id}")
+    assert visitor.words.count("They declined 9 Mar.") == 1
+
+
+@pytest.mark.parametrize(("page", "query"), [("today", {}), ("near-misses", {"id": "application"})])
+def test_a_debrief_done_opens_its_form(
+    visitor: Visitor, application: Application, page: str, query: dict[str, str]
+) -> None:
+    saved(replace(application, version=1, told_on=TODAY - timedelta(days=2)))
+    debrief = follow_up(application.id, Step.DEBRIEF, "Dee Roy")
+    before = facts()
+    visitor.open(page, **dict.fromkeys(query, application.id)).press(f"done.{debrief.key}")
+    assert visitor.here == "feedback"
+    form = f"debrief-{only(Touchpoint).id}"
+    assert visitor.held(form, "person_id", "application_id") == [person("Dee Roy").id, application.id]
+    assert "Done: recruiter debrief." in visitor.words
+    visitor.press("undo")
+    assert facts() == before
+
+
 def test_a_debrief_can_be_logged_without_a_contact(visitor: Visitor, application: Application) -> None:
     visitor.open("feedback", application=application.id).press("add-debrief")
     assert visitor.held("debrief-new", "application_id", "person_id", "said_on") == [application.id, None, TODAY]

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from nearmiss import playbook, store
-from nearmiss.model import Application, Channel, Decided, Decision, FollowUp, check_past_days
+from nearmiss.model import Application, Channel, Decided, Decision, FollowUp, Step, Touchpoint, check_past_days
 from nearmiss.ui.components.formatting import counted, day
 from nearmiss.ui.runtime import buttons, current_journal, messages, session_state
 
@@ -39,6 +39,7 @@ def done(lines: Iterable[playbook.Line], on: date, channel: Channel | None = Non
     """Mark the lines of a card as done on a day, with the contact, the kept promise or the connection that follows.
 
     A line is one message: one contact, whatever went into it. What was done meanwhile in another tab is done once.
+    A debrief that is done leads to the form for all that was said in it.
     Raises ``Invalid`` for a day to come.
     """
     with buttons.saving() as tx:
@@ -55,6 +56,11 @@ def done(lines: Iterable[playbook.Line], on: date, channel: Channel | None = Non
         _, changes = store.save_all(tx, nouns)
         title = playbook.STEPS[lines[0].first.step].title
         say(tx, f"Done: {title[:1].lower()}{title[1:]}.", changes)
+        for noun in nouns:
+            if isinstance(noun, Touchpoint) and noun.step is Step.DEBRIEF:
+                to_its_form = {"edit": f"debrief:{noun.id}"}
+                lead = partial(session_state.state().lead_to, "feedback", to_its_form, f"done.{noun.decision_key}")
+                tx.afterwards.append(lead)
 
 
 def _is_done_meanwhile(tx: store.Transaction, follow_up: FollowUp) -> bool:

@@ -13,9 +13,12 @@ from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.follow_ups import actions, wording
 from nearmiss.ui.components.formatting import counted, short_day
 from nearmiss.ui.components.layout import box, row, spread
-from nearmiss.ui.runtime import buttons
+from nearmiss.ui.runtime import buttons, open_form
 
 _MOST_DECIDED = 30
+_ANSWERS = ("answer", "debrief")
+"""The forms that open below what was done."""
+
 _WHO_WIDTH = 380
 """Pixels of the words about a person in a plan, so that the buttons have room beside them; else they stand below."""
 
@@ -117,21 +120,24 @@ def _details(line: playbook.Line, plan: Plan, card: playbook.Card) -> Iterable[s
         yield f"{whose} {short_day(first.due, plan.today)}. Is it still to be kept, on a new day? Or let it go."
 
 
-def decided(follow_ups: Iterable[FollowUp], plan: Plan) -> None:
-    """What was done or let go of these, folded, each with a way back."""
+def decided(follow_ups: Iterable[FollowUp], plan: Plan, below: Callable[[FollowUp], None]) -> None:
+    """What was done or let go of these, folded, each with a way back and with what ``below`` draws below it."""
     past = [follow_up for follow_up in follow_ups if not follow_up.is_open]
     if not past:
         return
-    with st.expander(f"Done and let go ({len(past)})"):
+    is_answered = open_form.editing()[0] in _ANSWERS
+    with st.expander(f"Done and let go ({len(past)})", key="decided", expanded=is_answered):
         if len(past) > _MOST_DECIDED:
             st.markdown(f"The {_MOST_DECIDED} latest; all of them stand with their near misses.")
         for follow_up in past[-_MOST_DECIDED:]:
             decision = follow_up.decision
             why = f" {plain(decision.why)}" if decision and decision.why else ""
-            with row():
-                words = f"{wording.asked(follow_up, plan)} {wording.badge(follow_up, plan.today)}{why}"
-                st.markdown(words, width="stretch")
-                _way_back(follow_up, plan)
+            with st.container(gap="xxsmall"):
+                with row():
+                    words = f"{wording.asked(follow_up, plan)} {wording.badge(follow_up, plan.today)}{why}"
+                    st.markdown(words, width="stretch")
+                    _way_back(follow_up, plan)
+                below(follow_up)
 
 
 def _way_back(follow_up: FollowUp, plan: Plan) -> None:

@@ -100,6 +100,10 @@ class SessionState:
         self.merge_bases.forget(form)
         self.rounds[form] = number + 1
 
+    def lead_to(self, stem: str, query: Mapping[str, str], witness: str) -> None:
+        """The page to show next, after what was done on this one."""
+        self.destination = Destination(stem, query, self.page, witness)
+
     def round_of(self, form: str) -> int:
         """How often a form was saved in this session."""
         return self.rounds.get(form, 0)

@@ -67,13 +67,17 @@ def of_decided(follow_ups: Iterable[FollowUp]) -> Callable[[FollowUp], None]:
     contacts = current_journal.read(store.contacts, names, current_journal.today()) if names else []
     by_name = {name: each for each in contacts for name in (each.touchpoint.decision_key, each.touchpoint.id) if name}
 
+    drawn: set[str] = set()
+
     def draw(follow_up: FollowUp) -> None:
         decision = follow_up.decision
         contact = by_name.get(decision.touchpoint_id or decision.key) if decision else None
-        if contact is not None:
-            if line := words(contact.touchpoint, contact.standing, current_journal.today()):
-                st.markdown(f":small[{line[:1].upper()}{line[1:]}.]")
-            below(contact.touchpoint, contact.name, contact.standing)
+        if contact is None or contact.touchpoint.id in drawn:  # two steps in one message have one answer
+            return
+        drawn.add(contact.touchpoint.id)
+        if line := words(contact.touchpoint, contact.standing, current_journal.today()):
+            st.markdown(f":small[{line[:1].upper()}{line[1:]}.]")
+        below(contact.touchpoint, contact.name, contact.standing)
 
     return draw
 

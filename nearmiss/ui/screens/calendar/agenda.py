@@ -13,6 +13,7 @@ from nearmiss.ui.components.follow_up_plan import OVERDUE, Plan
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.layout import spread
 from nearmiss.ui.components.month import month_in_address, month_turner
+from nearmiss.ui.forms.answers import standing
 from nearmiss.ui.runtime import clock, current_journal
 from nearmiss.ui.screens.calendar import address_section, interviews
 
@@ -80,7 +81,7 @@ def _of_day(plan: Plan, when: date) -> None:
     if not (due or of_day):
         st.markdown("Nothing is due on this day.")
     _parts([("", playbook.cards(due))], plan, _FIRST_OF_A_DAY)
-    follow_up_card.decided(follow_ups, plan)
+    follow_up_card.decided(follow_ups, plan, standing.of_decided(follow_ups))
 
 
 def _everything(plan: Plan) -> None:

@@ -10,7 +10,7 @@ from nearmiss.ui.components import follow_up_card
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.follow_ups import actions, wording
 from nearmiss.ui.components.formatting import counted, short_day
-from nearmiss.ui.forms.answers import connection
+from nearmiss.ui.forms.answers import connection, standing
 from nearmiss.ui.screens.near_misses import plan_picture
 
 _LINES_IN_SIGHT = 5
@@ -38,7 +38,7 @@ def show(story: Story, plan: Plan) -> None:
         st.markdown("Nobody is on the panel yet. Add who was there under *People*, and each gets their thank-you.")
     if application.is_near_miss and not application.closed_on:
         connection.ask(connection.at_the_end(story, follow_ups, plan.today))
-    follow_up_card.decided(follow_ups, plan)
+    follow_up_card.decided(follow_ups, plan, standing.of_decided(follow_ups))
 
 
 def _cards(application: Application, plan: Plan) -> None:
