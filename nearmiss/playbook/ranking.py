@@ -58,8 +58,8 @@ class Card:
 def cards(follow_ups: Iterable[FollowUp], *, together: bool = True) -> tuple[Card, ...]:
     """``follow_ups`` gathered by step and application, in the order in which they come.
 
-    Those that are one message stand on one line, that of the first of them, unless ``together`` is false. A step of
-    one's own is a card of its own.
+    Those that are one message stand on one line, that of the first of them (a promise and an invitation before all but
+    the gracious reply), unless ``together`` is false. A step of one's own is a card of its own.
     """
     follow_ups = list(follow_ups)
     by_key = {follow_up.key: follow_up for follow_up in follow_ups}
@@ -69,11 +69,14 @@ def cards(follow_ups: Iterable[FollowUp], *, together: bool = True) -> tuple[Car
         if follow_up.key in placed:
             continue
         beside = follow_up.together_with if together else ()
-        others = [by_key[key] for key in beside if key in by_key and key not in placed]
-        placed.update((follow_up.key, *(other.key for other in others)))
-        own = follow_up.key if follow_up.step is Step.OWN else ""
-        lines = gathered.setdefault((follow_up.step, follow_up.application_id, own), [])
-        lines.append(Line(follow_ups=(follow_up, *others)))
+        message = [follow_up, *(by_key[key] for key in beside if key in by_key and key not in placed)]
+        if follow_up.step is not Step.REPLY:
+            message.sort(key=lambda each: each.step not in _PROMISED)
+        placed.update(each.key for each in message)
+        first = message[0]
+        own = first.key if first.step is Step.OWN else ""
+        lines = gathered.setdefault((first.step, first.application_id, own), [])
+        lines.append(Line(follow_ups=tuple(message)))
     return tuple(
         Card(step=step, application_id=application_id, lines=tuple(lines))
         for (step, application_id, _), lines in gathered.items()

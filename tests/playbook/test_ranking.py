@@ -51,6 +51,16 @@ def test_a_promise_that_is_due_and_an_invitation_before_what_closes_sooner() -> 
     assert [card.step for card in found[:3]] == [Step.PROMISE, Step.INVITATION, Step.FOLLOW_UP_EMAIL]
 
 
+def test_a_promise_names_the_message_it_shares_with_a_thank_you() -> None:
+    owed = Promise(id="b", application_id="acme", person_id="ben", text="the article", due_on=day("03-13"))
+    found = cards(plan(story(promises=(owed,)), SETTINGS, day("03-11")))
+    (promised,) = [card for card in found if card.step is Step.PROMISE]
+    (line,) = promised.lines
+    assert [each.step for each in line.follow_ups] == [Step.PROMISE, Step.THANK_YOU]
+    (thanks,) = [card for card in found if card.step is Step.THANK_YOU]
+    assert [thanked.first.person_id for thanked in thanks.lines] == ["ana", "chloe"]
+
+
 def test_what_is_late_fills_the_room_the_least_late_first() -> None:
     found = suggested(story(alert_link="https://example.com/jobs"), "03-19")
     assert [card.step for card in found] == [
