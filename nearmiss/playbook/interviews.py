@@ -25,12 +25,11 @@ class HeldInterview:
 
 @dataclass(frozen=True, kw_only=True)
 class AwaitedAnswer:
-    """An answer that is overdue: it was due on ``due_on``, which is the day ``they_named``, else ours."""
+    """An answer that is overdue: it could be expected by ``due_on``, the day they named or the last of ours."""
 
     story: Story
     interview: Interview
     due_on: date
-    they_named: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,8 +119,7 @@ def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnsw
     if last is None or last.held_on >= today or not is_open(story):
         return None
     named = story.application.answer_by
-    they_named = named is not None and named >= last.held_on
-    due_on = named if named and they_named else waits_until(last.held_on, settings)
+    due_on = named if named and named >= last.held_on else waits_until(last.held_on, settings)
     asked = [
         contact.happened_on
         for contact in story.touchpoints
@@ -131,4 +129,4 @@ def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnsw
     ]
     if asked:
         due_on = max(due_on, waits_until(max(asked), settings))
-    return AwaitedAnswer(story=story, interview=last, due_on=due_on, they_named=they_named) if due_on < today else None
+    return AwaitedAnswer(story=story, interview=last, due_on=due_on) if due_on < today else None

@@ -304,3 +304,11 @@ def test_the_front_door_offers_what_is_still_open(visitor: Visitor) -> None:
         node for node in visitor.nodes() if node.type == "page_link" and node.label == f"It was {application.title}"
     ]
     assert link.proto.query_string == f"application={application.id}"
+
+
+def test_the_day_they_named_is_asked_for_while_it_is_fresh(visitor: Visitor) -> None:
+    application = an_open_one(date(2026, 3, 6))
+    visitor.open("today").press(f"open-answer-by.{application.id}")
+    visitor.fill(f"wait-{application.id}", answer_by=date(2026, 3, 18)).save(f"wait-{application.id}")
+    assert only(Application).answer_by == date(2026, 3, 18)
+    assert "**By when will they answer?** Wednesday, 18 March" in visitor.words

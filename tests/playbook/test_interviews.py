@@ -123,7 +123,7 @@ def overdue_from(told: Story) -> date | None:
 def test_an_answer_is_overdue_ten_working_days_after_the_last_interview() -> None:
     assert overdue_from(story(of(-7), of(0))) == date(2026, 3, 24), "two weeks later is the last good day"
     [awaited] = interviews([story(of(0))], Settings(answer_working_days=5), of(8)).overdue
-    assert (awaited.due_on, awaited.they_named) == (of(7), False)
+    assert awaited.due_on == of(7)
 
 
 def test_their_own_day_comes_first_unless_it_was_for_an_earlier_round() -> None:

@@ -50,7 +50,7 @@ _ABOUT_NONE: Mapping[str, tuple[str, dict[str, str]]] = {
     "theme": ("feedback", {"view": "Themes and practices"}),
     "feedback_note": ("feedback", {}),
     "decision": ("calendar", {}),
-    "own_step": ("calendar", {}),
+    "own_step": ("today", {}),
 }
 """Where what belongs to no near miss stands, if not with its person."""
 _SCOPES = ("everything", "journal")

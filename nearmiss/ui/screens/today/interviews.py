@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Interview, Invalid, Person, PromiseBy, Reflection, ReflectionKind, Story
+from nearmiss.model import Interview, Invalid, Person, PromiseBy, Reflection, ReflectionKind, Settings, Story
 from nearmiss.playbook.interviews import HeldInterview, Interviews, interviews, put_away
 from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.escaping import plain
@@ -20,7 +20,7 @@ from nearmiss.ui.screens.today import overdue_answers
 
 def show(today: date) -> None:
     """Nothing where no interview asks for anything."""
-    asked = current_journal.read(_asked, today)
+    asked = current_journal.read(_asked, current_journal.settings(), today)
     if not (asked.ahead or asked.held or asked.overdue):
         return
     st.header("Interviews", anchor=False)
@@ -39,9 +39,9 @@ def show(today: date) -> None:
                 navigation.to_near_miss(story.application.id, plain(story.application.title), "Story")
 
 
-def _asked(tx: store.Transaction, today: date) -> Interviews:
+def _asked(tx: store.Transaction, settings: Settings, today: date) -> Interviews:
     ids = [application.id for application in store.upcoming(tx) if application.closed_on is None]
-    return interviews(store.stories(tx, ids) if ids else (), store.settings(tx), today)
+    return interviews(store.stories(tx, ids) if ids else (), settings, today)
 
 
 def _next(story: Story, interview: Interview, today: date) -> None:
@@ -99,6 +99,11 @@ def _held(held: HeldInterview, today: date) -> None:
         )
         if open_form.editing() == ("promised", application.id):
             people_section.write_promise(story, None)
+        by = application.answer_by
+        named = day(by, today) if by and by >= interview.held_on else ""
+        _line("By when will they answer?", named, "They named a day", "answer-by", application.id)
+        if open_form.editing() == ("answer-by", application.id):
+            overdue_answers.write_answer_by(application)
         _feeling(held, today)
         if buttons.button("That is all", f"put-away.{interview.id}", type="tertiary"):
             commands.save(put_away(held, today), sentence="Put away. It all stands with the application.")

@@ -32,12 +32,10 @@ def show(awaited: AwaitedAnswer, today: date) -> None:
     late = counted((today - awaited.due_on).days, "day")
     with box():
         st.subheader(f"{plain(application.organisation)} has not answered yet", anchor=False)
-        held = f"The interview was on {day(awaited.interview.held_on, today)}"
-        due_on = day(awaited.due_on, today)
-        by = f"they meant to answer by {due_on}" if awaited.they_named else f"an answer could be expected by {due_on}"
+        held_on, due_on = day(awaited.interview.held_on, today), day(awaited.due_on, today)
         st.markdown(
-            f":orange-badge[{late} overdue] {held}; {by}. Silence seldom says anything about you: ask, or call it a no "
-            "and go on."
+            f":orange-badge[{late} overdue] The interview was on {held_on}; an answer could be expected by {due_on}. "
+            "Silence seldom says anything about you: ask, or call it a no and go on."
         )
         with row(gap="small"):
             navigation.link("turned-down", "I was turned down", "add", application=application.id)
@@ -55,7 +53,7 @@ def show(awaited: AwaitedAnswer, today: date) -> None:
         elif noun == "ask":
             _ask(awaited.story, today)
         elif noun == "wait":
-            _wait(application)
+            write_answer_by(application)
 
 
 def _opens(label: str, noun: str, application: Application) -> None:
@@ -115,8 +113,8 @@ def _ask(story: Story, today: date) -> None:
     inline_forms.form("ask", None, fields, owner=story.application.id, sentence=sentence)
 
 
-def _wait(application: Application) -> None:
-    """Their day, where they named one since, or one of my own."""
+def write_answer_by(application: Application) -> None:
+    """The day to wait until: theirs, where they named one, else one of my own."""
 
     def fields(form: Form) -> Application | None:
         answer_by = form.day("answer_by", "Until which day? Theirs, if they named one")
