@@ -12,7 +12,7 @@ from nearmiss.charts.plan_ahead import LINEAR, ROW
 BAR: Final = 12
 """Height of a bar in pixels."""
 
-EDGE: Final = {"left": 0, "top": 0, "right": 0, "bottom": 0}
+EDGE: Final = {"left": 0, "top": 0, "right": 0, "bottom": 4}
 """Pixels around the picture; left out, Streamlit puts 20 below it (1.67 stops at a single number for all sides)."""
 
 _TICK: Final = "M-0.55,0.05L-0.15,0.5L0.6,-0.5"

@@ -6,12 +6,12 @@ from typing import Literal
 import streamlit as st
 
 from nearmiss import playbook
-from nearmiss.model import Decided, FollowUp, Step
+from nearmiss.model import Decided, FollowUp
 from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.follow_ups import actions, wording
-from nearmiss.ui.components.formatting import counted, short_day
+from nearmiss.ui.components.formatting import counted
 from nearmiss.ui.components.layout import box, row, spread
 from nearmiss.ui.runtime import buttons, open_form
 
@@ -115,9 +115,8 @@ def _details(line: playbook.Line, plan: Plan, card: playbook.Card) -> Iterable[s
     if len({wording.window(each.first, plan.today) for each in card.lines}) > 1:
         yield wording.window(first, plan.today)
     yield from wording.one_message(line)
-    if playbook.asks_whether_to_keep(first, plan.settings, plan.today) and first.due:
-        whose = "They named" if first.step is Step.INVITATION else "It was for"
-        yield f"{whose} {short_day(first.due, plan.today)}. Is it still to be kept, on a new day? Or let it go."
+    if playbook.asks_whether_to_keep(first, plan.settings, plan.today):
+        yield "Is it still to be kept, on a new day? Or let it go."
 
 
 def decided(follow_ups: Iterable[FollowUp], plan: Plan, below: Callable[[FollowUp], None]) -> None:
@@ -133,9 +132,9 @@ def decided(follow_ups: Iterable[FollowUp], plan: Plan, below: Callable[[FollowU
             decision = follow_up.decision
             why = f" {plain(decision.why)}" if decision and decision.why else ""
             with st.container(gap="xxsmall"):
-                with row():
+                with spread(gap="xxsmall"):
                     words = f"{wording.asked(follow_up, plan)} {wording.badge(follow_up, plan.today)}{why}"
-                    st.markdown(words, width="stretch")
+                    st.markdown(words, width="content")
                     _way_back(follow_up, plan)
                 below(follow_up)
 
