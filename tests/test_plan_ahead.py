@@ -122,10 +122,10 @@ def test_names_are_data_and_never_a_specification() -> None:
     assert wild not in str({**spec, "layer": spec["layer"][1:]})
 
 
-def test_the_picture_is_said_in_words() -> None:
+def test_the_picture_is_said_in_a_sentence_and_each_step_in_its_table() -> None:
     rows = records(*thanks(), done(step(Step.REPLY, "a", 0, 0, 1), 0))
-    assert chart.words(rows, TOLD) == (
-        "What comes when? Told on 5 March 2026. "
-        "gracious reply for Ana Costa: 5 March to 6 March 2026, done on 5 March 2026; "
-        "thank-you for Ana Costa, Ben Ode, Chloe Ito: 6 March to 10 March 2026, now, best on 9 March 2026."
-    )
+    assert chart.words(rows) == "What comes when? 2 steps from 5 March 2026 to 10 March 2026: 1 now, 1 done."
+    assert [(chart.window(row), chart.stands(row)) for row in rows] == [
+        ("5 March to 6 March 2026", "done on 5 March 2026"),
+        ("6 March to 10 March 2026", "now, best on 9 March 2026"),
+    ]

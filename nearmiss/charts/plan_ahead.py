@@ -5,6 +5,7 @@ on the day of a no, and to load Altair and pandas there would take longer than t
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -90,10 +91,16 @@ def _picture() -> dict[str, Any]:
     return picture
 
 
-def words(steps: Sequence[Mapping[str, Any]], told: date) -> str:
-    """What the picture shows, for somebody who does not see it."""
-    rows = [f"{step['step']}{_for(step['who'])}: {window(step)}, {stands(step)}" for step in steps]
-    return f"{QUESTION} Told on {_day(told)}. {'; '.join(rows)}."
+def words(steps: Sequence[Mapping[str, Any]]) -> str:
+    """What the picture shows, for somebody who does not see it, in one sentence: each step stands in its table.
+
+    Streamlit speaks it again before each of the chart's buttons.
+    """
+    states = Counter(step["state"] for step in steps)
+    counted = [f"{states[state]} {state}" for state in SIDES if states[state]]
+    first, last = min(step["earliest"] for step in steps), max(step["latest"] for step in steps)
+    number = f"{len(steps)} step{'' if len(steps) == 1 else 's'}"
+    return f"{QUESTION} {number} from {_day(first)} to {_day(last)}: {', '.join(counted)}."
 
 
 def window(step: Mapping[str, Any]) -> str:
@@ -110,10 +117,6 @@ def stands(step: Mapping[str, Any]) -> str:
     if step["decided_on"] is not None:
         return f"{step['state']} on {_day(step['decided_on'])}{some}"
     return f"{step['state']}, best on {_day(step['best_on'])}{some}"
-
-
-def _for(who: str) -> str:
-    return f" for {who}" if who else ""
 
 
 def _day(day: date) -> str:

@@ -61,15 +61,15 @@ def test_from_the_no_to_the_chart(fresh: App, come: Callable[..., Page], size: t
         "Check in with Ana Prado",
     ):
         expect(page.get_by_text(step, exact=True)).to_be_visible()
-    expect(page.get_by_text("Best on Thursday, 19 March, any time from 16 to 23 March")).to_be_visible()
+    expect(page.get_by_text("Best on Thursday, 19 March (16 to 23 March)")).to_be_visible()
 
     reply = page.get_by_text("Reply graciously to whoever told you", exact=True)
     button(page, "Done").first.click()
     expect(page.get_by_text("Done: gracious reply.")).to_be_visible()
-    expect(page.get_by_text("Done and skipped (1)")).to_be_visible()
+    expect(page.get_by_text("Done and let go (1)")).to_be_visible()
     expect(reply).to_be_hidden()
     button(page, "Undo").click()
-    expect(page.get_by_text("Done and skipped (1)")).to_be_hidden()
+    expect(page.get_by_text("Done and let go (1)")).to_be_hidden()
     expect(reply).to_be_visible()
 
     go(page, "Feedback")

@@ -74,7 +74,7 @@ def _decided(how: str, key: str) -> None:
         return
     st.info(
         f"This step was {decision.decided.value} meanwhile, on {day(decision.decided_on, current_journal.today())}. "
-        "It can be opened again under *Done and skipped*.",
+        "It can be opened again under *Done and let go*.",
         icon=":material/task_alt:",
     )
     if words:

@@ -24,7 +24,7 @@ def show(story: Story, plan: Plan) -> None:
         st.header(chart.QUESTION, anchor=False, width="content")
         _in_words(steps)
     spec = chart.plan_ahead(steps, told, plan.today)
-    st.vega_lite_chart(spec, alt=chart.words(steps, told), key=f"plan.{story.application.id}")
+    st.vega_lite_chart(spec, alt=chart.words(steps), key=f"plan.{story.application.id}")
 
 
 def _in_words(steps: Sequence[dict[str, Any]]) -> None:
