@@ -22,9 +22,6 @@ _ANSWERS = ("answer", "debrief")
 _WHO_WIDTH = 380
 """Pixels of the words about a person in a plan, so that the buttons have room beside them; else they stand below."""
 
-Below = Callable[[playbook.Line], None]
-"""What else a page shows below the line of a person."""
-
 
 def now_and_later(cards: Iterable[playbook.Card], plan: Plan) -> tuple[list[playbook.Card], list[playbook.Card]]:
     """The cards on which something can be done today, and the others."""
@@ -36,7 +33,7 @@ def now_and_later(cards: Iterable[playbook.Card], plan: Plan) -> tuple[list[play
     return now, later
 
 
-def show(card: playbook.Card, plan: Plan, *, with_place: bool = True, below: Below | None = None) -> None:
+def show(card: playbook.Card, plan: Plan, *, with_place: bool = True) -> None:
     """One card; ``with_place`` says where it belongs (left out on the page of one near miss)."""
     first = card.lines[0].first
     is_alone = len(card.lines) == 1
@@ -52,8 +49,6 @@ def show(card: playbook.Card, plan: Plan, *, with_place: bool = True, below: Bel
         st.markdown(f":small[{shared}]", help=wording.rule(card.step, first.sources))
         for line in card.lines:
             _line(line, plan, card, width="stretch" if with_place else _WHO_WIDTH)
-            if below is not None:
-                below(line)
 
 
 def _all_done(card: playbook.Card, plan: Plan) -> None:
