@@ -109,10 +109,11 @@ def test_feedback_answers_what_was_asked_before(tx: Transaction) -> None:
             feedback(ACME.id, person_id=None, said_on=TODAY - days(18)),
         ],
     )
-    assert (requests(tx, TODAY)[0].standing, last(tx)) == (Standing.SILENT, None)
+    assert (requests(tx, TODAY), last(tx)) == ({asked.id: Standing.SILENT}, None)
     save_all(tx, [feedback(ACME.id, person_id=ANA.id, said_on=TODAY - days(one)) for one in (5, 3)])
-    (request,) = requests(tx, TODAY)
-    assert (request.standing, request.touchpoint.answered_on) == (Standing.ANSWERED, TODAY - days(5))
+    assert requests(tx, TODAY) == {asked.id: Standing.ANSWERED}
+    (contact,) = contacts(tx, [asked.id], TODAY)
+    assert (contact.standing, contact.touchpoint.answered_on) == (Standing.ANSWERED, TODAY - days(5))
     assert last(tx) == TODAY - days(5)
 
 
@@ -120,7 +121,7 @@ def test_feedback_answers_what_was_asked_before(tx: Transaction) -> None:
 def test_a_contact_waits_for_days_before_it_is_silent(tx: Transaction, ago: int, standing: str) -> None:
     asked = touchpoint(ANA.id, asked_feedback=True, happened_on=TODAY - days(ago))
     save_all(tx, [asked])
-    assert (requests(tx, TODAY)[0].standing, asked.standing(TODAY, 14)) == (standing, standing)
+    assert (requests(tx, TODAY), asked.standing(TODAY, 14)) == ({asked.id: standing}, standing)
     assert waiting(tx, TODAY) == ([asked.id] if standing == "waiting" else [])
     save_settings(tx, Settings(answer_days=ago + 1))
     assert waiting(tx, TODAY) == [asked.id]
@@ -129,10 +130,10 @@ def test_a_contact_waits_for_days_before_it_is_silent(tx: Transaction, ago: int,
 def test_what_nobody_waits_for_any_more_is_silent_at_once_and_may_be_answered_yet(tx: Transaction) -> None:
     asked = touchpoint(ANA.id, application_id=ACME.id, asked_feedback=True, answer=Answer.SILENCE)
     save_all(tx, [asked])
-    assert (requests(tx, TODAY)[0].standing, waiting(tx, TODAY), last(tx)) == (Standing.SILENT, [], None)
+    assert (requests(tx, TODAY), waiting(tx, TODAY), last(tx)) == ({asked.id: Standing.SILENT}, [], None)
     assert week(tx, TODAY).replies == ()
     save_all(tx, [feedback(ACME.id, person_id=ANA.id)])
-    assert (requests(tx, TODAY)[0].standing, last(tx)) == (Standing.ANSWERED, TODAY)
+    assert (requests(tx, TODAY), last(tx)) == ({asked.id: Standing.ANSWERED}, TODAY)
 
 
 def test_connecting_and_what_they_gave_are_no_gifts_of_mine(tx: Transaction) -> None:
@@ -196,23 +197,17 @@ def test_the_model_and_the_store_say_the_same(
             tx.run(f"DELETE FROM {table}")
         add(tx, [ANA, person(id="ben"), ACME, TERN, *touches, *said])
         save_settings(tx, Settings(answer_days=answer_days))
-        stored = {contact.touchpoint.id: contact.standing for contact in requests(tx, today)}
-        heard = [replace(contact.touchpoint, version=0) for contact in requests(tx, today)]
+        stored = requests(tx, today)
         waits = waiting(tx, today)
-        every = {each.touchpoint.id: each.standing for each in contacts(tx, [one.id for one in touches], today)}
+        every = contacts(tx, [one.id for one in touches], today)
         spoken = {tie.person.id: tie.last_contact for tie in ties(tx, "", 0, 2)[0]}
     expected = answered(touches, said)
     standing = {one.id: one.standing(today, answer_days) for one in expected}
     assert stored == {one.id: standing[one.id] for one in expected if one.asked_feedback}
-    assert sorted(heard, key=lambda one: one.id) == sorted(
-        (one for one in expected if one.asked_feedback), key=lambda one: one.id
-    )
-    assert every == standing
-    assert waits == [
-        one.id
-        for one in sorted(expected, key=lambda one: (one.happened_on, one.id))
-        if standing[one.id] is Standing.WAITING
-    ]
+    in_order = sorted(expected, key=lambda one: (one.happened_on, one.id))
+    assert [replace(each.touchpoint, version=0) for each in every] == in_order
+    assert [each.standing for each in every] == [standing[one.id] for one in in_order]
+    assert waits == [one.id for one in in_order if standing[one.id] is Standing.WAITING]
     real = [one for one in expected if one.is_real_contact]
     assert spoken == {
         whose: max((one.contact_on for one in real if one.person_id == whose), default=None) for whose in PEOPLE

@@ -20,7 +20,19 @@ from nearmiss.model import (
     Theme,
     Touchpoint,
 )
-from nearmiss.store import Journal, applications, find, going_quiet, matching, notes, requests, save, save_all, ties
+from nearmiss.store import (
+    Journal,
+    applications,
+    contacts,
+    find,
+    going_quiet,
+    matching,
+    notes,
+    requests,
+    save,
+    save_all,
+    ties,
+)
 from tests import factories
 
 TODAY = date(2026, 3, 9)
@@ -223,7 +235,7 @@ def test_who_goes_quiet_was_once_in_real_contact_and_is_not_marked_none(filled: 
 
 def test_requests_say_what_came_back(filled: Journal) -> None:
     with filled.reading() as tx:
-        (request,) = requests(tx, TODAY)
+        (request,) = contacts(tx, [*requests(tx, TODAY)], TODAY)
     assert (request.name, request.touchpoint.answer, request.organisation) == (
         "Aiko Brandt",
         "replied",

@@ -8,7 +8,6 @@ says the same of one contact (``Touchpoint.is_real_contact``, ``standing``) and 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from nearmiss.model import Answer, Person, Standing, Touchpoint
 from nearmiss.store.records.repository import by_id
@@ -94,7 +93,10 @@ LEFT JOIN application ON application.id = mine.application_id
 LEFT JOIN heard ON heard.touchpoint_id = mine.id
 """
 
-_REQUESTS = f"WITH {_HEARD} {_CONTACTS} WHERE mine.asked_feedback ORDER BY mine.happened_on DESC, mine.id"
+_REQUESTS = f"""
+WITH {_HEARD} SELECT mine.id, {_STANDING} FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
+WHERE mine.asked_feedback ORDER BY mine.happened_on DESC, mine.id
+"""
 
 _NAMED = "decision_key = ANY($names) OR id = ANY($names)"
 _NAMED_CONTACTS = f"""
@@ -151,9 +153,10 @@ class Contact:
     organisation: str | None
 
 
-def requests(tx: Transaction, today: date) -> list[Contact]:
-    """Every request for feedback, the newest first."""
-    return _contacts(tx, _REQUESTS, today)
+def requests(tx: Transaction, today: date) -> dict[str, Standing]:
+    """How every request for feedback stands, by the id of its contact, the newest first."""
+    rows = tx.rows(_REQUESTS, silent_from=_silent_from(tx, today))
+    return {identifier: Standing(standing) for identifier, standing in rows}
 
 
 def waiting(tx: Transaction, today: date) -> list[str]:
@@ -163,16 +166,7 @@ def waiting(tx: Transaction, today: date) -> list[str]:
 
 def contacts(tx: Transaction, names: Sequence[str], today: date) -> list[Contact]:
     """These contacts as they stand, in order, named by their ids or by the keys of what they carried out."""
-    return _contacts(tx, _NAMED_CONTACTS, today, names=list(names))
-
-
-def _silent_from(tx: Transaction, today: date) -> date:
-    """The last day on which what happened waits no longer."""
-    return today - timedelta(days=settings(tx).answer_days)
-
-
-def _contacts(tx: Transaction, sql: str, today: date, **parameters: Any) -> list[Contact]:
-    rows = tx.rows(sql, silent_from=_silent_from(tx, today), **parameters)
+    rows = tx.rows(_NAMED_CONTACTS, silent_from=_silent_from(tx, today), names=list(names))
     touchpoints = by_id(tx, Touchpoint, [row[0] for row in rows])
     stand = []
     for identifier, standing, heard_on, *about in rows:
@@ -181,3 +175,8 @@ def _contacts(tx: Transaction, sql: str, today: date, **parameters: Any) -> list
             touchpoint = replace(touchpoint, answer=Answer.REPLIED, answered_on=heard_on)
         stand.append(Contact(touchpoint, Standing(standing), *about))
     return stand
+
+
+def _silent_from(tx: Transaction, today: date) -> date:
+    """The last day on which what happened waits no longer."""
+    return today - timedelta(days=settings(tx).answer_days)

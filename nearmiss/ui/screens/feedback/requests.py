@@ -27,13 +27,15 @@ def show(today: date) -> None:
             "what went well and what did not."
         )
         return
-    counts = Counter(request.standing for request in requests)
+    counts = Counter(requests.values())
     parts = [f"{each.value}: **{counts[each]}**" for each in _COUNTED]
     in_talks = f" · in a talk: **{counts[Standing.ENDS]}**" if counts[Standing.ENDS] else ""
     st.markdown(f"Asked: **{len(requests)}** · {' · '.join(parts)} (silence is normal){in_talks}")
     offset = filters.pager(len(requests), _PAGE, "page-requests", "request")
-    for request in requests[offset : offset + _PAGE]:
-        _request(request, today)
+    shown = tuple(requests)[offset : offset + _PAGE]
+    contacts = {each.touchpoint.id: each for each in current_journal.read(store.contacts, shown, today)}
+    for identifier in shown:
+        _request(contacts[identifier], today)
 
 
 def _request(request: store.Contact, today: date) -> None:
