@@ -165,4 +165,6 @@ def _feedback(story: Story, today: date) -> None:
     """What was said about me here, strengths first."""
     themes = {theme.id: theme.name for theme in current_journal.read(store.find, Theme)}
     notes.columns(story.feedback, today, themes=themes, people=story.people)
-    navigation.link("feedback", "Log what they said", "forum", application=story.application.id, edit="strength:new")
+    about = story.application.id
+    navigation.link("feedback", "Log what they said", "forum", application=about, edit="strength:new")
+    navigation.link("feedback", "Log a whole debrief", "forum", application=about, edit="debrief:new")
