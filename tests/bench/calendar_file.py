@@ -2,12 +2,13 @@
 
 ``make bench-calendar`` runs it. Every version has a process and a journal of its own, made by its own code, with the
 same near misses. They take turns, each time after a save of one row: the first file of the process, then the median of
-``ROUNDS``, in seconds of processor time.
+``ROUNDS``, in seconds of processor time, and the most memory the process ever held.
 """
 
 import argparse
 import contextlib
 import json
+import re
 import statistics
 import subprocess
 import sys
@@ -55,6 +56,12 @@ def subject(name: str, folder: Path, journal: Path) -> Iterator[Subject]:
         process.stdin.close()
 
 
+def peak(process: int) -> float:
+    """The most megabytes a process held at a time."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return float(re.findall(r"VmHWM:\s+(\d+)", status)[0]) / 1024
+
+
 def main() -> None:
     """Read the command line, let all take turns, and print what it took."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -72,12 +79,15 @@ def main() -> None:
         for _ in range(ROUNDS + 1):
             for each in subjects:
                 each.make()
-    print(f"\n{NEAR_MISSES:,} near misses{'first file s':>16}{'after a save s':>20}{'MB':>8}{'events':>9}")
+        peaks = [peak(each.process.pid) for each in subjects]
+    print(
+        f"\n{NEAR_MISSES:,} near misses{'first file s':>16}{'after a save s':>20}{'MB':>8}{'events':>9}{'peak MB':>9}"
+    )
     (first, after) = (subjects[0].seconds[0], statistics.median(subjects[0].seconds[1:]))
-    for each in subjects:
+    for each, most in zip(subjects, peaks, strict=True):
         begun, then = each.seconds[0], statistics.median(each.seconds[1:])
         ratios = f"{begun:>9.2f} ({begun / first:5.1f}){then:>12.2f} ({then / after:5.1f})"
-        print(f"{each.name:18}{ratios}{each.megabytes:>8.1f}{each.events:>9,}")
+        print(f"{each.name:18}{ratios}{each.megabytes:>8.1f}{each.events:>9,}{most:>9.0f}")
     print("\nIn brackets: times this one.")
 
 
