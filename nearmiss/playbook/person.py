@@ -9,6 +9,9 @@ from nearmiss.playbook.days.check_ins import BEFORE_INVITATION, CHECK_INS
 from nearmiss.playbook.steps import WRITTEN
 from nearmiss.playbook.working_days import days
 
+SOON = 7
+"""Days ahead in which a promise is due, and in which what opens is told as coming."""
+
 
 def across(follow_ups: Sequence[FollowUp], told: Mapping[str, date], today: date) -> list[FollowUp]:
     """The follow-ups of one person, whatever near misses they come from, as they stand beside each other.
@@ -66,9 +69,14 @@ def _one_check_in(follow_ups: list[FollowUp], told: Mapping[str, date]) -> list[
 def _one_message(follow_ups: list[FollowUp], today: date) -> list[FollowUp]:
     """``follow_ups``, each open written touch naming the others whose windows are open on the same day.
 
-    A thank-you never carries a question, so what asks for something is a message of its own beside one.
+    A thank-you never carries a question, so what asks for something is a message of its own beside one. A promise joins
+    once it is due soon: what is for December is not sent along in March.
     """
-    written = [each for each in follow_ups if each.step in WRITTEN and is_in_window(each, today)]
+    written = [
+        each
+        for each in follow_ups
+        if each.step in WRITTEN and is_in_window(each, today) and (each.step is not Step.PROMISE or is_due(each, today))
+    ]
     if len(written) < 2:
         return follow_ups
     groups = [written]
@@ -78,6 +86,11 @@ def _one_message(follow_ups: list[FollowUp], today: date) -> list[FollowUp]:
     return [
         replace(each, together_with=others) if (others := beside.get(each.key, ())) else each for each in follow_ups
     ]
+
+
+def is_due(promise: FollowUp, today: date) -> bool:
+    """Whether a promise is to be kept within ``SOON`` days."""
+    return promise.due is not None and promise.due <= today + days(SOON)
 
 
 def asks(follow_up: FollowUp) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nearmiss.model import FollowUp, Settings, Step
-from nearmiss.playbook.person import is_in_window
+from nearmiss.playbook.person import SOON, is_due, is_in_window
 from nearmiss.playbook.plan import STEP_ORDER
 from nearmiss.playbook.working_days import days
 
-SOON = 7
-"""Days ahead in which a promise is due, and in which what opens is told as coming."""
+PROMISED_FIRST = 2
+"""Cards of what was promised, a missed one among them, that stand before what may close sooner: room for the rest."""
 
 _FIRST_OF_ALL, _PROMISE_DUE, _IN_WINDOW, _LATE = range(4)
 """What stands before what on Today."""
@@ -100,7 +100,7 @@ def today_rank(follow_up: FollowUp, today: date) -> Rank | None:
         return _LATE, (today - last_day).days, order, application_id
     if follow_up.step is Step.REPLY and opens_on == today and follow_up.decision is None:
         return _FIRST_OF_ALL, last_day, order, application_id
-    promised = follow_up.step is Step.INVITATION or (follow_up.step is Step.PROMISE and due <= today + days(SOON))
+    promised = follow_up.step is Step.INVITATION or (follow_up.step is Step.PROMISE and is_due(follow_up, today))
     return _PROMISE_DUE if promised else _IN_WINDOW, last_day, order, application_id
 
 
@@ -108,11 +108,16 @@ def first_cards(follow_ups: Iterable[FollowUp], settings: Settings, today: date)
     """The cards of Today, at most ``suggested_per_week``: what can be done on this day, in the order of ``today_rank``.
 
     One promise that was missed, the least late, stands after what is due or closes today, for so long as it does not
-    ask whether it is still to be kept (``asks_whether_to_keep``).
+    ask whether it is still to be kept (``asks_whether_to_keep``). With it, two cards of what was promised stand there
+    at most, the others by the day they close: so every other step has its day on Today.
     """
-    ranked = [(rank, each) for each in follow_ups if (rank := today_rank(each, today))]
-    every = list(cards(each for _, each in sorted(ranked, key=lambda pair: pair[0])))
-    missed = next((card for card in every if _is_missed_promise(card, settings, today)), None)
+    ranked = sorted(
+        ((rank, each) for each in follow_ups if (rank := today_rank(each, today))), key=lambda pair: pair[0]
+    )
+    is_missed = any(_is_missed(each, settings, today) for _, each in ranked)
+    ranked = _with_room_for_the_rest(ranked, PROMISED_FIRST - is_missed)
+    every = list(cards(each for _, each in ranked))
+    missed = next((card for card in every if _is_missed(card.lines[0].first, settings, today)), None)
     if missed is not None:
         every.remove(missed)
         before = {
@@ -124,10 +129,26 @@ def first_cards(follow_ups: Iterable[FollowUp], settings: Settings, today: date)
     return tuple(every[: settings.suggested_per_week])
 
 
-def _is_missed_promise(card: Card, settings: Settings, today: date) -> bool:
-    first = card.lines[0].first
-    late = (today - first.last_day).days if first.last_day else 0
-    return card.step in _PROMISED and 0 < late < settings.promise_asks_days
+def _with_room_for_the_rest(ranked: Iterable[tuple[Rank, FollowUp]], first: int) -> list[tuple[Rank, FollowUp]]:
+    """``ranked`` with so many cards of what was promised before the rest; others stand by the day they close."""
+    before: set[tuple[Step, str | None]] = set()
+    placed: list[tuple[Rank, FollowUp]] = []
+    for rank, each in ranked:
+        card = each.step, each.application_id
+        if rank[0] != _PROMISE_DUE or card in before:
+            placed.append((rank, each))
+        elif len(before) < first:
+            before.add(card)
+            placed.append((rank, each))
+        else:
+            placed.append(((_IN_WINDOW, *rank[1:]), each))
+    return sorted(placed, key=lambda pair: pair[0])
+
+
+def _is_missed(follow_up: FollowUp, settings: Settings, today: date) -> bool:
+    """Whether a promise, or an invitation, was missed and does not ask yet whether it is still to be kept."""
+    late = (today - follow_up.last_day).days if follow_up.last_day else 0
+    return follow_up.step in _PROMISED and 0 < late < settings.promise_asks_days
 
 
 def coming(follow_ups: Iterable[FollowUp], today: date) -> tuple[FollowUp, ...]:

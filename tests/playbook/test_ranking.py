@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from nearmiss.model import Promise, PromiseBy, Role, Settings, Step, Story
-from nearmiss.playbook import Card, asks_whether_to_keep, cards, coming, done, first_cards, plan, snooze
+from nearmiss.playbook import Card, asks_whether_to_keep, cards, coming, done, first_cards, plan, plan_all, snooze
 from nearmiss.playbook.working_days import days
 from tests.playbook.acme import SETTINGS, TOLD, after, day, story, the
 
@@ -59,6 +59,28 @@ def test_a_promise_names_the_message_it_shares_with_a_thank_you() -> None:
     assert [each.step for each in line.follow_ups] == [Step.PROMISE, Step.THANK_YOU]
     (thanks,) = [card for card in found if card.step is Step.THANK_YOU]
     assert [thanked.first.person_id for thanked in thanks.lines] == ["ana", "chloe"]
+
+
+def test_a_promise_that_is_not_due_yet_waits_beside_the_other_messages() -> None:
+    owed = Promise(id="b", application_id="acme", person_id="ben", text="the report", due_on=day("12-01"))
+    found = suggested(story(promises=(owed,)), "03-11")
+    assert Step.PROMISE not in [card.step for card in found][:3]
+    assert all(line.others == () for card in found for line in card.lines)
+
+
+def test_what_was_promised_leaves_room_for_what_closes_sooner() -> None:
+    told = []
+    for who in ("ana", "ben", "chloe"):
+        come = Promise(id=who, application_id=who, by=PromiseBy.THEM, text="Come", due_on=day("03-25"))
+        told.append(story(id=who, panel={who: Role.HIRING_MANAGER}, promises=(come,), alert_link="https://example.com"))
+    on = day("03-20")  # the emails close on the 23rd, the invitations on the 1st of April
+    email, invitation = Step.FOLLOW_UP_EMAIL, Step.INVITATION
+    found = first_cards(plan_all(told, SETTINGS, on), SETTINGS, on)
+    assert [card.step for card in found] == [invitation, invitation, email, email, email]
+    late = Promise(id="late", application_id="ana", person_id="dee", text="the article", due_on=day("03-18"))
+    told[0] = replace(told[0], promises=(*told[0].promises, late))
+    found = first_cards(plan_all(told, SETTINGS, on), SETTINGS, on)
+    assert [card.step for card in found] == [invitation, Step.PROMISE, email, email, email]
 
 
 def test_what_is_late_fills_the_room_the_least_late_first() -> None:
