@@ -2,8 +2,6 @@
 
 import streamlit as st
 
-from nearmiss import store
-from nearmiss.model import Application, OwnStep
 from nearmiss.ui import frame
 from nearmiss.ui.components import follow_up_plan, navigation
 from nearmiss.ui.components.layout import spread
@@ -14,11 +12,11 @@ from nearmiss.ui.screens.today import going_quiet, to_do, top_strengths, welcome
 
 frame.guard()
 
-if not any(current_journal.read(store.count, kind) for kind in (Application, OwnStep)):
+plan = follow_up_plan.plan()
+if not plan.is_begun:
     welcome.welcome()
-    actions.of_today(current_journal.today())
+    actions.of_today(plan.today)
 else:
-    plan = follow_up_plan.plan()
     main, aside = st.columns([2, 1], gap="large")
     with main:
         with spread():

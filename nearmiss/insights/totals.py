@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from nearmiss.insights.filters import CHOSEN_NOTES, STRENGTHS, WEAKNESSES, Filters, parameters
 from nearmiss.model import SaidBy
@@ -25,11 +25,25 @@ def totals_by_theme(tx: Transaction, **chosen: Unpack[Filters]) -> list[tuple[st
         """,
         **parameters(tx, chosen),
     )
-    alphabet = sort_keys(name for _, name, *_ in rows)
-    return sorted(rows, key=lambda row: (-row[2], row[3], alphabet[row[1]], row[0]))
+    return _in_order(rows)
 
 
 def strengths_named(tx: Transaction, most: int = 4) -> list[tuple[str, int]]:
-    """What others (not I) named most often as a strength: at most ``most`` themes with how often."""
-    totals = totals_by_theme(tx, said_by=SaidBy.THEM)[:most]
-    return [(theme, strengths) for _, theme, strengths, _, _ in totals if strengths]
+    """What others (not I) named most often as a strength: at most ``most`` themes with how often.
+
+    The application of a note does not matter here, so it is not read: what changes there leaves this as it is.
+    """
+    rows = tx.rows(
+        f"""
+        SELECT theme.id, theme.name, {STRENGTHS}, {WEAKNESSES}, count(*)
+        FROM feedback_note note JOIN theme ON theme.id = note.theme_id
+        WHERE note.said_by = $said_by GROUP BY theme.id, theme.name
+        """,
+        said_by=SaidBy.THEM.value,
+    )
+    return [(theme, strengths) for _, theme, strengths, _, _ in _in_order(rows)[:most] if strengths]
+
+
+def _in_order(rows: list[Any]) -> list[tuple[str, str, int, int, int]]:
+    alphabet = sort_keys(name for _, name, *_ in rows)
+    return sorted(rows, key=lambda row: (-row[2], row[3], alphabet[row[1]], row[0]))

@@ -12,7 +12,8 @@ from nearmiss.store.errors import ChangedElsewhere, Conflict, Damaged, DiskFull,
 from nearmiss.store.errors import Missing, MissingFile, NotAJournal, NotAnArchive, NotWritable, StillNeeded, Taken
 from nearmiss.store.errors import TooNew
 from nearmiss.store.journal import Journal
-from nearmiss.store.queries.contacts import Contact, checked_in, contacts, requests, waiting
+from nearmiss.store.queries.contact_index import checked_in, contacts, waiting
+from nearmiss.store.queries.contacts import Contact, requests
 from nearmiss.store.queries.entries import Entry, entries, entry
 from nearmiss.store.queries.known_people import known_by_name, name_key, same_name
 from nearmiss.store.queries.lists import Tie, applications, notes, notes_by_theme, tied, ties
@@ -22,6 +23,7 @@ from nearmiss.store.queries.preparation import Preparation, Strength, ToMeet, be
 from nearmiss.store.queries.reviews import Look, Weeks, actions_for, asks_quarterly, review_of, reviews, save_review
 from nearmiss.store.queries.reviews import week_to_review, weeks_in_a_row
 from nearmiss.store.queries.stories import open_story, stories, story
+from nearmiss.store.queries.story_index import StoryIndex, story_index
 from nearmiss.store.records.bulk import add
 from nearmiss.store.records.calendar_events import CalendarEvent, calendar_events, journal_id, new_event
 from nearmiss.store.records.calendar_events import save_calendar_events

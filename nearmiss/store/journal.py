@@ -13,7 +13,7 @@ from nearmiss.store.archive.backup import write_backup
 from nearmiss.store.change_log import UNCOUNTED, ChangeLog, tables_of
 from nearmiss.store.database import file_lock
 from nearmiss.store.database.duckdb_engine import DuckDBEngine
-from nearmiss.store.database.engine import Engine, Head
+from nearmiss.store.database.engine import Engine, Head, Reading
 from nearmiss.store.database.values import utc_now
 from nearmiss.store.schema import migrate
 from nearmiss.store.schema.defaults import insert_defaults
@@ -156,9 +156,12 @@ class Journal:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """Read one moment: everything in the block sees the same journal, whatever others write meanwhile."""
-        with contextlib.closing(self._engine.begin()) as begun:
-            yield Transaction(begun, self._clock, self._log)
+        """Read one moment: everything in the block sees the same journal, whatever others write meanwhile.
+
+        The moment is that of the first statement: who asks what is kept in memory reads nothing at all.
+        """
+        with contextlib.closing(Reading(self._engine)) as begun:
+            yield Transaction(begun, self._clock, self._log, self.revision)
 
     @contextlib.contextmanager
     def writing(self, *, bump: bool = True) -> Iterator[Transaction]:
@@ -180,7 +183,7 @@ class Journal:
         begun = self._engine.begin(writes=True)
         head = None
         try:
-            tx = Transaction(begun, self._clock, self._log)
+            tx = Transaction(begun, self._clock, self._log, self.revision)
             yield tx
             bump = bump or any(table not in UNCOUNTED for table, _ in tx.changed)
             with self._log.committing:

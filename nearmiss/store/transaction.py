@@ -13,7 +13,11 @@ class Transaction:
     """What is read and written together; ends with the ``with`` block of its journal that gave it. In short: ``tx``."""
 
     def __init__(
-        self, engine: EngineTransaction, clock: Callable[[], datetime] = utc_now, log: ChangeLog | None = None
+        self,
+        engine: EngineTransaction,
+        clock: Callable[[], datetime] = utc_now,
+        log: ChangeLog | None = None,
+        newest: Callable[[], int] = lambda: -1,
     ) -> None:
         self._engine = engine
         self._clock = clock
@@ -25,12 +29,24 @@ class Transaction:
         """What was read so far: the words of each statement, the names of its tables among them."""
         self.versioned: set[str] = set()
         """Reflections whose version before this transaction is stored already, or that are new in it."""
+        self.newest = newest
+        """The newest revision that this process knows of: what is kept in memory at it needs no look at the journal."""
+        self._revision: int | None = None
         self.afterwards: list[Callable[[], object]] = []
         """What follows once all of it is committed, before the next writer of this process may begin."""
 
     def now(self) -> datetime:
         """This moment, naive UTC."""
         return self._clock()
+
+    def revision(self) -> int:
+        """The revision of the journal that this transaction sees: what is kept in memory is kept as it was at one.
+
+        Asking it is no read of a table: whoever keeps something says in ``read`` which tables that came from.
+        """
+        if self._revision is None:
+            self._revision = int(self._engine.run("SELECT revision FROM journal", {})[0][0])
+        return self._revision
 
     def rows(self, sql: str, /, **parameters: Any) -> list[Row]:
         """All rows of a query; parameters are named in it as ``$name``."""

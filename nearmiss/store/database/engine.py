@@ -83,3 +83,35 @@ class Engine(Protocol):
     def close(self) -> None:
         """Close the journal."""
         ...
+
+
+class Reading:
+    """A transaction that reads, begun with its first statement."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._begun: EngineTransaction | None = None
+
+    def _begin(self) -> EngineTransaction:
+        self._begun = self._begun or self._engine.begin()
+        return self._begun
+
+    def run(self, sql: str, parameters: Mapping[str, Any], /) -> list[Row]:
+        """All rows of one statement."""
+        return self._begin().run(sql, parameters)
+
+    def columns(self) -> list[Column]:
+        """The columns of every table there is."""
+        return self._begin().columns()
+
+    def commit(self) -> None:
+        """Nothing: it wrote nothing."""
+
+    def save(self, *, bump: bool) -> Head:
+        """Refused: what reads saves nothing."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End the transaction, if it began."""
+        if self._begun is not None:
+            self._begun.close()

@@ -6,25 +6,23 @@ says the same of one contact (``Touchpoint.is_real_contact``, ``standing``) and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nearmiss.model import Answer, Person, Standing, Touchpoint
-from nearmiss.store.records.repository import by_id
+from nearmiss.model import Standing, Touchpoint
 from nearmiss.store.records.settings import settings
 from nearmiss.store.transaction import Transaction
 
-_ASKED = "SELECT * FROM touchpoint WHERE asked_feedback AND answer NOT IN ('replied', 'declined')"
-_HEARD_OF = """
+_HEARD = """
 heard AS (
     SELECT asked.id AS touchpoint_id, min(note.said_on) AS said_on
-    FROM asked JOIN feedback_note note ON note.person_id = asked.person_id
-    WHERE note.said_by = 'them' AND note.said_on >= asked.happened_on
+    FROM touchpoint asked JOIN feedback_note note ON note.person_id = asked.person_id
+    WHERE asked.asked_feedback AND asked.answer NOT IN ('replied', 'declined')
+      AND note.said_by = 'them' AND note.said_on >= asked.happened_on
       AND (asked.application_id IS NULL OR note.application_id IS NULL OR note.application_id = asked.application_id)
     GROUP BY asked.id
 )
 """
-_HEARD = f"asked AS ({_ASKED}), {_HEARD_OF}"
 """Requests that nobody marked as answered and that feedback answers, with the first day it did."""
 
 _SPOKEN = f"""
@@ -86,37 +84,9 @@ END
 """
 """How a contact stands, as ``Touchpoint.standing`` says; what happened up to ``silent_from`` waits no longer."""
 
-_CONTACTS = f"""
-SELECT mine.id, {_STANDING}, heard.said_on, person.name, application.role, application.organisation
-FROM touchpoint mine JOIN person ON person.id = mine.person_id
-LEFT JOIN application ON application.id = mine.application_id
-LEFT JOIN heard ON heard.touchpoint_id = mine.id
-"""
-
 _REQUESTS = f"""
 WITH {_HEARD} SELECT mine.id, {_STANDING} FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
 WHERE mine.asked_feedback ORDER BY mine.happened_on DESC, mine.id
-"""
-
-_NAMED = "decision_key = ANY($names) OR id = ANY($names)"
-_NAMED_CONTACTS = f"""
-WITH asked AS ({_ASKED} AND ({_NAMED})), {_HEARD_OF} {_CONTACTS}
-WHERE mine.decision_key = ANY($names) OR mine.id = ANY($names) ORDER BY mine.happened_on, mine.id
-"""
-
-_WAITING = f"""
-WITH asked AS ({_ASKED} AND happened_on > $silent_from), {_HEARD_OF}
-SELECT mine.id FROM touchpoint mine
-WHERE mine.answer = 'none yet' AND mine.happened_on > $silent_from AND NOT {_ENDS}
-  AND NOT EXISTS (SELECT 1 FROM heard WHERE heard.touchpoint_id = mine.id)
-ORDER BY mine.happened_on, mine.id
-"""
-
-_CHECKED_IN = """
-SELECT person.id FROM decision JOIN person ON person.id = decision.person_id
-WHERE decision.step IN ('first check-in', 'check-in') AND decision.decided = 'done' AND decision.decided_on > $since
-  AND (person.connection_on IS NULL OR person.connection_on < decision.decided_on)
-GROUP BY person.id ORDER BY max(decision.decided_on) DESC, person.id
 """
 
 
@@ -128,13 +98,6 @@ def last_spoken(tx: Transaction, ids: Sequence[str], until: date | None = None) 
 def quiet_since(tx: Transaction, before: date, limit: int, until: date | None = None) -> list[str]:
     """Ids of people whose last real contact, up to a day, lies before another: active ties first, then the freshest."""
     return [row[0] for row in tx.rows(_QUIET, before=before, limit=limit, until=until)]
-
-
-def checked_in(tx: Transaction, since: date) -> list[Person]:
-    """Whom I checked in with after a day and did not say since how well we clicked, the latest first."""
-    ids = [row[0] for row in tx.rows(_CHECKED_IN, since=since)]
-    people = by_id(tx, Person, ids)
-    return [people[identifier] for identifier in ids]
 
 
 def balance(tx: Transaction, ids: Sequence[str], until: date | None = None) -> dict[str, tuple[int, int]]:
@@ -157,24 +120,6 @@ def requests(tx: Transaction, today: date) -> dict[str, Standing]:
     """How every request for feedback stands, by the id of its contact, the newest first."""
     rows = tx.rows(_REQUESTS, silent_from=_silent_from(tx, today))
     return {identifier: Standing(standing) for identifier, standing in rows}
-
-
-def waiting(tx: Transaction, today: date) -> list[str]:
-    """The ids of what waits for an answer, the contact that has waited longest first."""
-    return [row[0] for row in tx.rows(_WAITING, silent_from=_silent_from(tx, today))]
-
-
-def contacts(tx: Transaction, names: Sequence[str], today: date) -> list[Contact]:
-    """These contacts as they stand, in order, named by their ids or by the keys of what they carried out."""
-    rows = tx.rows(_NAMED_CONTACTS, silent_from=_silent_from(tx, today), names=list(names))
-    touchpoints = by_id(tx, Touchpoint, [row[0] for row in rows])
-    stand = []
-    for identifier, standing, heard_on, *about in rows:
-        touchpoint = touchpoints[identifier]
-        if heard_on is not None:
-            touchpoint = replace(touchpoint, answer=Answer.REPLIED, answered_on=heard_on)
-        stand.append(Contact(touchpoint, Standing(standing), *about))
-    return stand
 
 
 def _silent_from(tx: Transaction, today: date) -> date:

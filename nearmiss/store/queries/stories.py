@@ -20,6 +20,7 @@ from nearmiss.model import (
     Story,
     Touchpoint,
 )
+from nearmiss.store.queries.story_index import has_index, story_index
 from nearmiss.store.records.repository import find, get, without_garbage_collection
 from nearmiss.store.schema.mapping import N, Noun
 from nearmiss.store.transaction import Transaction
@@ -46,6 +47,9 @@ def stories(tx: Transaction, application_ids: Sequence[str] | None = None) -> li
 
     Near misses and other applications alike. The number of queries does not grow with the number of stories.
     """
+    if application_ids is not None and has_index(tx):
+        with story_index(tx) as index:
+            return index.stories(application_ids)
     only = {} if application_ids is None else {"application_id": tuple(application_ids)}
     applications = find(tx, Application, **({"id": only["application_id"]} if only else {}))
     if not applications:

@@ -22,7 +22,7 @@ from nearmiss.model import (
     Touchpoint,
     year_before,
 )
-from nearmiss.store.queries.going_quiet import going_quiet
+from nearmiss.store.queries.going_quiet import quiet_on
 from nearmiss.store.queries.lists import Tie
 from nearmiss.store.queries.reviews import Look, review_of
 from nearmiss.store.records.repository import by_id, find
@@ -126,7 +126,7 @@ def week(tx: Transaction, starts_on: date, today: date | None = None) -> Week:
     both = starts_on, last
     lessons = find(tx, Lesson)
     feedback = between(tx, FeedbackNote, "logged_on", *both)
-    quiet = going_quiet(tx, ends_on, 1)
+    quiet = quiet_on(tx, ends_on, 1)
     year_ago = a_year_ago(tx, starts_on)
     told, interviews = between(tx, Application, "told_on", *both), between(tx, Interview, "held_on", *both)
     to_come = between(tx, Interview, "held_on", last + timedelta(days=1), ends_on)

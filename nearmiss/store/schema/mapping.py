@@ -121,6 +121,11 @@ class TableMapping(Generic[N]):
         dates = "".join(f'"{column}" NULLS LAST, ' for column in _ORDER.get(self.kind, ()))
         return f'ORDER BY {dates}"{self.key}"'
 
+    def place(self, noun: N) -> tuple[tuple[bool, Any], ...]:
+        """The place of a noun in that order."""
+        values = [getattr(noun, column) for column in (*_ORDER.get(self.kind, ()), self.key)]
+        return tuple((value is None, value) for value in values)
+
     @cached_property
     def insert(self) -> str:
         """The statement that adds one row."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 
@@ -39,6 +39,14 @@ class Mark:
     words: str
     signs: list[tuple[str, int]]
     tint: str = ""
+
+
+class Marks(Protocol):
+    """Marks by day: a mapping, or what knows them when it is asked."""
+
+    def get(self, day: date, /) -> Mark | None:
+        """The mark of a day that has one."""
+        ...
 
 
 def follow_up_mark(*, due: int = 0, late: int = 0, invited: int = 0, done: int = 0) -> Mark:
@@ -100,7 +108,7 @@ def _show_month(month: date | None, clears: tuple[str, ...]) -> None:
         st.query_params["month"] = month.isoformat()
 
 
-def month_in_address(month: date, marks: Mapping[date, Mark], *, selected: date | None, **options: Any) -> date | None:
+def month_in_address(month: date, marks: Marks, *, selected: date | None, **options: Any) -> date | None:
     """``month_grid``, whose selected day stands in the address."""
     chosen = month_grid(month, marks, selected=selected, **options)
     if chosen != selected:
@@ -112,7 +120,7 @@ def month_in_address(month: date, marks: Mapping[date, Mark], *, selected: date 
 
 def month_grid(
     month: date,
-    marks: Mapping[date, Mark],
+    marks: Marks,
     *,
     selected: date | None,
     today: date,
@@ -131,11 +139,12 @@ def month_grid(
     one by assigning ``{"picked": "2026-03-12"}`` to ``key`` in its session before a run; unlike a real click, that
     lasts until the test assigns ``{}``.
     """
-    marked = {day: mark for day, mark in marks.items() if mark.total}
-    chosen = _picked(session_state.value(key), marked, selected)
     weeks = calendar.Calendar(week_starts_on).monthdayscalendar(month.year, month.month)
+    days = [month.replace(day=number) for week in weeks for number in week if number]
+    marked = {day: mark for day in days if (mark := marks.get(day)) and mark.total}
+    chosen = _picked(session_state.value(key), marked, selected)
     weeks += [[0] * 7] * (LONGEST_MONTH - len(weeks))
-    count = sum(mark.total for day, mark in marked.items() if (day.year, day.month) == (month.year, month.month))
+    count = sum(mark.total for mark in marked.values())
 
     def cell(number: int) -> dict[str, Any]:
         day = month.replace(day=number)

@@ -70,7 +70,7 @@ def ask(people: Iterable[Person]) -> None:
 
 def after_check_ins(today: date) -> list[Person]:
     """Whom I checked in with lately and did not say since how well we clicked."""
-    return current_journal.read(store.checked_in, today - _LATELY)
+    return current_journal.read(store.checked_in, today, _LATELY)
 
 
 def at_the_end(story: Story, follow_ups: Iterable[FollowUp], today: date) -> list[Person]:

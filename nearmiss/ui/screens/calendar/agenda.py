@@ -7,9 +7,10 @@ import streamlit as st
 
 from nearmiss import playbook, store
 from nearmiss.exchange.calendar.export import calendar_file
+from nearmiss.playbook.incremental.snapshot import OVERDUE
 from nearmiss.ui.components import follow_up_card, navigation, query_parameters
 from nearmiss.ui.components.downloads import download
-from nearmiss.ui.components.follow_up_plan import OVERDUE, Plan
+from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.layout import spread
 from nearmiss.ui.components.month import month_in_address, month_turner

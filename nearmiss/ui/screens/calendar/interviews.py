@@ -1,7 +1,7 @@
 """Interviews in the calendar: those to come in the order of their days, and all of them in the month and on a day."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from nearmiss.model.validation import LAST_DAY
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted
-from nearmiss.ui.components.month import FOLLOW_UPS, Kinds, Mark
+from nearmiss.ui.components.month import FOLLOW_UPS, Kinds, Mark, Marks
 from nearmiss.ui.forms import interview_time
 from nearmiss.ui.runtime import current_journal
 
@@ -22,7 +22,7 @@ _KINDS = Kinds("follow-up or interview", "follow-ups and interviews", (*FOLLOW_U
 Of = tuple[Interview, Application]
 
 
-def in_month(month: date, marks: Mapping[date, Mark]) -> tuple[Mapping[date, Mark], Kinds]:
+def in_month(month: date, marks: Marks) -> tuple[Marks, Kinds]:
     """What is marked in a month, its interviews among it, and the kinds that are counted."""
     last = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     held = (interview.held_on for interview, _ in current_journal.read(_between, month, last))

@@ -37,15 +37,14 @@ def _box(words: str, *, is_done: bool, key: str) -> bool:
 
 
 def _this_weeks(tx: store.Transaction, today: date) -> tuple[Sequence[Action], Sequence[Action], date | None]:
-    """What was set out for this week, for the next where this one was looked back at, and the review that waits."""
+    """What was set out for this week, for the next where this one was looked back at, and the review it is time for."""
     settings = store.settings(tx)
     week = week_of(today, settings.week_starts_on)
     look = store.review_of(tx, week)
     ahead = look.actions if look and look.review.finished_on else ()
     asked = store.week_to_review(tx, today)
     is_time = asked < week or (today >= _review_day(week, settings) and not (look and look.review.finished_on))
-    waits = asked if is_time and store.count(tx, Application) else None
-    return store.actions_for(tx, today), ahead, waits
+    return store.actions_for(tx, today), ahead, asked if is_time else None
 
 
 def _review_day(week: date, settings: Settings) -> date:
@@ -62,5 +61,5 @@ def of_today(today: date) -> None:
     if ahead:
         st.subheader("Next week you set out to", anchor=False, help="From this week's review.")
         ticks(ahead, today)
-    if waits:
+    if waits and current_journal.read(store.count, Application):
         navigation.link("review", "Look back at the week", "event_repeat")

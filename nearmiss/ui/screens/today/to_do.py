@@ -34,8 +34,8 @@ def show(plan: Plan) -> None:
     connection.ask(connection.after_check_ins(plan.today)[:1])
     waiting.show(plan.today)
     told = {follow_up.key for card in (*now, *coming) for follow_up in card.follow_ups}
-    hidden = sum(follow_up.key not in told for follow_up in plan.ahead)
-    if hidden:
+    hidden = len(plan.ahead) - len(told)
+    if hidden > 0:
         navigation.link("calendar", f"{counted(hidden, 'more step')} in the calendar", "calendar_month")
 
 
