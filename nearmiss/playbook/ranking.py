@@ -125,7 +125,7 @@ def first_cards(follow_ups: Iterable[FollowUp], settings: Settings, today: date)
             for (group, *_), each in ranked
             if group < _IN_WINDOW or (group == _IN_WINDOW and each.last_day == today)
         }
-        every.insert(sum(card.lines[0].first.key in before for card in every), missed)
+        every.insert(sum(any(each.key in before for each in card.follow_ups) for card in every), missed)
     return tuple(every[: settings.suggested_per_week])
 
 

@@ -99,6 +99,20 @@ def test_a_missed_promise_keeps_one_place_until_it_asks() -> None:
     assert [asks_whether_to_keep(promised, SETTINGS, TOLD + days(ahead)) for ahead in (29, 30)] == [False, True]
 
 
+def test_a_missed_promise_stands_after_a_message_that_closes_today_whatever_it_is_named_by() -> None:
+    to_ben = Promise(id="to ben", application_id="acme", person_id="ben", text="the article", due_on=day("03-17"))
+    told = [story(promises=(to_ben,))]
+    for name, due in (("other", "03-16"), ("third", "03-09")):
+        owed = Promise(id=name, application_id=name, text="the article", due_on=day(due))
+        told.append(story(id=name, panel={}, told=day("01-12"), interview=day("01-05"), promises=(owed,)))
+    on = day("03-14")  # the last day of the thank-you, which Ben's promise names, and of the reflection
+    found = first_cards(plan_all(told, SETTINGS, on), SETTINGS, on)
+    assert [(card.step, card.application_id) for card in found] == [
+        (Step.PROMISE, "other"), (Step.THANK_YOU, "acme"), (Step.PROMISE, "acme"), (Step.REFLECT, "acme"),
+        (Step.PROMISE, "third"),
+    ]  # fmt: skip
+
+
 def test_what_is_done_or_waits_is_not_suggested() -> None:
     waiting = story(panel=ANA, interview=None, interest=None)
     acted = after(waiting, done(the(waiting, Step.REPLY), waiting, TOLD))
