@@ -284,6 +284,17 @@ def test_what_was_over_by_itself_says_so_and_is_taken_up_by_one_click(
     assert find(Decision) == []
 
 
+def test_the_story_says_what_was_let_go_and_when(
+    visitor: Visitor, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor.open("near-misses", id=application.id).press(f"let-go.{follow_up(application.id, Step.WATCH).key}")
+    monkeypatch.setenv("NEARMISS_TODAY", "2026-03-24")
+    words = Visitor().open("near-misses", id=application.id, section="Story").words
+    assert "9 Mar · Let go: watch the company" in words
+    assert "24 Mar · Let go: thank-you (3)" in words
+    assert words.index("9 Mar · Let go") > words.index("2 Mar · Interview")
+
+
 def test_a_promise_a_month_late_asks_whether_it_is_still_to_be_kept(
     visitor: Visitor, application: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:

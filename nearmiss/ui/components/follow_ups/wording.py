@@ -1,6 +1,6 @@
 """Wording of a follow-up: its badge, the heading of its card, its window, and what goes into one message with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from nearmiss import playbook
@@ -107,6 +107,19 @@ def _parts(follow_up: FollowUp) -> Sequence[str]:
     if follow_up.step is Step.FOLLOW_UP_EMAIL and not follow_up.asks_feedback:
         parts = parts[:-1]  # its last is the question
     return (*parts, *follow_up.also)
+
+
+def let_go(follow_ups: Iterable[FollowUp]) -> Iterator[tuple[date, str]]:
+    """The days on which something was let go, by itself or by the user, and what that was; the first day first."""
+    by_day: dict[date, list[FollowUp]] = {}
+    for follow_up in follow_ups:
+        when, decision = follow_up.let_go_on, follow_up.decision
+        if when is None and decision is not None and decision.decided is Decided.SKIPPED:
+            when = decision.decided_on
+        if when is not None:
+            by_day.setdefault(when, []).append(follow_up)
+    for when in sorted(by_day):
+        yield when, steps_in_words(playbook.cards(by_day[when], together=False))
 
 
 def steps_in_words(cards: Sequence[playbook.Card]) -> str:

@@ -52,7 +52,7 @@ def show(application_id: str) -> None:
     elif section == "Feedback":
         _feedback(story, plan.today)
     else:
-        story_section.show(story, plan.today)
+        story_section.show(story, plan)
 
 
 def _head(story: Story, today: date) -> None:

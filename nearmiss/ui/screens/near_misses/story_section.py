@@ -1,4 +1,4 @@
-"""The story of one near miss so far: interviews, contacts and doors, in the order in which they happened."""
+"""The story of one near miss so far: interviews, contacts, doors and what was let go, in the order of their days."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,6 +12,8 @@ from nearmiss.model import Interview, Invalid, Standing, Story, Touchpoint, answ
 from nearmiss.store import Noun
 from nearmiss.ui.components import downloads
 from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.follow_up_plan import Plan
+from nearmiss.ui.components.follow_ups import wording
 from nearmiss.ui.components.formatting import counted, day, short_day
 from nearmiss.ui.forms import choices, inline_forms, interview_time
 from nearmiss.ui.forms.answers import standing as answers
@@ -27,13 +29,16 @@ _KINDS = {"interview": "Add an interview", "touchpoint": "Add a contact", "door"
 """What a story is made of, with the label of the button that adds one."""
 
 
-def show(story: Story, today: date) -> None:
+def show(story: Story, plan: Plan) -> None:
     """Each with its menu and its form in place, and ways to add one."""
+    today = plan.today
     st.markdown(_timeline(story, today))
+    let_go = dict(wording.let_go(plan.of(story.application.id)))
     answer_days = current_journal.read(store.settings).answer_days
     stands = {contact.id: contact for contact in answered(story.contacts, story.feedback)}
     standing = {identifier: contact.standing(today, answer_days) for identifier, contact in stands.items()}
     for when, kind, words, text, noun in _items(story, stands, standing, today):
+        _say_let_go(let_go, when, today)
         with st.container(gap="xxsmall"):
             inline_forms.item(
                 kind,
@@ -45,6 +50,7 @@ def show(story: Story, today: date) -> None:
             )
             if isinstance(noun, Touchpoint):
                 answers.below(stands[noun.id], story.people[noun.person_id].name, standing[noun.id])
+    _say_let_go(let_go, date.max, today)
     kind, identifier = open_form.editing()
     if identifier == "new" and kind in _KINDS:
         _form(story, kind, None, today)
@@ -52,6 +58,12 @@ def show(story: Story, today: date) -> None:
         for kind, label in _KINDS.items():
             st.button(label, key=f"add-{kind}", on_click=open_form.opener(kind))
     downloads.document("print.near-miss", "near-miss", "near miss", story.application.id)
+
+
+def _say_let_go(let_go: dict[date, str], until: date, today: date) -> None:
+    """What was let go before a day and was not said yet; it is taken up again with the plan."""
+    for when in [past for past in let_go if past < until]:
+        st.markdown(f"{short_day(when, today)} · Let go: {let_go.pop(when)}")
 
 
 def _items(
