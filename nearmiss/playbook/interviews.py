@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from nearmiss.model import Decided, Decision, Interview, Outcome, Panelist, Purpose, Settings, Step, Story
+from nearmiss.model import Application, Decided, Decision, Interview, Outcome, Panelist, Purpose, Settings, Step, Story
 from nearmiss.playbook.working_days import add_working_days, days
 
 SOON = 7
@@ -43,7 +43,7 @@ class Interviews:
 
 def interviews(stories: Iterable[Story], settings: Settings, today: date) -> Interviews:
     """What the interviews of the applications that are still open ask for on ``today``."""
-    waiting = [story for story in stories if is_open(story)]
+    waiting = [story for story in stories if is_open(story.application)]
     ahead = [
         (story, interview)
         for story in waiting
@@ -59,9 +59,9 @@ def interviews(stories: Iterable[Story], settings: Settings, today: date) -> Int
     )
 
 
-def is_open(story: Story) -> bool:
+def is_open(application: Application) -> bool:
     """Whether an answer may still come: no outcome yet, and not closed kindly."""
-    return story.application.outcome is Outcome.OPEN and story.application.closed_on is None
+    return application.outcome is Outcome.OPEN and application.closed_on is None
 
 
 def put_away(held: HeldInterview, on: date) -> Decision:
@@ -116,7 +116,7 @@ def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnsw
     A next interview is an answer. Asking kindly makes it wait as long once more.
     """
     last = max(story.interviews, key=lambda interview: (interview.held_on, interview.id), default=None)
-    if last is None or last.held_on >= today or not is_open(story):
+    if last is None or last.held_on >= today or not is_open(story.application):
         return None
     named = story.application.answer_by
     due_on = named if named and named >= last.held_on else waits_until(last.held_on, settings)

@@ -294,7 +294,8 @@ def test_the_calendar_has_those_to_come_first_and_each_on_its_day(visitor: Visit
 def test_one_of_an_application_that_is_over_is_not_to_come(visitor: Visitor) -> None:
     application = an_open_one(date(2026, 3, 12), outcome=Outcome.WITHDRAWN)
     assert "12 March" not in visitor.open("calendar").words
-    assert application.title in visitor.open("calendar", day="2026-03-12").words
+    assert application.title not in visitor.open("calendar", day="2026-03-12").words
+    assert "to come ·" not in visitor.open("near-misses", id=application.id, section="Story").words
 
 
 def test_the_front_door_offers_what_is_still_open(visitor: Visitor) -> None:

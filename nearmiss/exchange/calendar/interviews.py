@@ -35,7 +35,7 @@ def interview_entries(stories: Iterable[Story], zone: str, today: date) -> Itera
     for story in stories:
         for interview in story.interviews:
             if interview.held_on >= today - KEPT:
-                is_cancelled = interview.held_on > today and not is_open(story)
+                is_cancelled = interview.held_on > today and not is_open(story.application)
                 yield interview_key(interview), _entry(story, interview, zone, is_cancelled=is_cancelled)
 
 

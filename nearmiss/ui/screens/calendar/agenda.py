@@ -31,7 +31,7 @@ def show(plan: Plan) -> None:
         month = query_parameters.a_day("month", "this month") or selected or plan.today
         month = month.replace(day=1)
         month_turner(month, "Today")
-        marks, kinds = interviews.in_month(month, plan.marks)
+        marks, kinds = interviews.in_month(month, plan.today, plan.marks)
         chosen = month_in_address(
             month,
             marks,
@@ -77,7 +77,7 @@ def _of_day(plan: Plan, when: date) -> None:
     st.header(day(when, plan.today), anchor=False)
     follow_ups = plan.on_day.get(when, ())
     due = [follow_up for follow_up in follow_ups if follow_up.is_open]
-    of_day = interviews.on(when)
+    of_day = interviews.on(when, plan.today)
     interviews.show(of_day, plan.today)
     if not (due or of_day):
         st.markdown("Nothing is due on this day.")

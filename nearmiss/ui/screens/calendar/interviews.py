@@ -8,8 +8,9 @@ from datetime import date
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Application, Interview, Outcome
+from nearmiss.model import Application, Interview
 from nearmiss.model.validation import LAST_DAY
+from nearmiss.playbook.interviews import is_open
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted
@@ -22,10 +23,10 @@ _KINDS = Kinds("follow-up or interview", "follow-ups and interviews", (*FOLLOW_U
 Of = tuple[Interview, Application]
 
 
-def in_month(month: date, marks: Marks) -> tuple[Marks, Kinds]:
+def in_month(month: date, today: date, marks: Marks) -> tuple[Marks, Kinds]:
     """What is marked in a month, its interviews among it, and the kinds that are counted."""
     last = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    held = (interview.held_on for interview, _ in current_journal.read(_between, month, last))
+    held = (interview.held_on for interview, _ in current_journal.read(_between, month, last, today))
     interviews = Counter(day for day in held if day < last)
     if not interviews:
         return marks, FOLLOW_UPS
@@ -43,17 +44,13 @@ def _mark(mark: Mark | None, interviews: int) -> Mark | None:
 
 
 def ahead(today: date) -> Sequence[Of]:
-    """The interviews to come of applications that still wait for an answer."""
-    return [
-        (interview, application)
-        for interview, application in current_journal.read(_between, today, LAST_DAY)
-        if application.outcome is Outcome.OPEN and application.closed_on is None
-    ]
+    """The interviews to come."""
+    return current_journal.read(_between, today, LAST_DAY, today)
 
 
-def on(day: date) -> Sequence[Of]:
+def on(day: date, today: date) -> Sequence[Of]:
     """The interviews of a day, held or to come."""
-    return current_journal.read(_between, day, day)
+    return current_journal.read(_between, day, day, today)
 
 
 def show(interviews: Iterable[Of], today: date) -> None:
@@ -65,9 +62,15 @@ def show(interviews: Iterable[Of], today: date) -> None:
             navigation.to_near_miss(application.id, plain(application.title), "Story")
 
 
-def _between(tx: store.Transaction, first: date, last: date) -> Sequence[Of]:
+def _between(tx: store.Transaction, first: date, last: date, today: date) -> Sequence[Of]:
+    """The interviews of some days; one is to come as long as its application waits for an answer."""
     interviews = store.between(tx, Interview, "held_on", first, last)
     found = store.find(tx, Application, id={interview.application_id for interview in interviews})
     applications = {application.id: application for application in found}
     in_order = sorted(interviews, key=lambda interview: (interview.held_on, interview.starts_at, interview.id))
-    return [(each, applications[each.application_id]) for each in in_order if each.application_id in applications]
+    return [
+        (interview, application)
+        for interview in in_order
+        if (application := applications.get(interview.application_id))
+        and (interview.held_on <= today or is_open(application))
+    ]

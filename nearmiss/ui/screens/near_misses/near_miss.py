@@ -7,6 +7,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Outcome, ReflectionKind, Story, Theme, check_dates
+from nearmiss.playbook.interviews import is_open
 from nearmiss.ui.components import commands, filters, follow_up_plan, navigation
 from nearmiss.ui.components.escaping import plain, plain_lines, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
@@ -90,7 +91,7 @@ def _head(story: Story, today: date) -> None:
 
 def _while_open(application: Application) -> None:
     """What an application without an answer waits for: an interview, or the answer."""
-    if application.outcome is Outcome.OPEN and application.closed_on is None:
+    if is_open(application):
         with st.container(horizontal=True):
             add = {"id": application.id, "section": "Story", "edit": "interview:new"}
             navigation.link("near-misses", "Add an interview", "event_upcoming", **add)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Interview, Invalid, Standing, Story, Touchpoint, answered, check_dates
+from nearmiss.playbook.interviews import is_open
 from nearmiss.store import Noun
 from nearmiss.ui.components import downloads
 from nearmiss.ui.components.escaping import plain
@@ -72,7 +73,7 @@ def _items(
     """The day, the kind, the line and the longer text of each, with the noun itself."""
     names_of = {person.id: person.name for person in story.people.values()}
     items: list[tuple[date, str, str, str, Any]] = [
-        (interview.held_on, "interview", _interview_line(interview, today), interview.notes, interview)
+        (interview.held_on, "interview", _interview_line(story, interview, today), interview.notes, interview)
         for interview in story.interviews
     ]
     for contact in story.contacts:
@@ -84,11 +85,12 @@ def _items(
     return sorted(items, key=lambda item: (item[0], item[4].id))
 
 
-def _interview_line(interview: Interview, today: date) -> str:
+def _interview_line(story: Story, interview: Interview, today: date) -> str:
     """The kind of round, its time and its place; and that it is still to come."""
     time = interview_time.said(interview, interview_time.own_zone())
+    is_to_come = interview.held_on > today and is_open(story.application)
     words = [
-        f"Interview ({interview.kind.value}){', to come' if interview.held_on > today else ''}",
+        f"Interview ({interview.kind.value}){', to come' if is_to_come else ''}",
         time,
         interview_time.length(interview.minutes) if interview.minutes else "",
         plain(interview.place),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Interview, Invalid, Person, PromiseBy, Reflection, ReflectionKind, Settings, Story
-from nearmiss.playbook.interviews import HeldInterview, Interviews, interviews, put_away
+from nearmiss.playbook.interviews import HeldInterview, Interviews, interviews, is_open, put_away
 from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day, listed
@@ -40,7 +40,7 @@ def show(today: date) -> None:
 
 
 def _asked(tx: store.Transaction, settings: Settings, today: date) -> Interviews:
-    ids = [application.id for application in store.upcoming(tx) if application.closed_on is None]
+    ids = [application.id for application in store.upcoming(tx) if is_open(application)]
     return interviews(store.stories(tx, ids) if ids else (), settings, today)
 
 
