@@ -78,11 +78,8 @@ def at_the_end(story: Story, follow_ups: Iterable[FollowUp], today: date) -> lis
     steps = list(follow_ups)
     asked = {person.id: person for person in after_check_ins(today)}
     is_over = steps and all(step.step in _CHECK_INS for step in steps if step.is_open)
-    return [
-        person
-        for person in (story.people[seat.person_id] for seat in story.panel)
-        if person.id in asked or (is_over and person.connection_on is None)
-    ]
+    panel = {seat.person_id: story.people[seat.person_id] for seat in story.panel}  # who sat there twice, once
+    return [each for each in panel.values() if each.id in asked or (is_over and each.connection_on is None)]
 
 
 def _buttons(person: Person) -> None:
