@@ -111,3 +111,10 @@ def test_one_without_any_near_miss_is_seen_as_well(visitor: Visitor) -> None:
     saved(factories.own_step())
     assert any("Ask Ben for the slides" in heading for heading in visitor.open("today").headings())
     assert any("Ask Ben for the slides" in heading for heading in visitor.open("calendar").headings())
+
+
+def test_one_for_somebody_of_no_panel_says_for_whom(visitor: Visitor) -> None:
+    friend = factories.person(name="Kofi Mensah")
+    saved(factories.application(), friend, factories.own_step(person_id=friend.id))
+    assert "For Kofi Mensah." in visitor.open("today").card("Ask Ben for the slides")
+    assert "Ask Ben for the slides" in visitor.open("people", id=friend.id).words

@@ -5,15 +5,15 @@ from typing import Literal
 
 import streamlit as st
 
-from nearmiss import playbook
-from nearmiss.model import Decided, FollowUp
+from nearmiss import playbook, store
+from nearmiss.model import Decided, FollowUp, Person
 from nearmiss.ui.components import commands, navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.follow_ups import actions, wording
 from nearmiss.ui.components.formatting import counted
 from nearmiss.ui.components.layout import box, row, spread
-from nearmiss.ui.runtime import buttons, open_form
+from nearmiss.ui.runtime import buttons, current_journal, open_form
 
 _MOST_DECIDED = 30
 _ANSWERS = ("answer", "debrief")
@@ -103,8 +103,8 @@ def _who(follow_up: FollowUp, plan: Plan) -> str:
 def _details(line: playbook.Line, plan: Plan, card: playbook.Card) -> Iterable[str]:
     """What concerns one person alone, safe in Markdown."""
     first = line.first
-    if first.text and (name := plan.name_of(first.person_id)):
-        yield f"For {name}."
+    if first.text and (person := plan.people.get(first.person_id or "") or _of_no_story(first.person_id)):
+        yield f"For {plain(person.name)}."
     reason = "" if card.reason else first.reason
     yield from filter(None, (plain(" ".join(filter(None, (reason, first.detail, *first.also, first.waits_for)))),))
     if len({wording.window(each.first, plan.today) for each in card.lines}) > 1:
@@ -112,6 +112,11 @@ def _details(line: playbook.Line, plan: Plan, card: playbook.Card) -> Iterable[s
     yield from wording.one_message(line)
     if playbook.asks_whether_to_keep(first, plan.settings, plan.today):
         yield "Is it still to be kept, on a new day? Or let it go."
+
+
+def _of_no_story(person_id: str | None) -> Person | None:
+    """Somebody for whom a step of one's own is, and whom no application names."""
+    return current_journal.read(store.get, Person, person_id) if person_id else None
 
 
 def decided(follow_ups: Iterable[FollowUp], plan: Plan, below: Callable[[FollowUp], None]) -> None:
