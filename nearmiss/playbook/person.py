@@ -35,7 +35,7 @@ def _give_way(follow_ups: Sequence[FollowUp], open_ones: Iterable[FollowUp], tod
 
     Those are the check-ins whose window touches the invitation's own or the 30 days before its day, and on these days
     those that are late from before; all others stay. An invitation without a day outranks nothing (the tie would go
-    cold while it waits), and a check-in that the user gave a day of its own stays.
+    cold while it waits), and once its window is over none; a check-in that the user gave a day of its own stays.
     """
     invited = [
         (due - days(BEFORE_INVITATION), last)
@@ -50,7 +50,8 @@ def _is_outranked(planned: FollowUp, invited: Iterable[tuple[date, date]], today
     if not is_open_check_in(planned) or planned.decision is not None or window is None:
         return False
     return any(
-        (window.earliest <= last and first <= window.latest) or (first <= today <= last and planned.is_late(today))
+        today <= last
+        and ((window.earliest <= last and first <= window.latest) or (first <= today and planned.is_late(today)))
         for first, last in invited
     )
 

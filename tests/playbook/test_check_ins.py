@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from nearmiss.model import Answer, Channel, Connection, Person, Promise, PromiseBy, Purpose, Role, Settings, Step, Story
-from nearmiss.playbook import done, skip, snooze
+from nearmiss.playbook import done, plan_all, skip, snooze
 from tests.playbook.acme import SETTINGS, after, day, has, span, story, the, touch
 
 ANA = {"ana": Role.HIRING_MANAGER}
@@ -232,6 +232,13 @@ def test_invitation_leaves_other_people_and_later_check_ins() -> None:
     assert has(two, Step.FIRST_CHECK_IN, "ben")
     soon = replace(INVITED, due_on=day("03-20"))
     assert has(story(panel=ANA, promises=(soon,)), Step.FIRST_CHECK_IN)
+
+
+def test_invitation_that_was_missed_gives_the_check_in_back() -> None:
+    invited = story(panel=ANA, promises=(replace(INVITED, due_on=day("06-10")),))
+    for on, open_check_ins in (("03-09", 0), ("06-17", 0), ("06-18", 1)):
+        planned = plan_all([invited], SETTINGS, day(on))
+        assert sum(each.step is Step.FIRST_CHECK_IN and each.is_open for each in planned) == open_check_ins, on
 
 
 def test_invitation_without_a_day_leaves_the_check_in() -> None:
