@@ -84,6 +84,13 @@ def test_first_check_in_let_go_is_not_opened_again_by_a_message_after_it() -> No
     assert span(the(while_late, Step.FIRST_CHECK_IN, today=today)) == ("08-13", "08-13", "08-28")
 
 
+def test_first_check_in_rests_though_there_was_an_interview_without_them() -> None:
+    silent = (touch("ana", "01-20", application_id="other"), touch("ana", "02-10", application_id="other"))
+    assert span(the(story(panel=ANA, touchpoints=silent), Step.FIRST_CHECK_IN))[1] == "06-01", "we met since"
+    apart = story(panel=ANA, met=False, touchpoints=silent)
+    assert span(the(apart, Step.FIRST_CHECK_IN))[1] == "2027-02-10"
+
+
 def checked_in(on: str = "06-01", *, answered: str | None = None) -> Story:
     """Ana's first check-in done on a day, and answered or not."""
     before = story(panel=ANA)

@@ -47,7 +47,8 @@ class Contact:
     """How the tie with one person stands.
 
     ``real_on`` is the last real contact (none yet: where the cadence starts). ``mine`` are the messages and meetings
-    that count for the guards, ``unanswered`` those since the last real contact that nothing came back for.
+    that count for the guards, ``unanswered`` those since the last real contact that nothing came back for (an interview
+    that they were not at is none).
     """
 
     real_on: date
@@ -82,17 +83,17 @@ def _is_kept_in_touch(seat: Seat) -> bool:
 
 def _contact(facts: Facts, seat: Seat) -> Contact:
     touches = tuple(touch for touch in facts.touchpoints.get(seat.person.id, ()) if touch.step is not Step.LINKEDIN)
-    real_on = max((touch.contact_on for touch in touches if _is_real(facts, touch)), default=facts.start)
-    real_on = max(real_on, facts.start)
+    in_touch = max((touch.contact_on for touch in touches if _is_real(facts, touch)), default=date.min)
+    heard = max(in_touch, facts.start) if seat.met_as else in_touch
     silent = tuple(
         touch
         for touch in touches
         if not _is_real(facts, touch)
-        and touch.happened_on > real_on
+        and touch.happened_on > heard
         and touch.step not in COURTESIES
         and touch.purpose is not Purpose.THANKS
     )
-    return Contact(real_on=real_on, mine=touches, unanswered=silent)
+    return Contact(real_on=max(in_touch, facts.start), mine=touches, unanswered=silent)
 
 
 def _is_real(facts: Facts, touch: Touchpoint) -> bool:
