@@ -199,7 +199,7 @@ STEPS: Mapping[Step, StepInfo] = {
         title="My own step",
         action="Your own step",
         rule="A step of your own stands beside the playbook's, on the day you gave it.",
-        sources=("N",),
+        sources=(),
     ),
     Step.BE_SEEN: StepInfo(
         title="Be seen",
