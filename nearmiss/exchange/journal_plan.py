@@ -1,7 +1,8 @@
 """The plan of a whole journal on one day, with the nouns it is made from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import nullcontext
 from datetime import date
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -29,10 +30,15 @@ def journal_plan(tx: store.Transaction, today: date) -> JournalPlan:
         return JournalPlan(follow_ups, stories, settings)
 
 
-def plan_snapshot(tx: store.Transaction, settings: Settings, today: date) -> PlanSnapshot:
-    """The same plan, kept in memory: only what was changed since is planned anew. ``settings`` are the journal's."""
-    with store.story_index(tx) as index, store.without_garbage_collection():
-        kept = _PLANS.pop(index, None)  # until it is planned whole
+def plan_snapshot(tx: store.Transaction, settings: Settings, today: date, *, with_years: bool = False) -> PlanSnapshot:
+    """The same plan, kept in memory: only what was changed since is planned anew. ``settings`` are the journal's.
+
+    ``with_years`` is another one, which says the year of every day.
+    """
+    plans = _PLANS[with_years]
+    said = playbook.with_years() if with_years else nullcontext()
+    with said, store.story_index(tx) as index, store.without_garbage_collection():
+        kept = plans.pop(index, None)  # until it is planned whole
         touched = None
         if kept is not None and kept.planner.settings == settings and kept.planner.today == today:
             touched = index.touched.between(kept.revision, index.revision)
@@ -41,7 +47,7 @@ def plan_snapshot(tx: store.Transaction, settings: Settings, today: date) -> Pla
             touched = index.everything()
         if touched:
             kept.planner.plan(_changes(index, touched))
-        _PLANS[index] = kept._replace(revision=index.revision)
+        plans[index] = kept._replace(revision=index.revision)
         return kept.planner.snapshot
 
 
@@ -52,7 +58,10 @@ class _Kept(NamedTuple):
     revision: int
 
 
-_PLANS: WeakKeyDictionary[store.StoryIndex, _Kept] = WeakKeyDictionary()
+_PLANS: Mapping[bool, WeakKeyDictionary[store.StoryIndex, _Kept]] = {
+    with_years: WeakKeyDictionary() for with_years in (False, True)
+}
+"""The plans that are kept, by whether they say the year of every day."""
 
 
 def _changes(index: store.StoryIndex, touched: AbstractSet[tuple[str, str]]) -> Changes:

@@ -15,6 +15,7 @@ import pytest
 
 from nearmiss import playbook, store
 from nearmiss.exchange.calendar.export import calendar_file
+from nearmiss.exchange.journal_plan import plan_snapshot
 from nearmiss.model import Application, Decision, FollowUp, Step
 from nearmiss.store import Account, FileStorage, Journal, NotAnArchive
 from nearmiss.store.accounts.account import LOCAL
@@ -148,6 +149,17 @@ def test_days_that_pass_change_what_is_let_go_by_itself(kept: Kept) -> None:
     later = kept.file(TODAY + timedelta(days=9))  # the reply was late for five working days
     assert later.risen(first) == {"Let go: Reply graciously to whoever told you · Acme"}
     assert kept.file(TODAY + timedelta(days=9)).risen(later) == set()
+
+
+def test_the_file_says_the_year_of_every_day_and_a_page_does_not(kept: Kept) -> None:
+    for _ in range(2):
+        [text] = [text for text in kept.file().texts.values() if REFLECT in text]
+        assert "9 March 2026" in text.replace("\r\n ", "")
+        with kept.journal.reading() as tx:
+            plan = plan_snapshot(tx, store.settings(tx), TODAY)
+        [reflect] = [each for each in plan.follow_ups if each.step is Step.REFLECT]
+        assert "9 March" in reflect.reason
+        assert "2026" not in reflect.reason
 
 
 def test_undo_rises_again_and_so_does_what_is_cancelled_and_comes_back(kept: Kept) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from nearmiss import playbook, store
+from nearmiss import store
+from nearmiss.exchange.calendar.entry import KEPT
 from nearmiss.exchange.calendar.follow_up_entries import follow_up_entries
 from nearmiss.exchange.calendar.interviews import interview_entries, interview_key
 from nearmiss.exchange.calendar.review_reminder import REVIEW, ReviewReminder
-from nearmiss.exchange.journal_plan import journal_plan, nouns_of
+from nearmiss.exchange.journal_plan import plan_snapshot
+from nearmiss.model import Interview
 
 if TYPE_CHECKING:
     from nearmiss.exchange.calendar import ics
@@ -22,6 +24,7 @@ def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> byte
     What earlier files held and the plan no longer has is cancelled in it; what is new or changed in this one is
     remembered, so that only that is new in it, whoever asks for the next one and wherever.
     """
+    journal.refresh()  # the plan is kept in memory, and another process may have changed what it is made of
     with store.without_garbage_collection(), journal.reading() as tx:
         exported = store.calendar_events(tx)
         file = _file(tx, exported, today=today, now=now)
@@ -40,14 +43,19 @@ def _file(
     """The file as this moment of the journal gives it."""
     from nearmiss.exchange.calendar import ics  # noqa: PLC0415 - no page needs it before somebody asks for the file
 
-    with playbook.with_years():
-        plan = journal_plan(tx, today)
-    applications, people = nouns_of(plan.stories)
-    review = ReviewReminder.of(plan.settings, exported, today)
-    entries = dict(follow_up_entries(plan.follow_ups, applications, people, today=today, exported=exported))
-    entries |= dict(interview_entries(plan.stories, plan.settings.zone, today))
+    settings = store.settings(tx)
+    plan = plan_snapshot(tx, settings, today, with_years=True)
+    planned = plan.by_application
+    applications = {id_: each.application for id_, each in planned.items() if each.application}
+    follow_ups = [follow_up for each in planned.values() for follow_up in each.follow_ups]
+    interviews = store.find(tx, Interview)
+    with store.story_index(tx) as index:
+        recent = index.stories(each.application_id for each in interviews if each.held_on >= today - KEPT)
+    review = ReviewReminder.of(settings, exported, today)
+    entries = dict(follow_up_entries(follow_ups, applications, plan.people, today=today, exported=exported))
+    entries |= dict(interview_entries(recent, settings.zone, today))
     entries |= {REVIEW: review.entry} if review else {}
-    known = {follow_up.key for follow_up in plan.follow_ups if follow_up.window or follow_up.decision}
-    known |= {interview_key(interview) for story in plan.stories for interview in story.interviews}
+    known = {follow_up.key for follow_up in follow_ups if follow_up.window or follow_up.decision}
+    known.update(map(interview_key, interviews))
     journal_id = store.journal_id(tx)
     return ics.calendar(entries, journal_id=journal_id, now=now, today=today, exported=exported, known=known)
