@@ -47,7 +47,7 @@ PLACES = [
     ("feedback", {"view": "Requests"}),
     ("people", {"id": "person"}),
     ("near-misses", {"id": "application", "section": "Story"}),
-    ("today", {}),
+    ("today", {"waiting": "true"}),
 ]
 
 
@@ -84,6 +84,8 @@ def test_today_says_how_many_wait_and_leads_to_them(visitor: Visitor, asked: Tou
         factories.touchpoint(person("Dee Roy").id, happened_on=TODAY - timedelta(days=14), **about),
     )
     assert [folded.label for folded in visitor.open("today").app.expander] == ["2 wait for an answer"]
+    assert not visitor.has(f"answer-replied.{asked.id}"), "it is folded"
+    visitor.open("today", waiting="true")
     assert "**Ana Costa** · follow-up email, Thursday, 5 March · Data engineer · Acme" in visitor.words
     visitor.press(f"answer-replied.{asked.id}")
     assert [folded.label for folded in visitor.app.expander] == ["1 waits for an answer"]

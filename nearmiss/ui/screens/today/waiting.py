@@ -24,7 +24,17 @@ def show(today: date) -> None:
     if not waiting:
         return
     label = "1 waits for an answer" if len(waiting) == 1 else f"{len(waiting):,} wait for an answer"
-    with st.expander(label, key="waiting", icon=":material/schedule:", expanded=is_written):
+    folded = st.expander(
+        label,
+        key="waiting",
+        icon=":material/schedule:",
+        expanded=is_written,
+        on_change="rerun",
+        bind="query-params",
+    )
+    if not folded.open:  # who does not open it need not wait for its buttons
+        return
+    with folded:
         offset = filters.pager(len(waiting), _PAGE, "page-waiting", "contact")
         ids = tuple(waiting[offset : offset + _PAGE])
         for contact in current_journal.read(store.contacts, ids, today):
