@@ -13,8 +13,8 @@ from nearmiss.ui.components.formatting import counted, short_day
 from nearmiss.ui.forms.answers import connection, standing
 from nearmiss.ui.screens.near_misses import plan_picture
 
-_LINES_IN_SIGHT = 5
-"""Lines of cards, mostly a person each, that stand open; the other cards are folded below them."""
+_ROWS_IN_SIGHT = 7
+"""Rows of the cards that stand open: a heading and the lines below it, mostly a person each; the others are folded."""
 
 
 def show(story: Story, plan: Plan) -> None:
@@ -59,11 +59,11 @@ def _cards(application: Application, plan: Plan) -> None:
 
 
 def _in_sight(cards: Sequence[playbook.Card]) -> int:
-    """How many of some cards fit: the first, and as long as there is room for all of their lines."""
-    lines, number = 0, 0
+    """How many of some cards fit: the first, and as long as there is room for all of their rows."""
+    rows, number = 0, 0
     for card in cards:
-        lines += len(card.lines)
-        if number and lines > _LINES_IN_SIGHT:
+        rows += 1 + len(card.lines)
+        if number and rows > _ROWS_IN_SIGHT:
             break
         number += 1
     return number
