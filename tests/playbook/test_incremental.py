@@ -16,7 +16,7 @@ from tests.playbook.acme import after, told_on
 from tests.playbook.same_plan import assert_same, contents
 from tests.playbook.test_properties import TODAY, decide, some_settings, stories
 
-NAMES = ("acme", "beta", "quay")
+NAMES = ("acme", "beta", "cove", "quay")
 
 
 @st.composite
@@ -51,8 +51,9 @@ own_steps = st.lists(
 
 
 @settings(max_examples=150)
-@given(st.data(), some_settings)
-def test_what_changed_is_planned_as_everything_would_be(data: st.DataObject, chosen: Settings) -> None:
+@given(st.data(), some_settings, st.integers(1, 5))
+def test_what_changed_is_planned_as_everything_would_be(data: st.DataObject, chosen: Settings, most: int) -> None:
+    chosen = replace(chosen, suggested_per_week=most)
     planner = Planner(chosen, TODAY)
     known: dict[str, Story] = {}
     earlier: list[tuple[Any, Any]] = []

@@ -25,9 +25,9 @@ from nearmiss.playbook.incremental.snapshot import (
     part_of,
 )
 from nearmiss.playbook.incremental.snapshot_map import SnapshotMap
+from nearmiss.playbook.incremental.today_order import TodayOrder
 from nearmiss.playbook.person import across
 from nearmiss.playbook.plan import derive, order_key
-from nearmiss.playbook.ranking import Card, first_cards, today_rank
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -35,15 +35,7 @@ V = TypeVar("V")
 _LAST = (date.max, date.max, "~")
 """What belongs to no application comes after all of them."""
 
-_PROMISED = frozenset({Step.PROMISE, Step.INVITATION})
-_MANY = 64
-"""From so many new entries on, a list is sorted as a whole."""
-
 _NOTHING = Planned(None, (), ())
-
-_Entry = tuple[Any, Any, int, FollowUp]
-"""A follow-up on Today with its rank, its place in the plan, and its place among those of its application."""
-
 
 _Moved = Mapping[str, tuple[tuple[FollowUp, ...], tuple[FollowUp, ...]]]
 """The follow-ups of some applications before and after a change."""
@@ -77,8 +69,7 @@ class Planner:
         self._derived: dict[str, _Derived] = {}
         self._of_person: dict[str, dict[str, tuple[FollowUp, ...]]] = {}
         self._open_tolds: list[tuple[date, str]] = []
-        self._ranked: list[_Entry] = []
-        self._promised: list[_Entry] = []
+        self._today_order = TodayOrder(settings, today)
         self._carries = 0
         self._parts: dict[str, Counter[Any]] = {}
         empty: SnapshotMap[Any, Any] = SnapshotMap()
@@ -103,7 +94,7 @@ class Planner:
         final = self._across(touched, {*changes.stories, ""})
         moved = {id_: (was, now) for id_, now in final.items() if (was := self.snapshot.of(id_)) != now}
         plan = self._placed(final, moved, changes)
-        self.snapshot = self._with_parts(plan, final, other_today=self._rank(moved)) if moved else plan
+        self.snapshot = self._with_parts(plan, final, moved) if moved else plan
         return self.snapshot
 
     def _derive(self, story: Story) -> _Derived:
@@ -180,6 +171,7 @@ class Planner:
             planned[id_] = Planned(of.application, of.panel, final[id_])
         days = _days(before, moved)
         opened = {day for day, those in days.items() if those.open}
+        are_others = opened != days.keys() & {*before.open_days}
         return replace(
             before,
             by_application=before.by_application.changed(planned, changes.stories.keys() - planned.keys()),
@@ -187,7 +179,7 @@ class Planner:
             days=before.days.changed(
                 *_there({day: those if those.by_application else None for day, those in days.items()})
             ),
-            open_days=tuple(sorted(({*before.open_days} - days.keys()) | opened)),
+            open_days=tuple(sorted(({*before.open_days} - days.keys()) | opened)) if are_others else before.open_days,
             selections={name: self._selected(name, moved) for name in SELECTED},
         )
 
@@ -200,21 +192,7 @@ class Planner:
             }
         )
 
-    def _rank(self, moved: _Moved) -> bool:
-        """Put what moved into its place on Today; whether anything there did."""
-        gone = [entry for was, _ in moved.values() for entry in self._entries(was)]
-        new = [entry for _, now in moved.values() for entry in self._entries(now)]
-        _exchange(self._ranked, gone, new)
-        promised = [[entry for entry in entries if entry[3].step in _PROMISED] for entries in (gone, new)]
-        _exchange(self._promised, *promised)
-        return gone != new
-
-    def _entries(self, follow_ups: Sequence[FollowUp]) -> Iterator[_Entry]:
-        for place, each in enumerate(follow_ups):
-            if (rank := today_rank(each, self.today)) is not None:
-                yield rank, order_key(each), place, each
-
-    def _with_parts(self, plan: PlanSnapshot, ids: Iterable[str], *, other_today: bool) -> PlanSnapshot:
+    def _with_parts(self, plan: PlanSnapshot, ids: Iterable[str], moved: _Moved) -> PlanSnapshot:
         """The snapshot with its agenda counted again where it may be another, and Today's cards if they may."""
         parts = Counter(plan.parts)
         for id_ in ids:
@@ -222,8 +200,8 @@ class Planner:
             if counted := self._count(plan, id_):
                 self._parts[id_] = counted
                 parts.update(counted)
-        suggested = self._suggested(plan) if other_today else plan.suggested
-        return replace(plan, parts=+parts, suggested=suggested)
+        is_other = self._today_order.exchange(*zip(*moved.values(), strict=True))
+        return replace(plan, parts=+parts, suggested=self._today_order.cards(plan) if is_other else plan.suggested)
 
     def _count(self, plan: PlanSnapshot, id_: str) -> Counter[Any]:
         """How many cards of each part of the agenda an application has."""
@@ -232,18 +210,6 @@ class Planner:
             if each.is_open and (due := each.due) and plan.leads(each):
                 keys.add((part_of(each, due, self.settings, self.today), card_key(each)))
         return Counter(part for part, _ in keys)
-
-    def _suggested(self, plan: PlanSnapshot) -> tuple[Card, ...]:
-        """Today's cards, from the first follow-ups in its order and the promise that was missed least."""
-
-        def stands(follow_up: FollowUp) -> bool:
-            return today_rank(follow_up, self.today) is not None
-
-        late = bisect_left(self._promised, True, key=lambda entry: entry[3].is_late(self.today))
-        first = plan.made_of((entry[3] for entry in self._ranked), self.settings.suggested_per_week + 1, stands)
-        missed = plan.made_of((entry[3] for entry in self._promised[late : late + 1]), 1, stands)
-        those = {each.key: each for each in (*first, *missed)}
-        return first_cards(those.values(), self.settings, self.today)
 
 
 def _days(before: PlanSnapshot, moved: _Moved) -> dict[date, Day]:
@@ -274,15 +240,3 @@ def _there(values: Mapping[K, V | None]) -> tuple[dict[K, V], list[K]]:
     """What is there, and the keys of what is gone."""
     there = {key: value for key, value in values.items() if value is not None}
     return there, [key for key, value in values.items() if value is None]
-
-
-def _exchange(entries: list[_Entry], gone: Iterable[_Entry], new: Sequence[_Entry]) -> None:
-    """Take some entries out of a sorted list and put others in."""
-    for entry in gone:
-        del entries[bisect_left(entries, entry)]
-    if len(new) > _MANY:
-        entries += new
-        entries.sort()
-    else:
-        for entry in new:
-            insort(entries, entry)

@@ -188,19 +188,15 @@ class PlanSnapshot:
         return self.parts.get((_OVERDUE, 0, 0), 0)
 
     def made_of(self, ordered: Iterable[FollowUp], most: int, belongs: Callable[[FollowUp], bool]) -> list[FollowUp]:
-        """Those of some follow-ups, which are in the order of their cards, that the first ``most`` cards are made of.
+        """What the first ``most`` cards are made of whose first follow-ups come in this order, in that of a plan.
 
-        ``belongs`` says which these are of all there are. With them come those of their messages, all in the order of a
-        plan.
+        ``belongs`` says which follow-ups may stand on them; with them come those of their messages.
         """
         chosen: dict[tuple[Step, str | None, str], FollowUp] = {}
-        placed: set[str] = set()
         for follow_up in ordered:
-            if follow_up.key not in placed:
-                placed.update((follow_up.key, *follow_up.together_with))
-                chosen.setdefault(card_key(follow_up), follow_up)
-                if len(chosen) >= most:
-                    break
+            chosen.setdefault(card_key(follow_up), follow_up)
+            if len(chosen) >= most:
+                break
         lines = [
             each
             for key, first in chosen.items()
