@@ -96,7 +96,7 @@ def test_the_day_before_today_says_when_where_and_what_to_learn(visitor: Visitor
     saved(factories.interview(application.id, held_on=date(2026, 3, 10), starts_at="09:30", place="Room 3"))
     visitor.open("today")
     words = visitor.words
-    assert "Tomorrow at 09:30: interview at Tern" in words
+    assert "Tomorrow at 09:30, interview at Tern" in words
     assert "Room 3" in words
     assert "One interest to learn: of Zoe Quill." in words
     assert "Your card for it" in words

@@ -91,6 +91,13 @@ def test_first_check_in_rests_though_there_was_an_interview_without_them() -> No
     assert span(the(apart, Step.FIRST_CHECK_IN))[1] == "2027-02-10"
 
 
+def test_first_check_in_rests_after_two_messages_without_an_answer_about_another_near_miss() -> None:
+    email = touch("ana", "03-20", application_id="other", step=Step.FOLLOW_UP_EMAIL, purpose=Purpose.ASK)
+    check_in = touch("ana", "05-04", application_id="other", step=Step.FIRST_CHECK_IN)
+    assert span(the(story(panel=ANA, touchpoints=(email,)), Step.FIRST_CHECK_IN))[1] == "06-01"
+    assert span(the(story(panel=ANA, touchpoints=(email, check_in)), Step.FIRST_CHECK_IN))[1] == "2027-05-04"
+
+
 def checked_in(on: str = "06-01", *, answered: str | None = None) -> Story:
     """Ana's first check-in done on a day, and answered or not."""
     before = story(panel=ANA)

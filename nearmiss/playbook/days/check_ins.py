@@ -3,7 +3,7 @@
 A *real contact* (a meeting, a call, a touchpoint they answered, an invitation taken up) moves the cadence, the first
 check-in included; the gracious reply and the call that brought the no are none. A message of mine without an answer
 counts for the guards only: the gap between check-ins, and the cap after which a person is left in peace for a year.
-The touches of the first plan never hold back the first check-in, courtesies and LinkedIn count for no guard.
+The touches of its own first plan never hold back the first check-in, courtesies and LinkedIn count for no guard.
 A check-in that was let go by itself is planned anew from that day, so that it is never very late.
 """
 
@@ -144,7 +144,12 @@ def _first(facts: Facts, seat: Seat, contact: Contact) -> FollowUp:
 def _first_held_back(facts: Facts, contact: Contact, planned: Window, interval: int) -> Window:
     """``planned`` as the guards leave it; a touch after it was let go by itself does not open it again."""
     gifts = {touch.happened_on for touch in contact.mine if touch.step in CHECK_INS or touch.purpose is Purpose.GIVE}
-    beyond = {touch.happened_on for touch in contact.unanswered if touch.step is None or touch.step in CHECK_INS}
+    own_plan = {None, facts.application.id}
+    beyond = {
+        touch.happened_on
+        for touch in contact.unanswered
+        if touch.step is None or touch.step in CHECK_INS or touch.application_id not in own_plan
+    }
     held = planned
     for on in sorted(gifts | beyond):
         if on > held.latest + days(interval // 2):

@@ -49,7 +49,7 @@ def _next(story: Story, interview: Interview, today: date) -> None:
     application = story.application
     with box():
         when, kind = interview_time.when(interview, today), interview_time.kind(interview)
-        st.subheader(f"{when}: {kind} at {plain(application.organisation)}", anchor=False)
+        st.subheader(f"{when}, {kind} at {plain(application.organisation)}", anchor=False)
         facts = [plain(application.role)]
         facts += [interview_time.length(interview.minutes)] if interview.minutes else []
         st.markdown(" · ".join([*facts, *([plain(interview.place)] if interview.place else [])]))
