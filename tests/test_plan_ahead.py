@@ -1,7 +1,10 @@
 """The picture of a plan: its rows from the follow-ups, its days along the scale, and its words."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,3 +132,17 @@ def test_the_picture_is_said_in_a_sentence_and_each_step_in_its_table() -> None:
         ("5 March to 6 March 2026", "done on 5 March 2026"),
         ("6 March to 10 March 2026", "now, best on 9 March 2026"),
     ]
+
+
+def test_to_draw_it_streamlit_loads_no_pandas() -> None:
+    """Its data stand where Streamlit leaves them as they are: the page of a near miss is opened on the day of a no."""
+    code = (
+        "import sys; from datetime import date; import streamlit; from nearmiss.charts import plan_ahead; "
+        "day = date(2026, 3, 5); step = dict(step='reflect', who='', people=1, done=0, earliest=day, best_on=day, "
+        "latest=day, decided_on=None, state='now'); "
+        "streamlit.vega_lite_chart(plan_ahead.plan_ahead([step], day, day), alt=plan_ahead.words([step])); "
+        "print({'altair', 'pandas', 'pyarrow'} & {*sys.modules} or 'none')"
+    )
+    root = Path(__file__).parent.parent
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=True)
+    assert done.stdout.strip() == b"none"
