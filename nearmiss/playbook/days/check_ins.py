@@ -32,9 +32,6 @@ from nearmiss.playbook.working_days import add_months, after, days, not_before, 
 
 CHECK_INS = frozenset({Step.FIRST_CHECK_IN, Step.CHECK_IN})
 
-COURTESIES = frozenset({Step.REPLY, Step.THANK_YOU, Step.THANKS_FOR_FEEDBACK, Step.LINKEDIN})
-"""Touches that expect no answer, or ask for none: they do not use up the unanswered ones somebody is sent (N)."""
-
 AROUND = 15
 """Days a check-in may come before and after its ideal day."""
 
@@ -86,12 +83,7 @@ def _contact(facts: Facts, seat: Seat) -> Contact:
     in_touch = max((touch.contact_on for touch in touches if _is_real(facts, touch)), default=date.min)
     heard = max(in_touch, facts.start) if seat.met_as else in_touch
     silent = tuple(
-        touch
-        for touch in touches
-        if not _is_real(facts, touch)
-        and touch.happened_on > heard
-        and touch.step not in COURTESIES
-        and touch.purpose is not Purpose.THANKS
+        touch for touch in touches if not _is_real(facts, touch) and touch.happened_on > heard and touch.expects_answer
     )
     return Contact(real_on=max(in_touch, facts.start), mine=touches, unanswered=silent)
 
