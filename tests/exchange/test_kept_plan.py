@@ -4,8 +4,10 @@ Beside it stand what else is kept in memory: the stories it is made from, and ho
 """
 
 import contextlib
+import gc
 import random
 import uuid
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -336,3 +338,28 @@ def compare_contacts(tx: Transaction, today: date) -> None:
         if id_ in people and today - days(14) < day > (people[id_].connection_on or date.min)
     ]
     assert store.checked_in(tx, today, days(14)) == [people[id_] for _, id_ in sorted(lately)]
+
+
+def test_who_is_named_by_a_promise_alone_is_known_to_the_kept_plan(journals: list[Journal]) -> None:
+    journal, person, application = journals[0], factories.person(), factories.application()
+    promise = factories.promise(application.id, person_id=person.id)
+    seen = []
+    for nouns in ([person, application], [promise], [replace(promise, person_id=None, version=1)]):
+        with journal.writing() as tx:
+            store.save_all(tx, nouns)
+        with journal.reading() as tx:
+            seen.append([*plan_snapshot(tx, store.settings(tx), TODAY).people])
+    assert seen == [[], [person.id], []]
+
+
+def test_what_is_kept_in_memory_is_gone_once_a_journal_rests(journals: list[Journal]) -> None:
+    journal = journals[0]
+    with journal.reading() as tx:
+        plan_snapshot(tx, store.settings(tx), TODAY)
+        store.waiting(tx, TODAY)
+        with story_index(tx) as index:
+            kept = weakref.ref(index)
+    del index, tx
+    journal.rest()
+    gc.collect()
+    assert kept() is None

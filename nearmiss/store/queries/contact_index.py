@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, proxy
 
 from nearmiss.model import (
     Application,
@@ -54,7 +54,7 @@ class ContactIndex:
     def __init__(self, stories: StoryIndex, today: date) -> None:
         self.today = today
         self.revision = stories.revision
-        self._stories = stories
+        self._stories: StoryIndex = proxy(stories)  # it is kept under them: a reference would keep both for good
         self._of = {id_: self._look(id_) for id_ in stories.nouns[Person]}
         self._quiet = sorted(looked.quiet for looked in self._of.values() if looked.quiet)
         self._checked_in = sorted(looked.checked_in for looked in self._of.values() if looked.checked_in)

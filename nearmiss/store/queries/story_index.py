@@ -169,7 +169,7 @@ class StoryIndex:
                     applications.add(key_of(noun) if kind is Application else noun.application_id or "")
                 people |= self._concerned(noun)
         for application_id in applications:
-            self._meet(application_id)
+            people |= self._meet(application_id)
         for person_id in people:
             applications |= self._where.get(person_id, set())
         return frozenset({("application", id_) for id_ in applications} | {("person", id_) for id_ in people})
@@ -194,8 +194,8 @@ class StoryIndex:
             _regroup(self._carried_out, "decision_key", before, noun)
         return filter(None, (before, noun))
 
-    def _meet(self, application_id: str) -> None:
-        """Say again whom a story names, if there is one."""
+    def _meet(self, application_id: str) -> set[str]:
+        """Say again whom a story names, if there is one; whom it names now and did not, or did and no longer does."""
         application = self.nouns[Application].get(application_id)
         named: set[str | None] = set()
         if application is not None:
@@ -212,6 +212,7 @@ class StoryIndex:
         for person_id in before:
             if not self._where[person_id]:
                 del self._where[person_id]
+        return {*before} ^ {*met}
 
 
 def _groups(nouns: Iterable[Noun], field: str) -> dict[str | None, tuple[Any, ...]]:
