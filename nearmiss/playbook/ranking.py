@@ -1,6 +1,6 @@
 """What to do next: follow-ups as cards with a line a person, in Today's order, never more than a few."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -63,24 +63,32 @@ def cards(follow_ups: Iterable[FollowUp], *, together: bool = True) -> tuple[Car
     """
     follow_ups = list(follow_ups)
     by_key = {follow_up.key: follow_up for follow_up in follow_ups}
-    gathered: dict[tuple[Step, str | None, str], list[Line]] = {}
+    gathered: dict[CardKey, list[Line]] = {}
     placed: set[str] = set()
     for follow_up in follow_ups:
         if follow_up.key in placed:
             continue
         beside = follow_up.together_with if together else ()
-        message = [follow_up, *(by_key[key] for key in beside if key in by_key and key not in placed)]
-        if follow_up.step is not Step.REPLY:
-            message.sort(key=lambda each: each.step not in _PROMISED)
+        message = in_order([follow_up, *(by_key[key] for key in beside if key in by_key and key not in placed)])
         placed.update(each.key for each in message)
-        first = message[0]
-        own = first.key if first.step is Step.OWN else ""
-        lines = gathered.setdefault((first.step, first.application_id, own), [])
-        lines.append(Line(follow_ups=tuple(message)))
+        gathered.setdefault(card_key(message[0]), []).append(Line(follow_ups=tuple(message)))
     return tuple(
         Card(step=step, application_id=application_id, lines=tuple(lines))
         for (step, application_id, _), lines in gathered.items()
     )
+
+
+def in_order(message: Sequence[FollowUp]) -> list[FollowUp]:
+    """What goes into one message, what its line is about first: a promise or an invitation, but not before a reply."""
+    return [*message] if message[0].step is Step.REPLY else sorted(message, key=lambda each: each.step not in _PROMISED)
+
+
+CardKey = tuple[Step, str | None, str]
+
+
+def card_key(follow_up: FollowUp) -> CardKey:
+    """What the lines of one card have in common; a step of one's own is a card of its own."""
+    return follow_up.step, follow_up.application_id, follow_up.key if follow_up.step is Step.OWN else ""
 
 
 Rank = tuple[int, date | int, int, str]

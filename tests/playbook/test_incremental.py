@@ -7,9 +7,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nearmiss.model import OwnStep, Settings, Step, Story
+from nearmiss.model import OwnStep, Settings, Step, Story, ToldHow
 from nearmiss.playbook import plan, plan_all
 from nearmiss.playbook.incremental.planner import Changes, Planner
+from nearmiss.playbook.incremental.snapshot import PlanSnapshot
 from nearmiss.playbook.incremental.snapshot_map import SnapshotMap
 from tests import factories
 from tests.playbook.acme import after, told_on
@@ -100,3 +101,45 @@ def test_a_snapshot_map_is_a_mapping_that_stays_as_it_is(changes: list[dict[int,
     for one, expected in earlier:
         assert (dict(one), len(one)) == (expected, len(expected))
         assert all(one.get(key) == expected.get(key) for key in range(0, 2000, 97))
+
+
+def kept_plan(*known: Story) -> PlanSnapshot:
+    """The plan of some stories as it is kept."""
+    people = {id_: person for one in known for id_, person in one.people.items()}
+    return Planner(Settings(), TODAY).plan(Changes({one.application.id: one for one in known}, people))
+
+
+def promised(
+    name: str, *, due_on: date, who: tuple[str, ...] = ("p1",), told: date = TODAY - timedelta(days=40)
+) -> Story:
+    """A near miss without an interview, and a promise to each of some people."""
+    application = factories.application(id=name, told_on=told, told_how=ToldHow.SILENCE, interest=1)
+    return Story(
+        application=application,
+        people={id_: factories.person(id=id_) for id_ in who},
+        promises=tuple(factories.promise(name, person_id=id_, due_on=due_on) for id_ in who),
+    )
+
+
+def test_two_promises_to_one_person_for_one_day_stand_in_the_agenda() -> None:
+    plan_ = kept_plan(promised("acme", due_on=TODAY, who=("p1", "p1")))
+    assert [[len(card.follow_ups) for card in part] for _, part in plan_.agenda] == [[2]]
+    assert_same(plan_, plan_.follow_ups, Settings(), TODAY)
+
+
+def test_many_promises_leave_room_on_today_for_what_closes() -> None:
+    soon = TODAY + timedelta(days=3)
+    every = [promised(f"acme {number}", due_on=soon, who=(f"p{number}",)) for number in range(8)]
+    reflected = promised("quay", due_on=TODAY + timedelta(days=90), told=TODAY - timedelta(days=3))
+    plan_ = kept_plan(*every, reflected)
+    assert Step.REFLECT in {card.step for card in plan_.suggested}
+    assert_same(plan_, plan_.follow_ups, Settings(), TODAY)
+
+
+def test_a_promise_beside_a_thank_you_shares_its_card_with_other_promises() -> None:
+    told = TODAY - timedelta(days=5)
+    one = promised("acme", due_on=TODAY, who=("p1", "p2"), told=told)
+    met = factories.panelist("acme", "p1", met=True)
+    plan_ = kept_plan(replace(one, panel=(met,), interviews=(factories.interview("acme", held_on=told),)))
+    assert [len(part) for _, part in plan_.agenda] == [len([*part]) for _, part in plan_.agenda]
+    assert_same(plan_, plan_.follow_ups, Settings(), TODAY)

@@ -20,7 +20,6 @@ from nearmiss.playbook.incremental.snapshot import (
     Planned,
     PlanSnapshot,
     Selection,
-    card_key,
     day_of,
     part_of,
 )
@@ -28,6 +27,7 @@ from nearmiss.playbook.incremental.snapshot_map import SnapshotMap
 from nearmiss.playbook.incremental.today_order import TodayOrder
 from nearmiss.playbook.person import across
 from nearmiss.playbook.plan import derive, order_key
+from nearmiss.playbook.ranking import card_key
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -207,8 +207,9 @@ class Planner:
         """How many cards of each part of the agenda an application has."""
         keys = set()
         for each in plan.of(id_):
-            if each.is_open and (due := each.due) and plan.leads(each):
-                keys.add((part_of(each, due, self.settings, self.today), card_key(each)))
+            first = plan.first_of(each)
+            if each.is_open and (due := first.due) and plan.lead_of(first) is each:
+                keys.add((part_of(first, due, self.settings, self.today), card_key(each)))
         return Counter(part for part, _ in keys)
 
 

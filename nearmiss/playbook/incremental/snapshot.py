@@ -13,7 +13,7 @@ from nearmiss.model import WEEK, Application, FollowUp, Panelist, Person, Settin
 from nearmiss.playbook.incremental.snapshot_map import SnapshotMap
 from nearmiss.playbook.lateness import asks_whether_to_keep
 from nearmiss.playbook.plan import order_key
-from nearmiss.playbook.ranking import Card, cards, coming
+from nearmiss.playbook.ranking import Card, CardKey, card_key, cards, coming, in_order
 from nearmiss.playbook.working_days import days as days_of
 
 PartKey = tuple[int, int, int]
@@ -63,11 +63,6 @@ class Day:
         if follow_up.is_late(self._today):
             return "late"
         return "invited" if follow_up.step is Step.INVITATION else "due"
-
-
-def card_key(follow_up: FollowUp) -> tuple[Step, str | None, str]:
-    """What the lines of one card have in common; a step of one's own is a card of its own."""
-    return follow_up.step, follow_up.application_id, follow_up.key if follow_up.step is Step.OWN else ""
 
 
 def day_of(follow_up: FollowUp) -> date | None:
@@ -178,9 +173,18 @@ class PlanSnapshot:
         """What else goes into the message of a follow-up."""
         return [other for key in follow_up.together_with if (other := self.find(key))]
 
-    def leads(self, follow_up: FollowUp) -> bool:
-        """Whether it is the first in its message, on whose line the others stand."""
-        return all(order_key(follow_up) < order_key(other) for other in self.in_one_message(follow_up))
+    def first_of(self, follow_up: FollowUp) -> FollowUp:
+        """The first in its message, in the order of a plan: on its day all of the message stands."""
+        others = self.in_one_message(follow_up)
+        return min((follow_up, *others), key=self._place) if others else follow_up
+
+    def lead_of(self, first: FollowUp) -> FollowUp:
+        """What the line is about of the message that this one is the first of."""
+        return in_order([first, *self.in_one_message(first)])[0]
+
+    def _place(self, follow_up: FollowUp) -> tuple[object, int]:
+        """Its place in the order of a plan, that of no other."""
+        return order_key(follow_up), self.of(follow_up.application_id or "").index(follow_up)
 
     @property
     def number_overdue(self) -> int:
@@ -192,24 +196,19 @@ class PlanSnapshot:
 
         ``belongs`` says which follow-ups may stand on them; with them come those of their messages.
         """
-        chosen: dict[tuple[Step, str | None, str], FollowUp] = {}
+        chosen: set[CardKey] = set()
         for follow_up in ordered:
-            chosen.setdefault(card_key(follow_up), follow_up)
+            chosen.add(card_key(self.lead_of(follow_up)))
             if len(chosen) >= most:
                 break
-        lines = [
-            each
-            for key, first in chosen.items()
-            for each in self.of(first.application_id or "")
-            if card_key(each) == key and belongs(each)
-        ]
-        every = {each.key: each for line in lines for each in (line, *self.in_one_message(line))}
-        places = {
-            each.key: place
-            for id_ in {each.application_id or "" for each in every.values()}
-            for place, each in enumerate(self.of(id_))
-        }
-        return sorted(every.values(), key=lambda each: (order_key(each), places[each.key]))
+        messages = (
+            (each, *self.in_one_message(each))
+            for key in chosen
+            for each in self.of(key[1] or "")
+            if card_key(each) == key
+        )
+        every = {each.key: each for message in messages if any(map(belongs, message)) for each in message}
+        return sorted(every.values(), key=self._place)
 
     @cached_property
     def agenda(self) -> list[tuple[str, "AgendaPart"]]:
@@ -269,7 +268,8 @@ class AgendaPart(Sequence[Card]):
         plan, due = self._plan, follow_up.due
         if not follow_up.is_open or due is None:
             return False
-        return part_of(follow_up, due, plan.settings, plan.today) == self._key and plan.leads(follow_up)
+        part = part_of(follow_up, due, plan.settings, plan.today)
+        return part == self._key and plan.first_of(follow_up) is follow_up
 
     def _follow_ups(self) -> Iterator[FollowUp]:
         """Those of this part, without what stands on the line of another."""

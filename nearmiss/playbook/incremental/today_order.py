@@ -7,9 +7,9 @@ from itertools import chain, islice
 from typing import Any
 
 from nearmiss.model import FollowUp, Settings, Step
-from nearmiss.playbook.incremental.snapshot import PlanSnapshot, card_key
+from nearmiss.playbook.incremental.snapshot import PlanSnapshot
 from nearmiss.playbook.plan import order_key
-from nearmiss.playbook.ranking import PROMISED_FIRST, Card, first_cards, today_rank
+from nearmiss.playbook.ranking import PROMISED_FIRST, Card, card_key, first_cards, today_rank
 
 _PROMISED = frozenset({Step.PROMISE, Step.INVITATION})
 
