@@ -10,6 +10,8 @@ from nearmiss.playbook.working_days import add_working_days, days
 SOON = 7
 """Days ahead an interview stands on Today, and days for which one that was held asks how it went."""
 
+_PUT_AWAY = "how did it go:"
+
 
 @dataclass(frozen=True, kw_only=True)
 class HeldInterview:
@@ -78,8 +80,13 @@ def put_away(held: HeldInterview, on: date) -> Decision:
     )
 
 
+def is_put_away(decision: Decision) -> bool:
+    """Whether it only says that an interview is not asked about any more: it is no step, and nothing was let go."""
+    return decision.key.startswith(_PUT_AWAY)
+
+
 def _put_away_key(interview: Interview) -> str:
-    return f"how did it go:{interview.id}"
+    return f"{_PUT_AWAY}{interview.id}"
 
 
 def _held(story: Story, today: date) -> HeldInterview | None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from nearmiss.model import Decided, Decision, FollowUp
 from nearmiss.playbook.follow_up import decided_follow_up
+from nearmiss.playbook.interviews import is_put_away
 
 
 def decided(
@@ -13,11 +14,12 @@ def decided(
     """The follow-ups that were done, say, in some days, both included.
 
     What the record says is done counts although nobody ticked it. ``decisions`` are those of these days: one about a
-    step that is no longer in the plan (its near miss was taken up again) was made all the same.
+    step that is no longer in the plan (its near miss was taken up again) was made all the same; one that puts an
+    interview away is about none.
     """
     every = list(follow_ups)
     known = {follow_up.key for follow_up in every}
-    every += [decided_follow_up(decision) for decision in decisions if decision.key not in known]
+    every += [decided_follow_up(decision) for decision in decisions if decision.key not in known and not is_put_away(decision)]
     return [
         follow_up
         for follow_up in every

@@ -146,6 +146,14 @@ def test_it_is_put_away_and_comes_back(visitor: Visitor) -> None:
     assert find(Decision) == []
 
 
+def test_what_was_put_away_is_nothing_let_go_in_the_review(visitor: Visitor) -> None:
+    an_open_one(date(2026, 3, 6))
+    visitor.open("today").press(f"put-away.{only(Interview).id}")
+    words = visitor.open("review", week="2026-03-09").words
+    assert "let go" not in words.lower()
+    assert "What you did" not in words
+
+
 WAITED = date(2026, 2, 20)
 """The day of an interview whose answer is overdue on TODAY."""
 
