@@ -50,6 +50,10 @@ def values(*follow_ups: FollowUp, told: date = TOLD) -> dict[str, Any]:
     return {each["name"]: each["value"] for each in chart.plan_ahead(records(*follow_ups), told, TODAY)["params"]}
 
 
+def test_linkedin_is_written_as_it_is_called() -> None:
+    assert drawn(step(Step.LINKEDIN, "a", 1, 2, 3))[0]["step"] == "Connect on LinkedIn"
+
+
 def test_people_with_the_same_window_share_a_row_and_others_stand_alone() -> None:
     rows = records(*thanks(), step(Step.FOLLOW_UP_EMAIL, "a", 14, 17, 21), step(Step.FOLLOW_UP_EMAIL, "b", 18, 21, 25))
     assert [(row["step"], row["who"], row["people"]) for row in rows] == [

@@ -103,6 +103,12 @@ def words(steps: Sequence[Mapping[str, Any]]) -> str:
     return f"{QUESTION} {number} from {_day(first)} to {_day(last)}: {', '.join(counted)}."
 
 
+def title(step: Mapping[str, Any]) -> str:
+    """What a step is called at the beginning of a line: "Connect on LinkedIn"."""
+    name = str(step["step"])
+    return name[:1].upper() + name[1:]
+
+
 def window(step: Mapping[str, Any]) -> str:
     """The days of a step: "6 March to 10 March 2026"."""
     first, last = step["earliest"], step["latest"]
@@ -129,8 +135,8 @@ def _record(step: Mapping[str, Any], told: date) -> dict[str, Any]:
     What stands before a line break in ``row`` is shown, so that a step may have several rows.
     """
     return {
-        "row": f"{SHORT.get(step['step'], step['step'].capitalize())}\n{step['who']}",
-        "step": step["step"].capitalize(),
+        "row": f"{SHORT.get(step['step'], title(step))}\n{step['who']}",
+        "step": title(step),
         "who": step["who"] or "me",
         "window": window(step),
         "stands": stands(step),

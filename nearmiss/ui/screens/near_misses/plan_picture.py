@@ -31,7 +31,7 @@ def _in_words(steps: Sequence[dict[str, Any]]) -> None:
     """The same as a table, one click away."""
     with st.popover("In words", type="tertiary"):
         rows = [
-            f"| {step['step'].capitalize()} | {plain(step['who'])} | {chart.window(step)} | {chart.stands(step)} |"
+            f"| {chart.title(step)} | {plain(step['who'])} | {chart.window(step)} | {chart.stands(step)} |"
             for step in steps
         ]
         st.markdown("\n".join(["| Step | For | Window | It is |", "| --- | --- | --- | --- |", *rows]))
