@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+import pytest
 
 from nearmiss.model import (
+    Answer,
     Application,
     Channel,
     Decided,
@@ -146,6 +150,25 @@ def test_a_promise_whose_id_is_a_part_of_another_stays_kept(journal: Journal) ->
         save(tx, Promise(id=short, application_id=APPLICATION.id, text="Send the slides", kept_on=TODAY))
         undecide(tx, key)
         assert {promise.id: promise.kept_on for promise in find(tx, Promise)}[short] == TODAY
+
+
+@pytest.mark.parametrize("words", [{"text": "Dear Aiko"}, {"answer_text": "Dear you", "answer": Answer.REPLIED}])
+def test_words_of_a_contact_whose_step_is_opened_again_are_in_the_trash(
+    journal: Journal, words: dict[str, Any]
+) -> None:
+    a_near_miss(journal)
+    key = do(journal, Step.THANK_YOU)
+    with journal.writing() as tx:
+        written = save(tx, replace(find(tx, Touchpoint)[0], **words))
+        changes = undecide(tx, key)
+        assert find(tx, Touchpoint) == []
+        undo_changes(tx, changes)
+        assert [replace(contact, version=0) for contact in find(tx, Touchpoint)] == [replace(written, version=0)]
+        undecide(tx, key)
+        [thing, *_] = trash(tx)
+        restore_from_trash(tx, thing.id)
+        assert find(tx, Touchpoint)[0].text == written.text
+        assert find(tx, Touchpoint)[0].answer_text == written.answer_text
 
 
 def test_a_contact_noted_by_hand_is_left_alone(journal: Journal) -> None:

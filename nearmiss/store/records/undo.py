@@ -75,17 +75,25 @@ def undo_changes(tx: Transaction, changes: Sequence[Change]) -> bool:
 def undecide(tx: Transaction, key: str) -> list[Change]:
     """Open a follow-up again: its decision goes, and the contact, kept promise or connection it had recorded.
 
-    What was done in the same message is open again with it: they were one contact.
+    What was done in the same message is open again with it: they were one contact. One with words in it, mine or
+    theirs, goes to the trash.
     """
     decision = get(tx, Decision, key)
     if decision is None:
         return []
     together = find(tx, Decision, touchpoint_id=decision.touchpoint_id) if decision.touchpoint_id else [decision]
     keys = tuple(each.key for each in together)
-    changes = [remove_one(tx, touchpoint) for touchpoint in find(tx, Touchpoint, decision_key=keys)]
+    changes = [_remove_contact(tx, touchpoint) for touchpoint in find(tx, Touchpoint, decision_key=keys)]
     for each in together:
         changes += [*_open_again(tx, each), remove_one(tx, each)]
     return changes
+
+
+def _remove_contact(tx: Transaction, touchpoint: Touchpoint) -> Change:
+    if not (touchpoint.text or touchpoint.answer_text):
+        return remove_one(tx, touchpoint)
+    delete(tx, touchpoint)
+    return Change(None, touchpoint)
 
 
 def _open_again(tx: Transaction, decision: Decision) -> Iterator[Change]:
