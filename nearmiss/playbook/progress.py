@@ -19,7 +19,9 @@ def decided(
     """
     every = list(follow_ups)
     known = {follow_up.key for follow_up in every}
-    every += [decided_follow_up(decision) for decision in decisions if decision.key not in known and not is_put_away(decision)]
+    every += [
+        decided_follow_up(decision) for decision in decisions if decision.key not in known and not is_put_away(decision)
+    ]
     return [
         follow_up
         for follow_up in every

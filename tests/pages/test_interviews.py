@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+import pytest
+
 from nearmiss.model import (
     Application,
     Decision,
@@ -102,9 +104,18 @@ def test_the_day_before_today_says_when_where_and_what_to_learn(visitor: Visitor
     assert "Your card for it" in words
 
 
+@pytest.mark.parametrize("held_on", [TODAY, date(2026, 3, 10), date(2026, 3, 6), date(2026, 2, 20)])
+def test_nobody_is_all_caught_up_while_an_interview_asks_for_something(visitor: Visitor, held_on: date) -> None:
+    an_open_one(held_on)
+    words = visitor.open("today").words
+    assert "Interviews" in words
+    assert "caught up" not in words
+
+
 def test_those_of_the_next_days_stand_in_a_line(visitor: Visitor) -> None:
     an_open_one(date(2026, 3, 12), date(2026, 3, 30))
     visitor.open("today")
+    assert "**All caught up.**" in visitor.words
     assert "Thursday, 12 March · interview" in visitor.words
     assert "30 March" not in visitor.words
 
@@ -300,10 +311,10 @@ def test_the_calendar_has_those_to_come_first_and_each_on_its_day(visitor: Visit
 
 
 def test_one_of_an_application_that_is_over_is_not_to_come(visitor: Visitor) -> None:
-    application = an_open_one(date(2026, 3, 12), outcome=Outcome.WITHDRAWN)
+    application = an_open_one(date(2026, 3, 2), date(2026, 3, 12), outcome=Outcome.WITHDRAWN)
     assert "12 March" not in visitor.open("calendar").words
     assert application.title not in visitor.open("calendar", day="2026-03-12").words
-    assert "to come ·" not in visitor.open("near-misses", id=application.id, section="Story").words
+    assert "to come" not in visitor.open("near-misses", id=application.id, section="Story").words
 
 
 def test_the_front_door_offers_what_is_still_open(visitor: Visitor) -> None:

@@ -104,7 +104,7 @@ def _timeline(story: Story, today: date) -> str:
     held = sum(interview.held_on <= today for interview in story.interviews)
     if held:
         steps.append(counted(held, "interview"))
-    if ahead := len(story.interviews) - held:
+    if (ahead := len(story.interviews) - held) and is_open(application):
         steps.append(counted(ahead, "interview to come", "interviews to come"))
     if application.told_on:
         steps.append(f"{application.outcome.value} {short_day(application.told_on, today)}")

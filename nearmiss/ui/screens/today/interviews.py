@@ -18,25 +18,37 @@ from nearmiss.ui.screens.near_misses import people_section
 from nearmiss.ui.screens.today import overdue_answers
 
 
-def show(today: date) -> None:
+def asked(today: date) -> Interviews:
+    """What interviews ask for today."""
+    return current_journal.read(_asked, current_journal.settings(), today)
+
+
+def asks_now(asked: Interviews, today: date) -> bool:
+    """Whether there is something to do about one: it is today or tomorrow, it was held, or its answer is overdue."""
+    return bool(asked.held or asked.overdue) or any(_is_near(interview, today) for _, interview in asked.ahead)
+
+
+def show(asked: Interviews, today: date) -> None:
     """Nothing where no interview asks for anything."""
-    asked = current_journal.read(_asked, current_journal.settings(), today)
     if not (asked.ahead or asked.held or asked.overdue):
         return
     st.header("Interviews", anchor=False)
-    tomorrow = today + timedelta(days=1)
     for story, interview in asked.ahead:
-        if interview.held_on <= tomorrow:
+        if _is_near(interview, today):
             _next(story, interview, today)
     for held in asked.held:
         _held(held, today)
     for awaited in asked.overdue:
         overdue_answers.show(awaited, today)
     for story, interview in asked.ahead:
-        if interview.held_on > tomorrow:
+        if not _is_near(interview, today):
             with st.container(gap=None):
                 st.markdown(f"{interview_time.when(interview, today)} · {interview_time.kind(interview)}")
                 navigation.to_near_miss(story.application.id, plain(story.application.title), "Story")
+
+
+def _is_near(interview: Interview, today: date) -> bool:
+    return interview.held_on <= today + timedelta(days=1)
 
 
 def _asked(tx: store.Transaction, settings: Settings, today: date) -> Interviews:

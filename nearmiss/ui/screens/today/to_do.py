@@ -17,11 +17,14 @@ from nearmiss.ui.screens.today import interviews, waiting
 def show(plan: Plan) -> None:
     """The day in one line, what interviews ask for, at most five cards, what comes this week, the way to the rest."""
     now = plan.suggested
-    st.markdown(f"{day(plan.today, plan.today)} · {_summary(plan, now)}")
-    interviews.show(plan.today)
+    asked = interviews.asked(plan.today)
+    is_quiet = not now and not interviews.asks_now(asked, plan.today)
+    summary = "all caught up" if is_quiet else _summary(plan, now)
+    st.markdown(" · ".join(filter(None, (day(plan.today, plan.today), summary))))
+    interviews.show(asked, plan.today)
     if now:
         st.header("Now", anchor=False)
-    else:
+    elif is_quiet:
         st.markdown("**All caught up.** Nothing asks for you today.")
     for card in now:
         follow_up_card.show(card, plan)
@@ -49,6 +52,6 @@ def _in_one_line(card: playbook.Card, plan: Plan) -> str:
 
 def _summary(plan: Plan, now: Sequence[playbook.Card]) -> str:
     if not now:
-        return "all caught up"
+        return ""
     late = sum(card.lines[0].first.is_late(plan.today) for card in now)
     return f"{counted(len(now), 'thing')} to do{part_of(len(now), late, 'overdue')}"
