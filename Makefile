@@ -10,7 +10,7 @@ READERS ?= .venv-readers
 ZONES  ?=
 # Processes that share the tests, a file at a time: many of them wait for a browser or a server.
 WORKERS ?= 2
-# Older commits of nearmiss that `make bench-start` and `make bench-calendar` run beside this one.
+# Older commits of nearmiss that `make bench`, `make bench-start`, `bench-saves` and `bench-calendar` run beside this one.
 BESIDE ?=
 
 # The long kill and load tests take minutes: CI always runs them, a laptop when it is asked to (make check CI=true).
@@ -25,7 +25,7 @@ READ := $(READERS)/made-from-readers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run check format lock lowest readers bench bench-start bench-calendar screenshots clean
+.PHONY: help run check format lock lowest readers bench bench-start bench-saves bench-calendar screenshots clean
 export READERS ZONES
 
 help: ## this list
@@ -63,8 +63,12 @@ lowest: $(LOW) ## the tests, without browser, pooler and slow ones, on the lowes
 readers: $(DEV) $(READ) ## our calendar file read by four other programs (needs node, npm, libical; ZONES=all)
 	"$(VENV)/bin/python" -m pytest tests/exchange/test_readers.py --capture=no $(TESTS)
 
-bench: $(DEV) ## the time of every page at 10 and at 1,000 near misses
+bench: $(DEV) ## the time of every page at 10 and at 1,000 near misses, and of the first after a save
 	"$(VENV)/bin/python" -m pytest -m bench --capture=no $(TESTS)
+	"$(VENV)/bin/python" -m tests.bench.saves $(BESIDE)
+
+bench-saves: $(DEV) ## the first page after a save at 10 to 5,000 near misses (BESIDE=24d4033: beside an older commit)
+	"$(VENV)/bin/python" -m tests.bench.saves $(BESIDE)
 
 bench-start: $(DEV) ## memory and cold start beside an app of one line (BESIDE=24d4033: beside an older commit, too)
 	"$(VENV)/bin/python" -m tests.bench.start $(BESIDE)

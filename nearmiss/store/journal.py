@@ -183,7 +183,7 @@ class Journal:
         begun = self._engine.begin(writes=True)
         head = None
         try:
-            tx = Transaction(begun, self._clock, self._log, self.revision)
+            tx = Transaction(begun, self._clock, self._log)
             yield tx
             bump = bump or any(table not in UNCOUNTED for table, _ in tx.changed)
             with self._log.committing:

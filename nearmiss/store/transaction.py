@@ -30,7 +30,10 @@ class Transaction:
         self.versioned: set[str] = set()
         """Reflections whose version before this transaction is stored already, or that are new in it."""
         self.newest = newest
-        """The newest revision that this process knows of: what is kept in memory at it needs no look at the journal."""
+        """The newest revision that this process knows of: what is kept in memory at it needs no look at the journal.
+
+        Negative in a transaction that writes, which goes by what it sees itself.
+        """
         self._revision: int | None = None
         self.afterwards: list[Callable[[], object]] = []
         """What follows once all of it is committed, before the next writer of this process may begin."""

@@ -1,13 +1,18 @@
 """Stories: everything around an application, in a fixed number of queries."""
 
+import gc
+import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from nearmiss.model import Stage
-from nearmiss.store import Journal, Transaction, save, stories, story
+from nearmiss.store import Journal, Transaction, going_quiet, save, stories, story
+from nearmiss.store.change_log import ChangeLog
+from nearmiss.store.queries.story_index import story_index
 from tests import factories
 
 
@@ -82,3 +87,35 @@ def test_the_number_of_queries_does_not_grow(journal: Journal) -> None:
             assert len(stories(counting)) in {5, 10}
             counts.append(counting.queries)
     assert counts[0] == counts[1] <= 12
+
+
+def test_what_is_kept_in_memory_goes_with_its_journal(journal: Journal) -> None:
+    with journal.writing() as tx:
+        factories.save_one_of_each(tx)
+    with journal.reading() as tx:
+        going_quiet(tx, factories.TODAY, 3)
+        with story_index(tx) as index:
+            there = weakref.ref(index)
+        del index
+    assert there() is not None
+    journal._log = ChangeLog()  # as a journal that rests forgets it
+    del tx
+    gc.collect()
+    assert there() is None
+
+
+def test_who_writes_sees_what_is_there_and_not_what_is_remembered(journal: Journal) -> None:
+    with journal.writing() as tx:
+        one = save(tx, factories.application())
+    with journal.reading() as tx, story_index(tx) as index:
+        assert index.story(one.id) == story(tx, one.id)
+    with journal.writing() as tx:
+        assert story(tx, one.id) is not None
+        changed = save(tx, replace(one, organisation="Northwind"))
+        seen = story(tx, one.id)
+        assert seen is not None
+        assert seen.application == changed
+        tx.run("DELETE FROM application")
+        assert story(tx, one.id) is None
+    with journal.reading() as tx:
+        assert story(tx, one.id) is None

@@ -64,7 +64,7 @@ class StoryIndex:
     """
 
     def __init__(self) -> None:
-        self.lock = threading.Lock()
+        self.lock = threading.RLock()
         self.revision = -1
         self._clear()
 
@@ -119,12 +119,8 @@ class StoryIndex:
         stories = [story for id_ in dict.fromkeys(application_ids) if (story := self.story(id_))]
         return sorted(stories, key=lambda story: mapping_of(Application).place(story.application))
 
-    def follow(self, tx: Transaction) -> None:
+    def follow(self, tx: Transaction, revision: int) -> None:
         """Bring the index to the revision that ``tx`` sees; a view older than the index leaves it as it is."""
-        tx.read.add(frozenset(KINDS))
-        if self.revision == tx.newest():
-            return
-        revision = tx.revision()
         if revision <= self.revision:
             return
         changed = tx.log.between(self.revision, revision) if tx.log and self.revision >= 0 else None
@@ -261,13 +257,17 @@ def story_index(tx: Transaction) -> Iterator[StoryIndex]:
     """The index as ``tx`` sees the journal, for one thread at a time; begun where there is none yet."""
     if tx.log is None or tx.changed:  # what is not committed must not be remembered
         index = StoryIndex()
-        index.follow(tx)
+        index.follow(tx, tx.revision())
         yield index
         return
     with _MAKING:
         index = _INDEXES.get(tx.log) or _INDEXES.setdefault(tx.log, StoryIndex())
+    tx.read.add(frozenset(KINDS))
+    revision = tx.newest()
+    if revision < 0 or index.revision != revision:  # asked before the lock: who holds it never waits for a connection
+        revision = tx.revision()
     with index.lock:
-        index.follow(tx)
+        index.follow(tx, revision)
         yield index
 
 

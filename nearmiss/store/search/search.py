@@ -130,14 +130,14 @@ def index_of(tx: Transaction) -> Iterator[Index]:
         return
     with _MAKING:
         index = _INDEXES.get(tx.log) or _INDEXES.setdefault(tx.log, Index())
+    revision = int(tx.rows("SELECT revision FROM journal")[0][0])  # before the lock: who holds it has its connection
     with index.lock:
-        _follow(tx, index, tx.log)
+        _follow(tx, index, tx.log, revision)
         yield index
 
 
-def _follow(tx: Transaction, index: Index, log: ChangeLog) -> None:
+def _follow(tx: Transaction, index: Index, log: ChangeLog, revision: int) -> None:
     """Bring the index to the revision that ``tx`` sees; a view older than the index leaves it as it is."""
-    revision = int(tx.rows("SELECT revision FROM journal")[0][0])
     if revision > index.revision:
         changed = log.between(index.revision, revision) if index.revision >= 0 else None
         index.revision = -1  # until all of it is read
