@@ -6,7 +6,7 @@ from functools import cached_property
 
 from nearmiss.exchange.phrases import ENDINGS, counted
 from nearmiss.model import Decided, FollowUp, Promise
-from nearmiss.playbook import Card, cards, progress
+from nearmiss.playbook import progress
 from nearmiss.store import Week
 
 
@@ -37,16 +37,6 @@ class WeekCounts:
     def open(self) -> list[FollowUp]:
         """The steps that were due by the end of the week and not done when it was over, however late they were."""
         return progress.open_at_the_end(self.plan, self.facts.ends_on)
-
-    @cached_property
-    def waiting(self) -> list[FollowUp]:
-        """What of these is open still."""
-        return [follow_up for follow_up in self.open if follow_up.is_open]
-
-    @cached_property
-    def cards(self) -> Sequence[Card]:
-        """What is open still, as cards."""
-        return cards(self.waiting)
 
     def _decided(self, how: Decided) -> list[FollowUp]:
         return progress.decided(self.plan, self.facts.decisions, how, self.facts.starts_on, self.facts.ends_on)

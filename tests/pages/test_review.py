@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nearmiss import sample, store
-from nearmiss.model import Action, Answer, Application, Lesson, Review, Settings, Step
+from nearmiss.model import Action, Answer, Application, Connection, Lesson, Review, Settings, Step, ToldHow
 from tests import factories
 from tests.pages.browsing import Visitor, drafts, find, follow_up, journal, only, saved
 
@@ -360,6 +360,20 @@ def test_a_quiet_week_is_a_good_answer(visitor: Visitor) -> None:
     assert "A quiet week" in visitor.words
     assert "**All caught up.**" in visitor.words
     assert "Still open" not in str(folded(visitor))
+
+
+def test_a_week_that_is_over_is_told_as_it_was_and_leaves_alone_what_was_let_go_since(visitor: Visitor) -> None:
+    ana = factories.person(connection=Connection.ACTIVE)
+    told = factories.application(told_on=date(2025, 3, 3), told_how=ToldHow.SILENCE, interest=4)
+    met = factories.panelist(told.id, ana.id, met=True)
+    saved(told, ana, met, factories.interview(told.id, held_on=date(2025, 2, 24)))
+    visitor.open("review", week="2025-11-17")  # the check-in of October is planned anew since
+    assert "1 step that was open then, done or let go since." in visitor.words
+    with journal().writing() as tx:
+        store.save_settings(tx, Settings(be_seen=True))
+    visitor.open("review", week="2025-03-03")
+    assert "open then, done or let go since" in visitor.words
+    assert "Still open" not in str(folded(visitor)), "what was let go a year ago asks for nothing now"
 
 
 def test_weeks_in_a_row_are_shown_and_a_gap_is_not_spoken_of(visitor: Visitor) -> None:

@@ -15,7 +15,6 @@ def assert_same(kept: PlanSnapshot, every: tuple[FollowUp, ...], settings: Setti
     assert all(kept.find(each.key) == each for each in every)
     ahead = [each for each in every if each.is_open and each.due]
     assert [*kept.selections["ahead"]] == ahead
-    assert [*kept.selections["late"]] == [each for each in every if each.is_late(today)]
     assert playbook.coming(kept.selections["coming"], today) == playbook.coming(every, today)
     for chosen in kept.selections.values():
         assert len(chosen) == len([*chosen])

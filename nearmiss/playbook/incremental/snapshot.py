@@ -86,7 +86,6 @@ def part_of(follow_up: FollowUp, due: date, settings: Settings, today: date) -> 
 SELECTED: Mapping[str, Callable[[FollowUp, Settings, date], bool]] = {
     "ahead": lambda each, _settings, _today: each.is_open and each.due is not None,
     "coming": lambda each, _settings, today: bool(coming((each,), today)),
-    "late": lambda each, _settings, today: each.is_late(today),
     "backlog": lambda each, settings, today: (
         each.is_late(today) and (each.late_until is not None or asks_whether_to_keep(each, settings, today))
     ),
@@ -97,7 +96,7 @@ SELECTED: Mapping[str, Callable[[FollowUp, Settings, date], bool]] = {
         and each.window.earliest <= today
     ),
 }
-"""What is open and has its day; what opens within a week; what is late; what of it may be let go at once; what can be
+"""What is open and has its day; what opens within a week; what is late and may be let go at once; what can be
 reflected on by now."""
 
 

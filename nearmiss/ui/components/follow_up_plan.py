@@ -143,11 +143,6 @@ class Plan:
         those = self._snapshot.days.get(day)
         return follow_up_mark(**those.kinds) if those else None
 
-    @cached_property
-    def late(self) -> frozenset[str]:
-        """The keys of what is late."""
-        return frozenset(follow_up.key for follow_up in self._snapshot.selections["late"])
-
 
 def _plan(tx: Transaction, settings: Settings, today: date) -> Plan:
     return Plan(plan_snapshot(tx, settings, today))
@@ -163,10 +158,12 @@ def _follow_ups(tx: Transaction, day: date) -> Sequence[FollowUp]:
 
 
 def _planned_on(day: date) -> Sequence[FollowUp]:
-    """The follow-ups as they are planned on another day; only *be seen*, one step a month, depends on which."""
+    """The follow-ups as they were planned on a day that is over, else as they are today.
+
+    A check-in that was missed since is planned anew, and no longer says that it was due then; *be seen* is of a month.
+    """
     now = plan()
-    is_the_same = not now.settings.be_seen or (day.year, day.month) == (now.today.year, now.today.month)
-    return now.follow_ups if is_the_same else current_journal.read(_follow_ups, day)
+    return now.follow_ups if day >= now.today else current_journal.read(_follow_ups, day)
 
 
 def week_counts(week: Week) -> WeekCounts:

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from nearmiss import store
+from nearmiss import playbook, store
 from nearmiss.exchange.phrases import excerpt
 from nearmiss.exchange.week_counts import WeekCounts
 from nearmiss.insights import near_misses, sentences
@@ -59,18 +59,20 @@ def _lines(title: str, lines: Iterable[Line]) -> None:
 
 
 def _still_open(counts: WeekCounts, plan: Plan) -> None:
-    """What waits, folded, with everything that can be done about it there."""
-    waiting = counts.waiting
+    """What waits still, folded, as it stands today and with everything that can be done about it."""
+    known = [plan.by_key.get(each.key) for each in counts.open]
+    waiting = [each for each in known if each is not None and each.is_open]
     since = len(counts.open) - len(waiting)
     if since:
         st.markdown(f"{counted(since, 'step that was', 'steps that were')} open then, done or let go since.")
     if not waiting:
         return
-    late = part_of(len(waiting), sum(follow_up.key in plan.late for follow_up in waiting), "late")
+    late = part_of(len(waiting), sum(follow_up.is_late(plan.today) for follow_up in waiting), "late")
     with st.expander(f"Still open: {counted(len(waiting), 'step')}{late}", key="still-open"):
-        for card in counts.cards[:_MOST_CARDS]:
+        cards = playbook.cards(waiting)
+        for card in cards[:_MOST_CARDS]:
             follow_up_card.show(card, plan)
-        if len(counts.cards) > _MOST_CARDS:
+        if len(cards) > _MOST_CARDS:
             navigation.link("calendar", "The rest stands in the calendar", "calendar_month")
 
 
