@@ -49,6 +49,11 @@ class Card:
         return tuple(follow_up for line in self.lines for follow_up in line.follow_ups)
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of the people it is for, each once, however many lines they have."""
+        return tuple(dict.fromkeys(line.first.person_id for line in self.lines if line.first.person_id))
+
+    @property
     def reason(self) -> str:
         """The reason that is the same for all of its lines; empty where each has its own."""
         reasons = {line.first.reason for line in self.lines}

@@ -200,6 +200,29 @@ def test_the_reason_is_said_once_and_each_person_has_a_line(opened: Visitor) -> 
     assert [word for word in card.split("\n") if word in hand] == hand[1:] * 3, "and what to say opens beside them"
 
 
+def test_somebody_with_two_promises_is_named_once(visitor: Visitor, application: Application) -> None:
+    ana = person("Ana Costa").id
+    late = [TODAY - timedelta(days=40), TODAY - timedelta(days=41), TODAY - timedelta(days=42)]
+    saved(*[factories.promise(application.id, person_id=ana, text=f"The map of {day}", due_on=day) for day in late])
+    heading = "Keep your promise to Ana Costa"
+    assert heading in visitor.open("today").headings()
+    card = visitor.open("near-misses", id=application.id).card(heading)
+    assert card.count("You promised Ana Costa") == 3, "and each has its line"
+    [key] = [one.key for one in visitor.app.button if one.key and one.key.startswith("all.keep")]
+    visitor.press(key)
+    assert "keep your promise to Ana Costa · Acme" in visitor.open("review", week="2026-03-09").words.replace("\\", "")
+
+
+def test_nothing_is_taken_up_again_while_its_near_miss_is_closed(visitor: Visitor, application: Application) -> None:
+    saved(replace(application, version=only(Application).version, told_on=TODAY - timedelta(days=7)))
+    key = follow_up(application.id, Step.WATCH).key
+    visitor.open("near-misses", id=application.id).press(f"let-go.{key}").choose("more", "Close kindly")
+    assert "let go on 9 Mar" in visitor.words
+    assert not visitor.has(f"reopen.{key}")
+    visitor.choose("more", "Reopen")
+    assert visitor.has(f"reopen.{key}")
+
+
 def test_without_a_recruiter_the_email_says_what_to_expect(visitor: Visitor) -> None:
     application = acme()
     saved(factories.interview(application.id, held_on=date(2026, 2, 23)))

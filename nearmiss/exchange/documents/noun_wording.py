@@ -140,7 +140,7 @@ class NounWording:
 
     def card(self, card: Card) -> Line:
         """One step of the plan with everybody it is for."""
-        people = [self.name(follow_up.person_id) for follow_up in card.follow_ups if follow_up.person_id]
+        people = [self.name(person_id) for person_id in card.people]
         when = self._when(card.follow_ups[0])
         asked = self.text(card.follow_ups[0].text) or STEPS[card.step].asks(people)
         return Line(f"{when}{self.at(card.application_id)}", f"{asked}:")

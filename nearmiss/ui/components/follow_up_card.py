@@ -140,7 +140,10 @@ def decided(follow_ups: Iterable[FollowUp], plan: Plan, below: Callable[[FollowU
 
 
 def _way_back(follow_up: FollowUp, plan: Plan) -> None:
-    decision = follow_up.decision
+    """Opens it again; while its near miss is closed kindly nothing of it is open, so that is reopened first."""
+    decision, application = follow_up.decision, plan.applications.get(follow_up.application_id or "")
+    if application is not None and application.closed_on:
+        return
     if follow_up.let_go_on:
         if buttons.button("Take up again", f"take-up.{follow_up.key}", type="tertiary"):
             commands.take_up(follow_up, plan.today)

@@ -55,7 +55,7 @@ def heading(card: playbook.Card, plan: Plan) -> str:
     first = card.lines[0].first
     if first.text:
         return plain(first.text)
-    names = [name for line in card.lines if (name := plan.name_of(line.first.person_id))]
+    names = [name for person_id in card.people if (name := plan.name_of(person_id))]
     if len(names) > _MOST_NAMES:
         number = _NUMBERS[len(names)] if len(names) < len(_NUMBERS) else str(len(names))
         names = [f"{number} people"]

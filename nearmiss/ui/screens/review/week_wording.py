@@ -116,7 +116,7 @@ class WeekWording:
         return _lines(self._step, playbook.cards(follow_ups, together=False))
 
     def _step(self, card: playbook.Card) -> str:
-        names = [name for follow_up in card.follow_ups if (name := self._name(follow_up.person_id))]
+        names = [name for person_id in card.people if (name := self._name(person_id))]
         asked = playbook.STEPS[card.step].asks(names)
         asked = plain(card.follow_ups[0].text) or f"{asked[:1].lower()}{asked[1:]}"
         decision = card.follow_ups[0].decision
