@@ -25,7 +25,7 @@ that was deleted is gone."""
 
 
 def plan(story: Story, settings: Settings, today: date) -> tuple[FollowUp, ...]:
-    """The plan of one application, by due day: nothing without a near miss, only what is over once it is closed."""
+    """The plan of one application, by due day: own steps alone without a near miss, and what is over once closed."""
     return _in_order(_across(derive(story, settings, today), [story], today))
 
 
@@ -68,8 +68,12 @@ def derive(story: Story, settings: Settings, today: date) -> tuple[FollowUp, ...
 
 
 def _was_over(follow_up: FollowUp, closed_on: date) -> bool:
-    """Whether it stays with a near miss that was closed kindly: what was decided, and let go until then."""
-    return not follow_up.is_open and (follow_up.let_go_on is None or follow_up.let_go_on <= closed_on)
+    """Whether it stays with a near miss that was closed kindly: what was decided, and let go until then.
+
+    A step of the user's own stays as well: only they end it.
+    """
+    is_over = not follow_up.is_open and (follow_up.let_go_on is None or follow_up.let_go_on <= closed_on)
+    return is_over or follow_up.step is Step.OWN
 
 
 def _moved_along(follow_ups: list[FollowUp]) -> list[FollowUp]:

@@ -113,6 +113,13 @@ def test_one_without_any_near_miss_is_seen_as_well(visitor: Visitor) -> None:
     assert any("Ask Ben for the slides" in heading for heading in visitor.open("calendar").headings())
 
 
+def test_one_about_a_near_miss_that_is_closed_stands_on_its_day(visitor: Visitor) -> None:
+    application = acme(closed_on=TODAY)
+    saved(factories.own_step(application_id=application.id))
+    assert visitor.open("today").headings() == ["Ask Ben for the slides"]
+    assert visitor.open("near-misses", id=application.id).headings() == ["Ask Ben for the slides"]
+
+
 def test_one_for_somebody_of_no_panel_says_for_whom(visitor: Visitor) -> None:
     friend = factories.person(name="Kofi Mensah")
     saved(factories.application(), friend, factories.own_step(person_id=friend.id))
