@@ -36,7 +36,7 @@ class AwaitedAnswer:
 
 @dataclass(frozen=True, kw_only=True)
 class Interviews:
-    """What interviews ask for on a day, each in the order of its days."""
+    """What interviews ask for on a day, each in the order of its days; of overdue answers the least late first."""
 
     ahead: tuple[tuple[Story, Interview], ...]
     held: tuple[HeldInterview, ...]
@@ -57,7 +57,7 @@ def interviews(stories: Iterable[Story], settings: Settings, today: date) -> Int
     return Interviews(
         ahead=tuple(sorted(ahead, key=lambda item: (item[1].held_on, item[1].starts_at, item[1].id))),
         held=tuple(sorted(held, key=lambda asked: (asked.interview.held_on, asked.interview.id))),
-        overdue=tuple(sorted(overdue, key=lambda awaited: (awaited.due_on, awaited.interview.id))),
+        overdue=tuple(sorted(overdue, key=lambda awaited: (awaited.due_on, awaited.interview.id), reverse=True)),
     )
 
 

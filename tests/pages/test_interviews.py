@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -222,6 +222,24 @@ def test_they_invited_me_further(visitor: Visitor) -> None:
     assert only(Application).furthest_stage is Stage.FINAL
     assert "has not answered" not in visitor.words
     assert "Thursday, 12 March · final interview" in visitor.words
+
+
+def test_of_many_overdue_answers_the_least_late_stand_on_today_and_the_rest_is_folded(visitor: Visitor) -> None:
+    firms = [
+        factories.application(organisation=f"Firm {number:02}", outcome=Outcome.OPEN, told_on=None)
+        for number in range(20)
+    ]
+    days = [WAITED - timedelta(days=30 * number) for number in range(len(firms))]
+    saved(*firms, *(factories.interview(firm.id, held_on=day) for firm, day in zip(firms, days, strict=True)))
+    words = visitor.open("today").words
+    assert [firm.organisation in words for firm in firms] == [True] * 2 + [False] * 18
+    assert [folded.label for folded in visitor.app.expander] == ["18 more have not answered yet"]
+    oldest = firms[9]
+    visitor.open("today", overdue="true").press(f"ask.{oldest.id}").save(f"ask-{oldest.id}")
+    assert [folded.label for folded in visitor.app.expander] == ["17 more have not answered yet"]
+    visitor.press("undo")
+    visitor.open("today", edit=f"ask:{oldest.id}")
+    assert "can they say by when they will decide?" in visitor.words
 
 
 def test_turned_down_is_filled_in_and_the_application_stays_the_same(visitor: Visitor) -> None:

@@ -38,8 +38,7 @@ def show(asked: Interviews, today: date) -> None:
             _next(story, interview, today)
     for held in asked.held:
         _held(held, today)
-    for awaited in asked.overdue:
-        overdue_answers.show(awaited, today)
+    overdue_answers.show(asked.overdue, today)
     for story, interview in asked.ahead:
         if not _is_near(interview, today):
             with st.container(gap=None):

@@ -1,5 +1,6 @@
 """An answer that is overdue, on Today: a no, a next round, giving up waiting, asking kindly, or waiting longer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ import streamlit as st
 from nearmiss.model import Application, Channel, Invalid, Outcome, Purpose, Role, Stage, Story, ToldHow, Touchpoint
 from nearmiss.playbook.interviews import AwaitedAnswer, waits_until
 from nearmiss.store import Noun
-from nearmiss.ui.components import commands, navigation
+from nearmiss.ui.components import commands, filters, navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, day
 from nearmiss.ui.components.layout import box, row
@@ -26,7 +27,34 @@ _ASKED_FIRST = (Role.RECRUITER, Role.HR, Role.HIRING_MANAGER, Role.INTERVIEWER, 
 """Whom to ask first how it stands."""
 
 
-def show(awaited: AwaitedAnswer, today: date) -> None:
+_IN_SIGHT = 2
+"""Cards of overdue answers on Today; there may be many where old applications were brought along."""
+
+_PAGE = 10
+
+
+def show(overdue: Sequence[AwaitedAnswer], today: date) -> None:
+    """The first few as cards, the rest folded; the one whose form is open is in sight."""
+    for awaited in overdue[:_IN_SIGHT]:
+        _show(awaited, today)
+    rest = overdue[_IN_SIGHT:]
+    if not rest:
+        return
+    _, identifier = open_form.editing()
+    is_edited = any(awaited.story.application.id == identifier for awaited in rest)
+    label = f"{len(rest):,} more {'has' if len(rest) == 1 else 'have'} not answered yet"
+    folded = st.expander(
+        label, key="overdue", icon=":material/schedule:", expanded=is_edited, on_change="rerun", bind="query-params"
+    )
+    if not folded.open:  # who does not open it need not wait for its buttons
+        return
+    with folded:
+        offset = filters.pager(len(rest), _PAGE, "page-overdue", "answer")
+        for awaited in rest[offset : offset + _PAGE]:
+            _show(awaited, today)
+
+
+def _show(awaited: AwaitedAnswer, today: date) -> None:
     """One card: since when, and what to do about it."""
     application = awaited.story.application
     late = counted((today - awaited.due_on).days, "day")
