@@ -17,7 +17,8 @@ class Story:
     """An application and its surroundings, each in the order of its dates.
 
     ``people`` are those of the panel and of every other noun here, by id. ``touchpoints`` are all contacts with
-    those people, those about other applications included, because a cadence belongs to the person.
+    those people, those about other applications included, because a cadence belongs to the person; ``heard_elsewhere``
+    is what these people said about other applications, which answers what they were asked there.
     """
 
     application: Application
@@ -28,6 +29,7 @@ class Story:
     own_steps: tuple[OwnStep, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     feedback: tuple[FeedbackNote, ...] = ()
+    heard_elsewhere: tuple[FeedbackNote, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()
     decisions: tuple[Decision, ...] = ()
     doors: tuple[Door, ...] = ()

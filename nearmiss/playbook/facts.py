@@ -91,7 +91,7 @@ def read(story: Story, settings: Settings, today: date) -> Facts | None:
     seats = _seats(story)
     decisions = {decision.key: decision for decision in story.decisions}
     touchpoints: dict[str, list[Touchpoint]] = {}
-    for touchpoint in answered(story.touchpoints, story.feedback):
+    for touchpoint in answered(story.touchpoints, (*story.feedback, *story.heard_elsewhere)):
         touchpoints.setdefault(touchpoint.person_id, []).append(touchpoint)
     has_reply = application.outcome is Outcome.TURNED_DOWN and application.told_how is not ToldHow.SILENCE
     reply = decisions.get(f"{Step.REPLY}:{application.id}") if has_reply else None

@@ -4,10 +4,8 @@ Beside it stand what else is kept in memory: the stories it is made from, and ho
 """
 
 import contextlib
-import gc
 import random
 import uuid
-import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -350,16 +348,3 @@ def test_who_is_named_by_a_promise_alone_is_known_to_the_kept_plan(journals: lis
         with journal.reading() as tx:
             seen.append([*plan_snapshot(tx, store.settings(tx), TODAY).people])
     assert seen == [[], [person.id], []]
-
-
-def test_what_is_kept_in_memory_is_gone_once_a_journal_rests(journals: list[Journal]) -> None:
-    journal = journals[0]
-    with journal.reading() as tx:
-        plan_snapshot(tx, store.settings(tx), TODAY)
-        store.waiting(tx, TODAY)
-        with story_index(tx) as index:
-            kept = weakref.ref(index)
-    del index, tx
-    journal.rest()
-    gc.collect()
-    assert kept() is None

@@ -6,6 +6,7 @@ import pytest
 
 from nearmiss.model import Answer, Channel, Connection, Person, Promise, PromiseBy, Purpose, Role, Settings, Step, Story
 from nearmiss.playbook import done, plan_all, skip, snooze
+from tests.factories import feedback
 from tests.playbook.acme import SETTINGS, after, day, has, span, story, the, touch
 
 ANA = {"ana": Role.HIRING_MANAGER}
@@ -96,6 +97,13 @@ def test_first_check_in_rests_after_two_messages_without_an_answer_about_another
     check_in = touch("ana", "05-04", application_id="other", step=Step.FIRST_CHECK_IN)
     assert span(the(story(panel=ANA, touchpoints=(email,)), Step.FIRST_CHECK_IN))[1] == "06-01"
     assert span(the(story(panel=ANA, touchpoints=(email, check_in)), Step.FIRST_CHECK_IN))[1] == "2027-05-04"
+
+
+def test_first_check_in_counts_from_what_they_said_about_another_near_miss() -> None:
+    asked = touch("ana", "05-04", application_id="other", asked_feedback=True, purpose=Purpose.ASK)
+    said = feedback("other", person_id="ana", said_on=day("05-11"), logged_on=day("05-11"))
+    told = replace(story(panel=ANA, touchpoints=(asked,)), heard_elsewhere=(said,))
+    assert span(the(told, Step.FIRST_CHECK_IN))[1] == "08-10", "three months after she answered"
 
 
 def checked_in(on: str = "06-01", *, answered: str | None = None) -> Story:

@@ -49,6 +49,20 @@ def test_contacts_about_other_applications_belong_to_the_person(journal: Journal
         assert story(tx, "gone") is None
 
 
+def test_what_people_said_about_other_applications_is_heard(journal: Journal) -> None:
+    one, other, ana = factories.application(), factories.application(), factories.person()
+    note = factories.feedback(other.id, person_id=ana.id)
+    with journal.writing() as tx:
+        for noun in (one, other, ana, factories.panelist(one.id, ana.id), note):
+            save(tx, noun)
+    with journal.reading() as tx:
+        from_the_database = story(tx, one.id)
+        with story_index(tx) as index:
+            assert index.story(one.id) == from_the_database
+    assert from_the_database is not None
+    assert (from_the_database.feedback, [each.id for each in from_the_database.heard_elsewhere]) == ((), [note.id])
+
+
 @pytest.mark.parametrize("field", ["told_by", "promise", "feedback", "door", "decision"])
 def test_whoever_is_named_anywhere_is_among_the_people(journal: Journal, field: str) -> None:
     ana = factories.person()

@@ -64,7 +64,8 @@ def _around(tx: Transaction, applications: list[Application], only: dict[str, tu
     promises = _groups(find(tx, Promise, **only), _by_application)
     own_steps = _groups(find(tx, OwnStep, **only), _by_application)
     reflections = _groups(find(tx, Reflection, **only), _by_application)
-    feedback = _groups(find(tx, FeedbackNote, **only), _by_application)
+    notes = find(tx, FeedbackNote, **only)
+    feedback = _groups(notes, _by_application)
     decisions = _groups(find(tx, Decision, **only), _by_application)
     doors = _groups(find(tx, Door, **only), _by_application)
     about = _groups(find(tx, Touchpoint, **only), _by_application)
@@ -77,6 +78,7 @@ def _around(tx: Transaction, applications: list[Application], only: dict[str, tu
     everybody = tuple({id_ for named in met.values() for id_ in named})
     people = {person.id: person for person in find(tx, Person, **({"id": everybody} if only else {}))}
     contacts = _groups(find(tx, Touchpoint, **({"person_id": everybody} if only else {})), _by_person)
+    heard = _groups(find(tx, FeedbackNote, person_id=everybody) if only else notes, _by_person)
     return [
         Story(
             application=application,
@@ -87,6 +89,9 @@ def _around(tx: Transaction, applications: list[Application], only: dict[str, tu
             own_steps=tuple(own_steps[application.id]),
             reflections=tuple(reflections[application.id]),
             feedback=tuple(feedback[application.id]),
+            heard_elsewhere=tuple(
+                note for id_ in met[application.id] for note in heard[id_] if note.application_id != application.id
+            ),
             touchpoints=_in_order(contacts[id_] for id_ in met[application.id]),
             decisions=tuple(decisions[application.id]),
             doors=tuple(doors[application.id]),

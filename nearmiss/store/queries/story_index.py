@@ -111,6 +111,12 @@ class StoryIndex:
             application=application,
             people={id_: people[id_] for id_ in met if id_ in people},
             touchpoints=tuple(contacts),
+            heard_elsewhere=tuple(
+                note
+                for id_ in met
+                for note in self.of_person(FeedbackNote, id_)
+                if note.application_id != application_id
+            ),
             **{field: self.around(kind, application_id) for kind, field in AROUND.items() if field},
         )
 
