@@ -35,7 +35,8 @@ def show(today: date) -> None:
     shown = tuple(requests)[offset : offset + _PAGE]
     contacts = {each.touchpoint.id: each for each in current_journal.read(store.contacts, shown, today)}
     for identifier in shown:
-        _request(contacts[identifier], today)
+        if request := contacts.get(identifier):  # another tab may have deleted it since they were counted
+            _request(request, today)
 
 
 def _request(request: store.Contact, today: date) -> None:
