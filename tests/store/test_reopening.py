@@ -41,7 +41,8 @@ def test_it_waits_for_whoever_still_reads(tmp_path: Path) -> None:
         with journal.reading() as tx:
             seen.append(count(tx, Person))
 
-    with journal.reading():
+    with journal.reading() as tx:
+        count(tx, Person)
         give_up(journal)
         late = threading.Thread(target=read_late)
         late.start()
@@ -56,10 +57,11 @@ def test_it_waits_for_whoever_still_reads(tmp_path: Path) -> None:
 def test_it_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(duckdb_engine, "_PATIENCE", 0.05)
     journal = Journal.open(tmp_path / "journal.duckdb")
-    with journal.reading():
+    with journal.reading() as tx:
+        count(tx, Person)
         give_up(journal)
-        with pytest.raises(Interrupted), journal.reading():
-            pass
+        with pytest.raises(Interrupted), journal.reading() as late:
+            count(late, Person)
     with journal.reading() as tx:
         assert count(tx, Person) == 0
     journal.close()
