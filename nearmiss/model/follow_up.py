@@ -144,7 +144,8 @@ class FollowUp:
     line, ``also`` what moves into it from a step that was let go, in sentences.
     ``together_with`` are the keys of other written touches to the same person that are open on the same day and can be
     said in one message. ``late_until`` is the last day it is late after its window (``None``: it is never over by
-    itself), ``let_go_on`` the day it was let go by itself, where that is behind us.
+    itself), ``let_go_on`` the day it was let go by itself, where that is behind us. ``version`` is that of a decision
+    which counts no longer and which the next one takes the place of.
     """
 
     key: str
@@ -164,6 +165,7 @@ class FollowUp:
     decision: Decision | None = None
     late_until: date | None = None
     let_go_on: date | None = None
+    version: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -200,7 +202,7 @@ class FollowUp:
         shown = self.window or Window(earliest=day, ideal=day, latest=day)
         return Decision(
             key=self.key,
-            version=self.decision.version if self.decision else 0,
+            version=self.decision.version if self.decision else self.version,
             application_id=self.application_id,
             person_id=self.person_id,
             step=self.step,

@@ -1,8 +1,10 @@
 """Steps of one's own: added on Today, on a near miss and on somebody's page; changed, deleted and decided."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import icalendar
+import pytest
 
 from nearmiss.exchange.calendar.export import calendar_file
 from nearmiss.exchange.documents.near_miss import of_near_miss
@@ -82,6 +84,24 @@ def test_a_new_day_beats_the_day_it_was_put_off_to(visitor: Visitor) -> None:
     calendar = icalendar.Calendar.from_ical(calendar_file(journal(), today=TODAY, now=clock.now()))
     [event] = [one for one in calendar.walk("VEVENT") if str(one["summary"]).startswith(step.text)]
     assert event.decoded("dtstart") == date(2026, 3, 10)
+
+
+@pytest.mark.parametrize("how", ["done", "let-go", "Tomorrow"])
+def test_one_with_a_new_day_after_it_was_put_off_is_decided_like_any_other(visitor: Visitor, how: str) -> None:
+    saved(factories.own_step())
+    key = f"my own step::{only(OwnStep).id}"
+    visitor.open("today").choose(f"later.{key}", "Next week")
+    saved(replace(only(OwnStep), due_on=TODAY - timedelta(days=1)))
+    before = facts()
+    visitor.open("today")
+    assert visitor.headings() == ["Ask Ben for the slides"]
+    if how == "Tomorrow":
+        visitor.choose(f"later.{key}", how)
+    else:
+        visitor.press(f"{how}.{key}")
+    assert visitor.headings() == []
+    visitor.press("undo")
+    assert facts() == before
 
 
 def test_one_of_nothing_stands_in_the_calendar_and_its_file(visitor: Visitor) -> None:

@@ -30,8 +30,10 @@ def own_step_follow_up(own_step: OwnStep, decision: Decision | None) -> FollowUp
         sources=STEPS[Step.OWN].sources,
         text=own_step.text,
     )
-    if decision is None or (decision.decided is Decided.SNOOZED and decision.ideal != own_step.due_on):
+    if decision is None:
         return planned
+    if decision.decided is Decided.SNOOZED and decision.ideal != own_step.due_on:
+        return replace(planned, version=decision.version)
     return replace(planned, window=decision.window, decision=decision)
 
 
