@@ -77,8 +77,8 @@ def _lines(follow_up: FollowUp, window: Window, application: Application | None)
     is_ours = follow_up.step is not Step.OWN
     if is_ours:
         yield _span(window)
-    if why := [sentence for sentence in (follow_up.reason, follow_up.detail, *follow_up.also) if sentence]:
-        yield f"Why: {' '.join(why)}"
+    if follow_up.explanation:
+        yield f"Why: {follow_up.explanation}"
     if is_ours and (sources := [SOURCES[letter] for letter in follow_up.sources]):
         yield "Source: " + "; ".join(f"{source.author}, {source.title}" for source in sources)
     if application:
