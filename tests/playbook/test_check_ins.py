@@ -215,6 +215,15 @@ def test_cadence_a_new_contact_replaces_one_that_was_put_off() -> None:
     assert the(called, Step.CHECK_IN).due == day("12-10")
 
 
+def test_cadence_goes_on_from_one_that_is_stored_as_put_off_to_a_day_before_it() -> None:
+    before = replace(checked_in(answered="06-10"), touchpoints=(touch("ana", "2027-03-01"),))
+    today = day("2027-03-02")
+    put_off = snooze(the(before, Step.CHECK_IN, today=today), today, today)
+    long_ago = dict.fromkeys(("earliest", "ideal", "latest", "until"), day("2026-07-01"))
+    stored = replace(before, decisions=(*before.decisions, replace(put_off, **long_ago)))
+    assert the(stored, Step.CHECK_IN, today=today).is_open
+
+
 def test_cadence_ends_where_the_connection_does() -> None:
     acted = checked_in()
     cold = Person(id="ana", name="Ana Costa", connection=Connection.NONE)

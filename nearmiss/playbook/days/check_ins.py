@@ -171,7 +171,7 @@ def _next(facts: Facts, seat: Seat, contact: Contact, let_go_on: date | None) ->
         over = last_day + days(interval // 2)
         if over >= facts.today:
             break
-        since = over + days(1)
+        since = max(since, over) + days(1)  # what was put off may be stored with any day
         let_go.append(since)
     rests = held != planned and _is_full(unanswered, facts.settings)
     return follow_up(
