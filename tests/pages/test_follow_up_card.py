@@ -266,6 +266,24 @@ def test_the_agenda_has_one_message_once(visitor: Visitor, one_message: FollowUp
     assert one_message.key in {one.key[5:] for one in visitor.app.button if one.key and one.key.startswith("done.")}
 
 
+def test_one_message_about_two_near_misses_is_one_on_the_page_of_each(
+    visitor: Visitor, application: Application
+) -> None:
+    ana = person("Ana Costa").id
+    other = factories.application(organisation="Tern", role="Analyst", told_on=TODAY - timedelta(days=3))
+    saved(replace(application, version=only(Application).version, told_on=TODAY - timedelta(days=3)))
+    saved(other, factories.interview(other.id), factories.panelist(other.id, ana))
+    key = follow_up(other.id, Step.THANK_YOU).key
+    card = visitor.open("near-misses", id=other.id).card("Thank Ana Costa")
+    assert "In one message with the thank-you about Data engineer · Acme." in card.replace("\\", "")
+    visitor.press(f"done.{key}")
+    assert {(one.step, one.application_id) for one in find(Decision)} == {
+        (Step.THANK_YOU, other.id),
+        (Step.THANK_YOU, application.id),
+    }
+    assert len(find(Touchpoint)) == 1
+
+
 def test_only_one_of_a_message_may_be_done(visitor: Visitor, application: Application, one_message: FollowUp) -> None:
     visitor.open("near-misses", id=application.id).choose(f"later.{one_message.key}", "Only this one is done")
     assert only(Decision).key == one_message.key

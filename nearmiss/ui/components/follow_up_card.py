@@ -109,7 +109,7 @@ def _details(line: playbook.Line, plan: Plan, card: playbook.Card) -> Iterable[s
     yield from filter(None, (plain(" ".join(filter(None, (reason, first.detail, *first.also, first.waits_for)))),))
     if len({wording.window(each.first, plan.today) for each in card.lines}) > 1:
         yield wording.window(first, plan.today)
-    yield from wording.one_message(line)
+    yield from wording.one_message(line, plan)
     if playbook.asks_whether_to_keep(first, plan.settings, plan.today):
         yield "Is it still to be kept, on a new day? Or let it go."
 

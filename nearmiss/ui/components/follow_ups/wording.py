@@ -89,11 +89,14 @@ def window(follow_up: FollowUp, today: date) -> str:
     return f"Best on {day(planned.ideal, today)} ({whole})."
 
 
-def one_message(line: playbook.Line) -> Iterator[str]:
-    """What goes into the same message, a sentence or two for each."""
+def one_message(line: playbook.Line, plan: Plan) -> Iterator[str]:
+    """What goes into the same message, a sentence or two for each, and what it is about where that is another one."""
     for other in line.others:
         named = _IN_ONE.get(other.step) or f"the {other.step.value}"
-        yield plain(" ".join(filter(None, (f"In one message with {named}.", other.detail))))
+        application = plan.applications.get(other.application_id or "")
+        is_another = application is not None and other.application_id != line.first.application_id
+        about = f" about {application.title}" if application is not None and is_another else ""
+        yield plain(" ".join(filter(None, (f"In one message with {named}{about}.", other.detail))))
 
 
 def what_to_say(line: playbook.Line) -> Sequence[str]:

@@ -42,8 +42,13 @@ def show(story: Story, plan: Plan) -> None:
 
 
 def _cards(application: Application, plan: Plan) -> None:
-    """What is open: what to do first in sight, the rest folded, so that it calms and does not crowd."""
-    cards = playbook.cards(follow_up for follow_up in plan.of(application.id) if follow_up.is_open)
+    """What is open: what to do first in sight, the rest folded, so that it calms and does not crowd.
+
+    What is about another near miss and goes into the same message stands there, too.
+    """
+    mine = {follow_up.key: follow_up for follow_up in plan.of(application.id) if follow_up.is_open}
+    beside = {key: plan.by_key[key] for follow_up in mine.values() for key in follow_up.together_with}
+    cards = playbook.cards({**mine, **beside}.values())
     now, later = follow_up_card.now_and_later(cards, plan)
     if not now:
         st.markdown("Nothing asks for you today." + (" The rest will come to you on its day." if later else ""))
