@@ -31,6 +31,9 @@ def lived(draw: st.DrawFn, name: str) -> Story | None:
         one,
         application=replace(one.application, closed_on=closed_on),
         interviews=tuple(replace(interview, held_on=held_on) for interview in one.interviews),
+        promises=tuple(
+            replace(promise, due_on=TODAY + timedelta(days=draw(st.integers(-3, 9)))) for promise in one.promises
+        ),
     )
     for follow_up in plan(one, Settings(), TODAY):
         what = draw(st.sampled_from(["nothing", "nothing", "nothing", "done", "skipped", "snoozed"]))
