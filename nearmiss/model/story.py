@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from nearmiss.model.application import Application, Interview
 from nearmiss.model.feedback import FeedbackNote
@@ -57,18 +58,25 @@ def answered(touchpoints: Iterable[Touchpoint], feedback: Iterable[FeedbackNote]
     What the user marked as answered or declined stays as it is; silence does not. Feedback about another application
     answers nothing.
     """
-    said: dict[str | None, list[FeedbackNote]] = {}
-    for note in sorted(feedback, key=lambda note: note.said_on):
+    touchpoints = tuple(touchpoints)
+    if not any(asked.asked_feedback for asked in touchpoints):
+        return touchpoints
+    said: dict[tuple[str | None, str | None], list[date]] = {}
+    for note in feedback:
         if note.said_by is SaidBy.THEM:
-            said.setdefault(note.person_id, []).append(note)
-    return tuple(_answered(asked, said.get(asked.person_id, ())) for asked in touchpoints)
+            for about in {note.application_id, None}:
+                said.setdefault((note.person_id, about), []).append(note.said_on)
+    return tuple(_answered(asked, said.get((asked.person_id, asked.application_id), ())) for asked in touchpoints)
 
 
-def _answered(asked: Touchpoint, said: Iterable[FeedbackNote]) -> Touchpoint:
+def _answered(asked: Touchpoint, said: Iterable[date]) -> Touchpoint:
     if not asked.asked_feedback or asked.answer.came:
         return asked
-    for note in said:
-        about_it = None in {asked.application_id, note.application_id} or note.application_id == asked.application_id
-        if about_it and note.said_on >= asked.happened_on:
-            return replace(asked, answer=Answer.REPLIED, answered_on=note.said_on)
-    return asked
+    heard_on = min((said_on for said_on in said if said_on >= asked.happened_on), default=None)
+    return asked if heard_on is None else _replied(asked, heard_on)
+
+
+@lru_cache(maxsize=4096)
+def _replied(asked: Touchpoint, heard_on: date) -> Touchpoint:
+    """It is made once, however many near misses name the person."""
+    return replace(asked, answer=Answer.REPLIED, answered_on=heard_on)
