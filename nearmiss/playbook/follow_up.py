@@ -21,16 +21,20 @@ def follow_up(
     since: date | None = None,
     interval: int = 0,
     waits_for: str = "",
+    is_named: bool = False,
     **more: object,
 ) -> FollowUp:
     """A follow-up of this application, its key ending in ``parts``, with what was decided about it.
 
+    ``is_named`` says that its day was named, so that a new one counts and no longer the day it was put off to before.
     ``since`` and ``interval`` say how long it is late (``late_until``; left out: since the no). ``more`` are other
     fields of the follow-up. What was decided keeps the window it had then. What is over is let go.
     """
     key = facts.key(step, *parts)
     late = late_until(step, planned, since or facts.told, facts.settings, interval) if planned else None
-    decision = facts.decisions.get(key)
+    decision, version = facts.decisions.get(key), 0
+    if is_named and decision is not None and _is_named_anew(decision, planned):
+        version, decision = decision.version, None
     if decision is not None:
         planned, late, waits_for = decision.window, _late_after(decision, planned, late), ""
     is_open = decision is None or decision.decided is Decided.SNOOZED
@@ -45,9 +49,14 @@ def follow_up(
         waits_for=waits_for,
         decision=decision,
         late_until=late,
+        version=version,
         let_go_on=late + days(1) if is_open and late is not None and late < facts.today else None,
         **more,  # type: ignore[arg-type] # as FollowUp has them
     )
+
+
+def _is_named_anew(decision: Decision, planned: Window | None) -> bool:
+    return decision.decided is Decided.SNOOZED and planned is not None and decision.ideal != planned.ideal
 
 
 def _late_after(decision: Decision, planned: Window | None, late: date | None) -> date | None:

@@ -95,6 +95,25 @@ def test_a_promise_is_kept_and_opened_again(visitor: Visitor, application: Appli
     assert facts() == before
 
 
+@pytest.mark.parametrize("by", PromiseBy)
+def test_a_new_day_of_a_promise_beats_the_day_it_was_put_off_to(
+    visitor: Visitor, application: Application, by: PromiseBy
+) -> None:
+    ana = person("Ana Costa").id
+    saved(factories.promise(application.id, person_id=ana, by=by, due_on=TODAY + timedelta(days=2)))
+    step = Step.PROMISE if by is PromiseBy.ME else Step.INVITATION
+    key = follow_up(application.id, step).key
+    visitor.open("near-misses", id=application.id).choose(f"later.{key}", "Tomorrow")
+    assert follow_up(application.id, step).due == TODAY + timedelta(days=1)
+    saved(replace(only(Promise), due_on=date(2026, 6, 1)))
+    assert follow_up(application.id, step).due == date(2026, 6, 1)
+    before = facts()
+    visitor.open("near-misses", id=application.id).press(f"done.{key}")
+    assert only(Promise).kept_on == TODAY
+    visitor.press("undo")
+    assert facts() == before
+
+
 def test_a_connection_is_noted_and_taken_back(opened: Visitor, application: Application) -> None:
     before = facts()
     connect = follow_up(application.id, Step.LINKEDIN, "Ana Costa")
