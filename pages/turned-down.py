@@ -25,7 +25,7 @@ if form.resumed:
 else:
     st.markdown("That stings. Four answers are enough; the rest can wait.")
     if story is None:
-        front_door.offer_open_ones()
+        front_door.offer_open_ones(current_journal.today())
 gone = front_door.called_off(story, today)
 if gone:
     st.markdown(f"The interview on {listed([day(interview.held_on, today) for interview in gone])} goes with it.")

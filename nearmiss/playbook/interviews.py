@@ -13,6 +13,10 @@ SOON = 7
 _PUT_AWAY = "how did it go:"
 
 
+OVERDUE_FOR = 60
+"""Days for which Today asks about an answer that is overdue (N); the front door offers it after them, too."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class HeldInterview:
     """An interview of the last days, and what is not known of it yet; ``met`` are the seats of who was there."""
@@ -120,7 +124,8 @@ def waits_until(since: date, settings: Settings) -> date:
 def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnswer | None:
     """The answer that should have come by now: by the day they named, else so many working days after the interview.
 
-    A next interview is an answer. Asking kindly makes it wait as long once more.
+    A next interview is an answer. Asking kindly makes it wait as long once more. After ``OVERDUE_FOR`` days it is asked
+    about no more.
     """
     last = max(story.interviews, key=lambda interview: (interview.held_on, interview.id), default=None)
     if last is None or last.held_on >= today or not is_open(story.application):
@@ -136,4 +141,5 @@ def overdue_answer(story: Story, settings: Settings, today: date) -> AwaitedAnsw
     ]
     if asked:
         due_on = max(due_on, waits_until(max(asked), settings))
-    return AwaitedAnswer(story=story, interview=last, due_on=due_on) if due_on < today else None
+    is_overdue = due_on < today <= due_on + days(OVERDUE_FOR)
+    return AwaitedAnswer(story=story, interview=last, due_on=due_on) if is_overdue else None

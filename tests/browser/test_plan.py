@@ -1,5 +1,6 @@
 """The plan of one near miss in a browser: how long it is, and what can be reached by keyboard."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -95,3 +96,14 @@ def test_nothing_of_a_card_is_cut_on_a_phone(app: App, come: Callable[..., Page]
     expect(place).to_be_visible()
     assert place.evaluate("words => words.scrollWidth <= words.clientWidth + 1")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_the_fold_stays_open_when_something_in_it_is_done(app: App, tab: Page) -> None:
+    tab.goto(f"{app.url}/near-misses?id=four")
+    settled(tab)
+    folded = re.compile("Also now:|Later:")
+    tab.locator("summary").filter(has_text=folded).click()
+    fold = tab.locator("details[open]").filter(has_text=folded)
+    fold.get_by_role("button", name="Done").first.click()
+    expect(tab.get_by_text(re.compile("^Done: "))).to_be_visible()
+    expect(fold).to_be_visible()

@@ -365,3 +365,14 @@ def test_a_link_in_the_trash_says_so(visitor: Visitor, application: Application)
         visitor.open(page, id=application.id)
         assert visitor.titles == ["Not here"]
         assert "It may be in the trash" in visitor.words
+
+
+def test_the_interest_is_asked_where_it_is_missing_with_a_click_for_each_answer(visitor: Visitor) -> None:
+    application = acme(interest=None)
+    visitor.open("near-misses", id=application.id)
+    assert "How much do you still want to work there?" in visitor.words
+    visitor.press("interest.4")
+    assert only(Application).interest == 4
+    assert "How much do you still want" not in visitor.words
+    visitor.press("undo")
+    assert only(Application).interest is None

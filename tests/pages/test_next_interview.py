@@ -197,3 +197,8 @@ def test_the_empty_page_says_what_will_stand_there(visitor: Visitor) -> None:
     assert visitor.has("enter-demonstration")
     for part in ("Lessons", "Question bank"):
         assert visitor.open("next-interview", part=part).errors == []
+
+
+def test_an_interview_can_be_added_before_anything_else_is_there(visitor: Visitor) -> None:
+    visitor.open("next-interview").press("add-ahead")
+    assert visitor.has("cancel-ahead")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1.element_tree import Selectbox
@@ -10,7 +10,20 @@ from streamlit.testing.v1.element_tree import Selectbox
 from nearmiss.exchange.documents import near_miss, report
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Promise, Reflection, Role, Stage, Step
 from tests import factories
-from tests.pages.browsing import NAMES, Visitor, acme, drafts, facts, find, follow_up, journal, only, planned, saved
+from tests.pages.browsing import (
+    NAMES,
+    TODAY,
+    Visitor,
+    acme,
+    drafts,
+    facts,
+    find,
+    follow_up,
+    journal,
+    only,
+    planned,
+    saved,
+)
 
 FORM = "turned-down"
 FOUR = {"organisation": "Acme", "role": "Data engineer", "furthest_stage": "final"}
@@ -355,3 +368,11 @@ def test_with_silence_nobody_told_me_and_nobody_said_why(visitor: Visitor) -> No
     visitor.fill(FORM, told_how="silence").save(FORM)
     application = only(Application)
     assert (application.reason, application.reason_kind, application.told_by) == ("", None, None)
+
+
+def test_who_has_an_interview_to_come_is_not_offered_as_the_no(visitor: Visitor) -> None:
+    waits = factories.application(organisation="Waits", outcome="open", told_on=None)
+    ahead = factories.application(organisation="Ahead", outcome="open", told_on=None)
+    saved(waits, ahead, factories.interview(ahead.id, held_on=TODAY + timedelta(days=1)))
+    words = visitor.open("turned-down").words
+    assert ("It was" in words, "Waits" in words, "Ahead" in words) == (True, True, False)

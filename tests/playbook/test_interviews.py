@@ -136,6 +136,12 @@ def test_a_next_interview_is_an_answer() -> None:
     assert overdue_from(story(of(0), of(35))) == date(2026, 4, 28), "ten working days after the second"
 
 
+def test_an_answer_that_never_came_is_asked_about_for_sixty_days() -> None:
+    last = date(2026, 3, 23)  # the last day on which it is not overdue
+    asked_on = [ahead for ahead in range(400) if asked(story(of(-7), of(0)), last + timedelta(days=ahead)).overdue]
+    assert asked_on == list(range(1, 61))
+
+
 def test_without_an_interview_no_answer_is_overdue() -> None:
     assert overdue_from(story()) is None
 

@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from nearmiss.ui.components.month import follow_up_mark
 
 ROOT = Path(__file__).parents[2]
-PICKABLE = "Thursday 12 March 2026, 2 follow-ups, 1 overdue"
+PICKABLE = "Thursday 12 March 2026, 2 follow-ups, 1 late"
 
 
 def page() -> None:
@@ -82,7 +82,7 @@ def selected(app: AppTest) -> str:
 def test_a_day_says_its_whole_name() -> None:
     days = cells(shown())
     assert days["2026-03-12"]["name"] == PICKABLE
-    assert days["2026-03-09"]["name"] == "Monday 9 March 2026, today, 18 follow-ups, 1 overdue, 2 invited, 3 done"
+    assert days["2026-03-09"]["name"] == "Monday 9 March 2026, today, 18 follow-ups, 1 late, 2 invited, 3 done"
     assert days["2026-03-31"]["name"] == "Tuesday 31 March 2026, 1 follow-up"
     assert days["2026-03-09"]["counts"] == [["late", 1], ["due", 12], ["invited", 2], ["done", 3]]
 

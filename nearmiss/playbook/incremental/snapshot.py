@@ -20,7 +20,7 @@ PartKey = tuple[int, int, int]
 """A part of the agenda, in its order: overdue, now, this week, next week, then by year and month."""
 
 _OVERDUE, _NOW, _THIS_WEEK, _NEXT_WEEK, _MONTH = range(5)
-OVERDUE = "Overdue"
+OVERDUE = "Late"
 """The part of an agenda in which late steps stand."""
 
 _NEAR = {_OVERDUE: OVERDUE, _NOW: "Now", _THIS_WEEK: "This week", _NEXT_WEEK: "Next week"}

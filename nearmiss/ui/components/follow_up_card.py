@@ -125,7 +125,9 @@ def decided(follow_ups: Iterable[FollowUp], plan: Plan, below: Callable[[FollowU
     if not past:
         return
     is_answered = open_form.editing()[0] in _ANSWERS
-    with st.expander(f"Done and let go ({len(past)})", key="decided", expanded=is_answered):
+    with st.expander(
+        f"Done and let go ({len(past)})", key="decided", expanded=is_answered, on_change="rerun", bind="query-params"
+    ):
         if len(past) > _MOST_DECIDED:
             st.markdown(f"The {_MOST_DECIDED} latest; all of them stand with their near misses.")
         for follow_up in past[-_MOST_DECIDED:]:

@@ -52,7 +52,7 @@ class Marks(Protocol):
 def follow_up_mark(*, due: int = 0, late: int = 0, invited: int = 0, done: int = 0) -> Mark:
     """How many follow-ups of each kind stand on a day; each follow-up is counted once."""
     total = due + late + invited + done
-    kinds = ((late, "overdue"), (invited, "invited"), (done, "done"))
+    kinds = ((late, "late"), (invited, "invited"), (done, "done"))
     words = [counted(total, "follow-up"), *(f"{count} {word}" for count, word in kinds if count)]
     signs = {"late": late, "due": due, "invited": invited, "done": done}
     return Mark(total, ", ".join(words), [(kind, count) for kind, count in signs.items() if count])
@@ -65,7 +65,7 @@ class Kinds:
     one: str = "follow-up"
     many: str = "follow-ups"
     legend: tuple[tuple[str, str], ...] = (
-        ("late", "overdue"),
+        ("late", "late"),
         ("due", "due"),
         ("invited", "invited"),
         ("done", "done"),

@@ -27,6 +27,7 @@ from nearmiss.model import (
     ToldHow,
     check_dates,
 )
+from nearmiss.model.validation import LAST_DAY
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import listed
@@ -64,9 +65,14 @@ def begin(story: Story | None, today: date) -> Form:
     return Form(f"turned-down-{story.application.id}", told_on=today, **known)
 
 
-def offer_open_ones() -> None:
-    """Links to the form filled in with what is known, for the applications that wait for an answer."""
-    for application in current_journal.read(store.upcoming)[:_MOST_OFFERED]:
+def offer_open_ones(today: date) -> None:
+    """Links to the form filled in with what is known, for the applications that wait for an answer.
+
+    One with an interview to come is not offered: nobody should be told of a no that has not come.
+    """
+    ahead = {each.application_id for each in current_journal.read(store.between, Interview, "held_on", today, LAST_DAY)}
+    waiting = [each for each in current_journal.read(store.upcoming) if each.id not in ahead]
+    for application in waiting[:_MOST_OFFERED]:
         navigation.link("turned-down", f"It was {plain(application.title)}", "edit_note", application=application.id)
 
 

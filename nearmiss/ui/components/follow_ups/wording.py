@@ -10,6 +10,8 @@ from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, day, listed, short_day, span
 
 _SOON = 6
+_COUNTED = 30
+"""Days late that are counted; of what is never over by itself only the day is said after them, so that it calms."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MOST_NAMES = 2
 """Names in a heading; more people are counted there, since each has a line below."""
@@ -27,11 +29,15 @@ def badge(follow_up: FollowUp, today: date) -> str:
     if opens_on is None or due is None or last_day is None:
         return ":gray-badge[waits]"
     if follow_up.is_late(today):
-        return f":orange-badge[{counted((today - last_day).days, 'day')} late]"
+        days = (today - last_day).days
+        late = f"{counted(days, 'day')} late" if days <= _COUNTED else f"since {short_day(last_day, today)}"
+        return f":orange-badge[{late}]"
     if follow_up.step is Step.INVITATION:
         return f":violet-badge[invited for {short_day(due, today)}]"
     if opens_on > today:
-        return f":blue-badge[from {_near(opens_on, today)}]"
+        word = "on" if opens_on == last_day else "from"
+        near = _near(opens_on, today)
+        return f":blue-badge[{near if near == 'tomorrow' else f'{word} {near}'}]"
     return f":blue-badge[{'today' if last_day == today else f'until {_near(last_day, today)}'}]"
 
 

@@ -11,7 +11,7 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.runtime import buttons
 
 _SENTENCES: Mapping[Answer, str] = {
-    Answer.REPLIED: "{name} answered. What they said has room under *Their words*.",
+    Answer.REPLIED: "{name} answered.",
     Answer.DECLINED: "{name} declined, which is an answer too.",
     Answer.SILENCE: "No answer from {name}. Silence is normal, and says little about you.",
 }

@@ -48,6 +48,8 @@ def below(touchpoint: Touchpoint, name: str, standing: Standing) -> None:
             for word in offered:
                 if buttons.button(_BUTTONS[word], f"answer-{word.name.lower()}.{touchpoint.id}", type="tertiary"):
                     commands.answer(touchpoint.id, word, today)
+                    if word is Answer.REPLIED:  # their words have room at once
+                        open_form.opener(form, touchpoint.id)()
                     st.rerun()
             label = "Log what they said …" if form == "debrief" and not offered else "Their words …"
             open_it = open_form.opener(form, touchpoint.id)

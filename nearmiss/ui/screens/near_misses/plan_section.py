@@ -1,16 +1,19 @@
 """The plan of one near miss: every step it earns, with its reason."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from nearmiss import playbook
-from nearmiss.model import Application, Story
-from nearmiss.ui.components import follow_up_card
+from nearmiss.model import Application, Step, Story
+from nearmiss.ui.components import commands, follow_up_card
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.follow_ups import actions, wording
 from nearmiss.ui.components.formatting import counted, short_day
+from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.forms.answers import connection, standing
+from nearmiss.ui.runtime import buttons
 from nearmiss.ui.screens.near_misses import plan_picture
 
 _ROWS_IN_SIGHT = 7
@@ -31,14 +34,25 @@ def show(story: Story, plan: Plan) -> None:
     plan_picture.show(story, plan)
     _cards(application, plan)
     if application.is_near_miss and application.interest is None and not application.closed_on:
-        st.markdown(
-            "How much do you still want to work there? With 3 or more, the company is watched and check-ins come."
-        )
+        _ask_for_interest(application)
     if not story.panel and not application.closed_on:
         st.markdown("Nobody is on the panel yet. Add who was there under *People*, and each gets their thank-you.")
     if application.is_near_miss and not application.closed_on:
         connection.ask(connection.at_the_end(story, follow_ups, plan.today))
     follow_up_card.decided(follow_ups, plan, standing.of_decided(follow_ups))
+
+
+def _ask_for_interest(application: Application) -> None:
+    with box():
+        st.markdown(
+            "**How much do you still want to work there?** With 3 or more of 5, the company is watched and check-ins "
+            "come."
+        )
+        with row(gap="small"):
+            for interest in range(1, 6):
+                if buttons.button(f"{interest}", f"interest.{interest}", type="tertiary"):
+                    commands.save(replace(application, interest=interest), sentence=f"Interest: {interest} of 5.")
+                    st.rerun()
 
 
 def _cards(application: Application, plan: Plan) -> None:
@@ -50,6 +64,7 @@ def _cards(application: Application, plan: Plan) -> None:
     beside = {key: plan.by_key[key] for follow_up in mine.values() for key in follow_up.together_with}
     cards = playbook.cards({**mine, **beside}.values())
     now, later = follow_up_card.now_and_later(cards, plan)
+    now = sorted(now, key=lambda card: card.step is not Step.PROMISE)  # it comes before all else
     if not now:
         st.markdown("Nothing asks for you today." + (" The rest will come to you on its day." if later else ""))
     in_sight = _in_sight(now)
@@ -58,7 +73,8 @@ def _cards(application: Application, plan: Plan) -> None:
         follow_up_card.show(card, plan, with_place=False)
     if folded:
         is_wanted = not now or any(map(actions.is_being_edited, folded))
-        with st.expander(_fold(now[in_sight:], later, plan), expanded=is_wanted):
+        label = _fold(now[in_sight:], later, plan)
+        with st.expander(label, key="more-steps", expanded=is_wanted, on_change="rerun", bind="query-params"):
             for card in folded:
                 follow_up_card.show(card, plan, with_place=False)
 

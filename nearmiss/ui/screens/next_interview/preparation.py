@@ -44,6 +44,10 @@ def show(today: date) -> None:
             "differently, the questions that tripped you with better answers, and one thing to learn about everybody "
             "you will meet. It fills itself from your reflections and from what you are told."
         )
+        if open_form.editing() == ("ahead", "new"):
+            _ahead()
+            return
+        _add_it()
         navigation.link("reflection", "Write a reflection", "menu_book")
         navigation.sample_year_button()
         return
@@ -60,7 +64,7 @@ def show(today: date) -> None:
     with st.container(horizontal=True):
         download("A page to print", "print-card", "before-the-next-interview.html", _to_print, card, today)
         if not is_adding:
-            st.button("Add the interview", key="add-ahead", icon=":material/add:", on_click=open_form.opener("ahead"))
+            _add_it()
         if about:
             another = {"id": about, "section": "Story", "edit": "interview:new"}
             navigation.link("near-misses", "Add another round", "add", **another)
@@ -70,6 +74,10 @@ def show(today: date) -> None:
     _lessons(card, today, about)
     _questions(card, today)
     _people(card, is_any_open=bool(names))
+
+
+def _add_it() -> None:
+    st.button("Add the interview", key="add-ahead", icon=":material/add:", on_click=open_form.opener("ahead"))
 
 
 def _ahead() -> None:

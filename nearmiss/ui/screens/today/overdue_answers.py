@@ -11,7 +11,7 @@ from nearmiss.playbook.interviews import AwaitedAnswer, waits_until
 from nearmiss.store import Noun
 from nearmiss.ui.components import commands, filters, navigation
 from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.components.formatting import counted, day
+from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.forms import inline_forms
 from nearmiss.ui.forms.form import Form
@@ -57,12 +57,11 @@ def show(overdue: Sequence[AwaitedAnswer], today: date) -> None:
 def _show(awaited: AwaitedAnswer, today: date) -> None:
     """One card: since when, and what to do about it."""
     application = awaited.story.application
-    late = counted((today - awaited.due_on).days, "day")
     with box():
         st.subheader(f"{plain(application.organisation)} has not answered yet", anchor=False)
         held_on, due_on = day(awaited.interview.held_on, today), day(awaited.due_on, today)
         st.markdown(
-            f":orange-badge[{late} overdue] The interview was on {held_on}; an answer could be expected by {due_on}. "
+            f"The interview was on {held_on}; an answer could be expected by {due_on}. "
             "Silence seldom says anything about you: ask, or call it a no and go on."
         )
         with row(gap="small"):

@@ -9,7 +9,7 @@ from nearmiss.ui.components import follow_up_card, navigation
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.follow_ups import wording
-from nearmiss.ui.components.formatting import counted, day, part_of, short_day
+from nearmiss.ui.components.formatting import counted, day, short_day
 from nearmiss.ui.forms.answers import connection
 from nearmiss.ui.screens.today import interviews, waiting
 
@@ -19,7 +19,7 @@ def show(plan: Plan) -> None:
     now = plan.suggested
     asked = interviews.asked(plan.today)
     is_quiet = not now and not interviews.asks_now(asked, plan.today)
-    summary = "all caught up" if is_quiet else _summary(plan, now)
+    summary = "all caught up" if is_quiet else _summary(now)
     st.markdown(" · ".join(filter(None, (day(plan.today, plan.today), summary))))
     interviews.show(asked, plan.today)
     if now:
@@ -32,7 +32,7 @@ def show(plan: Plan) -> None:
         follow_up_card.backlog(plan.backlog, plan)
     coming = playbook.cards(plan.coming) if len(now) < plan.settings.suggested_per_week else ()
     if coming:
-        st.header("This week", anchor=False)
+        st.header("In the next days", anchor=False)
         st.markdown("\n".join(f"- {_in_one_line(card, plan)}" for card in coming))
     connection.ask(connection.after_check_ins(plan.today)[:1])
     waiting.show(plan.today)
@@ -50,8 +50,7 @@ def _in_one_line(card: playbook.Card, plan: Plan) -> str:
     return f"**{wording.heading(card, plan)}**{where}, from {short_day(opens_on, plan.today)}"
 
 
-def _summary(plan: Plan, now: Sequence[playbook.Card]) -> str:
+def _summary(now: Sequence[playbook.Card]) -> str:
     if not now:
         return ""
-    late = sum(card.lines[0].first.is_late(plan.today) for card in now)
-    return f"{counted(len(now), 'thing')} to do{part_of(len(now), late, 'overdue')}"
+    return f"{counted(len(now), 'thing')} to do"

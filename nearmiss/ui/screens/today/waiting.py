@@ -19,11 +19,12 @@ def show(today: date) -> None:
     waiting = current_journal.read(store.waiting, today)
     noun, identifier = open_form.editing()
     is_written = noun == "answer" and bool(current_journal.read(store.contacts, (identifier,), today))
+    number = len(waiting)
     if is_written and identifier not in waiting:
         waiting = [identifier, *waiting]
     if not waiting:
         return
-    label = "1 waits for an answer" if len(waiting) == 1 else f"{len(waiting):,} wait for an answer"
+    label = "1 waits for an answer" if number == 1 else f"{number:,} wait for an answer" if number else "Their words"
     folded = st.expander(
         label,
         key="waiting",
