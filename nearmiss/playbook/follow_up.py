@@ -10,6 +10,9 @@ from nearmiss.playbook.lateness import late_until
 from nearmiss.playbook.steps import STEPS
 from nearmiss.playbook.working_days import days
 
+_FREE_DAYS = 7
+"""By so many days an ideal day may move on to a working day, whatever the settings were when it was decided."""
+
 
 def follow_up(
     facts: Facts,
@@ -21,19 +24,19 @@ def follow_up(
     since: date | None = None,
     interval: int = 0,
     waits_for: str = "",
-    is_named: bool = False,
+    named: date | None = None,
     **more: object,
 ) -> FollowUp:
     """A follow-up of this application, its key ending in ``parts``, with what was decided about it.
 
-    ``is_named`` says that its day was named, so that a new one counts and no longer the day it was put off to before.
+    ``named`` is the day that was named for it, so that a new one counts and no longer the day it was put off to before.
     ``since`` and ``interval`` say how long it is late (``late_until``; left out: since the no). ``more`` are other
     fields of the follow-up. What was decided keeps the window it had then. What is over is let go.
     """
     key = facts.key(step, *parts)
     late = late_until(step, planned, since or facts.told, facts.settings, interval) if planned else None
     decision, version = facts.decisions.get(key), 0
-    if is_named and decision is not None and _is_named_anew(decision, planned):
+    if named is not None and decision is not None and _is_named_anew(decision, named):
         version, decision = decision.version, None
     if decision is not None:
         planned, late, waits_for = decision.window, _late_after(decision, planned, late), ""
@@ -55,8 +58,9 @@ def follow_up(
     )
 
 
-def _is_named_anew(decision: Decision, planned: Window | None) -> bool:
-    return decision.decided is Decided.SNOOZED and planned is not None and decision.ideal != planned.ideal
+def _is_named_anew(decision: Decision, named: date) -> bool:
+    """Whether it was put off from another day than the one that is named now; free days may lie between them."""
+    return decision.decided is Decided.SNOOZED and not named <= decision.ideal <= named + days(_FREE_DAYS)
 
 
 def _late_after(decision: Decision, planned: Window | None, late: date | None) -> date | None:

@@ -27,6 +27,7 @@ from nearmiss.model import (
     Story,
     ToldHow,
     Touchpoint,
+    answered,
 )
 from nearmiss.playbook import done, first_cards, plan, plan_all, skip, snooze
 from nearmiss.playbook.person import asks, is_in_window
@@ -248,7 +249,8 @@ def test_three_years_of_following_it_leave_people_in_peace(one: Story, habits: l
 
 def leaves_in_peace(follow_up: FollowUp, one: Story, chosen: Settings, on: date) -> None:
     """Check the gap and the cap of a check-in about to be done, from the record alone."""
-    mine = [touch for touch in one.touchpoints if touch.person_id == follow_up.person_id]
+    stands = answered(one.touchpoints, one.feedback)  # what they said answers what they were asked
+    mine = [touch for touch in stands if touch.person_id == follow_up.person_id]
     last_check_in = max((touch.happened_on for touch in mine if touch.step in CHECK_INS), default=None)
     assert last_check_in is None or (on - last_check_in).days >= chosen.check_in_gap
     moving = [touch for touch in mine if touch.is_real_contact or touch.step is Step.INVITATION]
@@ -257,10 +259,7 @@ def leaves_in_peace(follow_up: FollowUp, one: Story, chosen: Settings, on: date)
     silent = {
         touch.happened_on
         for touch in mine
-        if touch.happened_on > since
-        and not touch.is_real_contact
-        and touch.step in CHECK_INS
-        and touch.purpose is not Purpose.THANKS
+        if touch.happened_on > since and not touch.is_real_contact and touch.step in CHECK_INS and touch.expects_answer
     }
     if len(silent) >= chosen.unanswered_cap:
         assert (on - max(silent)).days >= chosen.rest_days

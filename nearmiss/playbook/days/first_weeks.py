@@ -50,7 +50,7 @@ def _promises(facts: Facts) -> Iterator[FollowUp]:
             detail=said(facts, promise, person),
             waits_for="" if planned else wording.named_day_missing(person),
             promise_id=promise.id,
-            is_named=promise.due_on is not None,
+            named=promise.due_on,
         )
         yield done_by_the_record(promised, promise.kept_on) if promise.kept_on else promised
 
