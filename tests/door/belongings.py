@@ -58,7 +58,7 @@ def _marked(noun: Any, word: str) -> Any:
     """A noun with the word in every text of it."""
     texts = {}
     for field in fields(noun):
-        if type(getattr(noun, field.name)) is not str or re.search(r"(^|_)(id|key)$", field.name):
+        if type(getattr(noun, field.name)) is not str or re.search(r"(^|_)(id|key)$|^(starts_at|zone)$", field.name):
             continue
         if field.name == "email":
             texts[field.name] = f"{word}@example.com"
