@@ -37,5 +37,4 @@ else:
         chart_sections.show(current_journal.read(chart_sections.mine_and_theirs, key))
     with right:
         chart_sections.show(current_journal.read(chart_sections.stages, key))
-        st.markdown("**What keeps coming up?**", help=chart_sections.RECURRING)
-        chart_sections.tell(current_journal.read(chart_sections.recurring, key))
+        chart_sections.coming_up(current_journal.read(chart_sections.recurring, key))

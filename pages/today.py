@@ -3,10 +3,11 @@
 import streamlit as st
 
 from nearmiss.ui import frame
-from nearmiss.ui.components import follow_up_plan, navigation
+from nearmiss.ui.components import blocks, follow_up_plan, navigation
 from nearmiss.ui.components.layout import spread
 from nearmiss.ui.forms import own_steps
 from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.screens.people import positions
 from nearmiss.ui.screens.review import actions
 from nearmiss.ui.screens.today import going_quiet, to_do, top_strengths, welcome
 
@@ -17,7 +18,7 @@ if not plan.is_begun:
     welcome.welcome()
     actions.of_today(plan.today)
 else:
-    main, aside = st.columns([2, 1], gap="large")
+    main, aside = st.columns([2, 1], gap="medium")
     with main:
         with spread():
             navigation.title("Today")
@@ -26,7 +27,11 @@ else:
         own_steps.show()
     with aside:
         actions.of_today(plan.today)
-        st.subheader("What people see in you", anchor=False)
-        st.markdown(current_journal.read(top_strengths.sentence))
-        navigation.link("strengths", "Strengths over time", "trending_up")
-        going_quiet.show(plan.today)
+        blocks.show(
+            "aside",
+            blocks.heading(2, "What people see in you"),
+            blocks.paragraph(current_journal.read(top_strengths.sentence), small=True),
+            blocks.paragraph(blocks.link("strengths", "Strengths over time", icon="trending_up")),
+        )
+        positions.on_today(plan.today)
+        blocks.show("going-quiet", *going_quiet.section(plan.today))

@@ -15,7 +15,7 @@ frame.guard()
 today = current_journal.today()
 story = current_journal.read(store.open_story, st.query_params.get("application", ""))
 form = front_door.begin(story, today)
-navigation.title("I was turned down")
+navigation.title("I was turned down", story.application.title if story else "")
 if form.resumed:
     with row():
         st.markdown("You began this earlier; your words are still here.", width="content")
@@ -29,10 +29,11 @@ else:
 gone = front_door.called_off(story, today)
 if gone:
     st.markdown(f"The interview on {listed([day(interview.held_on, today) for interview in gone])} goes with it.")
-taken_in = front_door.intake(form, today, story)
+with form.frame(border=False):
+    taken_in = front_door.intake(form, today, story)
 if taken_in:
     application, nouns = taken_in
-    sentence = "Saved. Here is the plan." if application.is_near_miss else "Logged. A form rejection needs no plan."
+    sentence = "Saved, with its plan." if application.is_near_miss else "Logged. A form rejection needs no plan."
     form.leads_to("near-misses", id=application.id)
     saving.save(form, *nouns, sentence=sentence, gone=gone)
     navigation.lead_on()

@@ -57,7 +57,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what tests the store, or a question asked of it, on every engine."""
     place = metafunc.definition.path
     if "engine" in metafunc.fixturenames and (
-        place.parent.name == "store" or place.stem in {"test_cache", "test_insights", "test_kept_plan", "test_sequence"}
+        place.parent.name == "store"
+        or place.stem
+        in {
+            "test_cache",
+            "test_doors_insights",
+            "test_insights",
+            "test_kept_plan",
+            "test_near_miss_story",
+            "test_sequence",
+        }
     ):
         metafunc.parametrize("engine", ENGINES, scope="session")
 

@@ -9,18 +9,29 @@ from nearmiss.model import (
     Channel,
     Decided,
     Decision,
+    DifferentPeople,
     Door,
     DoorKind,
     FeedbackKind,
     FeedbackNote,
+    Gift,
     Interview,
+    Introduction,
     Lesson,
+    Letter,
+    LetterKind,
+    LetterTemplate,
+    Manner,
+    News,
+    Opening,
     Outcome,
     OwnAnswer,
     OwnQuestion,
     OwnStep,
     Panelist,
     Person,
+    Phrase,
+    Position,
     Practice,
     Promise,
     Question,
@@ -171,12 +182,56 @@ def action(review_id: str, **fields: Any) -> Action:
     return Action(**{"review_id": review_id, "position": 1, "text": "Write to Ana", **fields})
 
 
+def gift(**fields: Any) -> Gift:
+    """An article in the give library."""
+    return Gift(**{"text": "How cold chains fail", "tags": "cold chains", "noted_on": TODAY, **fields})
+
+
+def news(**fields: Any) -> News:
+    """Something I did."""
+    return News(**{"text": "Ran my first tariff change", "happened_on": TODAY, **fields})
+
+
+def phrase(**fields: Any) -> Phrase:
+    """A phrase of the user's own."""
+    return Phrase(**{"text": "I am glad we met.", **fields})
+
+
+def letter_template(**fields: Any) -> LetterTemplate:
+    """The user's own check-in."""
+    return LetterTemplate(
+        **{"kind": LetterKind.CHECK_IN, "manner": Manner.WARM, "text": "Dear {{ first_name }},", **fields}
+    )
+
+
+def letter(person_id: str, **fields: Any) -> Letter:
+    """A draft begun today."""
+    values = {"kind": LetterKind.THANK_YOU, "begun_on": TODAY, "text": "Thank you for the hour."}
+    return Letter(**{"person_id": person_id, **values, **fields})
+
+
+def position(person_id: str, **fields: Any) -> Position:
+    """Where somebody was until today."""
+    return Position(**{"person_id": person_id, "organisation": "Quay Data", "ended_on": TODAY, **fields})
+
+
+def introduction(person_id: str, **fields: Any) -> Introduction:
+    """Somebody I introduced to somebody, or who was introduced to me."""
+    return Introduction(**{"person_id": person_id, "introduced_on": TODAY, **fields})
+
+
+def opening(**fields: Any) -> Opening:
+    """A post that opened, seen today."""
+    return Opening(**{"organisation": "Harbour Foods", "role": "Head of data", "seen_on": TODAY, **fields})
+
+
 def one_of_each() -> dict[str, Any]:
     """One noun of every kind, all tied to one application and one person; in an order that can be saved."""
     the_application, the_person, the_theme = application(), person(), theme()
+    the_other, the_gift = person(name="Ben Ode"), gift()
     the_reflection, the_own_question, the_review = reflection(the_application.id), own_question(), review()
     both = {"application_id": the_application.id, "person_id": the_person.id}
-    the_touchpoint = touchpoint(**both)
+    the_touchpoint, the_promise = touchpoint(**both), promise(**both)
     from_it = {"application_id": the_application.id, "reflection_id": the_reflection.id}
     return {
         "person": the_person,
@@ -184,7 +239,7 @@ def one_of_each() -> dict[str, Any]:
         "theme": the_theme,
         "interview": interview(the_application.id),
         "panelist": panelist(**both),
-        "promise": promise(**both),
+        "promise": the_promise,
         "own_step": own_step(**both),
         "reflection": the_reflection,
         "feedback_note": feedback(**both, theme_id=the_theme.id),
@@ -200,6 +255,16 @@ def one_of_each() -> dict[str, Any]:
         "edition": version(the_reflection),
         "review": the_review,
         "action": action(the_review.id),
+        "gift": the_gift,
+        "news": news(),
+        "phrase": phrase(),
+        "letter_template": letter_template(),
+        "letter": letter(the_person.id, application_id=the_application.id, gift_id=the_gift.id),
+        "position": position(the_person.id),
+        "other": the_other,
+        "introduction": introduction(the_person.id, to_id=the_other.id),
+        "different_people": DifferentPeople(person_id=the_person.id, other_id=the_other.id),
+        "opening": opening(application_id=the_application.id, promise_id=the_promise.id),
     }
 
 

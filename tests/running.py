@@ -51,24 +51,32 @@ class App:
         self._environment = {**os.environ, "NEARMISS_DATABASE": str(database), "NEARMISS_TODAY": today}
         self._options = options
         self._script = script
+        self._folder = ROOT
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
-        """Its address."""
-        return f"http://127.0.0.1:{self.port}"
+        """Its address, with the path it lives under."""
+        base = "".join(option.partition("baseUrlPath=")[2] for option in self._options)
+        return "/".join(filter(None, (f"http://127.0.0.1:{self.port}", base)))
 
-    def start(self) -> None:
-        """Start it and wait until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / self._script), "--server.headless=true"]
-        command += [
+    def _command(self) -> list[str]:
+        """What it is started with."""
+        return [
+            *(sys.executable, "-m", "streamlit", "run", str(ROOT / self._script)),
+            "--server.headless=true",
             "--server.address=127.0.0.1",
             f"--server.port={self.port}",
             "--server.fileWatcherType=none",
             *self._options,
         ]
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)
+            self._process = subprocess.Popen(
+                self._command(), cwd=self._folder, env=self._environment, stdout=log, stderr=log
+            )
         deadline = time.monotonic() + WAIT
         while time.monotonic() < deadline:
             with (

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from nearmiss.model import ReflectionVersion
-from nearmiss.sample import sample_year
-from nearmiss.store import Journal, add, find
+from nearmiss.model import Door, Letter, ReflectionVersion
+from nearmiss.sample import sample_settings, sample_year
+from nearmiss.store import Journal, add, find, save_settings
 from tests.conftest import find_chromium
 from tests.running import ROOT, App, chromium, running, settled
 
@@ -23,6 +23,13 @@ PAGES = {
     "turned-down": "/turned-down",
     "near-misses": "/near-misses",
     "calendar": "/calendar",
+    "calendar-month": "/calendar?view=month",
+    "calendar-day": "/calendar?view=month&day=2026-11-23",
+    "calendar-all": "/calendar?all=yes",
+    "letters": "/letters",
+    "letters-library": "/letters?letters=Give+library",
+    "letters-news": "/letters?letters=My+news",
+    "letters-templates": "/letters?letters=Templates+and+phrases&kind=check-in",
     "reflection": "/reflection",
     "reflection-writing": "/reflection?edit=entry:new",
     "reflection-calendar": "/reflection?view=Calendar",
@@ -37,12 +44,13 @@ PAGES = {
     "strengths": "/strengths",
     "review": "/review",
     "people": "/people",
+    "doors": "/doors",
     "data": "/data",
     "data-trash": "/data?part=Trash",
     "data-settings": "/data?part=Settings",
 }
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
-README = {"today": "light", "review": "light", "calendar": "light", "strengths": "light", "today-dark": "dark"}
+README = dict.fromkeys(("today", "review", "calendar", "letter", "door", "strengths"), "light") | {"today-dark": "dark"}
 
 
 def fill(database: Path) -> str:
@@ -53,18 +61,26 @@ def fill(database: Path) -> str:
     nouns = sample_year(date.fromisoformat(TODAY))
     with journal.writing() as tx:
         add(tx, nouns)
+        save_settings(tx, sample_settings())
     journal.close()
     applications = [noun for noun in nouns if type(noun).__name__ == "Application" and noun.is_near_miss]
     return str(max(applications, key=lambda one: one.told_on).id)
 
 
-def _with_versions(database: Path) -> str:
-    """The id of the reflection that was saved anew last."""
+def _opened(database: Path) -> dict[str, str]:
+    """The addresses of one thing of a kind: a reflection of several versions, a draft, a door and its person."""
     journal = Journal.open(database)
     with journal.reading() as tx:
-        found = find(tx, ReflectionVersion)[-1].reflection_id
+        reflection_id = find(tx, ReflectionVersion)[-1].reflection_id
+        draft = find(tx, Letter, touchpoint_id=None)[-1]
+        door = next(door for door in reversed(find(tx, Door)) if door.application_id and door.person_id)
     journal.close()
-    return found
+    return {
+        "reflection-entry": f"/entry?id={reflection_id}",
+        "letter": f"/letters?id={draft.id}",
+        "door": f"/doors?id={door.id}",
+        "person": f"/people?id={door.person_id}",
+    }
 
 
 def shoot(browser: Browser, app: App, path: str, target: Path, *, width: str, scheme: str, whole: bool = True) -> None:
@@ -105,7 +121,7 @@ def everything(
                 for section in ("Plan", "People", "Reflection", "Feedback", "Story"):
                     pages[f"near-miss-{section.lower()}"] = f"/near-misses?id={newest}&section={section}"
                 pages["reflection-checklist"] = f"/reflection?id={newest}"
-                pages["reflection-entry"] = f"/entry?id={_with_versions(database)}"
+                pages |= _opened(database)
             with running(database, today=TODAY) as app:
                 for name, path in pages.items():
                     if only not in name:
@@ -128,9 +144,10 @@ def for_the_readme(browser: Browser) -> None:
     with tempfile.TemporaryDirectory() as place:
         database = Path(place) / "sample.duckdb"
         fill(database)
+        pages = PAGES | _opened(database)
         with running(database, today=TODAY) as app:
             for name, scheme in README.items():
-                path = PAGES[name.removesuffix("-dark")]
+                path = pages[name.removesuffix("-dark")]
                 shoot(browser, app, path, folder / f"{name}.png", width="desktop", scheme=scheme, whole=False)
 
 

@@ -17,10 +17,11 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from nearmiss.charts import alt_text, feedback_by_month, horizontal_bars, plan_ahead
+from nearmiss.charts import alt_text, feedback_by_month, horizontal_bars
+from nearmiss.charts.doors import thread
+from nearmiss.charts.doors.thread_layers import thread_layers
 from nearmiss.charts.encodings import NAMES, TINT
 from nearmiss.charts.months import Columns
-from nearmiss.charts.plan_layers import plan_layers
 
 GOLDEN = Path(__file__).parent / "golden"
 CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
@@ -79,10 +80,10 @@ PICTURES: dict[str, alt.LayerChart] = {
     "mine_and_theirs": horizontal_bars.mine_and_theirs(views(("Fit", 1, 0, 3, 1), ("Education", 0, 2, 0, 0))),
     "seen_in_you": horizontal_bars.seen_in_you(totals(("Fit", 3, 1), ("Education", 0, 2))),
     "stages": horizontal_bars.stages(stages(("screen", 1), ("interview", 0), ("final", 2), ("offer", 0))),
-    "plan_ahead": plan_layers(),
+    "door_thread": thread_layers(),
 }
-FILES = {**{name: GOLDEN / f"{name}.json" for name in PICTURES}, "plan_ahead": plan_ahead.FILE}
-"""Where each specification is kept: that of a plan is what the app fills and draws."""
+FILES = {**{name: GOLDEN / f"{name}.json" for name in PICTURES}, "door_thread": thread.FILE}
+"""Where each specification is kept: that of a door's thread is what the app fills and draws."""
 
 EMPTY: dict[str, alt.LayerChart] = {
     "strengths_by_month": feedback_by_month.strengths_by_month(months()),
@@ -134,7 +135,8 @@ def test_a_picture_is_drawn_as_it_was_agreed(name: str) -> None:
 @pytest.mark.parametrize("chart", [*PICTURES.values(), *EMPTY.values()])
 def test_every_picture_asks_a_question_and_takes_the_width_it_gets(chart: alt.LayerChart) -> None:
     drawn = spec(chart)
-    assert chart is PICTURES["plan_ahead"] or drawn["title"]["text"].endswith("?"), "or its page asks it in a heading"
+    asked_by_its_page = chart is PICTURES["door_thread"]
+    assert asked_by_its_page or drawn["title"]["text"].endswith("?")
     assert drawn["width"] == "container"
     assert drawn["autosize"] == {"type": "fit-x", "contains": "padding"}
 
@@ -345,6 +347,8 @@ def test_every_picture_can_be_said(said: str, words: str) -> None:
     [
         ("nearmiss.exchange.documents.chart_blocks", {"altair"}),
         ("nearmiss.charts.plan_ahead, nearmiss.insights.plan_ahead", {"altair", "pandas"}),
+        ("nearmiss.charts.doors.thread, nearmiss.insights.doors.thread", {"altair", "pandas"}),
+        ("nearmiss.insights.doors.touches", {"altair", "pandas"}),
     ],
 )
 def test_what_is_no_page_of_charts_loads_no_altair(module: str, unwanted: set[str]) -> None:

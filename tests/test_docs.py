@@ -7,22 +7,31 @@ from pathlib import Path
 
 import pytest
 
+from nearmiss.__main__ import main
 from tests.lowest import lowest_of_all
 
 ROOT = Path(__file__).parent.parent
 DOCS = [
     ROOT / name
-    for name in ("README.md", "CONTRIBUTING.md", "docs/calendar.md", "docs/hosting.md", "docs/threat-model.md")
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/calendar.md",
+        "docs/hosting.md",
+        "docs/letters.md",
+        "docs/mail.md",
+        "docs/threat-model.md",
+    )
 ]
 
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-lowest.txt")
 
 MADE_LATER = re.compile(
-    r"\.venv|(\.streamlit/|deploy/)?secrets\.toml|nearmiss\.dump|journal\.|backups/|manifest\.json|.*[<*{]"
+    r"\.venv|dist/|(\.streamlit/|deploy/)?secrets\.toml|nearmiss\.dump|journal\.|backups/|manifest\.json|.*[<*{]"
 )
 """Files that a reader makes or the app makes, and names with a gap to fill in."""
 
-A_FILE = re.compile(r"[\w.][\w.-]*(/[\w.-]+)*(/|\.(css|js|md|png|py|sql|svg|toml|txt))|\.ci/run|Makefile")
+A_FILE = re.compile(r"[\w.][\w.-]*(/[\w.-]+)*(/|\.(cmd|css|js|md|png|py|sql|svg|toml|txt))|\.ci/run|Makefile")
 """What looks like a file or a folder of the repository: ``pages/``, ``nearmiss/store/journal.py``, ``README.md``."""
 
 ADDRESS = re.compile(r"//|(?<![\w./-])(?:[\w-]+\.)+(?!(?:in|js|toml|txt)\b)[a-z]{2,}\b", re.IGNORECASE)
@@ -74,6 +83,15 @@ def test_every_command_named_exists() -> None:
     paths = scripts | {name.replace(".", "/") + ".py" for name in modules}
     assert {"streamlit_app.py", "requirements.txt"} <= paths
     assert sorted(path for path in paths if not (ROOT / path).exists()) == []
+
+
+def test_every_command_of_nearmiss_named_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = named(r"(?:^|-m |\. )nearmiss ([a-z][a-z-]+)")
+    assert {"start", "check-letter"} <= commands
+    for command in sorted(commands):
+        with pytest.raises(SystemExit, match="0"):
+            main([command, "--help"])
+        assert f"nearmiss {command}" in capsys.readouterr().out
 
 
 def test_every_runtime_dependency_has_its_reason() -> None:
@@ -137,3 +155,13 @@ def test_a_trace_is_seen() -> None:
     assert MACHINE.search("see " + "/home" + "/me/journal")
     assert MACHINE.search('"' + "/root" + '/x"')
     assert not MACHINE.search("nearmiss/home/of")
+
+
+def test_the_script_for_windows_has_the_lines_of_windows_and_every_label_it_jumps_to() -> None:
+    script = (ROOT / "run.cmd").read_bytes()
+    assert script.count(b"\r\n") == script.count(b"\n") > 0
+    lines = script.decode("ascii").splitlines()
+    labels = {line[1:] for line in lines if line.startswith(":")}
+    jumps = {line.rpartition("goto ")[2] for line in lines if "goto " in line}
+    assert jumps <= labels
+    assert {"no_python", "failed"} <= jumps

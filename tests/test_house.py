@@ -9,36 +9,38 @@ import pytest
 
 from tests.rooms import ROOT, every_source, graph, imports, in_a_circle, module, reached, read, rooms, the_graph
 
-FACTS = {"model", "store"}
+FACTS = {"dates", "model", "store"}
 RULES = {"model", "playbook", "letters"}
 ARROWS: dict[str, set[str]] = {
-    "model": set(),
-    "playbook": {"model"},
-    "letters": {"model"},
-    "store": {"model"},
-    "sample": FACTS | {"playbook"},
+    "dates": set(),
+    "model": {"dates"},
+    "playbook": {"model", "dates"},
+    "letters": {"model", "dates"},
+    "store": {"model", "dates"},
+    "sample": FACTS | RULES,
     "insights": FACTS,
-    "charts": set(),
-    "exchange": FACTS | {"playbook", "insights", "charts"},
+    "charts": {"dates"},
+    "exchange": FACTS | RULES | {"insights", "charts"},
     "serving": FACTS | {"exchange"},
     "ui": FACTS | RULES | {"sample", "insights", "charts", "exchange", "serving"},
     "pages": FACTS | RULES | {"sample", "insights", "charts", "exchange", "ui"},
     "streamlit_app": FACTS | RULES | {"sample", "insights", "charts", "exchange", "ui"},
     "asgi_app": {"serving", "ui"},
     "nearmiss": set(),
-    "__main__": {"store"},
+    "__main__": {"letters", "model", "store"},
 }
 """Which rooms a room may import from, apart from itself."""
 
 GUESTS: dict[str, set[str]] = {
+    "dates": set(),
     "model": set(),
     "playbook": {"holidays"},
-    "letters": set(),
+    "letters": {"jinja2", "rapidfuzz"},
     "store": {"_duckdb", "platformdirs", "psycopg"},
     "sample": set(),
-    "insights": {"pandas"},
+    "insights": {"pandas", "rapidfuzz"},
     "charts": {"altair", "pandas"},
-    "exchange": {"icalendar", "markdown", "nh3", "pandas"},
+    "exchange": {"icalendar", "markdown", "nh3", "pandas", "segno"},
     "serving": {"starlette"},
     "ui": {"altair", "pandas", "streamlit"},
     "pages": {"streamlit"},
@@ -76,6 +78,9 @@ DOORS: dict[str, set[str]] = {
     "psycopg": {"nearmiss.store.database", "nearmiss.store.schema"},
     "platformdirs": {"nearmiss.store.accounts"},
     "holidays": {"nearmiss.playbook.public_holidays"},
+    "jinja2": {"nearmiss.letters"},
+    "rapidfuzz": {"nearmiss.insights", "nearmiss.letters"},
+    "segno": {"nearmiss.exchange.contacts"},
     "icalendar": {"nearmiss.exchange.calendar"},
     "markdown": {"nearmiss.exchange.markdown"},
     "nh3": {"nearmiss.exchange.markdown"},
@@ -102,7 +107,7 @@ def trespasses(here: str, source: str) -> list[str]:
     def may(name: str) -> bool:
         first, *rest = name.split(".")
         if first == "nearmiss":
-            return rest[:1] == ["__version__"] or bool({*rest[:1]} & (ARROWS[here] | {here}))
+            return rest in (["__version__"], ["APP"]) or bool({*rest[:1]} & (ARROWS[here] | {here}))
         return first in sys.stdlib_module_names or first in GUESTS[here]
 
     return [name for name in imports(source) if not may(name)]
@@ -257,6 +262,71 @@ def test_a_day_is_asked_for_in_one_place() -> None:
     assert asked == ["nearmiss/ui/components/date_field.py"]
 
 
+_OF_A_DAY = re.compile(r"%[-_#]?[aAbBcdeHIjMpSxXyY]")
+_ISO = re.compile(r"[^%]*%Y(?:-?%m(?:-?%d(?:T%H%M%S(?:%f)?Z?)?)?)?[^%]*")
+"""What programs read: the form of a calendar file, a contact card, an archive, a key, a name of a file."""
+_PART_OF_A_DAY = {"day", "month", "hour", "minute"}
+
+
+def written_elsewhere(source: str) -> list[str]:
+    """The places in ``source`` that write a day or a time of day in a form of their own."""
+    tree = ast.parse(source)
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings and the like
+    texts = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said
+    ]
+    found: list[ast.expr] = [
+        text
+        for text in texts
+        if _OF_A_DAY.search(text.value) and not _ISO.fullmatch(text.value) and "LIKE" not in text.value
+    ]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue) and isinstance(node.value, ast.Attribute):
+            found += [node.value] if node.value.attr in _PART_OF_A_DAY else []
+        if isinstance(node, ast.Attribute) and node.attr in {
+            "strftime",
+            "ctime",
+            "month_name",
+            "month_abbr",
+            "day_abbr",
+        }:
+            found.append(node)
+    return sorted({f"{node.lineno}: {ast.unparse(node)}" for node in found})
+
+
+def test_a_day_is_written_in_one_place() -> None:
+    """In the order of day and month, and on the clock, of who reads it."""
+    seen = {str(path): found for path in every_source() if (found := written_elsewhere(read(path)))}
+    assert [*seen] == ["nearmiss/dates.py"], seen
+    scripts = [path for path in (ROOT / "nearmiss").rglob("*") if path.suffix in {".js", ".py"}]
+    assert [path.name for path in scripts if "toLocale" in path.read_text(encoding="utf-8")] == [], "the browser's"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'f"{when:%A}"',
+        'f"on {when.day} of it"',
+        'f"{at:%H:%M}"',
+        'when.strftime("%d.%m.%Y")',
+        'frame["day"].dt.strftime(form)',
+        'FORM = "%-d %b %Y"',
+        'alt.Axis(format="%b %d")',
+        "f\"utcFormat(datum.value, '%Y %B')\"",
+        "calendar.month_name[3]",
+        "format(when, '%d/%m/%Y')",
+    ],
+)
+def test_a_day_written_elsewhere_is_seen(source: str) -> None:
+    assert written_elsewhere(source)
+
+
+def test_what_programs_read_is_written_where_it_is_made() -> None:
+    assert written_elsewhere('f"{when:%Y%m%dT%H%M%SZ}"; f"{when:%Y-%m-%d}"; when.isoformat(); f"{at:%Z} {n:.1%}"') == []
+
+
 def test_what_is_pressed_is_written_by_one_way() -> None:
     """A run that comes second must not write it again, which nearmiss/ui/runtime/buttons.py sees to."""
     seen = {path.name for path in every_source() if {"ui", "pages"} & {*path.parts} and ".writing()" in read(path)}
@@ -320,3 +390,10 @@ def test_migrations_are_numbered_without_a_gap_and_portable() -> None:
     )
     statements = {path.name: re.sub(r"--.*", "", path.read_text(encoding="utf-8")) for path in migrations}
     assert {name: found.group() for name, sql in statements.items() if (found := unportable.search(sql))} == {}
+
+
+def test_what_needs_a_browser_says_so() -> None:
+    """Else it runs where there is none: on the lowest versions, and on a laptop."""
+    files = list(ROOT.joinpath("tests/browser").rglob("test_*.py"))
+    assert len(files) > 30
+    assert [path.name for path in files if "pytest.mark.browser" not in path.read_text(encoding="utf-8")] == []

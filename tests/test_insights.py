@@ -309,9 +309,7 @@ def test_months_are_said_with_n_and_strengths_first(tx: Transaction) -> None:
         "Examples and stories is named most often as a strength (3 times). "
         "Fit is named most often as something to work on (once). 2 themes, n = 5."
     )
-    assert top_strengths.sentence(tx) == (
-        r"What people name as your strengths: Examples and stories \(3\) and Fit \(1\)\."
-    )
+    assert top_strengths.sentence(tx) == ("What people name as your strengths: Examples and stories (3) and Fit (1).")
 
 
 def test_a_count_of_zero_is_a_sentence(tx: Transaction) -> None:

@@ -2,13 +2,15 @@
 
 import shutil
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
-from nearmiss import sample
+from nearmiss import letters, sample
+from nearmiss.exchange.letter_records import letter_record
 from nearmiss.model import (
     WEEK,
     Action,
@@ -21,14 +23,24 @@ from nearmiss.model import (
     DoorKind,
     FeedbackKind,
     FeedbackNote,
+    Gift,
+    GiftKind,
     Interview,
+    Introduction,
     Lesson,
+    Letter,
+    LetterKind,
+    News,
+    NewsKind,
+    Opening,
     Outcome,
     OwnAnswer,
     OwnQuestion,
     OwnStep,
     Panelist,
     Person,
+    Phrase,
+    Position,
     Practice,
     Promise,
     PromiseBy,
@@ -47,9 +59,10 @@ from nearmiss.model import (
     Touchpoint,
     Window,
     check_dates,
+    check_past_days,
 )
 from nearmiss.playbook import first_cards, plan, plan_all
-from nearmiss.sample import sample_year
+from nearmiss.sample import sample_settings, sample_year
 from nearmiss.store import (
     Journal,
     actions_for,
@@ -86,6 +99,13 @@ KINDS = (
     Touchpoint,
     Decision,
     Door,
+    Letter,
+    Phrase,
+    News,
+    Gift,
+    Position,
+    Introduction,
+    Opening,
     Lesson,
     Question,
     OwnQuestion,
@@ -431,3 +451,70 @@ def test_the_next_interview_can_be_prepared(journal: Journal) -> None:
         assert {one.person.name for one in card.people} == {"Wanjiru Lowe", "Marta Gorzelak"}
         (edited,) = [find(tx, Reflection, id=version.reflection_id)[0] for version in find(tx, ReflectionVersion)]
         assert [len(one.reflection.body) > 300 for one in versions(tx, edited.id)] == [True, False]
+
+
+def test_letters_are_drafts_or_stand_with_what_was_sent() -> None:
+    contacts = {contact.id: contact for contact in of(Touchpoint)}
+    sent = [letter for letter in of(Letter) if letter.is_sent]
+    assert [contacts[letter.touchpoint_id or ""].text for letter in sent] == [letter.text for letter in sent]
+    assert {letter.kind for letter in sent} == {LetterKind.REPLY, LetterKind.FOLLOW_UP_EMAIL, LetterKind.CHECK_IN}
+    assert {letter.kind for letter in of(Letter) if not letter.is_sent} == {LetterKind.REPLY, LetterKind.THANK_YOU}
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_drafts_are_begun_for_steps_that_are_open(today: date) -> None:
+    is_open = {
+        follow_up.key for story in told(today) for follow_up in plan(story, Settings(), today) if follow_up.is_open
+    }
+    drafts = [letter for letter in of(Letter, today) if not letter.is_sent]
+    assert {letter.follow_up_key for letter in drafts} <= is_open
+    no = {application.id: application.told_on for application in of(Application, today)}
+    assert all((no[letter.application_id or ""] or today) <= letter.begun_on <= today for letter in drafts)
+
+
+def test_nothing_that_was_sent_has_anything_to_look_at(journal: Journal) -> None:
+    """As it was on the day it was begun: later contacts, and what they said about it, came after."""
+    with journal.writing() as tx:
+        add(tx, sample_year(TODAY))
+    with journal.reading() as tx:
+        for letter in of(Letter):
+            record = letter_record(tx, letter, [], TODAY)
+            before = tuple(contact for contact in record.contacts if contact.happened_on < letter.begun_on)
+            record = replace(
+                record, feedback=(), contacts=before, asks_feedback=letter.kind is LetterKind.FOLLOW_UP_EMAIL
+            )
+            found = letters.check(letter.text, record, kind=letter.kind, subject=letter.subject)
+            flagged = [finding.check for finding in found if finding.is_flagged]
+            assert flagged == ([] if letter.is_sent or letter.kind is LetterKind.THANK_YOU else ["keep in mind"])
+
+
+def test_the_library_the_news_moves_introductions_and_openings_are_there() -> None:
+    given = {contact.gift_id for contact in of(Touchpoint)} - {None}
+    assert len(of(Gift)) == 6
+    assert len(given) == 4
+    assert {gift.kind for gift in of(Gift)} == set(GiftKind) - {GiftKind.IDEA}
+    assert {news.kind for news in of(News)} == set(NewsKind)
+    assert len(of(News)) == 5
+    assert len(of(Phrase)) == len(of(Position)) == len(of(Introduction)) == 2
+    assert [(bool(opening.applied_id), bool(opening.passed_on)) for opening in of(Opening)] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
+    assert [person.name for person in of(Person) if person.consent_on] == ["Dele Akinwande"]
+    assert len([door for door in of(Door) if door.led_to_id]) == 1
+    assert sample_settings().my_name == "Robin Ashdown"
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_what_has_a_day_was_before_today(today: date) -> None:
+    for noun in sample_year(today):
+        check_past_days(noun, today)
+    given = {gift.id: gift.noted_on for gift in of(Gift, today)}
+    assert all(given[each.gift_id] <= each.happened_on for each in of(Touchpoint, today) if each.gift_id)
+    people = {person.id: person for person in of(Person, today)}
+    assert all(people[each.person_id].since_on >= each.ended_on for each in of(Position, today))  # type: ignore[operator]
+
+
+def test_of_everybody_in_a_room_it_is_known_what_a_letter_can_say() -> None:
+    assert [seat for seat in of(Panelist) if seat.met and not (seat.cared_about and seat.impressed_by)] == []

@@ -1,6 +1,7 @@
-"""What is done from a terminal: a database made ready, a journal moved."""
+"""What is done from a terminal: a database made ready, a journal moved, a letter checked."""
 
 import contextlib
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nearmiss.__main__ import main
+from nearmiss.letters.checks import terminal
 from nearmiss.store import (
     LOCAL,
     Account,
@@ -250,3 +252,112 @@ def test_a_journal_that_is_not_whole_is_not_moved_and_why_is_said(
     assert "nothing was moved" in said
     with contextlib.closing(Journal.open(there)) as journal:
         assert journal.revision() == 0
+
+
+def letter(tmp_path: Path, text: str | bytes) -> str:
+    """The name of a file with this in it."""
+    path = tmp_path / "letter.txt"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return str(path)
+
+
+def test_a_letter_is_checked_with_what_to_look_at_first_and_whose_rule_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Subject: One question\n\nDear Ana,\n\nThank you for the hour. You should have hired me.\n"
+    assert main(["check-letter", "--kind", "thank-you", letter(tmp_path, text)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if "should have" in line and line.startswith("look at") and line.endswith("(C)")]
+    assert "has      Thanks them for the interview (B, K, T)" in lines
+    assert lines == sorted(lines, key=lambda line: line.startswith("has"))
+
+
+def test_a_letter_with_nothing_to_look_at_is_fine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-letter", letter(tmp_path, "\ufeffThank you for the hour.\r\n")]) == 0
+    assert capsys.readouterr().out == "Nothing to look at.\n"
+
+
+def test_every_line_is_a_letter_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Thank you for the hour.\n\n  You should have hired me.\nI understand your choice.\n"
+    assert main(["check-letter", "--lines", letter(tmp_path, text)]) == 1
+    assert [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()] == [
+        ["fine", "Thank you for the hour."],
+        ["flagged", "You should have hired me."],
+        ["fine", "I understand your choice."],
+    ]
+    assert main(["check-letter", "--lines", letter(tmp_path, "Thank you for the hour.\n")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("follow-up", "follow-up email"),
+        ("Follow-up email", "follow-up email"),
+        ("thank_you", "thank-you"),
+        ("linkedin", "LinkedIn note"),
+        ("LinkedIn-note", "LinkedIn note"),
+        ("check-in", "check-in"),
+        ("checkin", "check-in"),
+        ("reply", "gracious reply"),
+        ("call", "call script"),
+        ("card", "handwritten letter"),
+    ],
+)
+def test_a_kind_has_short_forms(name: str, kind: str) -> None:
+    assert terminal.kind_named(name).value == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--kind", "novel", "FILE"], "There is no kind 'novel'. There are: gracious-reply, thank-you, linkedin-note,"),
+        (["FOLDER"], "cannot be read: Is a directory."),
+        (["FOLDER/nowhere"], "cannot be read: No such file or directory."),
+        (["LATIN"], "is no text in UTF-8. Save it as UTF-8, and try again."),
+    ],
+)
+def test_what_is_no_letter_is_said_in_a_sentence(
+    words: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = letter(tmp_path, b"Danke f\xfcr das Gespr\xe4ch.")
+    named = [word.replace("LATIN", file).replace("FILE", file).replace("FOLDER", str(tmp_path)) for word in words]
+    assert main(["check-letter", *named]) == 2
+    said = capsys.readouterr()
+    assert sentence in said.err
+    assert said.out == ""
+
+
+def test_a_letter_comes_in_by_standard_input_and_needs_no_database_and_no_page() -> None:
+    program = (
+        "import sys; from nearmiss.__main__ import main; status = main(['check-letter', '-'])\n"
+        "assert not {'streamlit', 'pandas', '_duckdb', 'psycopg', 'nearmiss.store'} & {*sys.modules}; sys.exit(status)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], input="Your loss.", check=False, capture_output=True, text=True
+    )
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert ran.stdout.startswith("look at  “Your loss”")
+
+
+def _ran(tmp_path: Path, text: str, command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What a shell makes of checking every line of a text, ``CHECK`` in the command."""
+    check = f"'{sys.executable}' -m nearmiss check-letter --lines"
+    command = command.replace("CHECK", check).replace("FILE", f"'{letter(tmp_path, text)}'")
+    return subprocess.run(
+        ["/bin/sh", "-c", command], check=False, capture_output=True, text=True, env={**os.environ, **environment}
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "out", "error"),
+    [
+        ("CHECK FILE", 1, "flagged  Your loss, Zo?.", ""),
+        ("CHECK - <&-", 2, "", "Nothing comes in by standard input. Name a file.\n"),
+        ("(CHECK FILE; echo $? >&2) | head -1", 0, "flagged  Your loss, Zo?.", "1\n"),
+    ],
+)
+def test_a_terminal_that_knows_few_letters_reads_little_or_gives_nothing(
+    tmp_path: Path, command: str, status: int, out: str, error: str
+) -> None:
+    ran = _ran(tmp_path, "Your loss, Zoë.\n" * 8000, command, PYTHONIOENCODING="ascii")
+    assert (ran.returncode, ran.stdout.partition("\n")[0], ran.stderr) == (status, out, error)

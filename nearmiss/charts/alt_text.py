@@ -6,6 +6,8 @@ from typing import Final
 
 import pandas as pd
 
+from nearmiss import dates
+
 MONTHS: Final = "Am I getting better?"
 THEMES: Final = "What was named, and when?"
 THEME: Final = "Is it changing?"
@@ -78,7 +80,7 @@ def _over_time(months: pd.DataFrame) -> str:
     if not strengths + weaknesses:
         return NOTHING
     first, last = months["month"].min(), months["month"].max()
-    when = f"in {first:%B %Y}" if first == last else f"from {first:%B %Y} to {last:%B %Y}"
+    when = f"in {dates.month(first)}" if first == last else f"from {dates.month(first)} to {dates.month(last)}"
     return f"{_sides(strengths, weaknesses)} {when}."
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
 
+from nearmiss import dates
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -35,9 +37,9 @@ WIDEST: Final = 96
 """Pixels a bar is wide at most: a single month is not blown up to the whole width."""
 
 _TICKS: Final = {
-    "month": "[utcFormat(datum.value, '%b'), utcFormat(datum.value, '%Y')]",
-    "quarter": "['Q' + utcquarter(datum.value), utcFormat(datum.value, '%Y')]",
-    "year": "utcFormat(datum.value, '%Y')",
+    "month": f"[utcFormat(datum.value, '{dates.D3_MONTH_NAME}'), utcFormat(datum.value, '{dates.D3_YEAR}')]",
+    "quarter": f"['Q' + utcquarter(datum.value), utcFormat(datum.value, '{dates.D3_YEAR}')]",
+    "year": f"utcFormat(datum.value, '{dates.D3_YEAR}')",
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 import pandas as pd
 
+from nearmiss import dates
 from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import (
     SIDES,
@@ -197,7 +198,7 @@ def _spans(practices: pd.DataFrame, columns: Columns, until: date | None) -> lis
 
 
 def _day(day: pd.Timestamp) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return dates.day(day, short=True)
 
 
 def _shades(spans: Sequence[dict[str, Any]], columns: Columns) -> list[alt.Chart]:

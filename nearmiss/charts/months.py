@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from nearmiss import dates
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -59,7 +61,7 @@ class Columns:
         return placed.groupby([*keys, "column", "middle"], sort=False)[["strengths", "weaknesses"]].sum().reset_index()
 
     def _label(self, period: pd.Period) -> str:
-        month = f"{period.start_time:%b %Y}"  # a Period of the oldest pandas takes no format
+        month = dates.month(period.start_time, short=True)  # a Period of the oldest pandas takes no format
         return {"M": month, "Q": f"Q{period.quarter} {period.year}", "Y": str(period.year)}[self.freq]
 
 

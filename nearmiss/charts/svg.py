@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pandas as pd
 
+from nearmiss import dates
 from nearmiss.charts.months import Columns
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def confidence(weeks: pd.DataFrame, words: str, until: date | None = None) -> st
 
 
 def _day(day: pd.Timestamp) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return dates.day(day, short=True)
 
 
 def _columns(svg: Element, labels: Sequence[str], step: float) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from nearmiss import playbook, store
+from nearmiss import dates, playbook, store
 from nearmiss.model import Application, Decision, FollowUp, OwnStep, Person, Settings, Story
 from nearmiss.playbook.incremental.planner import Changes, Planner
 from nearmiss.playbook.incremental.snapshot import PlanSnapshot
@@ -35,7 +35,7 @@ def plan_snapshot(tx: store.Transaction, settings: Settings, today: date, *, wit
 
     ``with_years`` is another one, which says the year of every day.
     """
-    plans = _PLANS[with_years]
+    plans = _PLANS[with_years, dates.style().order]
     said = playbook.with_years() if with_years else nullcontext()
     with said, store.story_index(tx) as index, store.without_garbage_collection():
         kept = plans.pop(index, None)  # until it is planned whole
@@ -58,10 +58,10 @@ class _Kept(NamedTuple):
     revision: int
 
 
-_PLANS: Mapping[bool, WeakKeyDictionary[store.StoryIndex, _Kept]] = {
-    with_years: WeakKeyDictionary() for with_years in (False, True)
+_PLANS: Mapping[tuple[bool, dates.DayOrder], WeakKeyDictionary[store.StoryIndex, _Kept]] = {
+    (with_years, order): WeakKeyDictionary() for with_years in (False, True) for order in dates.DayOrder
 }
-"""The plans that are kept, by whether they say the year of every day."""
+"""The plans that are kept, by whether they say the year of every day, and by the order their days are written in."""
 
 
 def _changes(index: store.StoryIndex, touched: AbstractSet[tuple[str, str]]) -> Changes:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
+from nearmiss import dates
 from nearmiss.model import Outcome
 
 ENDINGS: Mapping[Outcome, tuple[str, str]] = {
@@ -15,16 +15,14 @@ ENDINGS: Mapping[Outcome, tuple[str, str]] = {
 """How an application ended, to be counted; a withdrawal and an offer taken are no noes."""
 
 
-@lru_cache(maxsize=4096)
 def day(when: date) -> str:
     """A day with its year, for what is read later: "20 March 2026"."""
-    return f"{when.day} {when:%B %Y}"
+    return dates.day(when)
 
 
-@lru_cache(maxsize=4096)
 def weekday(when: date) -> str:
     """The same with its day of the week: "Friday, 20 March 2026"."""
-    return f"{when:%A}, {day(when)}"
+    return dates.day(when, weekday=True)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 import pandas as pd
 
 from nearmiss.insights.filters import CHOSEN_NOTES, STRENGTHS, WEAKNESSES, Filters, parameters
-from nearmiss.insights.totals import totals_by_theme
+from nearmiss.insights.totals import RATE_FROM, totals_by_theme
 from nearmiss.model import IS_NEAR_MISS
 from nearmiss.store import sort_keys
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nearmiss.store import Transaction
-
-RATE_FROM: Final = 5
-"""Notes from which a rate is shown; below it only counts are (PRODUCT: a rate only from n = 5)."""
 
 _MONTH: Final = "CAST(date_trunc('month', CAST(note.said_on AS TIMESTAMP)) AS TIMESTAMP)"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from nearmiss import dates
 from nearmiss.model import Stage
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _most_often(themes: pd.DataFrame, column: str, role: str, *, most: int = MOS
 
 
 def _day(day: pd.Timestamp) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return dates.day(day)
 
 
 def _listed(names: Sequence[str]) -> str:

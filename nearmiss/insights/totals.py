@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from nearmiss.insights.filters import CHOSEN_NOTES, STRENGTHS, WEAKNESSES, Filters, parameters
 from nearmiss.model import SaidBy
@@ -10,6 +10,10 @@ from nearmiss.store import sort_keys
 
 if TYPE_CHECKING:
     from nearmiss.store import Transaction
+
+
+RATE_FROM: Final = 5
+"""So many of something (notes, doors) a rate or a median is shown from; below it only counts are."""
 
 
 def totals_by_theme(tx: Transaction, **chosen: Unpack[Filters]) -> list[tuple[str, str, int, int, int]]:

@@ -1,12 +1,14 @@
 """An application, its interviews, and whether it was a near miss."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from nearmiss import dates
 from nearmiss.model import validation
 from nearmiss.model.ids import Entity
 from nearmiss.model.validation import PAST, Invalid
-from nearmiss.model.vocabulary import InterviewKind, Outcome, ReasonKind, Stage, ToldHow
+from nearmiss.model.vocabulary import InterviewKind, Manner, Outcome, ReasonKind, Stage, ToldHow
 from nearmiss.model.zones import may_be_zone, zone_of
 
 _A_DAY_OF_MINUTES = 24 * 60
@@ -20,7 +22,9 @@ class Application(Entity):
     arrived or, for *no answer*, the day the user gave up waiting. ``reason`` is what they said or wrote, a
     whole mail with its lines if need be. ``interest`` and ``closeness`` run from 1 to 5.
     ``answer_by`` is the day by which they said I would hear. ``alert_link`` is the saved search or careers page that
-    watches the company. ``closed_on`` is the day it was closed kindly: no more nags, the people stay.
+    watches the company. ``closed_on`` is the day it was closed kindly: no more nags, the people stay. ``manner`` is how
+    letters about it sound, ``open_to`` the slightly different role I would take too (B). ``promise_id`` is the
+    invitation it came from.
     """
 
     organisation: str
@@ -40,9 +44,13 @@ class Application(Entity):
     alert_link: str = ""
     notes: str = ""
     closed_on: date | None = None
+    manner: Manner = Manner.WARM
+    open_to: str = ""
+    promise_id: str | None = None
 
     def __post_init__(self) -> None:
         validation.one_line(self, "organisation", "role")
+        validation.one_line(self, "open_to", longest=validation.LONGEST_PASSAGE)
         validation.markdown(self, "reason", "notes")
         validation.required(self, "organisation", "Which organisation was it? Write its name.")
         validation.required(self, "role", "Which role was it? Write its title.")
@@ -107,7 +115,7 @@ class Interview(Entity):
     def time_in_words(self) -> str:
         """Its time of day as the end of a phrase: " at 09:30 in Europe/Lisbon"; empty where none is known."""
         zone = f" in {self.zone}" if self.zone else ""
-        return f" at {self.starts_at}{zone}" if self.starts_at else ""
+        return f" at {dates.time_of_day(self.starts_at)}{zone}" if self.starts_at else ""
 
     def starts(self, home: str) -> datetime | None:
         """When it begins, in its own zone, else in ``home``, else in none; ``None`` where no time of day is known."""
@@ -116,10 +124,52 @@ class Interview(Entity):
         return datetime.combine(self.held_on, time.fromisoformat(self.starts_at), zone_of(self.zone or home))
 
 
+FIT_QUESTIONS: Mapping[str, str] = {
+    "draws_me": "Does the work itself draw me?",
+    "can_do": "Have I done most of what they ask for?",
+    "fits_me": "Do place, hours and pay fit my life?",
+}
+"""What an opening asks before one applies (T: be selective), by the field."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening(Entity):
+    """A post that opened at an organisation one knows: from an alert, from an invitation, from somebody.
+
+    ``application_id`` is the near miss it is remembered from, ``promise_id`` the invitation it takes up.
+    ``draws_me``, ``can_do`` and ``fits_me`` answer ``FIT_QUESTIONS`` (``None``: not answered yet). ``applied_id`` is
+    the application that came of it, ``passed_on`` the day it was let pass, which is an answer too.
+    """
+
+    organisation: str
+    role: str = ""
+    link: str = ""
+    seen_on: date = field(metadata={PAST: "On which day did you see it?"})
+    application_id: str | None = None
+    promise_id: str | None = None
+    draws_me: bool | None = None
+    can_do: bool | None = None
+    fits_me: bool | None = None
+    applied_id: str | None = None
+    passed_on: date | None = field(default=None, metadata={PAST: "On which day did you let it pass?"})
+
+    def __post_init__(self) -> None:
+        validation.one_line(self, "organisation", "role")
+        validation.required(self, "organisation", "At which organisation? Write its name.")
+        validation.a_link(self, "link")
+        validation.required(self, "seen_on", "On which day did you see it?")
+        validation.a_day(self, "seen_on", "passed_on")
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it still waits for an answer of mine."""
+        return self.applied_id is None and self.passed_on is None
+
+
 def check_dates(application: Application, interviews: list[Interview], *, today: date) -> None:
     """Refuse a no of a day to come, or of one before an interview was held (``Invalid`` on ``told_on``)."""
     told_on, last = application.told_on, max((interview.held_on for interview in interviews), default=None)
     if told_on is not None and told_on > today:
         raise Invalid("told_on", "This day is still to come. On which day were you told?")
     if told_on is not None and last is not None and told_on < last:
-        raise Invalid("told_on", f"This is before the interview on {last.day} {last:%B %Y}. Check the two dates.")
+        raise Invalid("told_on", f"This is before the interview on {dates.day(last)}. Check the two dates.")

@@ -30,7 +30,8 @@ class Touchpoint(Entity):
     """A contact that did happen with one person.
 
     ``asked_feedback`` marks a request for feedback. ``step`` and ``decision_key`` say which follow-up it carried
-    out, if any. ``answered_on`` is the day they answered or declined, ``answer_text`` what they said.
+    out, if any. ``answered_on`` is the day they answered or declined, ``answer_text`` what they said. ``gift_id`` is
+    what of the give library was given by it, ``asked_cv`` whether it asked to keep my CV on file (B).
     """
 
     application_id: str | None = None
@@ -47,6 +48,8 @@ class Touchpoint(Entity):
     answer_text: str = ""
     step: Step | None = None
     decision_key: str | None = None
+    gift_id: str | None = None
+    asked_cv: bool = False
 
     def __post_init__(self) -> None:
         validation.markdown(self, "text", "answer_text")

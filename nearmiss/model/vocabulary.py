@@ -211,16 +211,47 @@ class DoorKind(StrEnum):
     OFFER = "offer"
 
 
+class LetterKind(StrEnum):
+    """What a letter is; a call has a script in its place."""
+
+    REPLY = "gracious reply"
+    THANK_YOU = "thank-you"
+    LINKEDIN = "LinkedIn note"
+    FOLLOW_UP_EMAIL = "follow-up email"
+    CALL_SCRIPT = "call script"
+    THANKS_FOR_FEEDBACK = "thanks for the feedback"
+    CHECK_IN = "check-in"
+    HANDWRITTEN = "handwritten letter"
+
+
+class Manner(StrEnum):
+    """How a letter sounds; *asking nothing* leaves every request out (I)."""
+
+    WARM = "warm"
+    PLAIN = "plain"
+    BRIEF = "brief"
+    NO_ASKS = "asking nothing"
+
+
+class NewsKind(StrEnum):
+    """What is new about me."""
+
+    LEARNED = "learned"
+    DID = "did"
+    CHANGED = "changed"
+
+
+class GiftKind(StrEnum):
+    """What can be given (I)."""
+
+    ARTICLE = "article"
+    INTRODUCTION = "introduction"
+    TOOL = "tool"
+    IDEA = "idea"
+
+
 class VersionKind(StrEnum):
     """Why an earlier version of a reflection is kept: it was saved once, or set aside because another was saved."""
 
     SAVED = "saved"
     SET_ASIDE = "set aside"
-
-
-class DayOrder(StrEnum):
-    """The order in which a date field takes and shows a day, a month and a year."""
-
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
-    YEAR_FIRST = "year first"

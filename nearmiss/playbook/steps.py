@@ -217,3 +217,6 @@ WRITTEN = frozenset(
     }
 )  # fmt: skip
 """The steps that are a written touch, so that two to one person within days can be one. LinkedIn and a call are not."""
+
+WITH_WORDS = WRITTEN | {Step.LINKEDIN, Step.DEBRIEF}
+"""The steps towards a person whose words can be prepared: what is written, the LinkedIn note, and what a call asks."""

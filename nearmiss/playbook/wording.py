@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import lru_cache
 
+from nearmiss import dates
 from nearmiss.model import Outcome, Person, Promise, Role, ToldHow
 from nearmiss.playbook.facts import Facts, Seat
 
@@ -34,13 +34,7 @@ def with_years() -> Iterator[None]:
 
 def say(day: date, today: date) -> str:
     """A day as people say it: "Friday 20 March", with the year only where it is another than today's."""
-    return _spoken(day, with_year=_YEARS.get() or day.year != today.year)
-
-
-@lru_cache(maxsize=4096)
-def _spoken(day: date, *, with_year: bool) -> str:
-    spoken = f"{day:%A} {day.day} {day:%B}"
-    return f"{spoken} {day.year}" if with_year else spoken
+    return dates.day(day, weekday=True, comma=False, year=_YEARS.get() or day.year != today.year)
 
 
 def number(count: int) -> str:
@@ -217,7 +211,7 @@ def for_check_in(facts: Facts, *, since: date, months: int, let_go: bool, rests:
 
 def for_being_seen(month: int) -> str:
     """Why to post or comment once this month."""
-    name = f"{date(2000, month, 1):%B}"
+    name = dates.month(date(2000, month, 1), year=False)
     return f"One useful post or comment in {name} keeps you in sight of the people you met. It is optional."
 
 

@@ -7,11 +7,12 @@ whatever the day; the dates move with it, so that on any day there is something 
 from datetime import date
 from pathlib import Path
 
+from nearmiss.model import Settings
 from nearmiss.sample.applications import load_application
 from nearmiss.sample.loader import Loader, noting, read
 from nearmiss.store import Noun
 
-__all__ = ["sample_year"]
+__all__ = ["sample_settings", "sample_year"]
 
 _FOLDER = Path(__file__).parent
 
@@ -26,3 +27,8 @@ def sample_year(today: date, folder: Path = _FOLDER) -> tuple[Noun, ...]:
         with noting(path.name):
             load_application(loader, path.stem.partition("-")[2].replace("-", " "), **read(path))
     return loader.nouns()
+
+
+def sample_settings() -> Settings:
+    """Who the year is about, as their letters say."""
+    return Settings(**read(_FOLDER / "settings.toml"))

@@ -59,12 +59,19 @@ def _follow_up(
     skipped: str = "",
     channel: str = "",
     text: str = "",
+    gift: str = "",
+    letter: Table | None = None,
+    draft: Table | None = None,
     answer: str = model.Answer.REPLIED,
     answer_text: str = "",
     answered_after: int | None = None,
     **tables: Tables,
 ) -> None:
-    """Snooze, skip or do the first such follow-up, ``after`` days past its ideal day; ``tables`` came of it."""
+    """Snooze, skip or do the first such follow-up, ``after`` days past its ideal day; ``tables`` came of it.
+
+    ``letter`` is what the words were sent as; a ``draft`` is begun for it, and it stays open. A ``gift`` of the give
+    library went with it.
+    """
     person_id = sample_id(f"person {person}") if person else None
     asked = (item for item in planned if item.is_open and (item.step, item.person_id) == (step, person_id))
     follow_up = next(asked, None)
@@ -73,9 +80,15 @@ def _follow_up(
     planned.remove(follow_up)
     on = working_day(follow_up.window.ideal + days(after), 1)
     heard_on = on + days(answered_after or 0)
+    written = {**about, "person_id": person_id, "follow_up_key": follow_up.key}
+    if draft is not None:
+        loader.add(model.Letter, f"draft {about['source']}", draft, written)
+        return
     contact: Table = {"id": sample_id(f"touchpoint {about['source']}"), "text": text, "answer_text": answer_text}
     if answered_after is not None:
         contact = {**contact, "answer": model.Answer(answer), "answered_on": heard_on}
+    if gift:
+        contact = {**contact, "gift_id": loader.reference("gift", gift, f"the {step} to {person}")}
     nouns: Iterable[Noun]
     if until is not None:
         nouns = (snooze(follow_up, loader.day(until), on),)
@@ -88,6 +101,9 @@ def _follow_up(
             loader.put(replace(noun, touchpoint_id=contact["id"]))
         else:
             loader.put(replace(noun, **contact) if isinstance(noun, model.Touchpoint) else noun)
+    if letter is not None:
+        sent = {**written, "begun_on": on, "text": text, "touchpoint_id": contact["id"]}
+        loader.add(model.Letter, f"letter {about['source']}", letter, sent)
     loader.load(tables, **about, person_id=person_id, written_on=on, said_on=heard_on, logged_on=heard_on)
 
 

@@ -26,6 +26,12 @@ _NAMESPACE = UUID("6e656172-6d69-7373-8000-73616d706c65")
 
 _HEADINGS: Mapping[str, tuple[type[Any], str]] = {
     "people": (model.Person, "person {key}"),
+    "positions": (model.Position, "position {person_id} {organisation}"),
+    "introductions": (model.Introduction, "introduction {key}"),
+    "gifts": (model.Gift, "gift {key}"),
+    "news": (model.News, "news {key}"),
+    "phrases": (model.Phrase, "phrase {key}"),
+    "openings": (model.Opening, "opening {organisation}"),
     "own_questions": (model.OwnQuestion, "own question {text}"),
     "practices": (model.Practice, "practice {theme}"),
     "entries": (model.Reflection, "entry {key}"),
@@ -51,6 +57,13 @@ _HEADINGS: Mapping[str, tuple[type[Any], str]] = {
 _REFERENCES = {
     "person_id": "person",
     "told_by": "person",
+    "by_id": "person",
+    "to_id": "person",
+    "gift_id": "gift",
+    "application_id": "application",
+    "applied_id": "application",
+    "led_to_id": "application",
+    "promise_id": "promise",
     "own_question_id": "own question",
     "used_application_id": "application",
     "used_interview_id": "interview",
@@ -81,7 +94,8 @@ class Loader:
         """All nouns, each behind those it names; raises ``LookupError`` where one that is named is missing."""
         for reference in self._referred.keys() - self._names.keys():
             raise LookupError(f"There is no {reference}, but {self._referred[reference]} names it.")
-        kinds = sorted(KINDS, key=lambda kind: kind is not model.Person)  # an application names who told
+        # An application names who told, a contact what was given.
+        kinds = sorted(KINDS, key=lambda kind: kind not in {model.Person, model.Gift})
         return tuple(noun for kind in kinds for noun in self._nouns.get(kind, {}).values())
 
     def of(self, kind: type[N], application_id: str | None = None) -> tuple[N, ...]:
@@ -114,9 +128,7 @@ class Loader:
             for key, value in row.items():
                 field = key if key in mapping.types else f"{key}_id"
                 if field in _REFERENCES:
-                    reference = f"{_REFERENCES[field]} {value}"
-                    self._referred[reference] = name or mapping.table
-                    fields[field] = sample_id(reference)
+                    fields[field] = self.reference(_REFERENCES[field], value, name or mapping.table)
                 elif field in mapping.types:
                     fields[field] = self.day(value) if mapping.types[field][0] is date else value
                 else:
@@ -127,6 +139,11 @@ class Loader:
                 self._add_version(noun, **earlier)
             self.load(belongings, **context, **{f"{mapping.table}_id": getattr(noun, mapping.key)})
         return noun
+
+    def reference(self, kind: str, name: str, by: str) -> str:
+        """The id of what is called so, which may be loaded later; ``by`` is what names it."""
+        self._referred[f"{kind} {name}"] = by
+        return sample_id(f"{kind} {name}")
 
     def _add_version(self, reflection: model.Reflection, *, kept_on: int, **fields: Any) -> None:
         words = VersionContents(replace(reflection, version=1, **fields), ())

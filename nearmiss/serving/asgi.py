@@ -15,6 +15,7 @@ from nearmiss.serving.calendar_address import SERVED
 from nearmiss.serving.calendar_feed import Feed
 from nearmiss.serving.compression import StaticCompression
 from nearmiss.serving.headers import SecurityHeaders, content_security_policy
+from nearmiss.serving.shell import Shell, told_where
 from nearmiss.serving.upload_limits import UploadBudget
 from nearmiss.store import JournalError, JournalStorage
 
@@ -43,7 +44,8 @@ def app_options(
     ``uploads`` the bytes of uploads in memory by session.
     """
     logs.keep_words_out()
-    policy = content_security_policy(shell.read_text(encoding="utf-8"))
+    page = shell.read_text(encoding="utf-8")
+    policy = content_security_policy(told_where(page))
 
     def told(name: str) -> Any:
         """A line of the secrets; secrets that cannot be read are for the pages to say, and every page still comes."""
@@ -73,6 +75,7 @@ def app_options(
             Middleware(SecurityHeaders, policy=policy, behind_tls=behind_tls),
             Middleware(UploadBudget, held=uploads, proxies=proxies),
             Middleware(StaticCompression, base=base),
+            Middleware(Shell, shell=page),
         ],
         exception_handlers={Exception: broken},
     )

@@ -16,8 +16,17 @@ from nearmiss.store.queries.contact_index import checked_in, contacts, waiting
 from nearmiss.store.queries.contacts import Contact, requests
 from nearmiss.store.queries.entries import Entry, entries, entry
 from nearmiss.store.queries.known_people import known_by_name, name_key, same_name
-from nearmiss.store.queries.lists import Tie, applications, notes, notes_by_theme, tied, ties
-from nearmiss.store.queries.going_quiet import going_quiet
+from nearmiss.store.queries.letters.around import latest_seat, news_since
+from nearmiss.store.queries.letters.giving import given_to, latest_news
+from nearmiss.store.queries.letters.written import Written, drafts_of_letters, sent_letters
+from nearmiss.store.queries.lists import Tie, applications, notes, notes_by_theme, tied
+from nearmiss.store.queries.going_quiet import going_quiet, long_lost
+from nearmiss.store.queries.people.moves import moves_to_greet
+from nearmiss.store.queries.people.found_people import FoundPerson, Reason, found_people
+from nearmiss.store.queries.people.person_record import PersonRecord, person_record, unanswered
+from nearmiss.store.queries.people.person_record import introductions_of, what_they_care_about
+from nearmiss.store.queries.people.references import naming
+from nearmiss.store.queries.people.scrubbing import Place, delete_and_scrub, namesakes, places, role_of, shared_words
 from nearmiss.store.queries.weeks import Mood, Week, YearAgo, a_year_ago, between, moods, to_close_kindly, week
 from nearmiss.store.queries.preparation import Preparation, Strength, ToMeet, before_interview, upcoming
 from nearmiss.store.queries.reviews import Look, Weeks, actions_for, asks_quarterly, review_of, reviews, save_review
@@ -32,13 +41,16 @@ from nearmiss.store.records.checklist import own_questions, restore_version, sav
 from nearmiss.store.records.deletion import delete
 from nearmiss.store.records.drafts import Draft, delete_draft_id, delete_drafts, draft, draft_id, drafts, save_draft
 from nearmiss.store.records.drafts import save_draft_id
+from nearmiss.store.records.people.bringing import bring_people, undo_bringing
+from nearmiss.store.records.people.merging import merge_people
+from nearmiss.store.records.people.rows import take_back
 from nearmiss.store.records.repository import count, find, get, save, without_garbage_collection
 from nearmiss.store.records.settings import save_settings, settings, undo_settings
 from nearmiss.store.records.calendar_address import Subscription, save_subscription, subscription
 from nearmiss.store.records.tags import all_tags, rename_tag, set_tags, tags_of
 from nearmiss.store.records.themes import merge_themes, split_theme
 from nearmiss.store.records.trash import empty_trash, restore_from_trash, trash
-from nearmiss.store.records.undo import Change, remove_one, save_all, undecide, undo_changes
+from nearmiss.store.records.undo import Change, remove_contact, remove_one, save_all, undecide, undo_changes
 from nearmiss.store.records.versions import VersionContents, version_of
 from nearmiss.store.schema.integrity import orphans, sizes
 from nearmiss.store.schema.mapping import Noun

@@ -157,11 +157,13 @@ class StillNeeded(JournalError):
 
 
 class Taken(JournalError):
-    """A week has one review, and there is another one by now."""
+    """There is one of a kind, as a week has one review, and there is another one by now: ``whose`` has ``what``."""
 
-    sentence = (
-        "This week has another review by now, and a week has one: delete that one first, then bring this one back."
-    )
+    def __init__(self, whose: str, what: str) -> None:
+        super().__init__(
+            f"{whose} has another {what} by now, and there is one of it: delete that one first, "
+            "then bring this one back."
+        )
 
 
 class NotAnArchive(JournalError):

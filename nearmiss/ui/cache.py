@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
+from nearmiss import dates
 from nearmiss.store import Journal
 from nearmiss.store.change_log import ALL
 
@@ -59,7 +60,8 @@ def forget_in_run(key: str) -> None:
 def read(journal: Journal, function: Callable[..., Result], *arguments: Any) -> Result:
     """``function(tx, *arguments)``, kept until a table that it read is changed.
 
-    What it shows must come from its arguments and from ``tx`` alone: the SQL text it ran says which tables those are.
+    What it shows must come from its arguments, from how days are written, and from ``tx`` alone: the SQL text it ran
+    says which tables those are.
     """
     revision = journal.revision()
     before, results = _of(_BY_REVISION, journal)
@@ -95,7 +97,7 @@ def _depends(kept: _Kept, changed: frozenset[str]) -> bool:
 def _asked(
     results: dict[Any, _Kept], journal: Journal, function: Callable[..., Result], arguments: tuple[Any, ...]
 ) -> Result:
-    key = (function, arguments)
+    key = (function, arguments, dates.style())
     kept = results.get(key)
     if kept is None:
         with journal.reading() as tx:

@@ -1,22 +1,25 @@
 """The frame around every page: navigation, the guard, the sign-in page, errors in words, messages and undo."""
 
+import contextlib
 from contextvars import ContextVar
 from typing import NoReturn
 
 import streamlit as st
 
+from nearmiss import dates
 from nearmiss.model import Invalid
 from nearmiss.serving import logs
 from nearmiss.store import ChangedElsewhere, JournalError
 from nearmiss.ui import cache
 from nearmiss.ui.access import authorisation
 from nearmiss.ui.access.authorisation import Refused
-from nearmiss.ui.components import navigation, query_parameters
+from nearmiss.ui.components import follow_up_plan, navigation, query_parameters
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.runtime import autosave, buttons, current_journal, messages, open_form, session_state
+from nearmiss.ui.forms.answers import connection
+from nearmiss.ui.runtime import buttons, current_journal, date_order, messages, open_form, session_state, tab_title
 from nearmiss.ui.runtime.session_state import Destination
 from nearmiss.ui.screens.account import account, sign_in_page
-from nearmiss.ui.screens.every_page import browser_listeners, orphaned_drafts, page_icon, time_zone, undo
+from nearmiss.ui.screens.every_page import browser_listeners, find_somebody, orphaned_drafts, page_icon, time_zone, undo
 
 _WIDE = {"", "calendar", "entry", "feedback", "strengths"}
 
@@ -35,15 +38,18 @@ def guard() -> None:
 
 def main() -> None:
     """Show the page the address asks for, with everything around it."""
-    st.set_page_config(page_title="nearmiss")
+    if not session_state.holds(tab_title.SHOWN):  # else st.navigation would call the tab like the page's bare title
+        st.set_page_config(page_title=tab_title.APP)
     page_icon.show()
     with cache.script_run():
         wrong = _in_the_way()
         closed = wrong if isinstance(wrong, Refused) else None
+        dates.use(_date_style(is_known=not wrong))
         page = st.navigation(navigation.pages(), position="hidden" if closed else "sidebar", expanded=True)
         is_wide = page.url_path in _WIDE and not closed
         name = "Sign in" if closed else page.title
-        st.set_page_config(page_title=f"{name} · nearmiss", layout="wide" if is_wide else "centered")
+        st.set_page_config(layout="wide" if is_wide else "centered")
+        tab_title.begin(name, is_closed=closed is not None)
         token = _routed.set(True)
         navigation.begin_page()
         try:
@@ -63,6 +69,7 @@ def main() -> None:
             _explain(trouble.message)
         finally:
             _routed.reset(token)
+        tab_title.settle(name)
 
 
 def _in_the_way() -> JournalError | Invalid | None:
@@ -76,6 +83,14 @@ def _in_the_way() -> JournalError | Invalid | None:
     return None
 
 
+def _date_style(*, is_known: bool) -> dates.Style:
+    """How days are written: as the user chose, or as their browser has it where their settings cannot be read."""
+    with contextlib.suppress(JournalError, Invalid):
+        if is_known:
+            return current_journal.date_style()
+    return date_order.style_of(st.context.locale)
+
+
 def _around(page: st.Page) -> None:
     """The page, with what the frame says before it; what was overtaken by a run beside this one is shown anew."""
     sign_in_page.go_on(page.url_path, navigation.files())
@@ -83,8 +98,7 @@ def _around(page: st.Page) -> None:
     _go_on(page)
     _close_what_was_saved()
     session_state.state().turn_to(page.url_path)
-    for sentence in messages.unshown():
-        st.toast(sentence)
+    find_somebody.box()
     account.sidebar()
     _say_whose_journal_this_is()
     if news := messages.hand_out("news"):
@@ -100,9 +114,18 @@ def _around(page: st.Page) -> None:
     if buttons.is_overtaken():
         st.rerun()
     query_parameters.settle()
-    autosave.tell(session_state.this_run().buttons)
+    browser_listeners.tell()
     buttons.shown(page.url_path)
     _tell_the_address(page)
+    if page.url_path == "turned-down":
+        _plan_while_one_types()
+
+
+def _plan_while_one_types() -> None:
+    """Make what the plan of the save stands on: the first of a process takes a second at 1,000 near misses."""
+    with contextlib.suppress(JournalError, Invalid):  # said by the page that needs it
+        follow_up_plan.plan()
+        connection.after_check_ins(current_journal.today())
 
 
 def _go_on(page: st.Page) -> None:
@@ -128,7 +151,7 @@ def _close_what_was_saved() -> None:
 
 def _tell_the_address(page: st.Page) -> None:
     """Say to the browser what is selected: a link to another record of the same page leaves the address as it was."""
-    selected = (page.url_path, st.query_params.get("id"), st.query_params.get("week"))
+    selected = (page.url_path, *map(st.query_params.get, ("id", "week", "to", "person", "compare", "with")))
     if session_state.value("selected") != selected:
         session_state.put("selected", selected)
         st.query_params.update()

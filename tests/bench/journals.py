@@ -44,7 +44,8 @@ WORDS = "You explained the trade-offs calmly, and the example from the harbour p
 def journal_of(path: Path, near_misses: int) -> None:
     """A journal at ``path`` with reviews and near misses.
 
-    Each has 4 people, 2 interviews, 10 feedback notes, 12 touchpoints, a reflection, 2 lessons and a question.
+    Each has 4 people, 2 interviews, 10 feedback notes, 12 touchpoints, a reflection, 2 lessons and a question; every
+    second brought a door.
     """
     journal = Journal.open(path)
     try:
@@ -79,6 +80,10 @@ def review(number: int) -> Iterator[Noun]:
         yield Action(review_id=found.id, position=place, text=f"Write to somebody, {place}", done_on=TODAY)
 
 
+OPENINGS = 3
+"""Openings in a journal of any size: nobody looks at a hundred at once."""
+
+
 def near_miss(number: int, told: date, themes: list[str]) -> Iterator[Noun]:
     """One near miss with everything around it, in which the first steps of an older one are done."""
     application = factories.application(
@@ -106,6 +111,11 @@ def near_miss(number: int, told: date, themes: list[str]) -> Iterator[Noun]:
         yield factories.interview(application.id, held_on=told - timedelta(days=before))
     yield from _words(number, application.id, [person.id for person in people], told, themes)
     yield from _contacts(application.id, [person.id for person in people], told)
+    if number % 2 == 0:
+        opened = min(told + timedelta(days=90), TODAY)
+        yield factories.door(application_id=application.id, person_id=people[0].id, opened_on=opened)
+    if number < OPENINGS:
+        yield factories.opening(organisation=application.organisation, application_id=application.id)
 
 
 def _words(number: int, application_id: str, people: list[str], told: date, themes: list[str]) -> Iterator[Noun]:

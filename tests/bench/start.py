@@ -43,13 +43,14 @@ MEMORY = ("Pss", "Rss")
 
 @dataclass
 class Subject:
-    """An app to start: its folder, its script, its journal and what shows that its page is there."""
+    """An app to start: its folder, its script, its journal, what shows that its page is there, and the app's today."""
 
     name: str
     folder: Path
     script: str
     journal: Path
     shows: str
+    today: str = TODAY
     answers: list[float] = field(default_factory=list)
     usable: list[float] = field(default_factory=list)
     received: list[float] = field(default_factory=list)
@@ -79,7 +80,7 @@ def server(subject: Subject, port: int) -> Iterator[int]:
     """The server of an app in a process of its own; yields the id of the process at once."""
     command = [sys.executable, "-m", "streamlit", "run", subject.script, "--server.headless=true"]
     command += ["--server.address=127.0.0.1", f"--server.port={port}", "--browser.gatherUsageStats=false"]
-    environment = {**os.environ, "NEARMISS_DATABASE": str(subject.journal), "NEARMISS_TODAY": TODAY}
+    environment = {**os.environ, "NEARMISS_DATABASE": str(subject.journal), "NEARMISS_TODAY": subject.today}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with (subject.journal.with_suffix(".log")).open("ab") as log:
         process = subprocess.Popen(command, cwd=subject.folder, env=environment, stdout=log, stderr=log)

@@ -26,7 +26,7 @@ def archives() -> tuple[bytes, bytes]:
     with journal.writing() as tx:
         factories.fill_every_table(tx)
         small = write_archive(tx)
-        nouns = [noun for _ in range(ROWS // 18) for noun in factories.one_of_each().values()]
+        nouns = [noun for _ in range(ROWS // len(factories.one_of_each())) for noun in factories.one_of_each().values()]
         add(tx, [noun for noun in nouns if not isinstance(noun, Review | Action)])
         large = write_archive(tx)
         assert read_manifest(large).rows >= ROWS

@@ -105,7 +105,7 @@ QUESTIONS: dict[str, Callable[[ServerStorage, Account], None]] = {
     "save a draft": _draft,
     "every story": partial(_ask, store.stories),
     "one story": partial(_ask, _one),
-    "people, searched": partial(_ask, lambda tx: store.ties(tx, "prado", 0, 20)),
+    "people, searched": partial(_ask, lambda tx: store.found_people(tx, "prado", 0, 20)),
     "near misses, searched": partial(_ask, lambda tx: store.applications(tx, "harbour", "all", 0, 20)),
     "themes by month": partial(_ask, feedback.themes_by_month),
     "recurring themes": partial(_ask, near_misses.recurring_themes),

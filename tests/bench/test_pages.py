@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
+import nearmiss
 from nearmiss.model import Application
 from nearmiss.store import LOCAL, Journal, find, save
 from nearmiss.ui.access import open_journals
-from nearmiss.ui.components import navigation
 from tests.bench.journals import journal_of
 from tests.bench.twin import twin_of
 from tests.bench.visit import Run, Visit, on_stage
@@ -28,13 +28,18 @@ ROUNDS = 21
 AFTER_A_SAVE = 3
 WARM = 3
 SIZES = (10, 1000)
-APP = navigation.ROOT / "streamlit_app.py"
+APP = nearmiss.APP / "streamlit_app.py"
 
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "today": ("", {}),
     "calendar": ("calendar", {}),
     "calendar, a day": ("calendar", {"day": "2026-03-10"}),
     "I was turned down": ("turned-down", {}),
+    "letters": ("letters", {}),
+    "letters, one": ("letters", {"person": "{person}"}),
+    "letters, library": ("letters", {"letters": "Give library"}),
+    "letters, news": ("letters", {"letters": "My news"}),
+    "letters, templates": ("letters", {"letters": "Templates and phrases"}),
     "reflection": ("reflection", {}),
     "reflection, checklist": ("reflection", {"id": "{application}"}),
     "reflection, search": ("reflection", {"words": "good quest"}),
@@ -57,6 +62,10 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "people": ("people", {}),
     "people, search": ("people", {"who": "prado"}),
     "person": ("people", {"id": "{person}"}),
+    "doors": ("doors", {}),
+    "doors, openings": ("doors", {"doors": "Openings"}),
+    "doors, does it pay": ("doors", {"doors": "Does it pay?"}),
+    "door": ("doors", {"id": "{door}"}),
     "journal data": ("data", {}),
     "settings": ("data", {"part": "Settings"}),
 }
@@ -117,7 +126,8 @@ def query_of(journal: Journal, query: dict[str, str]) -> dict[str, str]:
             "SELECT a.id, min(p.person_id) FROM application a JOIN panelist p ON p.application_id = a.id"
             " GROUP BY a.id, a.told_on ORDER BY a.told_on DESC LIMIT 1"
         )[0]
-    return {name: value.format(application=application, person=person) for name, value in query.items()}
+        door = tx.rows("SELECT id FROM door ORDER BY opened_on DESC, id DESC LIMIT 1")[0][0]
+    return {name: value.format(application=application, person=person, door=door) for name, value in query.items()}
 
 
 def save_something(journal: Journal) -> None:

@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,20 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from nearmiss.ui.components import month, navigation
-from nearmiss.ui.runtime import autosave
+import nearmiss
+from nearmiss.ui.components import month
+from nearmiss.ui.screens.every_page import browser_listeners
 from tests.bench.visit import Visit
 
-PAGES = str(navigation.ROOT / "pages")
+PAGES = str(nearmiss.APP / "pages")
 AROUND = ("set_page_config", "navigation", "Page")
 """What an app calls besides elements and containers."""
-COMPONENTS = ((autosave, "_AUTOSAVE"), (autosave, "_BUTTONS"), (month, "_MONTH"))
+COMPONENTS = (
+    (browser_listeners, "_LISTENERS"),
+    (browser_listeners, "_TOLD"),
+    (import_module("nearmiss.ui.components.blocks.show"), "_BLOCKS"),  # its function has the same name
+    (month, "_MONTH"),
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,10 @@ class Made:
     place: int | None = None
 
 
+_SIDEBAR = Made(-1)
+"""The sidebar, which no call makes."""
+
+
 @dataclass
 class Tape:
     """The calls of one run, and the folder in which the twin stands."""
@@ -42,7 +53,7 @@ class Tape:
     folder: Path
     steps: list[tuple[str, Any, Any, Any]] = field(default_factory=list)
     _made: list[Any] = field(default_factory=list)
-    _names: dict[int, Made] = field(default_factory=dict)
+    _names: dict[int, Made] = field(default_factory=lambda: {id(st.sidebar): _SIDEBAR})
     _inside: bool = False
 
     def call(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -128,6 +139,8 @@ class Play:
         return args
 
     def _at(self, made: Made) -> Any:
+        if made == _SIDEBAR:
+            return st.sidebar
         found = self._made[made.call]
         return found if made.place is None else found[made.place]
 

@@ -53,7 +53,7 @@ def test_the_list_of_what_waits_stays_open_and_half_an_answer_is_kept(app: App, 
     box(tab, "What they said, in their words").fill("It was close.")
     box(tab, "What went well").fill("Calm")
     tab.keyboard.press("Control+Enter")
-    expect(tab.get_by_text("Not saved yet. What is it about?")).to_be_visible()
+    expect(tab.get_by_text("What is it about?")).to_be_visible()
     tab.reload()
     settled(tab)
     expect(box(tab, "What they said, in their words")).to_have_value("It was close.")

@@ -82,7 +82,7 @@ def test_who_is_of_another_near_miss_is_said_and_the_right_one_offered(app: App,
     pick(tab, "What is it about?", "Preparation")
     settled(tab)
     button(tab, "Save the note").click()
-    expect(tab.get_by_text("Saved. A thank-you stands in the plan")).to_be_visible()
+    expect(tab.get_by_text("Saved. A thank-you stands in the plan").last).to_be_visible()
     tab.goto(f"{app.url}/near-misses?id=beta&section=Feedback")
     expect(tab.get_by_text("Well prepared")).to_be_visible()
 

@@ -20,6 +20,7 @@ PERSON = factories.person(name="Imke Kestrel")
 PAGES = {
     "": ("Today", "Today"),
     "calendar": ("Calendar", "Calendar"),
+    "letters": ("Letters", "Letters"),
     "turned-down": ("I was turned down", "I was turned down"),
     "reflection": ("Reflection", "Reflection"),
     "feedback": ("Feedback", "Feedback"),
@@ -29,6 +30,7 @@ PAGES = {
     "entry": ("Not here", "Journal entry"),
     "near-misses": ("Near misses", "Near misses"),
     "people": ("People", "People"),
+    "doors": ("Doors", "Doors"),
     "data": ("Journal data", "Journal data"),
 }
 """The h1 and the document's title of each path."""
@@ -46,6 +48,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         save(tx, APPLICATION)
         save(tx, PERSON)
         save(tx, factories.panelist(APPLICATION.id, PERSON.id))
+        save(tx, factories.letter(PERSON.id))
+        save(tx, factories.door(person_id=PERSON.id))
         save(tx, factories.feedback(APPLICATION.id, verbatim="A Kestrel through and through"))
     journal.close()
     found = App(database, today=TODAY.isoformat())
@@ -65,7 +69,7 @@ def shows(page: Page, path: str) -> str:
     """Check the frame of a page; returns every word on it."""
     heading, title = PAGES[path]
     see(page, heading)
-    expect(page).to_have_title(f"{title} · nearmiss")
+    expect(page).to_have_title(re.compile(rf"(^|· ){re.escape(title)} · nearmiss$"))
     expect(page.get_by_role("navigation").get_by_role("link")).to_have_text(NAVIGATION)
     settled(page)
     return page.locator("body").inner_text()

@@ -34,7 +34,7 @@ def test_back_returns_to_the_list_and_filters_survive_a_reload(app: App, tab: Pa
     see(tab, "Near misses")
     tab.get_by_placeholder("Organisation, role or name").fill("Harbour")
     tab.keyboard.press("Enter")
-    found = tab.get_by_test_id("stMain").get_by_role("link")
+    found = tab.get_by_test_id("stMain").get_by_role("list").get_by_role("link")
     expect(found).to_have_count(3)
     assert tab.url.endswith("/near-misses?find=Harbour")
     tab.get_by_role("radio", name="All", exact=True).click()
@@ -47,11 +47,13 @@ def test_back_returns_to_the_list_and_filters_survive_a_reload(app: App, tab: Pa
     expect(found).to_have_count(3)
     tab.get_by_role("link", name="Analyst 10 · Harbour Foods").click()
     see(tab, "Analyst 10 · Harbour Foods")
-    tab.get_by_role("radio", name="Story", exact=True).click()
+    tab.get_by_role("link", name="Story", exact=True).click()
     expect(tab.get_by_role("button", name="Add an interview")).to_be_visible()
     tab.reload()
     see(tab, "Analyst 10 · Harbour Foods")
     expect(tab.get_by_role("button", name="Add an interview")).to_be_visible()
+    tab.go_back()
+    expect(tab.get_by_role("button", name="Add an interview")).to_have_count(0)
     tab.go_back()
     see(tab, "Near misses")
     expect(tab.get_by_placeholder("Organisation, role or name")).to_have_value("Harbour")
@@ -92,6 +94,15 @@ def test_on_a_phone_it_does_so_too_and_what_was_being_written_is_kept(app: App, 
     expect(phone.get_by_test_id("stExpandSidebarButton")).to_be_visible()
     phone.go_back()
     expect(box(phone, "Notes (Markdown)")).to_have_value("On my way")
+
+
+def test_in_a_narrow_window_the_navigation_closes_with_the_choice(app: App, come: Callable[..., Page]) -> None:
+    page = come((640, 800))
+    page.goto(app.url)
+    settled(page)
+    go(page, "Near misses")
+    see(page, "Near misses")
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
 
 
 def test_an_address_that_makes_no_sense_falls_back(app: App, tab: Page) -> None:
@@ -141,4 +152,33 @@ def test_the_front_door_opens_to_the_keyboard_alone(app: App, tab: Page) -> None
     tab_to(tab, "Save and see the plan")
     tab.keyboard.press("Enter")
     see(tab, "Ship's cook · Harbour Foods")
-    expect(tab.get_by_text("Thank Ana Prado", exact=True)).to_be_attached()
+    tab.locator("summary", has_text="Later: ").press("Enter")  # what comes later is drawn when it is opened
+    expect(tab.get_by_role("heading", name="Thank Ana Prado", exact=True)).to_be_attached()
+
+
+def test_the_tab_is_called_like_what_is_open_and_does_not_flicker(app: App, tab: Page) -> None:
+    """Each title that a browser shows on the way is read aloud, and stands in its history."""
+    tab.goto(f"{app.url}/near-misses?find=Harbour")
+    see(tab, "Near misses")
+    expect(tab).to_have_title("“Harbour” · Near misses · nearmiss")
+    tab.evaluate(
+        """() => {
+            window.titles = [document.title];
+            new MutationObserver(() => window.titles.push(document.title))
+                .observe(document.querySelector('title'), {childList: true});
+        }"""
+    )
+    tab.get_by_role("link", name="Analyst 10 · Harbour Foods").click()
+    see(tab, "Analyst 10 · Harbour Foods")
+    opened = re.compile("^Analyst 10 · Harbour Foods · told .* · Near misses · nearmiss$")
+    expect(tab).to_have_title(opened)
+    tab.get_by_role("link", name="Story", exact=True).click()
+    expect(tab).to_have_title(re.compile("^Analyst 10 · Harbour Foods · told .* · Story · Near misses · nearmiss$"))
+    tab.get_by_role("link", name="Plan", exact=True).click()
+    expect(tab).to_have_title(opened)
+    tab.go_back()
+    expect(tab).to_have_title(re.compile("Story"))
+    assert "Near misses · nearmiss" not in tab.evaluate("window.titles")
+    go(tab, "People")
+    see(tab, "People")
+    expect(tab).to_have_title("People · nearmiss")

@@ -204,14 +204,14 @@ def test_in_the_list_the_search_the_versions_and_the_preview(
 ) -> None:
     app, pages = hostile
     with guarded(browser, app.url) as (page, guard):
-        arrive(page, f"{app.url}/reflection", "Monday, 9 March")
+        arrive(page, f"{app.url}/reflection", "Monday, March 9")
         guard.looked(page, [])
         for one in (*LIGHT[::40], HUGE[0]):
             arrive(page, f"{app.url}/reflection?words={one.word}", one.word)
             guard.looked(page, [one])
         for name, some in (("light0-0", pages["light0"][:7]), ("deep0-0", pages["deep0"]), ("huge0", [HUGE[0]])):
             arrive(page, f"{app.url}/entry?id={name}", some[-1].word)
-            page.get_by_role("button", name="Read").first.click()
+            page.locator('.blocks a[href*="version="]').first.click()
             page.wait_for_url("**version=**")
             settled(page)
             guard.looked(page, [some[-1]])

@@ -137,7 +137,7 @@ def test_the_second_tab_is_told_and_both_texts_are_kept(app: App, come: Callable
     two.get_by_role("link", name="Earlier versions").click(delay=HAND)
     see(two, "Monday, 9 March")
     expect(two.get_by_text("The words of the first tab.").first).to_be_visible()
-    two.get_by_role("button", name="Read").first.click(delay=HAND)
+    two.get_by_role("link", name="Read").first.click(delay=HAND)
     expect(two.get_by_text("These words were not saved")).to_be_visible()
     button(two, "Bring this one back").click(delay=HAND)
     expect(two.get_by_text("Brought back.", exact=True).first).to_be_visible()

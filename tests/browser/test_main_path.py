@@ -65,7 +65,7 @@ def test_from_the_no_to_the_chart(fresh: App, come: Callable[..., Page], size: t
 
     reply = page.get_by_text("Reply graciously to whoever told you", exact=True)
     button(page, "Done").first.click()
-    expect(page.get_by_text("Done: gracious reply.")).to_be_visible()
+    expect(page.get_by_text("Done: gracious reply.").last).to_be_visible()
     expect(page.get_by_text("Done and let go (1)")).to_be_visible()
     expect(reply).to_be_hidden()
     button(page, "Undo").click()
@@ -77,11 +77,13 @@ def test_from_the_no_to_the_chart(fresh: App, come: Callable[..., Page], size: t
     button(page, "Add a strength").click()
     write_a_note(page, "Clear and calm in front of the board.", "Communication")
     button(page, "Save the note").click()
-    expect(page.get_by_text("A thank-you stands in the plan for tomorrow.")).to_be_visible()
+    expect(page.get_by_text("A thank-you stands in the plan for tomorrow.").last).to_be_visible()
     expect(page.get_by_text("Clear and calm in front of the board.")).to_be_visible()
 
     go(page, "Calendar")
     see(page, "Calendar")
+    if size == PHONE:
+        page.get_by_role("link", name="Month", exact=True).click()
     page.get_by_role("button", name=re.compile("^Tuesday 10 March 2026, 1 follow-up")).click()
     expect(page.get_by_role("heading", name="Tuesday, 10 March")).to_be_visible()
     expect(page.get_by_text(re.compile("^Thank .* for the feedback$"))).to_be_visible()

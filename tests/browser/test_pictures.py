@@ -42,24 +42,40 @@ def test_every_picture_is_drawn(
     expect(told).to_have_count(1 if "nobody" in query else 0)
 
 
+def opened(page: Page, address: str, link: str, picture: str, least: int) -> None:
+    """Open what a link of a page leads to, and look at its one picture: drawn, as wide as its place, no complaint."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in {"warning", "error"} else None)
+    page.goto(address)
+    settled(page)
+    page.get_by_role("link", name=link).first.click()
+    expect(page).to_have_url(re.compile("id="))
+    settled(page)
+    expect(page.locator(picture)).to_have_count(1)
+    seen, size = page.locator(picture).bounding_box(), page.viewport_size
+    assert seen is not None
+    assert size is not None
+    assert seen["height"] > least
+    assert seen["x"] + seen["width"] <= size["width"], "it is as wide as its place"
+    assert [words for words in said if "404" not in words] == []
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_a_near_miss_opens_with_the_picture_of_its_plan(
     sample_app: App, come: Callable[..., Page], size: tuple[int, int]
 ) -> None:
     page = come(size)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in {"warning", "error"} else None)
-    page.goto(f"{sample_app.url}/near-misses")
-    settled(page)
-    page.get_by_role("link", name="Senior customer analyst").click()
-    expect(page).to_have_url(re.compile("id="))
-    settled(page)
-    picture = page.locator(PICTURES)
-    expect(picture.locator("canvas, svg")).to_have_count(1)
-    seen = picture.locator("canvas, svg").bounding_box()
-    assert seen is not None
-    assert seen["height"] > 100
-    assert seen["x"] + seen["width"] <= size[0], "it is as wide as its place"
-    assert [words for words in said if "404" not in words] == []
-    page.get_by_role("button", name="In words").click()
+    opened(page, f"{sample_app.url}/near-misses", "Senior customer analyst", "[role=img]", least=100)
+    expect(page.get_by_role("img", name="What comes when?")).to_be_visible()
+    expect(page.locator(PICTURES)).to_have_count(0)
+    page.get_by_text("In words").click()
     expect(page.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_door_opens_with_the_picture_of_its_thread(
+    sample_app: App, come: Callable[..., Page], size: tuple[int, int]
+) -> None:
+    page = come(size)
+    opened(page, f"{sample_app.url}/doors", "Its thread", f"{PICTURES} canvas, {PICTURES} svg", least=150)
+    expect(page.get_by_test_id("stMain").get_by_role("listitem").first).to_be_visible()

@@ -20,11 +20,20 @@ WILD = (
 )
 APPLICATION = factories.application(organisation=WILD, role=SCRIPT, reason=WILD, interest=5, notes=WILD)
 PERSON = factories.person(name=WILD, organisation=WILD, title=WILD, interests=WILD, address=WILD, notes=WILD)
+LETTER = factories.letter(
+    PERSON.id, application_id=APPLICATION.id, subject=WILD[:300], text=WILD, another_way=WILD, open_to=WILD
+)
 THEME = factories.theme(name=WILD)
 SECTIONS = ("Plan", "People", "Reflection", "Feedback", "Story")
 PAGES = [
     "",
     "calendar?all=yes",
+    "letters",
+    f"letters?id={LETTER.id}",
+    f"letters?person={PERSON.id}",
+    "letters?letters=Give+library",
+    "letters?letters=My+news",
+    "letters?letters=Templates+and+phrases&kind=check-in",
     "reflection",
     f"reflection?id={APPLICATION.id}&write-now=true",
     "feedback",
@@ -60,6 +69,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
                 factories.practice(theme_id=THEME.id, text=WILD),
                 factories.touchpoint(**about, text=WILD, asked_feedback=True),
                 factories.door(**about, text=WILD),
+                factories.gift(text=WILD, tags=WILD),
+                factories.news(text=WILD),
+                factories.phrase(text=WILD),
+                factories.letter_template(text=WILD),
+                LETTER,
             ],
         )
     journal.close()

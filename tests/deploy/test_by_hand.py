@@ -119,7 +119,11 @@ def test_nothing_but_the_app_is_in_the_container(root: Root) -> None:
     there = {name for name in there if not name.endswith((".py", ".sql", ".md", ".css", ".js", ".png", ".svg"))}
     sample_year = {name for name in there if name.startswith("app/nearmiss/sample/") and name.endswith(".toml")}
     assert sample_year, "the demonstration has nothing to show"
-    assert there - sample_year == {"app/.streamlit/config.toml", "app/nearmiss/charts/plan_ahead.json"}
+    assert there - sample_year == {
+        "app/.streamlit/config.toml",
+        "app/nearmiss/charts/doors/thread.json",
+        "app/nearmiss/letters/checks/tones/weights.json",
+    }
     packages = {path.name for path in (root.folder / "venv/lib").glob("python3*/site-packages/*")}
     assert "streamlit" in packages
     assert not {"pytest", "ruff", "playwright"} & packages

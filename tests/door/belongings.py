@@ -78,7 +78,8 @@ def fill(journal: Journal, word: str) -> Belongings:
             store.save(tx, noun)
         store.save_draft(tx, "turned-down.organisation", f"{word} half written")
         store.delete(tx, gone)
-    ids = {noun.id for noun in (*nouns.values(), gone) if len(getattr(noun, "id", "")) >= _UUID} | {journal.id}
+    own = (noun for name, noun in nouns.items() if name != "letter_template")  # the id of one is everybody's
+    ids = {noun.id for noun in (*own, gone) if len(getattr(noun, "id", "")) >= _UUID} | {journal.id}
     return Belongings(word, ids, nouns)
 
 

@@ -54,7 +54,7 @@ def test_the_page_that_was_asked_for_comes_after_the_sign_in(app: Hosted, come: 
     choose(page, "Ada Ling")
     see(page, "Not here")
     assert unquote(page.url) == f"{app.url}/people?id=nobody&edit=person:nobody"
-    expect(page).to_have_title("People · nearmiss")
+    expect(page).to_have_title("Not here · People · nearmiss")
     expect(page.get_by_role("navigation").get_by_role("link", name="Calendar")).to_be_visible()
     go(page, "Calendar")
     see(page, "Calendar")

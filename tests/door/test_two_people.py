@@ -140,6 +140,7 @@ def test_every_download_holds_ones_own_alone(two: Two, enter: Callable[[str], tu
             everything = "\n".join(opened.read(name).decode() for name in opened.namelist())
         assert read_manifest(archive).tables["application"].rows == 1
         knock(page, f"{two.app.url}/calendar")
+        page.locator("summary", has_text="Into your own calendar").click()
         calendar = downloaded(page, "For your calendar").decode()
         knock(page, f"{two.app.url}/near-misses?id={mine.nouns['application'].id}&section=Story")
         printed = downloaded(page, "A page to print").decode()

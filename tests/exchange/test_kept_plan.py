@@ -313,7 +313,7 @@ def compare_contacts(tx: Transaction, today: date) -> None:
     stories = store.stories(tx)
     with story_index(tx) as index:
         assert [index.story(story.application.id) for story in stories] == stories
-    assert store.going_quiet(tx, today, 5) == quiet_on(tx, today, 5)
+    assert store.going_quiet(tx, today, 5)[0] == quiet_on(tx, today, 5)
     answer_days = store.settings(tx).answer_days
     contacts = answered(find(tx, Touchpoint), find(tx, FeedbackNote))
     waiting = [each.id for each in contacts if each.standing(today, answer_days) is Standing.WAITING]

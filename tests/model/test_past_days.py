@@ -25,17 +25,26 @@ NOUNS: dict[str, Any] = {
     "Door": factories.door(opened_on=TODAY),
     "Lesson": factories.lesson(noted_on=TODAY),
     "Question": Question(text="Why us?", noted_on=TODAY),
+    "Gift": factories.gift(),
+    "News": factories.news(),
+    "Letter": factories.letter("p"),
+    "Position": factories.position("p", began_on=None, ended_on=None),
+    "Introduction": factories.introduction("p", to_id="other"),
+    "Opening": factories.opening(),
 }
 EVERY = [(kind.__name__, field.name) for kind in get_args(Noun) for field in fields(kind) if PAST in field.metadata]
 
 
 def test_these_are_the_days_that_can_only_lie_behind_us() -> None:
     assert EVERY == [
-        ("Application", "applied_on"), ("Application", "told_on"), ("Person", "connected_on"),
-        ("Person", "connection_on"), ("Promise", "kept_on"),
+        ("Application", "applied_on"), ("Application", "told_on"), ("Person", "since_on"),
+        ("Person", "connected_on"), ("Person", "connection_on"), ("Person", "adviser_on"), ("Person", "consent_on"),
+        ("Promise", "kept_on"),
         ("Reflection", "written_on"), ("FeedbackNote", "said_on"), ("Practice", "started_on"),
         ("Touchpoint", "happened_on"), ("Touchpoint", "answered_on"), ("Decision", "decided_on"), ("Door", "opened_on"),
         ("Lesson", "noted_on"), ("Lesson", "used_on"), ("Question", "noted_on"), ("Question", "practised_on"),
+        ("Gift", "noted_on"), ("News", "happened_on"), ("Letter", "begun_on"), ("Position", "began_on"),
+        ("Position", "ended_on"), ("Introduction", "introduced_on"), ("Opening", "seen_on"), ("Opening", "passed_on"),
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """A visitor in a test: opens pages of the real app on a real journal, fills fields, presses buttons, reads words."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,16 +16,25 @@ from nearmiss import playbook, store
 from nearmiss.model import (
     Application,
     Decision,
+    DifferentPeople,
     Door,
     FeedbackNote,
     FollowUp,
+    Gift,
     Interview,
+    Introduction,
     Lesson,
+    Letter,
+    LetterTemplate,
+    News,
+    Opening,
     OwnAnswer,
     OwnQuestion,
     OwnStep,
     Panelist,
     Person,
+    Phrase,
+    Position,
     Practice,
     Promise,
     Question,
@@ -39,6 +49,9 @@ from nearmiss.model import (
 )
 from nearmiss.store import Journal, Noun
 from nearmiss.ui.access import open_journals
+from nearmiss.ui.components.blocks import Node as BlockNode
+from nearmiss.ui.runtime.presses import name_of
+from nearmiss.ui.screens.every_page import browser_listeners
 from tests import factories
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +59,7 @@ TODAY = factories.TODAY
 PAGES = {
     "today": "Today",
     "calendar": "Calendar",
+    "letters": "Letters",
     "turned-down": "I was turned down",
     "reflection": "Reflection",
     "feedback": "Feedback",
@@ -55,9 +69,23 @@ PAGES = {
     "entry": "Not here",
     "near-misses": "Near misses",
     "people": "People",
+    "doors": "Doors",
     "data": "Journal data",
 }
 """Every page by its address, with its title once there is something in the journal."""
+
+FOLDS = (
+    "more-steps",
+    "decided",
+    "own-calendar",
+    "went-on",
+    "still-open",
+    "other-reviews",
+    "openings-over",
+    "journal-filters",
+    "own-steps",
+)
+"""What a page draws once it is unfolded: a visitor of the tests unfolds everything."""
 
 KINDS: tuple[type[Any], ...] = (
     Application,
@@ -78,6 +106,15 @@ KINDS: tuple[type[Any], ...] = (
     OwnQuestion,
     OwnAnswer,
     Tag,
+    Gift,
+    News,
+    Phrase,
+    LetterTemplate,
+    Letter,
+    Position,
+    Introduction,
+    DifferentPeople,
+    Opening,
 )
 NAMES = {
     "Ana Costa": Role.HIRING_MANAGER,
@@ -97,9 +134,12 @@ class Visitor:
 
     def begin(self) -> None:
         """A session of its own, as an address typed by hand begins one."""
+        self.presses = 0
         self.app = AppTest.from_file(ROOT / "streamlit_app.py", default_timeout=30)
         if self.secrets:
             self.app.secrets = {"nearmiss": self.secrets}
+        for fold in FOLDS:
+            self.app.session_state[fold] = True
 
     @property
     def here(self) -> str:
@@ -149,23 +189,69 @@ class Visitor:
         return self.go()
 
     def press(self, key: str) -> Self:
-        """Press a button."""
+        """Press a button, of Streamlit's or of a block."""
+        if self._pressed_in_a_block(key):
+            return self
         self.app.button(key=key).click()
         return self.go()
 
     def choose(self, key: str, option: str) -> Self:
-        """Choose from a menu."""
+        """Choose from a menu, of Streamlit's or of a block."""
+        if self._pressed_in_a_block(key, option):
+            return self
         self.app.menu_button(key=key).click(option)
         return self.go()
 
+    def _pressed_in_a_block(self, key: str, option: str | None = None) -> bool:
+        """The press as the browser hands it over, if a block has this button."""
+        there = {(node.attributes.get("data-press"), node.attributes.get("data-choice")) for node in self.blocks()}
+        if (name_of(key), option) not in there:
+            return False
+        self.presses += 1
+        self.app.session_state[browser_listeners.KEY] = {"presses": [[self.presses, name_of(key), option or ""]]}
+        self.go()
+        return True
+
+    def blocks(self) -> Iterator[BlockNode]:
+        """Every element of every block of the page, from the top down."""
+        return _every_block(self.app)
+
+    def chosen(self, label: str) -> str:
+        """Which view of a switch is shown."""
+        [switch] = [node for node in self.blocks() if node.attributes.get("aria-label") == label]
+        [view] = [node.text for node in switch.walk() if "aria-current" in node.attributes]
+        return view
+
     def has(self, key: str) -> bool:
         """Whether something of this key is on the page."""
-        return any(getattr(node, "key", None) == key for node in self.nodes())
+        is_pressed = any(node.attributes.get("data-press") == name_of(key) for node in self.blocks())
+        return is_pressed or any(getattr(node, "key", None) == key for node in self.nodes())
+
+    def pressable(self) -> list[str]:
+        """What can be pressed in the blocks of the page, by the names that the browser knows, each once."""
+        return list(dict.fromkeys(filter(None, (node.attributes.get("data-press") for node in self.blocks()))))
+
+    def label(self, key: str) -> str:
+        """What stands on a button or a menu of a block, without its sign."""
+        [shown] = [node for node in self.blocks() if node.attributes.get("data-key") == name_of(key)]
+        return "".join(_lines_of(shown))
 
     @property
     def titles(self) -> list[str]:
         """The h1 headings of the page."""
-        return [title.value for title in self.app.title]
+        return titles_of(self.app)
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where the links of the blocks lead."""
+        return [node.attributes["href"] for node in self.blocks() if node.tag == "a"]
+
+    @property
+    def tab(self) -> str:
+        """What the browser's tab is called."""
+        page, title = self.app.session_state["tab.title"]
+        assert title.endswith(f"{page} · nearmiss"), title
+        return str(title)
 
     @property
     def errors(self) -> list[str]:
@@ -174,8 +260,8 @@ class Visitor:
 
     @property
     def toasts(self) -> list[str]:
-        """What popped up in this run."""
-        return [toast.value for toast in self.app.toast]
+        """What was done, as the foot of the page says it without a way back."""
+        return [node.value for node in _foot(self.app._tree) if node.type == "markdown"]
 
     @property
     def words(self) -> str:
@@ -192,25 +278,80 @@ class Visitor:
 
     def card(self, heading: str) -> str:
         """The words of the card whose heading begins like this."""
-        [found] = [
-            node
-            for node in self.nodes()
-            if isinstance(node, Block) and any(_heading(row).startswith(heading) for row in node.children.values())
-        ]
-        return "\n".join(_said(found))
+        [card] = [card for card in self.cards() if _heading(card).startswith(heading)]
+        return "\n".join(_lines_of(card))
 
     def headings(self) -> list[str]:
         """The headings of all the cards, without their badges."""
-        return [heading for node in self.nodes() if (heading := _heading(node))]
+        return [_heading(card) for card in self.cards()]
+
+    def cards(self) -> list[BlockNode]:
+        """The cards of the page."""
+        return [node for node in self.blocks() if node.attributes.get("class") == "card"]
 
 
-def _heading(row: Node) -> str:
-    """What stands beside a badge as a heading; empty where this is no first row of a card."""
-    if not isinstance(row, Block):
+def titles_of(app: AppTest) -> list[str]:
+    """The h1 headings of what an app shows."""
+    return [title.value for title in app.title] + [node.text for node in _every_block(app) if node.tag == "h1"]
+
+
+def _every_block(app: AppTest) -> Iterator[BlockNode]:
+    for node in app._tree:
+        for root in _blocks_of(node):
+            yield from root.walk()
+
+
+def _heading(card: BlockNode) -> str:
+    """The heading of a card."""
+    return next((node.text for node in card.walk() if node.tag == "h3"), "")
+
+
+def _blocks_of(node: Any) -> list[BlockNode]:
+    """What a component of blocks draws; nothing for any other element."""
+    if node.type != "bidi_component" or node.proto.component_name != "nearmiss_blocks":
+        return []
+    return [_unpacked(packed) for packed in json.loads(node.proto.bytes)]
+
+
+def _unpacked(packed: list[Any]) -> BlockNode:
+    tag, attributes, *inside = packed
+    children = (_unpacked(child) if isinstance(child, list) else child for child in inside)
+    return BlockNode(tag, tuple(children), attributes)
+
+
+def _read(node: BlockNode) -> str:
+    """The words of a block but for its signs, which nobody reads."""
+    if node.attributes.get("aria-hidden"):
         return ""
-    parts = [part for part in row.children.values() if isinstance(part, Element)]
-    is_card = any(part.type == "markdown" and "-badge[" in part.value for part in parts)
-    return next((str(part.value) for part in parts if part.type == "subheader"), "") if is_card else ""
+    return "".join(child if isinstance(child, str) else _read(child) for child in node.children if child)
+
+
+def _lines_of(node: BlockNode) -> Iterator[str]:
+    """The words of a block, a line for what stands on a line of its own."""
+    inline = {"span", "strong", "em", "del", "code", "a", "button", "summary"}
+    line = ""
+    for child in node.children:
+        if isinstance(child, str):
+            line += child
+        elif isinstance(child, BlockNode) and child.tag in inline and child.tag not in {"button", "summary"}:
+            line += _read(child)
+        elif isinstance(child, BlockNode):
+            if line.strip():
+                yield line
+            line = ""
+            yield from _lines_of(child)
+    if line.strip():
+        yield line
+
+
+def _foot(tree: Any) -> Iterator[Any]:
+    """What stands at the foot of the page, but for what can be taken back."""
+    for node in tree:
+        if isinstance(node, Block) and str(getattr(getattr(node, "proto", None), "id", "")).endswith("-foot"):
+            shown = [child for child in node.children.values() if isinstance(child, Element)]
+            has_undo = any(child.type == "button" for child in shown)
+            lines = [child for child in shown if child.type == "markdown"]
+            yield from lines[:-1] if has_undo else lines
 
 
 def _said(node: Any) -> Iterator[str]:
@@ -218,6 +359,9 @@ def _said(node: Any) -> Iterator[str]:
         if isinstance(one, Block):
             continue
         yield from _words_of(one)
+        for root in _blocks_of(one):
+            yield from _lines_of(root)
+            yield from (node.attributes["href"] for node in root.walk() if "target" in node.attributes)
 
 
 def _words_of(one: Any) -> Iterator[str]:

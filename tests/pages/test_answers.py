@@ -86,7 +86,7 @@ def test_today_says_how_many_wait_and_leads_to_them(visitor: Visitor, asked: Tou
     assert [folded.label for folded in visitor.open("today").app.expander] == ["2 wait for an answer"]
     assert not visitor.has(f"answer-replied.{asked.id}"), "it is folded"
     visitor.open("today", waiting="true")
-    assert "**Ana Costa** · follow-up email, Thursday, 5 March · Data engineer · Acme" in visitor.words
+    assert "Ana Costa · follow-up email, Thursday, 5 March · Data engineer · Acme" in visitor.words
     visitor.press(f"answer-replied.{asked.id}")
     assert [folded.label for folded in visitor.app.expander] == ["1 waits for an answer"]
 
@@ -129,7 +129,7 @@ def test_their_words_are_kept_and_become_notes(visitor: Visitor, asked: Touchpoi
     said = {(note.person_id, note.application_id, note.said_on, note.logged_on) for note in find(FeedbackNote)}
     assert said == {(asked.person_id, asked.application_id, TODAY - timedelta(days=1), TODAY)}
     assert drafts() == {}
-    assert "**calm** and clear." in visitor.words, "it stands with the request"
+    assert "calm and clear." in visitor.words, "it stands with the request"
     visitor.press("undo")
     assert facts() == before
 
@@ -285,7 +285,7 @@ def test_saying_it_on_a_person_keeps_the_day(visitor: Visitor) -> None:
 
 def test_how_well_we_clicked_is_asked_at_the_end_of_the_first_plan(visitor: Visitor, application: Application) -> None:
     ana, ben = person("Ana Costa"), person("Ben Ode")
-    question = "**How well did you click?**"
+    question = "How well did you click?"
     assert question not in visitor.open("near-misses", id=application.id).words, "there is more to do"
     saved(factories.panelist(application.id, ben.id, role="HR"))  # two seats are one person
     for step in planned(application.id):
@@ -304,7 +304,7 @@ def test_how_well_we_clicked_is_asked_at_the_end_of_the_first_plan(visitor: Visi
 
 def test_how_well_we_clicked_is_asked_when_a_check_in_is_done(visitor: Visitor, application: Application) -> None:
     [ana] = saved(replace(person("Ana Costa"), connection_on=TODAY - timedelta(days=60)))
-    question = "**How well did you click with Ana Costa?**"
+    question = "How well did you click with Ana Costa?"
     assert question not in visitor.open("today").words
     check_in = follow_up(application.id, Step.FIRST_CHECK_IN, "Ana Costa")
     saved(check_in.decide(Decided.DONE, TODAY))

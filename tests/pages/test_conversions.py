@@ -2,7 +2,7 @@
 
 import pytest
 
-from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, Question, Reflection, SaidBy
+from nearmiss.model import FeedbackKind, FeedbackNote, Lesson, OwnAnswer, Question, Reflection, SaidBy
 from nearmiss.ui.screens.reflection.conversions import questions_in
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, facts, find, only, saved
@@ -35,7 +35,8 @@ def test_an_answer_becomes_a_lesson_once(visitor: Visitor, reflection: Reflectio
         TODAY,
     )
     assert not visitor.has("lesson.do_better")
-    assert ":material/check: Lesson" in visitor.words
+    badges = [node.text for node in visitor.blocks() if node.attributes.get("class") == "badge blue"]
+    assert badges == ["checkLesson"]
     visitor.press("undo")
     assert facts() == before
     assert visitor.has("lesson.do_better")
@@ -98,8 +99,8 @@ def test_an_own_answer_and_an_entry_become_lessons_too(visitor: Visitor, reflect
     entry = factories.reflection(kind="entry", went_well="", body="Ask earlier.")
     saved(entry)
     visitor.open("entry", id=reflection.id)
-    [own] = [node.key for node in visitor.nodes() if (getattr(node, "key", None) or "").startswith("lesson.own.")]
-    visitor.press(own)
+    [own] = find(OwnAnswer)
+    visitor.press(f"lesson.own.{own.id}")
     visitor.open("entry", id=entry.id).press("lesson.body")
     assert {one.text for one in find(Lesson)} == {"Nearly.", "Ask earlier."}
 

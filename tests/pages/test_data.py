@@ -218,7 +218,7 @@ def test_the_trash_brings_back_and_is_emptied(visitor: Visitor) -> None:
     assert "Application: Data analyst · Harbour Foods" in visitor.words
     visitor.press(f"back.{trash_id}")
     assert "is back." in visitor.toasts[0]
-    [left] = [one.key for one in visitor.app.button if one.key and one.key.startswith("back.")]
+    [left] = [name for name in visitor.pressable() if name.startswith("back-")]
     visitor.press(left)
     assert facts() == before
     assert "The trash is empty." in visitor.words
@@ -240,8 +240,7 @@ def test_what_came_back_already_is_said_so(visitor: Visitor) -> None:
     visitor.open("data", part="Trash")
     with journal().writing() as tx:
         store.restore_from_trash(tx, trash_id)
-    visitor.app.button(key=f"back.{trash_id}").click()
-    visitor.go()
+    visitor.press(f"back.{trash_id}")
     assert visitor.errors == [] or "came back already" in visitor.errors[0]
 
 

@@ -262,7 +262,7 @@ def test_a_contact_of_a_day_to_come_that_is_stored_is_no_time_one_spoke(visitor:
     for page, query in (("people", {}), ("people", {"id": ana.id}), ("today", {}), ("review", {}), ("strengths", {})):
         words = visitor.open(page, **query).words
         assert "spoke in" not in words
-    assert "Last spoke 7 days ago." in visitor.open("people", id=ana.id).words
+    assert "Last spoke 7 days ago" in visitor.open("people", id=ana.id).words
 
 
 @pytest.mark.parametrize("name", NO_ZONES, ids=lambda name: ascii(name)[:20])

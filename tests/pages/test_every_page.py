@@ -10,7 +10,6 @@ import pytest
 
 from nearmiss import store
 from nearmiss.model import Application, FeedbackNote, Person, Reflection, Settings
-from nearmiss.ui.components.escaping import plain
 from tests import factories
 from tests.pages.browsing import PAGES, ROOT, Visitor, find, journal, saved
 
@@ -19,6 +18,13 @@ EMPTY = {**PAGES, "today": "A no is not the end of it", "review": "Review"}
 GARBAGE = {
     "near-misses-page": "999",
     "people-page": "0",
+    "doors-page": "-1",
+    "openings-page": "0",
+    "openings-over-page": "x",
+    "openings-applied-page": "-2",
+    "opening": "nobody",
+    "doors": "Nope",
+    "promise": "nobody",
     "entries-page": "-1",
     "trash-page": "x",
     "page-strength": "-3",
@@ -58,12 +64,13 @@ GARBAGE = {
 COLD = """
 import json, sys
 from streamlit.testing.v1 import AppTest
+from tests.pages.browsing import titles_of
 app = AppTest.from_file(sys.argv[1], default_timeout=60)
 if len(sys.argv) > 2:
     app.switch_page(sys.argv[2])
 app.run()
 pages = sorted(page["url_pathname"] for page in app._registered_pages.values())
-print(json.dumps([[t.value for t in app.title], len(app.exception), [e.value for e in app.error], pages]))
+print(json.dumps([titles_of(app), len(app.exception), [e.value for e in app.error], pages]))
 """
 
 
@@ -120,11 +127,11 @@ def test_the_calendar_begins_its_weeks_when_the_user_says(visitor: Visitor, monk
     monkeypatch.setenv("NEARMISS_TODAY", "2026-03-22")
     application = factories.application(told_on=date(2026, 3, 2))
     saved(application, factories.promise(application.id, due_on=date(2026, 3, 23)))
-    assert "\nNext week\nKeep your promise" in visitor.open("calendar").words
+    assert "Next week (1)\nMon 23 Mar Keep your promise" in visitor.open("calendar", open="next-week").words
     with journal().writing() as tx:
         store.save_settings(tx, Settings(week_starts_on=7))
     visitor = Visitor().open("calendar")
-    assert "\nThis week\nKeep your promise" in visitor.words
+    assert "\nThis week (1)\nMon 23 Mar Keep your promise" in visitor.words
     grids = [str(node.proto) for node in visitor.nodes() if "weekdays" in str(getattr(node, "proto", ""))]
     assert "Sunday" in grids[0].partition("Monday")[0].rpartition("weekdays")[2]
 
@@ -148,7 +155,7 @@ def test_every_noun_of_the_sample_year_opens(visitor: Visitor) -> None:
         assert (visitor.titles, visitor.errors) == (["What can I learn?"], [])
     for person in find(Person):
         visitor.open("people", id=person.id, edit=f"person:{person.id}")
-        assert (visitor.titles, visitor.errors) == ([plain(person.name)], [])
+        assert (visitor.titles, visitor.errors) == ([person.name], [])
     visitor.open("feedback", edit=f"note:{find(FeedbackNote)[-1].id}")
     assert visitor.errors == []
     visitor.open("reflection", edit=f"entry:{find(Reflection)[-1].id}")
@@ -159,16 +166,14 @@ def test_every_noun_of_the_sample_year_opens(visitor: Visitor) -> None:
 @pytest.mark.parametrize("view", ["Notes", "Requests", "Themes and practices"])
 def test_every_view_of_feedback(visitor: Visitor, view: str) -> None:
     visitor.open("feedback", view=view)
-    [shown] = visitor.app.segmented_control
-    assert (visitor.titles, visitor.errors, shown.value) == (["Feedback"], [], view)
+    assert (visitor.titles, visitor.errors, visitor.chosen("View")) == (["Feedback"], [], view)
 
 
 @pytest.mark.usefixtures("sample_year")
 @pytest.mark.parametrize("view", ["Export and restore", "Trash", "Settings"])
 def test_every_view_of_the_data_page(visitor: Visitor, view: str) -> None:
     visitor.open("data", part=view)
-    [shown] = visitor.app.segmented_control
-    assert (visitor.titles, visitor.errors, shown.value) == (["Journal data"], [], view)
+    assert (visitor.titles, visitor.errors, visitor.chosen("View")) == (["Journal data"], [], view)
 
 
 @pytest.mark.usefixtures("sample_year")

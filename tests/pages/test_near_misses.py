@@ -53,7 +53,7 @@ def test_everything_about_an_application_can_be_changed(visitor: Visitor, applic
     visitor.open("near-misses", id=application.id).choose("more", "Edit").fill(form, **words).save(form)
     changed = only(Application)
     assert {name: getattr(changed, name) for name in words} == {**words, "interest": 2, "closeness": 5}
-    assert visitor.titles == ["Data \\*lead\\* · Acme Ltd"]
+    assert visitor.titles == ["Data *lead* · Acme Ltd"]
     assert "outside your control" in visitor.words
     assert drafts() == {}
     visitor.press("undo")
@@ -153,7 +153,7 @@ def test_delete_with_all_that_belongs_to_it_and_undo(visitor: Visitor) -> None:
     assert "the people stay" in visitor.words
     gone = facts()
     assert (gone["Application"], gone["Interview"], gone["Panelist"], gone["Decision"]) == ([], [], [], [])
-    assert len(gone["Person"]) == 1
+    assert len(gone["Person"]) == 2
     visitor.press("undo")
     assert facts() == before
 
@@ -169,7 +169,11 @@ def test_somebody_new_joins_the_panel(visitor: Visitor, application: Application
     seat = only(Panelist, person_id=eve.id)
     assert (eve.organisation, seat.role, seat.met, seat.cared_about) == ("Acme", "HR", True, "people")
     assert (seat.impressed_by, seat.talked_about) == ("calm", "sailing")
-    assert "**Eve Lund**" in visitor.words
+    assert visitor.card("Eve Lund").splitlines()[-3:] == [
+        "Cared about: people",
+        "Impressed by: calm",
+        "Talked about: sailing",
+    ]
     visitor.press("undo")
     assert facts() == before
 
@@ -376,3 +380,24 @@ def test_the_interest_is_asked_where_it_is_missing_with_a_click_for_each_answer(
     assert "How much do you still want" not in visitor.words
     visitor.press("undo")
     assert only(Application).interest is None
+
+
+def test_each_menu_and_card_of_a_panel_says_whose_it_is(visitor: Visitor, application: Application) -> None:
+    visitor.open("near-misses", id=application.id, section="People")
+    assert visitor.chosen("Section") == "People"
+    assert visitor.headings() == ["Ana Costa", "Dee Roy", "Ben Ode", "Chloe Ito"]
+    menus = [node.attributes.get("aria-label") for node in visitor.blocks() if node.tag == "summary"]
+    assert [name for name in menus if name and name.startswith("More: ")] == [
+        f"More: {name}" for name in visitor.headings()
+    ]
+
+
+def test_a_section_that_there_is_not_is_said_and_taken_out_of_the_address(
+    visitor: Visitor, application: Application
+) -> None:
+    visitor.open("near-misses", id=application.id, section="Nowhere")
+    assert "The address asks for “Nowhere”, which was not understood" in visitor.words
+    assert visitor.chosen("Section") == "Plan"
+    assert "section" not in visitor.app.query_params
+    visitor.open("near-misses", id=application.id, section="story")
+    assert (visitor.chosen("Section"), visitor.app.query_params["section"]) == ("Story", "Story")

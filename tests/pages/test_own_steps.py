@@ -119,7 +119,7 @@ def test_one_that_was_done_stands_in_the_review_and_on_paper_in_its_own_words(vi
     done = own_step_follow_up(step, None).decide(Decided.DONE, date(2026, 3, 4))
     saved(step, done)
     words = visitor.open("review", week="2026-03-02").words
-    assert "Read their \\*report\\*" in words
+    assert "Read their *report*" in words
     assert "Your own step" not in words
     with journal().reading() as tx:
         text = of_near_miss(tx, about.id).markdown()

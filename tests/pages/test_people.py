@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from nearmiss.model import Application, Connection, Person, Touchpoint
+from nearmiss.model import Application, Connection, Person, Purpose, Touchpoint
 from tests import factories
 from tests.pages.browsing import NAMES, TODAY, Visitor, acme, drafts, facts, find, only, person, saved
 
@@ -30,14 +30,15 @@ def test_a_person_is_created_edited_deleted_and_brought_back(visitor: Visitor) -
     before = facts()
     visitor.open("people", id=ana.id)
     assert visitor.titles == ["Ana Costa"]
-    assert "[LinkedIn profile](https://www.linkedin.com/in/ana-costa_(data%29), connected since 1 Feb" in visitor.words
+    assert "LinkedIn profile, connected since 1 Feb" in visitor.words
+    assert WORDS["linkedin"] in visitor.addresses
     assert "1 Harbour Road\nLisbon" in visitor.words
     visitor.choose("more", "Edit").fill(f"person-{ana.id}", organisation="Other", connected_on=None)
     visitor.save(f"person-{ana.id}")
     assert (only(Person).organisation, only(Person).connected_on) == ("Other", None)
     visitor.press("undo")
     assert facts() == before
-    visitor.choose("more", "Delete")
+    visitor.choose("more", "Delete").press("delete-only")
     assert find(Person) == []
     assert visitor.titles == ["People"]
     assert "Deleted Ana Costa" in visitor.words
@@ -92,7 +93,7 @@ def test_deleting_somebody_of_a_panel_and_bringing_them_back(visitor: Visitor) -
     before = facts()
     visitor.open("people", id=ana.id)
     assert "Data engineer · Acme" in visitor.words
-    visitor.choose("more", "Delete")
+    visitor.choose("more", "Delete").press("delete-only")
     assert find(Person, name="Ana Costa") == []
     visitor.open("near-misses", id=application.id)
     assert (visitor.titles, visitor.errors) == (["Data engineer · Acme"], [])
@@ -115,8 +116,8 @@ def test_deleting_somebody_of_a_panel_and_bringing_them_back(visitor: Visitor) -
 def test_the_search(visitor: Visitor, search: str, found: list[str]) -> None:
     acme()
     visitor.open("people", who=search)
-    assert [name for name in NAMES if f"**{name}**" in visitor.words] == found
-    assert ("Nobody of that name." in visitor.words) is (not found)
+    assert [name for name in NAMES if name in visitor.words] == found
+    assert ("Nobody is found by these words." in visitor.words) is (not found)
 
 
 @pytest.fixture
@@ -139,7 +140,7 @@ def test_a_contact_is_added_edited_deleted_and_brought_back(visitor: Visitor, ap
         "She *answered*.",
     )
     assert contact.application_id == application.id
-    assert "Last spoke today." in visitor.words
+    assert "Last spoke today, by call: “She answered.”" in visitor.words
     before = facts()
     visitor.choose(f"contact.{contact.id}", "Edit").fill(
         f"touchpoint-{contact.id}", channel="mail", answer="replied", answered_on=date(2026, 3, 1)
@@ -179,7 +180,7 @@ def test_nobody_was_met_in_an_interview_that_is_ahead(visitor: Visitor) -> None:
     saved(zoe, ahead, factories.panelist(ahead.id, zoe.id))
     saved(factories.interview(ahead.id, held_on=TODAY + timedelta(days=20)))
     words = visitor.open("people", id=zoe.id).words
-    assert "You know them as interviewer at Harbour Foods." in words
+    assert "Interviewer at Harbour Foods." in words
     assert "Met as" not in words
 
 
@@ -188,7 +189,51 @@ def test_many_people_make_pages_and_somebody_goes_quiet(visitor: Visitor) -> Non
     saved(*people, factories.touchpoint(people[30].id, channel="call", happened_on=date(2025, 9, 1)))
     visitor.open("people")
     assert "45 people, page" in visitor.words
-    assert "Going quiet" in visitor.words
+    assert "Person 30" in visitor.open("people", people="Going quiet").words
+    assert "Person 31" not in visitor.words
     visitor.open("people", **{"people-page": "3"})
-    assert "**Person 44**" in visitor.words
-    assert "**Person 39**" not in visitor.words
+    assert "Person 44" in visitor.words
+    assert "Person 39" not in visitor.words
+
+
+def test_many_contacts_make_pages(visitor: Visitor) -> None:
+    zoe = factories.person(name="Zoe Quill")
+    saved(zoe, *(factories.touchpoint(zoe.id, text=f"Word {n:02}") for n in range(12)))
+    shown = visitor.open("people", id=zoe.id).words
+    assert "12 contacts, page" in shown
+    assert shown.count("Word ") == 10
+    assert visitor.open("people", id=zoe.id, **{"contacts-page": "2"}).words.count("Word ") == 2
+
+
+def test_long_words_of_older_contacts_are_folded(visitor: Visitor) -> None:
+    zoe = factories.person(name="Zoe Quill")
+    letter = "We *spoke* of the harbour for a long while, and I have since read all of what you named. " * 3
+    days = [TODAY - timedelta(days=number) for number in range(4)]
+    saved(zoe, *(factories.touchpoint(zoe.id, happened_on=day, text=letter, answer_text=letter) for day in days))
+    visitor.open("people", id=zoe.id)
+    folded = [node for node in visitor.blocks() if node.attributes.get("class") == "fold"]
+    summaries = [next(node.text for node in fold.walk() if node.tag == "summary") for fold in folded]
+    assert [summary.partition("We")[0] for summary in summaries] == ["", "Their words: "]
+    assert all(summary.endswith(" …") for summary in summaries)
+    assert [fold.text.count("harbour") for fold in folded] == [4, 4]
+
+
+def test_who_was_only_asked_was_given_nothing_yet(visitor: Visitor) -> None:
+    zoe = factories.person(name="Zoe Quill")
+    saved(zoe, factories.touchpoint(zoe.id, purpose=Purpose.ASK))
+    assert "You asked once and gave nothing yet" in visitor.open("people", id=zoe.id).words
+
+
+def test_the_lines_of_a_letter_stay_lines_among_the_contacts(visitor: Visitor, application: Application) -> None:
+    ana = person("Ana Costa")
+    saved(factories.touchpoint(ana.id, application_id=application.id, text="All good wishes,\nAlma & Söhne"))
+    for place in ({"page": "people", "id": ana.id}, {"page": "near-misses", "id": application.id, "section": "Story"}):
+        page, address = place["page"], {key: value for key, value in place.items() if key != "page"}
+        assert "All good wishes,\nAlma" in visitor.open(page, **address).words.replace("  \n", "\n")
+
+
+def test_who_is_somewhere_without_a_title_is_at_that_place(visitor: Visitor) -> None:
+    ben = factories.person(name="Ben Ode", organisation="Tarn Analytics", title="")
+    saved(ben)
+    assert "Now at Tarn Analytics" in visitor.open("people").words
+    assert "Now at Tarn Analytics." in visitor.open("people", id=ben.id).words

@@ -73,3 +73,29 @@ def test_numbers_are_folded_away_and_open_where_one_cannot_be(visitor: Visitor) 
     assert [fold.proto.expanded for fold in visitor.app.expander] == [False, True]
     visitor.fill("settings", email_late_days=30).save("settings")
     assert stored() == Settings(email_late_days=30)
+
+
+MINE = {"my_name": "Zoë Méndez", "my_email": "zoe@example.com", "my_address": "3 Mill Lane\nYork YO1 7AA"}
+
+
+def test_what_stands_in_letters_is_kept(visitor: Visitor) -> None:
+    visitor.open("data", part="Settings")
+    assert visitor.held("settings", "paper", "envelope", "post_days") == ["A4", "DL", 3]
+    visitor.fill("settings", **MINE, paper="Letter", envelope="No. 10", post_days=2).save("settings")
+    assert stored() == Settings(**MINE, paper="Letter", envelope="No. 10", post_days=2)
+    again = Visitor().open("data", part="Settings")
+    assert again.held("settings", *MINE) == list(MINE.values())
+
+
+def test_an_address_that_is_none_is_said_beside_it_and_nothing_typed_is_lost(visitor: Visitor) -> None:
+    visitor.open("data", part="Settings").fill("settings", **{**MINE, "my_email": "zoe"}).save("settings")
+    assert visitor.beside("settings", "my_email").startswith("This is not a mail address.")
+    assert visitor.held("settings", "my_name") == ["Zoë Méndez"]
+    assert stored() == Settings()
+
+
+def test_what_we_suggest_leaves_name_and_address_alone(visitor: Visitor) -> None:
+    keep(Settings(**MINE, paper="Letter", post_days=9, rest_days=10))
+    visitor.open("data", part="Settings").press("defaults")
+    assert stored() == Settings(**MINE, paper="Letter")
+    assert not visitor.has("defaults")

@@ -9,6 +9,7 @@ from streamlit.testing.v1.element_tree import Selectbox
 
 from nearmiss.exchange.documents import near_miss, report
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Promise, Reflection, Role, Stage, Step
+from nearmiss.store.queries.story_index import has_index
 from tests import factories
 from tests.pages.browsing import (
     NAMES,
@@ -137,9 +138,17 @@ def test_the_four_answers_are_enough(visitor: Visitor) -> None:
     )
     assert (application.furthest_stage, application.outcome) == (Stage.FINAL, Outcome.TURNED_DOWN)
     assert visitor.titles == ["Data engineer · Acme"]
-    assert "Saved. Here is the plan." in visitor.words
+    assert "Saved, with its plan." in visitor.words
     assert "Reply graciously to whoever told you" in visitor.headings()
     assert drafts() == {}
+    assert "Saved, with its plan." in visitor.open("letters").words  # with its way back, as long as that is offered
+
+
+def test_the_plan_that_the_save_leads_to_is_made_while_one_types(visitor: Visitor) -> None:
+    acme()
+    visitor.open("turned-down")
+    with journal().reading() as tx:
+        assert has_index(tx)
 
 
 def test_the_example_gives_its_steps_on_their_days_with_reason_and_source(visitor: Visitor) -> None:
@@ -151,7 +160,7 @@ def test_the_example_gives_its_steps_on_their_days_with_reason_and_source(visito
         card = visitor.card(heading)
         assert f"Best on {best} ({window})" in card, heading
         for source in sources:
-            assert f"- {source}" in card, heading
+            assert any(line.startswith(source) for line in card.splitlines()), heading
     for one in planned(only(Application).id):
         assert re.sub(r"\W", "", one.reason) in re.sub(r"\W", "", visitor.words), one.step
 

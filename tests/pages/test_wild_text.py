@@ -16,7 +16,9 @@ from nearmiss.model import (
     Decision,
     Door,
     FeedbackNote,
+    Gift,
     Interview,
+    Letter,
     Panelist,
     Person,
     Practice,
@@ -25,6 +27,7 @@ from nearmiss.model import (
     Step,
     Theme,
     Touchpoint,
+    derived_id,
 )
 from tests import factories
 from tests.pages.browsing import PAGES, Visitor, acme, find, follow_up, only, person, saved
@@ -219,7 +222,41 @@ def test_the_other_forms(visitor: Visitor) -> None:
     every_page(visitor)
     visitor.open("people", id=someone.id).choose("more", "Delete")
     tame(visitor)
+    visitor.press("delete-only")
+    tame(visitor)
     visitor.press("undo")
+    tame(visitor)
+
+
+def test_the_forms_of_letters(visitor: Visitor) -> None:
+    application, _, someone = a_wild_journal()
+    for view, noun, names in (
+        ("Give library", "gift", ("text", "tags")),
+        ("My news", "news", ("text",)),
+        ("Templates and phrases", "phrase", ()),
+    ):
+        form = f"{noun}-new"
+        visitor.open("letters", letters=view).press(f"add-{noun}")
+        words = line_fields(visitor, form, *names) if names else {"text": TEXT}
+        visitor.fill(form, **words).save(form)
+        assert visitor.errors == []
+        tame(visitor)
+    visitor.open("letters", person=someone.id)
+    tame(visitor)
+    letter_id = derived_id("letter", someone.id, "0")
+    particular = f"particular-{letter_id}"
+    visitor.fill(particular, news=LINE, new_gift=LINE, another_way=LINE, gift=only(Gift).id).save(particular)
+    assert visitor.errors == []
+    tame(visitor)
+    visitor.fill(f"letter-{letter_id}", text=TEXT)
+    holds(only(Letter), "text", lines=("another_way",))
+    tame(visitor)
+    visitor.open("letters")
+    tame(visitor)
+    visitor.open("letters", id=letter_id).press(f"sent.{letter_id}")
+    holds(only(Letter), "text")
+    tame(visitor)
+    visitor.open("near-misses", id=application.id)
     tame(visitor)
 
 
@@ -245,7 +282,7 @@ def test_a_draft_of_anything_is_kept(visitor: Visitor, text: str) -> None:
 
 def test_every_text_of_every_noun_has_been_tried() -> None:
     tried = {
-        "Application": {"organisation", "role", "reason", "notes"},
+        "Application": {"organisation", "role", "reason", "notes", "open_to"},
         "Interview": {"notes", "place"},
         "Person": {"name", "organisation", "title", "phone", "interests", "address", "notes"},
         "Panelist": {"cared_about", "impressed_by", "talked_about"},

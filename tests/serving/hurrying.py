@@ -16,6 +16,8 @@ from nearmiss.model import Application, Person, Question, Reflection
 from nearmiss.store import Journal
 from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.schema.provisioning import prepare
+from nearmiss.ui.runtime.presses import name_of
+from nearmiss.ui.screens.every_page import browser_listeners
 from tests import servers
 from tests.door.knocking import Stranger
 from tests.running import WAIT
@@ -53,7 +55,7 @@ FORMS = {
         "",
         {"organisation": "MARK", "role": "Data analyst", "furthest_stage": ["Final"], "name-0": "Ana MARK"},
         {"interest": ["4"]},
-        "Saved. Here is the plan.",
+        "Saved, with its plan.",
         Application,
         "organisation",
     ),
@@ -105,9 +107,9 @@ class Hurried(Visit):
     def _keep(self, key: str) -> None:
         self.presses += 1
         [name] = [name for name in self.widgets if name == key or name.endswith(f".{key}")]
-        autosave = self._id("nearmiss.autosave")
-        press = [self.presses, name.replace(".", "-")]
-        self.states[autosave] = WidgetState(id=autosave, json_value=json.dumps({"presses": [press]}))
+        listeners = self._id(browser_listeners.KEY)
+        press = [self.presses, name_of(name), ""]
+        self.states[listeners] = WidgetState(id=listeners, json_value=json.dumps({"presses": [press]}))
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ def test_every_page_works_under_the_policy(
     page.goto(app.url + "/calendar")
     settled(page)
     expect(page.get_by_role("table").first).to_be_visible()
+    page.locator("summary", has_text="Into your own calendar").click()
     with page.expect_download() as downloading:
         page.get_by_role("button", name="For your calendar (.ics)").click()
     assert Path(downloading.value.path()).read_bytes().startswith(b"BEGIN:VCALENDAR")
@@ -114,7 +115,7 @@ def test_the_address_of_the_page_answers_until_it_is_revoked(browser: Browser, t
         page.goto(app.url + "/")
         settled(page)
         go(page, "Calendar")
-        page.get_by_role("button", name="Subscribe").click()
+        page.locator("summary", has_text="Into your own calendar").click()
         page.get_by_role("button", name="Make the address").click()
         shown = page.get_by_test_id("stCode").inner_text(timeout=WAIT * 1000).replace("\n", "")
         assert shown.startswith(f"{app.url}/subscription/{LOCAL.key}-")

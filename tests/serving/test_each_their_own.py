@@ -41,7 +41,7 @@ def test_the_page_gives_everybody_their_own_address(
             with Visit(Stranger(app.url, cookies)) as visit:
                 visit.open("turned-down")
                 visit.fill({"organisation": organisation, "role": "Analyst", "furthest_stage": ["Final"]})
-                visit.press("save").open("calendar").press("subscription-make")
+                visit.press("save").open("calendar", "own-calendar=true").press("subscription-make")
                 shown = re.findall(r"/subscription/[0-9a-f]{64}-[\w-]{43}\.ics", visit.words)
                 paths[subject] = shown[0]
                 assert visit.wrong == []

@@ -28,11 +28,11 @@ from nearmiss.store import (
     add,
     checked_in,
     contacts,
+    found_people,
     going_quiet,
     requests,
     save_all,
     save_settings,
-    ties,
     waiting,
     week,
 )
@@ -64,7 +64,7 @@ def tx(journal: Journal) -> Iterator[Transaction]:
 def last(tx: Transaction, *nouns: Noun, until: date | None = TODAY) -> date | None:
     """The day we last spoke, with these facts added."""
     save_all(tx, list(nouns))
-    return ties(tx, "", 0, 1, until)[0][0].last_contact
+    return found_people(tx, "", 0, 1, until)[0][0].tie.last_contact
 
 
 def test_an_interview_is_a_meeting_with_everybody_who_was_met_there(tx: Transaction) -> None:
@@ -148,15 +148,15 @@ def test_connecting_and_what_they_gave_are_no_gifts_of_mine(tx: Transaction) -> 
             touchpoint(ANA.id, purpose=Purpose.THANKS),
         ],
     )
-    (ana,), _ = ties(tx, "", 0, 1)
-    assert (ana.gave, ana.asked) == (1, 1)
+    (ana,), _ = found_people(tx, "", 0, 1)
+    assert (ana.tie.gave, ana.tie.asked) == (1, 1)
 
 
 def test_who_is_going_quiet_is_told_as_of_the_week(tx: Transaction) -> None:
     save_all(tx, [panelist(ACME.id, ANA.id), interview(ACME.id, held_on=TODAY - days(200))])
-    assert [tie.last_contact for tie in going_quiet(tx, TODAY, 3)] == [TODAY - days(200)]
+    assert [tie.last_contact for tie in going_quiet(tx, TODAY, 3)[0]] == [TODAY - days(200)]
     save_all(tx, [touchpoint(ANA.id, channel=Channel.CALL, happened_on=TODAY - days(10))])
-    assert going_quiet(tx, TODAY, 3) == []
+    assert going_quiet(tx, TODAY, 3) == ([], 0)
     assert week(tx, TODAY - days(7)).quiet is None
     then = week(tx, TODAY - days(49)).quiet
     assert then is not None
@@ -200,7 +200,7 @@ def test_the_model_and_the_store_say_the_same(
         stored = requests(tx, today)
         waits = waiting(tx, today)
         every = contacts(tx, [one.id for one in touches], today)
-        spoken = {tie.person.id: tie.last_contact for tie in ties(tx, "", 0, 2)[0]}
+        spoken = {each.tie.person.id: each.tie.last_contact for each in found_people(tx, "", 0, 2)[0]}
     expected = answered(touches, said)
     standing = {one.id: one.standing(today, answer_days) for one in expected}
     assert stored == {one.id: standing[one.id] for one in expected if one.asked_feedback}

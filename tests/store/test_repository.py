@@ -180,6 +180,10 @@ def test_the_doctor_counts_what_points_to_nothing(journal: Journal) -> None:
             "touchpoint.person_id": 1,
             "decision.person_id": 1,
             "door.person_id": 1,
+            "letter.person_id": 1,
+            "position.person_id": 1,
+            "introduction.person_id": 1,
+            "different_people.person_id": 1,
         }
 
 

@@ -48,6 +48,12 @@ def journal() -> Iterator[Journal]:
             id=nouns["interview"].id,
         )
         tx.run("UPDATE question SET reflection_id = $id", id=nouns["reflection"].id)
+        tx.run("UPDATE application SET promise_id = $id", id=nouns["promise"].id)
+        tx.run("UPDATE touchpoint SET gift_id = $id", id=nouns["gift"].id)
+        tx.run("UPDATE letter SET touchpoint_id = $id", id=nouns["touchpoint"].id)
+        tx.run("UPDATE introduction SET by_id = $id", id=save(tx, factories.person(name="Chloe Ito")).id)
+        for table, column in (("door", "led_to_id"), ("opening", "applied_id")):
+            tx.run(f"UPDATE {table} SET {column} = $id", id=nouns["application"].id)
     yield journal
     journal.close()
 

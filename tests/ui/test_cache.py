@@ -83,7 +83,7 @@ def test_an_index_that_is_kept_in_memory_depends_on_every_table(journal: Journal
 
 def test_a_join_depends_on_each_of_its_tables(journal: Journal) -> None:
     def ties(tx: Transaction) -> list[str]:
-        return [tie.met_at for tie in store.ties(tx, "", 0, 9)[0]]
+        return [each.tie.met_at for each in store.found_people(tx, "", 0, 9)[0]]
 
     with journal.writing() as tx:
         person, application = save(tx, factories.person()), save(tx, factories.application())

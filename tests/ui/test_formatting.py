@@ -294,3 +294,8 @@ def test_nothing_typed_can_close_its_own_fence() -> None:
 def test_a_turn_of_direction_ends_with_its_line() -> None:
     assert escaping.plain("\u202eabc") == "\u202eabc\u202c"
     assert escaping.plain("\u2067a\u2069") == "\u2067a\u2069"
+
+
+@pytest.mark.parametrize(("typed", "linked"), [("a_(b)", "a_%28b%29"), ("a_(b", "a_%28b"), ("a)b", "a%29b")])
+def test_no_bracket_in_an_address_ends_its_link(typed: str, linked: str) -> None:
+    assert escaping.link_to(f"https://example.com/{typed}", "there") == f"[there](https://example.com/{linked})"

@@ -8,16 +8,27 @@ from tests.ui.test_form import field, ran
 
 def test_the_browser_s_presses_are_heard_once_and_none_of_before() -> None:
     presses = Presses()
-    presses.hear([(3, "old")])  # a server that was started anew hears what the one before it answered
+    presses.hear([(3, "old", "")])  # a server that was started anew hears what the one before it answered
     assert presses.on("old") is None
-    presses.hear([(3, "old"), (4, "save")])
+    presses.hear([(3, "old", ""), (4, "save", "")])
     press = presses.on("save")
     assert press is not None
     presses.answer(press)
-    presses.hear([(3, "old"), (4, "save")])
+    presses.hear([(3, "old", ""), (4, "save", "")])
     assert presses.on("save") is None
-    presses.hear([(4, "save"), (5, "save")])
+    presses.hear([(4, "save", ""), (5, "save", "")])
     assert presses.on("save") is not None
+
+
+def test_a_session_that_begins_hears_what_was_pressed_after_the_connection_was_lost() -> None:
+    kept = [(1, "old", ""), (2, "older", ""), (2, "", ""), (3, "save", "")]
+    presses = Presses()
+    presses.hear(kept)
+    assert [presses.on(name) is not None for name in ("old", "older", "save")] == [False, False, True]
+    goes_on = Presses()
+    goes_on.hear([(1, "old", "")])
+    goes_on.hear(kept)  # here the second one was on its way
+    assert [goes_on.on(name) is not None for name in ("old", "older", "save", "")] == [False, True, True, False]
 
 
 def test_an_answer_leaves_a_later_press_on_the_same_button() -> None:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.exchange.calendar.entry import KEPT
 from nearmiss.exchange.calendar.follow_up_entries import follow_up_entries
 from nearmiss.exchange.calendar.interviews import interview_entries, interview_key
 from nearmiss.exchange.calendar.review_reminder import REVIEW, ReviewReminder
 from nearmiss.exchange.journal_plan import plan_snapshot
-from nearmiss.model import Interview
+from nearmiss.model import Interview, Settings
 
 if TYPE_CHECKING:
     from nearmiss.exchange.calendar import ics
@@ -40,10 +40,25 @@ def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> byte
 def _file(
     tx: store.Transaction, exported: Mapping[str, store.CalendarEvent], *, today: date, now: datetime
 ) -> ics.File:
-    """The file as this moment of the journal gives it."""
+    """The file as this moment of the journal gives it, in the order of the settings.
+
+    It follows no browser: an event written in another order is a changed one, to every calendar that has it.
+    """
+    settings = store.settings(tx)
+    with dates.written(dates.Style(dates.DayOrder(settings.day_order or dates.DayOrder.DAY_FIRST))):
+        return _written(tx, settings, exported, today=today, now=now)
+
+
+def _written(
+    tx: store.Transaction,
+    settings: Settings,
+    exported: Mapping[str, store.CalendarEvent],
+    *,
+    today: date,
+    now: datetime,
+) -> ics.File:
     from nearmiss.exchange.calendar import ics  # noqa: PLC0415 - no page needs it before somebody asks for the file
 
-    settings = store.settings(tx)
     plan = plan_snapshot(tx, settings, today, with_years=True)
     planned = plan.by_application
     applications = {id_: each.application for id_, each in planned.items() if each.application}

@@ -1,6 +1,5 @@
 """Entries as an iCalendar file (.ics) that any calendar can import, and import again."""
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -11,15 +10,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from nearmiss.exchange.calendar.entry import KEPT, Entry
+from nearmiss.exchange.content_lines import escaped, folded
 from nearmiss.store import CalendarEvent, new_event
 
 _HEAD: Final = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//nearmiss//nearmiss//EN\r\nX-WR-CALNAME:nearmiss\r\n"
 _FOOT: Final = b"END:VCALENDAR\r\n"
-_LINE: Final = 74
-"""Octets of a line, to which a continued one adds its space; RFC 5545 allows 75."""
-_UNWRITABLE = re.compile("\r\n|[\0-\t\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""Line ends but the line feed, other control characters, and half surrogates."""
-_LINE_ENDS: Final = {"\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"}
 
 
 @dataclass(frozen=True)
@@ -103,20 +98,20 @@ def _text(entry: Entry) -> tuple[bytes, str]:
     They are written here and not by icalendar, which takes fifteen times as long: seconds, for a plan of ten years.
     """
     lines = [
-        f"SUMMARY:{_escaped(entry.title)}",
+        f"SUMMARY:{escaped(entry.title)}",
         f"DTSTART{_moment(entry.starts, entry.zone)}",
         f"DTEND{_moment(entry.ends, entry.zone)}",
         *(["RRULE:FREQ=WEEKLY"] if entry.is_weekly else []),
         "CLASS:PRIVATE",
-        *([f"DESCRIPTION:{_escaped(entry.description)}"] if entry.description else []),
-        *([f"LOCATION:{_escaped(entry.location)}"] if entry.location else []),
+        *([f"DESCRIPTION:{escaped(entry.description)}"] if entry.description else []),
+        *([f"LOCATION:{escaped(entry.location)}"] if entry.location else []),
         f"STATUS:{'CANCELLED' if entry.is_cancelled else 'CONFIRMED'}",
         f"TRANSP:{'OPAQUE' if entry.blocks_time else 'TRANSPARENT'}",
     ]
     for after, text in entry.alarms:
-        lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(text)}"]
+        lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(text)}"]
         lines += [f"TRIGGER:{_duration(after)}", "END:VALARM"]
-    written = b"".join(_folded(line) for line in lines)
+    written = b"".join(folded(line) for line in lines)
     clocks = _clocks_of(entry, entry.zone) if entry.zone and _is_described(entry.zone) else b""
     return written, sha256(written + clocks).hexdigest()
 
@@ -140,27 +135,6 @@ def _duration(span: timedelta) -> str:
     hours, minutes = divmod(span.seconds // 60, 60)
     days = f"{span.days}D" if span.days else ""
     return f"{sign}P{days}T{hours}H{minutes}M"
-
-
-def _escaped(text: str) -> str:
-    """``text`` as iCalendar can hold it: no control characters but line feeds, and the signs of RFC 5545 escaped."""
-    text = _UNWRITABLE.sub(lambda sign: "\n" if sign[0] in _LINE_ENDS else "", text)
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def _folded(line: str) -> bytes:
-    """A line with its end, in pieces that break no character."""
-    data = line.encode()
-    if len(data) <= _LINE:
-        return data + b"\r\n"
-    pieces, start = [], 0
-    while len(data) - start > _LINE:
-        end = start + _LINE
-        while data[end] & 0xC0 == 0x80:  # noqa: PLR2004 - the bytes of UTF-8 that continue a character
-            end -= 1
-        pieces.append(data[start:end])
-        start = end
-    return b"\r\n ".join([*pieces, data[start:]]) + b"\r\n"
 
 
 def _stamped(text: bytes, held: CalendarEvent) -> bytes:

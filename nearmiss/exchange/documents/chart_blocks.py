@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.charts import alt_text, svg
 from nearmiss.exchange.documents.document import Chart, Table
 from nearmiss.exchange.phrases import day
@@ -37,7 +37,7 @@ def months(
         return None
     heard = feedback.near_misses_heard(tx, since=since, until=until)
     said = sentences.what_months_say(frame, _theme_totals(tx, since, until, text), heard, within=within)
-    rows = [(f"{month:%B %Y}", up, down) for month, up, down in _rows(frame, "month", "strengths", "weaknesses")]
+    rows = [(dates.month(month), up, down) for month, up, down in _rows(frame, "month", "strengths", "weaknesses")]
     table = Table("Months with a note", ("Month", *_SIDES), _words(row for row in rows if any(row[1:])))
     return Chart("Am I getting better?", svg.strengths_by_month(frame, alt_text.strengths_by_month(frame)), said, table)
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.exchange.documents import chart_blocks, sections
 from nearmiss.exchange.documents.document import Block, BulletList, Document, Line
 from nearmiss.exchange.documents.noun_wording import NounWording
@@ -60,7 +60,7 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
         *bullets(_IN_MIND, _keep_in_mind(tx, facts, wording)),
         *bullets(year_ago, _year_ago(facts, wording)),
         *sections.in_charts(
-            chart_blocks.months(tx, since, facts.ends_on, within=f"since {since:%B %Y}"),
+            chart_blocks.months(tx, since, facts.ends_on, within=f"since {dates.month(since)}"),
             chart_blocks.confidence(tx, since, facts.ends_on),
         ),
     ]

@@ -70,14 +70,18 @@ Block = Heading | Line | BulletList | MarkdownText | Table | Chart
 
 @dataclass(frozen=True)
 class Document:
-    """Blocks under a title. The same blocks give the same text, to the letter."""
+    """Blocks under a title. The same blocks give the same text, to the letter.
+
+    ``paper`` is what it is printed on, where that is not A4: a ``card`` is half of it.
+    """
 
     title: str
     blocks: Sequence[Block]
+    paper: str = ""
 
     def html(self) -> str:
         """One HTML page that needs nothing beside itself."""
-        return html_page.whole(self.title, "\n".join(map(_html, self.blocks)))
+        return html_page.whole(self.title, "\n".join(map(_html, self.blocks)), self.paper)
 
     def markdown(self) -> str:
         """The same as Markdown; a chart is its sentence and its numbers."""

@@ -13,9 +13,12 @@ from nearmiss.exchange.documents.noun_wording import NounWording, how_told, stag
 from nearmiss.exchange.documents.sections import bullets, cards, in_charts, notes_by_side, reflections, section
 from nearmiss.exchange.journal_plan import journal_plan
 from nearmiss.exchange.phrases import day
+from nearmiss.insights.near_miss_story import Entry, beside, entries
 from nearmiss.model import Application, Lesson, Question, answered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from nearmiss.store import Transaction
 
 
@@ -50,8 +53,19 @@ def of_near_miss(tx: Transaction, application_id: str) -> Document:
         *reflections(tx, story.reflections, wording),
         *bullets("The plan", cards(steps, wording)),
         *bullets("Contacts", map(wording.contact, answered(story.contacts, story.feedback))),
+        *bullets("Since then", _since(entries(story, beside(tx, application_id, frozenset(story.people)), ()))),
     ]
     return Document(application.title, tuple(blocks))
+
+
+def _since(told: Sequence[Entry]) -> Iterator[Line]:
+    """Where its people went, and the openings that came up, the newest first."""
+    for entry in told:
+        when = f"{day(entry.happened_on)}:" if entry.happened_on else ""
+        if entry.kind == "move":
+            yield Line(str(entry.noun), when)
+        elif entry.kind == "opening":
+            yield Line(f"an opening, {', '.join(filter(None, (entry.noun.role, entry.noun.organisation)))}", when)
 
 
 def _how_it_stands(application: Application) -> str:

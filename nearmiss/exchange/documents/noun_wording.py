@@ -8,11 +8,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
-from nearmiss import model, store
+from nearmiss import dates, model, store
 from nearmiss.exchange.documents.document import Block, BulletList, Heading, Line, MarkdownText
 from nearmiss.exchange.documents.redaction import LEFT_OUT, Redactor
 from nearmiss.exchange.journal_plan import nouns_of
-from nearmiss.exchange.phrases import counted, day, excerpt
+from nearmiss.exchange.phrases import counted, excerpt
 from nearmiss.playbook import STEPS, Card
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class NounWording:
 
     def day(self, when: date) -> str:
         """A day, with its year where it is another than the document's."""
-        return f"{when.day} {when:%B}" if when.year == self.year else day(when)
+        return dates.day(when, year=when.year != self.year)
 
     def at(self, application_id: str | None) -> str:
         """Where something belongs, as the end of a line."""

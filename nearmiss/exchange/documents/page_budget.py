@@ -49,13 +49,13 @@ def _cut(blocks: Sequence[Block], most: int, letters: int, places: Mapping[str, 
             case BulletList() if where:
                 more = len(block.lines) - most
                 rest = (Line(f"and {more} more, {where}"),) if more > 0 else ()
-                lines = (Line(_begun(line.text, letters), _begun(line.label, letters)) for line in block.lines[:most])
+                lines = (Line(begun(line.text, letters), begun(line.label, letters)) for line in block.lines[:most])
                 yield BulletList((*lines, *rest))
             case _:
                 yield block
 
 
-def _begun(text: str, letters: int) -> str:
+def begun(text: str, letters: int) -> str:
     """The beginning of a text, cut at a word."""
     most = letters - _wide(text[:letters]) // 2
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip()} …"
@@ -67,20 +67,21 @@ def _height(block: Block) -> float:
         case Heading():
             return _HEADING
         case Line():
-            return _rows(f"{block.label} {block.text}") + _BETWEEN
+            return rows(f"{block.label} {block.text}") + _BETWEEN
         case BulletList():
-            return sum(_rows(f"{line.label} {line.text}") + _BETWEEN / 2 for line in block.lines)
+            return sum(rows(f"{line.label} {line.text}") + _BETWEEN / 2 for line in block.lines)
         case MarkdownText():
             lines = block.text.split("\n")
-            return _rows(block.label) + sum(_rows(line) + _BETWEEN for line in lines) + 2 * _BETWEEN
+            return rows(block.label) + sum(rows(line) + _BETWEEN for line in lines) + 2 * _BETWEEN
         case Chart():
             return _PICTURE
         case _:
             return 0.0
 
 
-def _rows(text: str) -> int:
-    return max(1, ceil((len(text) + _wide(text)) / _LETTERS))
+def rows(text: str, letters: int = _LETTERS) -> int:
+    """About how many lines a text takes of which each has so many ``letters``."""
+    return max(1, ceil((len(text) + _wide(text)) / letters))
 
 
 def _wide(text: str) -> int:

@@ -30,7 +30,7 @@ def card(preparation: Preparation, today: date) -> Document:
         *bullets("What people see in me", map(_strength, preparation.strengths[:_MOST_STRENGTHS])),
         *section("To do differently", (_lesson(lesson, preparation) for lesson in lessons)),
         *section("Questions that tripped me", map(_question, questions)),
-        *bullets("Learn one interest of each", map(_person, preparation.people)),
+        *bullets("Whom you will meet", map(_person, preparation.people)),
     ]
     blocks = blocks or [Line("Nothing is noted yet. Lessons, questions and strengths will stand here.")]
     if preparation.application:
@@ -68,6 +68,7 @@ def _question(question: Question) -> MarkdownText:
 
 def _person(to_meet: ToMeet) -> Line:
     person, seat = to_meet.person, to_meet.seat
-    likes = f"likes {person.interests}" if to_meet.knows_interest else _TO_FILL_IN
-    cares = f"cares about {seat.cared_about}; " if seat.cared_about else ""
-    return Line(f"{seat.role.value}; {cares}{likes}", f"{_BOX} {person.name}:")
+    cares = (
+        f"cares about {', '.join(to_meet.cares_about)}" if to_meet.knows_interest else f"one interest: {_TO_FILL_IN}"
+    )
+    return Line(f"{seat.role.value}; {cares}", f"{_BOX} {person.name}:")

@@ -15,7 +15,8 @@ from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from nearmiss.store.search.normalisation import APOSTROPHES, fold, in_short, spellings
+from nearmiss.store.search.normalisation import APOSTROPHES
+from nearmiss.store.search.person_names import forms_of, ways_of
 
 if TYPE_CHECKING:
     from nearmiss.model import Person
@@ -91,10 +92,10 @@ class Redactor:
 
     def _learn(self, name: str) -> None:
         words = [word for word in _WORD.findall(name) if len(word) > 1]
-        ways = [_ways(word) for word in words]
+        ways = [ways_of(word) for word in words]
         for word, forms in zip(words, ways, strict=True):
             self._words |= {form for form in forms if len(form) > 1}
-            self._words |= {form for part in _PIECE.split(word) for form in _ways(part) if len(form) > 1}
+            self._words |= {form for part in _PIECE.split(word) for form in ways_of(part) if len(form) > 1}
             if not _has_case(word):
                 whole = unicodedata.normalize("NFC", word)
                 self._unspaced |= {whole, *((whole[:2], whole[-2:]) if _FULL_NAME.fullmatch(whole) else ())}
@@ -141,7 +142,7 @@ class Redactor:
         return word if not self._lengths or _has_case(word) else self._without(word)
 
     def _is_one(self, word: str) -> bool:
-        return any(self._is(form, word) for form in _forms(word))
+        return any(self._is(form, word) for form in forms_of(word))
 
     def _is_name(self, word: str) -> bool:
         return self._is_one(word) or (
@@ -173,7 +174,7 @@ class Redactor:
 
     def _run(self, run: str, *, anywhere: bool) -> str:
         """Letters of an address, a link, a hashtag or a file's name."""
-        forms = _forms(run)
+        forms = forms_of(run)
         if any(form in self._words or form in self._joined for form in forms) or self._is_name(run):
             return LEFT_OUT
         if anywhere and any(self._holds(form) for form in forms):
@@ -215,17 +216,6 @@ def _unquoted(chunk: str) -> str:
 
 def _stems(form: str, endings: Iterable[str], shortest: int) -> Iterator[str]:
     return (form.removesuffix(end) for end in endings if form.endswith(end) and len(form) - len(end) >= shortest)
-
-
-def _forms(word: str) -> set[str]:
-    """A word of a text, folded, in the spellings it stands for."""
-    return {word.lower()} if word.isascii() else {fold(way) for way in spellings(word)}
-
-
-def _ways(word: str) -> set[str]:
-    """A word of a name, folded, in the spellings others write it in: "Mueller" may be "Muller" as well."""
-    forms = _forms(_PIECE.sub("", word))
-    return forms | {in_short(form) for form in forms if len(form) >= _IN_COMPOUNDS}
 
 
 def _orders(ways: list[set[str]]) -> Iterator[tuple[set[str], ...]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.exchange.documents import chart_blocks, sections
 from nearmiss.exchange.documents.document import Block, BulletList, Document, Heading, Line, Table
 from nearmiss.exchange.documents.noun_wording import NounWording, stages
@@ -96,7 +96,7 @@ def _left_out(*, names: bool, private: bool) -> Iterator[Block]:
 
 def _applications(stories: Sequence[Story], wording: NounWording) -> Table:
     def short_day(when: date | None) -> str:
-        return f"{when.day} {when:%b %Y}" if when else ""
+        return dates.day(when, short=True) if when else ""
 
     rows = [
         (
@@ -126,7 +126,7 @@ def _by_month(tx: Transaction, stories: Sequence[Story], first: date, until: dat
     for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         month = date(number // 12, number % 12 + 1, 1)
         counts = [sum(when >= first and when.replace(day=1) == month for when in kind) for kind in days]
-        rows.append((f"{month:%B %Y}", *map(str, counts)))
+        rows.append((dates.month(month), *map(str, counts)))
     return Table("What each month held", ("Month", "Applied", "Interviews", "Answers", "Contacts", "Doors"), rows)
 
 

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import markdown
 import nh3
 from markdown.extensions import Extension
-from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
+from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor, SimpleTagInlineProcessor
 
 from nearmiss.exchange.markdown import source
 
@@ -24,6 +24,8 @@ _BELOW: Final = 3
 """Levels of headings that are the page's own; the user's begin under them."""
 
 _BEGINS_A_LIST: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
+_AT_LEAST: Final = re.compile(r"^(\s*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)>(?==)")
+"""A line that begins with "at least", which is no quotation."""
 _TABBED: Final = re.compile(r"^[ \t]+(?=```|~~~)", re.MULTILINE)
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
 _LINK: Final = re.compile(r"(?<!\\)(\\*+)\](?=\((?![ \t]*<?(?:https?://|mailto:))|:)", re.IGNORECASE)
@@ -54,6 +56,7 @@ class _OnlyWords(Extension):
         for name in ("html", "image_link", "image_reference", "short_image_ref", "reference", "short_reference"):
             md.inlinePatterns.deregister(name)
         md.inlinePatterns.register(_GoodLinks(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)([^~\n]+)(?<=\S)~~", "del"), "del", 50)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -110,6 +113,7 @@ def _lists_apart(text: str) -> str:
             made += ["", *lines, ""]
             continue
         for before, line in pairwise(["", *lines]):
+            line = _AT_LEAST.sub(r"\1\\>", line)  # noqa: PLW2901 - the same line, made safe
             follows_words = before.strip() and before[0] not in " \t" and not _BEGINS_A_LIST.match(before)
             made += ["", line] if follows_words and _BEGINS_A_LIST.match(line) else [line]
     return "\n".join(made)

@@ -9,11 +9,13 @@ from functools import cached_property
 from itertools import chain
 from typing import overload
 
+from nearmiss import dates
 from nearmiss.model import WEEK, Application, FollowUp, Panelist, Person, Settings, Step, week_of
 from nearmiss.playbook.incremental.snapshot_map import SnapshotMap
 from nearmiss.playbook.lateness import asks_whether_to_keep
 from nearmiss.playbook.plan import order_key
 from nearmiss.playbook.ranking import Card, CardKey, card_key, cards, coming, in_order
+from nearmiss.playbook.steps import WITH_WORDS
 from nearmiss.playbook.working_days import days as days_of
 
 PartKey = tuple[int, int, int]
@@ -95,9 +97,16 @@ SELECTED: Mapping[str, Callable[[FollowUp, Settings, date], bool]] = {
         and each.window is not None
         and each.window.earliest <= today
     ),
+    "to_write": lambda each, _settings, today: (
+        each.is_open
+        and each.person_id is not None
+        and each.step in WITH_WORDS
+        and each.opens_on is not None
+        and each.opens_on <= today
+    ),
 }
 """What is open and has its day; what opens within a week; what is late and may be let go at once; what can be
-reflected on by now."""
+reflected on by now; what can be written, or said in a call, by now."""
 
 
 class Selection(Sequence[FollowUp]):
@@ -225,7 +234,7 @@ class PlanSnapshot:
         place, year, month = key
         if place in _NEAR:
             return _NEAR[place]
-        return f"{date(year, month, 1):%B}" if year == self.today.year else f"{date(year, month, 1):%B %Y}"
+        return dates.month(date(year, month, 1), year=year != self.today.year)
 
 
 class AgendaPart(Sequence[Card]):

@@ -8,7 +8,8 @@ import contextlib
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice, takewhile
+from heapq import merge
+from itertools import islice
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary, proxy
 
@@ -27,6 +28,7 @@ from nearmiss.model import (
     Touchpoint,
     answered,
 )
+from nearmiss.store.queries.cadence import A_YEAR, GRACE, lateness, stretch
 from nearmiss.store.queries.contacts import Contact
 from nearmiss.store.queries.lists import Tie
 from nearmiss.store.queries.story_index import StoryIndex, story_index
@@ -36,8 +38,8 @@ from nearmiss.store.transaction import Transaction
 
 _CHECK_INS = {Step.FIRST_CHECK_IN, Step.CHECK_IN}
 
-_Quiet = tuple[bool, int, str]
-"""The place of somebody who goes quiet: active ties first, then the freshest, then by id."""
+_Quiet = tuple[int, int, str]
+"""The place of somebody who may go quiet: how far their cadence has stretched, the day we last spoke, and their id."""
 
 
 class _Looked(NamedTuple):
@@ -78,10 +80,10 @@ class ContactIndex:
         person, contacts = self._stories.nouns[Person][person_id], self._contacts(person_id)
         told_on = person.connection_on or date.min
         checked_in = max((day for day in self._check_ins(person_id) if day > told_on), default=None)
-        last = max((day for day in self._spoken(person_id, contacts) if day <= self.today), default=None)
+        spoken = [day for day in self._spoken(person_id, contacts) if day <= self.today]
         return _Looked(
-            quiet=(person.connection is not Connection.ACTIVE, -last.toordinal(), person_id)
-            if last and person.connection is not Connection.NONE
+            quiet=(stretch(min(spoken), max(spoken)), max(spoken).toordinal(), person_id)
+            if spoken and person.connection is not Connection.NONE
             else None,
             checked_in=(-checked_in.toordinal(), person_id) if checked_in else None,
             unanswered=[
@@ -114,14 +116,33 @@ class ContactIndex:
             if decision.step in _CHECK_INS and decision.decided is Decided.DONE:
                 yield decision.decided_on
 
-    def quiet(self, before: date, limit: int) -> list[Tie]:
-        """People out of real contact since before a day: active ties first, then the freshest; at most ``limit``."""
-        ids: list[str] = []
-        for is_light in (False, True):
-            first = bisect_left(self._quiet, (is_light, 1 - before.toordinal(), ""))
-            group = takewhile(lambda place: place[0] is is_light, islice(self._quiet, first, first + limit))  # noqa: B023
-            ids += (id_ for *_, id_ in group)
-        return [self._tie(id_) for id_ in ids[:limit]]
+    def quiet(self, pauses: Sequence[int], offset: int, limit: int) -> tuple[list[Tie], int]:
+        """A page of who is out of touch for longer than their cadence allows, and how many there are.
+
+        ``pauses`` are days by how far it has stretched. The greatest lateness, divided by these, comes first.
+        """
+        groups: list[list[tuple[float, str]]] = []
+        total = 0
+        for far, pause in enumerate(pauses):
+            before = self.today.toordinal() - pause - GRACE
+            group = self._last_spoken(far, before)
+            total += len(group)
+            first = islice(group, offset + limit)  # the longest silence of one cadence is the greatest lateness
+            ordered = ((-lateness(date.fromordinal(last), pause, self.today), id_) for _, last, id_ in first)
+            groups.append(sorted(ordered))
+        page = islice(merge(*groups), offset, offset + limit)
+        return [self._tie(id_) for _, id_ in page], total
+
+    def long_lost(self, offset: int, limit: int) -> tuple[list[Tie], int]:
+        """A page of whom I did not speak to for over a year, the longest ago first, and how many there are."""
+        before = self.today.toordinal() - A_YEAR
+        groups = [self._last_spoken(far, before) for far in range(3)]
+        page = islice(merge(*([(last, id_) for _, last, id_ in group] for group in groups)), offset, offset + limit)
+        return [self._tie(id_) for _, id_ in page], sum(map(len, groups))
+
+    def _last_spoken(self, far: int, before: int) -> list[_Quiet]:
+        """Whose cadence has stretched so far and whom I last spoke to before a day, the longest ago first."""
+        return self._quiet[bisect_left(self._quiet, (far, 0, "")) : bisect_left(self._quiet, (far, before, ""))]
 
     def _tie(self, person_id: str) -> Tie:
         stories, quiet = self._stories, self._of[person_id].quiet
@@ -130,7 +151,7 @@ class ContactIndex:
         met_at = [f"{seat.role} at {stories.nouns[Application][seat.application_id].organisation}" for seat in seats]
         return Tie(
             stories.nouns[Person][person_id],
-            last_contact=date.fromordinal(-quiet[1]) if quiet else None,
+            last_contact=date.fromordinal(quiet[1]) if quiet else None,
             gave=sum(each.purpose is Purpose.GIVE and each.step is not Step.LINKEDIN for each in contacts),
             asked=sum(each.purpose is Purpose.ASK for each in contacts),
             met_at=next(iter(met_at), ""),

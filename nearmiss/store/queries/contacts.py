@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nearmiss.model import Standing, Touchpoint
+from nearmiss.store.queries.cadence import GRACE, intervals
 from nearmiss.store.records.settings import settings
 from nearmiss.store.transaction import Transaction
 
@@ -38,22 +39,29 @@ _SPOKEN = f"""
     SELECT panelist.person_id, interview.held_on
     FROM panelist JOIN interview ON interview.application_id = panelist.application_id WHERE panelist.met
 ), spoken AS (
-    SELECT person_id, max(spoken_on) AS last_on FROM contact
+    SELECT person_id, min(spoken_on) AS first_on, max(spoken_on) AS last_on FROM contact
     WHERE CAST($until AS DATE) IS NULL OR spoken_on <= CAST($until AS DATE)
     GROUP BY person_id
 )
 """
-"""The last real contact with each person up to a day."""
+"""The first and the last real contact with each person up to a day."""
 
 _LAST = f"WITH {_SPOKEN} SELECT person_id, last_on FROM spoken WHERE person_id = ANY($ids)"
 
 _QUIET = f"""
-WITH {_SPOKEN}
-SELECT person.id FROM person JOIN spoken ON spoken.person_id = person.id
-WHERE person.connection <> 'none' AND spoken.last_on < $before
-ORDER BY CASE WHEN person.connection = 'active' THEN 0 ELSE 1 END, spoken.last_on DESC, person.id
+WITH {_SPOKEN}, tie AS (
+    SELECT person.id, spoken.last_on, CAST($until AS DATE) - spoken.last_on AS since,
+           CASE WHEN spoken.last_on - spoken.first_on < 365 THEN CAST($in_year_one AS INTEGER)
+                WHEN spoken.last_on - spoken.first_on < 730 THEN CAST($in_year_two AS INTEGER)
+                ELSE CAST($later AS INTEGER) END AS pause
+    FROM person JOIN spoken ON spoken.person_id = person.id
+    WHERE person.connection <> 'none'
+)
+SELECT id FROM tie WHERE since > pause + CAST($grace AS INTEGER)
+ORDER BY CAST(since - pause AS DOUBLE PRECISION) / pause DESC, id
 LIMIT $limit
 """
+"""Who is out of touch for longer than their cadence allows, as ``cadence`` says: the latest by it first."""
 
 _BALANCE = """
 SELECT person_id,
@@ -95,9 +103,11 @@ def last_spoken(tx: Transaction, ids: Sequence[str], until: date | None = None) 
     return dict(tx.rows(_LAST, ids=list(ids), until=until))
 
 
-def quiet_since(tx: Transaction, before: date, limit: int, until: date | None = None) -> list[str]:
-    """Ids of people whose last real contact, up to a day, lies before another: active ties first, then the freshest."""
-    return [row[0] for row in tx.rows(_QUIET, before=before, limit=limit, until=until)]
+def quiet_until(tx: Transaction, day: date, limit: int) -> list[str]:
+    """Ids of people who are going quiet on a day; whom one is the latest with by their cadence comes first."""
+    in_year_one, in_year_two, later = intervals(settings(tx))
+    pauses = {"in_year_one": in_year_one, "in_year_two": in_year_two, "later": later, "grace": GRACE}
+    return [row[0] for row in tx.rows(_QUIET, until=day, limit=limit, **pauses)]
 
 
 def balance(tx: Transaction, ids: Sequence[str], until: date | None = None) -> dict[str, tuple[int, int]]:

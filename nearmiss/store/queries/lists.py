@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from nearmiss.model import IS_A_NO, IS_NEAR_MISS, Application, FeedbackKind, FeedbackNote, Person
-from nearmiss.store.database.collation import in_order
 from nearmiss.store.queries.contacts import balance, last_spoken
 from nearmiss.store.records.repository import by_id, find
 from nearmiss.store.search.matching import matching
@@ -54,20 +53,6 @@ FROM panelist JOIN application ON application.id = panelist.application_id
 WHERE panelist.person_id = ANY($ids)
 ORDER BY application.told_on DESC NULLS LAST, application.id, panelist.id
 """
-
-
-def ties(tx: Transaction, search: str, offset: int, limit: int, until: date | None = None) -> tuple[list[Tie], int]:
-    """One page of people by name, and how many there are in all.
-
-    ``search`` is looked for in their texts, in what they cared about, and in where they were met (``matching``).
-    ``until`` is the last day that counts for the contact so far.
-    """
-    people = tx.rows("SELECT id, name FROM person")
-    if search.strip():
-        there = matching(tx, search, "person")
-        people = [(identifier, name) for identifier, name in people if identifier in there]
-    people = in_order(sorted(people), lambda person: str(person[1]))
-    return tied(tx, [identifier for identifier, _ in people[offset : offset + limit]], until), len(people)
 
 
 def tied(tx: Transaction, ids: list[str], until: date | None = None) -> list[Tie]:

@@ -16,6 +16,7 @@ from nearmiss.model import (
     SaidBy,
     Theme,
 )
+from nearmiss.store.queries.people.person_record import what_they_care_about
 from nearmiss.store.queries.weeks import around
 from nearmiss.store.records.repository import by_id, find, get
 from nearmiss.store.transaction import Transaction
@@ -37,15 +38,16 @@ class Strength:
 
 @dataclass(frozen=True)
 class ToMeet:
-    """Somebody of the panel: what I know they care about; ``knows_interest`` is whether an interest is noted."""
+    """Somebody of the panel, and what I know they care about, as tags, whichever panel they said it in."""
 
     person: Person
     seat: Panelist
+    cares_about: tuple[str, ...] = ()
 
     @property
     def knows_interest(self) -> bool:
         """Whether I know one interest of theirs; else it is one to learn."""
-        return bool(self.person.interests)
+        return bool(self.cares_about)
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def before_interview(tx: Transaction, application_id: str | None = None) -> Prep
     questions = sorted(find(tx, Question), key=lambda question: (question.is_practised, not question.better_answer))
     seats = find(tx, Panelist, application_id=application.id) if application else []
     people = by_id(tx, Person, (seat.person_id for seat in seats))
+    cares_about = what_they_care_about(tx, people)
     applications, _ = around(tx, (*lessons, *questions))
     return Preparation(
         application=application,
@@ -84,7 +87,11 @@ def before_interview(tx: Transaction, application_id: str | None = None) -> Prep
         lessons=lessons,
         questions=tuple(questions),
         strengths=_strengths(tx),
-        people=tuple(ToMeet(people[seat.person_id], seat) for seat in seats if seat.person_id in people),
+        people=tuple(
+            ToMeet(people[seat.person_id], seat, cares_about[seat.person_id])
+            for seat in seats
+            if seat.person_id in people
+        ),
         applications=applications,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nearmiss import model
+from nearmiss import dates, model
 from nearmiss.model import new_id
 from nearmiss.store.errors import Missing, StillNeeded
 from nearmiss.store.records.repository import find, get, key_of, remove_keys
@@ -53,7 +53,7 @@ def _apply_rule(tx: Transaction, reference: Reference, keys: Sequence[str], entr
     children: list[Any] = find(tx, reference.child, **{column: tuple(keys)})
     if reference.on_delete is OnDelete.RESTRICT:
         waiting = sum(
-            table == mapping.table and values[column] in keys
+            table == mapping.table and values.get(column) in keys
             for other in trash_entries(tx)
             for table, values in other.rows
         )
@@ -98,6 +98,15 @@ _LABELS: Mapping[type[Any], Callable[[Any], str]] = {
     model.ReflectionVersion: lambda noun: f"{noun.kind}, {_day(noun.kept_at)}",
     model.Review: lambda noun: f"week of {_day(noun.starts_on)}",
     model.Action: lambda noun: noun.text,
+    model.Gift: lambda noun: noun.text,
+    model.News: lambda noun: noun.text,
+    model.Phrase: lambda noun: noun.text,
+    model.LetterTemplate: lambda noun: f"{noun.kind}, {noun.manner}",
+    model.Letter: lambda noun: noun.subject or noun.kind,
+    model.Position: lambda noun: ", ".join(filter(None, (noun.title, noun.organisation))),
+    model.Introduction: lambda noun: noun.text or "who introduced whom",
+    model.DifferentPeople: lambda _: "two who look alike",
+    model.Opening: lambda noun: ", ".join(filter(None, (noun.role, noun.organisation))),
 }
 
 _LONGEST_LABEL = 80
@@ -116,4 +125,4 @@ def label(tx: Transaction, noun: Noun) -> str:
 
 
 def _day(day: Any) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return dates.day(day)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from nearmiss.model import Review
+from nearmiss.model import Letter, LetterTemplate, Review, derived_id
 from nearmiss.store.errors import Missing, Taken
-from nearmiss.store.records.repository import exists
-from nearmiss.store.schema.mapping import mapping_named, mapping_of
+from nearmiss.store.records.repository import exists, get
+from nearmiss.store.schema.mapping import Noun, mapping_named, mapping_of
 from nearmiss.store.schema.references import OnDelete, references_from
 from nearmiss.store.transaction import Transaction
 
@@ -67,7 +67,8 @@ def restore_from_trash(tx: Transaction, trash_id: str) -> str:
     """Bring everything of one trash entry back, links included, and return its label.
 
     What belongs to something that is itself in the trash waits there and comes back with it. Raises ``Missing``
-    when the entry is gone, ``Taken`` for a review of a week that has another one by now.
+    when the entry is gone, ``Taken`` for the review of a week or the template of a kind that has another one by
+    now.
     """
     entries = {entry.id: entry for entry in trash_entries(tx)}
     entry = entries.pop(trash_id, None)
@@ -84,10 +85,13 @@ def restore_from_trash(tx: Transaction, trash_id: str) -> str:
 
 def _restore_row(tx: Transaction, table: str, values: Values, others: list[TrashEntry]) -> None:
     mapping = mapping_named(table)
-    if mapping is not None and mapping.kind is Review and exists(tx, Review, values["id"]):
-        raise Taken
-    if mapping is None or exists(tx, mapping.kind, values[mapping.key]):
+    if mapping is None:
         return
+    there = get(tx, mapping.kind, values[mapping.key])
+    if there is not None:
+        values = _beside(there, values)
+        if exists(tx, mapping.kind, values[mapping.key]):
+            return
     values = dict(values)
     for reference in references_from(mapping.kind):
         id_ = values.get(reference.field)
@@ -107,6 +111,20 @@ def _restore_row(tx: Transaction, table: str, values: Values, others: list[Trash
     tx.write(mapping.table, [values[mapping.key]], mapping.insert, **mapping.write(mapping.unpack(values)))
 
 
+def _beside(there: Noun, values: Values) -> Values:
+    """What comes back where its key is another's by now, so that no word is lost: a letter is one of its own then.
+
+    Raises ``Taken`` where there can be one alone.
+    """
+    if isinstance(there, Review):
+        raise Taken("This week", "review")
+    if isinstance(there, LetterTemplate) and there.text != values["text"]:
+        raise Taken("This kind of letter", "template of yours")
+    if isinstance(there, Letter) and (there.subject, there.text) != (values["subject"], values["text"]):
+        return {**values, "id": derived_id("letter", values["id"], values["subject"], values["text"])}
+    return values
+
+
 def _restore_link(tx: Transaction, link: Link, others: list[TrashEntry]) -> None:
     table, key, column, id_ = link
     mapping = mapping_named(table)
@@ -122,7 +140,7 @@ def _restore_link(tx: Transaction, link: Link, others: list[TrashEntry]) -> None
     )
     for other in others:
         for other_table, values in other.rows:
-            if other_table == table and values[mapping.key] == key and values[column] is None:
+            if other_table == table and values[mapping.key] == key and values.get(column) is None:
                 values[column] = id_
                 other.update(tx)
 

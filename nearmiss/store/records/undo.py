@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nearmiss.model import Decision, Person, Promise, Step, Touchpoint
+from nearmiss.model import Decision, Letter, Person, Promise, Step, Touchpoint
 from nearmiss.store.records.deletion import delete
 from nearmiss.store.records.repository import find, get, key_of, remove, save
 from nearmiss.store.schema.mapping import KINDS, N, Noun
-from nearmiss.store.schema.references import references_to
+from nearmiss.store.schema.references import OnDelete, references_to
 from nearmiss.store.transaction import Transaction
 
 
@@ -50,11 +50,11 @@ def remove_one(tx: Transaction, noun: Noun) -> Change:
 def undo_changes(tx: Transaction, changes: Sequence[Change]) -> bool:
     """Take changes back; what was changed again or deleted since is left as it is now.
 
-    Returns whether all of them were taken back. What was new goes, parents first: whatever was hung on it since goes
-    with it, into the trash.
+    Returns whether all of them were taken back. What is gone comes back, then what was changed is as it was, then what
+    was new goes, parents first: whatever was hung on it since goes with it, into the trash.
     """
     everything = True
-    for change in sorted(changes, key=lambda change: KINDS.index(type(change.after or change.before))):
+    for change in sorted(changes, key=_comes_back_first):
         if change.after is None:
             if change.before is not None:
                 save(tx, replace(change.before, version=0))
@@ -65,11 +65,24 @@ def undo_changes(tx: Transaction, changes: Sequence[Change]) -> bool:
             continue
         if change.before is not None:
             save(tx, replace(change.before, version=change.after.version))
-        elif references_to(type(change.after)):
+        elif _has_others_on_it(tx, change.after):
             delete(tx, change.after)
         else:
             remove(tx, change.after)
     return everything
+
+
+def _comes_back_first(change: Change) -> tuple[bool, bool, int]:
+    """What was changed is as it was before anything it names goes, which would change it once more."""
+    return change.after is not None, change.before is None, KINDS.index(type(change.after or change.before))
+
+
+def _has_others_on_it(tx: Transaction, noun: Noun) -> bool:
+    """Whether something may go with a noun, or names it, so that it goes to the trash and not away for good."""
+    references = references_to(type(noun))
+    return any(each.on_delete is not OnDelete.SET_NULL for each in references) or any(
+        find(tx, each.child, **{each.field: key_of(noun)}) for each in references
+    )
 
 
 def undecide(tx: Transaction, key: str) -> list[Change]:
@@ -83,17 +96,20 @@ def undecide(tx: Transaction, key: str) -> list[Change]:
         return []
     together = find(tx, Decision, touchpoint_id=decision.touchpoint_id) if decision.touchpoint_id else [decision]
     keys = tuple(each.key for each in together)
-    changes = [_remove_contact(tx, touchpoint) for touchpoint in find(tx, Touchpoint, decision_key=keys)]
+    contacts = find(tx, Touchpoint, decision_key=keys)
+    changes = [change for contact in contacts for change in remove_contact(tx, contact)]
     for each in together:
         changes += [*_open_again(tx, each), remove_one(tx, each)]
     return changes
 
 
-def _remove_contact(tx: Transaction, touchpoint: Touchpoint) -> Change:
-    if not (touchpoint.text or touchpoint.answer_text):
-        return remove_one(tx, touchpoint)
-    delete(tx, touchpoint)
-    return Change(None, touchpoint)
+def remove_contact(tx: Transaction, contact: Touchpoint) -> list[Change]:
+    """Delete a contact, into the trash where there are words in it; the letter it was sent by is a draft again."""
+    letters = find(tx, Letter, touchpoint_id=contact.id)
+    if not (contact.text or contact.answer_text or letters):
+        return [remove_one(tx, contact)]
+    delete(tx, contact)
+    return [Change(None, contact), *(Change(get(tx, Letter, letter.id), letter) for letter in letters)]
 
 
 def _open_again(tx: Transaction, decision: Decision) -> Iterator[Change]:

@@ -35,6 +35,15 @@ Noun = (
     | model.ReflectionVersion
     | model.Review
     | model.Action
+    | model.Gift
+    | model.News
+    | model.Phrase
+    | model.LetterTemplate
+    | model.Letter
+    | model.Position
+    | model.Introduction
+    | model.DifferentPeople
+    | model.Opening
 )
 N = TypeVar("N", bound=Noun)
 
@@ -59,6 +68,12 @@ _ORDER: dict[type[Any], tuple[str, ...]] = {
     model.ReflectionVersion: ("kept_at", "number"),
     model.Review: ("starts_on",),
     model.Action: ("position",),
+    model.Gift: ("noted_on",),
+    model.News: ("happened_on",),
+    model.Letter: ("begun_on",),
+    model.Position: ("ended_on", "began_on"),
+    model.Introduction: ("introduced_on",),
+    model.Opening: ("seen_on",),
 }
 """What each kind is ordered by, mostly dates (those without come last), then by id; people and themes go by name."""
 

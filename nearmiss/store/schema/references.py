@@ -56,6 +56,22 @@ REFERENCES = (
     Reference(model.Tag, "reflection_id", model.Reflection, OnDelete.CASCADE),
     Reference(model.ReflectionVersion, "reflection_id", model.Reflection, OnDelete.CASCADE),
     Reference(model.Action, "review_id", model.Review, OnDelete.CASCADE),
+    Reference(model.Application, "promise_id", model.Promise, OnDelete.SET_NULL),
+    Reference(model.Touchpoint, "gift_id", model.Gift, OnDelete.SET_NULL),
+    Reference(model.Door, "led_to_id", model.Application, OnDelete.SET_NULL),
+    Reference(model.Letter, "application_id", model.Application, OnDelete.CASCADE),
+    Reference(model.Letter, "person_id", model.Person, OnDelete.CASCADE),
+    Reference(model.Letter, "gift_id", model.Gift, OnDelete.SET_NULL),
+    Reference(model.Letter, "touchpoint_id", model.Touchpoint, OnDelete.SET_NULL),
+    Reference(model.Position, "person_id", model.Person, OnDelete.CASCADE),
+    Reference(model.Introduction, "by_id", model.Person, OnDelete.CASCADE),
+    Reference(model.Introduction, "person_id", model.Person, OnDelete.CASCADE),
+    Reference(model.Introduction, "to_id", model.Person, OnDelete.CASCADE),
+    Reference(model.DifferentPeople, "person_id", model.Person, OnDelete.CASCADE),
+    Reference(model.DifferentPeople, "other_id", model.Person, OnDelete.CASCADE),
+    Reference(model.Opening, "application_id", model.Application, OnDelete.SET_NULL),
+    Reference(model.Opening, "promise_id", model.Promise, OnDelete.SET_NULL),
+    Reference(model.Opening, "applied_id", model.Application, OnDelete.SET_NULL),
 )
 
 

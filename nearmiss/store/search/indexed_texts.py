@@ -17,7 +17,7 @@ TEXT_FIELDS: Mapping[type[Any], tuple[str, ...]] = {
     model.Lesson: ("text",),
     model.Question: ("text", "better_answer"),
     model.Touchpoint: ("text", "answer_text"),
-    model.Application: ("organisation", "role", "reason", "notes"),
+    model.Application: ("organisation", "role", "reason", "notes", "open_to"),
     model.Interview: ("place", "notes"),
     model.Person: ("name", "organisation", "title", "email", "phone", "address", "interests", "notes"),
     model.Panelist: ("cared_about", "impressed_by", "talked_about"),
@@ -29,6 +29,14 @@ TEXT_FIELDS: Mapping[type[Any], tuple[str, ...]] = {
     model.Door: ("text",),
     model.Review: (*model.REVIEW_ANSWERS, *model.QUARTER_ANSWERS),
     model.Action: ("text",),
+    model.Gift: ("text", "tags"),
+    model.News: ("text",),
+    model.Phrase: ("text",),
+    model.LetterTemplate: ("text",),
+    model.Letter: ("subject", "text", "another_way", "open_to"),
+    model.Position: ("organisation", "title"),
+    model.Introduction: ("text",),
+    model.Opening: ("organisation", "role"),
 }
 """What is searched: the text fields of each kind of noun."""
 
@@ -41,10 +49,30 @@ _LINES: frozenset[type[Any]] = frozenset(
         model.Practice,
         model.Promise,
         model.Theme,
+        model.Gift,
+        model.News,
+        model.Position,
+        model.Introduction,
+        model.Opening,
     }
 )
 _LINE_FIELDS = frozenset(
-    {"email", "interests", "line", "name", "organisation", "phone", "reason", "place", "role", "tag", "title"}
+    {
+        "another_way",
+        "email",
+        "interests",
+        "line",
+        "name",
+        "open_to",
+        "organisation",
+        "phone",
+        "reason",
+        "place",
+        "role",
+        "subject",
+        "tag",
+        "title",
+    }
 )
 
 
@@ -56,10 +84,17 @@ def is_line(kind: type[Any], field: str) -> bool:
 _CALLED: Mapping[type[Any], int] = {model.Application: 2, model.Person: 1, model.Theme: 1}
 """How many of these fields are what others call it by: an organisation and a role, a name."""
 
+_PLACES: Mapping[type[Any], slice] = {
+    model.Application: slice(0, 1),
+    model.Person: slice(1, 3),
+    model.Position: slice(0, 2),
+}
+"""Which of these fields say where somebody is; a role one applied for does not."""
+
 _IDS = ("application_id", "person_id", "theme_id")
 
 CALLED, PLACE = "\u00b7called\u00b7", "\u00b7place\u00b7"
-"""Begin a word of what others call a noun by, and of the organisation alone where it is a near miss."""
+"""Begin a word of what others call a noun by, and of where somebody is: an organisation or a title."""
 
 _BETWEEN = " \u00b6 "
 """Stands between two texts of a document, so that no phrase reaches from one into the other."""
@@ -127,7 +162,7 @@ def documents(tx: Transaction, table: str, keys: Iterable[str] | None = None) ->
         marks += [mark(f"{part}_id", id_) for part, id_, _ in mine]
         marks += [mark("tag", text) for part, _, text in mine if part == "tag"]
         marks += _called(CALLED, texts[: _CALLED.get(kind, 0)])
-        marks += _called(PLACE, texts[:1] if kind is model.Application else ())
+        marks += _called(PLACE, texts[_PLACES[kind]] if kind in _PLACES else ())
         yield Document(
             table,
             key,

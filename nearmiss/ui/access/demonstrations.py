@@ -46,6 +46,7 @@ def _demonstration(today: date, *, outside: bool) -> Journal:
         undo.callback(_release, journal)
         with journal.writing() as tx:
             store.add(tx, sample.sample_year(today))
+            store.save_settings(tx, sample.sample_settings())
         undo.pop_all()
     return journal
 

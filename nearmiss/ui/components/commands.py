@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from nearmiss import playbook, store
-from nearmiss.model import Application, Channel, Decided, Decision, FollowUp, Step, Touchpoint, check_past_days
+from nearmiss.model import Application, Channel, Decided, Decision, FollowUp, Letter, Step, Touchpoint, check_past_days
 from nearmiss.ui.components.formatting import counted, day
 from nearmiss.ui.runtime import buttons, current_journal, messages, session_state
 
@@ -43,24 +43,53 @@ def done(lines: Iterable[playbook.Line], on: date, channel: Channel | None = Non
     Raises ``Invalid`` for a day to come.
     """
     with buttons.saving() as tx:
-        nouns: list[Any] = []
         lines = list(lines)
-        for line in lines:
-            open_ones = [each for each in line.follow_ups if not _is_done_meanwhile(tx, each)]
-            ids = {each.application_id for each in open_ones if each.application_id}
-            stories = {story.application.id: story for story in store.stories(tx, [*ids])} if ids else {}
-            if open_ones:
-                nouns.extend(playbook.done_in_one_message(open_ones, stories, on, channel))
+        nouns = [noun for line in lines for noun in what_is_done(tx, line, on, channel)]
         for noun in nouns:
             check_past_days(noun, current_journal.today())
         _, changes = store.save_all(tx, nouns)
         title = playbook.STEPS[lines[0].first.step].title
-        say(tx, f"Done: {title[:1].lower()}{title[1:]}.", changes)
+        keys = {noun.key for noun in nouns if isinstance(noun, Decision)}
+        drafts = store.find(tx, Letter, follow_up_key=keys, touchpoint_id=None)
+        left = " Its draft stays a draft, under *Letters*." if drafts else ""
+        say(tx, f"Done: {title[:1].lower()}{title[1:]}.{left}", changes)
         for noun in nouns:
-            if isinstance(noun, Touchpoint) and noun.step is Step.DEBRIEF:
-                to_its_form = {"edit": f"debrief:{noun.id}"}
-                lead = partial(session_state.state().lead_to, "feedback", to_its_form, f"done.{noun.decision_key}")
-                tx.afterwards.append(lead)
+            if isinstance(noun, Touchpoint):
+                lead_to_debrief(tx, noun)
+
+
+def what_is_done(tx: store.Transaction, line: playbook.Line, on: date, channel: Channel | None) -> Sequence[Any]:
+    """What to save once a line is done; nothing where it was done meanwhile."""
+    open_ones = [each for each in line.follow_ups if not _is_done_meanwhile(tx, each)]
+    ids = {each.application_id for each in open_ones if each.application_id}
+    stories = {story.application.id: story for story in store.stories(tx, [*ids])} if ids else {}
+    return playbook.done_in_one_message(open_ones, stories, on, channel) if open_ones else ()
+
+
+def lead_to_debrief(tx: store.Transaction, contact: Touchpoint) -> None:
+    """A debrief that is done leads to the form for all that was said in it."""
+    if contact.step is Step.DEBRIEF:
+        to_its_form = {"edit": f"debrief:{contact.id}"}
+        lead = partial(session_state.state().lead_to, "feedback", to_its_form, f"done.{contact.decision_key}")
+        tx.afterwards.append(lead)
+
+
+def watched(line: playbook.Line, link: str, on: date) -> None:
+    """Mark *Watch the company* as done, with the link of its alert or careers page, which may be empty.
+
+    Raises ``Invalid`` for what is no link.
+    """
+    first = line.first
+    with buttons.saving() as tx:
+        nouns: list[Any] = []
+        if not _is_done_meanwhile(tx, first):
+            nouns.append(first.decide(Decided.DONE, on))
+        application = store.get(tx, Application, first.application_id or "")
+        if application and link.strip():
+            nouns.append(replace(application, alert_link=link))
+        _, changes = store.save_all(tx, nouns)
+        kept = " The link stands on the near miss." if link.strip() else ""
+        say(tx, f"Done: watch the company.{kept}", changes)
 
 
 def _is_done_meanwhile(tx: store.Transaction, follow_up: FollowUp) -> bool:

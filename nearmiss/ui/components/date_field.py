@@ -5,31 +5,19 @@ from typing import Any
 
 import streamlit as st
 
-from nearmiss.model import DayOrder
+from nearmiss import dates
 from nearmiss.ui.components.formatting import day_and_distance
 from nearmiss.ui.runtime import current_journal
-from nearmiss.ui.runtime.date_order import day_order_of
 
-_FORMATS = {
-    DayOrder.DAY_FIRST: "DD/MM/YYYY",
-    DayOrder.MONTH_FIRST: "MM/DD/YYYY",
-    DayOrder.YEAR_FIRST: "YYYY/MM/DD",
-}
 _FIRST, _LAST = date(1000, 1, 1), date(9999, 12, 31)
 """Every year of four digits is taken from the browser, so that it is our check that says what is wrong with a day:
 beyond its own limits Streamlit shows one day and holds another."""
 
 
-def day_order() -> DayOrder:
-    """The order of day, month and year: the user's setting, else that of the browser's language."""
-    chosen = current_journal.settings().day_order
-    return DayOrder(chosen) if chosen else day_order_of(st.context.locale)
-
-
 def day_field(label: str, **options: Any) -> date | None:
     """A date field with Streamlit's options for one. What it holds is for ``say_back`` to say."""
     options.setdefault("value", None)
-    day: date | None = st.date_input(label, min_value=_FIRST, max_value=_LAST, format=_FORMATS[day_order()], **options)
+    day: date | None = st.date_input(label, min_value=_FIRST, max_value=_LAST, format=dates.field_form(), **options)
     return day
 
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 What = Literal["week", "period", "near miss", "search"]
 
 _KINDS = {
+    "eml": ("message/rfc822", "draft"),
     "html": ("text/html", "print"),
     "ics": ("text/calendar", "event_available"),
     "md": ("text/markdown", "description"),
+    "vcf": ("text/vcard", "contact_page"),
     "zip": ("application/zip", "download"),
 }
 """The media type and the icon of a file, by how its name ends."""

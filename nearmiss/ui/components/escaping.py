@@ -8,6 +8,8 @@ SPLIT = ":small[]"
 """An element of nothing: Streamlit cannot read what stands before and behind it as one sign, and no copy holds it."""
 
 _ENTITIES = {"<": "|&lt;", ">": "|&gt;"}
+_SHOWN = re.compile(r":small\[\]|\\([^\w\s])|\*")
+"""What a sentence of ours holds that is not shown: what keeps signs apart, the escape before one, and emphasis."""
 _NAMES = r"[^\s\d!-/:-@\[-`{-~]|[+\-]\d|(?:100|1234|8ball|[123](?:st|nd|rd)_place_medal):"
 _REPLACED = r"material/|[+\-]?\w[\w+\-]*:"
 """What Streamlit replaces behind a colon, wherever it stands: an icon, an emoji."""
@@ -35,6 +37,7 @@ _IN_MARKDOWN = re.compile(
 
 _SPECIAL = re.compile(rf"({_TURNED})|:(?=({_REPLACED}|//)?)(?={_NAMES}|//|:|\Z)|[\\`*_{{}}\[\]<>()#+\-.!|~$&^=]")
 _READ = re.compile(rf"[\\`*_{{}}\[\]<>#|~$&^]|:(?!\s)|{_TURNED}|www\.|^[+\-=>]|^\d+[.)]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _IN_LINE = re.compile(r"(`[^`\n]+`)")
 _MAY_BE_NO_CODE = re.compile(
     r"``|\\`|<(?=[A-Za-z/!?])(?![^`<>\n]*>)|<[^\s<>]*`[^\s<>]*@|\]:|\]\((?![^`()\s<\"'\\]*\))|(?:://|www\.)\S*`"
@@ -63,6 +66,11 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(_itself, source.closed(text))
 
 
+def unescaped(line: str) -> str:
+    """The words of ``plain`` as they were: for a place that knows no Markdown."""
+    return _ESCAPED.sub(r"\1", line.replace(SPLIT, ""))
+
+
 def is_harmless(text: str) -> bool:
     """Whether a line stands for itself inside Markdown as it is, so that a label of it is spoken as it is shown."""
     return not _READ.search(text)
@@ -72,6 +80,16 @@ def _itself(match: re.Match[str]) -> str:
     if match[1] is not None:
         return SPLIT.join(f"\\{sign}" for sign in match[1])
     return f"\\{match[0]}" if match[2] is None else f"\\{match[0]}{SPLIT}"
+
+
+def spoken(markdown: str) -> str:
+    """A sentence of ours in Markdown, with what ``plain`` made safe in it, as the words that it shows."""
+    return _SHOWN.sub(lambda match: match[1] or "", markdown)
+
+
+def link_to(address: str, words: str) -> str:
+    """A link in Markdown; ``words`` are Markdown already, and no bracket in the ``address`` ends it too early."""
+    return f"[{words}]({address.replace('(', '%28').replace(')', '%29')})"
 
 
 def plain_lines(text: str) -> str:

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from nearmiss.ui.components import query_parameters
+from nearmiss.ui.components import blocks, query_parameters
 from nearmiss.ui.components.formatting import counted, distinct
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.runtime import session_state
+from nearmiss.ui.runtime import session_state, tab_title
 
 
 def search_box(key: str, placeholder: str) -> str:
     """A search whose words stand in the address under ``key``, which no other page uses."""
-    return st.text_input(
+    words: str = st.text_input(
         "Search",
         key=key,
         bind="query-params",
@@ -20,12 +20,15 @@ def search_box(key: str, placeholder: str) -> str:
         icon=":material/search:",
         label_visibility="collapsed",
     )
+    if words.strip():
+        tab_title.opens(f"“{words.strip()}”")
+    return words
 
 
 def one_of(label: str, words: Sequence[str], key: str) -> str:
     """A filter of a few words, the first one at the beginning; the choice stands in the address under ``key``."""
     query_parameters.one(key, {word: word.capitalize() for word in words})
-    return st.pills(
+    chosen = st.pills(
         label,
         words,
         key=key,
@@ -35,6 +38,7 @@ def one_of(label: str, words: Sequence[str], key: str) -> str:
         format_func=str.capitalize,
         label_visibility="collapsed",
     )
+    return _opened(chosen, words[0], chosen.capitalize())
 
 
 def pick(label: str, names: Mapping[str, str], key: str) -> str:
@@ -54,20 +58,33 @@ def pick(label: str, names: Mapping[str, str], key: str) -> str:
     if wanted and chosen is None:
         query_parameters.say(wanted, next(iter(names.values())))
     session_state.put(widget, next(iter(names)) if chosen is None else chosen)
-    return st.selectbox(
+    shown: str = st.selectbox(
         label, list(names), key=widget, format_func=lambda value: names.get(value, value), on_change=keep
     )
+    return _opened(shown, next(iter(names)), names.get(shown, shown))
 
 
 def section(label: str, words: Sequence[str], key: str) -> str:
-    """The parts of a page, of which one is shown; the choice stands in the address under ``key``."""
+    """The parts of a page, each a link, of which one is shown; the choice stands in the address under ``key``."""
     query_parameters.one(key, {word: word for word in words})
-    return st.segmented_control(
-        label, words, key=key, default=words[0], required=True, bind="query-params", label_visibility="collapsed"
-    )
+    asked = st.query_params.get(key, "")
+    if asked and asked not in words:
+        del st.query_params[key]
+    chosen = asked if asked in words else words[0]
+    address = st.query_params.to_dict()
+    views = {word: {**address, key: "" if word == words[0] else word} for word in words}
+    blocks.show(f"section.{key}", blocks.switch(label, views, chosen))
+    return _opened(chosen, words[0], chosen)
 
 
-def pager(total: int, size: int, key: str, noun: str, many: str | None = None) -> int:
+def _opened(chosen: str, first: str, words: str) -> str:
+    """What was chosen; the tab is called like it where it is another than what a page begins with."""
+    if chosen != first:
+        tab_title.opens(words)
+    return chosen
+
+
+def pager(total: int, size: int, key: str, noun: str, many: str | None = None, *, prefix: str = "") -> int:
     """Page through ``total`` rows of ``size``; the number lives in the URL. Returns the offset of the first row."""
     if total <= size:
         return 0
@@ -77,7 +94,7 @@ def pager(total: int, size: int, key: str, noun: str, many: str | None = None) -
     if page is not None and not 1 <= page <= last:
         session_state.put(key, min(max(page, 1), last))
     with row():
-        st.markdown(f"{counted(total, noun, many)}, page", width="content")
+        st.markdown(f"{prefix}{counted(total, noun, many)}, page", width="content")
         number = st.number_input("Page", 1, last, key=key, bind="query-params", label_visibility="collapsed", width=130)
         st.markdown(f"of {last}", width="content")
     return (int(number) - 1) * size

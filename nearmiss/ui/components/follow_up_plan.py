@@ -11,7 +11,6 @@ from nearmiss.exchange.week_counts import WeekCounts
 from nearmiss.model import Application, FollowUp, Panelist, Person, Settings, Step
 from nearmiss.playbook.incremental.snapshot import PlanSnapshot
 from nearmiss.store import Transaction, Week
-from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.month import Mark, follow_up_mark
 from nearmiss.ui.runtime import current_journal
 
@@ -92,9 +91,9 @@ class Plan:
         return self._snapshot.of(application_id)
 
     def name_of(self, person_id: str | None) -> str:
-        """Somebody's name, safe in Markdown; empty for nobody."""
+        """Somebody's name; empty for nobody."""
         person = self.people.get(person_id or "")
-        return plain(person.name) if person else ""
+        return person.name if person else ""
 
     @cached_property
     def coming(self) -> Sequence[FollowUp]:
@@ -117,6 +116,18 @@ class Plan:
         """
         is_more = self._snapshot.number_overdue > self.settings.suggested_per_week
         return self._snapshot.selections["backlog"] if is_more else ()
+
+    @cached_property
+    def to_write(self) -> Sequence[playbook.Card]:
+        """What can be written by now, a line for each letter: what closes soonest first, then what is late."""
+        cards = playbook.cards(self._snapshot.selections["to_write"])
+        ranks = {card: playbook.today_rank(card.lines[0].first, self.today) for card in cards}
+        return sorted(cards, key=lambda card: ranks[card] or ())
+
+    def message_of(self, follow_up: FollowUp) -> playbook.Line:
+        """The line of a follow-up, with all that goes into one message with it."""
+        first = self._snapshot.first_of(follow_up)
+        return playbook.cards([first, *self._snapshot.in_one_message(first)])[0].lines[0]
 
     @cached_property
     def with_person(self) -> Mapping[str, Sequence[FollowUp]]:

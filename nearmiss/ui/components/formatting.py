@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
+from nearmiss import dates
 from nearmiss.model import FeedbackKind
 from nearmiss.ui.components.escaping import plain
 
@@ -16,25 +17,17 @@ _WEEKS_FROM = 14
 
 def day(when: date, today: date) -> str:
     """A day as people say it: "Friday, 20 March", with the year only when it is another."""
-    year = "" if when.year == today.year else f" {when.year}"
-    return f"{when:%A}, {when.day} {when:%B}{year}"
+    return dates.day(when, weekday=True, year=when.year != today.year)
 
 
 def short_day(when: date, today: date) -> str:
     """A day in few letters: "20 Mar", with the year only when it is another."""
-    year = "" if when.year == today.year else f" {when.year}"
-    return f"{when.day} {when:%b}{year}"
+    return dates.day(when, short=True, year=when.year != today.year)
 
 
 def span(first: date, last: date, today: date) -> str:
     """A window of days: "16 to 23 March", "28 February to 3 March"."""
-    if first == last:
-        return f"{last.day} {last:%B}" + ("" if last.year == today.year else f" {last.year}")
-    year = "" if last.year == first.year == today.year else f" {last.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {last.day} {last:%B}{year}"
-    first_year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day} {first:%B}{first_year} to {last.day} {last:%B}{year}"
+    return dates.span(first, last, year=not last.year == first.year == today.year)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -1,5 +1,6 @@
 """Layout: rows of elements, and boxes around what belongs together."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -19,3 +20,19 @@ def spread(**options: Any) -> DeltaGenerator:
 def box(**options: Any) -> DeltaGenerator:
     """A box around what belongs to one thing."""
     return st.container(border=True, **{"gap": "xsmall", **options})
+
+
+def beside(words: str) -> None:
+    """Words in a row that break within what the others leave them, so that no button falls below its line."""
+    with st.container(width="stretch"):
+        st.markdown(words)
+
+
+def picture(spec: Mapping[str, Any], *, alt: str, key: str) -> None:
+    """A chart, with its words for who does not see it: Vega would read out every mark by the names of its fields.
+
+    ``aria`` for the whole configuration would leave each layer as a picture without a name.
+    """
+    config = spec.get("config", {})
+    unread = {part: {**config.get(part, {}), "aria": False} for part in ("mark", "axis", "legend", "title")}
+    st.vega_lite_chart({**spec, "config": {**config, **unread}}, alt=alt, key=key)

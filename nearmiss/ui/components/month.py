@@ -11,9 +11,11 @@ from typing import Any, Protocol
 
 import streamlit as st
 
+from nearmiss import dates
 from nearmiss.model.validation import FIRST_DAY, LAST_DAY
+from nearmiss.ui.components import blocks
 from nearmiss.ui.components.formatting import counted
-from nearmiss.ui.runtime import session_state
+from nearmiss.ui.runtime import session_state, tab_title
 
 LONGEST_MONTH = 6
 """Weeks that a month can touch; every month is drawn with as many rows, so that nothing below it jumps."""
@@ -24,6 +26,7 @@ _MONTH = st.components.v2.component(
     html='<div class="month"></div>',
     css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
     js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
+    isolate_styles=False,  # so that whoever selects it is led to it, as to everything else of a page
 )
 
 
@@ -75,46 +78,41 @@ class Kinds:
 FOLLOW_UPS = Kinds()
 
 
-def month_turner(month: date, now: str, *, suffix: str = "", clears: tuple[str, ...] = ("month",)) -> None:
-    """The way to the months before and after, and back to this one, which ``now`` names.
+def month_turner(month: date, now: str, today: date, clears: tuple[str, ...] = ()) -> None:
+    """The way to the months before and after, and from another month back to this one, which ``now`` names.
 
-    The month stands in the address; turning clears these query parameters. ``suffix`` ends the keys of the buttons.
+    The month stands in the address; turning clears these query parameters, too.
     """
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        _turn("Previous", f"previous{suffix}", month, -1, clears)
-        st.button(now, key="this-month", type="tertiary", on_click=_show_month, args=(None, clears))
-        _turn("Next", f"next{suffix}", month, 1, clears)
-
-
-def _turn(label: str, key: str, month: date, months: int, clears: tuple[str, ...]) -> None:
-    year, place = divmod(month.year * 12 + month.month - 1 + months, 12)
-    there = date(year, place + 1, 1)
-    st.button(
-        label,
-        key=key,
-        icon=f":material/chevron_{'left' if months < 0 else 'right'}:",
-        icon_position="left" if months < 0 else "right",
-        type="tertiary",
-        disabled=not FIRST_DAY <= there <= LAST_DAY,
-        on_click=_show_month,
-        args=(there, clears),
+    cleared = dict.fromkeys(clears, "")
+    is_now = (month.year, month.month) == (today.year, today.month)
+    ways = (
+        _turn("Previous", month, -1, cleared),
+        None if is_now else blocks.here(now, {**cleared, "month": ""}, look="quiet"),
+        _turn("Next", month, 1, cleared),
     )
+    blocks.show("month-turner", blocks.spread_evenly(*ways))
 
 
-def _show_month(month: date | None, clears: tuple[str, ...]) -> None:
-    for name in clears:
-        st.query_params.pop(name, None)
-    if month is not None:
-        st.query_params["month"] = month.isoformat()
+def _turn(label: str, month: date, months: int, cleared: Mapping[str, str]) -> blocks.Node | None:
+    year, place = divmod(month.year * 12 + month.month - 1 + months, 12)
+    if not FIRST_DAY.year <= year <= LAST_DAY.year:
+        return None
+    there = date(year, place + 1, 1)
+    query = {**cleared, "month": there.isoformat()}
+    return blocks.here(label, query, look="quiet", name=f"{label} month, {_month_named(there)}")
 
 
-def month_in_address(month: date, marks: Marks, *, selected: date | None, **options: Any) -> date | None:
-    """``month_grid``, whose selected day stands in the address."""
-    chosen = month_grid(month, marks, selected=selected, **options)
+def month_in_address(month: date, marks: Marks, *, selected: date | None, today: date, **options: Any) -> date | None:
+    """``month_grid``, whose selected day stands in the address; the tab is called like it, or like another month."""
+    chosen = month_grid(month, marks, selected=selected, today=today, **options)
     if chosen != selected:
         st.query_params.pop("day", None)
         if chosen is not None:
             st.query_params["day"] = chosen.isoformat()
+    if chosen is not None:
+        tab_title.opens(_named(chosen))
+    elif (month.year, month.month) != (today.year, today.month):
+        tab_title.opens(_month_named(month))
     return chosen
 
 
@@ -127,12 +125,14 @@ def month_grid(
     week_starts_on: int = 0,
     key: str,
     kinds: Kinds = FOLLOW_UPS,
+    part: str = "",
 ) -> date | None:
     """Draw the month that ``month`` lies in and return the selected day.
 
     That is ``selected`` (what the URL says) or, in the run that follows a click, the day clicked, ``None`` when the
     selected day was clicked again. The caller puts a changed day into the URL; the table already shows it, so no
-    further rerun is needed. ``week_starts_on`` is 0 for Monday to 6 for Sunday.
+    further rerun is needed. ``week_starts_on`` is 0 for Monday to 6 for Sunday. ``part`` is what the address selects
+    when it selects the month itself.
 
     A click is a trigger, gone in the next run, and arrives under ``key`` as ``{"picked": "2026-03-12"}`` (``""``
     clears). A day that is neither marked nor selected cannot be picked. An AppTest selects a day by the URL, or clicks
@@ -161,7 +161,8 @@ def month_grid(
         }
 
     table = {  # every word that is shown or read aloud is made here
-        "caption": f"{month:%B} {month.year}",
+        "part": "" if chosen else part,
+        "caption": _month_named(month),
         "count": counted(count, kinds.one, kinds.many),
         "legend": kinds.legend,
         "weekdays": [calendar.day_name[(week_starts_on + place) % 7] for place in range(7)],
@@ -189,5 +190,9 @@ def _picked(state: Any, marked: Mapping[date, Mark], selected: date | None) -> d
 
 
 @lru_cache(maxsize=1024)
+def _month_named(month: date) -> str:
+    return dates.month(month)
+
+
 def _named(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
+    return dates.day(day, weekday=True, comma=False)

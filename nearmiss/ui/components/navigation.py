@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
 
-from nearmiss.ui.runtime import buttons, current_journal
+from nearmiss import APP
+from nearmiss.ui.components import blocks
+from nearmiss.ui.components.blocks import Node
+from nearmiss.ui.components.escaping import unescaped
+from nearmiss.ui.runtime import buttons, current_journal, tab_title
 from nearmiss.ui.runtime.open_form import deselect
-
-ROOT = Path(__file__).resolve().parents[3]
 
 _titled: ContextVar[bool] = ContextVar("titled", default=False)
 
@@ -36,6 +37,7 @@ def pages() -> dict[str, list[st.Page]]:
             _page(
                 "calendar", "Calendar", "calendar_month", "When: the agenda, the month, and a file for your calendar."
             ),
+            _page("letters", "Letters", "mail", "What to write: a draft for each person, to copy, mail or print."),
             _page("turned-down", "I was turned down", "add", "Record a no in under a minute.", hidden=True),
         ],
         "Learn": [
@@ -51,6 +53,7 @@ def pages() -> dict[str, list[st.Page]]:
         "Keep": [
             _page("near-misses", "Near misses", "radio_button_checked", "Where you stand with each."),
             _page("people", "People", "group", "How you know somebody, and when you last spoke."),
+            _page("doors", "Doors", "door_open", "What came of it, and how long it took."),
             _page("data", "Journal data", "folder_open", "Export, restore, trash and settings."),
         ],
     }
@@ -59,7 +62,7 @@ def pages() -> dict[str, list[st.Page]]:
 @cache
 def address(stem: str) -> str:
     """The page file of a path, for ``st.page_link`` and ``st.switch_page``."""
-    return str(ROOT / "pages" / f"{stem}.py")
+    return str(APP / "pages" / f"{stem}.py")
 
 
 @cache
@@ -78,10 +81,22 @@ def is_titled() -> bool:
     return _titled.get()
 
 
-def title(text: str, *, help: str | None = None) -> None:  # noqa: A002 (Streamlit's own word for it)
-    """The one h1 of a page."""
+def title(text: str, *opened: str, help: str | None = None, about: str = "") -> None:  # noqa: A002 (Streamlit's word)
+    """The one h1 of a page, which the tab is called as well.
+
+    Where a heading alone does not tell two tabs apart, ``about`` is what it is about, which the tab says first, and
+    ``opened`` what it says behind the heading; both as the user wrote them, no Markdown.
+    """
     _titled.set(True)
+    tab_title.opens(about, unescaped(text), *opened)
     st.title(text, anchor=False, help=help)
+
+
+def heading(text: str, *opened: str, about: str = "") -> Node:
+    """The one h1 of a page as part of a block: ``text`` is words, no Markdown, and all else as in ``title``."""
+    _titled.set(True)
+    tab_title.opens(about, text, *opened)
+    return blocks.heading(1, text)
 
 
 def not_here(what: str, they: str = "It") -> None:
@@ -111,21 +126,6 @@ def lead_on() -> NoReturn:
     if wanted is None or wanted.shown_at is not None:
         st.rerun()
     st.switch_page(address(wanted.stem), query_params=dict(wanted.query))
-
-
-def to_person(identifier: str, name: str) -> None:
-    """A link to somebody's page."""
-    link("people", f"**{name}**", id=identifier)
-
-
-def to_near_miss(identifier: str, label: str, section: str = "Plan") -> None:
-    """A link to one near miss, at one of its sections."""
-    link("near-misses", label, id=identifier, **({} if section == "Plan" else {"section": section}))
-
-
-def to_reflection(application_id: str, label: str = "Write it") -> None:
-    """A link to the checklist of one near miss."""
-    link("reflection", label, "menu_book", id=application_id)
 
 
 def turned_down_button() -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.model import Application, Person, Story, Theme
 from nearmiss.store import Transaction
 
@@ -33,7 +33,7 @@ def titles(tx: Transaction) -> dict[str, str]:
     applications.sort(key=lambda application: (application.told_on or date.min, application.id), reverse=True)
     often = Counter(application.title for application in applications)
     return {
-        application.id: f"{application.title} ({application.told_on.day} {application.told_on:%b %Y})"
+        application.id: f"{application.title} ({dates.day(application.told_on, short=True)})"
         if often[application.title] > 1 and application.told_on
         else application.title
         for application in applications

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.model.validation import LONGEST_LINE, LONGEST_PASSAGE, too_long
 from nearmiss.ui.components.date_field import day_field, say_back
 from nearmiss.ui.components.formatting import distinct, said
@@ -113,8 +113,9 @@ class Fields:
     def time_of_day(self, field: str, label: str, **options: Any) -> str:
         """A time of day as "HH:MM", empty where it is left open."""
         self._begin(field, _time(self._text(field)))
-        draw = partial(st.time_input, label, value=None, **options)
-        when = self._ask(field, draw, _on_the_clock, _time)
+        clock = "12h" if dates.style().clock is dates.Clock.HOURS_12 else "24h"
+        draw = partial(st.time_input, label, value=None, format=clock, **options)
+        when = self._ask(field, draw, _on_the_clock, _time, dates.time_of_day)
         return self._set(field, _on_the_clock(when))
 
     def word(
@@ -186,6 +187,12 @@ class Fields:
         ticked = self._ask(field, draw, text_of, lambda text: text == "yes", lambda text: text.capitalize() or "No")
         return self._set(field, ticked)
 
+    def _say_what_is_wrong(self, field: str) -> None:
+        """Say it where the browser finds the field that it is about (``browser/fields.js``)."""
+        if self._problem:
+            with st.container(key=f"wrong.{self.key(field)}.{self._state.refusals.get(self.name, 0)}"):
+                st.error(self._problem.message, icon=":material/edit_note:")
+
     def _set(self, field: str, value: Value) -> Value:
         self.values[field] = value
         return value
@@ -228,7 +235,7 @@ class Fields:
             form_drafts.save(self.name, self._round, field, text, base)
         wrong = self._problem
         if wrong is not None and wrong.field == field:
-            st.error(wrong.message, icon=":material/edit_note:")
+            self._say_what_is_wrong(field)
         if field in self._merge_base.news:
             st.markdown(":small[Changed in another tab: this is what is stored.]")
         if field not in self._merge_base.theirs:
@@ -249,12 +256,12 @@ def _time(text: str) -> time | None:
 
 
 def _on_the_clock(when: time | None) -> str:
-    return f"{when:%H:%M}" if when else ""
+    return when.isoformat("minutes") if when else ""
 
 
 def _in_words(text: str) -> str:
     when = _day(text)
-    return f"{when:%A}, {when.day} {when:%B} {when.year}" if when else ""
+    return dates.day(when, weekday=True) if when else ""
 
 
 def _or_none(text: str) -> str | None:

@@ -10,9 +10,11 @@ from functools import partial
 from typing import Any, Literal, NoReturn, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.model import Invalid, check_past_days, has_new_id, numbered_id
+from nearmiss.ui.components.layout import row
 from nearmiss.ui.forms import conflicts
 from nearmiss.ui.forms.fields import Fields
 from nearmiss.ui.runtime import buttons, current_journal, form_drafts, messages
@@ -25,26 +27,41 @@ class Form(Fields):
     """The fields of one noun on a page, its button, and how what was written is made a noun and saved."""
 
     _onward: tuple[str, Mapping[str, str]] | None = None
+    _cancel: tuple[str, Callable[[], None]] | None = None
+
+    def frame(self, *, border: bool = True) -> DeltaGenerator:
+        """The place of a form that is opened: the browser leads into it, and out again by Escape."""
+        return st.container(border=border, key=f"form.{self.name}.{self._round}")
+
+    def cancelled_by(self, key: str, run: Callable[[], None]) -> None:
+        """Put *Cancel* beside the button that saves."""
+        self._cancel = key, run
 
     def submit(self, label: str = "Save", *, primary: bool = True) -> bool:
-        """The button that saves; Ctrl+Enter presses it too. What keeps it from saving is said above it as well."""
+        """The button that saves, and *Cancel* beside it; Ctrl+Enter presses it too.
+
+        What is wrong with no field of the form is said above it.
+        """
         with st.container():  # it comes with the first word; what stands below keeps its place, and what is typed there
             conflicts.show(self._differing)
             self._say_when_kept()
-        return self.save_button(label, "save", primary=primary, shortcut="Ctrl+Enter")
+            if self._problem and not self._problem.field:
+                self._say_what_is_wrong("save")
+        with row(gap="small") if self._cancel else contextlib.nullcontext():
+            saves = self.save_button(label, "save", primary=primary, shortcut="Ctrl+Enter")
+            if self._cancel:
+                key, run = self._cancel
+                st.button("Cancel", key=key, type="tertiary", on_click=run)
+        return saves
 
     def _say_when_kept(self) -> None:
         kept = max((draft.saved_at for draft in self._kept()), default=None)
         if kept is not None:
             at = current_journal.local_time(kept)
-            st.markdown(f":small[Kept as a draft at {at:%H:%M}. It stays until you save.]")
+            st.markdown(f":small[Kept as a draft at {dates.time_of_day(at)}. It stays until you save.]")
 
     def save_button(self, label: str, name: str, *, primary: bool = False, shortcut: str | None = None) -> bool:
         """One more button that saves, on a form so long that one is not enough."""
-        wrong = self._problem
-        if wrong is not None:
-            above = "Not saved yet. " if wrong.field in self._texts else ""
-            st.error(f"{above}{wrong.message}", icon=":material/edit_note:")
         kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
         return buttons.button(label, self.key(name), type=kind, shortcut=shortcut)
 
@@ -83,13 +100,14 @@ class Form(Fields):
         return self.build(noun)
 
     def refuse(self, wrong: Invalid) -> NoReturn:
-        """Say what is wrong beside its field, with every word kept; the page is shown anew.
+        """Say what is wrong beside its field, or above the button, with every word kept; the page is shown anew.
 
         A form that a run beside this one saved meanwhile has nothing wrong with it.
         """
         buttons.wait()
         if not self.is_over:
-            self._state.problems[self.name] = wrong
+            self._state.refusals[self.name] = self._state.refusals.get(self.name, 0) + 1
+            self._state.problems[self.name] = wrong if wrong.field in self._texts else Invalid("", wrong.message)
             buttons.answered()
         st.rerun()
 
@@ -129,6 +147,27 @@ class Form(Fields):
         self._onward = stem, query
 
     @property
+    def changed(self) -> dict[str, Any]:
+        """What the fields hold that were changed since the form was opened, or since they were saved while open."""
+        before = self._merge_base.texts
+        return {name: value for name, value in self.values.items() if self._texts.get(name) != before.get(name, "")}
+
+    @property
+    def began_with(self) -> Mapping[str, str]:
+        """The texts of the fields as the form was opened, or as they were saved while open."""
+        return self._merge_base.texts
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether a field was changed in another tab too, and the user is to choose."""
+        return bool(self._differing)
+
+    def show_anew(self) -> NoReturn:
+        """What is stored was changed from elsewhere, and nothing was written here since: the fields show it."""
+        self._state.begin_anew(self.name)
+        st.rerun()
+
+    @property
     def is_over(self) -> bool:
         """Whether this form was saved or put aside since it was drawn."""
         return self._state.round_of(self.name) != self._round
@@ -146,6 +185,11 @@ class Form(Fields):
         form_drafts.drop(tx, self.name)
         edit = st.query_params.get("edit", "")
         tx.afterwards.append(partial(self._state.begin_anew, self.name, edit, self._onward))
+
+    def saved_while_open(self, tx: store.Transaction, noun: Any) -> None:
+        """The noun is stored, and the form goes on as it stands: for what is saved while it is written."""
+        form_drafts.drop(tx, self.name)
+        self._merge_base = self._state.merge_bases.advance(self.name, noun, {**self._merge_base.texts, **self._texts})
 
     def saved_beside_others(self, tx: store.Transaction, *, aside: Iterable[str] = ()) -> None:
         """The same, but what another tab half wrote in these boxes stays; the fields ``aside`` are kept elsewhere."""

@@ -87,15 +87,15 @@ def intake(form: Form, today: date, story: Story | None = None) -> tuple[Applica
     Returns the application and every noun to save with it once it was saved and is valid.
     """
     organisation = _where(form)
+    form.pills("furthest_stage", "How far did you get?", Stage)  # the day is filled in: by keyboard it is passed by
     left, right = st.columns(2)
     with left:
         form.day("told_on", "Told on", help="Without an answer: the day you gave up waiting.")
     with right:
         told_how = form.word("told_how", "How were you told?", ToldHow, optional=True, placeholder="Not said yet")
     is_silence = told_how is ToldHow.SILENCE  # then nobody told me, and nobody said why
-    form.pills("furthest_stage", "How far did you get?", Stage)
     enough = form.submit("Save and see the plan")
-    st.subheader("Everything below can wait", anchor=False)
+    st.header("Everything below can wait", anchor=False)
     held = [interview for interview in story.interviews if interview.held_on <= today] if story else []
     held_on = _when_and_why(form, is_silence=is_silence, asks_when=not held)
     left, right = st.columns(2)

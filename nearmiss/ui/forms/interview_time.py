@@ -2,6 +2,7 @@
 
 from datetime import date, tzinfo
 
+from nearmiss import dates
 from nearmiss.model import Interview, InterviewKind, zone_names, zone_of
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.runtime import clock, current_journal
@@ -39,7 +40,7 @@ def said(interview: Interview, own: tzinfo) -> str:
     """The time of day, with its zone and the user's own time where that is another: empty where none is known."""
     zone = zone_of(interview.zone)
     if not interview.starts_at or not interview.zone:
-        return interview.starts_at
+        return dates.time_of_day(interview.starts_at)
     there = interview.time_in_words.removeprefix(" at ")
     starts = interview.starts(interview.zone) if zone else None
     if starts is None:
@@ -47,7 +48,7 @@ def said(interview: Interview, own: tzinfo) -> str:
     here = starts.astimezone(own)
     if here.utcoffset() == starts.utcoffset():
         return there
-    return f"{there}, {here:%H:%M}{_day(here.date(), interview.held_on)} for you"
+    return f"{there}, {dates.time_of_day(here)}{_day(here.date(), interview.held_on)} for you"
 
 
 def when(interview: Interview, today: date) -> str:
@@ -64,4 +65,4 @@ def kind(interview: Interview) -> str:
 
 
 def _day(here: date, there: date) -> str:
-    return "" if here == there else f" on {here:%A}"
+    return "" if here == there else f" on {dates.weekday(here)}"

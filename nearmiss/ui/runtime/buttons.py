@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from nearmiss.store import Transaction
-from nearmiss.ui.runtime import current_journal, session_state
+from nearmiss.ui.runtime import current_journal, open_form, session_state
 from nearmiss.ui.runtime.presses import STRAGGLERS, Presses, name_of
 from nearmiss.ui.runtime.session_state import Closed, Destination, state, this_run
 
@@ -40,6 +40,20 @@ def menu(
     return chosen if chosen in opens else None
 
 
+def chosen_in(key: str) -> str | None:
+    """What was chosen in a menu of blocks and not answered yet; what this run saves from now on answers it."""
+    press = state().presses.on(name_of(key)) if is_pressed(key) else None
+    return press.chosen if press else None
+
+
+def opens_form(key: str, noun: str, identifier: str = "new") -> None:
+    """A button of a block that opens a form on this page: pressed, the page is shown anew with it."""
+    if is_pressed(key):
+        open_form.opener(noun, identifier)()
+        answered()
+        st.rerun()
+
+
 def pressing(key: str) -> Callable[[], None]:
     """What a button does when it is pressed (its callback), without a look into the session state, where a run ends."""
     return partial(state().presses.add, name_of(key))
@@ -59,7 +73,7 @@ def is_pressed(key: str) -> bool:
     return press is not None
 
 
-def begin(kept: Iterable[tuple[int, str]]) -> None:
+def begin(kept: Iterable[tuple[int, str, str]]) -> None:
     """A run begins: what it knows of, with the presses that the browser keeps."""
     session, run = state(), this_run()
     session.presses.hear(kept)

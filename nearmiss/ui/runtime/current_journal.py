@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from nearmiss import store
+import streamlit as st
+
+from nearmiss import dates, store
 from nearmiss.model import Settings
 from nearmiss.store import Journal
 from nearmiss.ui import cache
 from nearmiss.ui.access import authorisation, demonstrations, open_journals, visitor
 from nearmiss.ui.access.authorisation import SignedIn
-from nearmiss.ui.runtime import clock
+from nearmiss.ui.runtime import clock, date_order
 from nearmiss.ui.runtime.session_state import state
 
 Result = TypeVar("Result")
@@ -51,7 +53,7 @@ def may_see_the_journal() -> bool:
 def for_download(function: Callable[..., bytes | str], *arguments: Any) -> Callable[[], bytes | str]:
     """What makes a download when it is pressed, outside of any run: only while who is shown it is still signed in."""
     who = None if is_demonstration() else signed_in()
-    return partial(open_journals.while_signed_in, who, function, *arguments)
+    return partial(open_journals.while_signed_in, who, dates.in_style, dates.style(), function, *arguments)
 
 
 def is_demonstration() -> bool:
@@ -120,6 +122,13 @@ def drafts(prefix: str) -> list[store.Draft]:
 def settings() -> Settings:
     """The user's settings."""
     return read(store.settings)
+
+
+def date_style() -> dates.Style:
+    """How the user writes days and times: their settings, else as is usual in the language of their browser."""
+    order, clock = settings().day_order, settings().clock
+    browsers = date_order.style_of(st.context.locale)
+    return dates.Style(dates.DayOrder(order or browsers.order), dates.Clock(clock or browsers.clock))
 
 
 def today() -> date:

@@ -55,6 +55,11 @@ class MergeBases:
         """A form will be drawn anew because of what somebody else stored: what it began with, what was written here."""
         self._before[form] = before, mine
 
+    def advance(self, form: str, noun: object, texts: Mapping[str, str]) -> MergeBase:
+        """What was written in a form is stored while it stays open: from now on it counts as a change of this."""
+        self._open[form] = merge_base = MergeBase(noun, texts)
+        return merge_base
+
     def forget(self, form: str) -> None:
         """A form was saved."""
         self._open.pop(form, None)

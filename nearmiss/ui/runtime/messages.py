@@ -23,6 +23,13 @@ def unshown() -> list[str]:
     return [sentence for number, sentence in state().messages if number <= this_run().said]
 
 
+def last() -> str:
+    """What was done last, and was not shown to its end or can be taken back, in Markdown; empty for nothing."""
+    session = state()
+    offered = session.undo.sentence if session.undo else ""
+    return " ".join(filter(None, (*unshown(), offered)))
+
+
 def forget_undo() -> None:
     """Withdraw the offer to take something back."""
     state().undo = None

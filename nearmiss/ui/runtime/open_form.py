@@ -30,5 +30,6 @@ def editing() -> tuple[str, str]:
 
 def deselect() -> None:
     """Leave what the address selects; what stands there for a filter is the filter's own, and Streamlit guards it."""
-    for name in ("id", "edit", "day", "week", "month", "all", "application", "version"):
+    names = ("id", "edit", "day", "week", "month", "all", "application", "version", "compare", "with", "to", "person")
+    for name in names:
         st.query_params.pop(name, None)

@@ -55,16 +55,20 @@ class Presses:
         self._count += 1
         self._open[name] = Press(name, self._count, chosen, self.page, time.monotonic())
 
-    def hear(self, kept: Iterable[tuple[int, str]]) -> None:
-        """What the browser keeps, by its own numbers; what it kept before this session began is no press of it."""
+    def hear(self, kept: Iterable[tuple[int, str, str]]) -> None:
+        """What the browser keeps, by its own numbers; what it kept before this session began is no press of it.
+
+        Where the connection was lost it kept a mark, a press on nothing: a session that begins hears what came after.
+        """
         kept = sorted(kept)
         with self._lock:
             if self._heard is None:
-                self._heard = kept[-1][0] if kept else 0
-            for number, name in kept:
-                if number > self._heard:
+                marks = [number for number, name, _ in kept if not name]
+                self._heard = max(marks, default=kept[-1][0] if kept else 0)
+            for number, name, chosen in kept:
+                if name and number > self._heard:
                     self._heard = number
-                    self._add(name)
+                    self._add(name, chosen)
 
     def on(self, name: str) -> Press | None:
         """The unanswered press on a button."""

@@ -59,7 +59,8 @@ class SessionState:
     """Messages, the way back, open forms, and where to go next, of one browser session; forms are known by name.
 
     ``said`` counts what was done, and ``rounds`` how often each form was saved: its widgets carry the number, so that
-    a saved form begins anew. The ids of what a form makes are counted from its seed.
+    a saved form begins anew. ``refusals`` counts how often each could not be. The ids of what a form makes are counted
+    from its seed.
     """
 
     demonstration: bool = False
@@ -79,7 +80,10 @@ class SessionState:
     kept: dict[str, str] = field(default_factory=dict)
     rounds: dict[str, int] = field(default_factory=dict)
     problems: dict[str, Invalid] = field(default_factory=dict)
+    refusals: dict[str, int] = field(default_factory=dict)
     merge_bases: MergeBases = field(default_factory=MergeBases)
+    ticked: set[str] = field(default_factory=set)
+    """What is ticked in a list, until something is done."""
 
     def begin_anew(self, form: str, edit: str = "", onward: tuple[str, Mapping[str, str]] | None = None) -> None:
         """A form was saved: its next widgets are new ones, and nothing of the old ones is left.
@@ -115,6 +119,7 @@ class SessionState:
     def answer(self, press: Press) -> None:
         """What was pressed is done: whoever shows what was before shows it anew."""
         self.said += 1
+        self.ticked.clear()
         self.presses.answer(press)
 
     def is_news(self, key: str, text: str) -> bool:

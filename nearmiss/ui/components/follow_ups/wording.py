@@ -1,11 +1,11 @@
-"""Wording of a follow-up: its badge, the heading of its card, its window, and what goes into one message with it."""
+"""Wording of a follow-up, as plain words: its badge, the heading of its card, its window, and what goes with it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from nearmiss import playbook
+from nearmiss import dates, playbook
 from nearmiss.model import Decided, FollowUp, Step
-from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.blocks import Colour
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, day, listed, short_day, span
 
@@ -20,25 +20,25 @@ _IN_ONE = {Step.PROMISE: "your promise", Step.INVITATION: "their invitation"}
 _DECIDED = {Decided.DONE: "done", Decided.SKIPPED: "let go", Decided.SNOOZED: "moved"}
 
 
-def badge(follow_up: FollowUp, today: date) -> str:
-    """The window in a word or two, as a Markdown badge: orange when late, violet when invited, else blue."""
+def badge(follow_up: FollowUp, today: date) -> tuple[str, Colour]:
+    """The window in a word or two, with the colour of its badge: orange when late, violet when invited, else blue."""
     over = over_in_words(follow_up, today)
     if over:
-        return f":gray-badge[{over}]"
+        return over, "gray"
     opens_on, due, last_day = follow_up.opens_on, follow_up.due, follow_up.last_day
     if opens_on is None or due is None or last_day is None:
-        return ":gray-badge[waits]"
+        return "waits", "gray"
     if follow_up.is_late(today):
         days = (today - last_day).days
         late = f"{counted(days, 'day')} late" if days <= _COUNTED else f"since {short_day(last_day, today)}"
-        return f":orange-badge[{late}]"
+        return late, "orange"
     if follow_up.step is Step.INVITATION:
-        return f":violet-badge[invited for {short_day(due, today)}]"
+        return f"invited for {short_day(due, today)}", "violet"
     if opens_on > today:
         word = "on" if opens_on == last_day else "from"
         near = _near(opens_on, today)
-        return f":blue-badge[{near if near == 'tomorrow' else f'{word} {near}'}]"
-    return f":blue-badge[{'today' if last_day == today else f'until {_near(last_day, today)}'}]"
+        return near if near == "tomorrow" else f"{word} {near}", "blue"
+    return "today" if last_day == today else f"until {_near(last_day, today)}", "blue"
 
 
 def over_in_words(follow_up: FollowUp, today: date) -> str:
@@ -53,14 +53,14 @@ def over_in_words(follow_up: FollowUp, today: date) -> str:
 def _near(when: date, today: date) -> str:
     if when == today + timedelta(days=1):
         return "tomorrow"
-    return f"{when:%a}" if 0 <= (when - today).days <= _SOON else short_day(when, today)
+    return dates.weekday(when, short=True) if 0 <= (when - today).days <= _SOON else short_day(when, today)
 
 
 def heading(card: playbook.Card, plan: Plan) -> str:
     """What to do and for whom: "Thank Aiko Brandt and Tomas Lindqvist", "Thank four people"."""
     first = card.lines[0].first
     if first.text:
-        return plain(first.text)
+        return first.text
     names = [name for person_id in card.people if (name := plan.name_of(person_id))]
     if len(names) > _MOST_NAMES:
         number = _NUMBERS[len(names)] if len(names) < len(_NUMBERS) else str(len(names))
@@ -71,13 +71,13 @@ def heading(card: playbook.Card, plan: Plan) -> str:
 def asked(follow_up: FollowUp, plan: Plan) -> str:
     """What one follow-up asks for, and for whom."""
     name = plan.name_of(follow_up.person_id)
-    return plain(follow_up.text) if follow_up.text else playbook.STEPS[follow_up.step].asks([name] if name else [])
+    return follow_up.text or playbook.STEPS[follow_up.step].asks([name] if name else [])
 
 
-def rule(step: Step, sources: Sequence[str]) -> str:
+def rule(step: Step, sources: Sequence[str]) -> tuple[str, list[str]]:
     """What stands behind the "?": the rule, and whose it is."""
     authors = [playbook.SOURCES[letter] for letter in sources]
-    return "\n".join([playbook.STEPS[step].rule, "", *(f"- {source.author}, *{source.title}*" for source in authors)])
+    return playbook.STEPS[step].rule, [f"{source.author}, {source.title}" for source in authors]
 
 
 def window(follow_up: FollowUp, today: date) -> str:
@@ -102,13 +102,13 @@ def one_message(line: playbook.Line, plan: Plan) -> Iterator[str]:
         application = plan.applications.get(other.application_id or "")
         is_another = application is not None and other.application_id != line.first.application_id
         about = f" about {application.title}" if application is not None and is_another else ""
-        yield plain(" ".join(filter(None, (f"In one message with {named}{about}.", other.detail))))
+        yield " ".join(filter(None, (f"In one message with {named}{about}.", other.detail)))
 
 
 def what_to_say(line: playbook.Line) -> Sequence[str]:
     """The parts of the message or the call, of all that goes into it, each said once."""
     parts = [part for follow_up in line.follow_ups for part in _parts(follow_up)]
-    return list(dict.fromkeys(map(plain, parts)))
+    return list(dict.fromkeys(parts))
 
 
 def _parts(follow_up: FollowUp) -> Sequence[str]:

@@ -8,9 +8,8 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Connection, FollowUp, Person, Step, Story
-from nearmiss.ui.components import navigation
-from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.components.layout import box, spread
+from nearmiss.ui.components import blocks
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.forms.answers import commands
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, current_journal
@@ -55,17 +54,25 @@ def ask(people: Iterable[Person]) -> None:
     asked = list(people)
     if not asked:
         return
-    with box():
-        only = f"**How well did you click with {plain(asked[0].name)}?** Would you like to stay in touch?"
-        st.markdown(
-            only if len(asked) == 1 else "**How well did you click?** With whom would you like to stay in touch?"
-        )
-        for person in asked:
-            with spread(gap="small"):
-                if len(asked) > 1:
-                    navigation.to_person(person.id, plain(person.name))
-                with st.container(horizontal=True, gap="small", width="content"):
-                    _buttons(person)
+    for person in asked:
+        for word in WORDS:
+            if buttons.is_pressed(f"connection-{word.value}.{person.id}"):
+                commands.connection(person.id, word, current_journal.today())
+                st.rerun()
+    if len(asked) == 1:
+        question, more = f"How well did you click with {asked[0].name}?", "Would you like to stay in touch?"
+        rows: list[Node] = [_buttons(asked[0])]
+    else:
+        question, more = "How well did you click?", "With whom would you like to stay in touch?"
+        rows = [blocks.lines(*(blocks.spread(_name(person), _buttons(person)) for person in asked))]
+    blocks.show(
+        "connection",
+        blocks.card("connection", blocks.heading(3, question, key="connection-heading"), blocks.paragraph(more), *rows),
+    )
+
+
+def _name(person: Person) -> Node:
+    return blocks.link("people", blocks.strong(person.name), query={"id": person.id})
 
 
 def after_check_ins(today: date) -> list[Person]:
@@ -82,8 +89,10 @@ def at_the_end(story: Story, follow_ups: Iterable[FollowUp], today: date) -> lis
     return [each for each in panel.values() if each.id in asked or (is_over and each.connection_on is None)]
 
 
-def _buttons(person: Person) -> None:
-    for word, label in WORDS.items():
-        if buttons.button(label, f"connection-{word.value}.{person.id}", type="tertiary"):
-            commands.connection(person.id, word, current_journal.today())
-            st.rerun()
+def _buttons(person: Person) -> Node:
+    return blocks.row(
+        *(
+            blocks.button(label, f"connection-{word.value}.{person.id}", name=f"{label}: {person.name}")
+            for word, label in WORDS.items()
+        )
+    )

@@ -39,8 +39,9 @@ def in_place(talk: Touchpoint | None, application_id: str | None = None) -> None
     if talk is not None:
         said_on = talk.happened_on if talk.channel.is_live else talk.answered_on or today
         begin = {"application_id": talk.application_id, "person_id": talk.person_id, "said_on": said_on}
-    with st.container(border=True):
-        form = Form(f"debrief-{talk.id if talk else 'new'}", None, **begin, **_beginnings(themes))
+    form = Form(f"debrief-{talk.id if talk else 'new'}", None, **begin, **_beginnings(themes))
+    form.cancelled_by("cancel-debrief", saving.cancel(form))
+    with form.frame():
         notes = _debrief_form(
             form,
             today=today,
@@ -48,7 +49,6 @@ def in_place(talk: Touchpoint | None, application_id: str | None = None) -> None
             people=current_journal.read(choices.everybody),
             applications=current_journal.read(choices.titles),
         )
-        st.button("Cancel", key="cancel-debrief", type="tertiary", on_click=saving.cancel(form))
         if notes:
             thanks = "A thank-you stands in the plan for tomorrow."
             saving.save_and_close(form, *notes, sentence=f"Saved {counted(len(notes), 'note')}. {thanks}")
@@ -76,7 +76,7 @@ def _debrief_form(
     filled = []
     for place, part in enumerate(PARTS):
         words, theme = st.columns(2, gap="medium", vertical_alignment="bottom")
-        words.subheader(part.title, anchor=False)
+        words.header(part.title, anchor=False)
         with theme:
             form.choice(
                 f"theme-{part.word}",

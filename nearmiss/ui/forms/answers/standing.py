@@ -1,15 +1,16 @@
 """How a contact stands: in words, with what came back in one click each, and the form for their words in its place."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Answer, Decided, FollowUp, Standing, Step, Touchpoint
-from nearmiss.ui.components.escaping import safe_markdown
+from nearmiss.ui.components import blocks
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import counted, short_day
-from nearmiss.ui.components.layout import row
+from nearmiss.ui.components.reflection_text import text_blocks
 from nearmiss.ui.forms import choices, saving
 from nearmiss.ui.forms.answers import commands, debrief_form
 from nearmiss.ui.forms.answers.answer_form import answer_form, beginnings
@@ -39,27 +40,65 @@ def words(touchpoint: Touchpoint, standing: Standing, today: date) -> str:
 
 def below(touchpoint: Touchpoint, name: str, standing: Standing) -> None:
     """Below a contact as it stands: what came back, in one click each, and what they said, in words or in its form."""
+    act(touchpoint)
+    blocks.show(f"standing.{touchpoint.id}", *as_blocks(touchpoint, name, standing))
+    form(touchpoint, name)
+
+
+def act(touchpoint: Touchpoint) -> None:
+    """Do what was pressed about a contact; the page is shown anew then."""
+    opener = open_form.opener(_form_of(touchpoint), touchpoint.id)
+    for word in _BUTTONS:
+        if buttons.is_pressed(_key(word, touchpoint)):
+            commands.answer(touchpoint.id, word, current_journal.today())
+            if word is Answer.REPLIED:  # their words have room at once
+                opener()
+            st.rerun()
+    if buttons.is_pressed(f"their-words.{touchpoint.id}"):
+        opener()
+        buttons.answered()
+        st.rerun()
+
+
+def as_blocks(touchpoint: Touchpoint, name: str, standing: Standing, *, is_folded: bool = False) -> Iterator[Node]:
+    """What came back, in one click each, and their words; long ones that are ``is_folded`` are a click away."""
     today = current_journal.today()
     offered = _OFFERED.get(standing, ())
     is_fresh = touchpoint.answered_on is not None and (today - touchpoint.answered_on).days < _FRESH
-    form = "debrief" if _is_debrief(touchpoint) else "answer"
-    if offered or is_fresh or form == "debrief":
-        with row(gap="small"):
-            for word in offered:
-                if buttons.button(_BUTTONS[word], f"answer-{word.name.lower()}.{touchpoint.id}", type="tertiary"):
-                    commands.answer(touchpoint.id, word, today)
-                    if word is Answer.REPLIED:  # their words have room at once
-                        open_form.opener(form, touchpoint.id)()
-                    st.rerun()
-            label = "Log what they said …" if form == "debrief" and not offered else "Their words …"
-            open_it = open_form.opener(form, touchpoint.id)
-            st.button(label, key=f"their-words.{touchpoint.id}", type="tertiary", on_click=open_it)
+    about = f"{name}, {short_day(touchpoint.happened_on, today)}"
+    if offered or is_fresh or _is_debrief(touchpoint):
+        label = "Log what they said …" if _is_debrief(touchpoint) and not offered else "Their words …"
+        yield blocks.row(
+            *(
+                blocks.button(_BUTTONS[word], _key(word, touchpoint), name=f"{_BUTTONS[word]}: {about}")
+                for word in offered
+            ),
+            blocks.button(label, f"their-words.{touchpoint.id}", name=f"{label}: {about}"),
+        )
+    if touchpoint.answer_text and not is_open(touchpoint):
+        words_of_theirs = touchpoint.answer_text
+        yield from text_blocks(words_of_theirs, f"words.{touchpoint.id}", "Their words: ", is_folded=is_folded)
+
+
+def _key(word: Answer, touchpoint: Touchpoint) -> str:
+    return f"answer-{word.name.lower()}.{touchpoint.id}"
+
+
+def _form_of(touchpoint: Touchpoint) -> str:
+    return "debrief" if _is_debrief(touchpoint) else "answer"
+
+
+def is_open(touchpoint: Touchpoint) -> bool:
+    """Whether the form for what came back to a contact is open."""
+    return open_form.editing() in {("debrief", touchpoint.id), ("answer", touchpoint.id)}
+
+
+def form(touchpoint: Touchpoint, name: str) -> None:
+    """The form for what came back, where it is open."""
     if open_form.editing() == ("debrief", touchpoint.id):
         debrief_form.in_place(touchpoint)
     elif open_form.editing() == ("answer", touchpoint.id):
         _form(touchpoint, name)
-    elif touchpoint.answer_text:
-        st.markdown(f"*Their words:*\n\n{safe_markdown(touchpoint.answer_text)}")
 
 
 def of_decided(follow_ups: Iterable[FollowUp]) -> Callable[[FollowUp], None]:
@@ -78,7 +117,9 @@ def of_decided(follow_ups: Iterable[FollowUp]) -> Callable[[FollowUp], None]:
             return
         drawn.add(contact.touchpoint.id)
         if line := words(contact.touchpoint, contact.standing, current_journal.today()):
-            st.markdown(f":small[{line[:1].upper()}{line[1:]}.]")
+            blocks.show(
+                f"stands.{contact.touchpoint.id}", blocks.paragraph(f"{line[:1].upper()}{line[1:]}.", small=True)
+            )
         below(contact.touchpoint, contact.name, contact.standing)
 
     return draw
@@ -91,8 +132,9 @@ def _is_debrief(touchpoint: Touchpoint) -> bool:
 
 def _form(touchpoint: Touchpoint, name: str) -> None:
     today = current_journal.today()
-    with st.container(border=True):
-        form = Form(f"answer-{touchpoint.id}", touchpoint, **beginnings(touchpoint, today))
+    form = Form(f"answer-{touchpoint.id}", touchpoint, **beginnings(touchpoint, today))
+    form.cancelled_by("cancel-answer", saving.cancel(form))
+    with form.frame():
         made = answer_form(
             form,
             touchpoint,
@@ -101,7 +143,6 @@ def _form(touchpoint: Touchpoint, name: str) -> None:
             themes=current_journal.read(choices.themes),
             applications=current_journal.read(choices.titles),
         )
-        st.button("Cancel", key="cancel-answer", type="tertiary", on_click=saving.cancel(form))
         if made:
             notes = f" {counted(len(made) - 1, 'note')} of it stand under *Feedback*." if len(made) > 1 else ""
             saving.save_and_close(form, *made, sentence=f"Saved.{notes}")

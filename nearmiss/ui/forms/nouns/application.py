@@ -20,11 +20,17 @@ def application_form(form: Form, stored: Application | None, *, people: Mapping[
     left, right = st.columns(2)
     with left:
         form.day("applied_on", "Applied on")
+    with right:
         form.day("answer_by", "They meant to answer by")
+    left, right = st.columns(2)
+    with left:
+        form.day("told_on", "Told on")
+    with right:
         told_how = form.word("told_how", "How were you told?", ToldHow, optional=True)
+    left, right = st.columns(2)
+    with left:
         form.rating("interest", "How much do you still want to work there?")
     with right:
-        form.day("told_on", "Told on")
         form.rating("closeness", "How close did it feel?")
     with st.container():  # it comes and goes; what stands below keeps its place
         asks = told_how is not ToldHow.SILENCE or _says_who_or_why(stored)
@@ -37,6 +43,7 @@ def application_form(form: Form, stored: Application | None, *, people: Mapping[
         placeholder="https://",
         help="Saving it closes the step Watch the company.",
     )
+    form.text("open_to", "A slightly different role you would take, too", help="Letters may say so (B).")
     form.area("notes", "Notes (Markdown)")
     if not form.submit():
         return None

@@ -106,11 +106,14 @@ def entry_form(form: Form, stored: Reflection | None, *, applications: Mapping[s
     left, right = st.columns(2, gap="medium")
     with left:
         form.day("written_on", "Day")
-        form.choice("application_id", "About", applications, optional=True, placeholder="No application")
-        form.rating("feeling", _FEELING)
     with right:
+        form.choice("application_id", "About", applications, optional=True, placeholder="No application")
+    left, right = st.columns(2, gap="medium")
+    with left:
         form.text("line", "In one line")
+    with right:
         tags = _tags_box(form)
+    form.rating("feeling", _FEELING)
     if not form.submit("Save the entry"):
         return None
     return _written(form, form.make(Reflection, stored, kind=ReflectionKind.ENTRY), {}, tags)

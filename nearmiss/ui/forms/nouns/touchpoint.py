@@ -16,13 +16,19 @@ def touchpoint_form(
     left, right = st.columns(2)
     with left:
         person_id = form.choice("person_id", "With whom?", people, optional=True)
-        form.word("channel", "How?", Channel)
-        form.day("happened_on", "When?")
     with right:
         application_id = form.choice(
             "application_id", "About which application?", applications, optional=True, placeholder="None"
         )
+    left, right = st.columns(2)
+    with left:
+        form.word("channel", "How?", Channel)
+    with right:
+        form.day("happened_on", "When?")
+    left, right = st.columns(2)
+    with left:
         form.word("answer", "Did they answer?", Answer)
+    with right:
         form.day("answered_on", "Answered on")
     with st.container():
         involvement.check(form, person_id, application_id, people=people, applications=applications)

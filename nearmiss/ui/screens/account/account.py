@@ -47,11 +47,11 @@ def where_the_file_is() -> None:
 
 
 def promise() -> str:
-    """What an empty journal promises, where it is."""
+    """What an empty journal promises, where it is, in plain words."""
     if current_journal.is_demonstration() or not isinstance(open_journals.storage(), FileStorage):
         return (
-            "Your journal is yours alone; *Journal data* says where it is kept. Nothing in it is sent anywhere else "
-            "and nothing is mailed for you. There is no telemetry and no AI service."
+            "Your journal is yours alone; the page “Journal data” says where it is kept. Nothing in it is sent "
+            "anywhere else and nothing is mailed for you. There is no telemetry and no AI service."
         )
     return (
         "Your journal is yours: one file on this machine. Nothing in it is sent anywhere and nothing is mailed for "
@@ -109,7 +109,7 @@ def forgetful_disk() -> None:
 def what_is_kept() -> None:
     """What is kept where, in plain words, and who is signed in."""
     who = current_journal.signed_in_or_none()
-    st.subheader("What is kept, and where", anchor=False)
+    st.header("What is kept, and where", anchor=False)
     if current_journal.is_demonstration():
         st.markdown("You are looking at a demonstration. It is in this machine's memory and gone when you leave.")
     else:
@@ -119,6 +119,18 @@ def what_is_kept() -> None:
 
 
 _FILES = "archives of it in the folder `backups` beside it: the ten newest, one a day at most."
+
+
+def where_backups_are() -> str:
+    """Where the backups of this journal are, as the end of a sentence; empty where there are none."""
+    storage = open_journals.storage()
+    if current_journal.is_demonstration():
+        return ""
+    if isinstance(storage, FileStorage):
+        return f"in the folder `{storage.path.parent / 'backups'}`"
+    if isinstance(storage, FolderStorage):
+        return "in the folder `backups` beside your journal on this server"
+    return "wherever the people who run the database server keep theirs"
 
 
 def _places(who: SignedIn | None) -> list[str]:
@@ -153,7 +165,7 @@ def _hours() -> str:
 
 
 def _signed_in(who: SignedIn) -> None:
-    st.subheader("Your account", anchor=False)
+    st.header("Your account", anchor=False)
     address = f", {plain(who.email)}" if who.email and who.email != who.name else ""
     st.markdown(f"You are signed in with {plain(who.provider)} as **{plain(_called(who))}**{address}.")
     with st.container(horizontal=True):

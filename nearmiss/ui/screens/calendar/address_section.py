@@ -13,29 +13,32 @@ from nearmiss.ui.runtime import buttons, current_journal, messages, session_stat
 _FRESH = "subscription.fresh"
 
 
+def is_open() -> bool:
+    """Whether an address is open, and something answers at it; a demonstration has none."""
+    return _is_served() and current_journal.read(store.subscription) is not None
+
+
+def _is_served() -> bool:
+    return calendar_address.SERVED.is_set() and not current_journal.is_demonstration()
+
+
 def offer(*, may_begin: bool = True) -> None:
-    """The address behind a button; nothing where nobody answers, nor for a demonstration.
+    """The address; nothing where nobody answers, nor for a demonstration.
 
     Without ``may_begin`` it is shown only to take an address back that is open.
     """
-    if not calendar_address.SERVED.is_set() or current_journal.is_demonstration():
-        return
-    is_open = current_journal.read(store.subscription) is not None
-    if not is_open and not may_begin:
-        return
-    with st.popover("Subscribe", icon=":material/sync:", key="subscribe"):
-        fresh: str | None = session_state.value(_FRESH)
-        if is_open and fresh:
-            _show_once(fresh)
-        elif is_open:
-            _manage()
-        else:
-            st.markdown(
-                "Your calendar program can fetch this plan by itself, from an address that only you know. What you "
-                "change here then changes there."
-            )
-            if buttons.button("Make the address", "subscription-make"):
-                _make()
+    fresh: str | None = session_state.value(_FRESH)
+    if is_open() and fresh:
+        _show_once(fresh)
+    elif is_open():
+        _manage()
+    elif may_begin and _is_served():
+        st.markdown(
+            "Or let it fetch this plan by itself, from an address that only you know. What you change here then "
+            "changes there."
+        )
+        if buttons.button("Make the address", "subscription-make", icon=":material/sync:"):
+            _make()
 
 
 def _show_once(address: str) -> None:

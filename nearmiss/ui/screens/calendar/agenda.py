@@ -1,116 +1,107 @@
-"""The agenda: every open step in the order of its days, and the file for another calendar."""
+"""The agenda: every open step in the order of its days; what is near as cards, what is far as lines that lead there."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
-from nearmiss import playbook, store
-from nearmiss.exchange.calendar.export import calendar_file
+from nearmiss import dates, playbook
 from nearmiss.playbook.incremental.snapshot import OVERDUE
-from nearmiss.ui.components import follow_up_card, navigation, query_parameters
-from nearmiss.ui.components.downloads import download
+from nearmiss.ui.components import blocks, follow_up_card
 from nearmiss.ui.components.follow_up_plan import Plan
-from nearmiss.ui.components.formatting import day
-from nearmiss.ui.components.layout import spread
-from nearmiss.ui.components.month import month_in_address, month_turner
-from nearmiss.ui.forms.answers import standing
-from nearmiss.ui.runtime import clock, current_journal
-from nearmiss.ui.screens.calendar import address_section, interviews
+from nearmiss.ui.components.follow_ups import wording
+from nearmiss.ui.components.formatting import short_day
+from nearmiss.ui.screens.calendar import interviews
 
-_FIRST_PART = 12
-_FIRST_OF_A_DAY = 6
+_NEAR = (OVERDUE, "Now", "This week")
+"""The parts that are open as they are, or the first there is: a page of folds alone says nothing; others are folded."""
+_WHOLE = 3
+"""Cards in all that are drawn whole, so that a phone has three screens of it at most; the others open on their day."""
+_WHOLE_OF_A_PART = 2
+_LINES = 3
+"""Lines of a near part that stand below its cards."""
+_MOST_LINES = 50
+"""Lines of an open part: a hundred near misses ask for hundreds of steps a month; the month has them by their days."""
 
 
 def show(plan: Plan) -> None:
-    """The agenda, or one day of it, beside the month."""
-    selected = query_parameters.a_day("day", "the whole agenda")
-    _head(plan)
-    main, aside = st.columns([2, 1], gap="large")
-    with aside:
-        month = query_parameters.a_day("month", "this month") or selected or plan.today
-        month = month.replace(day=1)
-        month_turner(month, "Today")
-        marks, kinds = interviews.in_month(month, plan.today, plan.marks)
-        chosen = month_in_address(
-            month,
-            marks,
-            kinds=kinds,
-            selected=selected,
-            today=plan.today,
-            week_starts_on=plan.settings.week_starts_on - 1,
-            key="month-grid",
-        )
-    with main:
-        if chosen is None:
-            _everything(plan)
-        else:
-            if st.button("The whole agenda", key="whole-agenda", icon=":material/arrow_back:", type="tertiary"):
-                st.query_params.pop("day", None)
-                st.rerun()
-            _of_day(plan, chosen)
-
-
-def _head(plan: Plan) -> None:
-    with spread():
-        navigation.title("Calendar")
-        with st.container(horizontal=True, width="content"):
-            address_section.offer()
-            download(
-                "For your calendar (.ics)",
-                "ics",
-                "nearmiss.ics",
-                _file,
-                current_journal.journal(),
-                plan.today,
-                help="Import it into your calendar. Importing it again updates the days and doubles nothing, except in "
-                "programs that forget the names of events (calcurse, gcalcli).",
-            )
-
-
-def _file(journal: store.Journal, today: date) -> bytes:
-    """The ``.ics`` of the whole plan; what earlier files held and the plan no longer has is cancelled in it."""
-    return calendar_file(journal, today=today, now=clock.now())
-
-
-def _of_day(plan: Plan, when: date) -> None:
-    st.header(day(when, plan.today), anchor=False)
-    follow_ups = plan.on_day.get(when, ())
-    due = [follow_up for follow_up in follow_ups if follow_up.is_open]
-    of_day = interviews.on(when, plan.today)
-    interviews.show(of_day, plan.today)
-    if not (due or of_day):
-        st.markdown("Nothing is due on this day.")
-    _parts([("", playbook.cards(due))], plan, _FIRST_OF_A_DAY)
-    follow_up_card.decided(follow_ups, plan, standing.of_decided(follow_ups))
-
-
-def _everything(plan: Plan) -> None:
-    """The interviews to come, then everything open, group by group; the far future is one click away."""
+    """The interviews to come, then everything open, part by part."""
     ahead = interviews.ahead(plan.today)
-    if ahead:
-        st.header("Interviews", anchor=False)
-        interviews.show(ahead, plan.today)
+    interviews.show(ahead, plan.today, heading="Interviews")
     if not (plan.agenda or ahead):
         st.markdown(
             "**All caught up.** What a near miss earns will stand here, each step on its day and with its reason."
         )
-    _parts(plan.agenda, plan, _FIRST_PART)
+    is_all_open = st.query_params.get("all", "").casefold() == "yes"
+    open_part = st.query_params.get("open", "")
+    left, folded = _WHOLE, list[blocks.Child]()
+    near = _NEAR if any(title in _NEAR for title, _ in plan.agenda) else [title for title, _ in plan.agenda[:1]]
+    for title, part in plan.agenda:
+        is_open = is_all_open or open_part == _slug(title)
+        if title not in near:
+            folded += _far(title, part, plan, is_open=is_open)
+            continue
+        whole = min(left, _WHOLE_OF_A_PART) if title in _NEAR[:-1] else 0
+        _near(title, part, plan, whole, is_open=is_open)
+        left -= min(whole, len(part))
+    blocks.show("far", *folded)
 
 
-def _parts(parts: Sequence[tuple[str, Sequence[playbook.Card]]], plan: Plan, first: int) -> None:
-    """The ``first`` cards under their titles, and the rest one click away."""
-    total = sum(len(part) for _, part in parts)
-    left = total if total <= first or st.query_params.get("all", "").casefold() == "yes" else first
-    hidden = total - left
-    for title, part in parts:
-        if title and left:
-            st.header(title, anchor=False)
-        if title == OVERDUE and plan.backlog:
-            follow_up_card.backlog(plan.backlog, plan)
-        for card in part[:left]:
-            follow_up_card.show(card, plan)
-        left -= len(part[:left])
-    if hidden and st.button(f"Show {hidden} more", key="all-of-it"):
-        st.query_params["all"] = "yes"
-        st.rerun()
+def _near(title: str, part: Sequence[playbook.Card], plan: Plan, whole: int, *, is_open: bool) -> None:
+    """A part that is open as it is: its first cards whole, some lines, and the rest a click away."""
+    blocks.show(f"part.{title}", blocks.heading(2, f"{title} ({len(part)})"))
+    if title == OVERDUE and plan.backlog:
+        follow_up_card.backlog(plan.backlog, plan)
+    follow_up_card.show(part[:whole], plan, f"part.{title}.cards")
+    shown = _MOST_LINES if is_open else _LINES
+    hidden = len(part) - whole - _LINES
+    unfolding = (
+        blocks.unfolding(
+            "Fewer" if is_open else f"{hidden} more",
+            {"open": "" if is_open else _slug(title), "all": ""},
+            f"open.{title}",
+            is_open=is_open,
+        )
+        if hidden > 0
+        else None
+    )
+    blocks.show(f"part.{title}.lines", *_lines(part, plan, whole, whole + shown), unfolding)
+
+
+def _far(title: str, part: Sequence[playbook.Card], plan: Plan, *, is_open: bool) -> list[blocks.Child]:
+    """A part that is folded: its name with its count, and its lines once it is open."""
+    query = {"open": "" if is_open else _slug(title), "all": ""}
+    head = blocks.unfolding(f"{title} ({len(part)})", query, f"open.{title}", is_open=is_open)
+    return [blocks.heading(2, head), *(_lines(part, plan, 0, _MOST_LINES) if is_open else ())]
+
+
+def _slug(title: str) -> str:
+    """A part's name as it stands in the address."""
+    return title.casefold().replace(" ", "-")
+
+
+def _lines(part: Sequence[playbook.Card], plan: Plan, first: int, last: int) -> list[blocks.Child]:
+    """Some cards of a part as lines, and where the others are when there are more than anybody reads."""
+    cards = part[first:last]
+    if not cards:
+        return []
+    more = len(part) - last if last - first >= _MOST_LINES else 0
+    rest = blocks.paragraph(f"{more} more stand on their days in the month.", small=True) if more > 0 else None
+    return [blocks.lines(*(_line(card, plan) for card in cards)), rest]
+
+
+def _line(card: playbook.Card, plan: Plan) -> blocks.Node:
+    """One card in a line: its day, what it asks for and where it belongs; it leads to its day, where it is whole."""
+    first = card.lines[0].first
+    when = first.due or plan.today
+    application = plan.applications.get(card.application_id or "")
+    whole = blocks.here(
+        "",
+        {"day": when.isoformat(), "month": ""},
+        blocks.small(f"{dates.weekday(when, short=True)} {short_day(when, plan.today)}"),
+        " ",
+        blocks.written(wording.heading(card, plan)),
+        " ",
+        blocks.small(application.title) if application else None,
+        key=first.key,
+    )
+    return whole.but(class_="button line")

@@ -1,18 +1,15 @@
 """Interviews in the calendar: those to come in the order of their days, and all of them in the month and on a day."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-
-import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Interview
 from nearmiss.model.validation import LAST_DAY
 from nearmiss.playbook.interviews import is_open
-from nearmiss.ui.components import navigation
-from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components import blocks
 from nearmiss.ui.components.formatting import counted
 from nearmiss.ui.components.month import FOLLOW_UPS, Kinds, Mark, Marks
 from nearmiss.ui.forms import interview_time
@@ -53,13 +50,17 @@ def on(day: date, today: date) -> Sequence[Of]:
     return current_journal.read(_between, day, day, today)
 
 
-def show(interviews: Iterable[Of], today: date) -> None:
-    """Each in a line: when, of what kind, where, and the way to its application."""
-    for interview, application in interviews:
-        with st.container(border=True, gap=None):
-            kind, place = interview_time.kind(interview), plain(interview.place)
-            st.markdown(" · ".join(filter(None, [f"**{interview_time.when(interview, today)}**", kind, place])))
-            navigation.to_near_miss(application.id, plain(application.title), "Story")
+def show(interviews: Sequence[Of], today: date, *, heading: str = "") -> None:
+    """Each in a line, under their heading: when, of what kind, where, and the way to its application."""
+    if interviews:
+        head = blocks.heading(2, heading) if heading else None
+        blocks.show("interviews", head, blocks.lines(*(_line(*of, today) for of in interviews)))
+
+
+def _line(interview: Interview, application: Application, today: date) -> blocks.Node:
+    kind = [f" · {words}" for words in (interview_time.kind(interview), interview.place) if words]
+    title = blocks.link("near-misses", application.title, query={"id": application.id, "section": "Story"})
+    return blocks.paragraph(blocks.strong(interview_time.when(interview, today)), *kind, " · ", title)
 
 
 def _between(tx: store.Transaction, first: date, last: date, today: date) -> Sequence[Of]:

@@ -35,7 +35,7 @@ def _counted(sizes: Sequence[int]) -> str:
 
 def export() -> None:
     """The whole journal as one archive."""
-    st.subheader("Export", anchor=False)
+    st.header("Export", anchor=False)
     st.markdown(
         f"Your journal holds {_counted(current_journal.read(_sizes))}. "
         "The archive has all of it, drafts and trash included, as plain text that other programs can read."
@@ -46,7 +46,7 @@ def export() -> None:
 
 def restore() -> None:
     """An archive in the place of what is here: first a look at it, then one transaction."""
-    st.subheader("Restore", anchor=False)
+    st.header("Restore", anchor=False)
     if not current_journal.may_see_the_journal():
         st.markdown("In a journal of your own, an archive is put back here. A demonstration takes none.")
         return
@@ -106,7 +106,7 @@ def _before(journal: store.Journal) -> str:
 
 def sample_year() -> None:
     """The sample year, one click to look at and one to leave."""
-    st.subheader("Sample year", anchor=False)
+    st.header("Sample year", anchor=False)
     if current_journal.is_demonstration():
         st.markdown("You are looking at it. The way back is at the top of the page.")
         return

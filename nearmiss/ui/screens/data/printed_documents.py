@@ -32,7 +32,7 @@ def show(today: date) -> None:
 
 
 def _report(today: date) -> None:
-    st.subheader("The whole search", anchor=False)
+    st.header("The whole search", anchor=False)
     st.markdown(
         "Every application with its stages, what each month held, and what came of it. It opens without a network; "
         "print it from your browser."
@@ -53,7 +53,7 @@ def _switch(key: str, label: str, tip: str | None = None) -> bool:
 
 
 def _period(today: date) -> None:
-    st.subheader("A period", anchor=False)
+    st.header("A period", anchor=False)
     st.markdown("Everything from one day to another: what was said, what you wrote, your weekly reviews, the charts.")
     chosen = st.selectbox("Which", list(_PERIODS), format_func=_PERIODS.__getitem__, key="period-to-print")
     first, last = _days(chosen, today)

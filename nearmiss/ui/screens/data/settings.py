@@ -1,20 +1,23 @@
-"""The settings: every number the playbook marks as ours, the weekly review, and the zone of the user's days."""
+"""The settings: the playbook's numbers, the weekly review, what stands in letters, and the zone of the user's days."""
 
 import calendar
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import time
 from functools import partial
 from typing import NoReturn
 
 import streamlit as st
 
-from nearmiss import store
-from nearmiss.model import DayOrder, Settings, zone_names
+from nearmiss import dates, store
+from nearmiss.model import Clock, DayOrder, Settings, zone_names
 from nearmiss.playbook import public_holidays
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, current_journal, messages
-from nearmiss.ui.runtime.date_order import day_order_of
+from nearmiss.ui.runtime.date_order import clock_of, day_order_of
+from nearmiss.ui.screens.data import letter_settings
 
 _STEPS = {
     "email_ideal": "Follow-up email: days after the last interview (K, B: 14 to 21)",
@@ -30,6 +33,8 @@ _STEPS = {
     "check_in_gap": "Days between check-ins to one person, at least (ours)",
     "fading_months": "A theme fades: months that the last two near misses with feedback must span (ours)",
     "suggested_per_week": "Cards on Today at a time, at most (ours)",
+    "reapply_days": "Applying again to a company: a warning under so many days after the last time (ours)",
+    "live_applications": "Applying again to a company: a warning beside so many live applications there (ours)",
 }
 _OVER = {
     "reply_late_working_days": "Gracious reply: working days after its last day (ours)",
@@ -64,17 +69,28 @@ def show() -> None:
     with right:
         day_order = form.choice(
             "day_order",
-            "Order of day and month in date fields",
+            "Order of day and month",
             {"": f"As this browser says ({day_order_of(st.context.locale)})", **_DAY_ORDERS},
-            help="The calendar that opens beside a date field is your browser's: its weeks begin as they do there.",
+            help="On every page, in date fields, letters and what you print. The calendar that opens beside a date "
+            "field is your browser's: its weeks begin as they do there.",
+        )
+        hours = form.choice(
+            "clock",
+            "Clock",
+            {
+                "": f"As this browser says ({clock_of(st.context.locale)})",
+                **{clock.value: clock.value for clock in Clock},
+            },
         )
     place = _place(form)
-    playbook = {
+    ticked = {
+        "slash_finds": form.tick("slash_finds", "The key / leads into the box that finds somebody, on every page"),
         "skip_weekends": form.tick("skip_weekends", "Move ideal days to working days"),
         "be_seen": form.tick("be_seen", "Remind me monthly to be seen: a post or a comment, for professional reasons"),
     }
     review = _review(form)
-    st.subheader("The playbook's numbers", anchor=False)
+    letters = letter_settings.show(form)
+    st.header("The playbook's numbers", anchor=False)
     st.markdown(
         "Beside each stands whose it is: Katen (K), the Job Advice Blog (B) and Childs (C) give a span of time or say "
         "how often; the day within it, and whatever they leave open, is ours. Change what does not fit you. What is "
@@ -89,10 +105,20 @@ def show() -> None:
         "again. Check-ins are planned anew after half their interval, and promises are never let go by themselves.",
     )
     if form.submit("Save the settings"):
-        values = {"zone": zone or "", "day_order": day_order or "", **place, **playbook, **review, **numbers}
+        values = {
+            "zone": zone or "",
+            "day_order": day_order or "",
+            "clock": hours or "",
+            **place,
+            **ticked,
+            **review,
+            **letters,
+            **numbers,
+        }
         _save(form, form.make(Settings, stored, values), form.base, "Saved. The plan follows.")
-    if stored != Settings() and buttons.button("Back to what we suggest", "defaults", type="tertiary"):
-        _save(form, Settings(), stored, "Back to what we suggest.")
+    suggested = replace(Settings(), **{name: getattr(stored, name) for name in letter_settings.OWN})
+    if stored != suggested and buttons.button("Back to what we suggest", "defaults", type="tertiary"):
+        _save(form, suggested, stored, "Back to what we suggest.")
 
 
 def _save(form: Form, settings: Settings, before: Settings, sentence: str) -> NoReturn:
@@ -169,7 +195,7 @@ def _numbers(form: Form, title: str, labels: Mapping[str, str], about: str = "")
 
 def _review(form: Form) -> dict[str, int | bool]:
     """When the user's week begins, and when the calendar file reminds of the weekly review."""
-    st.subheader("Weekly review", anchor=False)
+    st.header("Weekly review", anchor=False)
     left, middle, right = st.columns(3)
     with left:
         starts_on = form.choice("week_starts_on", "Your week begins on", _WEEKDAYS)
@@ -177,6 +203,7 @@ def _review(form: Form) -> dict[str, int | bool]:
         weekday = form.choice("review_weekday", "You look back on", _WEEKDAYS)
     with right:
         hour = form.number("review_hour", "At (full hour, 1 to 23)")
+        st.markdown(f":small[{dates.time_of_day(time(hour % 24))}]")
     reminder = form.tick("review_reminder", "Put the weekly review into the calendar file (.ics), with an alarm")
     return {
         "week_starts_on": int(starts_on or 1),

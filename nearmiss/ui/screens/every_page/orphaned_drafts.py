@@ -14,6 +14,9 @@ _KINDS: Mapping[str, type[Any]] = {
     "application": model.Application,
     "interview": model.Interview,
     "person": model.Person,
+    "move": model.Person,
+    "position": model.Position,
+    "introduction": model.Introduction,
     "panelist": model.Panelist,
     "promise": model.Promise,
     "own_step": model.OwnStep,
@@ -21,6 +24,7 @@ _KINDS: Mapping[str, type[Any]] = {
     "answer": model.Touchpoint,
     "debrief": model.Touchpoint,
     "door": model.Door,
+    "opening": model.Opening,
     "note": model.FeedbackNote,
     "practice": model.Practice,
     "theme": model.Theme,
@@ -28,13 +32,16 @@ _KINDS: Mapping[str, type[Any]] = {
     "question": model.Question,
     "own-question": model.OwnQuestion,
     "entry": model.Reflection,
+    "gift": model.Gift,
+    "news": model.News,
+    "phrase": model.Phrase,
 }
 """What ``?edit=noun:id`` edits; the form is called after both."""
 
 _OWNERS: Mapping[str, type[Any]] = {"near-misses": model.Application, "people": model.Person}
 """Whose page of ``?id=`` a new noun is written on; its form is called after that id."""
 
-_STEPS = ("done", "snooze", "skip")
+_STEPS = ("done", "snooze", "skip", "watch")
 
 
 def show(page: str, noun: str, identifier: str) -> None:
@@ -49,6 +56,9 @@ def show(page: str, noun: str, identifier: str) -> None:
     elif kind is None and page == "reflection":
         kind, identifier = model.Application, st.query_params.get("id", "")
         forms = [f"checklist-{identifier}", f"first-words-{identifier}"]
+    elif kind is None and page == "letters" and "id" in st.query_params:
+        kind, identifier = model.Letter, st.query_params["id"]
+        forms = [f"letter-{identifier}"]
     if kind is None or identifier in {"", "new"} or current_journal.read(store.get, kind, identifier) is not None:
         return
     left = [draft.text for form in forms for draft in current_journal.drafts(f"{form}.") if draft.text.strip()]

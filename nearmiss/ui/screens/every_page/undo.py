@@ -1,4 +1,4 @@
-"""Undo: what was just done, at the foot of the page, and the way back."""
+"""What was just done, at the foot of the page and aloud in its status line, and the way back."""
 
 from functools import partial
 
@@ -11,15 +11,21 @@ _LEFT = "Not all of it was taken back: what was changed again since then, or del
 
 
 def offer() -> None:
-    """Say what can be taken back now, and take it back when that is pressed."""
-    offered = session_state.state().undo
-    if offered is None:
+    """Say what was done; take back what can be taken back when that is pressed."""
+    sentences, offered = messages.unshown(), session_state.state().undo
+    if offered is None and not sentences:
         return
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
-        st.markdown(offered.sentence, width="content")
-        if buttons.button("Undo", "undo", icon=":material/undo:"):
-            _take_back(offered)
-        st.button("Dismiss", key="dismiss-undo", type="tertiary", on_click=messages.forget_undo)
+    with (
+        st.bottom,
+        st.container(key="foot", horizontal=True, vertical_alignment="center", horizontal_alignment="center"),
+    ):
+        for sentence in sentences:
+            st.markdown(sentence, width="content")
+        if offered is not None:
+            st.markdown(offered.sentence, width="content")
+            if buttons.button("Undo", "undo", icon=":material/undo:"):
+                _take_back(offered)
+            st.button("Dismiss", key="dismiss-undo", type="tertiary", on_click=messages.forget_undo)
 
 
 def _take_back(offered: Undo) -> None:

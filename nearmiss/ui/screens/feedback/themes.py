@@ -7,32 +7,54 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Invalid, Practice, Theme
-from nearmiss.ui.components import commands
+from nearmiss.ui.components import blocks, commands
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, short_day
-from nearmiss.ui.components.item_menu import more
-from nearmiss.ui.components.layout import spread
+from nearmiss.ui.components.item_menu import more_block
 from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.practice import practice_form
 from nearmiss.ui.runtime import buttons, current_journal, messages, open_form
+
+_OPENS = {"Rename": "theme", "Merge into another": "merge"}
 
 
 def show(today: date) -> None:
     """The list of themes with their notes, and the list of practices."""
     counts = current_journal.read(store.notes_by_theme)
     names = current_journal.read(choices.themes)
-    st.markdown("Themes are what feedback is about. Rename them to your own words, or merge two that mean the same.")
-    for theme in current_journal.read(store.find, Theme):
-        with spread():
-            st.markdown(f"**{plain(theme.name)}** · {counted(counts[theme.id], 'note')}", width="stretch")
-            _menu(theme, counts[theme.id])
+    themes = current_journal.read(store.find, Theme)
+    for theme in themes:
+        _act(theme)
+    what = "Themes are what feedback is about. Rename them to your own words, or merge two that mean the same."
+    parts: list[blocks.Part] = [blocks.heading(2, "Themes"), blocks.paragraph(what)]
+    for theme in themes:
+        parts.append(_line(theme, counts[theme.id]))
         if open_form.editing() == ("theme", theme.id):
-            _theme_form(theme)
+            parts.append(partial(_theme_form, theme))
         if open_form.editing() == ("merge", theme.id):
-            _merge_form(theme, names)
+            parts.append(partial(_merge_form, theme, names))
+    blocks.show_around("themes", *parts)
     inline_forms.adding("theme", "Add a theme", _theme_form)
     _practices(names, today)
+
+
+def _line(theme: Theme, notes: int) -> Node:
+    words = blocks.paragraph(blocks.strong(theme.name), f" · {counted(notes, 'note')}")
+    return blocks.ends(words, more_block(f"theme.{theme.id}", theme.name, [*_OPENS, *([] if notes else ["Delete"])]))
+
+
+def _act(theme: Theme) -> None:
+    """Do what was chosen in the menu of a theme."""
+    chosen = buttons.chosen_in(f"theme.{theme.id}")
+    if chosen in _OPENS:
+        open_form.opener(_OPENS[chosen], theme.id)()
+        buttons.answered()
+    elif chosen:
+        commands.delete(theme, f"The theme {plain(theme.name)} is gone.")
+    if chosen:
+        st.rerun()
 
 
 def _practices(names: dict[str, str], today: date) -> None:
@@ -42,27 +64,18 @@ def _practices(names: dict[str, str], today: date) -> None:
 
         inline_forms.form("practice", practice, fields, started_on=today)
 
-    st.subheader("What I practise", anchor=False)
     practices = current_journal.read(store.find, Practice)
-    if not practices:
-        st.markdown("Note what you do about a theme, and since when. *Strengths* marks it and counts before and after.")
+    hint = "Note what you do about a theme, and since when. Strengths marks it and counts before and after."
+    blocks.show("practices", blocks.heading(2, "What I practise"), None if practices else blocks.paragraph(hint))
+    listed = []
     for practice in practices:
         since = f"{'from' if practice.ended_on else 'since'} {short_day(practice.started_on, today)}"
         until = f" to {short_day(practice.ended_on, today)}" if practice.ended_on else ", still at it"
-        words = f"**{plain(practice.text)}** · {plain(names.get(practice.theme_id, ''))} · {since}{until}"
-        inline_forms.item("practice", practice, words, "The practice is gone.", write)
+        theme = names.get(practice.theme_id, "")
+        words = blocks.paragraph(blocks.strong(practice.text), f" · {theme} · {since}{until}")
+        listed.append(inline_forms.Item(practice, words, f"{practice.text}, {theme}"))
+    inline_forms.items("practice", listed, "The practice is gone.", write)
     inline_forms.adding("practice", "Add a practice", write)
-
-
-def _menu(theme: Theme, notes: int) -> None:
-    opens = {"Rename": "theme", "Merge into another": "merge"}
-    chosen = more([*opens, *([] if notes else ["Delete"])], f"theme.{theme.id}", opens=opens)
-    if chosen in opens:
-        open_form.opener(opens[chosen], theme.id)()
-    elif chosen:
-        commands.delete(theme, f"The theme {plain(theme.name)} is gone.")
-    if chosen:
-        st.rerun()
 
 
 def _theme_form(theme: Theme | None) -> None:
@@ -86,7 +99,7 @@ def _spelled(name: str) -> str:
 
 def _merge_form(theme: Theme, names: dict[str, str]) -> None:
     others = {key: name for key, name in names.items() if key != theme.id}
-    with st.container(border=True):
+    with st.container(border=True, key="opened-form"):
         into = st.selectbox(
             "Into which theme?",
             list(others),

@@ -17,11 +17,15 @@ _PURPOSES = {
 }
 
 
-def contact_line(touchpoint: Touchpoint, standing: Standing, people: Mapping[str, Person], today: date) -> str:
-    """The line of a contact as it stands, safe in Markdown."""
-    person = people.get(touchpoint.person_id)
+def contact_line(touchpoint: Touchpoint, standing: Standing, people: Mapping[str, Person] | None, today: date) -> str:
+    """The line of a contact as it stands, safe in Markdown; with ``people`` it says with whom."""
+    person = (people or {}).get(touchpoint.person_id)
     name = plain(person.name) if person else "somebody"
+    whom = "" if people is None else f" with {name}"
+    purpose = _PURPOSES[touchpoint.purpose]
+    if people is None:
+        purpose = purpose.replace("who gave", "they gave")
     stands = words(touchpoint, standing, today)
     asked = ", with a request for feedback" if touchpoint.asked_feedback else ""
     answer = f" · {stands}" if stands else ""
-    return f"{said(touchpoint.channel)} with {name}, {_PURPOSES[touchpoint.purpose]}{asked}{answer}"
+    return f"{said(touchpoint.channel)}{whom}, {purpose}{asked}{answer}"

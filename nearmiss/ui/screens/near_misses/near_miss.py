@@ -2,22 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import Application, Outcome, ReflectionKind, Story, Theme, check_dates
 from nearmiss.playbook.interviews import is_open
-from nearmiss.ui.components import commands, filters, follow_up_plan, navigation
+from nearmiss.ui.components import blocks, commands, filters, follow_up_plan, navigation
 from nearmiss.ui.components.escaping import plain, plain_lines, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
-from nearmiss.ui.components.item_menu import more
-from nearmiss.ui.components.layout import spread
 from nearmiss.ui.components.reflection_text import read_reflection
 from nearmiss.ui.forms import choices, inline_forms, own_steps
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.application import application_form
-from nearmiss.ui.runtime import current_journal, open_form
+from nearmiss.ui.runtime import buttons, current_journal, open_form
+from nearmiss.ui.screens.doors import accepted, came_back, openings
 from nearmiss.ui.screens.feedback import notes
 from nearmiss.ui.screens.near_misses import people_section, plan_section, story_section
 
@@ -40,12 +40,15 @@ def show(application_id: str) -> None:
         _head(story, plan.today)
         if open_form.editing() == ("application", application_id):
             _edit(story, plan.today)
+        accepted.show(story, plan.today)
         section = filters.section("Section", SECTIONS, "section")
     if section == "Plan":
         with st.container(gap="xsmall"):
             plan_section.show(story, plan)
             _while_open(story.application)
-            own_steps.show(application_id=application_id)
+            beside = partial(openings.at_near_miss, story.application, plan.today)
+            own_steps.show(application_id=application_id, beside=beside)
+        openings.of_near_miss(story.application, plan.today)
     elif section == "People":
         people_section.show(story, plan.today)
     elif section == "Reflection":
@@ -57,26 +60,58 @@ def show(application_id: str) -> None:
 
 
 def _head(story: Story, today: date) -> None:
+    """The way back, the title with its menu, and what happened, as one block."""
     application = story.application
-    with spread(gap="small"):
-        navigation.back("near-misses", "All near misses")
-        chosen = more(["Edit", "Reopen" if application.closed_on else "Close kindly", "Delete"], "more")
-    navigation.title(plain(application.title))
-    st.markdown(_in_one_line(story, today))
-    if application.reason:
-        _reason(application.reason)
-    links = (("The posting", application.posting_link), ("Their job alerts", application.alert_link))
-    if any(link for _, link in links):
-        st.markdown(" · ".join(f"[{label}]({link.replace(')', '%29')})" for label, link in links if link))
+    back = came_back.CHOICES if application.is_near_miss else ()
+    choices = ["Edit", *back, "Reopen" if application.closed_on else "Close kindly", "Delete"]
+    _act(application, today)
+    addresses = (("The posting", application.posting_link), ("Their job alerts", application.alert_link))
+    links = [blocks.outside(address, label) for label, address in addresses if address]
+    blocks.show(
+        "near-miss",
+        blocks.spread(
+            blocks.crumb("near-misses", "All near misses"),
+            blocks.menu("", choices, "more", name="More about this near miss", icon="more_horiz"),
+        ),
+        navigation.heading(application.title, when_it_ended(application, today)),
+        blocks.paragraph(_in_one_line(story, today)),
+        blocks.paragraph(f"“{application.reason}”") if _is_short(application.reason) else None,
+        blocks.row(*links) if links else None,
+        blocks.paragraph(f"Closed kindly on {day(application.closed_on, today)}: no more nags, the people stay.")
+        if application.closed_on
+        else None,
+    )
+    if application.reason and not _is_short(application.reason):
+        with st.expander("What they wrote"):
+            st.markdown(plain_lines(application.reason))
     if application.notes:
         with st.expander("Notes", icon=":material/notes:", expanded=len(application.notes) <= _SHORT):
             st.markdown(safe_markdown(application.notes))
-    if application.closed_on:
-        st.markdown(f"Closed kindly on {day(application.closed_on, today)}: no more nags, the people stay.")
+
+
+def _is_short(reason: str) -> bool:
+    """Whether what they said is read at once; a whole mail is one click away."""
+    return 0 < len(reason) <= _SHORT // 2 and "\n" not in reason
+
+
+def _act(application: Application, today: date) -> None:
+    """Do what was chosen in the menu; the page is shown anew then."""
+    chosen = buttons.chosen_in("more")
     if chosen == "Edit":
         open_form.opener("application", application.id)()
+        buttons.answered()
+    elif chosen:
+        _do(chosen, application, today)
+    else:
         return
-    if chosen == "Close kindly":
+    st.rerun()
+
+
+def _do(chosen: str, application: Application, today: date) -> None:
+    """What was chosen in the menu."""
+    if chosen in came_back.CHOICES:
+        came_back.take(application, chosen, today)
+    elif chosen == "Close kindly":
         commands.close_kindly(application, today)
     elif chosen == "Reopen":
         commands.save(replace(application, closed_on=None), sentence="Open again, as it was.")
@@ -85,17 +120,20 @@ def _head(story: Story, today: date) -> None:
             application, f"Deleted {plain(application.title)} with its interviews, notes and plan; the people stay."
         )
         open_form.deselect()
-    if chosen:
-        st.rerun()
 
 
 def _while_open(application: Application) -> None:
     """What an application without an answer waits for: an interview, or the answer."""
     if is_open(application):
-        with st.container(horizontal=True):
-            add = {"id": application.id, "section": "Story", "edit": "interview:new"}
-            navigation.link("near-misses", "Add an interview", "event_upcoming", **add)
-            navigation.link("turned-down", "I was turned down", "add", application=application.id)
+        add = {"id": application.id, "section": "Story", "edit": "interview:new"}
+        told = {"application": application.id}
+        blocks.show(
+            "while-open",
+            blocks.row(
+                blocks.link("near-misses", "Add an interview", query=add, icon="event_upcoming", look="plain"),
+                blocks.link("turned-down", "I was turned down", query=told, icon="add", look="plain"),
+            ),
+        )
 
 
 def when_it_ended(application: Application, today: date) -> str:
@@ -112,7 +150,7 @@ def _in_one_line(story: Story, today: date) -> str:
         how = f" ({application.told_how.value})" if application.told_how else ""
         word = _ENDED.get(application.outcome, "told")
         teller = story.people.get(application.told_by or "")
-        by = f" by {plain(teller.name)}" if teller else ""
+        by = f" by {teller.name}" if teller else ""
         parts.append(f"{word} {day(application.told_on, today)}{by}{how}")
     else:
         parts.append(application.outcome.value)
@@ -125,16 +163,9 @@ def _in_one_line(story: Story, today: date) -> str:
     if application.reason_kind:
         control = ", outside your control" if application.reason_kind.outside_my_control else ""
         parts.append(f"{application.reason_kind.value}{control}")
+    if application.open_to:
+        parts.append(f"open to {application.open_to}, too")
     return " · ".join(parts)
-
-
-def _reason(reason: str) -> None:
-    """What they said, or the whole mail, one click away."""
-    if len(reason) <= _SHORT // 2 and "\n" not in reason:
-        st.markdown(f"“{plain(reason)}”")
-        return
-    with st.expander("What they wrote"):
-        st.markdown(plain_lines(reason))
 
 
 def _edit(story: Story, today: date) -> None:
@@ -165,7 +196,7 @@ def _reflection(story: Story, today: date) -> None:
 def _feedback(story: Story, today: date) -> None:
     """What was said about me here, strengths first."""
     themes = {theme.id: theme.name for theme in current_journal.read(store.find, Theme)}
-    notes.columns(story.feedback, today, themes=themes, people=story.people)
+    notes.of_near_miss(story.feedback, today, themes=themes, people=story.people)
     about = story.application.id
     navigation.link("feedback", "Log what they said", "forum", application=about, edit="strength:new")
     navigation.link("feedback", "Log a whole debrief", "forum", application=about, edit="debrief:new")

@@ -6,11 +6,10 @@ from functools import partial
 import streamlit as st
 
 from nearmiss.model import Panelist, Promise, PromiseBy, Role, Story
-from nearmiss.ui.components import navigation
+from nearmiss.ui.components import blocks, item_menu
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day, said, short_day
-from nearmiss.ui.components.item_menu import item_menu
-from nearmiss.ui.components.layout import box, spread
 from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.answers import connection
 from nearmiss.ui.forms.form import Form
@@ -24,42 +23,49 @@ _ROLE_ORDER = list(Role)
 def show(story: Story, today: date) -> None:
     """The seats in the order of their roles, then the promises and invitations."""
     seats = sorted(story.panel, key=lambda seat: (_ROLE_ORDER.index(seat.role), seat.id))
-    if not seats:
-        st.markdown("Who was in the room? Everybody here gets their own thank-you, in words that fit them.")
     for seat in seats:
-        _seat(story, seat)
+        item_menu.act(
+            f"seat.{seat.id}", "panelist", seat, f"{plain(story.people[seat.person_id].name)} is off this panel."
+        )
+    nobody = "Who was in the room? Everybody here gets their own thank-you, in words that fit them."
+    intro = [blocks.heading(2, "Who was there"), None if seats else blocks.paragraph(nobody)]
+    parts: list[blocks.Part] = []
+    for seat in seats:
+        parts.append(_seat(story, seat))
         if open_form.editing() == ("panelist", seat.id):
-            write_seat(story, seat)
+            parts.append(partial(write_seat, story, seat))
+    blocks.show_around("panel", *intro, *parts)
     inline_forms.adding("panelist", "Add somebody", partial(write_seat, story), "person_add")
-    st.subheader("Promises and invitations", anchor=False)
+    st.header("Promises and invitations", anchor=False)
     for promise in story.promises:
         inline_forms.item(
             "promise",
             promise,
-            _promise_line(story, promise, today),
+            promise_line(story, promise, today),
             "The promise is gone.",
             partial(write_promise, story),
         )
     inline_forms.adding("promise", "Add a promise or an invitation", partial(write_promise, story), None)
 
 
-def _seat(story: Story, seat: Panelist) -> None:
+def _seat(story: Story, seat: Panelist) -> Node:
+    """Somebody of the panel: who they are, in which role, and what is known of them from there."""
     person = story.people[seat.person_id]
-    with box():
-        with spread():
-            navigation.to_person(person.id, plain(person.name))
-            st.markdown(f"{said(seat.role)}{'' if seat.met else ', not met'}", width="stretch")
-            item_menu(f"seat.{seat.id}", "panelist", seat, f"{plain(person.name)} is off this panel.")
-        for label, text in (
-            ("Cared about", seat.cared_about),
-            ("Impressed by", seat.impressed_by),
-            ("Talked about", seat.talked_about),
-        ):
-            if text:
-                st.markdown(f"{label}: {plain(text)}")
+    key = f"panel.{seat.id}"
+    known = {"Cared about": seat.cared_about, "Impressed by": seat.impressed_by, "Talked about": seat.talked_about}
+    return blocks.card(
+        key,
+        blocks.spread(
+            blocks.heading(3, blocks.link("people", person.name, query={"id": person.id}), key=f"{key}-heading"),
+            item_menu.more_block(f"seat.{seat.id}", person.name),
+        ),
+        blocks.paragraph(f"{said(seat.role)}{'' if seat.met else ', not met'}"),
+        *(blocks.paragraph(f"{label}: ", blocks.written(text)) for label, text in known.items() if text),
+    )
 
 
-def _promise_line(story: Story, promise: Promise, today: date) -> str:
+def promise_line(story: Story, promise: Promise, today: date) -> str:
+    """Whose word it is, to or from whom, by when, and whether it was kept."""
     sign, word = ("I promised", "by") if promise.by is PromiseBy.ME else ("They invited me", "from")
     person = story.people.get(promise.person_id or "")
     who = f" ({plain(person.name)})" if person else ""

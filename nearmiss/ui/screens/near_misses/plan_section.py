@@ -7,11 +7,10 @@ import streamlit as st
 
 from nearmiss import playbook
 from nearmiss.model import Application, Step, Story
-from nearmiss.ui.components import commands, follow_up_card
+from nearmiss.ui.components import blocks, commands, follow_up_card
 from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.follow_ups import actions, wording
 from nearmiss.ui.components.formatting import counted, short_day
-from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.forms.answers import connection, standing
 from nearmiss.ui.runtime import buttons
 from nearmiss.ui.screens.near_misses import plan_picture
@@ -31,28 +30,39 @@ def show(story: Story, plan: Plan) -> None:
             else "A plan begins when there is a no after somebody was met."
         )
         return
-    plan_picture.show(story, plan)
+    blocks.show("plan-picture", *(plan_picture.of(story, plan) or (blocks.heading(2, "What to do"),)))
     _cards(application, plan)
     if application.is_near_miss and application.interest is None and not application.closed_on:
         _ask_for_interest(application)
     if not story.panel and not application.closed_on:
-        st.markdown("Nobody is on the panel yet. Add who was there under *People*, and each gets their thank-you.")
+        add = blocks.link("near-misses", "People", query={"id": application.id, "section": "People"})
+        words = ("Nobody is on the panel yet. Add who was there under ", add, ", and each gets their thank-you.")
+        blocks.show("nobody", blocks.paragraph(*words))
     if application.is_near_miss and not application.closed_on:
         connection.ask(connection.at_the_end(story, follow_ups, plan.today))
     follow_up_card.decided(follow_ups, plan, standing.of_decided(follow_ups))
 
 
 def _ask_for_interest(application: Application) -> None:
-    with box():
-        st.markdown(
-            "**How much do you still want to work there?** With 3 or more of 5, the company is watched and check-ins "
-            "come."
-        )
-        with row(gap="small"):
-            for interest in range(1, 6):
-                if buttons.button(f"{interest}", f"interest.{interest}", type="tertiary"):
-                    commands.save(replace(application, interest=interest), sentence=f"Interest: {interest} of 5.")
-                    st.rerun()
+    for interest in range(1, 6):
+        if buttons.is_pressed(f"interest.{interest}"):
+            commands.save(replace(application, interest=interest), sentence=f"Interest: {interest} of 5.")
+            st.rerun()
+    question = "How much do you still want to work there?"
+    blocks.show(
+        "interest",
+        blocks.card(
+            "interest",
+            blocks.heading(3, question, key="interest-heading"),
+            blocks.paragraph("With 3 or more of 5, the company is watched and check-ins come."),
+            blocks.row(
+                *(
+                    blocks.button(degree, f"interest.{degree}", look="plain", name=f"{degree} of 5")
+                    for degree in "12345"
+                )
+            ),
+        ),
+    )
 
 
 def _cards(application: Application, plan: Plan) -> None:
@@ -66,17 +76,18 @@ def _cards(application: Application, plan: Plan) -> None:
     now, later = follow_up_card.now_and_later(cards, plan)
     now = sorted(now, key=lambda card: card.step is not Step.PROMISE)  # it comes before all else
     if not now:
-        st.markdown("Nothing asks for you today." + (" The rest will come to you on its day." if later else ""))
+        rest = " The rest will come to you on its day." if later else ""
+        blocks.show("nothing-today", blocks.paragraph(f"Nothing asks for you today.{rest}"))
     in_sight = _in_sight(now)
     folded = [*now[in_sight:], *later]
-    for card in now[:in_sight]:
-        follow_up_card.show(card, plan, with_place=False)
+    follow_up_card.show(now[:in_sight], plan, "now", with_place=False)
     if folded:
         is_wanted = not now or any(map(actions.is_being_edited, folded))
         label = _fold(now[in_sight:], later, plan)
-        with st.expander(label, key="more-steps", expanded=is_wanted, on_change="rerun", bind="query-params"):
-            for card in folded:
-                follow_up_card.show(card, plan, with_place=False)
+        fold = st.expander(label, key="more-steps", expanded=is_wanted, on_change="rerun", bind="query-params")
+        if fold.open:
+            with fold:
+                follow_up_card.show(folded, plan, "later", with_place=False)
 
 
 def _in_sight(cards: Sequence[playbook.Card]) -> int:

@@ -1,21 +1,24 @@
 """Lessons: the open ones and those an interview has used."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from nearmiss import store
+from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import Interview, Lesson
 from nearmiss.model.validation import LAST_DAY
-from nearmiss.ui.components import commands, navigation
-from nearmiss.ui.components.escaping import plain, safe_markdown
+from nearmiss.ui.components import blocks, commands, navigation, reflection_text
 from nearmiss.ui.components.formatting import day, said, short_day
-from nearmiss.ui.components.item_menu import item_menu
-from nearmiss.ui.components.layout import box, spread
+from nearmiss.ui.components.item_menu import act, more_block
 from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.nouns.lesson import lesson_form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
+
+_NAME = 80
+"""Letters of a lesson that say aloud which one a button is about."""
 
 
 def show(today: date) -> None:
@@ -28,7 +31,7 @@ def show(today: date) -> None:
         "one here, or make an answer of a reflection one with a click.",
         placeholder="Words of a lesson, or where it was learned",
         empty=_no_such,
-        card=lambda lesson: _card(lesson, today, None),
+        parts=lambda lesson: parts(lesson, today, None),
         write=lambda lesson: _write(lesson, today),
     )
 
@@ -39,41 +42,52 @@ def _no_such(which: str, any_there: bool) -> str:  # noqa: FBT001
     return "No lesson is open. All of them were used." if any_there else ""
 
 
-def card_or_form(lesson: Lesson, today: date, application_id: str | None) -> None:
-    """One lesson on the card of an interview that is being prepared, or its form."""
+def parts(lesson: Lesson, today: date, application_id: str | None) -> Iterator[blocks.Part]:
+    """One lesson, or its form; on the card of an interview of an application it was used for that one."""
     if open_form.editing() == ("lesson", lesson.id):
-        _write(lesson, today)
-    else:
-        _card(lesson, today, application_id)
-
-
-def _card(lesson: Lesson, today: date, application_id: str | None) -> None:
+        yield partial(_write, lesson, today)
+        return
+    _act(lesson, today, application_id)
     titles = current_journal.read(choices.titles)
-    with box():
-        st.markdown(safe_markdown(lesson.text))
-        st.markdown(f":small[{_story(lesson, today, titles)}]")
-        asking = open_form.editing() == ("used", lesson.id)
-        with spread():
-            if not lesson.is_open:
-                if buttons.button("Open again", f"reopen.{lesson.id}", icon=":material/undo:", type="tertiary"):
-                    commands.save(lesson.reopened(), sentence="The lesson is open again.")
-                    st.rerun()
-            elif buttons.button(
-                "I used it", f"used.{lesson.id}", icon=":material/check_box_outline_blank:", disabled=asking
-            ):
-                _tick(lesson, today, application_id)
-            item_menu(f"lesson.{lesson.id}", "lesson", lesson, "The lesson is in the trash.")
-        if asking and lesson.is_open:
-            _which_interview(lesson, today, titles, application_id)
+    about = excerpt(reflection_text.bare(lesson.text), _NAME)
+    asking = lesson.is_open and open_form.editing() == ("used", lesson.id)
+    use = blocks.button(
+        "I used it",
+        f"used.{lesson.id}",
+        name=f"I used it: {about}",
+        icon="check_box_outline_blank",
+        look="plain",
+        is_off=asking,
+    )
+    reopen = blocks.button("Open again", f"reopen.{lesson.id}", name=f"Open again: {about}", icon="undo")
+    yield blocks.card(
+        f"lesson.{lesson.id}",
+        blocks.markdown(lesson.text),
+        blocks.paragraph(_story(lesson, today, titles), small=True),
+        blocks.ends(use if lesson.is_open else reopen, more_block(f"lesson.{lesson.id}", about)),
+        name=about,
+    )
+    if asking:
+        yield partial(_which_interview, lesson, today, titles, application_id)
+
+
+def _act(lesson: Lesson, today: date, application_id: str | None) -> None:
+    """Do what was pressed on a lesson."""
+    if buttons.is_pressed(f"reopen.{lesson.id}"):
+        commands.save(lesson.reopened(), sentence="The lesson is open again.")
+        st.rerun()
+    if buttons.is_pressed(f"used.{lesson.id}"):
+        _tick(lesson, today, application_id)
+    act(f"lesson.{lesson.id}", "lesson", lesson, "The lesson is in the trash.")
 
 
 def _story(lesson: Lesson, today: date, titles: Mapping[str, str]) -> str:
     parts = [f"Noted {short_day(lesson.noted_on, today)}"]
     if about := titles.get(lesson.application_id or ""):
-        parts.append(plain(about))
+        parts.append(about)
     if lesson.used_on:
         where = titles.get(lesson.used_application_id or "")
-        parts.append(f"used {short_day(lesson.used_on, today)}{' at ' + plain(where) if where else ''}")
+        parts.append(f"used {short_day(lesson.used_on, today)}{' at ' + where if where else ''}")
     return " · ".join(parts)
 
 
@@ -108,17 +122,18 @@ def _which_interview(lesson: Lesson, today: date, titles: Mapping[str, str], app
         key: f"{titles.get(each.application_id, 'An interview')}: {said(each.kind).lower()}, {day(each.held_on, today)}"
         for key, each in later.items()
     }
-    chosen = st.selectbox(
-        "In which interview?",
-        list(names),
-        index=1 if later else 0,
-        key=f"which.{lesson.id}",
-        format_func=lambda key: names.get(key, key),
-    )
-    with st.container(horizontal=True):
-        if buttons.button("Mark as used", f"used.{lesson.id}.save", type="primary"):
-            _use(lesson, today, later.get(chosen), application_id)
-        st.button("Cancel", key=f"used.{lesson.id}.cancel", type="tertiary", on_click=open_form.close)
+    with st.container(border=True, key="opened-form"):
+        chosen = st.selectbox(
+            "In which interview?",
+            list(names),
+            index=1 if later else 0,
+            key=f"which.{lesson.id}",
+            format_func=lambda key: names.get(key, key),
+        )
+        with st.container(horizontal=True):
+            if buttons.button("Mark as used", f"used.{lesson.id}.save", type="primary"):
+                _use(lesson, today, later.get(chosen), application_id)
+            st.button("Cancel", key=f"used.{lesson.id}.cancel", type="tertiary", on_click=open_form.close)
 
 
 def _write(lesson: Lesson | None, today: date) -> None:

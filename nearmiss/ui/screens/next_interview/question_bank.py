@@ -1,24 +1,28 @@
 """The question bank: what tripped me, the better answer, and whether it was practised."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import Question
 from nearmiss.model.validation import LONGEST_LINE
-from nearmiss.ui.components import commands, navigation
-from nearmiss.ui.components.escaping import plain, safe_markdown
+from nearmiss.ui.components import blocks, commands, navigation, reflection_text
 from nearmiss.ui.components.formatting import short_day
-from nearmiss.ui.components.item_menu import more
-from nearmiss.ui.components.layout import box, spread
+from nearmiss.ui.components.item_menu import act, more_block
 from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.nouns.question import question_form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 
+_NOT_YET = "Not practised yet"
+
 
 def show(today: date) -> None:
     """The bank, to be practised, edited and deleted."""
+    blocks.show("question-bank", blocks.heading(2, "Questions that tripped you"))
     inline_forms.filtered_list(
         Question,
         "is_practised",
@@ -27,7 +31,7 @@ def show(today: date) -> None:
         "and say it aloud before the next interview.",
         placeholder="Words of a question, or where it was asked",
         empty=_no_such,
-        card=lambda question: _card(question, today),
+        parts=lambda question: parts(question, today),
         write=lambda question: _write(question, today),
     )
 
@@ -37,50 +41,54 @@ def _no_such(which: str, any_there: bool) -> str:  # noqa: FBT001
     return none_such if any_there else ""
 
 
-def card_or_form(question: Question, today: date) -> None:
-    """One question on the card of an interview that is being prepared, or its form."""
+def parts(question: Question, today: date) -> Iterator[blocks.Part]:
+    """One question with its better answer, or its form."""
     if open_form.editing() == ("question", question.id):
-        _write(question, today)
-    else:
-        _card(question, today)
+        yield partial(_write, question, today)
+        return
+    _act(question, today)
+    key = f"question.{question.id}"
+    is_a_line = "\n" not in question.text and len(question.text) <= LONGEST_LINE
+    about = question.text if is_a_line else excerpt(reflection_text.bare(question.text))
+    label = "Practised again" if question.is_practised else "I practised it"
+    practise = blocks.button(
+        label,
+        f"practised.{question.id}",
+        name=f"{label}: {about}",
+        icon="check_box_outline_blank",
+        look="quiet" if question.is_practised else "plain",
+        is_off=question.practised_on == today,
+    )
+    answer = blocks.markdown(question.better_answer) if question.better_answer else None
+    yield blocks.card(
+        key,
+        blocks.heading(3, question.text) if is_a_line else blocks.markdown(question.text),
+        answer or blocks.paragraph("No better answer yet. One comes while you walk.", small=True),
+        blocks.paragraph(_story(question, today), small=True),
+        blocks.ends(practise, more_block(key, about, _choices(question))),
+        name=about,
+    )
 
 
-def _card(question: Question, today: date) -> None:
-    with box():
-        is_a_line = "\n" not in question.text and len(question.text) <= LONGEST_LINE
-        st.markdown(f"**{plain(question.text)}**" if is_a_line else safe_markdown(question.text))
-        st.markdown(safe_markdown(question.better_answer) or "*No better answer yet. One comes while you walk.*")
-        st.markdown(f":small[{_story(question, today)}]")
-        with spread():
-            if buttons.button(
-                "Practised again" if question.is_practised else "I practised it",
-                f"practised.{question.id}",
-                icon=":material/check_box_outline_blank:",
-                type="tertiary" if question.is_practised else "secondary",
-                disabled=question.practised_on == today,
-            ):
-                commands.save(replace(question, practised_on=today), sentence="Practised. It will come easier.")
-                st.rerun()
-            _menu(question)
+def _choices(question: Question) -> list[str]:
+    return ["Edit", *([_NOT_YET] if question.is_practised else []), "Delete"]
 
 
-def _menu(question: Question) -> None:
-    options = ["Edit", *(["Not practised yet"] if question.is_practised else []), "Delete"]
-    chosen = more(options, f"question.{question.id}")
-    if chosen == "Edit":
-        open_form.opener("question", question.id)()
-    elif chosen == "Delete":
-        commands.delete(question, "The question is in the trash.")
-    elif chosen:
-        commands.save(replace(question, practised_on=None), sentence="Back among those to practise.")
-    if chosen:
+def _act(question: Question, today: date) -> None:
+    """Do what was pressed on a question."""
+    if buttons.is_pressed(f"practised.{question.id}"):
+        commands.save(replace(question, practised_on=today), sentence="Practised. It will come easier.")
         st.rerun()
+    if buttons.chosen_in(f"question.{question.id}") == _NOT_YET:
+        commands.save(replace(question, practised_on=None), sentence="Back among those to practise.")
+        st.rerun()
+    act(f"question.{question.id}", "question", question, "The question is in the trash.")
 
 
 def _story(question: Question, today: date) -> str:
     parts = [f"Noted {short_day(question.noted_on, today)}"]
     if about := current_journal.read(choices.titles).get(question.application_id or ""):
-        parts.append(plain(about))
+        parts.append(about)
     parts.append(
         f"practised {short_day(question.practised_on, today)}" if question.practised_on else "not practised yet"
     )

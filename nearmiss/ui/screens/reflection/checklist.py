@@ -6,7 +6,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import OwnAnswer, OwnQuestion, Reflection, ReflectionKind, Step, Story, Window
-from nearmiss.ui.components import follow_up_plan, navigation, query_parameters
+from nearmiss.ui.components import blocks, follow_up_plan, navigation, query_parameters
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.reflection_text import read_reflection
@@ -22,12 +22,18 @@ def show(application_id: str) -> None:
     """The checklist for one near miss; before the days of its step it says that it can wait, and locks nothing (K)."""
     today = current_journal.today()
     story = current_journal.read(store.story, application_id)
-    navigation.back("reflection", "All reflections")
+    back = blocks.crumb("reflection", "All reflections")
     if story is None:
+        blocks.show("head", back)
         navigation.not_here("This near miss")
         return
-    navigation.title("What can I learn?")
-    navigation.to_near_miss(application_id, plain(story.application.title))
+    about = story.application.title
+    blocks.show(
+        "head",
+        back,
+        navigation.heading("What can I learn?", about=about),
+        blocks.paragraph(blocks.link("near-misses", about, query={"id": application_id})),
+    )
     for reflection in story.reflections:
         if reflection.kind is ReflectionKind.FIRST_WORDS:
             with st.container(border=True):
@@ -38,17 +44,16 @@ def show(application_id: str) -> None:
     days = _days_of_the_step(application_id)
     if days is not None and today < days.earliest:
         opens, best = day(days.earliest, today), day(days.ideal, today)
-        st.markdown(
-            f"It is fresh. A feeling and one line are enough today; the rest is easier from **{opens}** on, "
-            f"best on {best}."
-        )
+        fresh = "It is fresh. A feeling and one line are enough today; the rest is easier from "
+        blocks.show("fresh", blocks.paragraph(fresh, blocks.strong(opens), f" on, best on {best}."))
         _first_words(story, today)
         begun = stored is not None or form.resumed
         query_parameters.switch("write-now", "Write it now all the same")
         if not st.toggle("Write it now all the same", value=begun, key="write-now", bind="query-params"):
             return
     if story.application.reason_kind and story.application.reason_kind.outside_my_control:
-        st.markdown(f"They gave a reason outside your control: {story.application.reason_kind.value}.")
+        reason = f"They gave a reason outside your control: {story.application.reason_kind.value}."
+        blocks.show("reason", blocks.paragraph(reason))
     written = checklist_form(
         form,
         stored,
@@ -59,14 +64,14 @@ def show(application_id: str) -> None:
         feedback=story.feedback,
     )
     if written and written.is_empty:
-        st.markdown("Every box is empty still. One sentence is enough.")
+        blocks.show("empty", blocks.paragraph("Every box is empty still. One sentence is enough."))
     elif written:
         saving.save(form, written, "Saved. That took something.")
         open_form.close()
         st.rerun()
     _own_without_question(own)
     if stored is not None:
-        versions.link(stored.id)
+        blocks.show("versions", versions.link(stored.id))
         conversions.show(stored, own, today)
 
 
@@ -142,13 +147,14 @@ def write_entry(identifier: str) -> None:
     stored = entry.reflection if entry else None
     begin = begin_with((), entry.tags) if entry else {"written_on": today}
     form = Form(f"entry-{identifier}", stored, **begin)
-    written = entry_form(form, stored, applications=current_journal.read(choices.titles))
-    st.button("Cancel", key="cancel-entry", type="tertiary", on_click=cancel(form))
+    form.cancelled_by("cancel-entry", cancel(form))
+    with form.frame(border=False):
+        written = entry_form(form, stored, applications=current_journal.read(choices.titles))
     if written and written.is_empty:
-        st.markdown("There is nothing in it yet. One line is enough.")
+        blocks.show("empty", blocks.paragraph("There is nothing in it yet. One line is enough."))
     elif written:
         form.leads_to("entry", id=written.reflection.id)
         saving.save(form, written, "Saved.")
         navigation.lead_on()
     if stored is not None:
-        versions.link(stored.id)
+        blocks.show("versions", versions.link(stored.id))

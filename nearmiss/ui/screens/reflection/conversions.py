@@ -1,9 +1,10 @@
 """Conversions: in one click an answer becomes a lesson, a question of the bank, or a feedback note from me."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -22,10 +23,10 @@ from nearmiss.model import (
     note_from,
     question_from,
 )
-from nearmiss.ui.components import commands, navigation, reflection_text
+from nearmiss.ui.components import blocks, commands, reflection_text
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import distinct
-from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.forms import choices
 from nearmiss.ui.runtime import buttons, current_journal
 
@@ -80,22 +81,33 @@ def show(reflection: Reflection, own: Sequence[OwnAnswer], today: date) -> None:
     answers = reflection_text.texts(reflection, own)
     if not answers:
         return
-    st.subheader("What do you take along?", anchor=False)
-    st.markdown(
-        "One click makes an answer a **lesson** for the next interview, a **question** to practise, or a **note** "
-        "beside what others told you."
-    )
     converted = current_journal.read(_converted, reflection, tuple(text for _, _, text in answers))
     themes = current_journal.read(choices.themes)
+    parts: list[blocks.Part] = [
+        blocks.heading(2, "What do you take along?"),
+        blocks.paragraph(
+            *("One click makes an answer a ", blocks.strong("lesson"), " for the next interview, a "),
+            *(blocks.strong("question"), " to practise, or a ", blocks.strong("note")),
+            " beside what others told you.",
+        ),
+    ]
     for field, asked, text in answers:
-        with box():
-            st.markdown(f"**{plain(asked or 'Your words')}**  \n{plain(excerpt(reflection_text.bare(text), 160))}")
-            with row(gap="small"):
-                answer = _Answer(reflection, field, text, today)
-                _lesson(answer, converted)
-                _questions(answer, converted)
-                _note(answer, converted, themes)
-    navigation.link("next-interview", "Before the next interview", "event_upcoming")
+        answer = _Answer(reflection, field, text, today)
+        named = asked or "Your words"
+        key = f"answer.{field}"
+        ways = [*_lesson(answer, named, converted), *_questions(answer, named, converted)]
+        parts.append(
+            blocks.card(
+                key,
+                blocks.heading(3, named, key=f"{key}-heading"),
+                blocks.paragraph(excerpt(reflection_text.bare(text), 160)),
+                blocks.row(*ways, *_notes(answer, named, converted, themes)),
+            )
+        )
+        if note := _noted(answer, converted, themes):
+            parts.append(partial(_choose_theme, field, note, themes))
+    ahead = blocks.link("next-interview", "Before the next interview", icon="event_upcoming")
+    blocks.show_around("take-along", *parts, blocks.paragraph(ahead))
 
 
 def _converted(tx: store.Transaction, reflection: Reflection, answers: tuple[str, ...]) -> _Converted:
@@ -107,56 +119,66 @@ def _converted(tx: store.Transaction, reflection: Reflection, answers: tuple[str
     )
 
 
-def _done(what: str) -> None:
-    st.markdown(f":blue-badge[:material/check: {what}]", width="content")
+def _done(what: str) -> Node:
+    return blocks.badge(what, "blue", "check")
 
 
-def _convert(key: str, label: str, icon: str, tip: str, nouns: Sequence[Any], *, sentence: str) -> None:
+def _convert(key: str, label: str, icon: str, tip: str, nouns: Sequence[Any], *, sentence: str, about: str) -> Node:
     """A button that saves what of ``nouns`` is not there yet; pressed twice, they are there once."""
-    if buttons.button(label, key, icon=f":material/{icon}:", type="tertiary", help=tip):
+    if buttons.is_pressed(key):
         with buttons.saving() as tx:
             new = [noun for noun in nouns if store.get(tx, type(noun), noun.id) is None]
             _, changes = store.save_all(tx, new)
             commands.say(tx, sentence if changes else "It is there already.", changes)
         st.rerun()
+    return blocks.button(label, key, icon=icon, name=f"{label}: {about}", hint=tip)
 
 
-def _lesson(answer: _Answer, converted: _Converted) -> None:
+def _lesson(answer: _Answer, about: str, converted: _Converted) -> Iterator[Node]:
     lesson = lesson_from(answer.reflection, answer.text, answer.today)
     if lesson.id in converted.lessons:
-        _done("Lesson")
+        yield _done("Lesson")
         return
     key, sentence = f"lesson.{answer.field}", "A lesson, open until you use it."
-    _convert(key, "Lesson", "school", "Keep as a lesson", [lesson], sentence=sentence)
+    yield _convert(key, "Lesson", "school", "Keep as a lesson", [lesson], sentence=sentence, about=about)
 
 
-def _questions(answer: _Answer, converted: _Converted) -> None:
+def _questions(answer: _Answer, about: str, converted: _Converted) -> Iterator[Node]:
     questions = [
         question_from(answer.reflection, asked, answer.today, better_answer=better)
         for asked, better in questions_in(answer.text)
     ]
     if all(question.id in converted.questions for question in questions):
-        _done("Question")
+        yield _done("Question")
         return
     many = len(questions) != 1
     sentence = f"{len(questions)} questions are in your bank." if many else "In your question bank."
-    _convert(f"question.{answer.field}", "Question", "quiz", "Put into the question bank", questions, sentence=sentence)
+    key, tip = f"question.{answer.field}", "Put into the question bank"
+    yield _convert(key, "Question", "quiz", tip, questions, sentence=sentence, about=about)
 
 
-def _note(answer: _Answer, converted: _Converted, themes: dict[str, str]) -> None:
-    field = answer.field
-    theme_id = _theme(field, answer.text, themes)
-    notes = [note_from(answer.reflection, answer.text, kind, theme_id, answer.today) for kind in _kinds(field)]
-    there = converted.notes.get(notes[0].id)
+def _as_notes(answer: _Answer, themes: dict[str, str]) -> list[FeedbackNote]:
+    """The notes that an answer can become."""
+    theme_id = _theme(answer.field, answer.text, themes)
+    return [note_from(answer.reflection, answer.text, kind, theme_id, answer.today) for kind in _kinds(answer.field)]
+
+
+def _noted(answer: _Answer, converted: _Converted, themes: dict[str, str]) -> FeedbackNote | None:
+    """The note that an answer became."""
+    return converted.notes.get(_as_notes(answer, themes)[0].id)
+
+
+def _notes(answer: _Answer, about: str, converted: _Converted, themes: dict[str, str]) -> Iterator[Node]:
+    there = _noted(answer, converted, themes)
     if there is not None:
-        _done("Note: strength" if there.kind is FeedbackKind.STRENGTH else "Note: to work on")
-        _choose_theme(field, there, themes)
+        yield _done("Note: strength" if there.kind is FeedbackKind.STRENGTH else "Note: to work on")
         return
-    for note in notes if themes else ():
+    for note in _as_notes(answer, themes) if themes else ():
         label, icon = ("strength", "add") if note.kind is FeedbackKind.STRENGTH else ("to work on", "change_history")
-        sentence = f"A note from you, under {plain(themes[theme_id])}. Another theme? Choose it beside the answer."
-        key = f"note.{note.kind.value}.{field}"
-        _convert(key, f"Note: {label}", icon, "Keep as a feedback note from me", [note], sentence=sentence)
+        theme = plain(themes[note.theme_id])
+        sentence = f"A note from you, under {theme}. Another theme? Choose it below the answer."
+        key, tip = f"note.{note.kind.value}.{answer.field}", "Keep as a feedback note from me"
+        yield _convert(key, f"Note: {label}", icon, tip, [note], sentence=sentence, about=about)
 
 
 def _kinds(field: str) -> tuple[FeedbackKind, ...]:
@@ -179,12 +201,11 @@ def _choose_theme(field: str, note: FeedbackNote, themes: dict[str, str]) -> Non
     """The theme of a note, to be changed in place."""
     names = distinct(themes)
     chosen = st.selectbox(
-        "Theme",
+        "Theme of the note",
         list(names),
         index=list(names).index(note.theme_id) if note.theme_id in names else None,
         key=f"theme.{field}.{note.version}",
         format_func=lambda key: names.get(key, key),
-        label_visibility="collapsed",
         width=220,
     )
     if chosen and chosen != note.theme_id:

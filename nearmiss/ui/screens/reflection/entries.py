@@ -1,6 +1,6 @@
 """Journal entries: everything written in one place, searched and filtered, and one entry opened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 import streamlit as st
@@ -8,16 +8,18 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Outcome, Reflection, ReflectionKind, week_of
 from nearmiss.store import Asked, Entry
-from nearmiss.ui.components import commands, filters, navigation, query_parameters, reflection_text
-from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components import blocks, commands, filters, navigation, query_parameters, reflection_text
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import counted, day, said, short_day
-from nearmiss.ui.components.item_menu import more
-from nearmiss.ui.components.layout import box, spread
+from nearmiss.ui.components.item_menu import more_block
 from nearmiss.ui.forms import choices
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.screens.reflection import conversions, search_results, versions
 
 _PAGE = 10
+_IN_SIGHT = 5
+"""Entries of a page that stand open; the older ones are a click away."""
+_NAME = 60
 _SHORT = 400
 """A free entry of so many characters is read in the list, a longer one on its own page."""
 _MOST_OF_A_YEAR_AGO = 3
@@ -39,20 +41,39 @@ def show(today: date) -> None:
     _, total = current_journal.read(store.entries, question, 0, 0)
     offset = filters.pager(total, _PAGE, "entries-page", "entry", "entries")
     entries, _ = current_journal.read(store.entries, question, offset, _PAGE)
-    if question == Asked() and not offset:
-        _year_ago(today)
-    if not total and question != Asked():
-        st.markdown("No entry is like this.")
     for entry in entries:
-        _card(entry, today)
+        if _act(f"entry.{entry.reflection.id}", entry.reflection, _what(entry.reflection)):
+            st.rerun()
+    cards = [_card(entry, today) for entry in entries]
+    older = cards[_IN_SIGHT:]
+    blocks.show(
+        "entries",
+        _year_ago(today) if question == Asked() and not offset else None,
+        blocks.paragraph("No entry is like this.") if not total and question != Asked() else None,
+        blocks.heading(2, blocks.aloud("Entries")) if cards else None,
+        *cards[:_IN_SIGHT],
+        blocks.fold(counted(len(older), "older entry", "older entries"), *older, key="older-entries")
+        if older
+        else None,
+    )
+
+
+def _what(reflection: Reflection) -> str:
+    return "reflection" if reflection.answered else "entry"
 
 
 def _asked(words: str, today: date) -> Asked:
     """What the filters say; all of them stand in the address."""
     names = ("kind", "about", "feeling", "period", "tag")
     active = sum(bool(st.query_params.get(name)) for name in names)
+    label = f"Filters ({active})" if active else "Filters"
+    fold = st.expander(
+        label, key="journal-filters", icon=":material/filter_list:", on_change="rerun", bind="query-params"
+    )
+    if not (active or fold.open):
+        return Asked(words=words)
     titles, tags = current_journal.read(choices.titles), [name for name, _ in current_journal.read(store.all_tags)]
-    with st.expander(f"Filters ({active})" if active else "Filters", icon=":material/filter_list:"):
+    with fold:
         left, right = st.columns(2)
         with left:
             kind = filters.pick("Kind", _KINDS, "kind")
@@ -98,40 +119,45 @@ def _span(period: str, today: date) -> tuple[date | None, date | None]:
     return (today - timedelta(days=int(period)), None) if period else (None, None)
 
 
-def _card(entry: Entry, today: date) -> None:
+def _card(entry: Entry, today: date) -> Node:
     reflection = entry.reflection
-    with box():
-        with spread():
-            to_entry(reflection, f"**{day(reflection.written_on, today)}**")
-            if _menu(f"entry.{reflection.id}", reflection, "reflection" if reflection.answered else "entry"):
-                st.rerun()
-        st.markdown(_line(entry, current_journal.read(choices.titles)))
-        if reflection.body and not reflection.answered and len(reflection.body) <= _SHORT:
-            reflection_text.read_words(reflection, own=entry.own)
-        else:
-            st.markdown(reflection_text.gist(reflection, entry.own))
+    key = f"entry.{reflection.id}"
+    when = day(reflection.written_on, today)
+    about = f"{when}: {reflection_text.beginning(reflection, entry.own, _NAME)}"
+    is_read_here = reflection.body and not reflection.answered and len(reflection.body) <= _SHORT
+    return blocks.card(
+        key,
+        blocks.spread(blocks.heading(3, entry_link(reflection, when), key=f"{key}-heading"), more_block(key, about)),
+        _line(entry, current_journal.read(choices.titles)),
+        *(
+            reflection_text.as_blocks(reflection, entry.own)
+            if is_read_here
+            else [blocks.paragraph(reflection_text.beginning(reflection, entry.own))]
+        ),
+    )
 
 
-def to_entry(reflection: Reflection, label: str) -> None:
-    """A link to one entry; ``label`` is Markdown of ours."""
-    navigation.link("entry", label, "article", id=reflection.id)
+def entry_link(reflection: Reflection, label: str) -> Node:
+    """A link to one entry."""
+    return blocks.link("entry", label, query={"id": reflection.id})
 
 
-def _line(entry: Entry, titles: Mapping[str, str]) -> str:
+def _line(entry: Entry, titles: Mapping[str, str]) -> Node:
     reflection = entry.reflection
     parts = [
         said(reflection.kind),
         reflection_text.feeling_of(reflection),
-        plain(titles.get(reflection.application_id or "", "")),
+        titles.get(reflection.application_id or "", ""),
     ]
-    tags = f" {reflection_text.badges(entry.tags)}" if entry.tags else ""
-    return f":small[{' · '.join(part for part in parts if part)}]{tags}"
+    words = " · ".join(part for part in parts if part)
+    return blocks.row(blocks.small(words), *(blocks.badge(tag) for tag in entry.tags))
 
 
-def _menu(key: str, reflection: Reflection, what: str) -> bool:
+def _act(key: str, reflection: Reflection, what: str) -> bool:
     """Edit where it is edited, or delete with a way back; returns whether it was deleted."""
-    chosen = more(["Edit", "Delete"], key)
+    chosen = buttons.chosen_in(key)
     if chosen == "Edit":
+        buttons.answered()
         is_checklist = reflection.kind is ReflectionKind.CHECKLIST and reflection.application_id
         query = {"id": str(reflection.application_id)} if is_checklist else {"edit": f"entry:{reflection.id}"}
         st.switch_page(navigation.address("reflection"), query_params=query)
@@ -140,33 +166,43 @@ def _menu(key: str, reflection: Reflection, what: str) -> bool:
     return chosen == "Delete"
 
 
-def _year_ago(today: date) -> None:
+def _year_ago(today: date) -> Node | None:
     """This week a year ago, folded; nothing where nothing is known of it."""
     ago = current_journal.read(store.a_year_ago, week_of(today, current_journal.settings().week_starts_on))
     if ago.is_empty:
-        return
-    with st.expander(f"This week a year ago: {_what_was(ago)}", icon=":material/history:"):
-        for application in ago.told[:_MOST_OF_A_YEAR_AGO]:
-            when = short_day(application.told_on, today) if application.told_on else ""
-            what = "No answer from" if application.outcome is Outcome.NO_ANSWER else "Told no by"
-            navigation.to_near_miss(application.id, f"{what} {plain(application.organisation)}, {when}")
-        for reflection in ago.reflections[:_MOST_OF_A_YEAR_AGO]:
-            to_entry(reflection, f"{short_day(reflection.written_on, today)}: {said(reflection.kind)}")
-            st.markdown(reflection_text.gist(reflection, (), 160))
-        for note in ago.feedback[:_MOST_OF_A_YEAR_AGO]:
-            st.markdown(f"{reflection_text.quoted(note.verbatim)}{_about(note.application_id)}")
-        for door in ago.doors[:_MOST_OF_A_YEAR_AGO]:
-            st.markdown(f"A door opened: **{door.kind.value}**")
-        for contact in ago.contacts[:_MOST_OF_A_YEAR_AGO]:
-            when = short_day(contact.happened_on, today)
-            st.markdown(f"{said(contact.channel)}, {when}{_about(contact.application_id)}")
-        if ago.review:
-            navigation.link("review", "Your review of that week", week=ago.review.id)
+        return None
+    lines = blocks.lines(*_of_a_year_ago(ago, today))
+    return blocks.fold(f"This week a year ago: {_what_was(ago)}", lines, key="year-ago")
+
+
+def _of_a_year_ago(ago: store.YearAgo, today: date) -> Iterator[Node]:
+    for application in ago.told[:_MOST_OF_A_YEAR_AGO]:
+        when = short_day(application.told_on, today) if application.told_on else ""
+        what = "No answer from" if application.outcome is Outcome.NO_ANSWER else "Told no by"
+        yield blocks.paragraph(
+            blocks.link("near-misses", f"{what} {application.organisation}, {when}", query={"id": application.id})
+        )
+    for reflection in ago.reflections[:_MOST_OF_A_YEAR_AGO]:
+        when = short_day(reflection.written_on, today)
+        yield blocks.group(
+            when,
+            blocks.paragraph(entry_link(reflection, f"{when}: {said(reflection.kind)}")),
+            blocks.paragraph(reflection_text.beginning(reflection, (), 160)),
+        )
+    for note in ago.feedback[:_MOST_OF_A_YEAR_AGO]:
+        yield blocks.paragraph(f"{reflection_text.quotation(note.verbatim)}{_about(note.application_id)}")
+    for door in ago.doors[:_MOST_OF_A_YEAR_AGO]:
+        yield blocks.paragraph("A door opened: ", blocks.strong(door.kind.value))
+    for contact in ago.contacts[:_MOST_OF_A_YEAR_AGO]:
+        when = short_day(contact.happened_on, today)
+        yield blocks.paragraph(f"{said(contact.channel)}, {when}{_about(contact.application_id)}")
+    if ago.review:
+        yield blocks.paragraph(blocks.link("review", "Your review of that week", query={"week": ago.review.id}))
 
 
 def _about(application_id: str | None) -> str:
     about = current_journal.read(choices.titles).get(application_id or "")
-    return f" · {plain(about)}" if about else ""
+    return f" · {about}" if about else ""
 
 
 def _what_was(ago: store.YearAgo) -> str:
@@ -181,29 +217,43 @@ def _what_was(ago: store.YearAgo) -> str:
     return ", ".join([*what, "a review"] if ago.review else what)
 
 
+def _which(reflection: Reflection) -> str:
+    """Which of several entries of its day it is: "2 of 3"; its words are nothing for a browser's history."""
+    when = reflection.written_on
+    same = [each.id for each in current_journal.read(store.moods, when, when)[when].reflections]
+    return f"{same.index(reflection.id) + 1} of {len(same)}" if len(same) > 1 else ""
+
+
 def one(identifier: str, today: date) -> None:
     """One entry: read, with what it can become, and its earlier versions beside it."""
-    navigation.back("reflection", "All reflections")
     entry = current_journal.read(store.entry, identifier)
+    back = blocks.crumb("reflection", "All reflections")
     if entry is None:
+        blocks.show("head", back)
         navigation.not_here("This entry")
         return
     reflection = entry.reflection
-    with spread():
-        navigation.title(day(reflection.written_on, today))
-        if _menu("more", reflection, "entry"):
-            st.switch_page(navigation.address("reflection"))
+    if _act("more", reflection, "entry"):
+        st.switch_page(navigation.address("reflection"))
+    about = current_journal.read(choices.titles).get(reflection.application_id or "", "")
+    when = day(reflection.written_on, today)
+    near_miss = {"id": reflection.application_id or "", "section": "Reflection"}
+    blocks.show(
+        "head",
+        back,
+        blocks.ends(
+            navigation.heading(when, reflection.kind.value, _which(reflection), about=about), more_block("more", when)
+        ),
+        blocks.paragraph(blocks.link("near-misses", about, query=near_miss)) if about else None,
+        _line(entry, {}),
+    )
     main, aside = st.columns([2, 1], gap="large")
     with main:
-        titles = current_journal.read(choices.titles)
-        if about := titles.get(reflection.application_id or ""):
-            navigation.to_near_miss(reflection.application_id or "", plain(about), "Reflection")
-        st.markdown(_line(entry, {}))
         version = st.query_params.get("version", "")
         if not (version and versions.one(reflection.id, version, today)):
             if version:
                 query_parameters.say(version, "the entry as it stands now")
-            reflection_text.read_words(reflection, own=entry.own)
+            blocks.show("entry", *reflection_text.as_blocks(reflection, entry.own))
             conversions.show(reflection, entry.own, today)
     with aside:
         versions.listed(reflection.id, today)

@@ -3,11 +3,11 @@
 import calendar
 from datetime import date
 
-import streamlit as st
-
-from nearmiss import store
+from nearmiss import dates, store
+from nearmiss.model import Reflection
 from nearmiss.store import Mood
-from nearmiss.ui.components import filters, query_parameters, reflection_text
+from nearmiss.ui.components import blocks, filters, query_parameters, reflection_text
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import counted, day, short_day
 from nearmiss.ui.components.month import Kinds, Mark, month_in_address, month_turner
 from nearmiss.ui.runtime import current_journal
@@ -41,7 +41,7 @@ def show(today: date) -> None:
     month = (query_parameters.a_day("month", "this month") or selected or today).replace(day=1)
     last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
     moods = current_journal.read(store.moods, month, last)
-    month_turner(month, "This month", suffix="-month", clears=("month", "day"))
+    month_turner(month, "This month", today, clears=("day",))
     chosen = month_in_address(
         month,
         {when: _mark(mood) for when, mood in moods.items()},
@@ -52,12 +52,22 @@ def show(today: date) -> None:
         kinds=_KINDS,
     )
     days = [when for when in sorted(moods, reverse=True) if chosen in {None, when}]
-    st.subheader(day(chosen, today) if chosen else f"{month:%B %Y}", anchor=False)
-    if not days:
-        st.markdown("Nothing was written on this day." if chosen else "Nothing was written in this month.")
+    nothing = "Nothing was written on this day." if chosen else "Nothing was written in this month."
+    blocks.show(
+        "month-head",
+        blocks.heading(2, day(chosen, today) if chosen else dates.month(month)),
+        None if days else blocks.paragraph(nothing),
+    )
     written = [reflection for when in days for reflection in moods[when].reflections]
     offset = filters.pager(len(written), _PAGE, "moods-page", "entry", "entries")
-    for reflection in written[offset : offset + _PAGE]:
-        feeling = f" · {reflection_text.feeling_of(reflection)}" if reflection.feeling else ""
-        entries.to_entry(reflection, f"{short_day(reflection.written_on, today)} · {reflection.kind.value}{feeling}")
-        st.markdown(f":small[{reflection_text.gist(reflection, (), 140)}]")
+    blocks.show("month-entries", blocks.lines(*(_line(each, today) for each in written[offset : offset + _PAGE])))
+
+
+def _line(reflection: Reflection, today: date) -> Node:
+    feeling = f" · {reflection_text.feeling_of(reflection)}" if reflection.feeling else ""
+    label = f"{short_day(reflection.written_on, today)} · {reflection.kind.value}{feeling}"
+    return blocks.group(
+        label,
+        blocks.paragraph(entries.entry_link(reflection, label)),
+        blocks.paragraph(reflection_text.beginning(reflection, (), 140), small=True),
+    )

@@ -1,18 +1,15 @@
 """Search results: each with the words that were looked for, and a link to where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-
-import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import CHECKLIST_QUESTIONS
 from nearmiss.store import Asked, Found, Hit
-from nearmiss.ui.components import filters, navigation
-from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components import blocks, filters
+from nearmiss.ui.components.blocks import Child, Node
 from nearmiss.ui.components.formatting import day
-from nearmiss.ui.components.layout import box
 from nearmiss.ui.runtime import current_journal, session_state
 
 _PAGE = 10
@@ -36,12 +33,19 @@ _NAMES = {
     "door": ("Door", "door_open"),
     "review": ("Weekly review", "event_repeat"),
     "action": ("Next action", "task_alt"),
+    "gift": ("Give library", "redeem"),
+    "news": ("My news", "campaign"),
+    "phrase": ("My phrases", "edit_note"),
+    "letter_template": ("Letter template", "edit_note"),
+    "letter": ("Letter", "mail"),
+    "position": ("Where they were", "person"),
+    "introduction": ("Introduction", "group_add"),
+    "opening": ("Opening", "work"),
 }
 _SECTIONS = {
     "feedback_note": "Feedback",
     "touchpoint": "Story",
     "interview": "Story",
-    "door": "Story",
     "panelist": "People",
     "promise": "People",
 }
@@ -53,8 +57,25 @@ _ABOUT_NONE: Mapping[str, tuple[str, dict[str, str]]] = {
     "own_step": ("today", {}),
 }
 """Where what belongs to no near miss stands, if not with its person."""
+_IN_FORMS: Mapping[str, tuple[str, dict[str, str]]] = {
+    "lesson": ("next-interview", {"part": "Lessons", "lessons": "All"}),
+    "question": ("next-interview", {"part": "Question bank", "questions": "All"}),
+    "gift": ("letters", {"letters": "Give library"}),
+    "news": ("letters", {"letters": "My news"}),
+    "opening": ("doors", {"doors": "Openings"}),
+    "phrase": ("letters", {"letters": "Templates and phrases"}),
+    "letter_template": ("letters", {"letters": "Templates and phrases"}),
+}
+"""What is one of many on a page, and opened there."""
+_BY_ITSELF = {"reflection": "entry", "letter": "letters", "door": "doors"}
+"""What a page shows alone."""
 _SCOPES = ("everything", "journal")
 _FIELDS = {"line": "In one line", "tag": "Tag", "reading": "My reading", "better_answer": "The better answer"}
+
+
+def kind_of(table: str) -> str:
+    """What a noun is called where it was found, by its table."""
+    return _NAMES[table][0] if table in _NAMES else table.replace("_", " ").capitalize()
 
 
 def show(asked: Asked, today: date) -> None:
@@ -62,10 +83,12 @@ def show(asked: Asked, today: date) -> None:
     if filters.one_of("Where to look", _SCOPES, "in") == "journal":
         asked = replace(asked, tables=("reflection",))
     results = _page(asked)
-    if not results.total:
-        st.markdown("Nothing has these words. Fewer or shorter ones find more: the beginning of a word is enough.")
-    for place, hit in enumerate(results.hits):
-        _show(hit, place, today)
+    nothing = "Nothing has these words. Fewer or shorter ones find more: the beginning of a word is enough."
+    blocks.show(
+        "hits",
+        blocks.heading(2, blocks.aloud("What was found")) if results.total else blocks.paragraph(nothing),
+        *(_hit(hit, place, today) for place, hit in enumerate(results.hits)),
+    )
 
 
 def _page(asked: Asked) -> Found:
@@ -77,26 +100,31 @@ def _page(asked: Asked) -> Found:
     return current_journal.read(store.search, asked, offset, _PAGE)
 
 
-def _show(hit: Hit, place: int, today: date) -> None:
-    with box(key=f"found-{place}"):
-        name, icon = _NAMES[hit.table]
-        when = f" · {day(hit.day, today)}" if hit.day else ""
-        page, query = where(hit)
-        label = f"**{name}**{when}"
-        navigation.link(page, label, icon, **query)
-        if hit.about:
-            st.markdown(f":small[{plain(hit.about)}]")
-        st.markdown(marked(hit.snippet))
+def _hit(hit: Hit, place: int, today: date) -> Node:
+    key = f"found-{place}"
+    name, icon = _NAMES[hit.table]
+    when = f" · {day(hit.day, today)}" if hit.day else ""
+    page, query = where(hit)
+    snippet = hit.snippet
+    asked = snippet.asked or CHECKLIST_QUESTIONS.get(snippet.field) or _FIELDS.get(snippet.field, "")
+    return blocks.card(
+        key,
+        blocks.heading(3, blocks.link(page, f"{name}{when}", query=query, icon=icon), key=f"{key}-heading"),
+        blocks.paragraph(hit.about, small=True) if hit.about else None,
+        blocks.paragraph(asked, small=True) if asked else None,
+        blocks.paragraph(*highlighted(snippet)),
+    )
 
 
 def where(hit: Hit) -> tuple[str, dict[str, str]]:
     """The page on which a hit stands, and what its address selects there."""
     table, identifier = hit.table, str(getattr(hit.noun, "id", ""))
-    if table == "reflection":
-        return "entry", {"id": identifier}
-    if table in {"lesson", "question"}:
-        part = "Lessons" if table == "lesson" else "Question bank"
-        return "next-interview", {"part": part, "edit": f"{table}:{identifier}", f"{table}s": "All"}
+    if table in _BY_ITSELF:
+        return _BY_ITSELF[table], {"id": identifier}
+    if table in _IN_FORMS:
+        page, query = _IN_FORMS[table]
+        chosen = {name: str(getattr(hit.noun, name)) for name in ("kind", "manner") if table == "letter_template"}
+        return page, {**query, **(chosen or {"edit": f"{table}:{identifier}"})}
     if table in {"review", "action"}:
         return "review", {"week": str(getattr(hit.noun, "review_id", None) or identifier)}
     if hit.application_id is None and table in _ABOUT_NONE:
@@ -107,12 +135,11 @@ def where(hit: Hit) -> tuple[str, dict[str, str]]:
     return "near-misses", {"id": hit.application_id, **({"section": section} if section else {})}
 
 
-def marked(snippet: store.Snippet) -> str:
-    """A snippet as Markdown, what was looked for bold and marked; every sign of the user's stands for itself."""
-    asked = snippet.asked or CHECKLIST_QUESTIONS.get(snippet.field) or _FIELDS.get(snippet.field, "")
-    parts, end = [f":small[{plain(asked)}]  \n"] if asked else [], 0
+def highlighted(snippet: store.Snippet) -> Iterator[Child]:
+    """A snippet, what was looked for marked."""
+    end = 0
     for begin, past in snippet.ranges:
-        parts.append(plain(snippet.text[end:begin]))
-        parts.append(f":yellow-background[**{plain(snippet.text[begin:past])}**]")
+        yield snippet.text[end:begin]
+        yield blocks.marked(snippet.text[begin:past])
         end = past
-    return "".join([*parts, plain(snippet.text[end:])])
+    yield snippet.text[end:]

@@ -4,24 +4,26 @@ from datetime import date
 
 import streamlit as st
 
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.model import ReflectionVersion, VersionKind
 from nearmiss.store import Version
-from nearmiss.ui.components import commands, filters, navigation, reflection_text
+from nearmiss.ui.components import blocks, commands, filters, reflection_text
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.escaping import plain, safe_markdown
 from nearmiss.ui.components.formatting import counted, short_day
-from nearmiss.ui.components.layout import spread
 from nearmiss.ui.runtime import buttons, current_journal
 from nearmiss.ui.screens.reflection import text_diff
 
 _PAGE = 10
 
 
-def link(reflection_id: str) -> None:
+def link(reflection_id: str) -> Node | None:
     """The way to the earlier versions, where there are any."""
     earlier = current_journal.read(_count, reflection_id)
-    if earlier:
-        navigation.link("entry", f"Earlier versions ({earlier})", "history", id=reflection_id)
+    if not earlier:
+        return None
+    label = f"Earlier versions ({earlier})"
+    return blocks.paragraph(blocks.link("entry", label, query={"id": reflection_id}, icon="history"))
 
 
 def _count(tx: store.Transaction, reflection_id: str) -> int:
@@ -30,30 +32,24 @@ def _count(tx: store.Transaction, reflection_id: str) -> int:
 
 def listed(reflection_id: str, today: date) -> None:
     """Every earlier version in a line, the newest first."""
-    st.subheader("Earlier versions", anchor=False)
     earlier = current_journal.read(store.versions, reflection_id)[1:]
-    if not earlier:
-        st.markdown("Whenever you save it anew, what stood before is kept here.")
+    nothing = blocks.paragraph("Whenever you save it anew, what stood before is kept here.")
+    blocks.show("versions-head", blocks.heading(2, "Earlier versions"), None if earlier else nothing)
     offset = filters.pager(len(earlier), _PAGE, "versions-page", "version")
-    for version in earlier[offset : offset + _PAGE]:
-        with spread():
-            st.markdown(
-                f"{_when(version, today)}  \n:small[{reflection_text.gist(version.reflection, version.own, 80)}]"
-            )
-            st.button(
-                "Read",
-                key=f"version.{version.version_id}",
-                type="tertiary",
-                help="Read it, compare it, bring it back",
-                on_click=_choose,
-                args=(version.version_id,),
-            )
+    lines = [_line(version, today) for version in earlier[offset : offset + _PAGE]]
+    blocks.show("versions", blocks.lines(*lines) if lines else None)
 
 
-def _choose(version_id: str | None) -> None:
-    st.query_params.pop("version", None)
-    if version_id:
-        st.query_params["version"] = version_id
+def _line(version: Version, today: date) -> Node:
+    when, beginning = _when(version, today), reflection_text.beginning(version.reflection, version.own, 80)
+    read = blocks.here(
+        "Read",
+        {"version": version.version_id or ""},
+        key=f"version.{version.version_id}",
+        name=f"Read: {when}",
+        look="quiet",
+    )
+    return blocks.spread(blocks.group(when, blocks.paragraph(when), blocks.paragraph(beginning, small=True)), read)
 
 
 def _when(version: Version, today: date) -> str:
@@ -61,7 +57,7 @@ def _when(version: Version, today: date) -> str:
         return "As it stands now"
     moment = current_journal.local_time(version.until)
     what = "Set aside" if version.kind is VersionKind.SET_ASIDE else "Stood until"
-    return f"{what} {short_day(moment.date(), today)}, {moment:%H:%M}"
+    return f"{what} {short_day(moment.date(), today)}, {dates.time_of_day(moment)}"
 
 
 def one(reflection_id: str, version_id: str, today: date) -> bool:
@@ -71,13 +67,18 @@ def one(reflection_id: str, version_id: str, today: date) -> bool:
     if version is None:
         return False
     now = versions[0]
-    st.subheader(_when(version, today), anchor=False)
-    if version.kind is VersionKind.SET_ASIDE:
-        st.markdown("These words were not saved, because another tab had saved meanwhile. They are kept here.")
-    with st.container(horizontal=True):
-        if buttons.button("Bring this one back", "bring-back", type="primary", icon=":material/history:"):
-            _bring_back(version_id)
-        st.button("Close", key="close-version", on_click=_choose, args=(None,))
+    if buttons.is_pressed("bring-back"):
+        _bring_back(version_id)
+    set_aside = "These words were not saved, because another tab had saved meanwhile. They are kept here."
+    blocks.show(
+        "version",
+        blocks.heading(2, _when(version, today)),
+        blocks.paragraph(set_aside) if version.kind is VersionKind.SET_ASIDE else None,
+        blocks.row(
+            blocks.button("Bring this one back", "bring-back", icon="history", look="primary"),
+            blocks.here("Close", {"version": ""}, look="plain"),
+        ),
+    )
     how = filters.one_of("How it is shown", ("compared with now", "as it was"), "shown")
     if how == "as it was":
         with st.container(border=True):
@@ -113,7 +114,7 @@ def _compare(then: Version, now: Version) -> None:
 def _boxes(version: Version) -> dict[str, tuple[str, str]]:
     reflection = version.reflection
     boxes = {
-        "written_on": ("Day", f"{reflection.written_on:%d %B %Y}"),
+        "written_on": ("Day", dates.day(reflection.written_on)),
         "feeling": ("Feeling", reflection_text.feeling_of(reflection)),
         "line": ("In one line", reflection.line),
     }
@@ -124,5 +125,5 @@ def _boxes(version: Version) -> dict[str, tuple[str, str]]:
 def _bring_back(version_id: str) -> None:
     with buttons.saving() as tx:
         commands.say(tx, "Brought back.", store.restore_version(tx, version_id).changes)
-    _choose(None)
+    st.query_params.pop("version", None)
     st.rerun()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import WEEK, Action, Application, Settings, week_of
-from nearmiss.ui.components import commands, navigation
+from nearmiss.ui.components import blocks, commands
 from nearmiss.ui.components.escaping import is_harmless, plain
 from nearmiss.ui.runtime import current_journal
 
@@ -56,10 +56,14 @@ def of_today(today: date) -> None:
     """On Today: what was set out, and a quiet word when it is time to look back. Nothing where there is neither."""
     now, ahead, waits = current_journal.read(_this_weeks, today)
     if now:
-        st.subheader("You set out to", anchor=False, help="From last week's review.")
+        _heading("You set out to", "From last week's review.")
         ticks(now, today)
     if ahead:
-        st.subheader("Next week you set out to", anchor=False, help="From this week's review.")
+        _heading("Next week you set out to", "From this week's review.")
         ticks(ahead, today)
     if waits and current_journal.read(store.count, Application):
-        navigation.link("review", "Look back at the week", "event_repeat")
+        blocks.show("look-back", blocks.paragraph(blocks.link("review", "Look back at the week", icon="event_repeat")))
+
+
+def _heading(words: str, whence: str) -> None:
+    blocks.show(words, blocks.heading(2, words), blocks.paragraph(whence, small=True))

@@ -1,18 +1,18 @@
 """Past reviews as they are read: one, and all that were written."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import streamlit as st
 
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.exchange.phrases import excerpt
 from nearmiss.model import Review
-from nearmiss.ui.components import commands, filters, navigation
-from nearmiss.ui.components.escaping import plain, safe_markdown
+from nearmiss.ui.components import blocks, commands, filters
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import counted, day
-from nearmiss.ui.components.item_menu import more
-from nearmiss.ui.components.layout import spread
-from nearmiss.ui.runtime import current_journal, open_form
+from nearmiss.ui.components.item_menu import more_block
+from nearmiss.ui.runtime import buttons, current_journal, open_form
 from nearmiss.ui.screens.review import actions
 
 _PAGE = 12
@@ -28,62 +28,81 @@ _ASKED = {
 
 def week_words(week: date, today: date) -> str:
     """The name of a week."""
-    year = "" if week.year == today.year else f" {week.year}"
-    return f"The week of {week.day} {week:%B}{year}"
+    return f"The week of {dates.day(week, year=week.year != today.year)}"
 
 
 def show(look: store.Look, today: date) -> None:
     """One finished review with its menu."""
     review = look.review
+    _act(review, today)
+    week = week_words(review.starts_on, today)
+    looked_back = blocks.heading(2, f"Looked back on {day(review.finished_on or review.begun_on, today)}")
     with st.container(border=True):
-        with spread():
-            st.markdown(f"Looked back on {day(review.finished_on or review.begun_on, today)}", width="content")
-            chosen = more(["Edit", "Delete"], "review-menu")
-        answers(review)
-        if look.actions:
-            st.markdown("**Next three actions**" if len(look.actions) > 1 else "**Next action**")
-            actions.ticks(look.actions, today)
+        blocks.show(
+            "review",
+            blocks.spread(looked_back, more_block("review-menu", week)),
+            *answers(review),
+            blocks.heading(3, "Next three actions" if len(look.actions) > 1 else "Next action")
+            if look.actions
+            else None,
+        )
+        actions.ticks(look.actions, today)
+
+
+def _act(review: Review, today: date) -> None:
+    """Do what was chosen in the menu."""
+    chosen = buttons.chosen_in("review-menu")
     if not chosen:
         return
     st.query_params["week"] = review.id
     if chosen == "Edit":
         open_form.opener("review", review.id)()
+        buttons.answered()
     else:
         commands.delete(review, f"{week_words(review.starts_on, today)}: its review is in the trash.")
     st.rerun()
 
 
-def answers(review: Review) -> None:
+def answers(review: Review) -> Iterator[Node]:
     """What was answered, each under its question."""
     for name, question in _ASKED.items():
         if text := getattr(review, name):
-            st.markdown(f"**{question}**\n\n{safe_markdown(text)}")
+            yield blocks.heading(3, question)
+            yield blocks.markdown(text)
     if review.confidence is not None:
-        st.markdown(f"**Confidence**: {review.confidence} of 5")
+        yield blocks.paragraph(blocks.strong("Confidence"), f": {review.confidence} of 5")
 
 
-def in_a_row(today: date) -> None:
+def in_a_row(today: date) -> Node | None:
     """How many weeks in a row were looked back at, from two on; a gap is not spoken of."""
     weeks = current_journal.read(store.weeks_in_a_row, today).in_a_row
-    if weeks > 1:
-        st.markdown(f":small[{counted(weeks, 'week')} in a row]")
+    return blocks.paragraph(f"{counted(weeks, 'week')} in a row", small=True) if weeks > 1 else None
 
 
 def earlier(shown: date, today: date) -> None:
     """Every other review, the newest first, each a link."""
-    others = [(week, brief) for week, brief in current_journal.read(_briefs) if week != shown]
-    if not others:
+    total = current_journal.read(store.count, Review) - bool(current_journal.read(store.get, Review, shown.isoformat()))
+    if not total:
         return
-    with st.expander(f"Other reviews ({len(others)})", key="other-reviews"):
+    fold = st.expander(f"Other reviews ({total})", key="other-reviews", on_change="rerun", bind="query-params")
+    if not fold.open:
+        return
+    with fold:
+        others = [(week, brief) for week, brief in current_journal.read(_briefs) if week != shown]
         offset = filters.pager(len(others), _PAGE, "reviews-page", "review")
-        for week, brief in others[offset : offset + _PAGE]:
-            with st.container(gap=None):
-                navigation.link("review", week_words(week, today), week=week.isoformat())
-                st.markdown(brief)
+        lines = [
+            blocks.group(
+                week_words(week, today),
+                blocks.paragraph(blocks.link("review", week_words(week, today), query={"week": week.isoformat()})),
+                blocks.paragraph(brief, small=True),
+            )
+            for week, brief in others[offset : offset + _PAGE]
+        ]
+        blocks.show("other-reviews", blocks.lines(*lines))
 
 
 def _briefs(tx: store.Transaction) -> list[tuple[date, str]]:
-    return [(look.review.starts_on, f":small[{_in_brief(look.review)}]") for look in store.reviews(tx)]
+    return [(look.review.starts_on, _in_brief(look.review)) for look in store.reviews(tx)]
 
 
 def _in_brief(review: Review) -> str:
@@ -91,5 +110,5 @@ def _in_brief(review: Review) -> str:
     words = next((text for name in _ASKED if (text := getattr(review, name))), "")
     parts = [] if review.finished_on else ["begun"]
     parts += [f"confidence {review.confidence} of 5"] if review.confidence else []
-    parts += [plain(excerpt(store.bare(words), 90))] if words else []
+    parts += [excerpt(store.bare(words), 90)] if words else []
     return " · ".join(parts) or "actions only"

@@ -7,7 +7,8 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import WEEK, Review, week_of
 from nearmiss.model.validation import FIRST_DAY
-from nearmiss.ui.components import downloads, follow_up_plan, navigation, query_parameters
+from nearmiss.ui.components import blocks, downloads, follow_up_plan, navigation, query_parameters
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import short_day
 from nearmiss.ui.runtime import current_journal, open_form
 from nearmiss.ui.screens.review import past_reviews, review_form, week_in_review
@@ -19,11 +20,16 @@ def show(today: date) -> None:
     facts = current_journal.read(store.week, week, today)
     look = facts.review
     navigation.title(past_reviews.week_words(week, today))
-    _turner(week, today)
     plan, counts = follow_up_plan.plan(), follow_up_plan.week_counts(facts)
-    st.markdown(f"**{week_in_review.summary(counts, today)}**")
-    past_reviews.in_a_row(today)
-    if look is not None and open_form.editing() == ("review", look.review.id):
+    asks_below = review_form.is_open(week, look) and not _is_edited(look)
+    blocks.show(
+        "summary",
+        blocks.row(blocks.down("To the five questions", review_form.QUESTIONS)) if asks_below else None,
+        _turner(week, today),
+        blocks.paragraph(blocks.strong(week_in_review.summary(counts, today))),
+        past_reviews.in_a_row(today),
+    )
+    if _is_edited(look):
         review_form.show(week, facts.ends_on, look, today)
         week_in_review.show(counts, plan)
     elif review_form.is_open(week, look):
@@ -32,9 +38,14 @@ def show(today: date) -> None:
     elif look is not None:
         past_reviews.show(look, today)
         week_in_review.show(counts, plan)
-    st.markdown(":small[The week on paper, with what you wrote]")
+    blocks.show("on-paper", blocks.paragraph("The week on paper, with what you wrote", small=True))
     downloads.week(week, today)
     past_reviews.earlier(look.review.starts_on if look else week, today)
+
+
+def _is_edited(look: store.Look | None) -> bool:
+    """Whether a finished review is open in its form, above the week."""
+    return look is not None and open_form.editing() == ("review", look.review.id)
 
 
 def _chosen(today: date) -> date:
@@ -51,17 +62,16 @@ def _chosen(today: date) -> date:
     return week
 
 
-def _turner(week: date, today: date) -> None:
+def _turner(week: date, today: date) -> Node:
+    """The way to the weeks before and after, and back to the one that is asked about now."""
     after = week + WEEK
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        navigation.link("review", "Week before", "chevron_left", week=(week - WEEK).isoformat())
-        if week != current_journal.read(store.week_to_review, today):
-            navigation.link("review", "Back to now")
-        st.page_link(
-            navigation.address("review"),
-            label="Week after",
-            icon=":material/chevron_right:",
-            icon_position="right",
-            query_params={"week": after.isoformat()},
-            disabled=after > today,
-        )
+    is_now = week == current_journal.read(store.week_to_review, today)
+    return blocks.row(
+        _week("Week before", week - WEEK, "chevron_left"),
+        None if is_now else blocks.link("review", "Back to now", look="quiet"),
+        _week("Week after", after, "chevron_right") if after <= today else None,
+    )
+
+
+def _week(label: str, week: date, icon: str) -> Node:
+    return blocks.link("review", label, query={"week": week.isoformat()}, icon=icon, look="quiet")

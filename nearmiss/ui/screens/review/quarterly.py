@@ -17,10 +17,8 @@ from nearmiss.model import (
     Interview,
     quarter_of,
 )
-from nearmiss.ui.components import commands, navigation
-from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components import blocks, commands
 from nearmiss.ui.components.formatting import ago, counted, listed
-from nearmiss.ui.components.layout import row
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, current_journal
 
@@ -82,14 +80,27 @@ def _to_close(today: date) -> None:
     still = current_journal.read(store.to_close_kindly, today)
     if not still:
         return
-    st.markdown("**Whom to close kindly?** It ends the reminders and keeps the people. It can be opened again.")
-    for application, last in still[:_MOST_TO_CLOSE]:
-        with row():
-            with st.container(width="stretch", gap="xsmall"):
-                navigation.to_near_miss(application.id, plain(application.title))
-                st.markdown(f":small[Last contact {ago(last, today)}]")
-            if buttons.button("Close kindly", f"close.{application.id}"):
-                commands.close_kindly(application, today)
-                st.rerun()
-    if len(still) > _MOST_TO_CLOSE:
-        st.markdown(f"and {len(still) - _MOST_TO_CLOSE} more.")
+    shown = still[:_MOST_TO_CLOSE]
+    for application, _ in shown:
+        if buttons.is_pressed(f"close.{application.id}"):
+            commands.close_kindly(application, today)
+            st.rerun()
+    lines = (
+        blocks.spread(
+            blocks.paragraph(
+                blocks.link("near-misses", application.title, query={"id": application.id}),
+                " ",
+                blocks.small(f"Last contact {ago(last, today)}"),
+            ),
+            blocks.button("Close kindly", f"close.{application.id}", name=f"Close kindly: {application.title}"),
+        )
+        for application, last in shown
+    )
+    more = len(still) - len(shown)
+    blocks.show(
+        "to-close",
+        blocks.heading(3, "Whom to close kindly?"),
+        blocks.paragraph("It ends the reminders and keeps the people. It can be opened again."),
+        blocks.lines(*lines),
+        blocks.paragraph(f"and {more} more.") if more else None,
+    )

@@ -7,8 +7,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.model import MOST_ACTIONS, REVIEW_QUESTIONS, WEEK, Action, Invalid, Review
-from nearmiss.ui.components import commands
-from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components import blocks, commands
 from nearmiss.ui.forms import saving
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import current_journal, open_form, session_state
@@ -19,6 +18,8 @@ _HINTS = {
     "learned": "About the work, about them, about you.",
     "keep": "What was small and good, and can stay.",
 }
+QUESTIONS = "five-questions"
+"""What the boxes are called among the elements of the page, so that a link leads into the first one."""
 _PLACEHOLDERS = ("The first thing to do next week", "The second", "The third")
 
 
@@ -41,10 +42,18 @@ def show(week: date, ends_on: date, look: store.Look | None, today: date) -> Non
     stored = look.review if look else None
     begin = {f"action_{action.position}": action.text for action in look.actions} if look else {}
     form = Form(_name(week, look), stored, **begin)
-    st.subheader("Five short things", anchor=False, help="One answer is enough. Leave whenever you like: it waits.")
-    if form.resumed:
-        st.markdown("You began this earlier. Your words are here.")
-    answers = {name: form.area(name, asked, help=_HINTS[name], height=90) for name, asked in REVIEW_QUESTIONS.items()}
+    if stored and stored.finished_on:
+        form.cancelled_by("cancel-review", saving.cancel(form))
+    blocks.show(
+        "five-things",
+        blocks.heading(2, "Five short things"),
+        blocks.paragraph("One answer is enough. Leave whenever you like: it waits.", small=True),
+        blocks.paragraph("You began this earlier. Your words are here.") if form.resumed else None,
+    )
+    with st.container(key=QUESTIONS):
+        answers = {
+            name: form.area(name, asked, help=_HINTS[name], height=90) for name, asked in REVIEW_QUESTIONS.items()
+        }
     st.markdown(":small[Next three actions]", help="Small and yours to do. They will stand on Today, to be ticked.")
     actions = [
         form.text(
@@ -61,8 +70,6 @@ def show(week: date, ends_on: date, look: store.Look | None, today: date) -> Non
         values = {**answers, "confidence": confidence, **quarter}
         review = form.make(Review, stored, values, starts_on=week, begun_on=today)
         _save(form, review, _texts(form, review, actions), today)
-    if stored and stored.finished_on:
-        st.button("Cancel", key="cancel-review", type="tertiary", on_click=saving.cancel(form))
 
 
 def _texts(form: Form, review: Review, actions: Sequence[str]) -> list[str]:
@@ -81,8 +88,8 @@ def _what_stands_there(form: Form, look: store.Look | None) -> None:
     wrong = session_state.state().problems.get(form.name)
     if wrong is not None and not wrong.field and look is not None:
         with st.expander("What was saved meanwhile"):
-            past_reviews.answers(look.review)
-            st.markdown("\n".join(f"- {plain(action.text)}" for action in look.actions))
+            actions = blocks.listed_items(action.text for action in look.actions) if look.actions else None
+            blocks.show("saved-meanwhile", *past_reviews.answers(look.review), actions)
 
 
 def _save(form: Form, review: Review, texts: Sequence[str], today: date) -> None:

@@ -9,11 +9,12 @@ from nearmiss import model, playbook
 from nearmiss.exchange.phrases import excerpt
 from nearmiss.exchange.week_counts import WeekCounts
 from nearmiss.store import Week
-from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.components.formatting import counted, listed, short_day, theme_badge
-from nearmiss.ui.components.reflection_text import quoted
+from nearmiss.ui.components import blocks
+from nearmiss.ui.components.blocks import Child
+from nearmiss.ui.components.formatting import counted, listed, short_day
+from nearmiss.ui.components.reflection_text import quotation
 
-Line = tuple[Callable[[Any], str], Any]
+Line = tuple[Callable[[Any], Child], Any]
 """One line of a list: what words it, and what it is about. A long list is worded only as far as it is shown."""
 
 _MOST_NAMES = 3
@@ -22,12 +23,12 @@ _ENDED = {
     model.Outcome.TURNED_DOWN: "A no from",
     model.Outcome.NO_ANSWER: "You gave up waiting for",
     model.Outcome.WITHDRAWN: "You withdrew from",
-    model.Outcome.ACCEPTED: "**You accepted the offer** of",
+    model.Outcome.ACCEPTED: "You accepted the offer of",
 }
 """How an application ended, up to what it is called."""
 
 
-def _lines(word: Callable[[Any], str], nouns: Iterable[Any]) -> Iterator[Line]:
+def _lines(word: Callable[[Any], Child], nouns: Iterable[Any]) -> Iterator[Line]:
     return ((word, noun) for noun in nouns)
 
 
@@ -84,23 +85,24 @@ class WeekWording:
     def at(self, application_id: str | None) -> str:
         """Where it belongs, as the end of a line."""
         application = self.week.applications.get(application_id or "")
-        return f" · {plain(application.organisation)}" if application else ""
+        return f" · {application.organisation}" if application else ""
 
     def _name(self, person_id: str | None) -> str:
-        """Somebody's name, safe in Markdown; empty for nobody."""
+        """Somebody's name; empty for nobody."""
         person = self.week.people.get(person_id or "")
-        return plain(person.name) if person else ""
+        return person.name if person else ""
 
-    def _door(self, door: model.Door) -> str:
+    def _door(self, door: model.Door) -> Child:
         through = f" through {name}" if (name := self._name(door.person_id)) else ""
-        return f"**A door opened**: {door.kind.value}{through}{self.at(door.application_id)}"
+        where = self.at(door.application_id)
+        return blocks.written(blocks.strong("A door opened"), f": {door.kind.value}{through}{where}")
 
     def _promise(self, promise: model.Promise) -> str:
         is_mine = promise.by is model.PromiseBy.ME
         name = self._name(promise.person_id)
         whom = f"{' to' if is_mine else ' of'} {name}" if name else ""
         word = "Kept a promise" if is_mine else "Took up an invitation"
-        return f"{word}{whom}{self.at(promise.application_id)}: “{plain(excerpt(promise.text, 90))}”"
+        return f"{word}{whom}{self.at(promise.application_id)}: “{excerpt(promise.text, 90)}”"
 
     def _contact(self, contact: model.Touchpoint) -> str:
         how = _WAYS.get(contact.channel, "Wrote to")
@@ -108,7 +110,7 @@ class WeekWording:
 
     def _reflection(self, reflection: model.Reflection) -> str:
         words = reflection.line or reflection.went_well or reflection.body
-        beginning = f": {quoted(words, 90)}" if words else ""
+        beginning = f": {quotation(words, 90)}" if words else ""
         return f"Wrote a reflection{self.at(reflection.application_id)}{beginning}"
 
     def _steps(self, follow_ups: Iterable[model.FollowUp]) -> Iterator[Line]:
@@ -118,23 +120,26 @@ class WeekWording:
     def _step(self, card: playbook.Card) -> str:
         names = [name for person_id in card.people if (name := self._name(person_id))]
         asked = playbook.STEPS[card.step].asks(names)
-        asked = plain(card.follow_ups[0].text) or f"{asked[:1].lower()}{asked[1:]}"
+        asked = card.follow_ups[0].text or f"{asked[:1].lower()}{asked[1:]}"
         decision = card.follow_ups[0].decision
         word = "Let go, which is fine" if decision and decision.decided is model.Decided.SKIPPED else "Done"
         return f"{word}: {asked}{self.at(card.application_id)}"
 
-    def _reply(self, reply: model.Touchpoint) -> str:
+    def _reply(self, reply: model.Touchpoint) -> Child:
         word = "answered" if reply.answer is model.Answer.REPLIED else "declined to say more"
-        return f"**{self._name(reply.person_id) or 'Somebody'}** {word}{self.at(reply.application_id)}"
+        who = blocks.strong(self._name(reply.person_id) or "Somebody")
+        return blocks.written(who, f" {word}{self.at(reply.application_id)}")
 
-    def _ending(self, application: model.Application) -> str:
+    def _ending(self, application: model.Application) -> Child:
         word = _ENDED.get(application.outcome, "An answer from")
-        return f"{word} {plain(application.title)}, {short_day(application.told_on or self.today, self.today)}"
+        line = f"{word} {application.title}, {short_day(application.told_on or self.today, self.today)}"
+        return blocks.strong(line) if application.outcome is model.Outcome.ACCEPTED else line
 
-    def _note(self, note: model.FeedbackNote) -> str:
-        badge = theme_badge(note.kind, self.themes.get(note.theme_id, "No theme"))
+    def _note(self, note: model.FeedbackNote) -> Child:
+        theme = self.themes.get(note.theme_id, "No theme")
+        badge = blocks.theme_badge(theme, is_strength=note.kind is model.FeedbackKind.STRENGTH)
         who = "me" if note.said_by is model.SaidBy.ME else self._name(note.person_id) or "them"
-        return f"{badge} {quoted(note.verbatim)} ({who}{self.at(note.application_id)})"
+        return blocks.written(badge, f" {quotation(note.verbatim)} ({who}{self.at(note.application_id)})")
 
     def _in_touch(self, contacts: Sequence[model.Touchpoint]) -> str:
         names = list(dict.fromkeys(name for contact in contacts if (name := self._name(contact.person_id))))
@@ -149,4 +154,4 @@ def _learned(parts: Sequence[tuple[int, str, str]]) -> str:
 
 def _looked_back(review: model.Review) -> str:
     words = review.went_well or review.learned or review.keep
-    return f"Your review: {quoted(words)}" if words else "You looked back at the week"
+    return f"Your review: {quotation(words)}" if words else "You looked back at the week"

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.charts import alt_text, feedback_by_month, horizontal_bars
 from nearmiss.insights import feedback, near_misses, sentences
 from nearmiss.model import Practice, Theme
-from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components import blocks, layout
 
 if TYPE_CHECKING:
     import altair as alt
@@ -60,16 +58,13 @@ def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     shown = table.copy()
     for column in shown.columns:
         if str(shown[column].dtype).startswith("datetime"):
-            form = "%B %Y" if column == "month" else "%d %B %Y"
-            shown[column] = shown[column].dt.strftime(form).fillna("")
+            write = dates.month if column == "month" else dates.day
+            shown[column] = shown[column].map(write, na_action="ignore").fillna("")
     shown = shown.drop(columns=[column for column in ("theme_id",) if column in shown])
     shown.columns = [
         str(column).replace("_", " ").replace("weaknesses", "to work on").capitalize() for column in shown.columns
     ]
-    return [
-        {str(key): plain(value) if isinstance(value, str) else value for key, value in row.items()}
-        for row in shown.to_dict("records")
-    ]
+    return [{str(key): value for key, value in row.items()} for row in shown.to_dict("records")]
 
 
 def named_themes(tx: store.Transaction) -> dict[str, str]:
@@ -171,13 +166,23 @@ def _within(key: Key) -> str:
 
 def show(picture: Picture) -> None:
     """Draw a picture, say what it shows, and fold the numbers below it."""
-    st.vega_lite_chart(picture.spec, alt=picture.alt, key=f"picture.{picture.name}")
-    tell(picture)
+    layout.picture(picture.spec, alt=picture.alt, key=f"picture.{picture.name}")
+    tell(picture, picture.name)
 
 
-def tell(told: Told) -> None:
-    """Say what is shown, and fold the numbers below it."""
-    st.markdown(plain(told.sentence))
+def tell(told: Told, name: str) -> None:
+    """Say what is shown, and fold the numbers below it; ``name`` tells one fold from another, also aloud."""
+    numbers = None
     if told.table:
-        with st.expander("The same in numbers"):
-            st.table(told.table)
+        rows = ([str(value) for value in row.values()] for row in told.table)
+        summary = blocks.written("The same in numbers", blocks.aloud(f": {name.replace('-', ' ')}"))
+        numbers = blocks.fold(summary, blocks.table([*told.table[0]], rows), key=f"numbers.{name}")
+    blocks.show(f"told.{name}", blocks.paragraph(told.sentence), numbers)
+
+
+def coming_up(told: Told) -> None:
+    """What recurs and what fades, under its question, with what the words mean behind the "?"."""
+    asked = "What keeps coming up?"
+    meant = blocks.why(asked, blocks.paragraph(RECURRING))
+    blocks.show("coming-up", blocks.row(blocks.heading(2, asked), meant))
+    tell(told, "what-keeps-coming-up")

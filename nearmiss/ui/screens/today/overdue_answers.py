@@ -9,10 +9,9 @@ import streamlit as st
 from nearmiss.model import Application, Channel, Invalid, Outcome, Purpose, Role, Stage, Story, ToldHow, Touchpoint
 from nearmiss.playbook.interviews import AwaitedAnswer, waits_until
 from nearmiss.store import Noun
-from nearmiss.ui.components import commands, filters, navigation
-from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components import blocks, commands, filters
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import day
-from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.forms import inline_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
@@ -54,37 +53,53 @@ def show(overdue: Sequence[AwaitedAnswer], today: date) -> None:
             _show(awaited, today)
 
 
+_OPENS = {"further": "They invited me further", "ask": "Ask kindly", "wait": "Wait longer"}
+"""The forms of a card, by their word in the address, and the buttons that open them."""
+
+
 def _show(awaited: AwaitedAnswer, today: date) -> None:
-    """One card: since when, and what to do about it."""
+    """One card: since when, what to do about it, and the form that is open below it."""
     application = awaited.story.application
-    with box():
-        st.subheader(f"{plain(application.organisation)} has not answered yet", anchor=False)
-        held_on, due_on = day(awaited.interview.held_on, today), day(awaited.due_on, today)
-        st.markdown(
+    for noun in _OPENS:
+        buttons.opens_form(f"{noun}.{application.id}", noun, application.id)
+    if buttons.is_pressed(f"give-up.{application.id}"):
+        commands.save(_given_up(application, today), sentence="Noted as no answer. Its plan has begun.")
+        st.rerun()
+    blocks.show(f"overdue.{application.id}", _card(awaited, today))
+    noun, identifier = open_form.editing()
+    if identifier != application.id:
+        return
+    if noun == "further":
+        _invited(awaited.story, today)
+    elif noun == "ask":
+        _ask(awaited.story, today)
+    elif noun == "wait":
+        write_answer_by(application)
+
+
+def _card(awaited: AwaitedAnswer, today: date) -> Node:
+    application, key = awaited.story.application, f"answer-of.{awaited.story.application.id}"
+    held_on, due_on = day(awaited.interview.held_on, today), day(awaited.due_on, today)
+    about = application.organisation
+    no = {"application": application.id}
+    give_up = "I give up waiting"
+    return blocks.card(
+        key,
+        blocks.heading(3, f"{about} has not answered yet", key=f"{key}-heading"),
+        blocks.paragraph(
             f"The interview was on {held_on}; an answer could be expected by {due_on}. "
-            "Silence seldom says anything about you: ask, or call it a no and go on."
-        )
-        with row(gap="small"):
-            navigation.link("turned-down", "I was turned down", "add", application=application.id)
-            _opens("They invited me further", "further", application)
-            _opens("Ask kindly", "ask", application)
-            _opens("Wait longer", "wait", application)
-            if buttons.button("I give up waiting", f"give-up.{application.id}", type="tertiary"):
-                commands.save(_given_up(application, today), sentence="Noted as no answer. Its plan has begun.")
-                st.rerun()
-        noun, identifier = open_form.editing()
-        if identifier != application.id:
-            return
-        if noun == "further":
-            _invited(awaited.story, today)
-        elif noun == "ask":
-            _ask(awaited.story, today)
-        elif noun == "wait":
-            write_answer_by(application)
-
-
-def _opens(label: str, noun: str, application: Application) -> None:
-    st.button(label, key=f"{noun}.{application.id}", type="tertiary", on_click=open_form.opener(noun, application.id))
+            "Silence seldom says anything about you: ask, or call it a no and go on.",
+            small=True,
+        ),
+        blocks.row(
+            blocks.link("turned-down", "I was turned down", query=no, look="plain", name=f"I was turned down: {about}"),
+            *(
+                blocks.button(label, f"{noun}.{application.id}", name=f"{label}: {about}")
+                for noun, label in _OPENS.items()
+            ),
+            blocks.button(give_up, f"give-up.{application.id}", name=f"{give_up}: {about}"),
+        ),
+    )
 
 
 def _given_up(application: Application, today: date) -> Application:

@@ -1,8 +1,7 @@
-"""What people see in me, in words: the one insight a page shows without a picture."""
+"""What people see in me, in plain words: the one insight a page shows without a picture."""
 
 from nearmiss.insights.totals import strengths_named
 from nearmiss.store import Transaction
-from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import listed
 
 
@@ -11,4 +10,4 @@ def sentence(tx: Transaction) -> str:
     named = [f"{theme} ({times})" for theme, times in strengths_named(tx)]
     if not named:
         return "What people see in you will stand here, from the first strength somebody names."
-    return plain(f"What people name as your strengths: {listed(named)}.")
+    return f"What people name as your strengths: {listed(named)}."

@@ -5,8 +5,8 @@ from datetime import date
 import streamlit as st
 
 from nearmiss import playbook, store
-from nearmiss.ui.components import filters
-from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components import blocks, filters
+from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import day, said
 from nearmiss.ui.forms.answers import standing
 from nearmiss.ui.runtime import current_journal, open_form
@@ -39,13 +39,16 @@ def show(today: date) -> None:
         offset = filters.pager(len(waiting), _PAGE, "page-waiting", "contact")
         ids = tuple(waiting[offset : offset + _PAGE])
         for contact in current_journal.read(store.contacts, ids, today):
-            with st.container(gap="xxsmall"):
-                st.markdown(_line(contact, today))
-                standing.below(contact.touchpoint, contact.name, contact.standing)
+            touchpoint = contact.touchpoint
+            standing.act(touchpoint)
+            answers = standing.as_blocks(touchpoint, contact.name, contact.standing)
+            blocks.show(f"standing.{touchpoint.id}", _line(contact, today), *answers)
+            standing.form(touchpoint, contact.name)
 
 
-def _line(contact: store.Contact, today: date) -> str:
+def _line(contact: store.Contact, today: date) -> Node:
     touchpoint = contact.touchpoint
     what = playbook.STEPS[touchpoint.step].title if touchpoint.step else said(touchpoint.channel)
-    about = f" · {plain(f'{contact.role} · {contact.organisation}')}" if contact.role else ""
-    return f"**{plain(contact.name)}** · {what[:1].lower()}{what[1:]}, {day(touchpoint.happened_on, today)}{about}"
+    about = f" · {contact.role} · {contact.organisation}" if contact.role else ""
+    when = day(touchpoint.happened_on, today)
+    return blocks.paragraph(blocks.strong(contact.name), f" · {what[:1].lower()}{what[1:]}, {when}{about}")

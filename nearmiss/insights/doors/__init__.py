@@ -1,0 +1,1 @@
+"""Questions asked of doors: how one came about, and whether staying in touch pays."""

@@ -1,0 +1,1 @@
+"""Questions about people: whom a search means, all that is known of one, who moved, where a name stands."""

@@ -1,0 +1,1 @@
+"""Records of people: two of one person merged, many brought at once, each with its way back."""

@@ -1,0 +1,1 @@
+"""Forms of doors and of openings."""

@@ -1,0 +1,1 @@
+"""The forms of what letters are made of: templates, phrases, my news, the give library."""

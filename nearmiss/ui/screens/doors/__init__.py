@@ -1,0 +1,1 @@
+"""Doors: what came of staying in touch, and what opens at a company one knows."""
