@@ -60,6 +60,20 @@ def test_asked_again_from_her_own_page_the_list_answers_anew(app: App, tab: Page
     expect(tab).to_have_url(f"{app.url}/people?who=sailing")
 
 
+def test_a_quick_hand_keeps_the_box_while_the_page_comes(app: App, tab: Page) -> None:
+    tab.goto(f"{app.url}/people?who=ines")
+    see(tab, "People")
+    tab.get_by_test_id("stMain").get_by_role("link", name="Inês Duarte").click()
+    tab.wait_for_url("**/people?id=*")
+    tab.keyboard.press("/")
+    tab.keyboard.type("sail")
+    see(tab, "Inês Duarte")
+    settled(tab)
+    expect(box(tab)).to_be_focused()
+    tab.keyboard.type("ing")
+    expect(box(tab)).to_have_value("sailing")
+
+
 def test_where_something_is_typed_the_key_is_a_sign(app: App, tab: Page) -> None:
     tab.goto(f"{app.url}/people")
     see(tab, "People")

@@ -168,7 +168,7 @@ def test_the_way_back_and_the_trash_are_ones_own(two: Two, enter: Callable[[str]
     knock(ben, f"{two.app.url}/data?part=Trash")
     expect(ben.get_by_role("button", name="Bring back")).to_have_count(1)
     ada.get_by_role("button", name="Undo").click()
-    expect(ada.get_by_text("Taken back.")).to_be_visible()
+    expect(ada.get_by_text("Taken back.").last).to_be_visible()
 
 
 def test_nothing_of_either_is_in_the_log(two: Two) -> None:

@@ -20,6 +20,7 @@ let forms = new Map(); // those that are open, each with what had the focus befo
 let refusals = new Set();
 let last;
 let held; // what had the focus: it may be taken from the page a moment after the run that no longer draws it
+let heldAt; // the page on which it came to it
 let parts = [];
 let waiting;
 let arrival; // what the address of a new page selected: there its title has the focus, whenever the parts are drawn
@@ -42,6 +43,7 @@ function names(element) {
 function remember(event) {
   const element = event.target;
   held = element;
+  heldAt = here();
   if (!main().contains(element) || element.closest(FOOT)) return;
   const cards = [...main().querySelectorAll(CARD)];
   last = { keys: names(element), card: cards.findIndex((card) => card.contains(element)), place: here() };
@@ -125,7 +127,7 @@ function settle() {
     return;
   }
   const has = document.activeElement;
-  const isWrittenIn = last?.place === place && main().contains(has) && has.matches(FIELD);
+  const isWrittenIn = heldAt === place && has === held && has.matches(FIELD);
   if (isNew && (isLost() || before !== undefined)) {
     otherPart();
     if (isWrittenIn) return; // a quick hand was there before the page was whole
