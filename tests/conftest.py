@@ -26,6 +26,16 @@ hypothesis.settings.register_profile("nearmiss", deadline=None, derandomize=IN_C
 hypothesis.settings.load_profile("nearmiss")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In CI, try a browser test that fails once more: a busy machine is slower than any wait.
+
+    The run ends with the names of those that were tried again (RERUN): each is a fault to look for, here or in the app.
+    """
+    for item in items:
+        if IN_CI and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A data folder, a journal path and a today of the test's own, for the processes it starts as well."""
