@@ -41,10 +41,17 @@ window.measures = (() => {
     return node;
   };
 
-  // What axe finds wrong: rule, where, and the beginning of the node.
-  const faults = async (rules) => {
+  // What lies over the page: an open menu, popover, list of choices or calendar. What it covers is measured without it.
+  const OVER = '[data-testid$=Popover], [data-testid=stDateInputCalendar], [role=listbox], [role=menu], '
+    + 'details.menu[open] > ul';
+  const overlays = () => all(OVER).filter(isShown);
+
+  // What axe finds wrong, on the page or in what lies over it: rule, where, and the beginning of the node.
+  const faults = async (rules, isOver) => {
     const options = { resultTypes: ['violations'], iframes: false, ...(rules && { runOnly: rules }) };
-    const result = await axe.run(document, options);
+    const looked = isOver ? overlays() : document;
+    if (isOver && !looked.length) return [];
+    const result = await axe.run(looked, options);
     return result.violations.flatMap((violation) => violation.nodes.map((node) => {
       const target = node.target.flat();
       const element = deepest(target);
@@ -106,9 +113,11 @@ window.measures = (() => {
 
 
   // Targets less than 44 by 44 pixels (WCAG 2.5.5), but for links within running text.
-  const small = () => {
+  const small = (isOver) => {
     const seen = new Set();
-    return all(TARGETS).filter(isShown).filter((node) => !isInline(node)).map(touched).filter((node) => {
+    const over = isOver ? overlays() : [];
+    const isLooked = (node) => !isOver || over.some((one) => ancestors(node).includes(one));
+    return all(TARGETS).filter(isShown).filter(isLooked).filter((node) => !isInline(node)).map(touched).filter((node) => {
       if (seen.has(node)) return false;
       seen.add(node);
       return true;
@@ -212,5 +221,5 @@ window.measures = (() => {
     });
   };
 
-  return { all, where, spoken, isShown, ancestors, parent, faults, small, extent, focused, focus, rings };
+  return { all, where, overlays, spoken, isShown, ancestors, parent, faults, small, extent, focused, focus, rings };
 })();

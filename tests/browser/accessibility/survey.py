@@ -23,6 +23,9 @@ _SAVE = "[class*='-save '] button:visible, [class$='-save'] button:visible"
 """The button of a form, by the key it has in every form."""
 _FOLD = "details:not([open], .menu) > summary:visible, button[aria-expanded=false].head:visible"
 _MENU = "[aria-haspopup]:visible:not([disabled]), details.menu > summary:visible"
+_NAMED = """nodes => nodes.map((node) => [node.dataset.key || measures.spoken(node),
+    node.closest('.stSelectbox, .stMultiSelect, .stDateInput')?.className])"""
+"""What each opener is called, and the field it belongs to."""
 _OVER = ":is([data-testid$=Popover], [data-testid=stDateInputCalendar], [role=listbox], [role=menu]):visible"
 
 
@@ -119,20 +122,24 @@ class Survey:
             self._measure(state, "desk, with errors")
         return self.faults[before:]
 
-    def _measure(self, state: State, moment: str) -> None:
-        """Every rule of axe in the light, and those of colour in the dark; with a finger, the targets too."""
-        self._axe(state, f"{moment}, light")
+    def _measure(self, state: State, moment: str, *, is_over: bool = False) -> None:
+        """Every rule of axe in the light, and those of colour in the dark; with a finger, the targets too.
+
+        Of the page, or of what lies over it.
+        """
+        self._axe(state, f"{moment}, light", is_over=is_over)
         if moment.startswith("phone"):
-            for target in self.page.evaluate("measures.small()"):
+            for target in self.page.evaluate("isOver => measures.small(isOver)", is_over):
                 size = f"{target['width']} by {target['height']}: {target['name']}"
                 self._note("target", target["where"], size, state, moment)
         self.page.emulate_media(color_scheme="dark")
         self.page.wait_for_timeout(150)
-        self._axe(state, f"{moment}, dark", "color-contrast")
+        self._axe(state, f"{moment}, dark", "color-contrast", is_over=is_over)
         self.page.emulate_media(color_scheme="light")
 
-    def _axe(self, state: State, moment: str, *rules: str) -> None:
-        for fault in self.page.evaluate("rules => measures.faults(rules)", list(rules) or None):
+    def _axe(self, state: State, moment: str, *rules: str, is_over: bool = False) -> None:
+        asked = [list(rules) or None, is_over]
+        for fault in self.page.evaluate("([rules, isOver]) => measures.faults(rules, isOver)", asked):
             self._note(fault["rule"], fault["where"], f"{fault['why']} {fault['html']}", state, moment)
 
     def _rings(self, state: State, size: str) -> None:
@@ -152,20 +159,21 @@ class Survey:
 
     def _menus(self, state: State, size: str) -> None:
         """Each kind of menu and popover that a page has, and each kind of field with choices, once in each size."""
-        for opener in self.page.locator(_MENU).all():
+        openers = self.page.locator(_MENU)
+        named = openers.evaluate_all(_NAMED)
+        for opener, (spoken, frame) in zip(openers.all(), named, strict=False):
+            name = kind(spoken)
+            what = (frame, "", size) if frame else (state.page, name, size)
+            if what in self._opened:
+                continue
+            self._opened.add(what)
             try:
-                name = kind(opener.evaluate("node => node.dataset.key || measures.spoken(node)", timeout=2000))
-                field = opener.evaluate("node => node.closest('.stSelectbox, .stMultiSelect, .stDateInput')?.className")
-                what = (field, "", size) if field else (state.page, name, size)
-                if what in self._opened:
-                    continue
-                self._opened.add(what)
                 opener.focus(timeout=2000)
             except Error:  # it went away with what was opened before
                 continue
             self.page.keyboard.press("Enter")
             self.page.wait_for_timeout(300)
-            self._measure(state, f"{size}, open: {name}")
+            self._measure(state, f"{size}, open: {name}", is_over=True)
             self._close()
 
     def _close(self) -> None:
