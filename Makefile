@@ -16,7 +16,7 @@ WORKERS ?= 2
 BESIDE ?=
 
 # The long kill and load tests take minutes: CI always runs them, a laptop when it is asked to (make check CI=true).
-WHICH := not bench$(if $(CI),, and not slow)
+WHICH := not bench and not cluster$(if $(CI),, and not slow)
 
 SHARED := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
@@ -28,7 +28,7 @@ LOOK := $(AXE)/made-from-axe
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run check format lock lowest readers axe aloud tone wheel bench bench-start bench-saves bench-loads bench-calendar screenshots clean
+.PHONY: help run check format lock lowest readers cluster axe aloud tone wheel bench bench-start bench-saves bench-loads bench-calendar screenshots clean
 export READERS ZONES AXE
 
 help: ## this list
@@ -61,10 +61,13 @@ lock: $(DEV) ## renew the files of exact versions, requirements*.txt
 	compile tests/exchange/readers/requirements.in --output-file tests/exchange/readers/requirements.txt
 
 lowest: $(LOW) ## the tests, without browser, pooler and slow ones, on the lowest versions that pyproject.toml allows
-	"$(LOWEST)/bin/python" -m pytest -m "not browser and not slow and not bench" -k "not PgBouncer" $(SHARED) $(TESTS)
+	"$(LOWEST)/bin/python" -m pytest -m "not browser and not slow and not bench and not cluster" -k "not PgBouncer" $(SHARED) $(TESTS)
 
 readers: $(DEV) $(READ) ## our calendar file and contact cards read by other programs (needs node, npm, libical, libebook; ZONES=all)
 	"$(VENV)/bin/python" -m pytest tests/exchange/test_readers.py tests/exchange/test_contact_readers.py --capture=no $(TESTS)
+
+cluster: $(DEV) ## ten deaths of the primary of three servers during saves (needs patroni, etcd, haproxy of Debian)
+	"$(VENV)/bin/python" -m pytest -m cluster --capture=no tests/cluster $(TESTS)
 
 axe: $(DEV) $(LOOK) ## what is wrong with every page for a keyboard, a finger, a screen reader (needs npm; TESTS=calendar: some)
 	"$(VENV)/bin/python" -m tests.browser.accessibility $(TESTS)

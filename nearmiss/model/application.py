@@ -1,17 +1,20 @@
 """An application, its interviews, and whether it was a near miss."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from nearmiss import dates
 from nearmiss.model import validation
-from nearmiss.model.ids import Entity
+from nearmiss.model.ids import Entity, derived_id
 from nearmiss.model.validation import PAST, Invalid
 from nearmiss.model.vocabulary import InterviewKind, Manner, Outcome, ReasonKind, Stage, ToldHow
 from nearmiss.model.zones import may_be_zone, zone_of
 
 _A_DAY_OF_MINUTES = 24 * 60
+
+LAST_SEQUENCE = 2**31 - 1
+"""The highest number of an invitation: what a column of whole numbers holds, and what RFC 5545 allows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +125,48 @@ class Interview(Entity):
         if not self.starts_at:
             return None
         return datetime.combine(self.held_on, time.fromisoformat(self.starts_at), zone_of(self.zone or home))
+
+
+_REACHED = {InterviewKind.SCREEN: Stage.SCREEN, InterviewKind.FINAL: Stage.FINAL}
+"""How far an application got with an interview of such a kind; with any other, to the stage of interviews."""
+
+
+def as_far_as(application: Application, interview: Interview) -> Application:
+    """The application at the stage its interview shows, where it is open and had not got as far."""
+    reached = _REACHED.get(interview.kind, Stage.INTERVIEW)
+    order = list(Stage)
+    if application.outcome is not Outcome.OPEN or order.index(reached) <= order.index(application.furthest_stage):
+        return application
+    return replace(application, furthest_stage=reached)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarInvitation(Entity):
+    """What the last file about one event of somebody's calendar said, and the interview it stands for.
+
+    ``uid`` is the event's, with the day of one of a series behind it. ``sequence_number`` counts the organiser's
+    changes, ``stamped_at`` is when the file was made (UTC, as "20260309T120000Z"; empty where it does not say).
+    ``said`` is a digest of its time and place: an interview that the user changed since is not taken for a change of
+    theirs. ``interview_id`` is ``None`` once the interview is gone, as when it was called off (``is_called_off``).
+    """
+
+    id: str = ""
+    uid: str
+    sequence_number: int = 0
+    stamped_at: str = ""
+    said: str = ""
+    application_id: str
+    interview_id: str | None = None
+    is_called_off: bool = False
+
+    def __post_init__(self) -> None:
+        validation.one_line(self, "uid", longest=validation.LONGEST_PASSAGE)
+        validation.one_line(self, "stamped_at", "said")
+        validation.required(self, "uid", "An invitation is known by its UID.")
+        if not 0 <= self.sequence_number <= LAST_SEQUENCE:
+            raise Invalid("sequence_number", "No such number is counted to.")
+        if not self.id:
+            object.__setattr__(self, "id", derived_id("calendar invitation", self.uid))
 
 
 FIT_QUESTIONS: Mapping[str, str] = {

@@ -39,7 +39,7 @@ class Settings:
     take before it is overdue. ``my_name``, ``my_address`` and ``my_email`` stand in letters; ``paper`` and
     ``envelope`` are what they are printed on, ``post_days`` how many working days the post takes. An application to
     an organisation under ``reapply_days`` after the last one, or beside ``live_applications`` of them, brings a
-    warning.
+    warning. What is deleted waits in the trash for ``trash_days``.
     """
 
     zone: str = ""
@@ -84,6 +84,7 @@ class Settings:
     post_days: int = 3
     reapply_days: int = 60
     live_applications: int = 2
+    trash_days: int = 30
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():

@@ -8,13 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from nearmiss.store import errors
+from nearmiss.store import change_history, errors
 from nearmiss.store.archive.backup import write_backup
+from nearmiss.store.archive.rotation import Why
 from nearmiss.store.change_log import UNCOUNTED, ChangeLog, tables_of
 from nearmiss.store.database import file_lock
 from nearmiss.store.database.duckdb_engine import DuckDBEngine
 from nearmiss.store.database.engine import Engine, Head, Reading
 from nearmiss.store.database.values import utc_now
+from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.schema import migrate
 from nearmiss.store.schema.defaults import insert_defaults
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration
@@ -97,7 +99,7 @@ class Journal:
         pending = [migration for migration in migrations if migration.number > number]
         if pending and number and self.path is not None:
             with self.reading() as tx:
-                write_backup(tx, self.path)
+                write_backup(tx, self.path, Why.MIGRATION)
         for migration in pending:
             self._apply(partial(migrate.apply, migration=migration))
         if self._engine.head() is None:
@@ -185,6 +187,7 @@ class Journal:
         try:
             tx = Transaction(begun, self._clock, self._log)
             yield tx
+            self._store_history(tx)
             bump = bump or any(table not in UNCOUNTED for table, _ in tx.changed)
             with self._log.committing:
                 head = begun.save(bump=bump)
@@ -199,6 +202,15 @@ class Journal:
             follow()
         if self.path is not None:
             file_lock.make_private(self.path)
+
+    @staticmethod
+    def _store_history(tx: Transaction) -> None:
+        """Store what the transaction changed of records; one statement a row is the cheaper one for a single row."""
+        rows = change_history.rows(tx.noted, tx.now(), tx.by)
+        if len(rows) == 1:
+            tx.write(change_history.TABLE, [rows[0]["id"]], change_history.INSERT, **rows[0])
+        elif rows:
+            insert_rows(tx, change_history.TABLE, change_history.TYPES, rows)
 
     def rest(self) -> None:
         """Let go of memory and file handles until the next use; the journal stays open and locked."""

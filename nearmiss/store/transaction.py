@@ -8,6 +8,9 @@ from nearmiss.store.change_log import ALL, EVERYTHING, ChangeLog, is_read, words
 from nearmiss.store.database.engine import Column, EngineTransaction, Row
 from nearmiss.store.database.values import utc_now
 
+Noted = dict[tuple[str, str, str], dict[str, Any]]
+"""What is to stand in the change history: old values by field, of a table's record, by what was done to it."""
+
 
 class Transaction:
     """What is read and written together; ends with the ``with`` block of its journal that gave it. In short: ``tx``."""
@@ -29,6 +32,12 @@ class Transaction:
         """What was read so far: the words of each statement, the names of its tables among them."""
         self.versioned: set[str] = set()
         """Reflections whose version before this transaction is stored already, or that are new in it."""
+        self.noted: Noted = {}
+        """Changes of records so far, which are stored in the change history at the commit."""
+        self.begun: set[tuple[str, str]] = set()
+        """Records that began in this transaction, by table and key: they have no history yet."""
+        self.by = "you"
+        """Who changes something here, as the change history says it."""
         self.newest = newest
         """The newest revision that this process knows of: what is kept in memory at it needs no look at the journal.
 

@@ -16,10 +16,19 @@ from nearmiss.ui.access.authorisation import Refused
 from nearmiss.ui.components import follow_up_plan, navigation, query_parameters
 from nearmiss.ui.components.layout import row
 from nearmiss.ui.forms.answers import connection
-from nearmiss.ui.runtime import buttons, current_journal, date_order, messages, open_form, session_state, tab_title
+from nearmiss.ui.runtime import (
+    buttons,
+    current_journal,
+    date_order,
+    discreet,
+    messages,
+    open_form,
+    session_state,
+    tab_title,
+)
 from nearmiss.ui.runtime.session_state import Destination
 from nearmiss.ui.screens.account import account, sign_in_page
-from nearmiss.ui.screens.every_page import browser_listeners, find_somebody, orphaned_drafts, page_icon, time_zone, undo
+from nearmiss.ui.screens.every_page import browser_listeners, orphaned_drafts, page_icon, search_box, time_zone, undo
 
 _WIDE = {"", "calendar", "entry", "feedback", "strengths"}
 
@@ -45,6 +54,7 @@ def main() -> None:
         wrong = _in_the_way()
         closed = wrong if isinstance(wrong, Refused) else None
         dates.use(_date_style(is_known=not wrong))
+        discreet.end() if wrong else discreet.begin()
         page = st.navigation(navigation.pages(), position="hidden" if closed else "sidebar", expanded=True)
         is_wide = page.url_path in _WIDE and not closed
         name = "Sign in" if closed else page.title
@@ -95,10 +105,12 @@ def _around(page: st.Page) -> None:
     """The page, with what the frame says before it; what was overtaken by a run beside this one is shown anew."""
     sign_in_page.go_on(page.url_path, navigation.files())
     buttons.begin(browser_listeners.begin())
+    if discreet.turn():
+        st.rerun()
     _go_on(page)
     _close_what_was_saved()
     session_state.state().turn_to(page.url_path)
-    find_somebody.box()
+    search_box.box()
     account.sidebar()
     _say_whose_journal_this_is()
     if news := messages.hand_out("news"):

@@ -66,8 +66,10 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "doors, openings": ("doors", {"doors": "Openings"}),
     "doors, does it pay": ("doors", {"doors": "Does it pay?"}),
     "door": ("doors", {"id": "{door}"}),
+    "search": ("search", {"q": "prado"}),
     "journal data": ("data", {}),
     "settings": ("data", {"part": "Settings"}),
+    "history": ("data", {"of": "application", "id": "{application}"}),
 }
 """Every page and record by the name of its row: its path, and its query, about the newest near miss and its people."""
 

@@ -12,13 +12,15 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from nearmiss.model import ReflectionKind
-from nearmiss.store import Asked, Found, Journal, add, save, search
+from nearmiss.model import Reflection, ReflectionKind
+from nearmiss.store import Asked, Found, Journal, add, nearest_people, save, search, search_everywhere
 from nearmiss.store.search.search import index_of
 from tests import factories
+from tests.bench import journals
 from tests.factories import TODAY
 
 SIZES = (200, 20_000)
@@ -132,3 +134,52 @@ def memory(words: list[str], chance: random.Random) -> float:
         (pages,), (size,) = index.rows("PRAGMA page_count"), index.rows("PRAGMA page_size")
     journal.close()
     return float(pages[0] * size[0]) / 1e6
+
+
+EVERYWHERE = ("harbour", "ana prado", "ana harbour", "prado 0003", "calmly harbour", "needle3", "harbuor calmly")
+EVERYWHERE += ("habrour", '"harbour project"', "har", "explained", "zzzz")
+
+
+@pytest.mark.bench
+def test_search_in_everything(tmp_path: Path) -> None:
+    """Ten years: 1,000 near misses, 4,000 people, 12,000 contacts, 10,000 notes, 3,000 entries, beside a hundredth.
+
+    As the page asks: ten hits with their words, how many there are of each kind, and the people that are meant.
+    """
+    opened = {}
+    for size in (10, 1000):
+        path = tmp_path / f"{size}.duckdb"
+        journals.journal_of(path, size)
+        opened[size] = Journal.open(path)
+        with opened[size].writing() as tx:
+            add(tx, [_entry(number) for number in range(2 * size)])
+    print(f"\n{'ms of one search in everything':34}{10:>8}{1000:>8,}{'ratio':>7}{'found':>8}{'found':>8}")
+    for journal in opened.values():
+        _everywhere(journal, "harbour")
+    ratios = {}
+    for typed in EVERYWHERE:
+        times: dict[int, list[float]] = {size: [] for size in opened}
+        for _ in range(ROUNDS):
+            gc.collect()
+            for size, journal in opened.items():
+                times[size].append(timed(lambda journal=journal, typed=typed: _everywhere(journal, typed)))  # type: ignore[misc]
+        few, many = times.values()
+        ratios[typed] = statistics.median(large / small for small, large in zip(few, many, strict=True))
+        found = "".join(f"{_everywhere(journal, typed):8,}" for journal in opened.values())
+        print(f"{typed:34}{statistics.median(few):8.1f}{statistics.median(many):8.1f}{ratios[typed]:7.2f}{found}")
+    for journal in opened.values():
+        journal.close()
+    assert {typed: ratio for typed, ratio in ratios.items() if ratio > LARGEST_RATIO} == {}
+
+
+def _entry(number: int) -> Reflection:
+    body = f"I thought about the harbour and the work of number {number}, calmly. needle{number % 7}"
+    when = TODAY - timedelta(days=number)
+    return factories.reflection(kind=ReflectionKind.ENTRY, went_well="", written_on=when, body=body)
+
+
+def _everywhere(journal: Journal, typed: str) -> int:
+    with journal.reading() as tx:
+        found = search_everywhere(tx, Asked(words=typed), 0, 10)
+        nearest_people(tx, found.words, 4)
+    return found.total

@@ -28,6 +28,7 @@ PAGES = {
     "review": ("The week of 2 March", "Review"),
     "next-interview": ("Before the next interview", "Next interview"),
     "entry": ("Not here", "Journal entry"),
+    "search": ("Search", "Search"),
     "near-misses": ("Near misses", "Near misses"),
     "people": ("People", "People"),
     "doors": ("Doors", "Doors"),
@@ -35,7 +36,7 @@ PAGES = {
 }
 """The h1 and the document's title of each path."""
 
-HIDDEN = {"entry", "turned-down"}
+HIDDEN = {"entry", "search", "turned-down"}
 NAVIGATION = [re.compile(f"{name}$") for path, (_, name) in PAGES.items() if path not in HIDDEN]
 
 
@@ -81,7 +82,7 @@ def test_a_cold_address_shows_its_page(cold: App, tab: Page, path: str) -> None:
     words = shows(tab, path)
     assert "demonstration" not in words
     assert str(cold.database) in words or path != "data"
-    assert "Kestrel" in words or path in {"turned-down", "reflection", "strengths", "review", "entry", "data"}
+    assert "Kestrel" in words or path in {"turned-down", "reflection", "strengths", "review", "entry", "search", "data"}
 
 
 @pytest.mark.parametrize("path", PAGES)

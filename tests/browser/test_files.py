@@ -1,6 +1,7 @@
 """Files that leave through the browser: the calendar and the archive, and the archive's way back."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -12,9 +13,9 @@ from playwright.sync_api import Page, expect
 
 from nearmiss.store import Journal, save
 from tests import factories
-from tests.browser.acting import button, go, see
+from tests.browser.acting import HAND, button, go, see
 from tests.conftest import TODAY
-from tests.running import App, running
+from tests.running import App, running, settled
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +52,37 @@ def events(data: bytes) -> dict[str, tuple[int, str]]:
     ]
     assert len({uid for uid, _, _ in found}) == len(found) > 0
     return {uid: (sequence, day) for uid, sequence, day in found}
+
+
+LIST = """Company,Position,Status,Date Applied,Interview Date,Rejected On
+Quay Data,Data analyst,Interviewing,2026-01-12,2026-02-03,
+Mill Lane,Engineer,Rejected after final interview,2026-01-13,2026-02-04,2026-02-20
+,,,,,
+Lane,Analyst,Applied,2026-01-14,,
+"""
+
+
+def test_a_list_is_brought_and_taken_back(app: App, tab: Page) -> None:
+    tab.goto(f"{app.url}/data?part=Bring")
+    expect(tab.get_by_role("heading", name="Bring what you have")).to_be_visible()
+    chosen = {"name": "applications.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
+    tab.locator("input[type=file]").set_input_files(chosen)
+    expect(tab.get_by_role("group", name="What was understood")).to_contain_text("List (plain sheet): 3 new.")
+    settled(tab)
+    button(tab, "Bring 3 into your journal").click(delay=HAND)
+    expect(tab.get_by_text("Brought: 3 new.").last).to_be_visible()
+    back = tab.get_by_role("button", name=re.compile("^Take back: applications.csv"))
+    expect(back).to_be_visible()
+    settled(tab)
+    go(tab, "Near misses")
+    see(tab, "Near misses")
+    expect(tab.get_by_text("Mill Lane").last).to_be_visible()
+    tab.goto(f"{app.url}/data?part=Bring")
+    expect(back).to_be_visible()
+    settled(tab)
+    back.click(delay=HAND)
+    expect(tab.get_by_text("The import is taken back.").last).to_be_visible()
+    expect(back).to_have_count(0)
 
 
 def test_the_calendar_file_updates_and_never_doubles(app: App, tab: Page) -> None:

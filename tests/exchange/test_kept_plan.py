@@ -48,6 +48,7 @@ from nearmiss.store.change_log import ChangeLog
 from nearmiss.store.queries.going_quiet import quiet_on
 from nearmiss.store.queries.story_index import story_index
 from tests import factories
+from tests.conftest import address_of
 from tests.factories import TODAY
 from tests.playbook.same_plan import assert_same, contents
 
@@ -272,7 +273,7 @@ def journals(
         return
     with contextlib.ExitStack() as opened:
         account = Account("https://id.example.com", uuid.uuid4().hex)
-        storages = [ServerStorage(request.getfixturevalue("addresses")[engine]) for _ in range(2)]
+        storages = [ServerStorage(address_of(engine, request)) for _ in range(2)]
         for storage in storages:
             opened.callback(storage.close)
         yield [storage.open(account) for storage in storages]

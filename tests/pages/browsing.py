@@ -15,6 +15,7 @@ from streamlit.testing.v1.element_tree import Block, Element, Node
 from nearmiss import playbook, store
 from nearmiss.model import (
     Application,
+    CalendarInvitation,
     Decision,
     DifferentPeople,
     Door,
@@ -67,6 +68,7 @@ PAGES = {
     "review": "The week of 2 March",
     "next-interview": "Before the next interview",
     "entry": "Not here",
+    "search": "Search",
     "near-misses": "Near misses",
     "people": "People",
     "doors": "Doors",
@@ -115,6 +117,7 @@ KINDS: tuple[type[Any], ...] = (
     Introduction,
     DifferentPeople,
     Opening,
+    CalendarInvitation,
 )
 NAMES = {
     "Ana Costa": Role.HIRING_MANAGER,

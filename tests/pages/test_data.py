@@ -270,3 +270,38 @@ def test_the_calendar_file_holds_the_plan(visitor: Visitor) -> None:
     acme()
     visitor.open("calendar")
     assert visitor.app.get("download_button")
+
+
+def test_an_archive_is_merged_with_what_is_here_and_taken_back(visitor: Visitor, archive: bytes) -> None:
+    acme()
+    before = tables(account.archive(journal()))
+    visitor.open("data")
+    put(visitor, "nearmiss.zip", archive)
+    next(each for each in visitor.app.radio if each.key == "restore.way").set_value("Keep it, and add what is missing")
+    visitor.go().press("restore")
+    assert "Merged." in visitor.words
+    organisations = {each.organisation for each in find(Application)}
+    assert "Acme" in organisations
+    assert len(organisations) > 2
+    visitor.press("undo")
+    assert tables(account.archive(journal())) == before
+
+
+def test_backups_are_listed_with_what_they_hold_a_damaged_one_is_said_and_one_is_restored(visitor: Visitor) -> None:
+    acme()
+    store.back_up(journal(), store.Why.IMPORT)
+    path = journal().path
+    assert path is not None
+    [good] = [each for each in store.kept_backups(path) if each.why is store.Why.IMPORT]
+    bad = good.path.with_name("journal-20200101T080000000000Z-migration.zip")
+    bad.write_bytes(good.path.read_bytes()[:-40])
+    with journal().writing() as tx:
+        store.save(tx, factories.application(organisation="Gone again"))
+    visitor.open("data")
+    assert "before an import · 1 application, 4 people" in visitor.words
+    assert "before nearmiss was updated · damaged: it cannot be restored" in visitor.words
+    [choice] = [each for each in visitor.app.selectbox if each.key == "backup"]
+    choice.select_index(1 + [each.why for each in store.kept_backups(path)].index(store.Why.IMPORT))
+    visitor.go().press("restore-backup")
+    assert {each.organisation for each in find(Application)} == {"Acme"}
+    assert "Restored." in visitor.words

@@ -159,7 +159,7 @@ def test_themes_are_merged_with_their_notes_and_practices(visitor: Visitor, appl
         for node in visitor.blocks()
         if node.attributes.get("data-press") == name_of(f"theme.{theme.id}")
     }
-    assert choices == {"Rename", "Merge into another"}, "what has notes is not deleted"
+    assert choices == {"Rename", "History", "Merge into another"}, "what has notes is not deleted"
     visitor.choose(f"theme.{theme.id}", "Merge into another")
     visitor.press("merge")
     assert visitor.errors == ["Into which theme? Choose one."]

@@ -350,8 +350,7 @@ def test_the_list_is_searched_filtered_and_paged(visitor: Visitor, application: 
     assert "Harbour 00" not in visitor.words
     visitor.open("near-misses", **{"near-misses-page": "2"})
     assert "Harbour 00" in visitor.words
-    visitor.app.text_input(key="find").set_value("harbour 03")
-    visitor.go()
+    visitor.open("near-misses", find="harbour 03")
     assert ("Harbour 03" in visitor.words, "Acme" in visitor.words) == (True, False)
     for search, expected in (("ana costa", "Acme"), ("DATA ENGINEER", "Acme"), ("%", None), ("\\", None)):
         visitor.open("near-misses", find=search)

@@ -264,7 +264,11 @@ def test_the_forms_of_letters(visitor: Visitor) -> None:
 def test_every_search_takes_anything(visitor: Visitor, search: str) -> None:
     application = acme(role=LINE)
     saved(factories.reflection(application.id))
-    for page, key in (("near-misses", "find"), ("people", "who"), ("reflection", "words")):
+    for page, key in (("near-misses", "find"), ("search", "q")):
+        visitor.open(page, **{key: search})
+        assert visitor.errors == []
+        tame(visitor)
+    for page, key in (("people", "who"), ("reflection", "words")):
         visitor.open(page).app.text_input(key=key).set_value(search)
         visitor.go()
         assert visitor.errors == []

@@ -113,8 +113,15 @@ def _zip(change: Callable[[bytearray], bytes | bytearray]) -> Make:
 
 
 def _end(**numbers: int) -> Callable[[bytearray], bytearray]:
-    """The record at the end with other numbers: disk, count, size, offset, comment."""
-    places = {"disk": (4, "<H"), "count": (10, "<H"), "size": (12, "<L"), "offset": (16, "<L"), "comment": (20, "<H")}
+    """The record at the end with other numbers: disk, counts, size, offset, comment."""
+    places = {
+        "disk": (4, "<H"),
+        "here": (8, "<H"),
+        "count": (10, "<H"),
+        "size": (12, "<L"),
+        "offset": (16, "<L"),
+        "comment": (20, "<H"),
+    }
 
     def change(data: bytearray) -> bytearray:
         for name, number in numbers.items():
@@ -231,7 +238,7 @@ HOSTILE: Mapping[str, Make] = {
     "trash of links": _contents("trash", "contents", _bundle(links=20_000)),
     "an edition of answers": _contents("edition", "contents", _answers),
     "files without number": lambda files: packed({**files, **{f"{n}.txt": b"" for n in range(60_000)}}),
-    "some files too many": lambda files: packed({**files, **{f"{n}.txt": b"" for n in range(200)}}),
+    "a count of files without number": _zip(_end(here=60_000, count=60_000)),
     "a name as long as a file": lambda files: packed({**files, "a" * 65_000: b""}),
     "every file listed twice": _twice,
     "files that are longer than they say": _zip(_entries(24, "<L", 10)),

@@ -191,7 +191,7 @@ TAMPERED = {
     "a lost file": lambda files: files.pop("person.jsonl"),
     "a lost manifest": lambda files: files.pop("manifest.json"),
     "another format": _manifest(format="something"),
-    "a newer format": _manifest(version=2),
+    "a newer format": _manifest(version=3),
     "a newer schema": _manifest(schema=99),
     "no schema": _manifest(schema=0),
     "no time": _manifest(made_at="yesterday"),

@@ -88,6 +88,14 @@ def _beside_the_settings(tx: Transaction, nouns: Nouns) -> None:
     store.save_calendar_events(tx, [store.new_event(store.journal_id(tx), nouns["person"].id, TODAY)])
 
 
+def _import(tx: Transaction, nouns: Nouns) -> None:
+    log = factories.import_log(added=2)
+    person = factories.person(name="Noa Lim")
+    store.save_import(tx, log, [person, replace(nouns["person"], title="Head")], [nouns["interview"]])
+    store.undo_taking_back(tx, store.take_import_back(tx, log.id))
+    store.remember_answers(tx, {"status:ghosted": "no answer"})
+
+
 def _add(tx: Transaction, nouns: Nouns) -> None:
     store.add(tx, [factories.touchpoint(nouns["person"].id) for _ in range(3)])
 
@@ -115,6 +123,7 @@ WRITERS: list[Callable[[Transaction, Nouns], None]] = [
     _drafts,
     _beside_the_settings,
     _add,
+    _import,
     _restore,
     _undecide,
     lambda tx, _: insert_defaults(tx),

@@ -22,4 +22,7 @@ def test_one_backup_a_day_and_none_of_an_empty_journal(tmp_path: Path, monkeypat
     monkeypatch.setattr(store.Transaction, "now", lambda _: datetime(2026, 3, 10, 8, tzinfo=UTC).replace(tzinfo=None))
     assert store.back_up_daily(journal) is not None
     assert len(store.backups(tmp_path / "journal.duckdb")) == 2
+    old = first.with_name(first.name.replace("-daily", ""))
+    first.rename(old)
+    assert [each.why for each in store.kept_backups(tmp_path / "journal.duckdb")] == [store.Why.DAILY] * 2
     journal.close()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from nearmiss.model import Application
-from nearmiss.store import Journal, NotAJournal, TooNew, back_up, backups, count, read_manifest, restore
+from nearmiss.store import Journal, NotAJournal, TooNew, Why, back_up, backups, count, read_manifest, restore
+from nearmiss.store.archive.rotation import MOST_BEFORE
 from nearmiss.store.schema.migrate import MIGRATIONS, Migration, newest
 from tests import factories
 
@@ -78,14 +79,15 @@ def test_another_programs_duckdb_is_refused_and_left_byte_for_byte(tmp_path: Pat
     assert path.read_bytes() == before
 
 
-def test_the_newest_backups_stay(path: Path) -> None:
+def test_the_newest_backups_of_a_kind_stay(path: Path) -> None:
     moments = iter(AT + timedelta(hours=hour) for hour in range(100))
     journal = Journal.open(path, clock=lambda: next(moments))
     stranger = path.parent / "backups" / "mine.zip"
-    written = [back_up(journal, keep=3) for _ in range(4)]
+    written = [back_up(journal, Why.IMPORT) for _ in range(MOST_BEFORE)]
+    before_a_restore = back_up(journal)
     stranger.write_bytes(b"not touched")
-    written.append(back_up(journal, keep=3))
-    assert backups(path) == written[:1:-1]
+    written += [back_up(journal, Why.IMPORT) for _ in range(2)]
+    assert backups(path) == [*written[:4:-1], before_a_restore, *written[4:1:-1]]
     assert stranger.exists()
     with journal.writing() as tx:
         tx.run("DELETE FROM application")

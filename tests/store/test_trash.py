@@ -108,6 +108,7 @@ def trash_label(noun: Noun) -> str:
         "Position": "Position: Quay Data, Ana Prado",
         "Introduction": "Introduction: who introduced whom, Ana Prado",
         "DifferentPeople": "Different people: two who look alike, Ana Prado",
+        "CalendarInvitation": f"Calendar invitation: {getattr(noun, 'uid', '')}",
         "Opening": "Opening: Head of data, Harbour Foods",
     }[type(noun).__name__]
 

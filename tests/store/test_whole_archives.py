@@ -24,7 +24,7 @@ from nearmiss.store import (
     trash,
     write_archive,
 )
-from nearmiss.store.archive.archive import _columns
+from nearmiss.store.archive.tables import columns_of
 from nearmiss.store.schema.mapping import Noun, mapping_of, quoted
 from nearmiss.store.schema.migrate import MIGRATIONS, newest
 from nearmiss.store.schema.references import REFERENCES, Reference
@@ -134,7 +134,7 @@ WRONG_DAY = ("", "tomorrow", "2026-02-30", 20260309, True, "20260309", "0001-01-
 
 def test_no_column_takes_what_it_does_not_hold(journal: Journal, whole: bytes) -> None:
     with journal.reading() as tx:
-        columns = _columns(tx)
+        columns = columns_of(tx)
     for table, kept in columns.items():
         for place, column in enumerate(kept):
             wrong = WRONG.get(column.type, WRONG_DAY)

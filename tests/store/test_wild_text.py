@@ -34,7 +34,7 @@ WILD = {
 
 _TIES = {"id", "key", "application_id", "person_id", "theme_id", "told_by", "decision_key", "touchpoint_id"}
 _TIES |= {"by_id", "to_id", "other_id", "gift_id", "promise_id", "led_to_id", "applied_id", "follow_up_key"}
-_TIES |= {"reflection_id", "review_id", "own_question_id", "used_application_id", "used_interview_id"}
+_TIES |= {"reflection_id", "review_id", "own_question_id", "used_application_id", "used_interview_id", "interview_id"}
 _NO_WORDS = {"contents"}
 """What the store writes itself: the JSON of an edition."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from nearmiss import dates, store
@@ -35,6 +35,11 @@ def calendar_file(journal: store.Journal, *, today: date, now: datetime) -> byte
                 file = _file(tx, meanwhile, today=today, now=now)
             store.save_calendar_events(tx, file.changed)
     return file.data
+
+
+def calendar_as_it_stands(tx: store.Transaction, *, today: date) -> bytes:
+    """The file of a day, made at its midnight: the same for the same journal, and remembered by nobody."""
+    return _file(tx, store.calendar_events(tx), today=today, now=datetime.combine(today, time())).data
 
 
 def _file(

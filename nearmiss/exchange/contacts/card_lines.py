@@ -91,7 +91,7 @@ def cards_in(data: bytes) -> Iterator[Lines]:
     """The cards of a file, one by one. What stands inside another (an assistant's) is one unread property of that."""
     card: Lines | None = None
     inside = 0
-    for line, is_old in _unfolded(_physical(data)):
+    for line, is_old in _unfolded(physical_lines(data)):
         name = line.strip().upper()
         if inside:
             inside += (name == "BEGIN:VCARD") - (name == "END:VCARD")
@@ -107,14 +107,14 @@ def cards_in(data: bytes) -> Iterator[Lines]:
             yield card
             card = None
         elif card is not None and line.strip():
-            read = _property(line, is_old=is_old)
+            read = property_of(line, is_old=is_old)
             card.unreadable += read is None
             card.properties += [read] if read else []
     if card is not None:
         yield card
 
 
-def _physical(data: bytes) -> list[str]:
+def physical_lines(data: bytes) -> list[str]:
     """The lines of a file as octets: whatever ends them, and in whichever Unicode."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data.decode("utf-16", "replace").encode()
@@ -153,7 +153,8 @@ def _has(parts: list[str], encoding: str) -> bool:
     return len(parts) < 4 and encoding in "".join(parts).partition(":")[0].upper()  # noqa: PLR2004 - of a head
 
 
-def _property(line: str, *, is_old: bool) -> Line | None:
+def property_of(line: str, *, is_old: bool) -> Line | None:
+    """One whole line taken apart; ``None`` where it is none. The same for the lines of a calendar file."""
     match = _LINE.fullmatch(line) or _UNQUOTED.fullmatch(line)
     if match is None:
         return None

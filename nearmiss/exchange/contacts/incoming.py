@@ -1,8 +1,10 @@
 """Contacts that come in: whom of them one knows, what their cards add, and what is saved of it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import unquote
 
 from nearmiss import store
 from nearmiss.exchange.contacts.reading import ReadCard
@@ -46,8 +48,12 @@ class Difference:
 
 
 def beside_the_known(tx: Transaction, cards: Sequence[ReadCard]) -> tuple[Incoming, ...]:
-    """The cards in their order, each beside whom it may be about, an earlier card of the same file included."""
-    people = store.find(tx, Person)
+    """The cards in their order, each beside whom of the journal it may be about."""
+    return beside(store.find(tx, Person), cards)
+
+
+def beside(people: Sequence[Person], cards: Sequence[ReadCard]) -> tuple[Incoming, ...]:
+    """The cards in their order, each beside whom of ``people`` it may be about, an earlier card's included."""
     by_id = {person.id: person for person in people}
     by_mail = {person.email.casefold(): person for person in reversed(people) if person.email}
     by_name: dict[str, list[Person]] = {}
@@ -73,7 +79,7 @@ def differences(known: Person, card: Person, *, replaces: bool) -> Iterator[Diff
     """What a card says else or more of somebody known: it fills what is empty, and the rest only if it ``replaces``."""
     for field, called in _FIELDS.items():
         mine, theirs = getattr(known, field), getattr(card, field)
-        if theirs and mine != theirs:
+        if theirs and not _are_alike(field, mine, theirs):
             yield Difference(called, mine, theirs, is_taken=not mine or replaces)
     if card.notes and card.notes not in known.notes:
         yield Difference("notes", "", card.notes, is_taken=True)
@@ -94,7 +100,7 @@ def taken_in(incoming: Sequence[Incoming], meant: Mapping[int, str], *, replaces
             people.setdefault(card.id, card)
             continue
         before = people.get(known.id, known)
-        after, left = _filled(before, card, replaces=replaces)
+        after, left = filled(before, card, replaces=replaces)
         if after != before:
             people[known.id] = after
         if left:
@@ -109,12 +115,13 @@ def whom(incoming: Incoming, meant: str | None) -> Person | None:
     return next((person for person in incoming.namesakes if person.id == meant), None)
 
 
-def _filled(known: Person, card: Person, *, replaces: bool) -> tuple[Person, Position | None]:
+def filled(known: Person, card: Person, *, replaces: bool) -> tuple[Person, Position | None]:
     """Somebody known with what a card says, and where they were before, if they moved."""
     changes = {
-        field: getattr(card, field)
+        field: theirs
         for field in _FIELDS
-        if getattr(card, field) and (not getattr(known, field) or replaces)
+        if (theirs := getattr(card, field))
+        and (not (mine := getattr(known, field)) or (replaces and not _are_alike(field, mine, theirs)))
     }
     if card.notes and card.notes not in known.notes:
         changes["notes"] = f"{known.notes}\n\n{card.notes}".strip()
@@ -129,3 +136,27 @@ def _filled(known: Person, card: Person, *, replaces: bool) -> tuple[Person, Pos
         began_on=known.since_on,
     )
     return replace(after, since_on=None), left
+
+
+def _are_alike(field: str, mine: str, theirs: str) -> bool:
+    """Whether two values are one, written in two ways: a number with other spaces, a name with its parts turned."""
+    match field:
+        case "name":
+            return store.name_key(mine) == store.name_key(theirs)
+        case "phone":
+            return bool(mine) and _dialled(mine) == _dialled(theirs)
+        case "linkedin":
+            return bool(mine) and _profile(mine) == _profile(theirs)
+        case _:
+            return " ".join(mine.split()).casefold() == " ".join(theirs.split()).casefold()
+
+
+def _dialled(phone: str) -> str:
+    """What is pressed on a telephone: 00 for a plus, and no zero in parentheses behind a country's code."""
+    international = phone.strip().replace("+", "00", 1) if phone.strip().startswith("+") else phone
+    return re.sub(r"[^0-9a-z*#]", "", international.replace("(0)", "").lower()) or phone
+
+
+def _profile(link: str) -> str:
+    """Whose profile a link leads to, whichever way it is written."""
+    return re.sub(r"^https?://([a-z]{2,3}\.)?", "", unquote(link).lower()).partition("?")[0].rstrip("/")

@@ -1,7 +1,7 @@
 """vCards of others read as people: what is taken of each, and what is not."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 from uuid import UUID
@@ -56,6 +56,17 @@ _FIELDS = {
     "interests": "the interests",
     "notes": "the note",
 }
+_NO_PERSON = {
+    "group": "a group of people",
+    "org": "an organisation",
+    "organization": "an organisation",
+    "company": "an organisation",
+    "location": "a place",
+    "application": "a program",
+    "device": "a device",
+    "thing": "a thing",
+}
+"""Whom cards are about that are about nobody, by their kind; "company" is Apple's word, "organization" that of many."""
 _BINARY = {"PHOTO", "LOGO", "SOUND", "KEY", "AGENT"}
 
 
@@ -71,20 +82,26 @@ class NoCards(ValueError):
 class ReadCard:
     """Somebody as a card says, under the id that its UID gives; ``not_taken`` names what else it says.
 
-    ``uid`` is empty where the card has none.
+    ``uid`` is empty where the card has none; ``place`` counts the cards of its file from 1.
     """
 
     person: Person
     uid: str
     not_taken: tuple[str, ...] = ()
+    place: int = 1
 
 
 @dataclass(frozen=True)
 class ReadCards:
-    """The people of a file, and sentences about cards that could not be taken."""
+    """The people of a file, and by their places why other cards of it could not be taken."""
 
     cards: tuple[ReadCard, ...]
-    trouble: tuple[str, ...] = ()
+    refused: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def trouble(self) -> tuple[str, ...]:
+        """What could not be taken, a sentence a card."""
+        return tuple(f"Card {place}: {why}" for place, why in self.refused.items())
 
 
 def read_cards(data: bytes) -> ReadCards:
@@ -93,17 +110,18 @@ def read_cards(data: bytes) -> ReadCards:
     Raises ``NoCards`` where there is none in it, or too many.
     """
     cards: list[ReadCard] = []
-    trouble: list[str] = []
+    refused: dict[int, str] = {}
     for number, lines in enumerate(cards_in(data), 1):
         if number > MOST:
             raise NoCards(f"There are more than {MOST:,} cards in it. Bring them in several files.")
         try:
-            cards.append(_read(lines))
+            cards.append(_read(lines, number))
         except NoCards as wrong:
-            trouble.append(f"Card {number}: {wrong.sentence}")
+            refused[number] = wrong.sentence
     if not cards:
-        raise NoCards(trouble[0] if trouble else _what_it_is(data))
-    return ReadCards(tuple(cards), tuple(trouble))
+        first = next((f"Card {number}: {sentence}" for number, sentence in refused.items()), "")
+        raise NoCards(first or _what_it_is(data))
+    return ReadCards(tuple(cards), refused)
 
 
 def _what_it_is(data: bytes) -> str:
@@ -116,12 +134,13 @@ def _what_it_is(data: bytes) -> str:
     return "There is no contact card in it. Export your contacts as vCard (.vcf): a card begins with BEGIN:VCARD."
 
 
-def _read(lines: Lines) -> ReadCard:
+def _read(lines: Lines, place: int) -> ReadCard:
     by_name: dict[str, list[Line]] = {}
     for line in lines.properties:
         by_name.setdefault(line.name, []).append(line)
-    if _first(by_name, "KIND", "X-ADDRESSBOOKSERVER-KIND").lower() == "group":
-        message = f"“{_first(by_name, 'FN')}” is a group of people, not a person."
+    kind = _first(by_name, "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS").strip().lower()
+    if kind in _NO_PERSON and not _first(by_name, "N").strip("; "):
+        message = f"“{_first(by_name, 'FN', 'ORG')}” is {_NO_PERSON[kind]}, not a person."
         raise NoCards(message)
     is_ours = _first(by_name, "PRODID") == MAKER
     values, taken = _values(by_name, is_ours=is_ours)
@@ -134,7 +153,7 @@ def _read(lines: Lines) -> ReadCard:
         )
     if not lines.is_whole:
         not_taken.append("what came after, as its end is missing")
-    return ReadCard(person, uid, tuple(not_taken))
+    return ReadCard(person, uid, tuple(not_taken), place)
 
 
 def _person(uid: str, values: dict[str, Any], not_taken: list[str]) -> Person:
@@ -203,6 +222,8 @@ def _name(by_name: dict[str, list[Line]], units: list[str], mail: Line | None) -
     of_parts = whole_name(parts) if parts else ""
     if parts and parts.family and parts.given and whole.startswith(f"{parts.family},"):
         return of_parts
+    if of_parts and whole in units:  # of a card that Apple shows as that of an organisation
+        return of_parts
     return whole or of_parts or _first(by_name, "NICKNAME") or next(iter(units), "") or (mail.text if mail else "")
 
 
@@ -248,7 +269,7 @@ def _others(lines: Iterable[Line], taken: set[int]) -> Iterator[str]:
             id(line) in taken
             or line.name in _METADATA | {"FN"}
             or line.name.startswith(_NOT_SAID)
-            or not line.raw.strip("; ")
+            or not (line.raw.strip("; ") or line.name == "AGENT")  # whose card stands in lines of its own
         ):
             continue
         called = _CALLED.get(line.name, line.name.lower().removeprefix("x-").replace("-", " "))

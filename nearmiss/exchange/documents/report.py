@@ -5,6 +5,7 @@ It may be shown to somebody, a job centre for example: people can be left unname
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -122,10 +123,11 @@ def _by_month(tx: Transaction, stories: Sequence[Story], first: date, until: dat
     ]
     days = [[when for when in kind if when and when <= until] for kind in kinds]
     last = max((when for kind in days for when in kind), default=first)
+    by_month = [Counter((when.year, when.month) for when in kind if when >= first) for kind in days]
     rows = []
     for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         month = date(number // 12, number % 12 + 1, 1)
-        counts = [sum(when >= first and when.replace(day=1) == month for when in kind) for kind in days]
+        counts = [kind[month.year, month.month] for kind in by_month]
         rows.append((dates.month(month), *map(str, counts)))
     return Table("What each month held", ("Month", "Applied", "Interviews", "Answers", "Contacts", "Doors"), rows)
 

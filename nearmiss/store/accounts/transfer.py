@@ -8,6 +8,7 @@ from nearmiss.store.accounts.journals_by_account import FileStorage, FolderStora
 from nearmiss.store.accounts.location import as_path, configured_location, data_folder, is_server
 from nearmiss.store.archive.archive import read_manifest, restore, write_archive
 from nearmiss.store.archive.backup import write_backup
+from nearmiss.store.archive.rotation import Why
 from nearmiss.store.errors import JournalError, NotAnArchive
 from nearmiss.store.journal import Journal
 from nearmiss.store.records.calendar_events import TABLE as CALENDAR_EVENTS
@@ -89,7 +90,7 @@ def _replace(journal: Journal, data: bytes, account: Owner, *, replace: bool, sa
                 "name another place, or add --replace, which backs that one up first."
             )
         with journal.reading() as tx:
-            backup = write_backup(tx, journal.path or _backup_path(account))
+            backup = write_backup(tx, journal.path or _backup_path(account), Why.RESTORE)
         say(f"What was there before is kept in {backup}.")
     with journal.writing() as tx:
         restore(tx, data)

@@ -1,15 +1,18 @@
-"""Backups: archives beside the journal, of which the newest stay."""
+"""Backups: archives beside the journal, each named by when and why it was made; which of them stay, says rotation."""
 
-import contextlib
-import os
+import re
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from nearmiss.store.archive.archive import write_archive
+from nearmiss.store.archive.rotation import Backup, Why, to_delete
+from nearmiss.store.archive.whole_file import write_whole
 from nearmiss.store.database.file_lock import translated
 from nearmiss.store.transaction import Transaction
 
-KEEP = 10
-"""How many automatic backups stay."""
+_FORM: Final = "%Y%m%dT%H%M%S%f"
+_NAME: Final = re.compile(r"-(\d{8}T\d{12})Z(?:-([a-z]+))?\.zip")
 
 
 def folder_of(path: Path) -> Path:
@@ -17,33 +20,35 @@ def folder_of(path: Path) -> Path:
     return path.parent / "backups"
 
 
+def kept_backups(path: Path) -> list[Backup]:
+    """The automatic backups of the journal at ``path``, newest first; one of an earlier nearmiss is a daily one."""
+    found = []
+    for file in folder_of(path).glob(f"{path.stem}-*.zip"):
+        match = _NAME.fullmatch(file.name.removeprefix(path.stem))
+        if match is not None and (match[2] or Why.DAILY) in set(Why):
+            made_at = datetime.strptime(match[1], _FORM)  # noqa: DTZ007 - times are stored as naive UTC
+            found.append(Backup(file, made_at, Why(match[2] or Why.DAILY)))
+    return sorted(found, key=lambda backup: (backup.made_at, backup.path), reverse=True)
+
+
 def backups(path: Path) -> list[Path]:
-    """The automatic backups of the journal at ``path``, newest first."""
-    return sorted(folder_of(path).glob(f"{path.stem}-*Z.zip"), reverse=True)
+    """The files of the same."""
+    return [backup.path for backup in kept_backups(path)]
 
 
-def write_backup(tx: Transaction, path: Path, keep: int = KEEP) -> Path:
-    """Write an archive of ``tx`` beside the journal at ``path``, drop all but the newest ``keep``; its path.
+def write_backup(tx: Transaction, path: Path, why: Why) -> Path:
+    """Write an archive of ``tx`` beside the journal at ``path``, delete those of its kind that rotate out; its path.
 
-    It is written whole under another name first, so that a file with the right name is a whole archive.
+    It is written whole under another name first, so that a file with the right name is a whole archive. Nothing is
+    deleted before it is there.
     """
     data = write_archive(tx)
     folder = folder_of(path)
-    target = folder / f"{path.stem}-{tx.now():%Y%m%dT%H%M%S%f}Z.zip"
-    partial = target.with_suffix(".part")
+    target = folder / f"{path.stem}-{tx.now():%Y%m%dT%H%M%S%f}Z-{why}.zip"
     with translated(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
-        try:
-            with partial.open("wb") as file:
-                partial.chmod(0o600)
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(target)
-        except OSError:
-            with contextlib.suppress(OSError):
-                partial.unlink(missing_ok=True)
-            raise
-        for old in backups(path)[keep:]:
-            old.unlink(missing_ok=True)
+        write_whole(target, data)
+        for old in to_delete(backup for backup in kept_backups(path) if backup.why is why):
+            if old.path != target:
+                old.path.unlink(missing_ok=True)
     return target

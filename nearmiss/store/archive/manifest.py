@@ -8,12 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from nearmiss.store.archive.parsing import parse_nested
-from nearmiss.store.archive.unzip import MOST_FILES, readable
+from nearmiss.store.archive.unzip import MOST_TABLES, readable
 from nearmiss.store.database.values import YEARS
 from nearmiss.store.errors import NotAnArchive
 
 FORMAT = "nearmiss journal"
-VERSION = 1
+VERSION = 2
+"""2: an archive may hold any number of files beside its tables, which a restore does not read."""
+
+TABLES_ALONE = 1
+"""The version of an archive that holds nothing but its tables, which the first nearmiss reads as well."""
 
 NAME = "manifest.json"
 
@@ -72,7 +76,7 @@ def read(content: bytes) -> Manifest:
     if type(schema) is not int or schema < 1:
         raise NotAnArchive("has a manifest without a schema that can be right")
     tables = said.get("tables")
-    if not isinstance(tables, dict) or not tables.keys() >= ALWAYS or len(tables) > MOST_FILES:
+    if not isinstance(tables, dict) or not tables.keys() >= ALWAYS or len(tables) > MOST_TABLES:
         raise NotAnArchive("does not hold the tables of a journal")
     journal = said.get("journal")
     if not isinstance(journal, str):

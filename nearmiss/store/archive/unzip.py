@@ -11,11 +11,16 @@ from nearmiss.store.errors import NotAnArchive
 LARGEST = 256 * 1024 * 1024
 """Bytes an archive may unpack to; a journal of fifty years needs a tenth of it."""
 
-MOST_FILES = 100
-"""Files an archive may hold; a journal has a quarter of them."""
+MOST_TABLES = 100
+"""Tables an archive may hold; a journal has a third of them."""
+
+MOST_FILES = 40_000
+"""Files an archive may hold. An export has one for every entry, letter and note; of ten years, 13,000."""
 
 _DIRECTORY = 64 * 1024
-"""Bytes that the list of the files may have."""
+"""Bytes that the list of the files may have, and a third of the rest on top."""
+_LONGEST_NAME = 255
+_LARGEST_DIRECTORY = 5 * 2**20
 
 _END = struct.Struct("<4s4H2LH")
 """The end of a zip: disks and entries, the size and the place of the directory, the length of a comment."""
@@ -60,6 +65,8 @@ class Unzip:
             files = archive.infolist()
         if len(files) > MOST_FILES:
             raise NotAnArchive(f"holds {len(files):,} files, and a journal has not so many")
+        if max(map(len, (file.filename for file in files)), default=0) > _LONGEST_NAME:
+            raise NotAnArchive("holds a file whose name is longer than a name can be")
         if len({file.filename for file in files}) != len(files):
             raise NotAnArchive("holds the same file twice")
         self._archive = archive
@@ -69,6 +76,10 @@ class Unzip:
     def __contains__(self, name: str) -> bool:
         """Whether there is a file of this name."""
         return name in self._files
+
+    def has_inside(self, name: str) -> bool:
+        """Whether a file of this name is in a folder, as in an archive that was unpacked and zipped again."""
+        return any(each.endswith(f"/{name}") for each in self._files)
 
     def whole(self, name: str, most: int) -> bytes:
         """A small file; raises ``NotAnArchive`` when it has more than ``most`` bytes."""
@@ -112,7 +123,9 @@ def _look_at_the_end(data: bytes) -> None:
     """Refuse, before the directory is read, one that is too long, stands elsewhere, or is another kind of zip."""
     signature, *disks, size, offset, comment = _END.unpack(data[-_END.size :])
     before = len(data) - _END.size
-    if signature != b"PK\5\6" or comment or size > _DIRECTORY or size + offset != before:
+    if signature != b"PK\5\6" or comment or size + offset != before or size > _DIRECTORY + before // 3:
         raise NotAnArchive("cannot be read: it is no whole zip file, or something was put before or behind it")
+    if max(disks) > MOST_FILES or size > _LARGEST_DIRECTORY:
+        raise NotAnArchive("holds more files than the export of a journal has")
     if any(disks[:2]) or disks[2] != disks[3] or data[before - _LOCATOR :].startswith(b"PK\6\7"):
         raise NotAnArchive("cannot be read: it is a zip in several parts, or of another kind")

@@ -10,11 +10,15 @@ from typing import Any
 from nearmiss.model import Invalid, OwnAnswer, Reflection, ReflectionVersion
 from nearmiss.model.validation import LONGEST_LINE, LONGEST_TEXT
 from nearmiss.store.archive.parsing import parse_nested
+from nearmiss.store.change_history import TABLE as CHANGE_HISTORY
+from nearmiss.store.change_history import ChangeKind
 from nearmiss.store.database.engine import Column
 from nearmiss.store.database.values import YEARS, storable
 from nearmiss.store.errors import NotAnArchive
 from nearmiss.store.records.calendar_events import TABLE as CALENDAR_EVENTS
 from nearmiss.store.records.calendar_events import CalendarEvent
+from nearmiss.store.records.imports import import_log
+from nearmiss.store.records.imports.import_log import ImportLog
 from nearmiss.store.records.settings import check_stored
 from nearmiss.store.schema.mapping import TableMapping, mapping_named, mapping_of
 from nearmiss.store.schema.references import Reference, references_from
@@ -92,19 +96,31 @@ class Verifier:
                 for reference in references_from(mapping.kind):
                     if row[reference.field] is not None:
                         self._wanted[reference].setdefault(row[reference.field], number)
-            elif table == "setting":
-                parse_nested(row["value"])
-                self._settings[row["name"]] = row["value"]
-            elif table == CALENDAR_EVENTS:
-                self._calendars.setdefault(CalendarEvent(**row).journal, number)
-            elif table == "trash":
-                _one_line(row, "label")
-                self._check_trash(row["contents"])
+            else:
+                self._check_other(table, number, row)
         except Invalid as wrong:
             raise _not_right(table, number, wrong) from wrong
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             field = {"setting": "value"}.get(table, "contents")
             raise _not_right(table, number, Invalid(field, "It cannot be read.")) from error
+
+    def _check_other(self, table: str, number: int, row: Row) -> None:
+        """A row that is no noun."""
+        if table == "setting":
+            parse_nested(row["value"])
+            self._settings[row["name"]] = row["value"]
+        elif table == CALENDAR_EVENTS:
+            self._calendars.setdefault(CalendarEvent(**row).journal, number)
+        elif table == import_log.LOG:
+            if vars(ImportLog(**row)) != row:
+                raise Invalid("file", _NOT_SAVED_SO)
+        elif table == import_log.CHANGES:
+            self._check_import(row["contents"])
+        elif table == CHANGE_HISTORY:
+            self._check_change(row)
+        elif table == "trash":
+            _one_line(row, "label")
+            self._check_trash(row["contents"])
 
     def check_references(self, journal: str) -> None:
         """What the rows say of one another: whose they are, and that none of them points to nothing."""
@@ -165,6 +181,19 @@ class Verifier:
         if {words.id, *(answer.reflection_id for answer in own)} != {version.reflection_id}:
             raise Invalid("contents", "It holds the words of another reflection.")
 
+    def _check_change(self, row: Row) -> None:
+        """What a change put out of its place is what fields of such a record can hold."""
+        ChangeKind(row["kind"])
+        _one_line(row, "changed_by")
+        _one_line(row, "record_id")
+        mapping = mapping_named(row["record_table"])
+        if mapping is None:
+            raise Invalid("record_table", "It is of what no journal has.")
+        for column, value in parse_nested(row["contents"]).items():
+            if isinstance(value, str) and (len(value) > LONGEST_TEXT or storable(value) != value):
+                raise Invalid("contents", "It holds a text that no record has.")
+            mapping.unpack_value(column, value)
+
     def _check_trash(self, contents: str) -> None:
         bundle, seen = parse_nested(contents), set()
         for table, values in bundle["rows"]:
@@ -182,6 +211,19 @@ class Verifier:
                 raise Invalid("contents", "It holds a link that no journal has.")
             if not isinstance(key, str) or not isinstance(id_, str):
                 raise Invalid("contents", "It holds a link to nothing.")
+
+    def _check_import(self, contents: str) -> None:
+        """What an import wrote: keys by table, nouns as they stood, entries of the trash."""
+        part = parse_nested(contents)
+        keys = [key for table in part["new"].values() for key in table]
+        if not all(isinstance(key, str) and key for key in [*keys, *part["trash"]]):
+            raise Invalid("contents", "It holds a link to nothing.")
+        for table, values in [*((table, None) for table in part["new"]), *part["rows"]]:
+            mapping = mapping_named(table)
+            if mapping is None:
+                raise Invalid("contents", "It holds what no journal has.")
+            if values is not None:
+                self._check_packed(mapping, values)
 
     def _check_packed(self, mapping: TableMapping[Any], values: Row) -> Any:
         self._count_row()

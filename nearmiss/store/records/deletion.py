@@ -5,6 +5,7 @@ from typing import Any
 
 from nearmiss import dates, model
 from nearmiss.model import new_id
+from nearmiss.store.change_history import ChangeKind, note_change, note_kind
 from nearmiss.store.errors import Missing, StillNeeded
 from nearmiss.store.records.repository import find, get, key_of, remove_keys
 from nearmiss.store.records.trash import TrashEntry, trash_entries
@@ -30,6 +31,7 @@ def delete(tx: Transaction, noun: N) -> str:
     entry = TrashEntry(new_id(), label(tx, stored), [(mapping.table, mapping.pack(stored))])
     _apply_rules(tx, kind, [key], entry)
     remove_keys(tx, mapping, [key])
+    note_kind(tx, ChangeKind.DELETED, mapping.table, [key])
     tx.write(
         "trash",
         [entry.id],
@@ -66,7 +68,10 @@ def _apply_rule(tx: Transaction, reference: Reference, keys: Sequence[str], entr
         entry.rows += [(mapping.table, mapping.pack(child)) for child in children]
         _apply_rules(tx, reference.child, child_keys, entry)
         remove_keys(tx, mapping, child_keys)
+        note_kind(tx, ChangeKind.DELETED, mapping.table, child_keys)
         return
+    for child in children:
+        note_change(tx, mapping.table, key_of(child), {column: getattr(child, column)}, {column: None})
     entry.links += [(mapping.table, key_of(child), column, getattr(child, column)) for child in children]
     tx.write(
         mapping.table,
@@ -106,6 +111,7 @@ _LABELS: Mapping[type[Any], Callable[[Any], str]] = {
     model.Position: lambda noun: ", ".join(filter(None, (noun.title, noun.organisation))),
     model.Introduction: lambda noun: noun.text or "who introduced whom",
     model.DifferentPeople: lambda _: "two who look alike",
+    model.CalendarInvitation: lambda noun: noun.uid,
     model.Opening: lambda noun: ", ".join(filter(None, (noun.role, noun.organisation))),
 }
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from nearmiss.model import Person, Reflection, Theme
+from nearmiss.store.change_history import note_change, note_new
 from nearmiss.store.database.collation import in_order
 from nearmiss.store.errors import ChangedElsewhere, Missing
 from nearmiss.store.records.versions import reflection_of, save_version_before
@@ -38,6 +39,10 @@ def save(tx: Transaction, noun: N) -> N:
         tx.versioned.add(noun.id)
     elif reflection_id is not None and not is_same:
         save_version_before(tx, reflection_id)
+    if row is None:
+        note_new(tx, mapping.table, values[mapping.key])
+    elif not is_same:
+        note_change(tx, mapping.table, values[mapping.key], before, values)
     values["version"] = noun.version + 1
     tx.write(mapping.table, [values[mapping.key]], mapping.insert if row is None else mapping.update, **values)
     return mapping.read(tuple(values[column] for column in mapping.columns))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from nearmiss.model import Invalid, Settings, may_be_zone
+from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.store.database.values import YEARS, storable
 from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.transaction import Transaction
@@ -56,6 +57,19 @@ def undo_settings(tx: Transaction, after: Settings, before: Settings) -> None:
     save_settings(tx, replace(now, **again))
 
 
+_DISCREET = "discreet"
+
+
+def is_discreet(tx: Transaction) -> bool:
+    """Whether names are hidden on every page, for a shared screen; no setting, for nothing else depends on it."""
+    return tx.row("SELECT value FROM setting WHERE name = 'discreet' AND value = 'true'") is not None
+
+
+def set_discreet(tx: Transaction, is_on: bool) -> None:  # noqa: FBT001 - it is what is set
+    """Hide names on every page, or show them again."""
+    save_entry(tx, _DISCREET, is_on or None)
+
+
 def exported_days(tx: Transaction) -> dict[str, date]:
     """The day of every follow-up that a calendar file of an older nearmiss held, by key (``calendar_events`` since)."""
     row = tx.row("SELECT value FROM setting WHERE name = 'exported_days'")
@@ -66,9 +80,17 @@ def _days(stored: Mapping[str, str]) -> dict[str, date]:
     return {key: date.fromisoformat(day) for key, day in stored.items()}
 
 
+def stored_answers(stored: Mapping[str, Any]) -> dict[str, str]:
+    """Answers to the questions of imports as they are stored; raises ``ValueError`` for what was never saved so."""
+    answers = dict(stored)
+    if any(not isinstance(answer, str) or max(len(key), len(answer)) > LONGEST_LINE for key, answer in answers.items()):
+        raise ValueError("no answer is stored so")
+    return answers
+
+
 _NAME = re.compile(r"[a-z][a-z_]{0,59}")
 
-_BESIDE: Mapping[str, Callable[[Any], object]] = {"exported_days": _days}
+_BESIDE: Mapping[str, Callable[[Any], object]] = {"exported_days": _days, "import_answers": stored_answers}
 """What is stored among the settings and is none: how each is read, which fails for what was never saved."""
 
 
@@ -84,6 +106,6 @@ def check_stored(stored: Mapping[str, str]) -> None:
             content = _BESIDE.get(name, bool)(json.loads(value))
         except (AttributeError, TypeError, ValueError) as error:
             raise Invalid(name, "This is stored as something else than it is.") from error
-        days = content.values() if isinstance(content, dict) else ()
+        days = content.values() if name == "exported_days" and isinstance(content, dict) else ()
         if not _NAME.fullmatch(name) or any(day.year not in YEARS for day in days):
             raise Invalid(name, "This is nothing that is set.")

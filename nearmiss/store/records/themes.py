@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from nearmiss.model import Theme
+from nearmiss.store.change_history import note_change
 from nearmiss.store.errors import Missing
 from nearmiss.store.records.repository import exists, get, remove, save
 from nearmiss.store.records.trash import trash_entries
@@ -57,6 +58,8 @@ def split_theme(tx: Transaction, merged: Merged) -> None:
 
 
 def _set_theme(tx: Transaction, table: str, ids: tuple[str, ...], theme_id: str) -> None:
+    for id_, before in tx.rows(f'SELECT id, theme_id FROM "{table}" WHERE id = ANY($ids)', ids=[*ids]):
+        note_change(tx, table, id_, {"theme_id": before}, {"theme_id": theme_id})
     tx.write(
         table,
         [*ids],

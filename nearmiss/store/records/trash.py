@@ -1,14 +1,18 @@
 """Trash: what was deleted, whole, with the links that were cut; and its restore (undelete)."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import starmap
 from typing import Any
 
 from nearmiss.model import Letter, LetterTemplate, Review, derived_id
+from nearmiss.store.change_history import TABLE as CHANGE_HISTORY
+from nearmiss.store.change_history import ChangeKind, is_followed, note_change, note_kind
 from nearmiss.store.errors import Missing, Taken
 from nearmiss.store.records.repository import exists, get
-from nearmiss.store.schema.mapping import Noun, mapping_named, mapping_of
+from nearmiss.store.schema.mapping import KINDS, Noun, mapping_named, mapping_of
 from nearmiss.store.schema.references import OnDelete, references_from
 from nearmiss.store.transaction import Transaction
 
@@ -43,6 +47,11 @@ class TrashEntry:
         mapping = mapping_of(kind)
         return any(table == mapping.table and values[mapping.key] == key for table, values in self.rows)
 
+    def values_of(self, kind: type[Any], key: str) -> Values:
+        """The values of a noun that is among the rows."""
+        mapping = mapping_of(kind)
+        return next(values for table, values in self.rows if table == mapping.table and values[mapping.key] == key)
+
     def update(self, tx: Transaction) -> None:
         """Store what the entry holds now."""
         tx.write(
@@ -56,11 +65,29 @@ class TrashEntry:
 
 def trash_entries(tx: Transaction) -> list[TrashEntry]:
     """All that is in the trash, oldest first."""
-    entries = []
-    for id_, label, contents in tx.rows("SELECT id, label, contents FROM trash ORDER BY id"):
-        stored = json.loads(contents)
-        entries.append(TrashEntry(id_, label, [*map(tuple, stored["rows"])], [*map(tuple, stored["links"])]))
-    return entries
+    return [*starmap(_entry, tx.rows("SELECT id, label, contents FROM trash ORDER BY id"))]
+
+
+def trash_entry_of(tx: Transaction, kind: type[Any], key: str) -> TrashEntry | None:
+    """What holds a noun in the trash, the newest; ``None`` where nothing does."""
+    rows = tx.rows("SELECT id, label, contents FROM trash WHERE strpos(contents, $key) > 0 ORDER BY id DESC", key=key)
+    return next((entry for entry in starmap(_entry, rows) if entry.holds(kind, key)), None)
+
+
+def first_in_trash(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The table and key of what was deleted with each of these entries: the first of its rows."""
+    firsts: dict[str, tuple[str, str]] = {}
+    for entry in starmap(_entry, tx.rows("SELECT id, label, contents FROM trash WHERE id = ANY($ids)", ids=[*ids])):
+        for table, values in entry.rows[:1]:
+            mapping = mapping_named(table)
+            if mapping is not None:
+                firsts[entry.id] = table, values[mapping.key]
+    return firsts
+
+
+def _entry(id_: str, label: str, contents: str) -> TrashEntry:
+    stored = json.loads(contents)
+    return TrashEntry(id_, label, [*map(tuple, stored["rows"])], [*map(tuple, stored["links"])])
 
 
 def restore_from_trash(tx: Transaction, trash_id: str) -> str:
@@ -109,6 +136,7 @@ def _restore_row(tx: Transaction, table: str, values: Values, others: list[Trash
             return
         values[reference.field] = None
     tx.write(mapping.table, [values[mapping.key]], mapping.insert, **mapping.write(mapping.unpack(values)))
+    note_kind(tx, ChangeKind.RESTORED, table, [values[mapping.key]])
 
 
 def _beside(there: Noun, values: Values) -> Values:
@@ -130,14 +158,16 @@ def _restore_link(tx: Transaction, link: Link, others: list[TrashEntry]) -> None
     mapping = mapping_named(table)
     if mapping is None or column not in mapping.columns:
         return
-    tx.write(
+    tied = tx.write(
         table,
         [key],
         f'UPDATE "{table}" SET "{column}" = $id, version = version + 1'
-        f' WHERE "{mapping.key}" = $key AND "{column}" IS NULL',
+        f' WHERE "{mapping.key}" = $key AND "{column}" IS NULL RETURNING "{mapping.key}"',
         id=id_,
         key=key,
     )
+    if tied:
+        note_change(tx, table, key, {column: None}, {column: id_})
     for other in others:
         for other_table, values in other.rows:
             if other_table == table and values[mapping.key] == key and values.get(column) is None:
@@ -151,6 +181,45 @@ def trash(tx: Transaction) -> list[Trashed]:
     return [Trashed(id=id_, label=label, deleted_at=deleted_at) for id_, label, deleted_at in rows]
 
 
-def empty_trash(tx: Transaction) -> None:
-    """Forget what was deleted, for good."""
-    tx.write("trash", None, "DELETE FROM trash")
+def empty_trash(tx: Transaction, deleted_before: datetime | None = None) -> int:
+    """Forget what was deleted, for good: all of it, or what was before a moment (naive UTC); how many entries.
+
+    The change history of what is gone for good goes with it.
+    """
+    overdue = "(CAST($before AS TIMESTAMP) IS NULL OR deleted_at < CAST($before AS TIMESTAMP))"
+    gone = tx.write("trash", None, f"DELETE FROM trash WHERE {overdue} RETURNING id", before=deleted_before)
+    _forget_what_is_gone(tx)
+    return len(gone)
+
+
+def is_overdue(tx: Transaction, deleted_before: datetime) -> bool:
+    """Whether something in the trash was deleted before a moment (naive UTC)."""
+    return bool(tx.rows("SELECT 1 FROM trash WHERE deleted_at < $before LIMIT 1", before=deleted_before))
+
+
+def _forget_what_is_gone(tx: Transaction) -> None:
+    """Let go of the history of records that are neither there nor in the trash any more."""
+    in_trash = {
+        (table, values[mapping.key])
+        for entry in trash_entries(tx)
+        for table, values in entry.rows
+        if (mapping := mapping_named(table)) is not None
+    }
+    gone = [(table, key) for table, key in tx.rows(_GONE) if (table, key) not in in_trash]
+    for table in {table for table, _ in gone}:
+        tx.write(
+            CHANGE_HISTORY,
+            None,
+            f"DELETE FROM {CHANGE_HISTORY} WHERE record_table = $table AND record_id = ANY($keys)",
+            table=table,
+            keys=[key for name, key in gone if name == table],
+        )
+
+
+_GONE = " UNION ALL ".join(
+    f"SELECT DISTINCT record_table, record_id FROM {CHANGE_HISTORY}"
+    f" WHERE record_table = '{mapping.table}' AND NOT EXISTS"
+    f' (SELECT 1 FROM "{mapping.table}" AS record WHERE record."{mapping.key}" = record_id)'
+    for mapping in map(mapping_of, KINDS)
+    if is_followed(mapping.table)
+)

@@ -44,6 +44,7 @@ Noun = (
     | model.Introduction
     | model.DifferentPeople
     | model.Opening
+    | model.CalendarInvitation
 )
 N = TypeVar("N", bound=Noun)
 
@@ -175,14 +176,18 @@ class TableMapping(Generic[N]):
 
         Raises ``Invalid`` where a value cannot be one, ``KeyError`` or ``TypeError`` where the fields are not its own.
         """
-        made: dict[str, Any] = {}
-        for column, value in values.items():
-            kind, may_be_none = self.types[column]
-            try:
-                made[column] = None if value is None and may_be_none else _unpacked(kind, value)
-            except (TypeError, ValueError) as error:
-                raise Invalid(column, "This is nothing that it can be.") from error
-        return self.kind(**made)
+        return self.kind(**{column: self.unpack_value(column, value) for column, value in values.items()})
+
+    def unpack_value(self, column: str, value: Any) -> Any:
+        """The value of one field from what ``pack`` made of it.
+
+        Raises ``Invalid`` where its kind is another, ``KeyError`` where there is no such field.
+        """
+        kind, may_be_none = self.types[column]
+        try:
+            return None if value is None and may_be_none else _unpacked(kind, value)
+        except (TypeError, ValueError) as error:
+            raise Invalid(column, "This is nothing that it can be.") from error
 
     def write(self, noun: N) -> dict[str, Any]:
         """The values of a noun's row, as plain text, numbers and dates."""

@@ -72,6 +72,8 @@ REFERENCES = (
     Reference(model.Opening, "application_id", model.Application, OnDelete.SET_NULL),
     Reference(model.Opening, "promise_id", model.Promise, OnDelete.SET_NULL),
     Reference(model.Opening, "applied_id", model.Application, OnDelete.SET_NULL),
+    Reference(model.CalendarInvitation, "application_id", model.Application, OnDelete.CASCADE),
+    Reference(model.CalendarInvitation, "interview_id", model.Interview, OnDelete.SET_NULL),
 )
 
 

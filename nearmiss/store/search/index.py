@@ -1,17 +1,18 @@
 """Full-text index: everything written, in SQLite's FTS5, in memory; it finds words, their beginnings and phrases.
 
 Every word that was typed is a quoted token in a query, so that none of it is syntax. A document's number begins with
-its day, so that FTS5 itself counts, ranks and limits to a period.
+its day and ends with its kind, so that FTS5 itself counts, ranks and limits to a period.
 """
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nearmiss.store.search.indexed_texts import Document, mark
+from nearmiss.store.search.indexed_texts import TABLES, Document, mark
+from nearmiss.store.search.vocabulary import Vocabulary
 
 _SCHEMA = """
 CREATE VIRTUAL TABLE text USING fts5 (words, tokenize = 'ascii', prefix = '2', columnsize = 0);
@@ -22,9 +23,17 @@ CREATE TABLE document (
 """
 """The tokenizer takes words apart at spaces alone: what is left of a folded text are letters, digits and pictures."""
 
-_NEXT = "SELECT coalesce(max(id) + 1, :first) FROM document WHERE id BETWEEN :first AND :first + (1 << 41) - 1"
+_NEXT = """
+SELECT coalesce((max(id) >> 6) + 1 << 6, :first) FROM document WHERE id BETWEEN :first AND :first + (1 << 41) - 1
+"""
 
 _COUNT = "SELECT count(*) FROM text WHERE text MATCH :match AND rowid BETWEEN :first AND :last"
+
+_BY_KIND = """
+SELECT rowid & 63, count(*) FROM text WHERE text MATCH :match AND rowid BETWEEN :first AND :last GROUP BY 1
+"""
+
+_ANY = "SELECT 1 FROM text WHERE text MATCH :match LIMIT 1"
 
 _NEWEST = """
 SELECT text.rowid >> 41, key, kind, has_parts FROM text JOIN document ON document.id = text.rowid
@@ -32,7 +41,9 @@ WHERE text MATCH :match AND text.rowid BETWEEN :first AND :last ORDER BY text.ro
 """
 
 _DAY = 41
-"""The bits of a number below those of the day."""
+"""The bits of a number below those of the day: which of that day it is, and in the last six its kind."""
+
+_KINDS: Mapping[str, int] = {table: number for number, table in enumerate(TABLES)}
 
 _SHORTEST_PREFIX = 2
 """Letters from which on the beginning of a word finds it; a single letter is a word of its own."""
@@ -83,12 +94,14 @@ class Index:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.revision = -1
+        self.vocabulary = Vocabulary()
         self._connection = _connect()
 
     def clear(self) -> None:
         """Forget everything."""
         self._connection.close()
         self._connection = _connect()
+        self.vocabulary = Vocabulary()
 
     def replace(self, kind: str, keys: Iterable[str] | None, documents: Iterable[Document]) -> None:
         """Put documents into the place of those of one table that have these keys, or of all of them."""
@@ -105,8 +118,10 @@ class Index:
     def _insert(self, document: Document) -> None:
         """Plain statements of one row: before any other FTS5 writes out what it has, which is slow for many."""
         ((number,),) = self.rows(_NEXT, first=document.day.toordinal() << _DAY if document.day else 0)
+        number |= _KINDS[document.table]
         described = (number, document.table, document.key, *document.ids, document.has_parts)
         self._connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", described)
+        self.vocabulary.learn(document.words)
         self._connection.execute("INSERT INTO text (rowid, words) VALUES (?, ?)", (number, document.words))
 
     def rows(self, sql: str, **parameters: Any) -> list[Any]:
@@ -118,24 +133,55 @@ class Index:
         with_mark = "SELECT key FROM document WHERE id IN (SELECT rowid FROM text WHERE text MATCH :match)"
         return {row[0] for row in self.rows(with_mark, match=any_of([mark(f"{table}_id", key)]))}
 
+    def holds(self, match: str) -> bool:
+        """Whether any document is found by this."""
+        return bool(self.rows(_ANY, match=match))
+
+    def how_many(self, match: str, query: Query) -> dict[str, int]:
+        """How many documents of the period of ``query`` are found by ``match``, by table; none of those without any."""
+        numbers = dict(self.rows(_BY_KIND, match=match, **_numbers(query)))
+        return {table: numbers[number] for table, number in _KINDS.items() if number in numbers}
+
     def search(self, query: Query, offset: int, limit: int) -> tuple[list[tuple[str, str, bool]], int]:
         """One page of the documents that hold everything asked for, the newest first, and how many there are.
 
         Each is a table, a key, and whether it has parts. Those of one day are in the order of their keys.
         """
-        last = (query.until or date.max).toordinal() + 1 << _DAY
-        first = (query.since or date.min).toordinal() << _DAY if query.since or query.until else 0
-        asked = {"match": query.match, "first": first, "last": last - 1}
+        page, is_all = self._newest(query.match, query, offset + limit)
+        total = len(page) if is_all else self.rows(_COUNT, match=query.match, **_numbers(query))[0][0]
+        return page[offset : offset + limit], total
+
+    def ranked(self, ranks: Sequence[str], query: Query, offset: int, limit: int) -> list[tuple[str, str, bool]]:
+        """One page of the documents of the period of ``query``: those of the first rank, then of the next, and so on.
+
+        Each rank is what it matches and no rank before it does; in a rank the newest come first.
+        """
+        page: list[tuple[str, str, bool]] = []
+        for place, match in enumerate(ranks):
+            before = " OR ".join(f"({rank})" for rank in ranks[:place])
+            wanted = offset + limit - len(page)
+            page += self._newest(f"({match}) NOT ({before})" if before else match, query, wanted)[0][:wanted]
+            if len(page) == offset + limit:
+                break
+        return page[offset:]
+
+    def _newest(self, match: str, query: Query, most: int) -> tuple[list[tuple[str, str, bool]], bool]:
+        """At least ``most`` of what is found, the newest first, with all of the last day; and whether that is all."""
         newest: list[tuple[int, str, str, bool]] = []
-        for row in self._connection.execute(_NEWEST, asked):
-            if len(newest) >= offset + limit and row[0] < newest[-1][0]:
-                total = self.rows(_COUNT, **asked)[0][0]
+        is_all = True
+        for row in self._connection.execute(_NEWEST, {"match": match, **_numbers(query)}):
+            if len(newest) >= most and row[0] < newest[-1][0]:
+                is_all = False
                 break
             newest.append(row)
-        else:
-            total = len(newest)
-        page = sorted(newest, reverse=True)[offset : offset + limit]
-        return [(kind, key, has_parts) for _, key, kind, has_parts in page], total
+        return [(kind, key, has_parts) for _, key, kind, has_parts in sorted(newest, reverse=True)], is_all
 
     def __del__(self) -> None:
         self._connection.close()
+
+
+def _numbers(query: Query) -> dict[str, int]:
+    """The numbers of the documents of a period."""
+    last = (query.until or date.max).toordinal() + 1 << _DAY
+    first = (query.since or date.min).toordinal() << _DAY if query.since or query.until else 0
+    return {"first": first, "last": last - 1}

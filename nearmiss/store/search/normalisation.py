@@ -46,6 +46,41 @@ _BUT_RINGS = {sign: two for sign, two in _WRITTEN_OUT.items() if two != "aa"}
 _HAS_BOTH = re.compile(r"å\w{0,20}[äöüøæœđ]|[äöüøæœđ]\w{0,20}å", re.IGNORECASE)
 """Words in which people write only one of the two: "Ødegård" is "Odegaard"."""
 
+_CYRILLIC = {
+    **dict(zip("абвгґдеёэзиійыклмнопрстуфјћ", "abvggdeeeziiyyklmnoprstufjc", strict=True)),
+    "є": "ye",
+    "ї": "yi",
+    "ж": "zh",
+    "\u0445": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ю": "yu",
+    "я": "ya",
+    "љ": "lj",
+    "њ": "nj",
+    "ђ": "dj",
+    "џ": "dz",
+    "ъ": "",
+    "ь": "",
+}
+_GREEK = {
+    **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True)),
+    "θ": "th",
+    "χ": "ch",
+    "ψ": "ps",
+}
+_ROMANISED = str.maketrans(
+    {sign: way for small, way in (_CYRILLIC | _GREEK).items() for sign in (small, small.upper())}
+    | dict(zip("άέήίόύώϊϋΐΰ", "aeiioyoiyiy", strict=True))
+    | dict(zip("ΆΈΉΊΌΎΏ", "aeiioyo", strict=True))
+)
+"""How Cyrillic and Greek names are mostly written in Latin letters; "Чайковский" has more ways than are of use."""
+_SIGNS_ALONE = re.compile(r"(?<!\w)[ъьЪЬ]+(?!\w)")
+"""What would be no word any more in Latin letters."""
+_OTHER_LETTERS = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+
 _FROM_TWO = re.compile("(?<=[aou])e|(?<=a)a|(?<=d)j")
 _HAS_TWO = re.compile(f"[{''.join(_TWO_LETTERS)}]", re.IGNORECASE)
 """Letters that keyboards without them write as two; the fold writes them as one (but for the ligatures)."""
@@ -78,7 +113,10 @@ def _fold_others(text: str) -> str:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """``text`` and the other ways it is typed where a keyboard has no ä, ø or æ: "Müller" is "Mueller" as well."""
+    """``text`` and the other ways it is typed where a keyboard has no ä, ø or æ: "Müller" is "Mueller" as well.
+
+    Of Cyrillic and Greek letters also what is written for them in Latin ones: "Иванов" is "Ivanov".
+    """
     if text.isascii():
         return (text,)
     whole = unicodedata.normalize("NFC", text)
@@ -90,9 +128,10 @@ def spellings(text: str) -> tuple[str, ...]:
 
 def ways(text: str) -> tuple[Mapping[int, str], ...]:
     """The tables by which ``text`` is brought into each of its spellings, the first of which changes nothing."""
+    romanised = (_ROMANISED,) if _OTHER_LETTERS.search(text) and not _SIGNS_ALONE.search(text) else ()
     if not _HAS_TWO.search(text):
-        return ({},)
-    return ({}, _WRITTEN_OUT, _IN_SHORT, *((_RINGS, _BUT_RINGS) if _HAS_BOTH.search(text) else ()))
+        return ({}, *romanised)
+    return ({}, _WRITTEN_OUT, _IN_SHORT, *((_RINGS, _BUT_RINGS) if _HAS_BOTH.search(text) else ()), *romanised)
 
 
 def in_short(folded: str) -> str:

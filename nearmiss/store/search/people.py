@@ -30,6 +30,8 @@ SELECT CASE WHEN kind = 'person' THEN key ELSE person_id END FROM document
 WHERE id IN (SELECT rowid FROM text WHERE text MATCH :match)
 """
 
+_HAS_PLACE = "SELECT 1 FROM text WHERE text MATCH :match LIMIT 1"
+
 _WHERE = """
 WITH mine AS (
     SELECT kind, key, CASE WHEN kind = 'person' THEN key ELSE person_id END AS whose, id FROM document
@@ -71,6 +73,61 @@ def _ranked(index: Index, query: Query, ways: Sequence[Sequence[str]]) -> dict[s
             if id_:
                 ranks.setdefault(id_, rank)
     return ranks
+
+
+def called_or_placed(tx: Transaction, searched: str, most: int) -> list[str]:
+    """The ids of at most so many people who have every word in their name, or in where they are or were or were met.
+
+    Who has all of them in the name comes first, in whole words before their beginnings, and last who has them anywhere
+    in their own record. It costs little, however many there are.
+    """
+    query = query_of(Asked(words=searched))
+    words = [ways for _, ways in each_word(query)]
+    if not words:
+        return []
+    ranks = (
+        lambda ways: _any((any_of([f"{CALLED}{word}"]) for word in way) for way in ways),
+        _named,
+        lambda ways: f"({_named(ways)} OR {_place(ways)})",  # all of it in their own record
+    )
+    with index_of(tx) as index:
+        found: dict[str, None] = {}
+        for rank in ranks:
+            every = " AND ".join(map(rank, words))
+            found |= dict.fromkeys(id_ for (id_,) in index.rows(f"{_NAMED} LIMIT :most", match=every, most=most))
+            if len(found) >= most:
+                return [*found][:most]
+        if all(index.rows(_HAS_PLACE, match=f"{_named(ways)} OR {_place(ways)}") for ways in words):
+            found |= dict.fromkeys(_named_or_placed(index, words, most))
+        if len(found) < most:  # by what else their own record says
+            own = f"{query.match} AND {any_of([mark('table', 'person')])}"
+            found |= dict.fromkeys(id_ for (id_,) in index.rows(f"{_NAMED} LIMIT :most", match=own, most=most))
+        return [*found][:most]
+
+
+def _named(ways: Sequence[Sequence[str]]) -> str:
+    return _any((beginnings([word], CALLED) for word in way) for way in ways)
+
+
+def _place(ways: Sequence[Sequence[str]]) -> str:
+    return _any((beginnings([word], PLACE) for word in way) for way in ways)
+
+
+def _named_or_placed(index: Index, words: Sequence[Sequence[Sequence[str]]], most: int) -> Iterator[str]:
+    """People by each word in the name or the place; who has one in the name comes first."""
+    if len(words) == 1:
+        yield from (id_ for (id_,) in index.rows(f"{_PLACED} LIMIT :most", match=_place(words[0]), most=most))
+        return
+    ids: set[str] | None = None
+    named: set[str] = set()
+    for ways in words:
+        here = {id_ for (id_,) in index.rows(_NAMED, match=_named(ways))}
+        named |= here
+        here |= {id_ for (id_,) in index.rows(_PLACED, match=_place(ways)) if id_}
+        ids = here if ids is None else ids & here
+        if not ids:
+            return
+    yield from sorted(ids or (), key=lambda id_: (id_ not in named, id_))[:most]
 
 
 def each_word(query: Query) -> Iterator[tuple[Query, Sequence[Sequence[str]]]]:

@@ -18,7 +18,7 @@ _TITLES = frozenset(
         "dr doctor prof professor mr mrs ms miss mx sir dame frau herr dipl ing phd md jr sr ii iii senor senora",
     )
 )
-_ALSO_WORDS = frozenset(
+ALSO_WORDS = frozenset(
     re.findall(
         r"\w+",
         "am an and april art as august autumn be best bill bishop black brown chase cook dawn dean do drew earl faith"
@@ -179,12 +179,12 @@ class NameFinder:
         has_capital = core[:1].upper() == core[:1]
         if how == "initial":
             return written[0].isupper() and has_capital
-        return has_capital or not (word in _ALSO_WORDS or len(word) < _SHORT)
+        return has_capital or not (word in ALSO_WORDS or len(word) < _SHORT)
 
     def _is_said(self, written: str) -> bool:
         """Whether words that are all words of English, too ("a rose mark"), stand there as such: one is small."""
         words = {fold(self._name.given), fold(self._name.family)}
-        return words <= _ALSO_WORDS and " " in written and any(word[0].islower() for word in _WORDS.findall(written))
+        return words <= ALSO_WORDS and " " in written and any(word[0].islower() for word in _WORDS.findall(written))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -117,7 +117,7 @@ def search(tx: Transaction, asked: Asked, offset: int = 0, limit: int = 20) -> F
         return Found((), 0)
     with index_of(tx) as index:
         page, total = index.search(query, offset, limit)
-    return Found(_hits(tx, page, query), total)
+    return Found(hits_of(tx, page, query), total)
 
 
 @contextlib.contextmanager
@@ -163,7 +163,8 @@ def _read_changed(tx: Transaction, index: Index, changed: Rows | None) -> None:
         index.replace(table, those, documents(tx, table, those))
 
 
-def _hits(tx: Transaction, page: Sequence[tuple[str, str, bool]], query: Query) -> tuple[Hit, ...]:
+def hits_of(tx: Transaction, page: Sequence[tuple[str, str, bool]], query: Query) -> tuple[Hit, ...]:
+    """What the index found, as it stands in the journal, each with the words in their place."""
     nouns: dict[tuple[str, str], Any] = {}
     for table in {table for table, *_ in page}:
         kind = TABLES[table]

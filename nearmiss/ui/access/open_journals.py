@@ -36,14 +36,18 @@ def _configured_storage() -> JournalStorage:
     return _opened_storage(location, signed_in=authorisation.is_asked())
 
 
-_BACKED_UP: WeakKeyDictionary[Journal, date] = WeakKeyDictionary()
+_CARED_FOR: WeakKeyDictionary[Journal, date] = WeakKeyDictionary()
 
 
-def back_up_daily(journal: Journal, today: date) -> None:
-    """Back an open journal up, once a day; raises ``JournalError`` when that fails, and tries no more that day."""
-    if _BACKED_UP.get(journal) != today:
-        _BACKED_UP[journal] = today
+def care_daily(journal: Journal, today: date) -> None:
+    """Back an open journal up, then let go of what was long enough in its trash, once a day.
+
+    Raises ``JournalError`` when that fails, and tries no more that day.
+    """
+    if _CARED_FOR.get(journal) != today:
+        _CARED_FOR[journal] = today
         store.back_up_daily(journal)
+        store.tidy(journal)
 
 
 class _EndedSignIns:

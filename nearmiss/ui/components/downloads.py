@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 What = Literal["week", "period", "near miss", "search"]
 
 _KINDS = {
+    "csv": ("text/csv", "download"),
     "eml": ("message/rfc822", "draft"),
     "html": ("text/html", "print"),
     "ics": ("text/calendar", "event_available"),

@@ -7,7 +7,7 @@ import streamlit as st
 from nearmiss.ui.components import blocks, query_parameters
 from nearmiss.ui.components.formatting import counted, distinct
 from nearmiss.ui.components.layout import row
-from nearmiss.ui.runtime import session_state, tab_title
+from nearmiss.ui.runtime import discreet, session_state, tab_title
 
 
 def search_box(key: str, placeholder: str) -> str:
@@ -22,7 +22,7 @@ def search_box(key: str, placeholder: str) -> str:
     )
     if words.strip():
         tab_title.opens(f"“{words.strip()}”")
-    return words
+    return discreet.meant(words)
 
 
 def one_of(label: str, words: Sequence[str], key: str) -> str:
@@ -46,7 +46,7 @@ def pick(label: str, names: Mapping[str, str], key: str) -> str:
 
     A name in the address will do as well.
     """
-    widget, names = f"pick.{key}", distinct(names)
+    widget, names = f"pick.{key}", distinct(discreet.shown_names(names))
 
     def keep() -> None:
         st.query_params.pop(key, None)

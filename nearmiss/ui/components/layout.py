@@ -6,6 +6,8 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from nearmiss.ui.runtime import discreet
+
 
 def row(**options: Any) -> DeltaGenerator:
     """Elements side by side, in the middle of their line."""
@@ -35,4 +37,4 @@ def picture(spec: Mapping[str, Any], *, alt: str, key: str) -> None:
     """
     config = spec.get("config", {})
     unread = {part: {**config.get(part, {}), "aria": False} for part in ("mark", "axis", "legend", "title")}
-    st.vega_lite_chart({**spec, "config": {**config, **unread}}, alt=alt, key=key)
+    st.vega_lite_chart(discreet.anywhere({**spec, "config": {**config, **unread}}), alt=alt, key=key)

@@ -18,12 +18,13 @@ from nearmiss.ui.components.date_field import day_field, say_back
 from nearmiss.ui.components.formatting import distinct, said
 from nearmiss.ui.forms import conflicts
 from nearmiss.ui.forms.conflicts import Differing
-from nearmiss.ui.runtime import current_journal, form_drafts, session_state
+from nearmiss.ui.runtime import current_journal, discreet, form_drafts, session_state
 from nearmiss.ui.runtime.merge_base import text_of, texts_of
 
 Word = TypeVar("Word", bound=StrEnum)
 Value = TypeVar("Value")
 
+_HIDDEN = "Names are hidden. Show them, beside the search, to change this."
 _NAMES = {"name", "organisation", "phone", "role", "title"}
 """The fields that hold a name or a title; any other line may be as long as what somebody says."""
 
@@ -87,8 +88,14 @@ class Fields:
         """What a field begins with where no draft says otherwise."""
         return self._beginnings.get(field, getattr(self._stored, field, None))
 
+    def proposes(self, field: str, beginning: str) -> None:
+        """What a field of a form without a noun begins with, where it becomes known after the form was begun."""
+        self._beginnings.setdefault(field, beginning)
+
     def text(self, field: str, label: str, **options: Any) -> str:
         """One line of text; when it is longer than such a line may be, that is said while it is written."""
+        if (hidden := self._hidden(field, partial(st.text_input, label))) is not None:
+            return hidden
         text = self._ask(field, partial(st.text_input, label, value=self._text(field), **options), str, str)
         longest = LONGEST_LINE if field.partition("-")[0] in _NAMES else LONGEST_PASSAGE
         wrong = too_long(" ".join(text.split()), longest)
@@ -98,6 +105,8 @@ class Fields:
 
     def area(self, field: str, label: str, *, height: int = 140, **options: Any) -> str:
         """Long text."""
+        if (hidden := self._hidden(field, partial(st.text_area, label, height=height))) is not None:
+            return hidden
         draw = partial(st.text_area, label, value=self._text(field), height=height, **options)
         return self._set(field, self._ask(field, draw, str, str))
 
@@ -148,7 +157,7 @@ class Fields:
         self, field: str, label: str, names: Mapping[str, str], *, optional: bool = False, **options: Any
     ) -> str | None:
         """One of several things, by id; ``names`` are what is shown for each."""
-        values, names = list(names), distinct(names)
+        values, names = list(names), distinct(discreet.shown_names(names))
         begin = self._beginning_of_choice(field, names)
         if optional:
             self._begin(field, begin)
@@ -186,6 +195,19 @@ class Fields:
         draw = partial(st.checkbox, label, value=self._text(field) == "yes", **options)
         ticked = self._ask(field, draw, text_of, lambda text: text == "yes", lambda text: text.capitalize() or "No")
         return self._set(field, ticked)
+
+    def _hidden(self, field: str, draw: partial[str]) -> str | None:
+        """Draw a field that may not be read with stand-ins, and not to be edited; returns what it holds all the same.
+
+        ``None`` where it may be read.
+        """
+        key = self.key(field)
+        text = str(session_state.value(key) if session_state.holds(key) else self._text(field))
+        if not discreet.hides(key, text):
+            return None
+        draw(value=discreet.shown(text), key=f"{key}.hidden", disabled=True, help=_HIDDEN)
+        self._texts[field] = text
+        return self._set(field, text)
 
     def _say_what_is_wrong(self, field: str) -> None:
         """Say it where the browser finds the field that it is about (``browser/fields.js``)."""

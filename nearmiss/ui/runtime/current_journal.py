@@ -99,7 +99,7 @@ def _open() -> Journal:
     who = signed_in()
     opened = open_journals.storage().open(who.account if who else store.LOCAL)
     try:
-        open_journals.back_up_daily(opened, clock.now().date())
+        open_journals.care_daily(opened, clock.now().date())
     except store.JournalError as wrong:  # it is said, and stops nobody
         state().trouble = wrong.sentence
     return opened

@@ -84,6 +84,8 @@ class SessionState:
     merge_bases: MergeBases = field(default_factory=MergeBases)
     ticked: set[str] = field(default_factory=set)
     """What is ticked in a list, until something is done."""
+    typed_discreetly: set[str] = field(default_factory=set)
+    """The keys of fields that are drawn to be edited while names are hidden: nothing stood in them that had to be."""
 
     def begin_anew(self, form: str, edit: str = "", onward: tuple[str, Mapping[str, str]] | None = None) -> None:
         """A form was saved: its next widgets are new ones, and nothing of the old ones is left.

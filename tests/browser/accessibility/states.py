@@ -62,10 +62,11 @@ VIEWS: dict[str, list[dict[str, str]]] = {
     "review": [{}],
     "next-interview": [{}, {"part": "Lessons"}, {"part": "Question bank"}],
     "entry": [{}],
+    "search": [{}, {"q": "data"}, {"q": "data", "kind": "journal"}, {"q": "zzzz"}],
     "near-misses": [{}],
     "people": [{}],
     "doors": [{}, {"doors": "Openings"}, {"doors": "Does it pay?"}],
-    "data": [{}, *({"part": part} for part in ("On paper", "Trash", "Settings", "What is kept"))],
+    "data": [{}, *({"part": part} for part in ("Bring", "On paper", "Trash", "Settings", "What is kept"))],
 }
 """The views of every page, by what its address asks for: in an empty journal, too."""
 
@@ -130,6 +131,7 @@ def _things() -> list[State]:
         *(_at("near-misses", **near_miss, section=section) for section in SECTIONS),
         *(_at("near-misses", id="{application}", section=section) for section in ("Reflection", "Feedback", "Story")),
         _at("near-misses", **near_miss, edit="application:{newest}"),
+        _at("data", of="application", id="{newest}"),
         *(_at("near-misses", **near_miss, section="People", edit=f"{noun}:new") for noun in ("panelist", "promise")),
         *(
             _at("near-misses", **near_miss, section="Story", edit=f"{noun}:new")

@@ -7,13 +7,13 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from nearmiss.model import Application, Panelist, Person
+from nearmiss.model import Application, Panelist, Person, Position
 from nearmiss.store.database.collation import in_order
 from nearmiss.store.queries.lists import Tie, tied
 from nearmiss.store.records.repository import by_id, find
 from nearmiss.store.schema.mapping import Noun
 from nearmiss.store.search.indexed_texts import TABLES, TEXT_FIELDS, day_of, is_line
-from nearmiss.store.search.people import OF_PERSON, each_word, ranked_people, where_found
+from nearmiss.store.search.people import OF_PERSON, called_or_placed, each_word, ranked_people, where_found
 from nearmiss.store.search.plain_text import bare
 from nearmiss.store.search.search import Asked, query_of
 from nearmiss.store.search.snippets import Snippet, snippet
@@ -59,13 +59,29 @@ def found_people(
     people = in_order(sorted(people), lambda person: str(person[1]))
     people.sort(key=lambda person: ranks.get(person[0], 0))
     ids = [id_ for id_, _ in people[offset : offset + limit]]
-    why = _why(tx, search, ids) if ranks else {}
+    why = _why(tx, search, where_found(tx, search, ids, _MOST), ids) if ranks else {}
     return [FoundPerson(tie, why.get(tie.person.id, ())) for tie in tied(tx, ids, until)], len(people)
 
 
-def _why(tx: Transaction, search: str, ids: list[str]) -> Mapping[str, tuple[Reason, ...]]:
-    """Where the words that are not in the name stand, by person."""
-    places = where_found(tx, search, ids, _MOST)
+def nearest_people(tx: Transaction, search: str, most: int) -> list[tuple[Person, tuple[Reason, ...]]]:
+    """At most so many people who are called so, or are or were there or were met there; with why, as in the list.
+
+    What else they are remembered for is found for itself by a search in everything.
+    """
+    ids = called_or_placed(tx, search, most)
+    places: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for id_ in ids:
+        places[id_].append(("person", id_))
+    for position in find(tx, Position, person_id=ids):
+        places[position.person_id].append(("position", position.id))
+    why, people = _why(tx, search, places, ids), by_id(tx, Person, ids)
+    return [(people[id_], why.get(id_, ())) for id_ in ids if id_ in people]
+
+
+def _why(
+    tx: Transaction, search: str, places: Mapping[str, list[tuple[str, str]]], ids: list[str]
+) -> Mapping[str, tuple[Reason, ...]]:
+    """Where the words that are not in the name stand, by person; ``places`` are what may hold them."""
     keys: defaultdict[str, set[str]] = defaultdict(set)
     for table, key in chain.from_iterable(places.values()):
         keys[table].add(key)

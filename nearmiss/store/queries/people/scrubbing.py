@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from nearmiss.model import Panelist, Person, Role, Tag
+from nearmiss.store.change_history import TABLE as CHANGE_HISTORY
 from nearmiss.store.errors import Missing
 from nearmiss.store.queries.known_people import same_name
 from nearmiss.store.queries.people.typed_texts import WITH_JSON, day_of, is_valid, packed_rows, rows_in, words_of
@@ -117,6 +118,10 @@ class _Scrub:
         for draft in self._tables["draft"].holding(tx, person.id):
             if person.id in draft["key"]:
                 self._set("draft", draft["key"], draft, None)
+        gone = {place for place, after in self._after.items() if after is None}
+        for change in self._tables[CHANGE_HISTORY].rows(tx):
+            if (change["record_table"], change["record_id"]) in gone:
+                self._set(CHANGE_HISTORY, change["id"], change, None)
 
     def _set(self, table: str, key: str, before: Row, after: Row | None) -> None:
         self._before.setdefault((table, key), before)
@@ -172,13 +177,13 @@ class _Scrub:
             if row[field]:
                 yield field, row[field]
         if table in WITH_JSON:
-            for packed_table, values in rows_in(table, row["contents"]):
-                for field in words_of(packed_table):
+            for packed_table, values in rows_in(table, row):
+                for field in self._fields(packed_table, row):
                     if isinstance(values.get(field), str):
                         yield field, values[field]
 
     def _fields(self, table: str, row: Row) -> tuple[str, ...]:
-        is_same = table == "person" and row["id"] in self._same
+        is_same = table == "person" and row.get("record_id", row["id"]) in self._same
         return tuple(field for field in words_of(table) if not (is_same and field in _OF_A_PERSON))
 
     def changes(self) -> list[RowChange]:
@@ -186,7 +191,7 @@ class _Scrub:
         for table, row, now in [*self._staying()]:
             new = {**now, **{field: self._text(now[field]) for field in self._fields(table.name, now) if now[field]}}
             if table.name in WITH_JSON:
-                new["contents"] = self._json(table.name, now["contents"])
+                new["contents"] = self._json(table.name, now)
             if table.name == "trash" and not json.loads(new["contents"])["rows"]:
                 self._set("trash", row["id"], row, None)  # all of it belonged to them
             elif new != now:
@@ -233,8 +238,10 @@ class _Scrub:
         return {**short, **{field: "" for field in ("email", "linkedin") if field in short}}
 
     def _stays(self, table: str, values: Row) -> bool:
-        """Whether something in the trash could come back without them; its link to them goes."""
+        """Whether something that could come back can do so without them; its link to them goes."""
         mapping = mapping_named(table)
+        if mapping is not None and mapping.kind is Person and values[mapping.key] == self._person.id:
+            return False
         for reference in references_from(mapping.kind) if mapping else ():
             if reference.parent is Person and values.get(reference.field) == self._person.id:
                 if reference.on_delete is OnDelete.CASCADE:
@@ -242,17 +249,16 @@ class _Scrub:
                 values[reference.field] = None
         return True
 
-    def _json(self, table: str, contents: str) -> str:
+    def _json(self, table: str, row: Row) -> str:
         """Nouns that are stored as JSON, without the name."""
-        stored = json.loads(contents)
-        if table == "trash":
+        stored = json.loads(row["contents"])
+        if table in {"trash", "import_change"}:
             stored["rows"] = [[name, values] for name, values in stored["rows"] if self._stays(name, values)]
+        if table == "trash":
             stored["links"] = [link for link in stored["links"] if link[-1] != self._person.id]
-        for packed_table, values in packed_rows(table, stored):
-            new = {
-                **values,
-                **{field: self._text(values[field]) for field in words_of(packed_table) if values.get(field)},
-            }
+        for packed_table, values in packed_rows(table, stored, row.get("record_table", "")):
+            fields = [field for field in self._fields(packed_table, row) if values.get(field)]
+            new = {**values, **{field: self._text(values[field]) for field in fields}}
             if new != values:
-                values.update(self._valid(packed_table, values, new))
+                values.update(new if table == CHANGE_HISTORY else self._valid(packed_table, values, new))
         return json.dumps(stored, ensure_ascii=False)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from nearmiss.model import Invalid
+from nearmiss.store.change_history import TABLE as CHANGE_HISTORY
 from nearmiss.store.schema.mapping import mapping_named, packed
 from nearmiss.store.schema.references import references_from
 
@@ -14,7 +15,7 @@ Row = dict[str, Any]
 
 _NO_WORDS = frozenset({"zone", "starts_at", "contents"})
 """Text that is a zone, a time of day or JSON (which is looked into)."""
-_OTHERS: Mapping[str, tuple[str, ...]] = {"draft": ("text", "base"), "trash": ("label",)}
+_OTHERS: Mapping[str, tuple[str, ...]] = {"draft": ("text", "base"), "trash": ("label",), "import_log": ("file",)}
 """The words of tables that hold no nouns."""
 
 
@@ -31,12 +32,18 @@ def words_of(table: str) -> tuple[str, ...]:
     )
 
 
-WITH_JSON = frozenset({"edition", "trash"})
-"""Tables that hold nouns as JSON, in the column ``contents``."""
+WITH_JSON = frozenset({"edition", "trash", "import_change", CHANGE_HISTORY})
+"""Tables that hold nouns as JSON, or some fields of one, in the column ``contents``."""
 
 
-def packed_rows(table: str, stored: Any) -> Iterator[tuple[str, Row]]:
-    """The nouns in what is stored as JSON, each with its table; what is changed in them is changed there."""
+def packed_rows(table: str, stored: Any, record_table: str = "") -> Iterator[tuple[str, Row]]:
+    """The nouns in what is stored as JSON, each with its table; what is changed in them is changed there.
+
+    The change history holds some fields of a record of ``record_table``.
+    """
+    if table == CHANGE_HISTORY:
+        yield record_table, stored
+        return
     if table == "edition":
         yield "reflection", stored["reflection"]
         for values in stored["own"]:
@@ -50,9 +57,9 @@ def packed_rows(table: str, stored: Any) -> Iterator[tuple[str, Row]]:
             values["contents"] = json.dumps(inner, ensure_ascii=False)
 
 
-def rows_in(table: str, contents: str) -> Iterator[tuple[str, Row]]:
+def rows_in(table: str, row: Row) -> Iterator[tuple[str, Row]]:
     """The nouns in the contents of such a row."""
-    yield from packed_rows(table, json.loads(contents))
+    yield from packed_rows(table, json.loads(row["contents"]), row.get("record_table", ""))
 
 
 def is_valid(table: str, row: Row) -> bool:

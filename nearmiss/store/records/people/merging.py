@@ -1,11 +1,13 @@
 """Two records of one person made one: every line of the other goes to the one that is kept, with an exact way back."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from nearmiss.model import Decided, DifferentPeople, Introduction, Invalid, Panelist, Person, Position
 from nearmiss.model.validation import LONGEST_PASSAGE
+from nearmiss.store import change_history
+from nearmiss.store.change_history import ChangeKind, is_followed, old_values
 from nearmiss.store.errors import Missing
 from nearmiss.store.records.people.merged_person import merged
 from nearmiss.store.records.people.rows import RowChange, Table, apply, tables
@@ -32,8 +34,30 @@ def merge_people(tx: Transaction, gone_id: str, kept_id: str) -> list[RowChange]
     if gone_id == kept_id:
         return []
     changes = _Merge(tx, gone, kept).changes()
+    changes += _as_history(tx, changes, gone_id)
     apply(tx, changes)
     return changes
+
+
+def _as_history(tx: Transaction, changes: Sequence[RowChange], gone_id: str) -> list[RowChange]:
+    """The changes as the change history holds them, so that they are taken back with the merge.
+
+    That something is about the one who stays is no change of it: the two were one person before.
+    """
+    noted = {
+        (change.table, change.key, ChangeKind.CHANGED.value): old
+        for change in changes
+        if change.before is not None and change.after is not None and is_followed(change.table)
+        if (
+            old := {
+                name: value
+                for name, value in old_values(change.before, change.after).items()
+                if gone_id not in str(value)
+            }
+        )
+    }
+    rows = change_history.rows(noted, tx.now(), tx.by)
+    return [RowChange(change_history.TABLE, row["id"], None, row) for row in rows]
 
 
 class _Merge:
@@ -97,6 +121,8 @@ class _Merge:
                 self._introduction(row, renamed)
             case "draft":
                 self._draft(row, renamed)
+            case change_history.TABLE if row["record_id"] == self._gone.id:
+                self._set(table.name, row["id"], None)  # it is no history of the one who stays
             case "trash":
                 self._set("trash", row["id"], {**row, "contents": _renamed_trash(row["contents"], self._renamed)})
             case "touchpoint":

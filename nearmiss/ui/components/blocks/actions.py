@@ -198,8 +198,14 @@ def why(about: str, *inside: Child) -> Node:
     return node("details", summary, node("div", *inside, class_="reason"), class_="why", data_fold=f"why.{about}")
 
 
-def search_form(stem: str, parameter: str, label: str, *, placeholder: str, title: str, key: str) -> Node:
-    """One box that leads to a page with its words in the address; ``title`` is what can be searched for."""
+def search_form(
+    stem: str, parameter: str, label: str, *, placeholder: str, title: str, key: str, words: str = ""
+) -> Node:
+    """One box that leads to a page with its words in the address; ``title`` is what can be searched for.
+
+    ``stem`` may have a query, which is kept. ``words`` are those that the box holds already; emptied, it leads there
+    without any.
+    """
     box = node(
         "input",
         type="search",
@@ -207,8 +213,9 @@ def search_form(stem: str, parameter: str, label: str, *, placeholder: str, titl
         aria_label=label,
         placeholder=placeholder,
         title=title,
+        value=words or None,
         data_key=key,
         dir="auto",
     )
     send = node("button", sign("search"), type="submit", class_="button quiet", aria_label=label)
-    return node("form", box, send, role="search", class_="search", data_go=stem)
+    return node("form", box, send, role="search", aria_label=label, class_="search", data_go=stem)

@@ -16,7 +16,7 @@ ATTRIBUTES: Final = frozenset(
         *("aria-checked", "aria-current", "aria-expanded", "aria-hidden", "aria-label", "aria-labelledby"),
         *("aria-pressed", "class", "data-choice", "data-fold", "data-go", "data-key", "data-part", "data-press"),
         *("data-side", "dir", "disabled", "href", "id", "name", "open", "placeholder", "rel", "role", "scope"),
-        *("start", "style", "target", "title", "type"),
+        *("start", "style", "target", "title", "type", "value"),
     }
 )
 """What a node may carry; none of them runs anything. ``href`` is checked where it is made, ``style`` holds numbers."""

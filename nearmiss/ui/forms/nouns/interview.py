@@ -1,19 +1,15 @@
 """The forms of an interview: one of an application that is there, and the first one of an application that is new."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Application, Interview, InterviewKind, Invalid, Outcome, Panelist, Person, Stage
+from nearmiss.model import Application, Interview, InterviewKind, Invalid, Panelist, Person, Stage, as_far_as
 from nearmiss.store import Noun
 from nearmiss.ui.forms import duplicates, interview_time
 from nearmiss.ui.forms.form import Form
-
-_STAGES = {InterviewKind.SCREEN: Stage.SCREEN, InterviewKind.FINAL: Stage.FINAL}
-"""How far an application got with an interview of such a kind; with any other, to the stage of interviews."""
 
 
 def interview_form(form: Form, stored: Interview | None, *, application: Application) -> list[Noun] | None:
@@ -23,17 +19,8 @@ def interview_form(form: Form, stored: Interview | None, *, application: Applica
     if not form.submit("Save the interview"):
         return None
     interview = form.make(Interview, stored, values, application_id=application.id)
-    further = _further(application, interview)
+    further = as_far_as(application, interview)
     return [interview] if further is application else [interview, further]
-
-
-def _further(application: Application, interview: Interview) -> Application:
-    """The application at the stage its interview shows, where it is open and had not got as far."""
-    reached = _STAGES.get(interview.kind, Stage.INTERVIEW)
-    order = list(Stage)
-    if application.outcome is not Outcome.OPEN or order.index(reached) <= order.index(application.furthest_stage):
-        return application
-    return replace(application, furthest_stage=reached)
 
 
 def _when_and_where(form: Form, stored: Interview | None) -> dict[str, Any]:

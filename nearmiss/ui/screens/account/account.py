@@ -3,6 +3,7 @@
 import contextlib
 import shlex
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -26,15 +27,22 @@ _GONE = "nearmiss.gone"
 
 
 def archive(journal: store.Journal) -> bytes:
-    """The whole journal as one file."""
+    """The tables of the whole journal as one file, to go back to."""
     with journal.reading() as tx:
         return store.write_archive(tx)
+
+
+def export(journal: store.Journal, today: date) -> bytes:
+    """The whole journal as one file, to take away; what it is made with is loaded when somebody asks for it."""
+    from nearmiss.exchange.export.whole_journal import export  # noqa: PLC0415
+
+    return export(journal, today)
 
 
 def archive_button(key: str, label: str = "Export the archive", *, kind: str = "secondary") -> None:
     """The whole journal as one file, made when it is pressed."""
     name = f"nearmiss-{current_journal.today().isoformat()}.zip"
-    download(label, key, name, archive, current_journal.journal(), type=kind)
+    download(label, key, name, export, current_journal.journal(), current_journal.today(), type=kind)
 
 
 def where_the_file_is() -> None:

@@ -1,15 +1,15 @@
 """The archive: export, restore and backup of the whole journal; and the sample year."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
 from nearmiss import model, store
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.formatting import counted, day, listed
-from nearmiss.ui.runtime import buttons, current_journal, messages, session_state, uploaded_files
+from nearmiss.ui.runtime import current_journal, session_state, uploaded_files
 from nearmiss.ui.screens.account import account
+from nearmiss.ui.screens.data import restoring
 
 _LARGEST = 50
 """Megabytes an archive may have to be taken in, which is what the server takes (.streamlit/config.toml)."""
@@ -64,31 +64,12 @@ def restore() -> None:
         return
     sizes = [manifest.tables[table].rows for table in _TABLES]
     made_on = current_journal.local_time(manifest.made_at).date()
-    st.markdown(
-        f"The archive was made on {day(made_on, current_journal.today())} and holds {_counted(sizes)}. "
+    st.markdown(f"The archive was made on {day(made_on, current_journal.today())} and holds {_counted(sizes)}.")
+    replacing = (
         f"It takes the place of what is here: {_counted(current_journal.read(_sizes))}. "
         f"{_before(current_journal.journal())}"
     )
-    with st.container(horizontal=True):
-        pressed = buttons.button("Restore this archive", "restore", type="primary")
-        if current_journal.journal().path is None:
-            account.archive_button("export-before", "Export what is here first")
-    if pressed:
-        journal = current_journal.journal()
-        before = account.archive(journal)
-        if journal.path is not None:
-            store.back_up(journal)
-        try:
-            with st.spinner("Restoring …"), buttons.saving() as tx:
-                store.restore(tx, uploaded.getvalue())
-                tx.afterwards += [
-                    partial(messages.say, "Restored.", undo=partial(store.restore, data=before)),
-                    partial(session_state.state().begin_anew, "restore"),
-                ]
-        except store.NotAnArchive as wrong:
-            st.error(wrong.sentence, icon=":material/error:")
-            return
-        st.rerun()
+    restoring.offer(uploaded.getvalue(), replacing, "restore")
 
 
 def _look(data: bytes) -> store.Manifest | str:

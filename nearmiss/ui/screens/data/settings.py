@@ -84,12 +84,14 @@ def show() -> None:
         )
     place = _place(form)
     ticked = {
-        "slash_finds": form.tick("slash_finds", "The key / leads into the box that finds somebody, on every page"),
+        "slash_finds": form.tick("slash_finds", "The key / leads into the search box, on every page"),
         "skip_weekends": form.tick("skip_weekends", "Move ideal days to working days"),
         "be_seen": form.tick("be_seen", "Remind me monthly to be seen: a post or a comment, for professional reasons"),
     }
     review = _review(form)
     letters = letter_settings.show(form)
+    st.header("Trash", anchor=False)
+    trash_days = form.number("trash_days", "What you delete waits there, in days")
     st.header("The playbook's numbers", anchor=False)
     st.markdown(
         "Beside each stands whose it is: Katen (K), the Job Advice Blog (B) and Childs (C) give a span of time or say "
@@ -114,6 +116,7 @@ def show() -> None:
             **review,
             **letters,
             **numbers,
+            "trash_days": trash_days,
         }
         _save(form, form.make(Settings, stored, values), form.base, "Saved. The plan follows.")
     suggested = replace(Settings(), **{name: getattr(stored, name) for name in letter_settings.OWN})

@@ -1,25 +1,33 @@
-"""The trash: what was deleted, each with a way back, until it is emptied."""
+"""The trash: what was deleted, each with a way back, until its days are over or it is emptied."""
 
-from datetime import date, datetime
+from datetime import date, timedelta
 from functools import partial
 
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.ui.components import blocks, filters
+from nearmiss.ui.components import blocks, filters, item_menu
 from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.components.formatting import ago, counted
+from nearmiss.ui.components.formatting import ago, counted, day
 from nearmiss.ui.runtime import buttons, current_journal, messages
 
 _PAGE = 20
+_SETTINGS = {"part": "Settings"}
 
 
 def show(today: date) -> None:
-    """The newest first, a page at a time, and the switch that empties it for good."""
-    deleted = current_journal.read(store.trash)
+    """The newest first, a page at a time, each with the day it goes, and the switch that empties it for good."""
+    deleted, days = current_journal.read(store.trash), current_journal.settings().trash_days
+    kept = f"What you delete waits here, whole, for {counted(days, 'day')}, and then goes for good"
     if not deleted:
-        st.markdown("The trash is empty. What you delete waits here, whole, until you empty it.")
+        st.markdown(f"The trash is empty. {kept}.")
         return
+    blocks.show(
+        "trash-keeps",
+        blocks.paragraph(
+            f"{kept}. You can change how long under ", blocks.link("data", "Settings", query=_SETTINGS), "."
+        ),
+    )
     offset = filters.pager(len(deleted), _PAGE, "trash-page", "thing")
     shown = deleted[offset : offset + _PAGE]
     for thing in shown:
@@ -28,7 +36,8 @@ def show(today: date) -> None:
                 label = store.restore_from_trash(tx, thing.id)
                 tx.afterwards.append(partial(messages.say, f"{plain(label)} is back."))
             st.rerun()
-    blocks.show("trash", blocks.ruled(*(_line(each.id, each.label, _when(each.deleted_at, today)) for each in shown)))
+    firsts = current_journal.read(store.first_in_trash, tuple(each.id for each in shown))
+    blocks.show("trash", blocks.ruled(*(_line(each, firsts.get(each.id), days, today) for each in shown)))
     if st.toggle("Empty the trash for good", key="sure-to-empty") and buttons.button(
         f"Delete {counted(len(deleted), 'thing')} for good", "empty-trash"
     ):
@@ -38,11 +47,14 @@ def show(today: date) -> None:
         st.rerun()
 
 
-def _line(id_: str, label: str, when: str) -> blocks.Node:
-    """What was deleted and when, and the way back."""
-    back = blocks.button("Bring back", f"back.{id_}", look="plain", name=f"Bring back: {label}, deleted {when}")
-    return blocks.spread(blocks.paragraph(blocks.strong(label), f" · deleted {when}"), back)
-
-
-def _when(deleted_at: datetime, today: date) -> str:
-    return ago(current_journal.local_time(deleted_at).date(), today)
+def _line(thing: store.Trashed, first: tuple[str, str] | None, days: int, today: date) -> blocks.Node:
+    """What was deleted and when, the day it goes, its history and the way back."""
+    deleted_on = current_journal.local_time(thing.deleted_at).date()
+    when, goes_on = ago(deleted_on, today), deleted_on + timedelta(days=days)
+    goes = f"goes {day(goes_on, today)}" if goes_on > today else "goes next time nearmiss is opened"
+    back = blocks.button(
+        "Bring back", f"back.{thing.id}", look="plain", name=f"Bring back: {thing.label}, deleted {when}"
+    )
+    words = blocks.paragraph(blocks.strong(thing.label), f" · deleted {when} · {goes}")
+    history = item_menu.history_link(*first, about=thing.label) if first else None
+    return blocks.spread(words, *filter(None, (history, back)))

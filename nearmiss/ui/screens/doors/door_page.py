@@ -13,7 +13,7 @@ from nearmiss.model import Application
 from nearmiss.ui.components import blocks, commands, navigation
 from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import counted, short_day
-from nearmiss.ui.components.item_menu import more_block
+from nearmiss.ui.components.item_menu import HISTORY, go_to_history, more_block
 from nearmiss.ui.components.layout import picture
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 from nearmiss.ui.screens.doors import door_lines
@@ -32,6 +32,8 @@ def show(door_id: str, today: date) -> None:
     thread, spec, alt, steps = opened
     door = thread.door
     chosen = buttons.chosen_in("more")
+    if chosen == HISTORY:
+        go_to_history(door)
     if chosen == "Edit":
         open_form.opener("door", door.id)()
         buttons.answered()

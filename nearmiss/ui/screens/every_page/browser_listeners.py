@@ -12,7 +12,7 @@
   moved on already. A link to another page waits until what was pressed is done. A button that moves away under a
   resting finger was pressed all the same: leaving a text box keeps its words, and the line that says so comes above it.
 - ``fields.js``: what is wrong with a field, and the keys of small forms.
-- ``links.js``: links, menus and the search box of blocks. ``slash.js``: the key that finds somebody. ``focus.js``:
+- ``links.js``: links, menus and the search box of blocks. ``slash.js``: the key that leads into it. ``focus.js``:
   where the focus is after a run. ``style.css``: the one stylesheet. ``told.js``: the status line.
 """
 

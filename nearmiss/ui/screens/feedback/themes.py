@@ -11,7 +11,7 @@ from nearmiss.ui.components import blocks, commands
 from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, short_day
-from nearmiss.ui.components.item_menu import more_block
+from nearmiss.ui.components.item_menu import HISTORY, go_to_history, more_block
 from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.forms.nouns.practice import practice_form
@@ -42,12 +42,16 @@ def show(today: date) -> None:
 
 def _line(theme: Theme, notes: int) -> Node:
     words = blocks.paragraph(blocks.strong(theme.name), f" · {counted(notes, 'note')}")
-    return blocks.ends(words, more_block(f"theme.{theme.id}", theme.name, [*_OPENS, *([] if notes else ["Delete"])]))
+    return blocks.ends(
+        words, more_block(f"theme.{theme.id}", theme.name, [*_OPENS, HISTORY, *([] if notes else ["Delete"])])
+    )
 
 
 def _act(theme: Theme) -> None:
     """Do what was chosen in the menu of a theme."""
     chosen = buttons.chosen_in(f"theme.{theme.id}")
+    if chosen == HISTORY:
+        go_to_history(theme)
     if chosen in _OPENS:
         open_form.opener(_OPENS[chosen], theme.id)()
         buttons.answered()

@@ -15,7 +15,7 @@ from nearmiss.playbook import posting
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.downloads import download
 from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import current_journal, discreet
 
 _HERE = Path(__file__)
 _COPY = st.components.v2.component(
@@ -34,11 +34,15 @@ def show(person: Person, written: Letter, window: Window | None, today: date) ->
     ``window`` is when it is to arrive.
     """
     text, settings = plain_text(written.text), current_journal.settings()
-    _COPY(key=f"copy.{written.id}", data={"text": text, "label": "Copy", "done": "Copied"}, width="content")
+    if discreet.is_on():
+        st.markdown(":small[Names are hidden: show them to copy this or hand it to your mail program.]")
+    else:
+        _COPY(key=f"copy.{written.id}", data={"text": text, "label": "Copy", "done": "Copied"}, width="content")
     is_mail = written.channel is Channel.MAIL
     link = mailto(person.email, written.subject, text) if is_mail else ""
-    if is_mail:
+    if is_mail and not discreet.is_on():
         st.link_button("Mail program", link, icon=":material/mail:", help=warning(link) or None)
+    if is_mail:
         name = _file_name(person, written)
         download("Draft file", f"eml.{written.id}", f"{name}.eml", draft_file, written, person, settings)
     if is_mail or written.channel in _BY_HAND:

@@ -9,7 +9,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import Application, Outcome, ReflectionKind, Story, Theme, check_dates
 from nearmiss.playbook.interviews import is_open
-from nearmiss.ui.components import blocks, commands, filters, follow_up_plan, navigation
+from nearmiss.ui.components import blocks, commands, filters, follow_up_plan, item_menu, navigation
 from nearmiss.ui.components.escaping import plain, plain_lines, safe_markdown
 from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.reflection_text import read_reflection
@@ -63,7 +63,7 @@ def _head(story: Story, today: date) -> None:
     """The way back, the title with its menu, and what happened, as one block."""
     application = story.application
     back = came_back.CHOICES if application.is_near_miss else ()
-    choices = ["Edit", *back, "Reopen" if application.closed_on else "Close kindly", "Delete"]
+    choices = ["Edit", *back, "Reopen" if application.closed_on else "Close kindly", item_menu.HISTORY, "Delete"]
     _act(application, today)
     addresses = (("The posting", application.posting_link), ("Their job alerts", application.alert_link))
     links = [blocks.outside(address, label) for label, address in addresses if address]
@@ -97,6 +97,8 @@ def _is_short(reason: str) -> bool:
 def _act(application: Application, today: date) -> None:
     """Do what was chosen in the menu; the page is shown anew then."""
     chosen = buttons.chosen_in("more")
+    if chosen == item_menu.HISTORY:
+        item_menu.go_to_history(application)
     if chosen == "Edit":
         open_form.opener("application", application.id)()
         buttons.answered()

@@ -1,5 +1,7 @@
 """The list of near misses: every application, searched and filtered, the newest no first."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from nearmiss import store
@@ -7,10 +9,12 @@ from nearmiss.model import Application
 from nearmiss.ui.components import blocks, filters, follow_up_plan, navigation
 from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import counted, said
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import current_journal, discreet
 from nearmiss.ui.screens.near_misses.near_miss import when_it_ended
 
 _PAGE = 20
+_LONGEST = 500
+"""Characters that are searched for."""
 _SHOWN = ("near misses", "closed kindly", "form rejections", "others", "all")
 
 
@@ -23,15 +27,16 @@ def show() -> None:
             "Recording one takes less than a minute, and the plan comes with it."
         )
         return
+    search = discreet.meant(st.query_params.get("find", "")[:_LONGEST])
     blocks.show(
         "near-misses",
         blocks.spread(
-            navigation.heading("Near misses"),
+            navigation.heading("Near misses", about=f"“{search.strip()}”" if search.strip() else ""),
             blocks.link("turned-down", "I was turned down", icon="add", look="primary"),
         ),
+        _search_form(search),
     )
-    search = filters.search_box("find", "Organisation, role or name")
-    shown = filters.one_of("Show", _SHOWN, "shown")
+    shown = filters.section("Show", [*map(str.capitalize, _SHOWN)], "shown").lower()
     _, total = current_journal.read(store.applications, search, shown, 0, 0)
     if not total:
         st.markdown("Nothing of this kind here.")
@@ -40,6 +45,14 @@ def show() -> None:
     applications, _ = current_journal.read(store.applications, search, shown, offset, _PAGE)
     plan = follow_up_plan.plan()
     blocks.show("near-misses-list", blocks.lines(*(_line(application, plan) for application in applications)))
+
+
+def _search_form(search: str) -> Node:
+    """The box; what else the address selects stays, but for the page."""
+    query = {"shown": shown} if (shown := st.query_params.get("shown", "")) else {}
+    stem = f"near-misses?{urlencode(query)}" if query else "near-misses"
+    what = "Organisation, role or name"
+    return blocks.search_form(stem, "find", "Search", placeholder=what, title=what, key="find", words=search)
 
 
 def _line(application: Application, plan: follow_up_plan.Plan) -> Node:

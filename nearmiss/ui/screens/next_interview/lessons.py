@@ -15,7 +15,7 @@ from nearmiss.ui.components.formatting import day, said, short_day
 from nearmiss.ui.components.item_menu import act, more_block
 from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.nouns.lesson import lesson_form
-from nearmiss.ui.runtime import buttons, current_journal, open_form
+from nearmiss.ui.runtime import buttons, current_journal, discreet, open_form
 
 _NAME = 80
 """Letters of a lesson that say aloud which one a button is about."""
@@ -122,6 +122,7 @@ def _which_interview(lesson: Lesson, today: date, titles: Mapping[str, str], app
         key: f"{titles.get(each.application_id, 'An interview')}: {said(each.kind).lower()}, {day(each.held_on, today)}"
         for key, each in later.items()
     }
+    names = discreet.shown_names(names)
     with st.container(border=True, key="opened-form"):
         chosen = st.selectbox(
             "In which interview?",

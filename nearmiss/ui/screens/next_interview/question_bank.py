@@ -12,7 +12,7 @@ from nearmiss.model import Question
 from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.ui.components import blocks, commands, navigation, reflection_text
 from nearmiss.ui.components.formatting import short_day
-from nearmiss.ui.components.item_menu import act, more_block
+from nearmiss.ui.components.item_menu import HISTORY, act, more_block
 from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.nouns.question import question_form
 from nearmiss.ui.runtime import buttons, current_journal, open_form
@@ -71,7 +71,7 @@ def parts(question: Question, today: date) -> Iterator[blocks.Part]:
 
 
 def _choices(question: Question) -> list[str]:
-    return ["Edit", *([_NOT_YET] if question.is_practised else []), "Delete"]
+    return ["Edit", *([_NOT_YET] if question.is_practised else []), HISTORY, "Delete"]
 
 
 def _act(question: Question, today: date) -> None:

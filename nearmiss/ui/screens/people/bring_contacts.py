@@ -16,7 +16,7 @@ from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, distinct, listed
 from nearmiss.ui.components.layout import box, row
-from nearmiss.ui.runtime import buttons, current_journal, messages, open_form, session_state, uploaded_files
+from nearmiss.ui.runtime import buttons, current_journal, discreet, messages, open_form, session_state, uploaded_files
 
 if TYPE_CHECKING:
     from nearmiss.exchange.contacts.incoming import Difference, Incoming
@@ -45,6 +45,10 @@ def show() -> None:
         return
     with box():
         st.header("Bring contacts", anchor=False)
+        if discreet.is_on():  # whoever is in a file and not in the journal has no stand-in
+            st.markdown("Names are hidden: show them, beside the search, to bring a file.")
+            st.button("Cancel", key="contacts.hidden.cancel", on_click=open_form.close)
+            return
         st.markdown(
             "From your phone, Apple, Google, Outlook or any address book that exports a vCard. You see what is in it "
             "before anything is kept."

@@ -15,7 +15,7 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, day
 from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.forms import choices
-from nearmiss.ui.runtime import buttons, current_journal, messages, open_form
+from nearmiss.ui.runtime import buttons, current_journal, discreet, messages, open_form
 from nearmiss.ui.screens.people import named_by
 
 _FIELDS = {
@@ -66,7 +66,8 @@ def choose(person: Person) -> None:
     if open_form.editing() != ("same-person", person.id):
         return
     with box():
-        others = {id_: name for id_, name in current_journal.read(choices.everybody).items() if id_ != person.id}
+        everybody = discreet.shown_names(current_journal.read(choices.everybody))
+        others = {id_: name for id_, name in everybody.items() if id_ != person.id}
         other = st.selectbox(
             f"Which record is {plain(person.name)} as well?",
             [*others],

@@ -10,7 +10,7 @@ from nearmiss.store import Journal
 from nearmiss.ui.components.downloads import download
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted
-from nearmiss.ui.runtime import clock, current_journal
+from nearmiss.ui.runtime import clock, current_journal, discreet
 
 _VERSIONS: Mapping[Version, str] = {"3.0": "3.0, which every program reads", "4.0": "4.0, the newer one"}
 _WIDTH = 340
@@ -42,6 +42,9 @@ def of_several(ticked: Sequence[str], total: int, every: Callable[[], Sequence[s
 def _code(person: Person) -> None:
     from nearmiss.exchange.contacts.qr_code import qr_code  # noqa: PLC0415 - loaded when somebody looks at a code
 
+    if discreet.is_on():
+        st.markdown("Names are hidden: show them to see the code.")
+        return
     code = qr_code(person)
     if code is None:
         st.markdown("This card is too long for a code. Take the file.")

@@ -19,13 +19,14 @@ from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.runtime import buttons, current_journal, messages, open_form
 from nearmiss.ui.screens.account.account import where_backups_are
 from nearmiss.ui.screens.people import named_by
-from nearmiss.ui.screens.reflection.search_results import kind_of
+from nearmiss.ui.screens.search.hits import kind_of
 
 _PAGE = 10
 _KINDS = {
     "edition": "Earlier version",
     "draft": "Draft",
     "trash": "In the trash",
+    "change_history": "Earlier value",
     "own_answer": "Journal",
     "tag": "Tag",
 }

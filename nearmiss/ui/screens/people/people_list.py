@@ -13,7 +13,8 @@ from nearmiss.ui.components import blocks, filters, navigation
 from nearmiss.ui.components.blocks import Child, Node
 from nearmiss.ui.components.formatting import last_spoke
 from nearmiss.ui.runtime import buttons, current_journal, open_form
-from nearmiss.ui.screens.people import bring_contacts, compare, contact_cards, in_touch, person, reasons
+from nearmiss.ui.screens.people import bring_contacts, compare, contact_cards, in_touch, person
+from nearmiss.ui.screens.search import reasons
 
 _PAGE = 20
 

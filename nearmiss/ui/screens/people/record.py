@@ -11,7 +11,7 @@ from nearmiss.ui.components import blocks, commands
 from nearmiss.ui.components.blocks import Child, Node
 from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import short_day
-from nearmiss.ui.components.item_menu import more_block
+from nearmiss.ui.components.item_menu import HISTORY, go_to_history, more_block
 from nearmiss.ui.runtime import buttons, open_form
 
 _OPENS = {
@@ -31,7 +31,7 @@ def menu(person: Person) -> Node:
     adviser = "They advise me no longer" if person.adviser_on else "They advise me"
     consent = ["They said I may ask"] if person.adviser_on and not person.consent_on else []
     *opening, delete = _OPENS
-    return more_block("more", person.name, [*opening, adviser, *consent, delete])
+    return more_block("more", person.name, [*opening, adviser, *consent, HISTORY, delete])
 
 
 def act(person: Person, today: date) -> None:
@@ -39,6 +39,8 @@ def act(person: Person, today: date) -> None:
     chosen = buttons.chosen_in("more")
     if chosen is None:
         return
+    if chosen == HISTORY:
+        go_to_history(person)
     if chosen in _OPENS:
         noun = _OPENS[chosen]
         open_form.opener(noun, *([] if noun in _OF_NEW else [person.id]))()

@@ -29,6 +29,8 @@ _FEELINGS = {
     "": "Any feeling",
     **{str(number): f"{number} {word}" for number, word in reflection_text.FEELINGS.items()},
 }
+_CHOICES = ("Edit", "Delete")
+"""An entry has its earlier versions on its page."""
 
 
 def show(today: date) -> None:
@@ -127,7 +129,9 @@ def _card(entry: Entry, today: date) -> Node:
     is_read_here = reflection.body and not reflection.answered and len(reflection.body) <= _SHORT
     return blocks.card(
         key,
-        blocks.spread(blocks.heading(3, entry_link(reflection, when), key=f"{key}-heading"), more_block(key, about)),
+        blocks.spread(
+            blocks.heading(3, entry_link(reflection, when), key=f"{key}-heading"), more_block(key, about, _CHOICES)
+        ),
         _line(entry, current_journal.read(choices.titles)),
         *(
             reflection_text.as_blocks(reflection, entry.own)
@@ -242,7 +246,8 @@ def one(identifier: str, today: date) -> None:
         "head",
         back,
         blocks.ends(
-            navigation.heading(when, reflection.kind.value, _which(reflection), about=about), more_block("more", when)
+            navigation.heading(when, reflection.kind.value, _which(reflection), about=about),
+            more_block("more", when, _CHOICES),
         ),
         blocks.paragraph(blocks.link("near-misses", about, query=near_miss)) if about else None,
         _line(entry, {}),

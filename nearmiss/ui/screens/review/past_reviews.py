@@ -11,7 +11,7 @@ from nearmiss.model import Review
 from nearmiss.ui.components import blocks, commands, filters
 from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import counted, day
-from nearmiss.ui.components.item_menu import more_block
+from nearmiss.ui.components.item_menu import HISTORY, go_to_history, more_block
 from nearmiss.ui.runtime import buttons, current_journal, open_form
 from nearmiss.ui.screens.review import actions
 
@@ -54,6 +54,8 @@ def _act(review: Review, today: date) -> None:
     chosen = buttons.chosen_in("review-menu")
     if not chosen:
         return
+    if chosen == HISTORY:
+        go_to_history(review)
     st.query_params["week"] = review.id
     if chosen == "Edit":
         open_form.opener("review", review.id)()

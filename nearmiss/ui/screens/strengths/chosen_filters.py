@@ -7,7 +7,7 @@ import streamlit as st
 from nearmiss.insights.filters import Filters, Period, organisations
 from nearmiss.model import SaidBy
 from nearmiss.ui.components import query_parameters
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import current_journal, discreet
 
 SOURCES = {"": "Everybody", SaidBy.THEM.value: "What they said", SaidBy.ME.value: "What I said"}
 
@@ -20,7 +20,10 @@ def chosen() -> Filters:
     with source_column:
         source = _choose("Whose words", SOURCES, "source")
     with organisation_column:
-        names = {"": "All of them", **{name: name for name in current_journal.read(organisations)}}
+        names = {
+            "": "All of them",
+            **discreet.shown_names({name: name for name in current_journal.read(organisations)}),
+        }
         organisation = _choose("Organisation", names, "organisation")
     return {
         "since": Period(period).since(current_journal.today()),

@@ -83,10 +83,12 @@ function onSearch(event) {
   event.preventDefault();
   const box = form.querySelector("input");
   const words = box.value.trim();
-  if (!words) return;
-  box.value = "";
+  if (!words && !box.defaultValue) return;
+  box.value = box.defaultValue;
   if (innerWidth < NARROW) document.querySelector(CLOSES)?.click();
-  go(`${form.dataset.go}?${new URLSearchParams({ [box.name]: words })}`);
+  const address = new URL(form.dataset.go, location.href);
+  if (words) address.searchParams.set(box.name, words); // else the list is shown whole again
+  go(address.pathname + address.search);
 }
 // A menu closes when it was chosen from, when the focus or a press goes elsewhere, and on Escape.
 const MENU = "details.menu";

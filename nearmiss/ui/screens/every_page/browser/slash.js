@@ -1,6 +1,6 @@
-// The key "/" leads into the box that finds somebody: only where no field has the focus, and only if the settings let it
+// The key "/" leads into the box that searches everything: only where no field has the focus, and only if the settings let it
 // (the box says so). Where the navigation is folded away it is opened first.
-const BOX = '[data-key="find-somebody"]';
+const BOX = '[data-key="search"]';
 const TYPED_IN = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]';
 const OPENS = '[data-testid="stExpandSidebarButton"]';
 function enter(tries) {

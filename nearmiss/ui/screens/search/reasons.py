@@ -6,7 +6,7 @@ from datetime import date
 from nearmiss.store import Reason
 from nearmiss.ui.components.blocks import Child
 from nearmiss.ui.components.formatting import short_day
-from nearmiss.ui.screens.reflection.search_results import highlighted
+from nearmiss.ui.screens.search.hits import highlighted
 
 _WORDS: Mapping[tuple[str, str], str] = {
     ("person", "organisation"): "now at",

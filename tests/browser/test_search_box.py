@@ -1,4 +1,4 @@
-"""Find somebody: the key "/" leads into the one search box from every page, and takes nothing that is being typed."""
+"""The search box: the key "/" leads into it from every page and takes nothing that is being typed; Enter finds."""
 
 from collections.abc import Callable, Iterator
 
@@ -26,7 +26,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 def box(page: Page) -> Locator:
-    return page.get_by_role("searchbox", name="Find somebody")
+    return page.get_by_role("searchbox", name="Search everything")
 
 
 @pytest.mark.parametrize("path", ["", "calendar", "strengths", "people", "data"])
@@ -40,14 +40,14 @@ def test_the_key_leads_into_the_box_and_enter_to_who_is_found(app: App, tab: Pag
     expect(box(tab)).to_have_value("quay data")
     expect(tab.get_by_text("Press Enter")).to_have_count(0)
     tab.keyboard.press("Enter")
-    see(tab, "People")
-    expect(tab).to_have_url(f"{app.url}/people?who=quay+data")
+    see(tab, "Search")
+    expect(tab).to_have_url(f"{app.url}/search?q=quay+data")
     expect(tab.get_by_test_id("stMain").get_by_role("link", name="Inês Duarte")).to_be_visible()
     expect(tab.get_by_text("was at Quay Data")).to_be_visible()
     expect(box(tab)).to_have_value("")
 
 
-def test_asked_again_from_her_own_page_the_list_answers_anew(app: App, tab: Page) -> None:
+def test_asked_again_from_her_own_page_the_search_answers_anew(app: App, tab: Page) -> None:
     tab.goto(f"{app.url}/people?who=ines")
     see(tab, "People")
     tab.get_by_test_id("stMain").get_by_role("link", name="Inês Duarte").click()
@@ -55,9 +55,16 @@ def test_asked_again_from_her_own_page_the_list_answers_anew(app: App, tab: Page
     tab.keyboard.press("/")
     tab.keyboard.type("sailing")
     tab.keyboard.press("Enter")
-    see(tab, "People")
+    see(tab, "Search")
     expect(tab.get_by_text("likes sailing")).to_be_visible()
-    expect(tab).to_have_url(f"{app.url}/people?who=sailing")
+    expect(tab).to_have_url(f"{app.url}/search?q=sailing")
+    again = tab.get_by_role("searchbox", name="Search again")
+    expect(again).to_have_value("sailing")
+    again.fill("sialing")
+    again.press("Enter")
+    expect(tab.get_by_text("Nothing is spelled sialing. Shown is sailing.")).to_be_visible()
+    expect(tab).to_have_url(f"{app.url}/search?q=sialing")
+    expect(again).to_have_value("sialing")
 
 
 def test_a_quick_hand_keeps_the_box_while_the_page_comes(app: App, tab: Page) -> None:
@@ -99,9 +106,9 @@ def test_words_that_were_left_lead_nowhere(app: App, tab: Page) -> None:
 def test_the_key_can_be_switched_off(app: App, tab: Page) -> None:
     tab.goto(f"{app.url}/data?part=Settings")
     settled(tab)
-    choice = tab.get_by_role("checkbox", name="The key / leads into the box")
+    choice = tab.get_by_role("checkbox", name="The key / leads into the search box")
     for is_on in (False, True):
-        tab.get_by_text("The key / leads into the box").click()
+        tab.get_by_text("The key / leads into the search box").click()
         tab.get_by_role("button", name="Save the settings").click()
         expect(choice).to_be_checked(checked=is_on)
         expect(tab.get_by_text("Saved. The plan follows.").first).to_be_visible()
@@ -122,6 +129,6 @@ def test_on_a_phone_the_key_opens_the_navigation_first(app: App, come: Callable[
     page.keyboard.press("/")
     expect(box(page)).to_be_focused()
     page.keyboard.type("Ines")
-    page.get_by_role("button", name="Find somebody", exact=True).click()
-    see(page, "People")
+    page.get_by_role("button", name="Search everything", exact=True).click()
+    see(page, "Search")
     expect(page.get_by_test_id("stMain").get_by_role("link", name="Inês Duarte")).to_be_visible()

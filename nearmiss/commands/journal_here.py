@@ -1,0 +1,64 @@
+"""The journal that a command works with: the one the app would open here, or an account's."""
+
+import argparse
+import contextlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from nearmiss.model import zone_of
+from nearmiss.store import (
+    LOCAL,
+    Account,
+    InUse,
+    Journal,
+    JournalError,
+    JournalStorage,
+    Transaction,
+    configured_storage,
+    settings,
+)
+
+
+def account_of(said: argparse.Namespace) -> Account:
+    """Whose journal is meant, by ``--issuer`` and ``--subject``; raises ``JournalError`` for one alone."""
+    if (said.issuer is None) != (said.subject is None):
+        raise JournalError("An account has two names: give both --issuer and --subject, or neither.")
+    return LOCAL if said.issuer is None else Account(said.issuer, said.subject)
+
+
+@contextlib.contextmanager
+def the_journal(account: Account = LOCAL) -> Iterator[Journal]:
+    """The journal, begun where there is none, closed in the end; ``JournalError`` while the app has it open."""
+    with contextlib.closing(configured_storage(None, os.environ, signed_in=account != LOCAL)) as storage:
+        yield _opened(storage, account)
+
+
+@contextlib.contextmanager
+def the_journal_if_there(account: Account = LOCAL) -> Iterator[Journal | None]:
+    """The journal, or ``None`` where there is none: none is begun."""
+    with contextlib.closing(configured_storage(None, os.environ, signed_in=account != LOCAL)) as storage:
+        yield _opened(storage, account) if storage.holds(account) else None
+
+
+def _opened(storage: JournalStorage, account: Account) -> Journal:
+    try:
+        return storage.open(account)
+    except InUse as wrong:  # its own words are for a page, which can be loaded again
+        who = f"nearmiss (process {wrong.pid})" if wrong.pid else "nearmiss"
+        raise JournalError(
+            f"The journal {storage.where} is open in {who}: close nearmiss there and run this again, or do it in the "
+            "app, on the page Journal data."
+        ) from wrong
+
+
+def today(tx: Transaction | None) -> date:
+    """The user's date: in the zone of their settings, else of this machine; ``NEARMISS_TODAY`` goes before it."""
+    if fixed := os.environ.get("NEARMISS_TODAY", ""):
+        try:
+            return date.fromisoformat(fixed)
+        except ValueError:
+            raise JournalError("NEARMISS_TODAY is not a date: write it as 2026-03-09.") from None
+    zone = zone_of(settings(tx).zone) if tx is not None else None
+    now = datetime.now(UTC)
+    return (now.astimezone(zone) if zone else now.astimezone()).date()

@@ -1,0 +1,1 @@
+"""The mail with the no: who wrote it, when, about which application, and what it says."""

@@ -1,0 +1,1 @@
+"""The words of mails in their languages, as data, and the days and times they name."""

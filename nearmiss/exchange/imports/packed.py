@@ -1,0 +1,87 @@
+"""Packed files: spreadsheets and documents, which are zips themselves, and exports of several files."""
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+from typing import Final
+
+from nearmiss.exchange.imports.recognise import ARCHIVE, Kind, Recognised
+
+LARGEST: Final = 60 * 1024 * 1024
+"""Bytes a file within may have; more is a bomb or nothing that a page could show."""
+_READ: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xlsb", ".vcf", ".ics", ".eml", ".mbox", ".mbx", ".zip")
+"""What the names of files end with that an import reads."""
+_MOST = 40
+
+_DOCUMENT: Final = "Copy what is in it and paste it here; save a table in it as CSV or XLSX."
+
+
+@dataclass(frozen=True)
+class Packed:
+    """What a zip is: ``one`` of the kinds there are, or the names of the ``files`` in it that can be read."""
+
+    one: Recognised | None = None
+    files: tuple[str, ...] = field(default_factory=tuple)
+
+
+def unpacked(data: bytes) -> Packed:
+    """What is in a zip, by its list of files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if kind := _spreadsheet_or_document(archive, names):
+                return Packed(Recognised(Kind.TABLE, data) if kind == "table" else _no(kind))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+        return Packed(_no("This is a packed file that is damaged, or locked. Fetch it again, and bring it anew."))
+    if "manifest.json" in names and "application.jsonl" in names:
+        return Packed(Recognised(Kind.ARCHIVE, data, ARCHIVE))
+    files = [name for name in names if name.lower().endswith(_READ) and not _is_hidden(name)]
+    if not files:
+        return Packed(
+            _no("This packed file has no list, no mail, no invitation and no contact cards in it. Bring one of them.")
+        )
+    return Packed(files=tuple(files[:_MOST]))
+
+
+def file_in(data: bytes, name: str) -> bytes | None:
+    """One file of a zip; ``None`` where it is damaged, locked or too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as file:
+            content = file.read(LARGEST + 1)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError, KeyError):
+        return None
+    except zipfile.zlib.error:  # type: ignore[attr-defined] # what the decompressor says of damaged bytes
+        return None
+    return content if len(content) <= LARGEST else None
+
+
+def _no(sentence: str) -> Recognised:
+    return Recognised(Kind.UNKNOWN, b"", sentence)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith(".")
+
+
+def _spreadsheet_or_document(archive: zipfile.ZipFile, names: list[str]) -> str:
+    """The word table for a spreadsheet, the sentence for another document, nothing for a zip of files."""
+    starts = {name.partition("/")[0] for name in names}
+    if "[Content_Types].xml" in names:
+        if "xl" in starts:
+            return "table"
+        what = "a Word document" if "word" in starts else "a presentation" if "ppt" in starts else "an Office document"
+        return f"This is {what}. {_DOCUMENT}"
+    if "mimetype" in names:
+        mimetype = archive.read("mimetype")[:100].decode("ascii", "replace")
+        return "table" if "spreadsheet" in mimetype else f"This is a text document or a book. {_DOCUMENT}"
+    if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
+        return (
+            "This is a document of Apple's Numbers or Pages. Open it there and export it as CSV or Excel (File, Export "
+            "To), and bring that file."
+        )
+    if any("com.microsoft.__" in name for name in names):
+        return (
+            "This is an archive of Outlook for the Mac (OLM), which other programs cannot read. Drag the mail out of "
+            "Outlook, which makes an EML file, and bring that."
+        )
+    return ""

@@ -1,0 +1,51 @@
+"""Saving what a preview shows: every noun made, one transaction, written down in the import log."""
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import Final
+
+from nearmiss import store
+from nearmiss.exchange.imports.preview import Action, Preview, Question
+from nearmiss.store import ImportLog, Noun, Transaction
+
+Progress = Callable[[int, int], object]
+"""Told how many items are made, of how many."""
+
+_EVERY: Final = 100
+"""Items between two reports of the progress."""
+
+
+def unanswered(preview: Preview) -> tuple[Question, ...]:
+    """The questions that nothing is chosen for, and that something waits for."""
+    return tuple(question for question in preview.questions if question.chosen is None)
+
+
+def save(
+    tx: Transaction, preview: Preview, name: str, answers: Mapping[str, str], progress: Progress | None = None
+) -> ImportLog:
+    """Keep what is new and what is changed in a preview; the log of it.
+
+    ``answers`` to questions that are remembered hold for later files. Raises ``ChangedElsewhere`` where the journal was
+    changed since the preview, and then nothing of it is kept.
+    """
+    items = [item for item in preview.items if item.action in {Action.NEW, Action.CHANGED}]
+    nouns: list[Noun] = []
+    with store.without_garbage_collection():
+        for number, item in enumerate(items):
+            if progress is not None and number % _EVERY == 0:
+                progress(number, len(items))
+            nouns += item.nouns()
+    counted = preview.counted()
+    log = ImportLog(
+        imported_at=tx.now(),
+        file=PurePath(name).name,
+        kind=preview.kind,
+        added=counted[Action.NEW],
+        changed=counted[Action.CHANGED],
+    )
+    store.save_import(tx, log, nouns, [noun for item in items for noun in item.gone])
+    remembered = {question.key for question in preview.questions if question.is_remembered}
+    store.remember_answers(tx, {key: answer for key, answer in answers.items() if key in remembered})
+    if progress is not None:
+        progress(len(items), len(items))
+    return log

@@ -1,0 +1,1 @@
+"""Tables: files of rows and columns from spreadsheets, other programs and pages, read into near misses."""

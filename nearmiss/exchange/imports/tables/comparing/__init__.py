@@ -1,0 +1,1 @@
+"""Comparing: rows about one application, among themselves and beside the journal."""

@@ -1,0 +1,109 @@
+"""Alike: names of organisations and roles as they are compared, and which of them may be one, spelled in two ways."""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from nearmiss.exchange.imports.tables.word_lists import plain_words
+
+_LEGAL = frozenset(
+    {
+        "inc",
+        "llc",
+        "ltd",
+        "limited",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "plc",
+        "gmbh",
+        "ag",
+        "se",
+        "kg",
+        "ohg",
+        "ug",
+        "mbh",
+        "sa",
+        "sas",
+        "sarl",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+        "ab",
+        "as",
+        "asa",
+        "aps",
+        "oy",
+        "oyj",
+        "lda",
+        "ltda",
+        "sl",
+        "slu",
+        "sp",
+        "zoo",
+        "pty",
+        "the",
+        "group",
+    }
+)
+_LEVELS = frozenset(
+    {
+        "junior",
+        "jr",
+        "senior",
+        "sr",
+        "lead",
+        "principal",
+        "staff",
+        "head",
+        "chief",
+        "intern",
+        "internship",
+        "trainee",
+        "graduate",
+        "working",
+        "student",
+        "werkstudent",
+        "ii",
+        "iii",
+        "iv",
+        "i",
+        "mid",
+        "entry",
+        "associate",
+        "assistant",
+        "deputy",
+    }
+)
+_GENDER = re.compile(r"\(?\b[mwfdx]\s*[/|*]\s*[mwfdx](?:\s*[/|*]\s*[mwfdx])?\b\)?", re.IGNORECASE)
+_ALIKE = 90
+_SHORTEST = 5
+_LONGER = 4
+
+
+@lru_cache(maxsize=50_000)
+def organisation_key(name: str) -> str:
+    """What the ways to write an organisation have in common: its legal form and capitals aside."""
+    words = plain_words(name)
+    return " ".join([word for word in words if word not in _LEGAL] or words) or name.casefold()
+
+
+@lru_cache(maxsize=50_000)
+def role_key(name: str) -> str:
+    """What the ways to write a role have in common: "(m/f/d)" and capitals aside; C, C++ and C# are three."""
+    kept = _GENDER.sub(" ", name).replace("++", " plusplus ").replace("#", " sharp ")
+    return " ".join(plain_words(kept)) or name.casefold()
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two keys may be one name with a slip of the pen; numbers and levels tell two roles apart."""
+    if len(one) < _SHORTEST or len(other) < _SHORTEST or abs(len(one) - len(other)) > _LONGER:
+        return False
+    if fuzz.token_sort_ratio(one, other, score_cutoff=_ALIKE) < _ALIKE:
+        return False
+    first, second = set(one.split()), set(other.split())
+    apart = first ^ second
+    return not any(word in _LEVELS or any(map(str.isdigit, word)) or len(word) == 1 for word in apart)

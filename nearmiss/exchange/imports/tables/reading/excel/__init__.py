@@ -1,0 +1,1 @@
+"""Excel: the sheets of XLSX, XLSB and XLS."""

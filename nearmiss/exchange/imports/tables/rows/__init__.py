@@ -1,0 +1,1 @@
+"""Rows: what each row of a list becomes, an application with its interviews and people, or a person."""

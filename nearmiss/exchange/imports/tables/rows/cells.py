@@ -1,0 +1,119 @@
+"""Cells of a row: as text, as a link, a mail address, the names of people, a rating."""
+
+import re
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import NamedTuple
+
+from nearmiss.exchange.imports.tables.reading.grid import Cell
+from nearmiss.exchange.imports.tables.word_lists import contact_role, flag, is_blank
+from nearmiss.model import validation
+
+_LINK = re.compile(r"https?://[^\s<>()\]]+[^\s<>()\].,;]", re.IGNORECASE)
+_BARE_LINK = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_BETWEEN_PEOPLE = re.compile(r"\s*[;\n/&]\s*|\s*,\s+|\s+(?:and|und|et|y|e|en|och|og|with)\s+")
+_BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?\s*")
+_TITLE_AFTER = re.compile(r"\s+[-\u2013\u2014|:]\s+")
+_PAGE_LINK = re.compile(r"\s*\(https?://(?:www\.)?notion\.so/[^)]*\)")
+_NAME = re.compile(r"[^\W\d_][\w'\u2019.\-\s]*")
+_STARS = re.compile(r"[\u2605\u2b50\u2b51]")
+_RATED = re.compile(r"([1-5])(?:\.0)?(?:\s*/\s*5|\s*(?:of|von|sur|de|van|av)\s*5)?")
+_LONGEST_NAME = 60
+_MOST_WORDS = 5
+
+
+class Named(NamedTuple):
+    """Somebody named in a cell; ``role`` is what the cell itself says they were."""
+
+    name: str
+    email: str = ""
+    title: str = ""
+    role: str | None = None
+
+
+def text(cell: Cell) -> str:
+    """A cell as it is written into a text: days as ISO 8601."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return cell.isoformat("minutes")
+    return "" if cell is None else str(cell)
+
+
+def one_line(cell: Cell) -> str:
+    """A name or a title, without line breaks and without the address of a page that Notion writes behind it."""
+    line = text(cell)
+    if "notion.so" in line:
+        line = _PAGE_LINK.sub("", line)
+    return " ".join(line.split()) if "\n" in line or "  " in line else line.strip()
+
+
+@lru_cache(maxsize=20_000)
+def link(written: str) -> str:
+    """The first web address in a text, in full; nothing where there is none that can be opened."""
+    found = _LINK.search(written)
+    address = found[0] if found else f"https://{written}" if _BARE_LINK.fullmatch(written) else ""
+    return address if address and len(address) <= validation.LONGEST_PASSAGE and _is_whole(address) else ""
+
+
+def _is_whole(address: str) -> bool:
+    host = address.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].rpartition("@")[2]
+    name, _, port = host.partition(":")
+    return bool(name.strip(".")) and "[" not in host and (not port or port.isdigit())
+
+
+@lru_cache(maxsize=20_000)
+def mail(written: str) -> str:
+    """The mail address in a text; nothing where there is none, or more than one."""
+    found = _MAIL.findall(written)
+    return found[0] if len(found) == 1 and len(found[0]) <= validation.LONGEST_LINE else ""
+
+
+def rating(cell: Cell) -> int | None:
+    """1 to 5, as a number, as "4/5" or in stars; ``None`` for anything else, another scale among it."""
+    written = text(cell).strip()
+    if stars := len(_STARS.findall(written)):
+        return stars if stars <= 5 else None  # noqa: PLR2004 - the scale
+    found = _RATED.fullmatch(written)
+    return int(found[1]) if found else None
+
+
+@lru_cache(maxsize=20_000)
+def people(written: str) -> tuple[tuple[Named, ...], str]:
+    """The people whom a cell names, and what of it is no name."""
+    found: list[Named] = []
+    left: list[str] = []
+    for part in _BETWEEN_PEOPLE.split(_PAGE_LINK.sub("", written)):
+        if not part.strip() or is_blank(part):
+            continue
+        named = _person(part.strip())
+        if named is not None:
+            found.append(named)
+        elif found and contact_role(part) and not _MAIL.search(part):  # "Ana Reis, HR manager"
+            found[-1] = found[-1]._replace(title=part.strip(), role=contact_role(part))
+        else:
+            left.append(part.strip())
+    return tuple(found), "; ".join(left)
+
+
+def _person(part: str) -> Named | None:
+    email = mail(part)
+    rest = _MAIL.sub(" ", part).replace("<", " ").replace(">", " ").replace("mailto:", " ")
+    bracketed = _BRACKETED.search(rest)
+    title = bracketed[1].strip() if bracketed else ""
+    rest = _BRACKETED.sub(" ", rest).strip(" ,:-|")
+    pieces = _TITLE_AFTER.split(rest, maxsplit=1)
+    name, title = (pieces[0], title or pieces[1]) if len(pieces) > 1 else (rest, title)
+    name = " ".join(name.split())
+    if len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS or not _NAME.fullmatch(name):
+        return None
+    if flag(name) is not None or is_blank(name) or name.islower() or (contact_role(name) and len(name.split()) < 3):  # noqa: PLR2004 - "HR manager" is no name
+        return None
+    return Named(name, email, title, contact_role(title) if title else None)

@@ -1,0 +1,92 @@
+"""The backups beside the journal: when and why each was made, what it holds, and each to download or to restore."""
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from nearmiss import dates, store
+from nearmiss.ui.components import blocks
+from nearmiss.ui.components.downloads import download
+from nearmiss.ui.components.formatting import counted, day, listed
+from nearmiss.ui.runtime import current_journal, uploaded_files
+from nearmiss.ui.screens.data import restoring
+
+_WHY = {
+    store.Why.DAILY: "of the day",
+    store.Why.MIGRATION: "before nearmiss was updated",
+    store.Why.RESTORE: "before a restore",
+    store.Why.IMPORT: "before an import",
+}
+_HOLDS = (
+    ("application", "application"),
+    ("person", "person"),
+    ("feedback_note", "feedback note"),
+    ("reflection", "reflection"),
+)
+_PLURALS = {"person": "people"}
+
+
+def show() -> None:
+    """The newest first; nothing where a journal has no file."""
+    path = current_journal.journal().path
+    if path is None or current_journal.is_demonstration():
+        return
+    st.header("Backups", anchor=False)
+    kept = store.kept_backups(path)
+    if not kept:
+        st.markdown("None yet: one is made each day, and before each update, restore and import.")
+        return
+    st.markdown(
+        "Made by themselves, beside the journal. Kept are the last seven days, four weeks and twelve months, and five "
+        "of each made before an update, a restore or an import."
+    )
+    looks = {backup: _look(backup.path) for backup in kept}
+    blocks.show("backups", blocks.ruled(*(_line(backup, looks[backup]) for backup in kept)))
+    by_name = {backup.path.name: backup for backup in kept}
+    called = {"": "None", **{name: _called(backup) for name, backup in by_name.items()}}
+    name = st.selectbox("One to take or to put back", list(called), format_func=called.__getitem__, key="backup")
+    if not name:
+        return
+    chosen = by_name[name]
+    download("Download it", "backup-file", chosen.path.name, partial(_bytes, chosen.path), type="tertiary")
+    look = looks[chosen]
+    if isinstance(look, str):
+        st.error(look, icon=":material/error:")
+        return
+    restoring.offer(
+        _bytes(chosen.path), f"It takes the place of what is here, and holds {_holds(look)}.", "restore-backup"
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def _look(path: Path) -> store.Manifest | str:
+    """What a backup says of itself, every file checked against its digest; or what is wrong with it."""
+    at = path.stat()
+
+    def look() -> store.Manifest | str:
+        try:
+            return store.read_manifest(path.read_bytes())
+        except store.NotAnArchive as wrong:
+            return wrong.sentence
+
+    return uploaded_files.looked_at(f"{path}:{at.st_size}:{at.st_mtime_ns}", look)
+
+
+def _called(backup: store.Backup) -> str:
+    made = current_journal.local_time(backup.made_at)
+    when = f"{day(made.date(), current_journal.today())}, {dates.time_of_day(made)}"
+    return f"{when}, {_WHY[backup.why]}"
+
+
+def _line(backup: store.Backup, look: store.Manifest | str) -> blocks.Node:
+    holds = "damaged: it cannot be restored" if isinstance(look, str) else _holds(look)
+    size = f"{max(1, backup.path.stat().st_size // 1000):,} kB"
+    return blocks.paragraph(blocks.strong(_called(backup)), f" · {holds} · {size}")
+
+
+def _holds(said: store.Manifest) -> str:
+    return listed([counted(said.tables[table].rows, word, _PLURALS.get(word)) for table, word in _HOLDS])

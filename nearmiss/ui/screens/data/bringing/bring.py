@@ -1,0 +1,120 @@
+"""Bring: one place for a file or a pasted text, what was understood of it, and then one save with a way back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.ui.components import blocks, downloads
+from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import counted, listed
+from nearmiss.ui.components.layout import row
+from nearmiss.ui.forms.form import Form
+from nearmiss.ui.runtime import buttons, current_journal, discreet, messages
+from nearmiss.ui.screens.data.bringing import groups, past_imports, questions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from nearmiss.exchange.imports.preview import Preview
+
+_LARGEST = 50
+"""Megabytes a file may have: what the server takes (.streamlit/config.toml)."""
+
+
+def show(today: date) -> None:
+    """The file or the text, what is asked and understood, the button; below it the imports so far."""
+    st.header("Bring what you have", anchor=False)
+    if not current_journal.may_see_the_journal():
+        st.markdown("In a journal of your own, files are brought in here. A demonstration takes none.")
+        return
+    if discreet.is_on():  # whoever is in a file and not in the journal has no stand-in
+        st.markdown("Names are hidden: show them, beside the search, to bring a file.")
+        return
+    st.markdown(
+        "A list of applications (CSV, Excel, LibreOffice, or from another tracker), a mail with the no, an invitation, "
+        "contacts. You see what is in it, row by row, before anything is kept. It is read here and sent nowhere."
+    )
+    form = Form("bring")
+    uploaded = st.file_uploader("A file", key=form.key("file"), max_upload_size=_LARGEST)
+    pasted = form.area(
+        "text",
+        "Or paste it",
+        height=100,
+        placeholder="A table from a spreadsheet, or a mail with From, Date and Subject",
+    )
+    if uploaded is not None:
+        _preview(form, uploaded.getvalue(), uploaded.name, today)
+    elif pasted.strip():
+        _preview(form, pasted.encode("utf-8", "replace"), "", today)
+    past_imports.show(today)
+
+
+def _preview(form: Form, data: bytes, name: str, today: date) -> None:
+    """What is understood of it; and the button that keeps it, once nothing is open."""
+    with st.spinner("Looking …"):
+        preview, answers = questions.answered(form, data, name)
+    if preview.refused:
+        st.error(plain(preview.refused), icon=":material/error:")
+        _cancel(form)
+        return
+    blocks.show("understood", groups.counts(preview))
+    questions.ask(form, preview.questions)
+    _keep(form, preview, name, answers)
+    blocks.show("items", *groups.groups(preview, today))
+    if any(item.action.value == "refuse" for item in preview.items):
+        label = "Save what is left out as a list"
+        downloads.download(label, form.key("left-out"), "left-out.csv", _left_out, preview, type="tertiary")
+
+
+def _left_out(preview: Preview) -> str:
+    from nearmiss.exchange.imports.tables.rows.refused import refused_list  # noqa: PLC0415 - loaded when it is pressed
+
+    return refused_list(preview)
+
+
+def _keep(form: Form, preview: Preview, name: str, answers: Mapping[str, str]) -> None:
+    """The button that keeps what is new and changed."""
+    numbers = {action.value: count for action, count in preview.counted().items()}
+    total = numbers["new"] + numbers["changed"]
+    still = sum(question.chosen is None for question in preview.questions)
+    with row():
+        pressed = False
+        if total and not still:
+            pressed = buttons.button(f"Bring {total:,} into your journal", form.key("save"), type="primary")
+        elif total:
+            pressed = buttons.button(f"Bring the {total:,} that are clear, leave the rest", form.key("save"))
+        _cancel(form)
+    if still:
+        st.markdown(f"{counted(still, 'question').capitalize()} to answer above, then all of it can be kept.")
+    elif not total:
+        st.markdown("There is nothing in it that your journal does not have.")
+    if pressed:
+        _save(form, preview, name, answers)
+
+
+def _cancel(form: Form) -> None:
+    if buttons.button("Cancel", form.key("cancel"), type="tertiary"):
+        form.discard()
+        st.rerun()
+
+
+def _save(form: Form, preview: Preview, name: str, answers: Mapping[str, str]) -> None:
+    """One backup, one transaction, one message with the way back."""
+    from nearmiss.exchange.imports.saving import save  # noqa: PLC0415 - loaded with the first import
+
+    journal = current_journal.journal()
+    if journal.path is not None and journal.revision():
+        store.back_up(journal, store.Why.IMPORT)
+    bar = st.progress(0.0, "Bringing …")
+    with form.saving() as tx:
+        log = save(tx, preview, name, answers, lambda done, of: bar.progress(done / max(of, 1), "Bringing …"))
+        parts = [f"{log.added:,} new" if log.added else "", f"{log.changed:,} changed" if log.changed else ""]
+        sentence = f"Brought: {listed([part for part in parts if part])}."
+        tx.afterwards.append(partial(messages.say, sentence, undo=partial(past_imports.take_back, log=log)))
+        form.saved(tx)
+    st.rerun()

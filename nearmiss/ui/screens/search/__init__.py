@@ -1,0 +1,1 @@
+"""Search: everything in the journal, found again."""

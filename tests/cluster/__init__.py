@@ -1,0 +1,1 @@
+"""Three servers under Patroni, with etcd and HAProxy, on one machine: `make cluster`."""

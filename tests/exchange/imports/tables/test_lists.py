@@ -1,0 +1,227 @@
+"""Messy lists: for each, a statement of what was taken, asked and refused.
+
+``NEARMISS_GOLDEN=1 pytest tests/exchange/imports/tables/test_lists.py`` writes the statements anew, to be read.
+"""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+from nearmiss.exchange.imports.known import Known
+from nearmiss.exchange.imports.preview import Action, Item, Preview
+from nearmiss.exchange.imports.tables.preview import of_grid
+from nearmiss.exchange.imports.tables.reading.grid import Cell, Grid, Row, Sheet
+from nearmiss.exchange.imports.tables.rows.refused import refused_list
+from nearmiss.exchange.imports.understand import understand
+from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Stage
+from tests.exchange.imports.tables.lists import LISTS
+from tests.factories import TODAY, application
+
+GOLDEN = Path(__file__).parent / "statements.txt"
+HEADER: tuple[Cell, ...] = ("Company", "Role", "Status", "Applied", "Rejected on", "Notes")
+
+
+def previewed(name: str, answers: dict[str, str] | None = None, known: Known | None = None) -> Preview:
+    encoding = "cp1252" if "cp1252" in name else "utf-8"
+    return understand(LISTS[name].encode(encoding), "list.csv", known or Known(today=TODAY), answers or {})
+
+
+def sheet(*rows: tuple[Cell, ...], answers: dict[str, str] | None = None, known: Known | None = None) -> Preview:
+    made = Sheet("", tuple(Row(number, cells) for number, cells in enumerate((HEADER, *rows), start=1)))
+    return of_grid(Grid("xlsx", (made,)), known or Known(today=TODAY), answers or {})
+
+
+def statement(name: str, found: Preview) -> str:
+    lines = [f"# {name}: {found.preset or found.kind}"]
+    lines += [found.refused] if found.refused else []
+    lines += [f"note: {note}" for note in found.notes]
+    lines += [f"asks {asked.key} [{asked.proposed or ''}] {asked.text}" for asked in found.questions]
+    for item in found.items:
+        fields = "; ".join(f"{field}={value!r}" for field, value in item.fields.items())
+        lines.append(f"{item.place} {item.action}: {fields}" + (f" ({item.why})" if item.why else ""))
+    return "\n".join(lines)
+
+
+def test_every_list_is_taken_asked_and_refused_as_stated() -> None:
+    found = {name: previewed(name) for name in LISTS}
+    said = "\n\n".join(statement(name, preview) for name, preview in found.items()) + "\n"
+    if os.environ.get("NEARMISS_GOLDEN"):
+        GOLDEN.write_text(said, encoding="utf-8")
+    assert said == GOLDEN.read_text(encoding="utf-8")
+    for preview in found.values():
+        for item in preview.items:
+            if item.action is Action.NEW:
+                first, second = [noun.id for noun in item.nouns()], [noun.id for noun in item.nouns()]
+                assert first == second
+                assert first
+
+
+def test_an_answer_settles_what_was_asked() -> None:
+    answers = {"day-order:Applied": "month first", "day-order:Rejected on": "month first"}
+    first, second = previewed("ambiguous days", answers).items
+    assert (first.action, second.action) == (Action.NEW, Action.NEW)
+    assert (first.fields["applied_on"], first.fields["told_on"]) == ("2025-03-04", "2025-04-05")
+    (told,) = previewed("last updated", {"told-on": "column:Last Updated"}).items
+    assert (told.action, told.fields["told_on"]) == (Action.NEW, "2026-01-20")
+    kept_open = previewed("Huntr", {"told-on": "open"}).items[0]
+    assert (kept_open.action, kept_open.fields["outcome"]) == (Action.NEW, "open")
+    wished = previewed("Huntr", {"status:wishlist": "open/applied"}).items[1]
+    assert (wished.action, wished.fields["outcome"]) == (Action.NEW, "open")
+    above = previewed("groups", {"organisation-missing": "above", "role:row 6": "Cook"}).items
+    assert [(item.action, item.fields["organisation"], item.fields["role"]) for item in above] == [
+        (Action.NEW, "Harbour Foods", "Analyst"),
+        (Action.NEW, "Harbour Foods", "Engineer"),
+        (Action.NEW, "North Mill", "Cook"),
+    ]
+    without_header = {
+        "column:organisation": "Column A",
+        "column:role": "Column B",
+        "date-column:Column C": "applied_on",
+    }
+    item = previewed("no header", {**without_header, "told-on": "applied"}).items[0]
+    assert (item.action, item.fields["organisation"], item.fields["applied_on"]) == (
+        Action.NEW,
+        "Harbour Foods",
+        "2026-01-02",
+    )
+
+
+def test_a_status_that_was_answered_once_is_not_asked_again() -> None:
+    known = Known(today=TODAY, remembered={"status:on ice": "open/interview"})
+    found = previewed("unknown statuses", known=known)
+    first, second = found.items[:2]
+    assert (first.action, second.action) == (Action.NEW, Action.NEW)
+    assert first.fields["furthest_stage"] == second.fields["furthest_stage"] == "interview"
+    assert "Status: on  ice!" in str(second.fields["notes"])
+    (asked,) = [question for question in found.questions if question.key == "status:on ice"]
+    assert asked.is_remembered
+    assert asked.answer == "open/interview"
+
+
+def test_days_that_a_spreadsheet_swapped_are_put_right_and_said() -> None:
+    rows: list[tuple[Cell, ...]] = [
+        ("A Works", "Cook", "Applied", date(2025, 3, 4)),
+        ("B Works", "Cook", "Applied", date(2025, 5, 6)),
+        ("C Works", "Cook", "Applied", date(2025, 7, 8)),
+        ("D Works", "Cook", "Applied", "13/01/2026"),
+    ]
+    found = sheet(*rows)
+    assert [item.fields["applied_on"] for item in found.items] == [
+        "2025-04-03",
+        "2025-06-05",
+        "2025-08-07",
+        "2026-01-13",
+    ]
+    assert "swapped:Applied" in {question.key for question in found.questions}
+    kept = sheet(*rows, answers={"swapped:Applied": "keep"})
+    assert kept.items[0].fields["applied_on"] == "2025-03-04"
+    few = sheet(rows[0], rows[3])
+    assert (few.items[0].action, few.items[0].fields.get("applied_on")) == (Action.ASK, None)
+    plain = sheet(*rows, ("E Works", "Cook", "Applied", date(2025, 3, 20)))
+    assert [item.fields["applied_on"] for item in plain.items][:1] == ["2025-03-04"]
+
+
+def test_rows_are_compared_with_the_journal() -> None:
+    stored = application(
+        organisation="Harbour Foods Ltd", role="Data Analyst (m/f/d)", outcome=Outcome.OPEN, told_on=None
+    )
+    told = ("harbour foods", "data analyst", "Rejected", date(2026, 1, 2), date(2026, 2, 2), "kind")
+    (item,) = sheet(told, known=Known(today=TODAY, applications=(stored,))).items
+    assert item.action is Action.CHANGED
+    (changed,) = item.nouns()
+    assert isinstance(changed, Application)
+    assert (changed.id, changed.outcome, changed.furthest_stage) == (stored.id, Outcome.TURNED_DOWN, Stage.FINAL)
+    again = sheet(told, known=Known(today=TODAY, applications=(changed,)))
+    assert [each.action for each in again.items] == [Action.SAME]
+    other = sheet(("Harbour Foods", "Engineer", "Applied"), known=Known(today=TODAY, applications=(stored,)))
+    assert [each.action for each in other.items] == [Action.NEW]
+    misspelled = sheet(("Harbor Foods", "Data Analyst", "Applied"), known=Known(today=TODAY, applications=(stored,)))
+    assert [each.action for each in misspelled.items] == [Action.ASK]
+    (meant,) = sheet(
+        ("Harbor Foods", "Data Analyst", "Applied"),
+        known=Known(today=TODAY, applications=(stored,)),
+        answers={"known:row 2": stored.id},
+    ).items
+    assert meant.action is Action.SAME
+
+
+def test_two_rows_of_one_application_become_one_when_the_user_says_so() -> None:
+    first, second, *_ = previewed("duplicates", {"twice:row 3": "one", "twice:row 5": "two"}).items
+    assert (first.action, second.action) == (Action.NEW, Action.SAME)
+    assert (first.fields["outcome"], first.fields["told_on"]) == ("turned down", "2026-02-02")
+
+
+def test_people_and_interviews_of_a_row_belong_to_its_application() -> None:
+    (item,) = previewed("contacts").items
+    made, *others = item.nouns()
+    assert isinstance(made, Application)
+    assert made.is_near_miss
+    assert [noun.held_on for noun in others if isinstance(noun, Interview)] == [
+        date(2026, 1, 10),
+        date(2026, 1, 17),
+        date(2026, 1, 28),
+    ]
+    people = {noun.id: noun.name for noun in others if isinstance(noun, Person)}
+    seats = [noun for noun in others if isinstance(noun, Panelist)]
+    assert [(people[seat.person_id], str(seat.role), seat.met) for seat in seats] == [
+        ("Ana Reis", "recruiter", False),
+        ("Cy Okoye", "hiring manager", False),
+        ("Bo Lind", "interviewer", True),
+        ("Di Prado", "interviewer", True),
+        ("Eli Ward", "interviewer", True),
+    ]
+    assert {noun.application_id for noun in others if isinstance(noun, Interview | Panelist)} == {made.id}
+
+
+def test_cells_that_no_field_can_hold_are_kept_or_refused_and_never_raise() -> None:
+    wild: list[Cell] = [
+        "x" * 400,
+        "=cmd|' /C calc'!A0",
+        "\x00\x01",
+        "http://",
+        "https://[::1",
+        "a@b",
+        "9" * 30,
+        True,
+        1e300,
+    ]
+    wild += [datetime(2026, 1, 2, 3, 4), date(1900, 1, 1), "🙂" * 50, "\n\n", "-", "00/00/0000"]  # noqa: DTZ001 - a cell has no zone
+    header: tuple[Cell, ...] = (
+        "Company",
+        "Role",
+        "Status",
+        "Applied",
+        "Rejected on",
+        "Link",
+        "Recruiter",
+        "Recruiter Email",
+        "Interest",
+        "Interview",
+    )
+    usual: list[Cell] = [
+        "Bay Works",
+        "Cook",
+        "Rejected",
+        date(2026, 1, 2),
+        date(2026, 2, 2),
+        "https://example.com",
+        "Ana Reis",
+    ]
+    usual += ["ana@example.com", 4, date(2026, 1, 20)]
+    rows = [
+        tuple(value if place == at else cell for at, cell in enumerate(usual)) for value in wild for place in range(10)
+    ]
+    made = Sheet("", tuple(Row(number, cells) for number, cells in enumerate((header, *rows), start=1)))
+    found = of_grid(Grid("xlsx", (made,)), Known(today=TODAY), {})
+    assert len(found.items) == len(rows)
+    for item in found.items:
+        if item.action in {Action.NEW, Action.CHANGED}:
+            item.nouns()
+        else:
+            assert item.why
+
+
+def test_refused_rows_are_a_list_without_formulas() -> None:
+    item = Item("row 2", Action.REFUSE, "application", {"organisation": "=1+1", "role": "Cook"}, why="-5 is no day.")
+    said = refused_list(Preview("table", (item, Item("row 3", Action.NEW, "application"))))
+    assert said == "\ufeffplace,why,organisation,role\r\nrow 2,'-5 is no day.,'=1+1,Cook\r\n"

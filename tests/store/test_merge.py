@@ -1,0 +1,199 @@
+"""The merge of an archive: what is here stays, what is missing comes, and of two that differ it is said which."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from nearmiss.__main__ import main
+from nearmiss.model import Application, Person, Settings
+from nearmiss.store import (
+    Journal,
+    NotAnArchive,
+    Side,
+    backups,
+    beside,
+    delete,
+    draft,
+    find,
+    get,
+    merge,
+    orphans,
+    restore,
+    restore_from_trash,
+    save,
+    save_draft,
+    save_settings,
+    settings,
+    trash,
+    write_archive,
+)
+from nearmiss.store.archive.merging import Undecided
+from tests import factories
+
+NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC
+
+Begin = Callable[..., Journal]
+
+
+def archived(journal: Journal) -> bytes:
+    """The archive of this moment."""
+    with journal.reading() as tx:
+        return write_archive(tx)
+
+
+@pytest.fixture
+def two(begin_journal: Begin) -> tuple[Journal, Journal]:
+    """A journal with everything in it, and a copy of it from which each goes its own way."""
+    first, second = begin_journal(clock=lambda: NOW), begin_journal(clock=lambda: NOW + timedelta(hours=1))
+    with first.writing() as tx:
+        factories.fill_every_table(tx)
+        save(tx, factories.person(name="Ben Okafor"))
+    with second.writing() as tx:
+        restore(tx, archived(first))
+    return first, second
+
+
+def test_an_archive_of_the_same_journal_changes_nothing(two: tuple[Journal, Journal]) -> None:
+    first, second = two
+    before = archived(second)
+    with second.writing() as tx:
+        found = beside(tx, archived(first))
+        assert all(not table.new and not table.differences and not table.only_here for table in found.tables.values())
+        assert found.tables["person"].same == 4
+        merge(tx, archived(first), {})
+    assert archived(second) == before
+
+
+def test_what_is_missing_comes_and_what_is_here_stays(two: tuple[Journal, Journal]) -> None:
+    first, second = two
+    with first.writing() as tx:
+        theirs = save(tx, factories.application(organisation="Mill"))
+        save(tx, factories.interview(theirs.id))
+    with second.writing() as tx:
+        mine = save(tx, factories.application(organisation="Quay"))
+        found = merge(tx, archived(first), {})
+        assert (found.tables["application"].new, found.tables["application"].only_here) == (1, 1)
+        assert found.tables["interview"].new == 1
+        assert {theirs.id, mine.id} < {each.id for each in find(tx, Application)}
+        assert orphans(tx) == {}
+    with first.writing() as tx:  # and the other way round, both hold the same
+        merge(tx, archived(second), {})
+        assert all(not table.new and not table.differences for table in beside(tx, archived(second)).tables.values())
+
+
+def test_two_that_differ_are_asked_about_unless_one_says_that_it_is_newer(two: tuple[Journal, Journal]) -> None:
+    first, second = two
+    with first.writing() as tx:
+        ben = next(person for person in find(tx, Person) if person.name == "Ben Okafor")
+        save(tx, replace(ben, email="ben@example.com"))
+        save_draft(tx, "a", "the older words")
+        save_settings(tx, Settings(zone="Europe/Lisbon"))
+    with second.writing() as tx:
+        save(tx, replace(ben, phone="555 0100"))
+        save_draft(tx, "a", "the newer words")
+    before, data = archived(second), archived(first)
+    with second.reading() as tx:
+        found = beside(tx, data)
+    [person] = found.tables["person"].differences
+    assert person.called == "Person: Ben Okafor"
+    assert person.fields == {"email": ("", "ben@example.com"), "phone": ("555 0100", "")}
+    assert [difference.newer for difference in found.tables["draft"].differences] == [Side.MINE]
+    assert found.to_decide["person"] == 1
+    with pytest.raises(Undecided, match="1 in person"), second.writing() as tx:
+        merge(tx, data, {})
+    assert archived(second) == before
+    with second.writing() as tx:
+        merge(tx, data, {"person": Side.THEIRS, "setting": Side.THEIRS})
+        merged = get(tx, Person, ben.id)
+        assert merged is not None
+        assert (merged.email, merged.phone) == ("ben@example.com", "")
+        assert merged.version == 3
+        kept = draft(tx, "a")
+        assert kept is not None
+        assert kept.text == "the newer words"
+        assert settings(tx).zone == "Europe/Lisbon"
+        restore(tx, before)  # what a page offers as its way back
+    assert archived(second) == before
+
+
+def test_what_is_in_the_trash_here_comes_back_once_and_what_is_alive_here_stays_alive(
+    two: tuple[Journal, Journal],
+) -> None:
+    first, second = two
+    with second.writing() as tx:
+        ben = next(person for person in find(tx, Person) if person.name == "Ben Okafor")
+        delete(tx, ben)
+        merge(tx, archived(first), {})
+        assert get(tx, Person, ben.id) is not None
+        assert not [each for each in trash(tx) if "Ben" in each.label]
+    with first.writing() as tx:
+        delete(tx, ben)
+        data = write_archive(tx)
+    with second.writing() as tx:
+        merge(tx, data, {})
+        assert get(tx, Person, ben.id) is not None
+        assert not [each for each in trash(tx) if "Ben" in each.label]
+        [other] = trash(tx)
+        restore_from_trash(tx, other.id)
+        assert orphans(tx) == {}
+
+
+def test_two_journals_that_never_met_become_one(begin_journal: Begin) -> None:
+    first, second = begin_journal(clock=lambda: NOW), begin_journal(clock=lambda: NOW)
+    for journal in (first, second):
+        with journal.writing() as tx:
+            factories.save_one_of_each(tx)
+    whose = second.id
+    with second.writing() as tx:
+        found = merge(tx, archived(first), dict.fromkeys(beside(tx, archived(first)).to_decide, Side.MINE))
+        assert found.tables["theme"].same == 10
+        assert len(find(tx, Application)) == 2
+        assert orphans(tx) == {}
+    assert second.id == whose
+
+
+def test_a_damaged_archive_merges_nothing(two: tuple[Journal, Journal]) -> None:
+    first, second = two
+    before = archived(second)
+    with pytest.raises(NotAnArchive), second.writing() as tx:
+        merge(tx, archived(first)[:-30], {})
+    assert archived(second) == before
+
+
+def test_the_command_looks_replaces_and_merges(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, file = tmp_path / "journal.duckdb", tmp_path / "other.zip"
+    other = Journal.in_memory(clock=lambda: NOW)
+    with other.writing() as tx:
+        save(tx, factories.application(organisation="Mill"))
+    file.write_bytes(archived(other))
+    journal = Journal.open(path)
+    with journal.writing() as tx:
+        save(tx, factories.application(organisation="Quay"))
+    journal.close()
+
+    def organisations() -> set[str]:
+        journal = Journal.open(path)
+        with journal.reading() as tx:
+            found = {each.organisation for each in find(tx, Application)}
+        journal.close()
+        return found
+
+    assert main(["restore", str(file), "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "1 rows are only here" in said
+    assert "Nothing was changed." in said
+    assert organisations() == {"Quay"}
+    assert main(["restore", str(file), "--merge"]) == 0
+    assert organisations() == {"Quay", "Mill"}
+    assert main(["restore", str(file)]) == 0
+    assert organisations() == {"Mill"}
+    assert len(backups(path)) == 2
+    assert main(["restore", str(tmp_path / "nowhere.zip")]) == 1
+    assert "cannot be read: No such file" in capsys.readouterr().err
+    file.write_bytes(file.read_bytes()[:-9])
+    assert main(["restore", str(file)]) == 1
+    assert "nothing was changed" in capsys.readouterr().err
+    assert organisations() == {"Mill"}

@@ -1,0 +1,53 @@
+"""The command ``doctor`` in processes of its own: sound, found or not looked at, and never anything changed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from nearmiss import store
+from nearmiss.store import Journal
+from tests import factories
+from tests.running import ROOT
+
+
+def doctor(*options: str) -> subprocess.CompletedProcess[str]:
+    """Run the command."""
+    command = [sys.executable, "-m", "nearmiss", "doctor", *options]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_it_says_what_is_wrong_and_changes_nothing() -> None:
+    path = Path(os.environ["NEARMISS_DATABASE"])
+    assert doctor().returncode == 2
+    journal = Journal.open(path)
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
+    store.back_up(journal)
+    in_use = doctor()
+    assert in_use.returncode == 2
+    assert f"process {os.getpid()}" in in_use.stderr.lower().replace("pid ", "process ")
+    journal.close()
+    sound = doctor()
+    assert (sound.returncode, sound.stderr) == (0, "")
+    assert "Sound: every row" in sound.stdout
+    journal = Journal.open(path)
+    with journal.writing() as tx:
+        tx.run("UPDATE interview SET held_on = DATE '0202-03-02'")
+        tx.run("UPDATE application SET outcome = 'made up'")
+        tx.run("DELETE FROM theme")
+    (newest,) = store.backups(path)
+    newest.write_bytes(newest.read_bytes()[:-100])
+    journal.close()
+    before = path.read_bytes()
+    found = doctor("--json")
+    assert found.returncode == 1
+    findings = json.loads(found.stdout)["findings"]
+    assert {each["kind"] for each in findings} == {"row", "orphan", "backup"}
+    places = [place for each in findings for place in each["places"]]
+    for place in (f"interview.held_on {saved['interview'].id}", f"application.outcome {saved['application'].id}"):
+        assert place in places
+    assert "feedback_note.theme_id" in places
+    assert "202 cannot be right" in doctor().stdout
+    assert path.read_bytes() == before
