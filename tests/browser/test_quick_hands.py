@@ -23,6 +23,15 @@ AT_ONCE = """() => new MutationObserver((_, watcher) => {
 }).observe(document.body, { childList: true, subtree: true })"""
 """Whoever sees the box of the page of people goes into it, before the page is whole."""
 
+MENU_AT_ONCE = """() => new MutationObserver((_, watcher) => {
+    const opener = document.querySelector('summary[data-key="more"]');
+    if (!opener || !location.search) return;
+    watcher.disconnect();
+    opener.focus();
+    opener.click();
+}).observe(document.body, { childList: true, subtree: true })"""
+"""Whoever sees the menu of a near miss opens it, before the page is whole."""
+
 DRAWN_ANEW = """link => window.addEventListener("click", () => setTimeout(() => {
     const block = link.closest(".blocks");
     block.replaceChildren(...[...block.children].map(child => child.cloneNode(true)));
@@ -111,6 +120,18 @@ def test_who_is_in_a_field_before_the_page_is_whole_stays_in_it(sample_app: App,
     settled(tab)
     tab.wait_for_timeout(500)
     expect(tab.get_by_test_id("stMain").locator('input[type="text"]').first).to_be_focused()
+
+
+def test_a_menu_that_is_opened_before_the_page_is_whole_stays_open(sample_app: App, tab: Page) -> None:
+    tab.goto(f"{sample_app.url}/near-misses")
+    settled(tab)
+    tab.evaluate(MENU_AT_ONCE)
+    tab.get_by_test_id("stMain").get_by_role("list").get_by_role("link").first.click()
+    delete = tab.get_by_role("button", name="Delete: More about this near miss")
+    expect(delete).to_be_visible()
+    settled(tab)
+    tab.wait_for_timeout(500)
+    expect(delete).to_be_visible()
 
 
 def test_on_a_phone_the_navigation_does_not_cover_who_was_looked_for(

@@ -11,6 +11,7 @@ const FIELD = "input:not([type=hidden]), textarea, select, [role=spinbutton], [r
 const PART = "[data-part]"; // what the address selects within a page: its heading, or what is used there
 const FOOT = ".st-key-foot"; // what was taken back there is looked for where it was pressed
 const CARD = "section.card, [data-testid=stExpander]";
+const OPEN = '[aria-expanded="true"], details.menu[open] *'; // a menu, which closes when the focus goes elsewhere
 const STOPS = `a[href], button, summary, [tabindex="0"], ${FIELD}`;
 const TRIES = 100; // a widget comes a moment after its run: its own script is fetched first
 const AGAIN = 50;
@@ -127,10 +128,10 @@ function settle() {
     return;
   }
   const has = document.activeElement;
-  const isWrittenIn = heldAt === place && has === held && has.matches(FIELD);
+  const isInUse = heldAt === place && has === held && has.matches(`${FIELD}, ${OPEN}`);
   if (isNew && (isLost() || before !== undefined)) {
     otherPart();
-    if (isWrittenIn) return; // a quick hand was there before the page was whole
+    if (isInUse) return; // a quick hand was there before the page was whole
     arrival = location.search;
     last = undefined;
     toHeading();
