@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 
 from nearmiss.model import Application, Door, Letter, Opening, Person, Position, Reflection
-from nearmiss.store import delete, set_discreet
+from nearmiss.store import delete, save, save_draft, set_discreet
 from nearmiss.store.search.person_names import ALSO_WORDS, Name
 from tests import factories
 from tests.pages.browsing import PAGES, Visitor, acme, find, journal, only, saved
@@ -93,8 +94,11 @@ def addresses() -> Iterator[tuple[str, dict[str, str]]]:
     yield from (("feedback", {"view": view}) for view in ("Requests", "Themes and practices"))
     yield "feedback", {"edit": "strength:new"}
     yield from (("next-interview", {"part": part}) for part in ("Lessons", "Question bank"))
-    yield from (("data", {"part": part}) for part in ("On paper", "Trash", "Settings", "What is kept"))
+    yield from (("data", {"part": part}) for part in ("Bring", "On paper", "Trash", "Settings", "What is kept"))
     yield "calendar", {"view": "month", "all": "yes"}
+    yield "data", {"of": "person", "id": only(Person, name="Xenia Quill").id}
+    yield "data", {"of": "application", "id": only(Application, organisation="Lighthouse Parts").id}
+    yield "turned-down", {"edit": "mail:new"}
     yield "search", {"q": somebody.name.split()[0]}
     yield "search", {"q": "data"}
 
@@ -102,6 +106,11 @@ def addresses() -> Iterator[tuple[str, dict[str, str]]]:
 @pytest.mark.usefixtures("sample_year")
 def test_no_page_sends_a_name(visitor: Visitor, sent: list[Any]) -> None:
     names = forbidden()
+    with journal().writing() as tx:  # former names, and one that is half written
+        save(tx, replace(find(Person)[0], name="Xenia Quill", organisation="Ferry Works", phone=""))
+        save(tx, replace(find(Application)[-1], organisation="Lighthouse Parts"))
+        save_draft(tx, "turned-down.organisation", "Marram Looms")
+    names = re.compile(rf"{names.pattern}|xenia|quill|ferry works|lighthouse parts|marram", re.IGNORECASE)
     with journal().writing() as tx:
         delete(tx, find(Person)[5])
         delete(tx, find(Application)[0])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import current_journal, discreet
 
 if TYPE_CHECKING:
     from nearmiss.exchange.documents.document import Document
@@ -31,12 +31,12 @@ _KINDS = {
 def download(
     label: str, key: str, file_name: str, make: Callable[..., bytes | str], *arguments: Any, **options: Any
 ) -> None:
-    """A button for the file that ``make`` returns for these arguments."""
+    """A button for the file that ``make`` returns for these arguments; its name is seen on a screen that is shared."""
     media_type, icon = _KINDS[file_name.rpartition(".")[2]]
     st.download_button(
         label,
         data=current_journal.for_download(make, *arguments),
-        file_name=file_name,
+        file_name=discreet.shown(file_name),
         mime=media_type,
         icon=f":material/{icon}:",
         key=key,

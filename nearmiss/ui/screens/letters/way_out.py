@@ -100,5 +100,6 @@ def _card(written: Letter, person: Person, settings: Settings) -> str:
 
 def _file_name(person: Person, written: Letter) -> str:
     """How the name of a file begins: whom it is to, and what it is."""
-    words = "-".join("".join(sign if sign.isalnum() else " " for sign in f"{person.name} {written.kind}").split())
+    name = discreet.shown(person.name)  # before it is cut
+    words = "-".join("".join(sign if sign.isalnum() else " " for sign in f"{name} {written.kind}").split())
     return f"nearmiss-{words[:_LONGEST_NAME]}"
