@@ -14,6 +14,7 @@ import pytest
 from nearmiss.__main__ import main
 from nearmiss.model import Person
 from nearmiss.store import Journal, add, backups, find, import_answers, imports, save
+from nearmiss.store.schema.migrate import MIGRATIONS
 from tests import factories
 from tests.store import children
 
@@ -65,6 +66,32 @@ def test_a_dry_run_compares_with_the_journal_and_keeps_nothing(
     assert shown(capsys, written(tmp_path, TWO))["counts"] == {"new": 1, "same": 1, "changed": 0, "ask": 0, "refuse": 0}
     with contextlib.closing(Journal.open(journal_file)) as journal, journal.reading() as tx:
         assert (len(find(tx, Person)), imports(tx), journal.revision()) == (1, [], 1)
+
+
+@pytest.mark.parametrize("newest", [MIGRATIONS[-2].number, MIGRATIONS[-1].number])
+def test_a_dry_run_changes_no_byte_of_a_journal_of_any_version(
+    newest: int, tmp_path: Path, journal_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = [migration for migration in MIGRATIONS if migration.number <= newest]
+    open_ = "import sys\nfrom pathlib import Path\nfrom nearmiss.store import Journal, add\n"
+    left = (
+        "from nearmiss.store.schema.migrate import MIGRATIONS\nimport os\nfrom tests import factories\n"
+        f"journal = Journal.open(Path(sys.argv[1]), migrations=MIGRATIONS[:{len(older)}])\n"
+        "with journal.writing() as tx:\n"
+        "    add(tx, [factories.person(name='Ana Prado', email='ana@example.com')])\n"
+        "os._exit(0)\n"  # what was written last stands in the log beside the file
+    )
+    with children.start(open_ + left, journal_file) as child:
+        assert child.wait(60) == 0
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    assert f"{journal_file.name}.wal" in before
+    assert shown(capsys, written(tmp_path, TWO))["counts"] == {"new": 1, "same": 1, "changed": 0, "ask": 0, "refuse": 0}
+    lock = f"{journal_file.name}.lock"
+    after = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    assert {name: data for name, data in after.items() if name != lock} == {
+        name: data for name, data in before.items() if name != lock
+    }
+    assert not [path for path in tmp_path.iterdir() if path.name == "backups"]
 
 
 def test_an_import_keeps_what_is_new_after_a_backup_and_says_it(

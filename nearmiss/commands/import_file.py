@@ -51,11 +51,11 @@ def _run(said: argparse.Namespace) -> int:
 
 def _look(data: bytes, name: str, answers: Mapping[str, str], said: argparse.Namespace) -> int:
     """Show what would happen; begins no journal, and changes none."""
-    from nearmiss.commands.journal_here import account_of, the_journal_if_there, today  # noqa: PLC0415 - loaded on demand
+    from nearmiss.commands.journal_here import account_of, the_journal_untouched, today  # noqa: PLC0415 - loaded on demand
     from nearmiss.exchange.imports.known import Known, known  # noqa: PLC0415
     from nearmiss.exchange.imports.understand import understand  # noqa: PLC0415
 
-    with the_journal_if_there(account_of(said)) as journal:
+    with the_journal_untouched(account_of(said)) as journal:
         if journal is None:
             beside = Known(today=today(None))
         else:

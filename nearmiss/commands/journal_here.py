@@ -17,6 +17,7 @@ from nearmiss.store import (
     Transaction,
     configured_storage,
     settings,
+    untouched,
 )
 
 
@@ -41,15 +42,34 @@ def the_journal_if_there(account: Account = LOCAL) -> Iterator[Journal | None]:
         yield _opened(storage, account) if storage.holds(account) else None
 
 
+@contextlib.contextmanager
+def the_journal_untouched(account: Account = LOCAL) -> Iterator[Journal | None]:
+    """The journal to be read, or ``None`` where there is none; no byte of it is changed, whichever version wrote it."""
+    with (
+        contextlib.closing(configured_storage(None, os.environ, signed_in=account != LOCAL)) as storage,
+        contextlib.ExitStack() as held,
+    ):
+        try:
+            journal = held.enter_context(untouched(storage, account))
+        except InUse as wrong:
+            raise _in_use(storage, wrong) from wrong
+        yield journal
+
+
 def _opened(storage: JournalStorage, account: Account) -> Journal:
     try:
         return storage.open(account)
-    except InUse as wrong:  # its own words are for a page, which can be loaded again
-        who = f"nearmiss (process {wrong.pid})" if wrong.pid else "nearmiss"
-        raise JournalError(
-            f"The journal {storage.where} is open in {who}: close nearmiss there and run this again, or do it in the "
-            "app, on the page Journal data."
-        ) from wrong
+    except InUse as wrong:
+        raise _in_use(storage, wrong) from wrong
+
+
+def _in_use(storage: JournalStorage, wrong: InUse) -> JournalError:
+    """The sentence for a terminal: that of ``InUse`` is for a page, which can be loaded again."""
+    who = f"nearmiss (process {wrong.pid})" if wrong.pid else "nearmiss"
+    return JournalError(
+        f"The journal {storage.where} is open in {who}: close nearmiss there and run this again, or do it in the "
+        "app, on the page Journal data."
+    )
 
 
 def today(tx: Transaction | None) -> date:

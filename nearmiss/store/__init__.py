@@ -5,6 +5,7 @@ from nearmiss.store.accounts.daily_backup import back_up, back_up_daily
 from nearmiss.store.accounts.journals_by_account import FileStorage, FolderStorage, JournalStorage, configured_storage
 from nearmiss.store.accounts.location import configured_location, journal_path
 from nearmiss.store.accounts.tidying import tidy
+from nearmiss.store.accounts.untouched import untouched
 from nearmiss.store.archive.archive import read_manifest, restore, write_archive
 from nearmiss.store.archive.backup import backups, kept_backups
 from nearmiss.store.archive.manifest import Manifest

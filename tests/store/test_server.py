@@ -21,6 +21,7 @@ from nearmiss.store import (
     save,
     save_draft,
     sizes,
+    untouched,
     write_archive,
 )
 from nearmiss.store.accounts.server_storage import ServerStorage
@@ -192,6 +193,11 @@ def test_a_database_is_prepared_once_and_brought_up_to_date(ada: Account) -> Non
                 before = write_archive(tx)
         newer = (*MIGRATIONS, COLOUR)
         late = ServerStorage(login, migrations=newer)
+        with pytest.raises(JournalError, match="start nearmiss once"), untouched(late, ada):
+            pass
+        with contextlib.closing(ServerStorage(login)) as now, untouched(now, ada) as journal:
+            assert journal is not None
+            assert journal.id
         with contextlib.closing(late), pytest.raises(NotAdmitted, match="python -m nearmiss prepare"):
             late.open(ada)
         with contextlib.closing(ServerStorage(server.url(), migrations=newer)) as storage:

@@ -102,6 +102,10 @@ class ServerStorage:
                 return False
         return self._engine(account).head() is not None
 
+    def is_behind(self) -> bool:
+        """Whether the database is one of nearmiss that the next ``open`` would bring up to date."""
+        return 0 < self._applied() < newest(self._migrations)
+
     def delete(self, account: Owner) -> dict[str, int]:
         """Delete every row of the account, whoever writes just now; counted again before it is final."""
         engine = self._engine(account)
