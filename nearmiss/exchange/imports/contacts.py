@@ -6,7 +6,7 @@ from typing import Final
 
 from nearmiss.exchange.contacts.incoming import Difference, Incoming, beside, differences, filled, whom
 from nearmiss.exchange.contacts.reading import NoCards, ReadCard, read_cards
-from nearmiss.exchange.imports.known import Known
+from nearmiss.exchange.imports.known import Known, described
 from nearmiss.exchange.imports.preview import Action, Choice, Item, Preview, Question, Value
 from nearmiss.model import Person, Position
 from nearmiss.store import Noun
@@ -98,7 +98,7 @@ class _Understood:
         card, only = one.card.person, one.known
         proposed = only.id if only and not (only.email and card.email) else None
         choices = (
-            *(Choice(person.id, _described(person)) for person in one.namesakes),
+            *(Choice(person.id, described(person)) for person in one.namesakes),
             Choice(_NOBODY, "Somebody else of the same name"),
         )
         said = " with this address" if only and only.email and card.email else ""
@@ -161,7 +161,7 @@ class _Understood:
             yield card.asks
         elif card.known is not None:
             earlier = card.known.id not in self._stored
-            who = f"{card.known.name}, whom another card of this file is about" if earlier else _described(card.known)
+            who = f"{card.known.name}, whom another card of this file is about" if earlier else described(card.known)
             if card.said:
                 yield f"About {who}: {'; '.join(map(_told, card.said))}."
             else:
@@ -179,10 +179,6 @@ def _told(each: Difference) -> str:
 
 def _refused(place: int, why: str) -> Item:
     return Item(f"card {place}", Action.REFUSE, "person", why=why)
-
-
-def _described(person: Person) -> str:
-    return ", ".join(part for part in (person.name, person.organisation, person.email) if part)
 
 
 def _short(text: str) -> str:

@@ -42,3 +42,9 @@ def known(tx: Transaction, today: date) -> Known:
         themes=tuple(store.find(tx, Theme)),
         notes=tuple(store.find(tx, FeedbackNote)),
     )
+
+
+def described(person: Person) -> str:
+    """Somebody of the journal with what tells them apart from another one of the same name."""
+    reached = person.email or person.phone or person.linkedin
+    return ", ".join(part for part in (person.name, person.title, person.organisation, reached) if part)

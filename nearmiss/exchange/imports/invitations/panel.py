@@ -8,7 +8,7 @@ from nearmiss.exchange.imports.invitations.asking import Asking
 from nearmiss.exchange.imports.invitations.organisations import key_of, of_hosts
 from nearmiss.exchange.imports.invitations.reading.events import Event
 from nearmiss.exchange.imports.invitations.reading.people import Guests, Invited, guests, has_own_address
-from nearmiss.exchange.imports.known import Known
+from nearmiss.exchange.imports.known import Known, described
 from nearmiss.exchange.imports.preview import Choice
 from nearmiss.model import Application, Invalid, Panelist, Person, Settings, derived_id
 
@@ -54,18 +54,19 @@ class Panels:
         if known is None:
             namesakes = [each for each in self.people.values() if store.same_name(each.name, who.name)]
             namesakes = [each for each in namesakes if not (each.email and mail)]
-            there = [each for each in namesakes if self._is_there(each, application)]
-            if len(there) == 1:
+            seated = [each for each in namesakes if (application.id, each.id) in self._seats]
+            there = seated or [each for each in namesakes if _is_at(each, application)]
+            if len(there) == 1 and (seated or len(namesakes) == 1):
                 [known] = there
             elif namesakes:
                 choices = (
-                    *(Choice(each.id, _described(each)) for each in namesakes),
+                    *(Choice(each.id, described(each)) for each in namesakes),
                     Choice(_NEW, "Somebody else of the same name"),
                 )
                 at = f" ({who.email})" if who.email else ""
-                answer = self._asking.ask(
-                    f"who:{mail or who.name}", f"You know the name {who.name}{at}. Who is it?", choices
-                )
+                text = f"You know the name {who.name}{at}. Who is it?"
+                proposed = there[0].id if len(there) == 1 else None
+                answer = self._asking.ask(f"who:{mail or who.name}", text, choices, proposed)
                 if answer is None:
                     return None
                 known = self.people.get(answer)
@@ -76,9 +77,9 @@ class Panels:
         self.people[known.id] = known
         return known
 
-    def _is_there(self, person: Person, application: Application) -> bool:
-        is_at = bool(person.organisation) and key_of(person.organisation) == key_of(application.organisation)
-        return is_at or (application.id, person.id) in self._seats
+
+def _is_at(person: Person, application: Application) -> bool:
+    return bool(person.organisation) and key_of(person.organisation) == key_of(application.organisation)
 
 
 def _made(id_: str, who: Invited, application: Application) -> Person:
@@ -89,10 +90,6 @@ def _made(id_: str, who: Invited, application: Application) -> Person:
         return Person(id=id_, name=who.name, email=who.email, organisation=organisation)
     except Invalid:  # an address that no journal takes
         return Person(id=id_, name=who.name, organisation=organisation)
-
-
-def _described(person: Person) -> str:
-    return ", ".join(part for part in (person.name, person.organisation, person.email) if part)
 
 
 def who_is_there(event: Event, settings: Settings, asking: Asking) -> Guests:

@@ -13,7 +13,8 @@ class Entry:
     ``fields`` are those of its item: days as ISO 8601, our own words; ``interviews`` and ``people`` are lists of such.
     ``keys`` are the questions it depends on, ``waits`` is whether one of them has no answer; ``refused`` says why it
     cannot be taken. ``like`` is the row of the file of which it is another copy, ``known`` the id of the journal's
-    application, or person, that it is about.
+    application, or person, that it is about. ``meant`` are the ids of the people of the journal whom it names, by the
+    names in it.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Entry:
     like: int | None = None
     known: str | None = None
     changes: tuple[str, ...] = ()
+    meant: dict[str, str] = field(default_factory=dict)
 
     def depends_on(self, key: str, *, waits: bool) -> None:
         """Note a question, and whether it has no answer yet."""

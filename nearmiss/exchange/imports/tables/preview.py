@@ -19,6 +19,7 @@ from nearmiss.exchange.imports.tables.reading.read import read
 from nearmiss.exchange.imports.tables.rows import people_lists
 from nearmiss.exchange.imports.tables.rows.applications import Applications
 from nearmiss.exchange.imports.tables.rows.leftovers import entries
+from nearmiss.exchange.imports.tables.rows.namesakes import Namesakes
 from nearmiss.exchange.imports.tables.rows.nouns import Nouns
 from nearmiss.store import Noun
 
@@ -139,6 +140,9 @@ def _applications(made: _List) -> list[Item]:
     for entry in found:
         entry.settle()
     duplicates.compare(found, made.known, made.asking)
+    namesakes = Namesakes(made.known, made.asking)
+    for entry in found:
+        namesakes.settle(entry)
     if count := reading.only_a_no:
         said = f"{count:,} rows say" if count > 1 else "One row says"
         taken = "they are taken as ended" if count > 1 else "it is taken as ended"

@@ -7,6 +7,8 @@ import os
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 from nearmiss.exchange.imports.known import Known
 from nearmiss.exchange.imports.preview import Action, Item, Preview
 from nearmiss.exchange.imports.tables.preview import of_grid
@@ -15,7 +17,7 @@ from nearmiss.exchange.imports.tables.rows.refused import refused_list
 from nearmiss.exchange.imports.understand import understand
 from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Stage
 from tests.exchange.imports.tables.lists import LISTS
-from tests.factories import TODAY, application
+from tests.factories import TODAY, application, person
 
 GOLDEN = Path(__file__).parent / "statements.txt"
 HEADER: tuple[Cell, ...] = ("Company", "Role", "Status", "Applied", "Rejected on", "Notes")
@@ -225,3 +227,57 @@ def test_refused_rows_are_a_list_without_formulas() -> None:
     item = Item("row 2", Action.REFUSE, "application", {"organisation": "=1+1", "role": "Cook"}, why="-5 is no day.")
     said = refused_list(Preview("table", (item, Item("row 3", Action.NEW, "application"))))
     assert said == "\ufeffplace,why,organisation,role\r\nrow 2,'-5 is no day.,'=1+1,Cook\r\n"
+
+
+ANA = person(name="Ana Reis", organisation="Harbour Foods", title="Head of data")
+OTHER = person(name="Ana Reis", organisation="Old Quay", email="ana@example.com")
+SEATS = (*HEADER[:3], "Recruiter", "Interviewers", "Interviewer Email")
+
+
+@pytest.mark.parametrize(
+    ("row", "people", "action", "proposed"),
+    [
+        (("Bay Works", "Cook", "Applied", "", "Ana Reis"), (ANA, OTHER), Action.ASK, None),
+        (("Bay Works", "Cook", "Applied", "Ana Reis; Bo Lind"), (ANA, OTHER), Action.ASK, None),
+        (("Old Quay", "Cook", "Applied", "", "Ana  REIS"), (ANA, OTHER), Action.NEW, OTHER.id),
+        (("Bay Works", "Cook", "Applied", "", "Ana Reis"), (ANA,), Action.ASK, None),
+        (("Bay Works", "Cook", "Applied", "Ana Reis"), (ANA,), Action.NEW, ANA.id),
+        (("Bay Works", "Cook", "Applied", "", "Ana Reis", "ana@example.com"), (ANA, OTHER), Action.NEW, OTHER.id),
+        (("Bay Works", "Cook", "Applied", "", "Ana Reis", "new@example.com"), (OTHER,), Action.NEW, None),
+    ],
+)
+def test_whom_a_name_means_is_asked_where_the_journal_has_it_twice_or_elsewhere(
+    row: tuple[Cell, ...], people: tuple[Person, ...], action: Action, proposed: str | None
+) -> None:
+    known = Known(today=TODAY, people=people)
+    made = Sheet("", (Row(1, SEATS), Row(2, row)))
+    found = of_grid(Grid("xlsx", (made,)), known, {})
+    (item,) = found.items
+    assert item.action is action
+    if action is Action.NEW:
+        (seat,) = [noun for noun in item.nouns() if isinstance(noun, Panelist)]
+        assert (seat.person_id == proposed) is (proposed is not None)
+        return
+    (asked,) = [question for question in found.questions if question.key.startswith("who:")]
+    assert asked.text in item.why
+    assert [choice.label for choice in asked.choices[:-1]] == [
+        "Ana Reis, Head of data, Harbour Foods",
+        "Ana Reis, Old Quay, ana@example.com",
+    ][: len(people)]
+    for chosen in asked.choices:
+        (item,) = of_grid(Grid("xlsx", (made,)), known, {asked.key: chosen.value}).items
+        assert item.action is Action.NEW
+        ids = {noun.person_id for noun in item.nouns() if isinstance(noun, Panelist)}
+        assert (chosen.value in ids) is (chosen.value != "new")
+
+
+def test_one_name_in_the_panels_of_two_organisations_is_two_people() -> None:
+    rows = [("Bay Works", "Cook", "Applied", "Cy Okoye", "Anna"), ("Old Quay", "Cook", "Applied", "Cy Okoye", "Anna")]
+    made = Sheet("", (Row(1, SEATS), *(Row(number, row) for number, row in enumerate(rows, start=2))))
+    items = of_grid(Grid("xlsx", (made,)), Known(today=TODAY), {}).items
+    people = {noun.id: noun for item in items for noun in item.nouns() if isinstance(noun, Person)}
+    assert sorted((each.name, each.organisation) for each in people.values()) == [
+        ("Anna", "Bay Works"),
+        ("Anna", "Old Quay"),
+        ("Cy Okoye", ""),
+    ]

@@ -46,7 +46,7 @@ def feedback(ledger: Ledger, mail: Understood, asker: Asker, application: Applic
     if not new:
         return item(asker, Action.SAME, WHAT, fields, "These words are noted already.")
     role = seat_of(mail, asker, application, ledger)
-    person, others = writer(ledger, mail, application, role)
+    person, others = writer(ledger, mail, asker, application, role)
     try:
         notes = [
             FeedbackNote(
@@ -62,7 +62,8 @@ def feedback(ledger: Ledger, mail: Understood, asker: Asker, application: Applic
         ]
     except Invalid as wrong:
         return item(asker, Action.REFUSE, WHAT, fields, wrong.message)
-    ledger.keep(*notes, *others)
+    if not asker.waits:
+        ledger.keep(*notes, *others)
     why = "" if len(new) == len(said) else "Some of it is noted already."
 
     def nouns() -> Sequence[Noun]:

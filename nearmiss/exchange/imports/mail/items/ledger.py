@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from nearmiss.exchange.imports.known import Known
+from nearmiss.exchange.imports.known import Known, described
 from nearmiss.exchange.imports.mail.content.about import key
 from nearmiss.exchange.imports.mail.content.understanding import Understood
+from nearmiss.exchange.imports.mail.items.asking import Asker
 from nearmiss.model import (
     Application,
     FeedbackNote,
@@ -23,6 +24,8 @@ from nearmiss.store import same_name
 
 REACHED = {InterviewKind.SCREEN: Stage.SCREEN, InterviewKind.FINAL: Stage.FINAL}
 """How far an application got with an interview of such a kind; with any other, to the stage of interviews."""
+
+_SOMEBODY_ELSE = "new"
 
 
 @dataclass
@@ -90,13 +93,20 @@ class Ledger:
         if not name:
             return None
         alike = [each for each in self.people.values() if same_name(each.name, name)]
-        for each in alike:
-            same_place = bool(organisation and each.organisation and key(each.organisation) == key(organisation))
-            if same_place or (
-                len(alike) == 1 and not (each.email and email) and (not each.organisation or not organisation)
-            ):
-                return each
+        place = key(organisation) if organisation else ""
+        there = [each for each in alike if place and each.organisation and key(each.organisation) == place]
+        if len(there) == 1:
+            return there[0]
+        if len(alike) == 1 and not (alike[0].email and email) and not (alike[0].organisation and organisation):
+            return alike[0]
         return None
+
+    def namesakes(self, name: str, email: str) -> list[Person]:
+        """Those whom a name may mean, where there are several and the address does not tell it."""
+        if not name or (email and email.casefold() in self._by_email):
+            return []
+        fitting = [each for each in self.people.values() if not (email and each.email) and same_name(each.name, name)]
+        return fitting if len(fitting) > 1 else []
 
     def applications_of(self, person: Person) -> list[Application]:
         """Those in whose panel somebody sits, or of whose no they told."""
@@ -130,14 +140,28 @@ def further(application: Application, interview: Interview) -> Application:
 
 
 def writer(
-    ledger: Ledger, mail: Understood, application: Application, role: Role | None
+    ledger: Ledger, mail: Understood, asker: Asker, application: Application, role: Role | None
 ) -> tuple[Person | None, list[Person | Panelist]]:
-    """Who wrote a mail, as a person, and what is new about them: their record, and their seat in the panel."""
+    """Who wrote a mail, as a person, and what is new about them: their record, and their seat in the panel.
+
+    Where the journal knows several of the name it is asked who; nobody as long as that is open.
+    """
     if not mail.name:
         return None, []
     own = next((each.name for each in mail.organisations if each.is_own), "")
     place = mail.sign.organisation or own or ("" if mail.is_recruiter else application.organisation)
     stored = ledger.person(mail.name, mail.email, place)
+    namesakes = ledger.namesakes(mail.name, mail.email)
+    seated = [each for each in namesakes if ledger.seated(application.id, each.id)]
+    if len(seated) == 1:
+        [stored] = seated
+    elif namesakes:
+        choices = [*((each.id, described(each)) for each in namesakes), (_SOMEBODY_ELSE, "Somebody else of the name")]
+        question = f"You know {len(namesakes)} people of the name {mail.name}. Who wrote this mail?"
+        chosen = asker.ask("who", question, choices, stored.id if stored in namesakes else None)
+        if chosen is None:
+            return None, []
+        stored = ledger.people.get(chosen)
     title, phone = mail.sign.title[:200], mail.sign.phone
     if stored is None:
         person = Person(name=mail.name, organisation=place, title=title, email=mail.email, phone=phone)

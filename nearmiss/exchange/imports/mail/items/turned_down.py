@@ -66,7 +66,7 @@ def turned_down(ledger: Ledger, mail: Understood, asker: Asker) -> Item:
     fields = {name: value for name, value in fields.items() if value not in (None, "", ())}
     if day is None or stage is None:
         return item(asker, Action.ASK, WHAT, fields, "Something is still to be asked.")
-    person, others = writer(ledger, mail, application, role)
+    person, others = writer(ledger, mail, asker, application, role)
     try:
         after_no = replace(
             application,

@@ -7,10 +7,12 @@ from functools import partial
 from typing import Any
 
 from nearmiss.exchange.imports.known import Known
+from nearmiss.exchange.imports.tables.comparing.alike import organisation_key
 from nearmiss.exchange.imports.tables.comparing.merging import after_import
 from nearmiss.exchange.imports.tables.entry import Entry
+from nearmiss.exchange.imports.tables.rows.namesakes import is_of_the_place, key
 from nearmiss.model import Application, Interview, InterviewKind, Outcome, Panelist, Person, Role, Stage, ToldHow
-from nearmiss.store import Noun, name_key
+from nearmiss.store import Noun
 
 _DAYS = frozenset({"applied_on", "told_on", "answer_by"})
 _OURS: Mapping[str, Any] = {"furthest_stage": Stage, "outcome": Outcome, "told_how": ToldHow}
@@ -23,8 +25,8 @@ class Nouns:
 
     def __init__(self, known: Known) -> None:
         self._applications = {application.id: application for application in known.applications}
-        self._stored = known.people
-        self._people: dict[str, Person] | None = None
+        self._stored = {person.id: person for person in known.people}
+        self._new: dict[tuple[str, str], Person] = {}
         self._held = {(interview.application_id, interview.held_on) for interview in known.interviews}
         self._seats = {(seat.application_id, seat.person_id) for seat in known.panelists}
         self._made: dict[int, Sequence[Noun]] = {}
@@ -58,7 +60,7 @@ class Nouns:
                     )
                 )
         for named in fields.get("people", ()):
-            person = self._person(named, application.organisation)
+            person = self._person(named, entry, application.organisation)
             found.append(person)
             if (application.id, person.id) not in self._seats:
                 seat = Panelist(
@@ -67,29 +69,30 @@ class Nouns:
                 found.append(seat)
         return found
 
-    def _person(self, named: Mapping[str, Any], organisation: str) -> Person:
-        """Who is named: known by the mail address, or by the name where the journal or the list has it once only."""
-        if self._people is None:
-            self._people = {}
-            for stored in reversed(self._stored):
-                self._people[name_key(stored.name)] = stored
-                if stored.email:
-                    self._people[stored.email.casefold()] = stored
-        by_mail = self._people.get(named.get("email", "").casefold()) if named.get("email") else None
-        by_name = self._people.get(name_key(named["name"]))
-        if by_name is not None and by_name.email and named.get("email"):
-            by_name = None  # another address: another person of the same name
-        person = by_mail or by_name
+    def _person(self, named: Mapping[str, Any], entry: Entry, organisation: str) -> Person:
+        """Who is named: whom of the journal the row means, else whom an earlier row does, else somebody new.
+
+        Without an address a name means one person in one organisation, and a recruiter's one in all.
+        """
+        place = organisation_key(organisation) if is_of_the_place(named) else ""
+        mail, name = named.get("email", "").casefold(), (key(named["name"]), place)
+        person = self._stored.get(entry.meant.get(named["name"], ""))
         if person is None:
-            person = Person(
-                name=named["name"], organisation="" if named["role"] == "recruiter" else organisation, **_of(named)
-            )
+            person = self._new.get((mail, "")) if mail else None
+            same_name = self._new.get(name)
+            if person is None and same_name is not None and not (mail and same_name.email):
+                person = same_name
+        if person is None:
+            person = Person(name=named["name"], organisation=organisation if place else "", **_of(named))
         else:
             empty: dict[str, Any] = {name: value for name, value in _of(named).items() if not getattr(person, name)}
             person = replace(person, **empty) if empty else person
-        self._people[name_key(person.name)] = person
+        if person.id in self._stored:
+            self._stored[person.id] = person
+            return person
+        self._new[name] = person
         if person.email:
-            self._people[person.email.casefold()] = person
+            self._new[person.email.casefold(), ""] = person
         return person
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from nearmiss import dates
-from nearmiss.exchange.imports.known import Known
+from nearmiss.exchange.imports.known import Known, described
 from nearmiss.exchange.imports.preview import Action, Choice
 from nearmiss.exchange.imports.tables.asking import Asking
 from nearmiss.exchange.imports.tables.columns import Column, Columns
@@ -167,10 +167,7 @@ class People:
         if len(same) == 1 and not (same[0].email and fields.get("email")):
             return same[0]
         key = f"who:row {found.number}"
-        choices = [
-            Choice(person.id, ", ".join(filter(None, (person.name, person.organisation, person.email))))
-            for person in namesakes
-        ]
+        choices = [Choice(person.id, described(person)) for person in namesakes]
         choices.append(Choice(_SOMEBODY_ELSE, "Somebody else of the same name"))
         chosen = self._asking.ask(
             key, f"You know the name {fields['name']}. Is it who you know (row {found.number})?", choices
