@@ -54,7 +54,6 @@ from nearmiss.store.records.imports.answers import import_answers, remember_answ
 from nearmiss.store.records.imports.import_log import ImportLog, imports
 from nearmiss.store.records.imports.saving import save_import
 from nearmiss.store.records.imports.taking_back import TakenBack, take_import_back, undo_taking_back
-from nearmiss.store.records.people.bringing import bring_people, undo_bringing
 from nearmiss.store.records.people.merging import merge_people
 from nearmiss.store.records.people.rows import take_back
 from nearmiss.store.records.repository import count, find, get, save, without_garbage_collection

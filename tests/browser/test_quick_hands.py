@@ -143,7 +143,7 @@ def test_on_a_phone_the_navigation_does_not_cover_who_was_looked_for(
     page.keyboard.press("/")
     page.keyboard.type("Ana")
     page.keyboard.press("Enter")
-    see(page, "People")
+    see(page, "Search")
     expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
 
 

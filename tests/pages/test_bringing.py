@@ -98,7 +98,7 @@ def test_a_word_of_a_list_is_asked_about_once_and_what_is_clear_need_not_wait(vi
     assert "List (plain sheet): 3 wait for an answer, 1 new and 1 left out." in visitor.words
     assert "2 rows say 'Blarg'" in visitor.words
     assert "Save what is left out as a list" in visitor.words
-    assert "Bring the 1 that are clear" in visitor.words
+    assert "Bring the one that is clear" in visitor.words
     [word] = [box for box in visitor.app.selectbox if "Blarg" in box.label]
     word.set_value(next(value for value in word.options if value == "I withdrew"))
     [role] = [box for box in visitor.app.text_input if "Which role" in box.label]
@@ -125,7 +125,7 @@ def test_a_pasted_text_is_kept_until_it_is_brought(visitor: Visitor) -> None:
     visitor.press(button())
     assert only(Person).name == "Rita Berg"
     assert visitor.field("bring", "text").value == ""
-    assert "a pasted contacts" in visitor.words
+    assert "pasted: contact cards" in visitor.words
 
 
 def test_what_nothing_can_be_taken_of_says_what_to_do_and_can_be_put_aside(visitor: Visitor) -> None:

@@ -1,7 +1,7 @@
 """Contacts that come in: whom of them one knows, what their cards add, and what is saved of it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote
@@ -9,7 +9,6 @@ from urllib.parse import unquote
 from nearmiss import store
 from nearmiss.exchange.contacts.reading import ReadCard
 from nearmiss.model import Person, Position, derived_id
-from nearmiss.store import Transaction
 
 _FIELDS: Final = {
     "name": "name",
@@ -47,11 +46,6 @@ class Difference:
     is_taken: bool
 
 
-def beside_the_known(tx: Transaction, cards: Sequence[ReadCard]) -> tuple[Incoming, ...]:
-    """The cards in their order, each beside whom of the journal it may be about."""
-    return beside(store.find(tx, Person), cards)
-
-
 def beside(people: Sequence[Person], cards: Sequence[ReadCard]) -> tuple[Incoming, ...]:
     """The cards in their order, each beside whom of ``people`` it may be about, an earlier card's included."""
     by_id = {person.id: person for person in people}
@@ -83,29 +77,6 @@ def differences(known: Person, card: Person, *, replaces: bool) -> Iterator[Diff
             yield Difference(called, mine, theirs, is_taken=not mine or replaces)
     if card.notes and card.notes not in known.notes:
         yield Difference("notes", "", card.notes, is_taken=True)
-
-
-def taken_in(incoming: Sequence[Incoming], meant: Mapping[int, str], *, replaces: bool) -> list[Person | Position]:
-    """The people to save: the new ones, and those to whom cards add something.
-
-    ``meant`` says of a card, by its place, whom of its namesakes it is about by their id, or that it is nobody known
-    (empty). Where an organisation is replaced, the one before stays as a position.
-    """
-    people: dict[str, Person] = {}
-    positions: dict[str, Position] = {}
-    for place, one in enumerate(incoming):
-        known = whom(one, meant.get(place))
-        card = one.card.person
-        if known is None:
-            people.setdefault(card.id, card)
-            continue
-        before = people.get(known.id, known)
-        after, left = filled(before, card, replaces=replaces)
-        if after != before:
-            people[known.id] = after
-        if left:
-            positions.setdefault(left.id, left)
-    return [*people.values(), *positions.values()]
 
 
 def whom(incoming: Incoming, meant: str | None) -> Person | None:

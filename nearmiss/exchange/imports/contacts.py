@@ -1,5 +1,6 @@
 """Contact cards: whom of them one knows, what they add, where they say something else, and whose they may be."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -35,7 +36,16 @@ def preview(data: bytes, name: str, known: Known, answers: Mapping[str, str]) ->
     for one in beside(known.people, read.cards):
         understood.take(one)
     items = {place: _refused(place, why) for place, why in read.refused.items()} | understood.items()
-    return Preview("contacts", tuple(items[place] for place in sorted(items)), understood.questions())
+    notes = tuple(_left_out(read.cards))
+    return Preview("contacts", tuple(items[place] for place in sorted(items)), understood.questions(), notes=notes)
+
+
+def _left_out(cards: Sequence[ReadCard]) -> Iterator[str]:
+    """What cards say for which a journal has no place, so that nothing is lost in silence."""
+    kinds = Counter(what.partition(" (")[0] for card in cards for what in card.not_taken)
+    if kinds:
+        told = [f"{what}{f' ({number:,} times)' if number > 1 else ''}" for what, number in kinds.most_common()]
+        yield f"Your journal has no place for this, and leaves it out: {'; '.join(told)}."
 
 
 @dataclass

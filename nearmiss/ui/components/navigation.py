@@ -55,7 +55,7 @@ def pages() -> dict[str, list[st.Page]]:
             _page("people", "People", "group", "How you know somebody, and when you last spoke."),
             _page("doors", "Doors", "door_open", "What came of it, and how long it took."),
             _page("search", "Search", "search", "Everything you put down, found again.", hidden=True),
-            _page("data", "Journal data", "folder_open", "Export, restore, trash and settings."),
+            _page("data", "Journal data", "folder_open", "Bring, export, restore, trash and settings."),
         ],
     }
 

@@ -23,6 +23,20 @@ def unshown() -> list[str]:
     return [sentence for number, sentence in state().messages if number <= this_run().said]
 
 
+def tell(sentence: str) -> None:
+    """What a page shows after something was given to it, read aloud once: who listens hears that it is there."""
+    session = state()
+    if sentence != session.told[1]:
+        session.said += bool(sentence)
+        session.told = (session.said, sentence)
+
+
+def aloud() -> str:
+    """What is read aloud at the end of a run, once for each count: what the page told, else what was done last."""
+    number, sentence = state().told
+    return sentence if sentence and number == state().said else last()
+
+
 def last() -> str:
     """What was done last, and was not shown to its end or can be taken back, in Markdown; empty for nothing."""
     session = state()

@@ -58,9 +58,9 @@ class Closed:
 class SessionState:
     """Messages, the way back, open forms, and where to go next, of one browser session; forms are known by name.
 
-    ``said`` counts what was done, and ``rounds`` how often each form was saved: its widgets carry the number, so that
-    a saved form begins anew. ``refusals`` counts how often each could not be. The ids of what a form makes are counted
-    from its seed.
+    ``said`` counts what was done; ``told`` is what a page had to say of itself, with the count that was its. ``rounds``
+    counts how often each form was saved: its widgets carry the number, so that a saved form begins anew. ``refusals``
+    counts how often each could not be. The ids of what a form makes are counted from its seed.
     """
 
     demonstration: bool = False
@@ -74,6 +74,7 @@ class SessionState:
     presses: Presses = field(default_factory=Presses)
     saving: threading.RLock = field(default_factory=threading.RLock)
     said: int = 0
+    told: tuple[int, str] = (0, "")
     closed: Closed | None = None
     seeds: dict[str, str] = field(default_factory=dict)
     kept_seeds: set[str] = field(default_factory=set)

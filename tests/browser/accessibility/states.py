@@ -84,7 +84,7 @@ _NEW = {
     "reflection": ["entry", "own-question"],
     "feedback": ["strength", "weakness", "debrief", "theme", "practice"],
     "next-interview": ["lesson", "question", "ahead"],
-    "people": ["person", "contacts"],
+    "people": ["person"],
     "doors": ["door", "opening"],
 }
 """What can be added on a page, by what its address calls it."""

@@ -126,7 +126,10 @@ def what_is_kept() -> None:
         _signed_in(who)
 
 
-_FILES = "archives of it in the folder `backups` beside it: the ten newest, one a day at most."
+_FILES = (
+    "archives of it in the folder `backups` beside it: of the last seven days, four weeks and twelve months, and five "
+    "of each made before an update, a restore or an import."
+)
 
 
 def where_backups_are() -> str:

@@ -13,7 +13,7 @@ from nearmiss.ui.runtime import current_journal, uploaded_files
 from nearmiss.ui.screens.data import restoring
 
 _WHY = {
-    store.Why.DAILY: "of the day",
+    store.Why.DAILY: "the daily one",
     store.Why.MIGRATION: "before nearmiss was updated",
     store.Why.RESTORE: "before a restore",
     store.Why.IMPORT: "before an import",
@@ -24,6 +24,8 @@ _HOLDS = (
     ("feedback_note", "feedback note"),
     ("reflection", "reflection"),
 )
+_SHOWN = 7
+"""Backups that are looked at and listed before somebody asks for the earlier ones."""
 _PLURALS = {"person": "people"}
 
 
@@ -41,14 +43,18 @@ def show() -> None:
         "Made by themselves, beside the journal. Kept are the last seven days, four weeks and twelve months, and five "
         "of each made before an update, a restore or an import."
     )
-    looks = {backup: _look(backup.path) for backup in kept}
-    blocks.show("backups", blocks.ruled(*(_line(backup, looks[backup]) for backup in kept)))
-    by_name = {backup.path.name: backup for backup in kept}
-    called = {"": "None", **{name: _called(backup) for name, backup in by_name.items()}}
-    name = st.selectbox("One to take or to put back", list(called), format_func=called.__getitem__, key="backup")
-    if not name:
+    chosen = next((backup for backup in kept if backup.path.name == st.query_params.get("backup", "")), None)
+    shown = kept if chosen in kept[_SHOWN:] or st.query_params.get("backups") == "all" else kept[:_SHOWN]
+    looks = {backup: _look(backup.path) for backup in shown}
+    rest = len(kept) - len(shown)
+    blocks.show(
+        "backups",
+        blocks.ruled(*(_line(backup, looks[backup], is_chosen=chosen == backup) for backup in shown)),
+        blocks.here(f"Show {rest} earlier", {"backups": "all"}) if rest else None,
+    )
+    if chosen is None:
         return
-    chosen = by_name[name]
+    st.subheader(f"{_called(chosen)[:1].upper()}{_called(chosen)[1:]}", anchor=False)
     download("Download it", "backup-file", chosen.path.name, partial(_bytes, chosen.path), type="tertiary")
     look = looks[chosen]
     if isinstance(look, str):
@@ -82,11 +88,16 @@ def _called(backup: store.Backup) -> str:
     return f"{when}, {_WHY[backup.why]}"
 
 
-def _line(backup: store.Backup, look: store.Manifest | str) -> blocks.Node:
+def _line(backup: store.Backup, look: store.Manifest | str, *, is_chosen: bool) -> blocks.Node:
+    name = _called(backup)
     holds = "damaged: it cannot be restored" if isinstance(look, str) else _holds(look)
     size = f"{max(1, backup.path.stat().st_size // 1000):,} kB"
-    return blocks.paragraph(blocks.strong(_called(backup)), f" · {holds} · {size}")
+    query = {"backup": "" if is_chosen else backup.path.name}
+    opens = blocks.here("Close" if is_chosen else "Take or put back", query, key=backup.path.name, look="plain")
+    words = blocks.paragraph(blocks.strong(name), f" · {holds} · {size}")
+    return blocks.spread(words, opens.but(aria_label=f"{'Close' if is_chosen else 'Take or put back'}: {name}"))
 
 
 def _holds(said: store.Manifest) -> str:
-    return listed([counted(said.tables[table].rows, word, _PLURALS.get(word)) for table, word in _HOLDS])
+    each = [(said.tables[table].rows, word) for table, word in _HOLDS]
+    return listed([counted(rows, word, _PLURALS.get(word)) for rows, word in each if rows]) or "nothing yet"

@@ -66,5 +66,5 @@ def begin() -> list[tuple[int, str, str]]:
 
 def tell() -> None:
     """A run ends: which buttons write, and what was done, said once to who listens."""
-    data = [session_state.this_run().buttons, session_state.state().said, spoken(messages.last())]
+    data = [session_state.this_run().buttons, session_state.state().said, spoken(messages.aloud())]
     _TOLD(key="nearmiss.told", data=data)  # a list: in a dict Streamlit looks for frames, by pandas

@@ -1,6 +1,6 @@
 """The list of people: everybody by name, who is going quiet, whom one did not speak to for over a year; searched."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import streamlit as st
@@ -13,7 +13,7 @@ from nearmiss.ui.components import blocks, filters, navigation
 from nearmiss.ui.components.blocks import Child, Node
 from nearmiss.ui.components.formatting import last_spoke
 from nearmiss.ui.runtime import buttons, current_journal, open_form
-from nearmiss.ui.screens.people import bring_contacts, compare, contact_cards, in_touch, person
+from nearmiss.ui.screens.people import compare, contact_cards, in_touch, person
 from nearmiss.ui.screens.search import reasons
 
 _PAGE = 20
@@ -32,10 +32,9 @@ def show(today: date) -> None:
         open_form.opener("person")()
         buttons.answered()
     add = blocks.button("Add somebody", "add-person", icon="person_add", look="plain")
-    blocks.show("people", blocks.spread(navigation.heading("People"), *bring_contacts.opener(), add))
+    blocks.show("people", blocks.spread(navigation.heading("People"), *_bring(), add))
     if open_form.editing() == ("person", "new"):
         person.write(None)
-    bring_contacts.show()
     if not current_journal.read(store.count, Person):
         st.markdown(
             "Whoever you met on the way will stand here: how you know them, what they like, when you last spoke. "
@@ -55,6 +54,12 @@ def show(today: date) -> None:
     in_touch.with_several(is_off=not ticked)
     blocks.show("people-list", blocks.ruled(*(_line_of(each, today) for each in listed)))
     contact_cards.of_several(ticked, total, lambda: _every_id(which, search, total, today))
+
+
+def _bring() -> Iterator[Node]:
+    """The way to where files are brought; nothing where a visitor may not leave any."""
+    if current_journal.may_see_the_journal():
+        yield blocks.link("data", "Bring contacts", query={"part": "Bring"}, icon="upload", look="plain")
 
 
 def _every_id(which: str, search: str, total: int, today: date) -> list[str] | None:

@@ -29,6 +29,15 @@ def welcome() -> None:
     with st.container(horizontal=True):
         navigation.turned_down_button()
         navigation.sample_year_button()
+    if current_journal.may_see_the_journal():
+        blocks.show(
+            "bring",
+            blocks.paragraph(
+                "Already have a list, a mail with the no, or contacts? ",
+                blocks.link("data", "Bring what you have", query={"part": "Bring"}),
+                ".",
+            ),
+        )
     today = current_journal.today()
     steps = _example(today)
     blocks.show(

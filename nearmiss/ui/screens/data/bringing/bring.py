@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.ui.components import blocks, downloads
 from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.components.formatting import counted, listed
+from nearmiss.ui.components.formatting import counted, distinct, listed
 from nearmiss.ui.components.layout import row
 from nearmiss.ui.forms.form import Form
 from nearmiss.ui.runtime import buttons, current_journal, discreet, messages
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 50
 """Megabytes a file may have: what the server takes (.streamlit/config.toml)."""
+
+_CLEAR = {1: "the one that is clear"}
 
 
 def show(today: date) -> None:
@@ -51,24 +54,45 @@ def show(today: date) -> None:
         _preview(form, uploaded.getvalue(), uploaded.name, today)
     elif pasted.strip():
         _preview(form, pasted.encode("utf-8", "replace"), "", today)
+    else:
+        messages.tell("")
     past_imports.show(today)
 
 
 def _preview(form: Form, data: bytes, name: str, today: date) -> None:
     """What is understood of it; and the button that keeps it, once nothing is open."""
     with st.spinner("Looking …"):
-        preview, answers = questions.answered(form, data, name)
+        preview, answers, settled = questions.answered(form, data, name)
     if preview.refused:
+        messages.tell(preview.refused)
         st.error(plain(preview.refused), icon=":material/error:")
         _cancel(form)
         return
-    blocks.show("understood", groups.counts(preview))
-    questions.ask(form, preview.questions)
+    preview = _of_some(form, preview)
+    messages.tell(groups.in_a_sentence(preview))
+    blocks.show("understood", groups.counts(preview, today))
+    questions.ask(form, preview.questions, settled)
     _keep(form, preview, name, answers)
     blocks.show("items", *groups.groups(preview, today))
     if any(item.action.value == "refuse" for item in preview.items):
         label = "Save what is left out as a list"
         downloads.download(label, form.key("left-out"), "left-out.csv", _left_out, preview, type="tertiary")
+
+
+def _of_some(form: Form, preview: Preview) -> Preview:
+    """The cards that the user wants of a whole address book; all of them until some are chosen."""
+    if preview.kind != "contacts" or len(preview.items) < 2:  # noqa: PLR2004 - one is no choice
+        return preview
+    names = distinct({item.place: str(item.fields.get("name", item.place)) for item in preview.items})
+    chosen = st.multiselect(
+        "Only some of them",
+        list(names),
+        format_func=names.__getitem__,
+        key=form.key("only"),
+        placeholder=f"All {len(names):,}",
+    )
+    left = names.keys() - chosen if chosen else set()
+    return replace(preview, items=tuple(item for item in preview.items if item.place not in left))
 
 
 def _left_out(preview: Preview) -> str:
@@ -87,7 +111,9 @@ def _keep(form: Form, preview: Preview, name: str, answers: Mapping[str, str]) -
         if total and not still:
             pressed = buttons.button(f"Bring {total:,} into your journal", form.key("save"), type="primary")
         elif total:
-            pressed = buttons.button(f"Bring the {total:,} that are clear, leave the rest", form.key("save"))
+            pressed = buttons.button(
+                f"Bring {_CLEAR.get(total, f'the {total:,} that are clear')}, leave the rest", form.key("save")
+            )
         _cancel(form)
     if still:
         st.markdown(f"{counted(still, 'question').capitalize()} to answer above, then all of it can be kept.")

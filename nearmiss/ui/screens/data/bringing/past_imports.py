@@ -11,6 +11,7 @@ from nearmiss import store
 from nearmiss.ui.components import blocks
 from nearmiss.ui.components.formatting import counted, day, listed
 from nearmiss.ui.runtime import buttons, current_journal, messages
+from nearmiss.ui.screens.data.bringing import groups
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +37,7 @@ def show(today: date) -> None:
 
 def title(log: ImportLog) -> str:
     """What an import is called."""
-    return log.file or f"a pasted {'list' if log.kind == 'table' else log.kind}"
+    return log.file or f"pasted: {groups.kind(log.kind)}"
 
 
 def take_back(tx: Transaction, log: ImportLog) -> bool:

@@ -13,7 +13,7 @@ from nearmiss.ui.runtime import session_state
 from nearmiss.ui.screens.data.bringing.looking import look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from nearmiss.exchange.imports.preview import Preview, Question
     from nearmiss.ui.forms.form import Form
@@ -26,29 +26,46 @@ _AT_ONCE = 30
 """Questions that are asked on one page; the rest follow when these are answered."""
 
 
-def answered(form: Form, data: bytes, name: str) -> tuple[Preview, Mapping[str, str]]:
-    """The preview with all that was answered on this page so far, and those answers."""
+def answered(form: Form, data: bytes, name: str) -> tuple[Preview, Mapping[str, str], frozenset[str]]:
+    """The preview with all that was answered on this page so far; those answers; and what needed none, by its key."""
     answers: dict[str, str] = {}
     preview = look(data, name, answers)
+    settled = {question.key for question in preview.questions if question.chosen is not None}
     for _ in range(_ROUNDS):
         said = {key: answer for key, answer in _said(form, preview.questions) if answer}
         if said == answers:
             break
         answers = said
         preview = look(data, name, answers)
-    return preview, answers
+    settled |= {question.key for question in preview.questions if question.proposed is not None}
+    return preview, answers, frozenset(settled)
 
 
-def ask(form: Form, questions: Iterable[Question]) -> None:
-    """A field for each question, those without an answer first."""
-    waiting = sorted(questions, key=lambda question: question.chosen is not None)
-    if not waiting:
-        return
-    st.subheader("What is unclear", anchor=False)
+def ask(form: Form, questions: Sequence[Question], settled: Container[str]) -> None:
+    """A field for each question; what is ``settled`` unless the user says otherwise is said, and changed in a fold."""
+    waiting = [question for question in questions if question.key not in settled]
+    if waiting:
+        st.subheader("What is unclear", anchor=False)
     for question in waiting[:_AT_ONCE]:
         _draw(form, question)
     if len(waiting) > _AT_ONCE:
         st.markdown(f"And {counted(len(waiting) - _AT_ONCE, 'more question')}, when these are answered.")
+    assumed = [question for question in questions if question.key in settled]
+    if not assumed:
+        return
+    st.subheader("What was taken to be so", anchor=False)
+    with st.container(gap="xxsmall"):
+        for question in assumed[:_AT_ONCE]:
+            st.markdown(f"{plain(question.text)} **{plain(_chosen(question))}**")
+    with st.expander("Change what is not right"):
+        for question in assumed[:_AT_ONCE]:
+            _draw(form, question)
+
+
+def _chosen(question: Question) -> str:
+    """What holds, as it is said."""
+    said = {choice.value: choice.label for choice in question.choices}
+    return said.get(question.chosen or "", question.chosen or "")
 
 
 def _field(question: Question) -> str:
