@@ -101,6 +101,11 @@ def test_a_word_of_a_list_is_asked_about_once_and_what_is_clear_need_not_wait(vi
     assert "Bring the one that is clear" in visitor.words
     [word] = [box for box in visitor.app.selectbox if "Blarg" in box.label]
     word.set_value(next(value for value in word.options if value == "I withdrew"))
+    visitor.go()
+    put(visitor, LIST + b"\n", "another.csv")
+    assert next(box for box in visitor.app.selectbox if "Blarg" in box.label).value is None
+    put(visitor, LIST, "applications.csv")
+    assert next(box for box in visitor.app.selectbox if "Blarg" in box.label).value is not None
     [role] = [box for box in visitor.app.text_input if "Which role" in box.label]
     role.set_value("Clerk")
     visitor.go().press(button())

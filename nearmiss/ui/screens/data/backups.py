@@ -93,9 +93,9 @@ def _line(backup: store.Backup, look: store.Manifest | str, *, is_chosen: bool) 
     holds = "damaged: it cannot be restored" if isinstance(look, str) else _holds(look)
     size = f"{max(1, backup.path.stat().st_size // 1000):,} kB"
     query = {"backup": "" if is_chosen else backup.path.name}
-    opens = blocks.here("Close" if is_chosen else "Take or put back", query, key=backup.path.name, look="plain")
+    opens = blocks.here("Close" if is_chosen else "Open", query, key=backup.path.name, look="plain")
     words = blocks.paragraph(blocks.strong(name), f" · {holds} · {size}")
-    return blocks.spread(words, opens.but(aria_label=f"{'Close' if is_chosen else 'Take or put back'}: {name}"))
+    return blocks.spread(words, opens.but(aria_label=f"{'Close' if is_chosen else 'Open'}: {name}"))
 
 
 def _holds(said: store.Manifest) -> str:

@@ -62,7 +62,8 @@ def show(today: date) -> None:
 def _preview(form: Form, data: bytes, name: str, today: date) -> None:
     """What is understood of it; and the button that keeps it, once nothing is open."""
     with st.spinner("Looking …"):
-        preview, answers, settled = questions.answered(form, data, name)
+        found = questions.answered(form, data, name)
+    preview = found.preview
     if preview.refused:
         messages.tell(preview.refused)
         st.error(plain(preview.refused), icon=":material/error:")
@@ -71,8 +72,8 @@ def _preview(form: Form, data: bytes, name: str, today: date) -> None:
     preview = _of_some(form, preview)
     messages.tell(groups.in_a_sentence(preview))
     blocks.show("understood", groups.counts(preview, today))
-    questions.ask(form, preview.questions, settled)
-    _keep(form, preview, name, answers)
+    questions.ask(form, found)
+    _keep(form, preview, name, found.answers)
     blocks.show("items", *groups.groups(preview, today))
     if any(item.action.value == "refuse" for item in preview.items):
         label = "Save what is left out as a list"

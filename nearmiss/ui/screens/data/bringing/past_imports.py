@@ -71,5 +71,10 @@ def _line(log: ImportLog, today: date) -> blocks.Node:
     if log.taken_back_at is not None:
         gone = day(current_journal.local_time(log.taken_back_at).date(), today)
         return blocks.spread(words, blocks.small(f"taken back on {gone}"))
-    name = f"Take back: {title(log)}, {when}"
-    return blocks.spread(words, blocks.button("Take back", f"take-back.{log.id}", look="plain", name=name))
+    about = f"{title(log)}, {when}"
+    page = "people" if log.kind == "contacts" else "near-misses"
+    return blocks.spread(
+        words,
+        blocks.link(page, "Look at them", look="quiet", name=f"Look at them: {about}"),
+        blocks.button("Take back", f"take-back.{log.id}", look="plain", name=f"Take back: {about}"),
+    )
