@@ -170,7 +170,7 @@ def test_what_a_file_holds_cannot_command_the_terminal(tmp_path: Path, capsys: p
     assert "\x1b" not in capsys.readouterr().out
 
 
-def test_a_journal_that_the_app_has_open_is_said_to_be_open(
+def test_a_journal_that_the_app_has_open_is_said_to_be_open_and_a_dry_run_reads_beside_it(
     tmp_path: Path, journal_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     hold = (
@@ -180,11 +180,11 @@ def test_a_journal_that_the_app_has_open_is_said_to_be_open(
     with children.start(hold, journal_file) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "open\n"
-        for more in ([], ["--dry-run"]):
-            assert main(["import", written(tmp_path, TWO), *more]) == 1
-            said = capsys.readouterr().err
-            assert f"process {child.pid}" in said
-            assert "on the page Journal data" in said
+        assert main(["import", written(tmp_path, TWO)]) == 1
+        said = capsys.readouterr().err
+        assert f"process {child.pid}" in said
+        assert "on the page Journal data" in said
+        assert main(["import", written(tmp_path, TWO), "--dry-run"]) == 0
         child.communicate("go\n", timeout=60)
 
 

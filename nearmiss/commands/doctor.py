@@ -19,7 +19,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(said: argparse.Namespace) -> int:
-    from nearmiss.commands.journal_here import account_of, the_journal_if_there  # noqa: PLC0415
+    from nearmiss.commands.journal_here import account_of, the_journal_untouched  # noqa: PLC0415
     from nearmiss.store import LOCAL, FolderStorage, InUse, JournalError, configured_location, journal_path  # noqa: PLC0415
     from nearmiss.store.accounts.location import data_folder, is_server  # noqa: PLC0415
     from nearmiss.store.doctor import rows  # noqa: PLC0415
@@ -28,7 +28,7 @@ def _run(said: argparse.Namespace) -> int:
     try:
         account, place = account_of(said), configured_location(None, os.environ)
         if is_server(place):
-            with the_journal_if_there(account) as journal:
+            with the_journal_untouched(account) as journal:
                 if journal is None:
                     complain("There is no journal of this account on the server.")
                     return _NOT_LOOKED

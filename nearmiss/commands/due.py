@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nearmiss.store import Journal
 
 _IN_USE = 3
-"""The exit code while the app has the journal open."""
+"""The exit code where the app has the journal open and it cannot be read beside it."""
 
 _FURTHEST = 3650
 
@@ -48,11 +48,11 @@ def _days(text: str) -> int:
 
 
 def _run(said: argparse.Namespace) -> int:
-    from nearmiss.commands.journal_here import account_of, the_journal_if_there  # noqa: PLC0415 - loaded when it runs
+    from nearmiss.commands.journal_here import account_of, the_journal_untouched  # noqa: PLC0415 - loaded when it runs
     from nearmiss.store import InUse, JournalError  # noqa: PLC0415
 
     try:
-        with the_journal_if_there(account_of(said)) as journal:
+        with the_journal_untouched(account_of(said)) as journal:
             found = None if journal is None else _steps(journal, said.days)
     except JournalError as wrong:
         if isinstance(wrong, InUse) or isinstance(wrong.__cause__, InUse):
@@ -122,9 +122,15 @@ def _printed(today: date, steps: Sequence[_Due], said: argparse.Namespace) -> It
 
 DUE = Command(
     "due",
-    "say what Today would show: a step a line; 3 while the app has the journal open",
+    "say what Today would show: a step a line; while the app has the journal open as well",
     _options,
     _run,
-    description="What Today would show, for a terminal, a shell prompt (--short) or cron. Nothing is changed.",
-    epilog="Exit codes: 0 said, 1 with a sentence when it could not look, 3 while the app has the journal open.",
+    description=(
+        "What Today would show, for a terminal, a shell prompt (--short) or cron. Nothing is changed, and nobody who "
+        "opens the journal meanwhile has to wait: a copy of it as it stands is read."
+    ),
+    epilog=(
+        "Exit codes: 0 said, 1 with a sentence when it could not look, 3 when it is written all the time, or when it "
+        "is open on Windows, where nobody else may read it then."
+    ),
 )

@@ -16,10 +16,10 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(said: argparse.Namespace) -> int:
     from nearmiss import store  # noqa: PLC0415 - the other commands need no database
-    from nearmiss.commands.journal_here import account_of, the_journal_if_there, today  # noqa: PLC0415
+    from nearmiss.commands.journal_here import account_of, the_journal_untouched, today  # noqa: PLC0415
     from nearmiss.exchange.export.whole_journal import export  # noqa: PLC0415
 
-    with the_journal_if_there(account_of(said)) as journal:
+    with the_journal_untouched(account_of(said)) as journal:
         if journal is None:
             raise store.JournalError(
                 "There is no journal here: name its place with NEARMISS_DATABASE, and for who signs in --issuer and "

@@ -36,13 +36,6 @@ def the_journal(account: Account = LOCAL) -> Iterator[Journal]:
 
 
 @contextlib.contextmanager
-def the_journal_if_there(account: Account = LOCAL) -> Iterator[Journal | None]:
-    """The journal, or ``None`` where there is none: none is begun."""
-    with contextlib.closing(configured_storage(None, os.environ, signed_in=account != LOCAL)) as storage:
-        yield _opened(storage, account) if storage.holds(account) else None
-
-
-@contextlib.contextmanager
 def the_journal_untouched(account: Account = LOCAL) -> Iterator[Journal | None]:
     """The journal to be read, or ``None`` where there is none; no byte of it is changed, whichever version wrote it."""
     with (

@@ -70,6 +70,13 @@ class NotWritable(JournalError):
         )
 
 
+class NotReadable(JournalError):
+    """The journal's file cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"nearmiss may not read {path}: allow it to, or choose another place for the journal.")
+
+
 class DiskFull(JournalError):
     """There is no room left; what was being saved was not, everything saved before is there."""
 

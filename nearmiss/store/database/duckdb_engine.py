@@ -143,8 +143,12 @@ class DuckDBEngine:
 
     shared = False
 
-    def __init__(self, path: Path | None, *, read_only: bool = False, small: bool = False) -> None:
+    def __init__(
+        self, path: Path | None, *, read_only: bool = False, small: bool = False, called: Path | None = None
+    ) -> None:
+        """Open the file at ``path``, or memory; ``called`` is what errors name in its place, as of a copy."""
         self.path = path
+        self._called = called or path
         self._read_only = read_only
         self._small = small
         self._condition = threading.Condition()
@@ -159,7 +163,7 @@ class DuckDBEngine:
             config["memory_limit"] = _SMALL
         if self.path is not None and not self._read_only:
             config["storage_compatibility_version"] = _FORMAT
-        with translated(self.path):
+        with translated(self._called):
             connection = duckdb.connect(str(self.path or ":memory:"), read_only=self._read_only, config=config)
             try:
                 for statement in _HARDEN:
@@ -172,7 +176,7 @@ class DuckDBEngine:
     @contextlib.contextmanager
     def watched(self) -> Iterator[None]:
         """Translate errors, and remember when the database has to be opened again."""
-        with translated(self.path):
+        with translated(self._called):
             try:
                 yield
             except duckdb.Error as error:

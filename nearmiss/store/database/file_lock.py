@@ -11,7 +11,8 @@ from pathlib import Path
 
 from nearmiss.store import errors
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""Numbers of the errors that mean that there is no room left."""
 
 
 def log_of(path: Path) -> Path:
@@ -35,7 +36,7 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise errors.DiskFull from error
         raise errors.NotWritable(path) from error
 

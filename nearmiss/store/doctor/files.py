@@ -7,11 +7,11 @@ from pathlib import Path
 
 from nearmiss.store.archive.archive import read_manifest
 from nearmiss.store.archive.backup import backups
-from nearmiss.store.database.duckdb_engine import DuckDBEngine
 from nearmiss.store.database.file_lock import log_of
+from nearmiss.store.database.snapshot import snapshot
 from nearmiss.store.doctor import rows
 from nearmiss.store.doctor.finding import Finding
-from nearmiss.store.errors import MissingFile, NotAJournal, NotAnArchive, TooNew
+from nearmiss.store.errors import NotAJournal, NotAnArchive, TooNew
 from nearmiss.store.schema import migrate
 from nearmiss.store.schema.migrate import MIGRATIONS
 from nearmiss.store.transaction import Transaction
@@ -31,11 +31,9 @@ class Examined:
 def examine_file(path: Path) -> Examined:
     """Look at a journal's file without changing anything.
 
-    Raises what opening a journal raises, ``InUse`` among it, and ``MissingFile`` for a log without its journal.
+    Raises what ``snapshot`` raises: ``MissingFile`` for a log without its journal, ``InUse`` where none may be read.
     """
-    if not path.exists():
-        raise MissingFile(path) if log_of(path).exists() else NotAJournal(path, "is not there")
-    with contextlib.closing(DuckDBEngine(path, read_only=True)) as engine, contextlib.closing(engine.begin()) as begun:
+    with snapshot(path) as engine, contextlib.closing(engine.begin()) as begun:
         tx = Transaction(begun)
         schema = migrate.schema(tx)
         if schema is None:

@@ -204,7 +204,7 @@ sys.stdin.readline()
 """
 
 
-def test_the_command_writes_it_and_says_when_the_app_has_the_journal_open(
+def test_the_command_writes_it_while_the_app_has_the_journal_open_and_a_restore_says_that_it_has(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -221,9 +221,10 @@ def test_the_command_writes_it_and_says_when_the_app_has_the_journal_open(
     with children.start(_HOLD, path) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "open\n"
-        assert main(["export", "other.zip"]) == 1
+        assert main(["export", "other.zip"]) == 0
+        assert main(["restore", "other.zip"]) == 1
         said = capsys.readouterr().err
         assert f"is open in nearmiss (process {child.pid})" in said
         assert "Journal data" in said
         child.communicate("go\n", timeout=60)
-    assert not (tmp_path / "other.zip").exists()
+    assert read_manifest((tmp_path / "other.zip").read_bytes()).tables == read_manifest(written.read_bytes()).tables
