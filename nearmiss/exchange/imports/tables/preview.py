@@ -21,7 +21,7 @@ from nearmiss.exchange.imports.tables.rows.applications import Applications
 from nearmiss.exchange.imports.tables.rows.leftovers import entries
 from nearmiss.exchange.imports.tables.rows.namesakes import Namesakes
 from nearmiss.exchange.imports.tables.rows.nouns import Nouns
-from nearmiss.store import Noun
+from nearmiss.store import Noun, without_garbage_collection
 
 _PAST = frozenset({"applied_on", "told_on", "answered_on", "connected_on", "saved_on", "updated_on"})
 _ONLY_KEPT = frozenset({"saved_on", "updated_on", "date"})
@@ -31,7 +31,8 @@ _PLAIN = "plain sheet"
 
 def preview(data: bytes, name: str, known: Known, answers: Mapping[str, str]) -> Preview:
     """What a table file, or a pasted table, holds, and what would become of it."""
-    return of_grid(read(data, name, answers), known, answers)
+    with without_garbage_collection():
+        return of_grid(read(data, name, answers), known, answers)
 
 
 def of_grid(grid: Grid, known: Known, answers: Mapping[str, str]) -> Preview:

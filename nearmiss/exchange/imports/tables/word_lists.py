@@ -105,7 +105,12 @@ def _is_among(text: str, name: str) -> bool:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell says nothing: empty, or "N/A", "-" and the like."""
-    return cell is None or (type(cell) is str and len(cell) <= _LONGEST_WORD and _is_among(cell, "blank"))
+    return cell is None or (type(cell) is str and len(cell) <= _LONGEST_WORD and _is_a_blank(cell))
+
+
+@lru_cache(maxsize=_MANY)
+def _is_a_blank(text: str) -> bool:
+    return _is_among(text, "blank")
 
 
 _LONGEST_WORD = 20
@@ -123,6 +128,7 @@ def flag(cell: Cell) -> bool | None:
     return False if _is_among(text, "no") else None
 
 
+@lru_cache(maxsize=_MANY)
 def is_total(text: str) -> bool:
     """Whether a cell begins a line of sums or averages: "Total", "Response rate: 12 %"."""
     before = re.split(r"[:=(]|\s\d", text, maxsplit=1)[0]

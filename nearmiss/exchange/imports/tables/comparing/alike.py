@@ -79,6 +79,7 @@ _LEVELS = frozenset(
     }
 )
 _GENDER = re.compile(r"\(?\b[mwfdx]\s*[/|*]\s*[mwfdx](?:\s*[/|*]\s*[mwfdx])?\b\)?", re.IGNORECASE)
+_DIGITS = frozenset("0123456789")
 _ALIKE = 90
 _SHORTEST = 5
 _LONGER = 4
@@ -102,8 +103,12 @@ def may_be_one(one: str, other: str) -> bool:
     """Whether two keys may be one name with a slip of the pen; numbers and levels tell two roles apart."""
     if len(one) < _SHORTEST or len(other) < _SHORTEST or abs(len(one) - len(other)) > _LONGER:
         return False
-    if fuzz.token_sort_ratio(one, other, score_cutoff=_ALIKE) < _ALIKE:
+    if _told_apart(one) != _told_apart(other):
         return False
-    first, second = set(one.split()), set(other.split())
-    apart = first ^ second
-    return not any(word in _LEVELS or any(map(str.isdigit, word)) or len(word) == 1 for word in apart)
+    return fuzz.token_sort_ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE
+
+
+@lru_cache(maxsize=50_000)
+def _told_apart(key: str) -> frozenset[str]:
+    """The words of a key that no slip of the pen makes: numbers, levels and single letters."""
+    return frozenset(word for word in key.split() if len(word) == 1 or word in _LEVELS or not _DIGITS.isdisjoint(word))

@@ -1,6 +1,7 @@
 """Cells: what a cell holds once white space and the marks of spreadsheets are gone from it."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from nearmiss.exchange.imports.tables.reading.grid import Cell
@@ -42,6 +43,21 @@ def cleaned(value: str) -> str | None:
     if value[0] == "=" and (quoted := _FORMULA_TEXT.fullmatch(value)):
         return quoted[1].replace('""', '"').strip() or None
     return value
+
+
+_MARKS = frozenset("'=" + _OUTSIDE)
+
+
+def all_cleaned(values: Iterable[str]) -> tuple[str | None, ...]:
+    """What ``cleaned`` makes of each, without a call for those that need no more than their ends trimmed."""
+    return tuple(
+        [
+            text
+            if (text := value.strip()) and text[0] not in _MARKS and text[-1] not in _MARKS and "\r" not in text
+            else cleaned(text)
+            for value in values
+        ]
+    )
 
 
 def number(value: float) -> int | float:

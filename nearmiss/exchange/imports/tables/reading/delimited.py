@@ -8,7 +8,7 @@ from dataclasses import replace
 from io import BytesIO, StringIO
 from itertools import islice
 
-from nearmiss.exchange.imports.tables.reading.cells import cleaned
+from nearmiss.exchange.imports.tables.reading.cells import all_cleaned
 from nearmiss.exchange.imports.tables.reading.grid import MOST_CELLS, Row, Sheet, Unreadable, too_much
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -59,8 +59,8 @@ def delimited(data: bytes) -> Sheet:
         cells += 1 + len(record)
         if cells > MOST_CELLS or len(unclosed) > _MOST_REPAIRED:
             raise too_much() if cells > MOST_CELLS else Unreadable(_QUOTES)
-        row = tuple([cleaned(cell) for cell in record])
-        if any(cell is not None for cell in row):
+        row = all_cleaned(record)
+        if any(row):
             rows.append(Row(number, row))
     return Sheet("", tuple(rows), notes=_said(unclosed))
 

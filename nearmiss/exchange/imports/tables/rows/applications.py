@@ -32,6 +32,7 @@ _KEPT_DAYS = frozenset({"answered_on", "updated_on", "saved_on", "date"})
 """Days that have no field: they stay in the notes, and may be the day of the no."""
 _PAST = frozenset({"applied_on", "told_on"})
 _RATINGS = ("interest", "closeness")
+_FIELDS = frozenset({"posting_link", "told_how", "reason", "interview_count", *_RATINGS})
 _ELSEWHERE = frozenset({"organisation", "role", "status", "stage", "notes"})
 _NOES = frozenset(outcome.value for outcome in Outcome if outcome.is_a_no)
 _SHOWN = 40
@@ -178,7 +179,10 @@ class Applications:
         found = read.entry
         for column in self._other:
             if column.place < len(row.cells) and not is_blank(cell := row.cells[column.place]):
-                self._field(column, cell, read)
+                if column.meaning in _FIELDS:
+                    self._field(column, cell, read)
+                else:
+                    read.labelled.append((column.header, text(cell)))
         if people := self._panels.of(row, found, read.labelled):
             found.fields["people"] = people
         if read.interviews:

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"[\d.,]+\s*%?")
 def entries(rows: Sequence[Row], header: Header, columns: Columns) -> tuple[list[Row], list[str]]:
     """The rows that are entries, and what was left out, in sentences with the places."""
     names = tuple(name.casefold() for name in header.names)
+    spelled = {spelled for name in header.names for spelled in (name, name.casefold(), name.upper(), name.title())}
     organisation, role = columns.of("organisation"), columns.of("role")
     known = [column.place for column in (organisation, role) if column]
     left: dict[str, list[int]] = {"repeated header": [], "line of sums": [], "heading without an entry": []}
@@ -25,7 +26,7 @@ def entries(rows: Sequence[Row], header: Header, columns: Columns) -> tuple[list
     for row in rows:
         filled = [cell for cell in row.cells if cell is not None]
         if len(filled) <= _FEW or isinstance(filled[0], str):
-            if header.rows and _is_header(row, names):
+            if header.rows and not spelled.isdisjoint(row.cells) and _is_header(row, names):
                 left["repeated header"].append(row.number)
                 continue
             first = filled[0] if filled else None

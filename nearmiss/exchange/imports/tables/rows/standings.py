@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nearmiss.exchange.imports.preview import Choice
 from nearmiss.exchange.imports.tables import statuses
@@ -60,6 +60,8 @@ class Standings:
         self._preset = preset
         self._texts = [column for column in columns.columns if column.meaning in {"status", "stage"}]
         self._flags = [column for column in columns.columns if column.meaning in _FLAGS]
+        self._places = [column.place for column in (*self._texts, *self._flags)]
+        self._alike: dict[tuple[object, ...], Stands] = {}
         self._meant: dict[Cell, _Meant] = {}
         counts = Counter(
             row.cells[column.place] for column in self._texts for row in rows if column.place < len(row.cells)
@@ -91,6 +93,20 @@ class Standings:
 
         ``is_told`` is whether it has a day of a no.
         """
+        cells = row.cells
+        there = tuple([cells[place] if place < len(cells) else None for place in self._places])
+        key = (there, tuple(map(type, there)), tuple(reached), is_told)
+        if (alike := self._alike.get(key)) is not None:
+            found.outcome, found.stage, found.keys, found.waits = alike.outcome, alike.stage, alike.keys, alike.waits
+            found.skipped, found.is_only_a_no = alike.skipped, alike.is_only_a_no
+            found.kept = [*alike.kept]
+            return
+        self._read(row, found, reached, is_told=is_told)
+        if f"outcome:row {row.number}" not in found.keys:
+            self._alike[key] = replace(found, kept=[*found.kept])
+
+    def _read(self, row: Row, found: Stands, reached: Sequence[Stage], *, is_told: bool) -> None:
+        """The same of a row whose like has not been read yet."""
         cells = row.cells
         said = [
             self._said(meant, column, cells[column.place], found)

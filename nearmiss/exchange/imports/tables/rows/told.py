@@ -37,7 +37,7 @@ class MissingDays:
     columns: Columns
     asking: Asking
     today: date
-    counts: dict[Outcome, int] = field(default_factory=dict)
+    _chosen: dict[str, str | None] = field(default_factory=dict)
 
     def of(self, outcome: Outcome, others: Mapping[str, date], applied_on: date | None, least: date | None) -> Told:
         """The day of the no by what the user said; ``others`` are days of the row by the headers of their columns.
@@ -58,6 +58,11 @@ class MissingDays:
         return found
 
     def _ask(self, key: str, outcome: Outcome) -> str | None:
+        if key not in self._chosen:
+            self._chosen[key] = self._asked(key, outcome)
+        return self._chosen[key]
+
+    def _asked(self, key: str, outcome: Outcome) -> str | None:
         columns = [column for meaning in _FALLBACKS for column in self.columns.columns if column.meaning == meaning]
         text = (
             "Some rows say that it was a no, and not on which day you were told. Which day is it?"
