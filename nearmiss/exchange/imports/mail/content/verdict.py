@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nearmiss.exchange.imports.mail.language.phrases import languages, plain, said, sentences
+from nearmiss.exchange.imports.mail.language.topic import is_about_applying
 from nearmiss.model import ReasonKind, Stage
 
 
@@ -83,8 +84,9 @@ def read(text: str, subject: str = "", *, is_list: bool = False, has_calendar: b
     spoken = languages(f"{subject}\n{text}")
     is_answer = bool(_ANSWERS.match(subject))  # then its subject was written for another mail
     lines = [*([] if is_answer or not subject else [subject]), *sentences(text)[:_MOST]]
-    if _AWAY.search(subject):
-        return Reading(Verdict.OTHER, because=subject)
+    is_of_a_list = is_list and not has_calendar and not is_about_applying(f"{subject}\n{text}")
+    if is_of_a_list or _AWAY.search(subject):
+        return Reading(Verdict.NEWSLETTER if is_of_a_list else Verdict.OTHER, because=subject)
     plains = [plain(line) for line in lines]
     noes = [at for at, sentence in enumerate(plains) if _is_a_no(sentence, spoken)]
     found: dict[Verdict, str] = {}

@@ -1,7 +1,12 @@
 """A mailbox file (mbox) taken apart into its mails, where they stand in it: the file is never copied whole."""
 
+import quopri
 import re
 from collections.abc import Iterator
+from html import unescape
+
+from nearmiss.exchange.imports.mail.language.topic import is_about_applying
+from nearmiss.exchange.imports.mail.source.decoding import header_text
 
 _FROM = re.compile(rb"(?:\A|\n)From [^\r\n]{1,200}\r?\n")
 _LIKE_A_DATE = re.compile(rb"\b\d\d?:\d\d(?::\d\d)?\b|\b(?:19|20)\d\d\b")
@@ -10,22 +15,37 @@ _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 LONGEST_MAIL = 60_000_000
 """Bytes of one mail that are looked at; what stands behind them is no letter."""
 _LIST = re.compile(rb"^(?:List-Unsubscribe|List-Id|Precedence:[ \t]*(?:list|bulk))", re.IGNORECASE | re.MULTILINE)
-_TOPIC = re.compile(
-    rb"appl(?:y|ied|ication)|candida|interview|recruit|hiring|vacanc|resume|position|\brole\b|bewerb|stelle|gespr|kandidat|"
-    rb"poste\b|entretien|recrut|puesto|vacante|entrevista|selecci|vaga\b|colloquio|selezion|sollicit|vacature|gesprek|ans.{1,6}k|"
-    rb"tj.{1,6}nst|intervju|s.{1,6}knad|ans.{1,6}gning|stilling|feedback|job offer",
-    re.IGNORECASE,
-)
-_ENCODED = re.compile(rb"^Content-Transfer-Encoding:[ \t]*base64", re.IGNORECASE | re.MULTILINE)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
+_ENCODING = b"content-transfer-encoding: "
+_SUBJECT = re.compile(rb"^Subject:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*){0,4})", re.IGNORECASE | re.MULTILINE)
+_UNSEEN = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<[^>]*>|https?://[^\s<>\"']+", re.IGNORECASE | re.DOTALL)
 
 
 def is_other_list_mail(data: bytes) -> bool:
-    """Whether a list sent a mail, and no word in it is about an application: it need not be read for that."""
+    """Whether a list sent a mail, and no word in it is about an application: it need not be read for that.
+
+    Its text is taken as it lies there, without reading its parts; where it is packed in base64 it is read whole.
+    """
     end = _HEAD_END.search(data)
-    if end is None or not _LIST.search(data, 0, end.start()) or _ENCODED.search(data):
+    if end is None or not _LIST.search(data, 0, end.start()):
         return False
-    return not _TOPIC.search(data.replace(b"=\r\n", b"").replace(b"=\n", b""))
+    folded = data.lower()
+    if _ENCODING + b"base64" in folded:
+        return False
+    subject = _SUBJECT.search(data, 0, end.start())
+    if subject and is_about_applying(header_text(subject[1].decode("utf-8", "surrogateescape"))):
+        return False
+    body = data[end.end() :]
+    if _ENCODING + b"quoted-printable" in folded:
+        body = quopri.decodestring(body)
+    return not is_about_applying(unescape(_UNSEEN.sub(" ", _any_text(body))))
+
+
+def _any_text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except ValueError:  # a single sign that is not in it would hide every other
+        return data.decode("windows-1252", "replace")
 
 
 def head_of(data: bytes) -> bytes:
