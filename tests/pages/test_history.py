@@ -23,7 +23,7 @@ def test_what_changed_is_read_from_the_menu_and_a_value_comes_back(visitor: Visi
         "Interest: 4 → 2",
         "Interest: nothing → 4",
         "Told by: nothing → Ana Prado",
-        "Notes was changed",
+        "Notes: changed",
         "you",
     ):
         assert words in visitor.words

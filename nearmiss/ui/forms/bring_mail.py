@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from nearmiss import store
 from nearmiss.model import Application, Outcome
 from nearmiss.ui.components import navigation
 from nearmiss.ui.components.escaping import plain
+from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, current_journal, discreet, open_form, session_state
+from nearmiss.ui.runtime import buttons, current_journal, discreet, messages, open_form, session_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,8 @@ _LARGEST = 50
 """Megabytes a file may have: what the server takes (.streamlit/config.toml)."""
 _FIRST_ROW = "0"
 """The first line of *Who was there?*, which is who wrote the mail."""
+
+_UNSURE = "Whether this is a no cannot be told for sure. All that is in it is shown where files are brought."
 
 
 def offer(front: Form) -> None:
@@ -69,13 +73,28 @@ def _read(data: bytes, name: str) -> Mapping[str, str]:
     if fields:
         if who := fields.pop("told_by", ""):
             fields |= {"name-0": who, "told_by": _FIRST_ROW, "role-0": _role_of(preview)}
-        return {field: text for field, text in fields.items() if text}
+        fields = {field: text for field, text in fields.items() if text}
+        told = [fields.get(field, "") for field in ("role", "organisation", "name-0", "told_on")]
+        understood = " · ".join(_in_words(text) for text in told if text)
+        st.markdown(f"Understood as a no: **{plain(understood)}**")
+        messages.tell(f"Understood as a no: {understood}")
+        return fields
     if preview.refused:
+        messages.tell(preview.refused)
         st.error(plain(preview.refused), icon=":material/error:")
     else:
-        st.markdown("This says no no that can be told for sure. All that is in it is shown where files are brought.")
+        messages.tell(_UNSURE)
+        st.markdown(_UNSURE)
         navigation.link("data", "Bring it there", "upload", part="Bring")
     return {}
+
+
+def _in_words(text: str) -> str:
+    """A field as it is read: a day as the user writes it, everything else as it is."""
+    try:
+        return day(date.fromisoformat(text), current_journal.today())
+    except ValueError:
+        return text
 
 
 def _role_of(preview: Preview) -> str:
@@ -104,7 +123,10 @@ def _fill(front: Form, form: Form, fields: Mapping[str, str]) -> None:
             key = f"{name}.{field}"
             if key not in typed:
                 store.save_draft(tx, key, text, front.began_with.get(field, "") if name == front.name else "")
-        tx.afterwards.append(partial(session.begin_anew, name))
+        tx.afterwards += [
+            partial(session.begin_anew, name),
+            partial(messages.say, "Filled in from the mail. Look it over, then save."),
+        ]
         form.saved(tx)
     open_form.close()
     if waits and name != front.name:

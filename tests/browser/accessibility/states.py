@@ -4,7 +4,7 @@ One function lists them, and whatever measures the pages in a browser walks that
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -132,6 +132,7 @@ def _things() -> list[State]:
         *(_at("near-misses", id="{application}", section=section) for section in ("Reflection", "Feedback", "Story")),
         _at("near-misses", **near_miss, edit="application:{newest}"),
         _at("data", of="application", id="{newest}"),
+        _at("data", backup="{backup}"),
         *(_at("near-misses", **near_miss, section="People", edit=f"{noun}:new") for noun in ("panelist", "promise")),
         *(
             _at("near-misses", **near_miss, section="Story", edit=f"{noun}:new")
@@ -169,10 +170,25 @@ def fill(database: Path, today: date = TODAY) -> dict[str, str]:
         store.save_settings(tx, sample_settings())
         waiting = _waiting(today)
         store.save_all(tx, [*waiting.values()])
+        store.save_draft(tx, "bring.text", _LIST)
     with journal.reading() as tx:
         found = _found(tx, today)
+    with journal.writing() as tx:  # so that its history has a short change and a long one
+        newest = store.get(tx, Application, found["newest"])
+        if newest is not None:
+            store.save(tx, replace(newest, interest=2, notes="They showed me the new building. " * 9))
+    store.back_up(journal, store.Why.IMPORT)
     journal.close()
+    found["backup"] = store.kept_backups(database)[0].path.name
     return {name: str(getattr(noun, "id", "")) for name, noun in (each | waiting).items()} | found
+
+
+_LIST = """Company\tPosition\tStatus\tApplied
+Quay Works\tData analyst\tBlarg\t03/02/2026
+Mill Lane\t\tApplied\t04/02/2026
+Old Mill\tAnalyst\tApplied\t2026-13-45
+"""
+"""A pasted list that leaves something unclear, takes something to be so, and has a row that is left out."""
 
 
 def _waiting(today: date) -> dict[str, Noun]:

@@ -61,7 +61,9 @@ def show() -> None:
         st.error(look, icon=":material/error:")
         return
     restoring.offer(
-        _bytes(chosen.path), f"It takes the place of what is here, and holds {_holds(look)}.", "restore-backup"
+        _bytes(chosen.path),
+        f"It takes the place of what is here, which is backed up first, and holds {_holds(look)}.",
+        "restore-backup",
     )
 
 

@@ -112,7 +112,7 @@ def _field(table: str, history: RecordHistory, change: RecordChange, field: Fiel
             blocks.fold(label, blocks.typed(text), key=f"{when}.{change.id}.{field.field}")
             for label, when, text in (("As it was", "before", before), ("As it became", "after", after))
         )
-        words: Child = blocks.group(name, blocks.paragraph(blocks.strong(name), " was changed"), *texts)
+        words: Child = blocks.group(name, blocks.paragraph(blocks.strong(name), ": changed"), *texts)
     else:
         words = blocks.paragraph(blocks.strong(name), ": ", blocks.written(before), " → ", blocks.written(after))
     if history.trash_id:
