@@ -51,7 +51,7 @@ from nearmiss.store.records.deletion import delete
 from nearmiss.store.records.drafts import Draft, delete_draft_id, delete_drafts, draft, draft_id, drafts, save_draft
 from nearmiss.store.records.drafts import save_draft_id
 from nearmiss.store.records.imports.answers import import_answers, remember_answers
-from nearmiss.store.records.imports.import_log import ImportLog, imports
+from nearmiss.store.records.imports.import_log import ImportLog, brought_mails, imports
 from nearmiss.store.records.imports.saving import save_import
 from nearmiss.store.records.imports.taking_back import TakenBack, take_import_back, undo_taking_back
 from nearmiss.store.records.people.merging import merge_people

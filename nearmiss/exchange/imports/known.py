@@ -14,6 +14,7 @@ class Known:
     """The journal beside a file: read once, in one moment, compared in memory.
 
     ``today`` is the user's; ``remembered`` are answers to questions of earlier imports, by their keys.
+    ``mails`` are those that came in before (``Item.mail``), each with the id of the application it was about.
     """
 
     today: date
@@ -26,6 +27,7 @@ class Known:
     remembered: Mapping[str, str] = field(default_factory=dict)
     themes: tuple[Theme, ...] = ()
     notes: tuple[FeedbackNote, ...] = ()
+    mails: Mapping[str, str] = field(default_factory=dict)
 
 
 def known(tx: Transaction, today: date) -> Known:
@@ -41,6 +43,7 @@ def known(tx: Transaction, today: date) -> Known:
         remembered=store.import_answers(tx),
         themes=tuple(store.find(tx, Theme)),
         notes=tuple(store.find(tx, FeedbackNote)),
+        mails=store.brought_mails(tx),
     )
 
 

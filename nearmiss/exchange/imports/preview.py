@@ -65,7 +65,8 @@ class Item:
     changes, of what it is the same, why it is refused. ``questions`` are the keys of those it depends on. ``nouns``
     makes what is saved, at the import and not before: 5,000 rows are previewed without a noun. A person or an
     application that several items share has the same id in all of them. ``gone`` are stored nouns that go into the
-    trash once these are saved, as an interview does that was called off.
+    trash once these are saved, as an interview does that was called off. ``mail`` tells the mail it came from from all
+    others, where that is sure (empty: it is not).
     """
 
     place: str
@@ -76,6 +77,7 @@ class Item:
     questions: tuple[str, ...] = ()
     nouns: Callable[[], Sequence[Noun]] = _nothing
     gone: tuple[Noun, ...] = ()
+    mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,8 @@ class Verifier:
         """What an import wrote: keys by table, nouns as they stood, entries of the trash."""
         part = parse_nested(contents)
         keys = [key for table in part["new"].values() for key in table]
-        if not all(isinstance(key, str) and key for key in [*keys, *part["trash"]]):
+        mails = part.get("mails", {})
+        if not all(isinstance(key, str) and key for key in [*keys, *part["trash"], *mails, *mails.values()]):
             raise Invalid("contents", "It holds a link to nothing.")
         for table, values in [*((table, None) for table in part["new"]), *part["rows"]]:
             mapping = mapping_named(table)

@@ -1,5 +1,7 @@
 """A mailbox becomes a story: its mails in the order of their days, one application of them all, and nothing twice."""
 
+from dataclasses import replace
+
 from nearmiss import store
 from nearmiss.exchange.imports.known import known
 from nearmiss.exchange.imports.mail.preview import front_door, preview
@@ -134,6 +136,40 @@ def test_a_no_brought_twice_is_the_same(journal: Journal) -> None:
     with journal.reading() as tx:
         assert len(store.find(tx, Application)) == 1
         assert store.find(tx, Person) == []
+
+
+def test_the_same_mail_is_known_in_whatever_it_comes(journal: Journal) -> None:
+    with journal.writing() as tx:
+        store.save_settings(tx, Settings(zone="Europe/Berlin", my_email=ME))
+    text = TOLD.partition(b"\n\n")[2].decode()
+    head = f"From: {MAYA}\nDate: Mon, Mar 2, 2026 at 6:00 PM\nSubject: UX Designer at Fjordworks\nTo: <{ME}>\n\n"
+    mine = {"sender": f"Ana Ling <{ME}>", "subject": "Fwd: UX Designer", "date": "Wed, 4 Mar 2026 10:00:00 +0100"}
+    in_line = mail(f"See below.\n\n---------- Forwarded message ---------\n{head}{text}", **mine)
+    parts = (
+        f"--b\nContent-Type: text/plain\n\nSee below.\n--b\nContent-Type: message/rfc822\n\n{TOLD.decode()}\n--b--\n"
+    )
+    attached = mail(parts, **mine, kind="multipart/mixed; boundary=b")
+    crlf = TOLD.replace(b"\n", b"\r\n")
+    bring(journal, TOLD, "told.eml", {})
+    with journal.writing() as tx:  # what was brought is written anew: its words tell it no more
+        (application,) = store.find(tx, Application)
+        store.save(tx, replace(application, reason="A no.", told_on=TODAY))
+    again = {"eml": TOLD, "crlf": crlf, "mbox": mailbox(INVITED, TOLD), "attached": attached, "in line": in_line}
+    with journal.reading() as tx:
+        found = {name: preview(data, "", known(tx, TODAY), {}).items[-1] for name, data in again.items()}
+    assert {name: item.action.value for name, item in found.items()} == {
+        "eml": "same",
+        "crlf": "same",
+        "mbox": "same",
+        "attached": "same",
+        "in line": "ask",
+    }
+    other = TOLD.replace(b"2 Mar 2026", b"3 Mar 2026")  # a program that writes one id into all of its mails
+    with journal.writing() as tx:
+        assert preview(other, "", known(tx, TODAY), {}).items[0].action.value == "ask"
+        store.take_import_back(tx, store.imports(tx)[0].id)
+        store.delete(tx, store.find(tx, Application)[0])
+        assert preview(TOLD, "", known(tx, TODAY), {}).items[0].action.value == "new"
 
 
 def test_the_front_door_is_filled_in_from_a_no(journal: Journal) -> None:

@@ -14,7 +14,7 @@ from nearmiss.exchange.imports.mail.items.others import list_mail
 from nearmiss.exchange.imports.mail.source.decoding import text_of
 from nearmiss.exchange.imports.mail.source.header_lines import block_at, gmail_head
 from nearmiss.exchange.imports.mail.source.html_text import html_text
-from nearmiss.exchange.imports.mail.source.mail import Address, Mail
+from nearmiss.exchange.imports.mail.source.mail import Address, Mail, identity
 from nearmiss.exchange.imports.mail.source.mailbox import head_of, is_mailbox, is_other_list_mail, one_mail, places
 from nearmiss.exchange.imports.mail.source.moments import moment
 from nearmiss.exchange.imports.mail.source.parsing import parsed
@@ -150,7 +150,8 @@ def _mailbox(data: bytes, known: Known, answers: Mapping[str, str]) -> Preview:
         is_idle = is_other_list_mail(whole)
         mail = parsed(head_of(whole) if is_idle else whole)
         asker = Asker(f"mail {number}", answers)
-        first = seen.setdefault(mail.message_id, number) if mail.message_id else number
+        came = identity(mail)
+        first = seen.setdefault(came, number) if came else number
         if first != number:
             why = f"This is the same mail as mail {first}."
             items.append(Item(asker.place, Action.SAME, "mail", {"subject": mail.subject}, why))

@@ -48,12 +48,14 @@ class ImportLog:
 class ImportedChanges:
     """What an import wrote: the keys of what is ``new``, by table; ``rows`` as they stood before it, and trash entries.
 
+    ``mails`` are the mails it came from: what tells each from all others, and the application it was about.
     A changed row has one version more than the one in ``rows``; a new one has version 1.
     """
 
     new: dict[str, list[str]] = field(default_factory=dict)
     rows: list[tuple[str, Values]] = field(default_factory=list)
     trash: list[str] = field(default_factory=list)
+    mails: dict[str, str] = field(default_factory=dict)
 
 
 _TYPES: Final = {name: datetime if name.endswith("_at") else kind for name, kind in get_type_hints(ImportLog).items()}
@@ -98,7 +100,20 @@ def changes_of(tx: Transaction, import_id: str) -> ImportedChanges:
             changes.new.setdefault(table, []).extend(keys)
         changes.rows += [(table, values) for table, values in part["rows"]]
         changes.trash += part["trash"]
+        changes.mails |= part.get("mails", {})
     return changes
+
+
+def brought_mails(tx: Transaction) -> dict[str, str]:
+    """The mails of all imports that were not taken back, and the applications they were about."""
+    rows = tx.rows(
+        "SELECT contents FROM import_change WHERE contents LIKE '%\"mails\"%' AND import_id IN "
+        "(SELECT id FROM import_log WHERE kind IN ('mail', 'mailbox') AND taken_back_at IS NULL) ORDER BY id"
+    )
+    found: dict[str, str] = {}
+    for (contents,) in rows:
+        found |= json.loads(contents).get("mails", {})
+    return found
 
 
 def _parts(changes: ImportedChanges) -> Iterable[Mapping[str, Any]]:
@@ -110,6 +125,8 @@ def _parts(changes: ImportedChanges) -> Iterable[Mapping[str, Any]]:
         yield {"new": {}, "rows": rows, "trash": []}
     for entries in _cut(changes.trash, _IDS):
         yield {"new": {}, "rows": [], "trash": entries}
+    for some in _cut([*changes.mails.items()], _IDS):
+        yield {"new": {}, "rows": [], "trash": [], "mails": dict(some)}
 
 
 def _cut(long: Sequence[Any], most: int) -> Iterable[Sequence[Any]]:

@@ -15,17 +15,24 @@ from nearmiss.store.transaction import Transaction
 _EMPTY = ("", None, False, 0)
 
 
-def save_import(tx: Transaction, log: ImportLog, nouns: Sequence[Noun], gone: Sequence[Noun] = ()) -> ImportedChanges:
+def save_import(
+    tx: Transaction,
+    log: ImportLog,
+    nouns: Sequence[Noun],
+    gone: Sequence[Noun] = (),
+    mails: Mapping[str, str] | None = None,
+) -> ImportedChanges:
     """Keep what a file brought, move what is ``gone`` with it into the trash, and write it down; what was written.
 
     A noun that comes several times is one: what the later says is added to what the earlier said. What is stored like
     that already is left. Raises ``ChangedElsewhere`` where a stored noun has another version by now than the one that
-    is to be changed, and ``Missing`` where something hangs on what is not there.
+    is to be changed, and ``Missing`` where something hangs on what is not there. ``mails`` are kept with it, so that
+    each is known when it comes again.
     """
     tx.by = "import"
     grouped = _grouped(nouns)
     stored = {kind: by_id(tx, kind, group) for kind, group in grouped.items()}
-    changes = ImportedChanges()
+    changes = ImportedChanges(mails={**(mails or {})})
     new: list[Noun] = []
     changed: list[Noun] = []
     for kind in KINDS:

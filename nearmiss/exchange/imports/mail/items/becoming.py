@@ -16,6 +16,7 @@ from nearmiss.exchange.imports.mail.items.matching import is_named
 from nearmiss.exchange.imports.mail.items.others import acknowledged, nothing, offered
 from nearmiss.exchange.imports.mail.items.telling import fields_of, item
 from nearmiss.exchange.imports.mail.items.turned_down import turned_down
+from nearmiss.exchange.imports.mail.source.mail import identity
 from nearmiss.exchange.imports.preview import Action, Item
 from nearmiss.model import Application
 
@@ -43,6 +44,15 @@ def items_of(ledger: Ledger, mail: Understood, asker: Asker) -> list[Item]:
         mail = mail_or_why
     if not mail.own.strip() and not mail.mail.calendar:
         return [nothing(mail, asker, "There is no text in this mail.")]
+    came = identity(mail.mail)
+    before = ledger.applications.get(ledger.known.mails.get(came, "")) if came else None
+    if before is not None:
+        fields = fields_of(mail, organisation=before.organisation, role=before.role)
+        return [item(asker, Action.SAME, "mail", fields, f"This very mail was brought before: {before.title}.")]
+    return [replace(each, mail=came) for each in _becomes(ledger, mail, asker)]
+
+
+def _becomes(ledger: Ledger, mail: Understood, asker: Asker) -> list[Item]:
     verdict = _verdict(ledger, mail, asker)
     if verdict is None:
         return [item(asker, Action.ASK, "mail", fields_of(mail), "Its words do not say plainly whether it is a no.")]

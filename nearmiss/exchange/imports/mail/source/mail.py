@@ -1,7 +1,8 @@
 """Mail: one letter as it was written, taken out of whatever file or text it came in."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from hashlib import sha256
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,15 @@ class Mail:
     calendar: str = ""
     attachments: tuple[str, ...] = ()
     inner: tuple["Mail", ...] = field(default=())
+
+
+def identity(mail: Mail) -> str:
+    """What tells a mail from all others, whichever file it comes in; empty where its headers do not.
+
+    Its Message-ID (RFC 5322, 3.6.4) with its moment and its sender: programs there are that write one id into all. Only
+    a digest of them is kept.
+    """
+    if not mail.message_id or mail.sent_at is None:
+        return ""
+    sent_at = mail.sent_at if mail.sent_at.tzinfo is None else mail.sent_at.astimezone(UTC)
+    return sha256(f"{mail.message_id}\n{sent_at.isoformat()}\n{mail.sender.email}".encode()).hexdigest()[:32]
