@@ -47,5 +47,13 @@ def test_it_says_what_is_wrong_and_changes_nothing() -> None:
     for place in (f"interview.held_on {saved['interview'].id}", f"application.outcome {saved['application'].id}"):
         assert place in places
     assert "feedback_note.theme_id" in places
-    assert "202 cannot be right" in doctor().stdout
+    assert "held on: It is no day that a journal has." in doctor().stdout
     assert path.read_bytes() == before
+    repaired = doctor("--repair")
+    assert repaired.returncode == 0
+    [kept] = [line.split(" in ")[1][:-1] for line in repaired.stdout.splitlines() if "is kept in" in line]
+    assert "'made up'" in repaired.stdout
+    assert "Sound: every row" in repaired.stdout
+    command = [sys.executable, "-m", "nearmiss", "restore", "--as-it-was", kept]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=60).returncode == 0
+    assert {each["kind"] for each in json.loads(doctor("--json").stdout)["findings"]} == {"row", "orphan"}

@@ -1,63 +1,111 @@
-"""The command ``doctor``: a journal looked at, and nothing changed."""
+"""The command ``doctor``: a journal looked at, and repaired after a backup where that is asked for."""
 
 import argparse
 import json
 import os
 import platform
 from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nearmiss import __version__
 from nearmiss.commands.command import Command
 from nearmiss.commands.printing import account_options, complain, show
 
+if TYPE_CHECKING:
+    from nearmiss.store import Account
+    from nearmiss.store.doctor.finding import Examined
+
 _NOT_LOOKED = 2
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="a JSON object: findings, and what was looked at")
+    parser.add_argument(
+        "--json", action="store_true", help="a JSON object: findings, what was looked at, what was done"
+    )
+    parser.add_argument("--repair", action="store_true", help="repair what can be, after a backup, then look again")
     account_options(parser)
 
 
 def _run(said: argparse.Namespace) -> int:
-    from nearmiss.commands.journal_here import account_of, the_journal_untouched  # noqa: PLC0415
-    from nearmiss.store import LOCAL, FolderStorage, InUse, JournalError, configured_location, journal_path  # noqa: PLC0415
-    from nearmiss.store.accounts.location import data_folder, is_server  # noqa: PLC0415
-    from nearmiss.store.doctor import rows  # noqa: PLC0415
-    from nearmiss.store.doctor.files import Examined, examine_file  # noqa: PLC0415
+    from nearmiss.commands.journal_here import account_of  # noqa: PLC0415 - loaded when it runs
+    from nearmiss.store import InUse, JournalError  # noqa: PLC0415
 
+    done: list[str] = []
     try:
-        account, place = account_of(said), configured_location(None, os.environ)
-        if is_server(place):
-            with the_journal_untouched(account) as journal:
-                if journal is None:
-                    complain("There is no journal of this account on the server.")
-                    return _NOT_LOOKED
-                with journal.reading() as tx:
-                    examined = Examined(rows.findings(tx), ["Journal: on a PostgreSQL server"])
-        elif account == LOCAL:
-            examined = examine_file(journal_path(None, os.environ).absolute())
-        else:
-            folder = FolderStorage(data_folder() / "journals" if not place else journal_path(None, os.environ))
-            examined = examine_file(folder.path(account))
+        account = account_of(said)
+        if said.repair:
+            done = _repaired(account)
+        examined = _examined(account)
     except JournalError as wrong:
-        is_open = isinstance(wrong, InUse)
-        complain(f"{wrong.sentence}{' It can be looked at while nearmiss is closed.' if is_open else ''}")
+        then = " It is repaired while nearmiss is closed, or on the page Journal data, Health." if said.repair else ""
+        complain(f"{wrong.sentence}{then if isinstance(wrong, InUse) else ''}")
         return _NOT_LOOKED
     facts = [f"nearmiss {__version__}, Python {platform.python_version()}", *examined.facts]
     if said.json:
-        words = {"findings": [asdict(each) for each in examined.findings], "looked_at": facts}
+        words = {"findings": [asdict(each) for each in examined.findings], "looked_at": facts, "done": done}
         show([json.dumps(words, ensure_ascii=False, indent=2)])
     else:
         lines = [line for each in examined.findings for line in (each.sentence, *(f"    {at}" for at in each.places))]
-        show([*facts, *(lines or ["Sound: every row is as it could be saved, and points to what is there."])])
+        show([*done, *facts, *(lines or ["Sound: every row is as it could be saved, and points to what is there."])])
     return int(bool(examined.findings))
+
+
+def _place(account: "Account") -> Path | None:
+    """The file of an account's journal; ``None`` on a server."""
+    from nearmiss.store import LOCAL, FolderStorage, configured_location, journal_path  # noqa: PLC0415
+    from nearmiss.store.accounts.location import data_folder, is_server  # noqa: PLC0415
+
+    place = configured_location(None, os.environ)
+    if is_server(place):
+        return None
+    if account == LOCAL:
+        return journal_path(None, os.environ).absolute()
+    return FolderStorage(data_folder() / "journals" if not place else journal_path(None, os.environ)).path(account)
+
+
+def _examined(account: "Account") -> "Examined":
+    from nearmiss.commands.journal_here import the_journal_untouched  # noqa: PLC0415
+    from nearmiss.store import JournalError  # noqa: PLC0415
+    from nearmiss.store.doctor.files import examine, examine_file  # noqa: PLC0415
+
+    path = _place(account)
+    if path is not None:
+        return examine_file(path)
+    with the_journal_untouched(account) as journal:
+        if journal is None:
+            raise JournalError("There is no journal of this account on the server.")
+        with journal.reading() as tx:
+            return examine(tx, None)
+
+
+def _repaired(account: "Account") -> list[str]:
+    """Repair it; what was done, a line each. On a server, what was there before is kept in this folder."""
+    from nearmiss.commands.journal_here import the_journal  # noqa: PLC0415
+    from nearmiss.store import NotAJournal, write_archive, write_whole  # noqa: PLC0415
+    from nearmiss.store.doctor.file_repair import repair_file  # noqa: PLC0415
+    from nearmiss.store.doctor.repair import repair  # noqa: PLC0415
+
+    path = _place(account)
+    if path is not None:
+        if not path.exists():
+            raise NotAJournal(path, "is not there")
+        return repair_file(path)
+    with the_journal(account) as journal, journal.writing() as tx:
+        kept = Path(f"nearmiss-before-repair-{tx.now():%Y%m%dT%H%M%S}.zip").absolute()
+        write_whole(kept, write_archive(tx))
+        return [f"What was here before is kept in {kept}.", *repair(tx)]
 
 
 DOCTOR = Command(
     "doctor",
-    "look whether the journal is sound, and change nothing; 1 where something was found, 2 where it could not look",
+    "look whether the journal is sound; 1 where something was found, 2 where it could not look; --repair mends it",
     _options,
     _run,
     description="Whether the journal is sound: every row, what it points to, its log, backups, room and versions.",
-    epilog="Exit codes: 0 sound, 1 something was found, 2 it could not look, as while the app has the journal open.",
+    epilog=(
+        "Without --repair nothing is changed, and the app may have the journal open. Exit codes: 0 sound, 1 something "
+        "was found (after a repair: is left), 2 it could not look. What a repair changed is put back by nearmiss "
+        "restore --as-it-was with the backup that it names."
+    ),
 )

@@ -27,6 +27,11 @@ def _options(parser: argparse.ArgumentParser) -> None:
         choices=("mine", "archive"),
         help="with --merge: which stays where both say something else and neither says when it was written",
     )
+    parser.add_argument(
+        "--as-it-was",
+        action="store_true",
+        help="put back a backup from before a repair, with the rows that no page could have saved",
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what would happen, and change nothing")
     account_options(parser)
 
@@ -40,6 +45,14 @@ def _run(said: argparse.Namespace) -> int:
     except OSError as error:
         raise store.JournalError(f"{said.file} cannot be read: {error.strerror}.") from error
     with the_journal(account_of(said)) as journal:
+        if said.as_it_was:
+            if said.merge or said.dry_run:
+                raise store.JournalError("--as-it-was replaces the journal: leave --merge and --dry-run out.")
+            kept = store.back_up(journal) if journal.path is not None else None
+            with journal.writing() as tx:
+                store.put_back(tx, data)
+            show(["Put back as it was.", *([f"What was here before is kept in {kept}."] if kept else [])])
+            return 0
         with journal.reading() as tx:
             found = store.beside(tx, data)
         show(_lines(found, merging=said.merge))

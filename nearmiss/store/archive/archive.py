@@ -14,6 +14,7 @@ from nearmiss.store.archive.tables import Columns, columns_of, is_archived, read
 from nearmiss.store.archive.unzip import Unzip
 from nearmiss.store.archive.verify import Row, Verifier, typed_rows
 from nearmiss.store.database.duckdb_engine import DuckDBEngine
+from nearmiss.store.database.engine import Column
 from nearmiss.store.errors import NotAnArchive
 from nearmiss.store.records import calendar_address, calendar_events, sign_ins
 from nearmiss.store.records.bulk import insert_rows
@@ -134,6 +135,25 @@ def restore(tx: Transaction, data: bytes, *, migrations: Sequence[Migration] = M
     return archive.said
 
 
+def put_back(tx: Transaction, data: bytes) -> Manifest:
+    """The same for an archive of this version, its rows as they are: also those that no save could have written.
+
+    This is the way back from a repair. Raises ``NotAnArchive`` for one that was changed, or is of an older schema.
+    """
+    unzip, said = _open(data)
+    columns = columns_of(tx)
+    if said.schema != migrate.newest(MIGRATIONS):
+        raise NotAnArchive("is of another version, whose rows are put back by a restore alone")
+    _check_tables(said, columns)
+    open_address, known = calendar_address.subscription(tx), sign_ins.sign_ins(tx)
+    for table, kept in columns.items():
+        rows = (row for row in _read_rows(unzip, table) if is_archived(table, row))
+        _replace(tx, table, kept, rows)
+    calendar_address.save_subscription(tx, open_address)
+    sign_ins.save_sign_ins(tx, known)
+    return said
+
+
 def _read_rows(unzip: Unzip, table: str) -> Iterator[Row]:
     """The lines of an archive as rows, one at a time."""
     for number, line in enumerate(unzip.lines(f"{table}.jsonl"), 1):
@@ -169,11 +189,16 @@ def _load(tx: Transaction, columns: Columns, source: Source) -> None:
     """Put the rows of an archive into the place of what is there."""
     for table, kept in columns.items():
         rows = (row for _, row in typed_rows(table, kept, source(table)) if is_archived(table, row))
-        if table == "journal":
-            for row in rows:
-                tx.write("journal", None, "UPDATE journal SET id = $id, created_at = $created_at", **row)
-            continue
-        tx.write(table, None, f'DELETE FROM "{table}"')
-        types = {column.name: column.type for column in kept}
-        while some := list(islice(rows, _AT_ONCE)):
-            insert_rows(tx, table, types, some)
+        _replace(tx, table, kept, rows)
+
+
+def _replace(tx: Transaction, table: str, kept: Sequence[Column], rows: Iterator[Row]) -> None:
+    """Put rows into the place of those of a table."""
+    if table == "journal":
+        for row in rows:
+            tx.write("journal", None, "UPDATE journal SET id = $id, created_at = $created_at", **row)
+        return
+    tx.write(table, None, f'DELETE FROM "{table}"')
+    types = {column.name: column.type for column in kept}
+    while some := list(islice(rows, _AT_ONCE)):
+        insert_rows(tx, table, types, some)

@@ -15,6 +15,7 @@ class Why(StrEnum):
     MIGRATION = "migration"
     RESTORE = "restore"
     IMPORT = "import"
+    REPAIR = "repair"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Backup:
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many days, weeks and months a daily backup is kept of: the last one of each."""
 MOST_BEFORE: Final = 5
-"""How many are kept of those made before a migration, a restore and an import, of each."""
+"""How many are kept of those made before a migration, a restore, an import and a repair, of each."""
 
 _PERIODS: Final[Sequence[tuple[int, Callable[[datetime], tuple[int, ...]]]]] = (
     (DAYS, lambda moment: (moment.year, moment.month, moment.day)),

@@ -61,8 +61,9 @@ def _truth(value: bool) -> str:  # noqa: FBT001 - a value of a row
     return "true" if value else "false"
 
 
-def _day(value: date) -> str:
-    return f'"{value.isoformat()}"'
+def _day(value: date | str) -> str:
+    """A day; one that Python cannot count to comes as text."""
+    return f'"{value if isinstance(value, str) else value.isoformat()}"'
 
 
 _JSON: Mapping[type, Callable[[Any], str]] = {

@@ -39,9 +39,14 @@ def typed_rows(table: str, columns: Sequence[Column], rows: Iterable[Row]) -> It
         try:
             if row.keys() != set(names):
                 raise NotAnArchive(f"has a line {number} in {table}.jsonl without the right fields")
-            yield number, {column.name: _value(row[column.name], column) for column in columns}
+            yield number, typed_row(columns, row)
         except Invalid as wrong:
             raise _not_right(table, number, wrong) from wrong
+
+
+def typed_row(columns: Sequence[Column], row: Row) -> Row:
+    """A row as its columns take it; raises ``Invalid``."""
+    return {column.name: _value(row[column.name], column) for column in columns}
 
 
 def _value(value: Any, column: Column) -> Any:
@@ -89,6 +94,13 @@ class Verifier:
     def check_row(self, table: str, number: int, row: Row) -> None:
         """One row; raises ``NotAnArchive`` with what is wrong with it."""
         try:
+            self.check_stored_row(table, number, row)
+        except Invalid as wrong:
+            raise _not_right(table, number, wrong) from wrong
+
+    def check_stored_row(self, table: str, number: int, row: Row) -> None:
+        """One row of a journal; raises ``Invalid`` with what is wrong with it."""
+        try:
             self._count_row()
             self._check_key(table, number, row)
             if (mapping := mapping_named(table)) is not None:
@@ -98,11 +110,11 @@ class Verifier:
                         self._wanted[reference].setdefault(row[reference.field], number)
             else:
                 self._check_other(table, number, row)
-        except Invalid as wrong:
-            raise _not_right(table, number, wrong) from wrong
+        except Invalid:
+            raise
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             field = {"setting": "value"}.get(table, "contents")
-            raise _not_right(table, number, Invalid(field, "It cannot be read.")) from error
+            raise Invalid(field, "It cannot be read.") from error
 
     def _check_other(self, table: str, number: int, row: Row) -> None:
         """A row that is no noun."""

@@ -5,8 +5,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong, in a sentence that says what to do; ``places`` are rows as ``table.field key``."""
+    """What is wrong, in a sentence that says what to do; ``places`` are rows as ``table.field key``.
+
+    ``is_mended`` says that a repair does it, after a backup.
+    """
 
     kind: str
     sentence: str
     places: tuple[str, ...] = ()
+    is_mended: bool = False
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What was found, and what was looked at, a line each."""
+
+    findings: tuple[Finding, ...]
+    facts: tuple[str, ...]

@@ -1,43 +1,85 @@
 """Rows of a journal looked at: each as if it were saved anew, and what it points to."""
 
+import sys
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from nearmiss.model import Invalid
+from nearmiss.store.archive.tables import Table, columns_of, read_tables
+from nearmiss.store.archive.verify import Verifier, typed_row
 from nearmiss.store.doctor.finding import Finding
+from nearmiss.store.records.settings import check_stored
 from nearmiss.store.schema.integrity import orphans
-from nearmiss.store.schema.mapping import KINDS, TableMapping, mapping_of, packed
 from nearmiss.store.transaction import Transaction
+
+_OF_A_RECORD = "Repair gives the field what can stand there, and takes out a record that cannot be kept."
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A stored row that no save could have written: its values as JSON takes them, a field of it, and why."""
+
+    table: str
+    row: dict[str, Any]
+    field: str
+    message: str
+
+    @property
+    def key(self) -> str:
+        """The row's primary key."""
+        return str(next(iter(self.row.values())))
 
 
 def findings(tx: Transaction) -> list[Finding]:
-    """What no save could have written, every table to its end; and what points to something that is not there."""
-    found: list[Finding] = []
-    for kind in KINDS:
-        mapping: TableMapping[Any] = mapping_of(kind)
-        for sentence, places in _by_sentence(tx, mapping).items():
-            name = mapping.table.replace("_", " ")
-            what = f"{name}, {len(places)} of them: {sentence} Correct it on its page, or restore a backup."
-            found.append(Finding("row", what, tuple(places)))
+    """What no save could have written, every table to its end; and what points to something that is not there.
+
+    An archive of a journal without findings is one that can be restored: the same rules are asked.
+    """
+    places: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for wrong in wrong_rows(tx):
+        what = f"{wrong.field.replace('_', ' ')}: {wrong.message}"
+        places[wrong.table, what].append(f"{wrong.table}.{wrong.field} {wrong.key}")
+    found = [
+        Finding(
+            "row", f"{table.replace('_', ' ')}, {len(rows)} of them: {what} {_OF_A_RECORD}", tuple(rows), is_mended=True
+        )
+        for (table, what), rows in places.items()
+    ]
     for place, count in orphans(tx).items():
         what = (
-            f"{place.replace('_', ' ')}, {count} of them: it points to what is not there. Restore a backup from before."
+            f"{place.replace('_', ' ').replace('.', ', ')}: {count} point to what is not there. Repair lets go of the "
+            "link, and takes out what cannot be without it."
         )
-        found.append(Finding("orphan", what, (place,)))
+        found.append(Finding("orphan", what, (place,), is_mended=True))
     return found
 
 
-def _by_sentence(tx: Transaction, mapping: TableMapping[Any]) -> dict[str, list[str]]:
-    wrong: dict[str, list[str]] = {}
-    for key, invalid in _invalid(tx, mapping):
-        field = invalid.field.replace("_", " ")
-        wrong.setdefault(f"{field}: {invalid.message}", []).append(f"{mapping.table}.{invalid.field} {key}")
-    return wrong
+def wrong_rows(tx: Transaction) -> Iterator[Wrong]:
+    """The rows that no save could have written, with the first thing that is wrong with each."""
+    columns, verifier = columns_of(tx), Verifier(sys.maxsize)
+    for name, table in read_tables(tx).items():
+        for number, row in enumerate(table.packed_rows(), 1):
+            try:
+                verifier.check_stored_row(name, number, typed_row(columns[name], row))
+            except Invalid as wrong:
+                yield Wrong(name, row, wrong.field, wrong.message)
+        if name == "setting":
+            yield from _wrong_settings(table)
 
 
-def _invalid(tx: Transaction, mapping: TableMapping[Any]) -> Iterator[tuple[str, Invalid]]:
-    for row in tx.rows(f"{mapping.select} {mapping.order}"):
+def _wrong_settings(table: Table) -> Iterator[Wrong]:
+    """The settings that cannot be right beside each other, one by one."""
+    left = {str(row["name"]): row for row in table.packed_rows()}
+    while True:
         try:
-            mapping.unpack({name: packed(value) for name, value in zip(mapping.columns, row, strict=True)})
+            check_stored({name: row["value"] for name, row in left.items()})
         except Invalid as wrong:
-            yield str(row[0]), wrong
+            if wrong.field not in left:
+                raise
+            yield Wrong("setting", left.pop(wrong.field), "value", wrong.message)
+        except (ValueError, TypeError, AttributeError):  # one that cannot be read at all is found as a row
+            return
+        else:
+            return

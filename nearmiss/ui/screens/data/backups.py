@@ -17,6 +17,7 @@ _WHY = {
     store.Why.MIGRATION: "before nearmiss was updated",
     store.Why.RESTORE: "before a restore",
     store.Why.IMPORT: "before an import",
+    store.Why.REPAIR: "before a repair",
 }
 _HOLDS = (
     ("application", "application"),

@@ -1,0 +1,159 @@
+"""The doctor on journals that are really damaged: each kind is found, repaired after a backup, and then gone."""
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from nearmiss.model import Application, FeedbackNote, Interview, Letter, Person, Theme, Touchpoint
+from nearmiss.store import (
+    Damaged,
+    Journal,
+    NotAnArchive,
+    add,
+    backups,
+    beside,
+    count,
+    kept_backups,
+    put_back,
+    save,
+    write_archive,
+)
+from nearmiss.store.archive.backup import write_backup
+from nearmiss.store.archive.rotation import Why
+from nearmiss.store.database.file_lock import log_of
+from nearmiss.store.doctor.file_repair import repair_file
+from nearmiss.store.doctor.files import examine_file
+from nearmiss.store.doctor.repair import repair
+from nearmiss.store.doctor.rows import findings
+from tests import factories
+from tests.store.hostile_archives import unpacked
+
+NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC
+
+DAMAGE = {
+    "a day of another century": ("UPDATE interview SET held_on = DATE '0202-03-02'", "row", "interview.held_on"),
+    "a day no calendar has": ("UPDATE reflection SET written_on = DATE '20260-01-01'", "row", "reflection.written_on"),
+    "a day without an end": ("UPDATE touchpoint SET happened_on = 'infinity'", "row", "touchpoint.happened_on"),
+    "a day before it began": (
+        "UPDATE practice SET started_on = DATE '2026-03-01', ended_on = DATE '2020-01-01'",
+        "row",
+        "practice.",
+    ),
+    "a word that is none": ("UPDATE application SET outcome = 'made up'", "row", "application.outcome"),
+    "no name": ("UPDATE person SET name = ''", "row", "person.name"),
+    "spaces around a name": ("UPDATE person SET name = '  Ana  '", "row", "person.name"),
+    "a name of two lines": ("UPDATE application SET role = 'Analyst\nand more'", "row", "application.role"),
+    "a line without an end": ("UPDATE gift SET text = repeat('x', 50000)", "row", "gift.text"),
+    "a version of nothing": ("UPDATE theme SET version = 0", "row", "theme.version"),
+    "a setting that is no JSON": ("UPDATE setting SET value = '{' WHERE name = 'zone'", "row", "setting.value zone"),
+    "a setting of another kind": ("UPDATE setting SET value = '[1]' WHERE name = 'zone'", "row", "setting.value zone"),
+    "a trash that cannot be read": ("UPDATE trash SET contents = '{}'", "row", "trash.contents"),
+    "a version without its words": ("UPDATE edition SET contents = 'torn'", "row", "edition.contents"),
+    "no theme": ("DELETE FROM theme", "orphan", "feedback_note.theme_id"),
+    "no person": ("DELETE FROM person", "orphan", "panelist.person_id"),
+    "no application": ("DELETE FROM application", "orphan", "interview.application_id"),
+}
+
+
+@pytest.fixture(scope="module")
+def journal() -> Iterator[Journal]:
+    """A journal with a row in every table."""
+    journal = Journal.in_memory(clock=lambda: NOW)
+    with journal.writing() as tx:
+        factories.fill_every_table(tx)
+        assert findings(tx) == []
+    with contextlib.closing(journal):
+        yield journal
+
+
+KEPT = (Application, Person, FeedbackNote, Interview, Touchpoint, Letter, Theme)
+"""What a repair loses none of."""
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_each_damage_is_found_and_repaired_and_the_repair_is_taken_back(journal: Journal, damage: str) -> None:
+    sql, kind, place = DAMAGE[damage]
+    with journal.writing() as tx:
+        sound, whole = write_archive(tx), {each: count(tx, each) for each in KEPT}
+        tx.run(sql)
+        found, before = findings(tx), write_archive(tx)
+    assert {each.kind for each in found} == {kind}
+    assert any(each.startswith(place) for finding in found for each in finding.places)
+    assert all(each.is_mended for each in found)
+    with pytest.raises(NotAnArchive), journal.reading() as tx:  # what the repair is for: no restore takes it
+        beside(tx, before)
+    with journal.writing() as tx:
+        assert repair(tx)
+        assert findings(tx) == []
+        for each, once in whole.items():
+            assert count(tx, each) >= once or f"DELETE FROM {each.__name__.lower()}" == sql
+        assert repair(tx) == []
+        beside(tx, write_archive(tx))
+        put_back(tx, before)
+        if "infinity" not in sql:  # which Python reads as the last day there is
+            assert unpacked(write_archive(tx)) == unpacked(before)
+        put_back(tx, sound)
+
+
+def test_a_file_is_repaired_after_a_backup_that_holds_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "journal.duckdb"
+    with contextlib.closing(Journal.open(path)) as journal, journal.writing() as tx:
+        factories.fill_every_table(tx)
+        tx.run("UPDATE application SET outcome = 'made up'")
+    assert {each.kind for each in examine_file(path).findings} == {"row", "backup"}
+    assert any("'made up'" in line for line in repair_file(path))
+    assert examine_file(path).findings == ()
+    [kept] = kept_backups(path)
+    assert kept.why is Why.REPAIR
+    assert b"made up" in unpacked(kept.path.read_bytes())["application.jsonl"]
+    with contextlib.closing(Journal.open(path)) as journal, journal.writing() as tx:
+        put_back(tx, kept.path.read_bytes())
+        assert tx.rows("SELECT outcome FROM application") == [("made up",)]
+
+
+def test_a_log_that_cannot_be_read_is_set_aside(tmp_path: Path) -> None:
+    path, copy = tmp_path / "open.duckdb", tmp_path / "journal.duckdb"
+    with contextlib.closing(Journal.open(path)) as journal:
+        for number in range(20):
+            with journal.writing() as tx:
+                save(tx, factories.person(name=f"Ana {number}", notes="x" * 2000))
+        for file, to in ((path, copy), (log_of(path), log_of(copy))):
+            shutil.copyfile(file, to)
+    log = bytearray(log_of(copy).read_bytes())
+    log[log.index(b"x" * 500, len(log) // 2)] = ord("y")
+    log_of(copy).write_bytes(log)
+    with pytest.raises(Damaged):
+        examine_file(copy)
+    said = "\n".join(repair_file(copy))
+    assert "The log could not be read" in said
+    assert examine_file(copy).findings == ()
+    assert [file.read_bytes() for file in tmp_path.glob("journal.duckdb.wal.damaged-*")] == [bytes(log)]
+
+
+def test_a_file_that_cannot_be_read_is_made_anew_from_its_newest_whole_backup(tmp_path: Path) -> None:
+    path = tmp_path / "journal.duckdb"
+    with contextlib.closing(Journal.open(path)) as journal:
+        with journal.writing() as tx:
+            add(tx, [factories.person(name=f"Ana {number}") for number in range(3000)])
+        with journal.reading() as tx:
+            backup = write_backup(tx, path, Why.DAILY)
+    torn = bytearray(path.read_bytes())
+    places = range(12288, len(torn) - 4096, 7)
+    torn[places.start : places.stop : 7] = bytes(len(places))
+    path.write_bytes(torn)
+    said = "\n".join(repair_file(path))
+    assert f"from its newest whole backup, {backup}" in said
+    assert examine_file(path).findings == ()
+    assert [file.read_bytes() for file in tmp_path.glob("journal.duckdb.damaged-*")] == [bytes(torn)]
+    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as tx:
+        assert count(tx, Person) == 3000
+    for file in backups(path):
+        file.unlink()
+    path.write_bytes(torn)
+    with pytest.raises(Damaged):
+        repair_file(path)
+    assert path.read_bytes() == bytes(torn)
