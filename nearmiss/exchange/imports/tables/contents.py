@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from nearmiss.exchange.imports.tables import statuses
-from nearmiss.exchange.imports.tables.days.written import Unclear, written
+from nearmiss.exchange.imports.tables.days.written import Unclear, holds_days, written
 from nearmiss.exchange.imports.tables.reading.grid import Cell
 from nearmiss.exchange.imports.tables.word_lists import flag
 
@@ -70,7 +70,7 @@ def _agrees(meaning: str, sample: Sequence[Cell]) -> bool:
 
 
 def _holds_days(sample: Sequence[Cell]) -> bool:
-    days = share(sample, _is_day)
+    days = share(sample, holds_days)
     return days >= _SOME and not (days < _MOST and share(sample, _is_tick) >= HALF)
 
 
@@ -113,12 +113,18 @@ def _is_tick(cell: Cell) -> bool:
 
 
 def _otherwise(meanings: Sequence[str], sample: Sequence[Cell]) -> str:
-    """What is left for a name whose cells are none of what it says: how far it got, in words, or nothing known."""
+    """What is left for a name whose cells are mostly none of what it says.
+
+    How far it got, in words; days, as long as there is one; a result that is a plain yes or no; or nothing known.
+    """
     if {"interview_on", "screen_on", "final_on", "told_on", "technical_on"} & {*meanings} and share(
         sample, _is_status
     ) >= HALF:
         return "stage"
-    return "extra"
+    dated = next((meaning for meaning in meanings if meaning in DAYS), "")
+    if dated and any(map(holds_days, sample)):
+        return dated
+    return "status" if "status" in meanings and share(sample, _is_tick) >= HALF else "extra"
 
 
 def guessed(sample: Sequence[Cell]) -> str:

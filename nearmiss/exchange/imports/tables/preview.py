@@ -118,9 +118,12 @@ def _read_days(made: _List) -> None:
     for column in dated:
         around = Surroundings(made.known.today, made.asking.answers, column.meaning in _PAST, fixed)
         made.days[column.place] = day_column(column.header, cells[column.place], around)
-    orders = {table.order for table in made.days.values() if table.order}
+    orders = {table.order: table.header for table in made.days.values() if table.order}
+    if len(orders) > 1:
+        said = " and ".join(f"'{header}' the {order}" for order, header in orders.items())
+        made.notes.append(f"The columns of days are not written alike: {said}. Please look at their days.")
     if len(orders) == 1:
-        beside = orders.pop()
+        [beside] = orders
         for column in dated:
             if not made.days[column.place].order:
                 around = Surroundings(made.known.today, made.asking.answers, column.meaning in _PAST, fixed, beside)

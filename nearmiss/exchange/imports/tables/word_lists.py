@@ -128,6 +128,11 @@ def flag(cell: Cell) -> bool | None:
     return False if _is_among(text, "no") else None
 
 
+def happened(text: str) -> bool:
+    """Whether a cell says that a step was taken, however it went: "passed", "failed"."""
+    return len(text) <= _LONGEST_WORD and _is_among(text, "happened")
+
+
 @lru_cache(maxsize=_MANY)
 def is_total(text: str) -> bool:
     """Whether a cell begins a line of sums or averages: "Total", "Response rate: 12 %"."""

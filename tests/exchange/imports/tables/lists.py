@@ -182,4 +182,32 @@ LISTS: dict[str, str] = {
         "Porto Azul,Analista,Não selecionado,13/01/2026,20/01/2026,boa conversa\n"
         "Moinho,Cozinheira,Sem retorno,14/01/2026,,\n"
     ),
+    "last names first": (
+        "Company,Role,Applied,Status,Interviewers,Contact\n"
+        'A Works,Cook,2026-01-12,Interview,"Reis, Ana; Lind, Bo",via LinkedIn\n'
+        'B Works,Cook,2026-01-13,Interview,"Reis, Ana",Cy from the fair\n'
+        'C Works,Cook,2026-01-14,Interview,"Reis, Ana; Bo Lind",Di de Prado\n'
+        'D Works,Cook,2026-01-15,Interview,"Ana, Bo and Cy",HR department\n'
+    ),
+    "several days in a cell": (
+        "Company,Role,Applied,Interview,Status\n"
+        "A Works,Cook,2026-01-12,20-22 Jan 2026,Rejected\n"
+        "B Works,Cook,12.-14.01.2026,2026-01-20 & 2026-01-27,Interviewing\n"
+        'C Works,Cook,mid January,"Jan 20, Jan 27 and Feb 3 2026",Rejected\n'
+        "D Works,Cook,Jan 2026,tbc,Applied\n"
+        'E Works,Cook,January,"Dec 20 and Jan 5 2026",Interviewing\n'
+    ),
+    "a salary among the days": (
+        "Company,Role,Applied,Status\nA Works,Cook,45000,Applied\nB Works,Cook,46034,Applied\n"
+        "C Works,Cook,60k,Applied\n"
+    ),
+    "days without a year": (
+        "Company,Role,Applied,Rejected on\nA Works,Cook,12 Jan,3 Feb\nB Works,Cook,12/1,3/2\nC Works,Cook,14 Jan,\n"
+    ),
+    "a plain yes or no": (
+        "Company,Role,Applied,HR screen,Decision,Decision date\n"
+        "A Works,Cook,12/31/2025,2026-01-10,No,13/02/2026\n"
+        "B Works,Cook,01/02/2026,passed,No,\n"
+        '"=HYPERLINK(""https://example.com"",""C Works"")",Cook,01/03/2026,,,\n'
+    ),
 }

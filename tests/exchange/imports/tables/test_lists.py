@@ -75,6 +75,13 @@ def test_an_answer_settles_what_was_asked() -> None:
         (Action.NEW, "Harbour Foods", "Engineer"),
         (Action.NEW, "North Mill", "Cook"),
     ]
+    for turned, names in (("one", ["Ana Reis"]), ("two", ["Reis", "Ana"])):
+        named = previewed("last names first", {"turned:Interviewers": turned}).items[1]
+        assert (named.action, [each["name"] for each in named.fields["people"][: len(names)]]) == (Action.NEW, names)  # type: ignore[index, union-attr]
+    for counted, day in (("days", "2023-03-15"), ("notes", None)):
+        paid = previewed("a salary among the days", {"counted:Applied": counted}).items[0]
+        assert (paid.action, paid.fields.get("applied_on")) == (Action.NEW, day)
+        assert ("45000" in str(paid.fields.get("notes"))) is (day is None)
     without_header = {
         "column:organisation": "Column A",
         "column:role": "Column B",

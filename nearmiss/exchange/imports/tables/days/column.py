@@ -7,13 +7,13 @@ from datetime import date
 
 from nearmiss import dates
 from nearmiss.exchange.imports.preview import Choice, Question
-from nearmiss.exchange.imports.tables.days.written import Day, Triple, Unclear, Written, readings, written
+from nearmiss.exchange.imports.tables.days.counted import NOT_COUNTED, counted
+from nearmiss.exchange.imports.tables.days.written import ORDERS, Day, Triple, Unclear, Written, readings, written
 from nearmiss.exchange.imports.tables.reading.grid import Cell
 
 Ways = Mapping[str, date | None]
 """The days that three numbers may be, by the order in which they are read."""
 
-ORDERS = ("day first", "month first", "year first")
 _YEARS_BACK = 10
 """Years of two digits are read so that a day lies in these last years, where an order allows it."""
 _SURE = 3
@@ -69,7 +69,16 @@ def day_column(header: str, cells: Iterable[Cell], around: Surroundings) -> DayC
     if triples:
         _decide(found, triples, around)
     _put_right(found, values, triples, around)
-    _counted(found, values, around)
+    asked, notes = counted(header, values, around.answers)
+    found.notes += notes
+    for question, about in asked:
+        found.questions.append(question)
+        for cell in about:
+            found.waiting[cell] = (question.key,)
+            if question.chosen is None:
+                found.days[cell] = Unclear.ASKED
+            elif question.chosen == NOT_COUNTED:
+                found.days[cell] = Unclear.NO_DAY
     return found
 
 
@@ -264,32 +273,3 @@ def _put_right(
             found.days[cell] = Unclear.ASKED
         elif question.chosen == "swap":
             found.days[cell] = date(day.year, day.day, day.month)
-
-
-def _counted(found: DayColumn, values: Mapping[Cell, Written], around: Surroundings) -> None:
-    days = [(cell, value.day) for cell, value in values.items() if isinstance(value, Day) and value.counted == "days"]
-    if days:
-        cell, day = min(days, key=lambda each: each[1])
-        found.notes.append(
-            f"Numbers in '{found.header}' are days as spreadsheets count them: {cell} is {dates.day(day)}."
-        )
-    seconds = [
-        (cell, value.day) for cell, value in values.items() if isinstance(value, Day) and value.counted == "seconds"
-    ]
-    if not seconds:
-        return
-    cell, day = min(seconds, key=lambda each: each[1])
-    key = f"seconds:{found.header}"
-    answer = around.answers.get(key)
-    question = Question(
-        key,
-        f"Numbers such as {cell} in '{found.header}' seem to count the time since 1970.",
-        (Choice("utc", f"Yes: it is {dates.day(day)}, in UTC"), Choice("notes", "No: keep the number in the notes")),
-        proposed="utc",
-        answer=answer if answer in {"utc", "notes"} else None,
-    )
-    found.questions.append(question)
-    for cell, _ in seconds:
-        found.waiting[cell] = (key,)
-        if question.chosen == "notes":
-            found.days[cell] = Unclear.NO_DAY

@@ -70,7 +70,13 @@ _LONGEST = 60
 _HALF_CENTURY = 70
 _HOURS = re.compile(r"(\d{1,2})[:.hH](\d{2})")
 _LAST_HOUR, _LAST_MINUTE = 23, 59
-_BETWEEN_DAYS = re.compile(r"\s*[;\n&+]\s*|,\s+(?=\d{4}-|\d{1,2}[./-]\d)|\s+(?:and|und|et|y|e|en|och|og)\s+")
+_RANGE = re.compile(r"(\d{1,2})\.?\s*[\u2013\u2014-]\s*(\d{1,2})(\.?\s*[^\W\d_]+\.?,?\s*\d{4}|\.\d{1,2}\.\d{4})")
+_A_YEAR = re.compile(r"\b20\d\d\b")
+ORDERS = ("day first", "month first", "year first")
+_BETWEEN_DAYS = re.compile(
+    r"\s*[;\n&+]\s*|\s+(?:and|und|et|y|e|en|och|og)\s+"
+    r"|,\s+(?=\d{4}-|\d{1,2}[./-]\d|[^\W\d_]{3,9}\.?\s\d{1,2}\b|\d{1,2}\.?\s[^\W\d_]{3,9})"
+)
 
 
 def written(cell: Cell) -> Written:
@@ -160,16 +166,41 @@ def time_of(cell: Cell) -> str:
 
 
 def several_days(text: str, order: str | None) -> list[tuple[str, date]]:
-    """The days of a cell that holds several, each with its text; none where one of them is unclear."""
+    """The days of a cell that holds several, each with its text; none where one of them is unclear, or out of order.
+
+    "20 Jan, 27 Jan and 3 Feb 2026" are three days of the one year that is said.
+    """
+    parts = _BETWEEN_DAYS.split(text) if len(text) <= 2 * _LONGEST else []
+    years = {*_A_YEAR.findall(text)}
     found: list[tuple[str, date]] = []
-    for part in _BETWEEN_DAYS.split(text):
+    for part in parts:
         value = written(part)
+        if value is Unclear.NO_YEAR and len(years) == 1 and not _TWO_NUMBERS.fullmatch(part):
+            value = written(f"{part} {next(iter(years))}")
         day = readings(value).get(order or "") if isinstance(value, Triple) else value
         day = day.day if isinstance(day, Day) else day
-        if not isinstance(day, date):
+        if not isinstance(day, date) or (found and day < found[-1][1] and len(years) == 1):
             return []
         found.append((part, day))
     return found if len(found) > 1 else []
+
+
+def first_of_range(text: str) -> date | None:
+    """The first day of "20-22 Jan 2026" or "12.-14.01.2026", where it leaves no doubt."""
+    range_ = _RANGE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if range_ is None or int(range_[1]) >= int(range_[2]):
+        return None
+    first, last = (written(f"{range_[number]}{range_[3]}") for number in (1, 2))
+    if isinstance(first, Triple) and isinstance(last, Triple) and first.sign == last.sign == ".":
+        return readings(first)["day first"] if readings(last)["day first"] else None
+    return first.day if isinstance(first, Day) and isinstance(last, Day) else None
+
+
+def holds_days(cell: Cell) -> bool:
+    """Whether a cell says a day, several, or a range of them."""
+    if written(cell) is not Unclear.NO_DAY:
+        return True
+    return isinstance(cell, str) and (first_of_range(cell) is not None or bool(several_days(cell, ORDERS[0])))
 
 
 def readings(triple: Triple) -> dict[str, date | None]:

@@ -15,6 +15,12 @@ _DUTCH = re.compile(r"'[stn]\b")
 _FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 """How programs keep a spreadsheet from taking a text for a number: ``="00123"``."""
 
+_HYPERLINK = re.compile(r'=HYPERLINK\(\s*"([^"]*)"\s*(?:[,;]\s*"([^"]*)"\s*)?\)', re.IGNORECASE)
+"""The formula of a link, where a list was saved with its formulas."""
+
+_NO_NAME = {"link", "url", "job", "posting", "post", "here", "view", "apply", "open", "ad", "\u2197", "\U0001f517"}
+"""Words of a link that say nothing, so that its address is what the cell means."""
+
 _CHARACTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A character that XML does not allow, as the cells of XLSX have it; ``_x000D_`` is the line end of old exports."""
 
@@ -42,7 +48,15 @@ def cleaned(value: str) -> str | None:
         return value[1:].lstrip() or None
     if value[0] == "=" and (quoted := _FORMULA_TEXT.fullmatch(value)):
         return quoted[1].replace('""', '"').strip() or None
+    if value[0] == "=" and (linked := _HYPERLINK.fullmatch(value)):
+        return linked_words(linked[2] or "", linked[1]) or None
     return value
+
+
+def linked_words(words: str, address: str) -> str:
+    """What a cell with a link says: its words, or its address where they say nothing."""
+    words = words.strip()
+    return address if (not words or words.casefold() in _NO_NAME) and ":" in address else words
 
 
 _MARKS = frozenset("'=" + _OUTSIDE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from nearmiss.exchange.imports.tables.reading.cells import cleaned
+from nearmiss.exchange.imports.tables.reading.cells import cleaned, linked_words
 from nearmiss.exchange.imports.tables.reading.grid import MOST_CELLS, Cell, Merge, Row, Sheet, too_much
 
 _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*|\s*\|\s*:?-+:?\s*\|?\s*")
@@ -14,9 +14,6 @@ _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*|\s*\|\s*:?-+:?\s
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 _BAR = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"\[([^\]\[]*)\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
-_NO_NAME = {"link", "url", "job", "posting", "post", "here", "view", "apply", "open", "ad", "↗", "🔗"}
-"""Words of a link that say nothing, so that its address is what the cell means."""
-
 _LONGEST_PAGE = 10_000_000
 """How many characters of HTML are read."""
 
@@ -69,8 +66,7 @@ def _markdown_cell(part: str) -> str | None:
 
 
 def _named(link: re.Match[str]) -> str:
-    words, address = link[1].strip(), link[2]
-    return address if (not words or words.casefold() in _NO_NAME) and ":" in address else words
+    return linked_words(link[1], link[2])
 
 
 def html_tables(text: str) -> tuple[Sheet, ...]:

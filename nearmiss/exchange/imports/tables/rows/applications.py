@@ -10,7 +10,7 @@ from nearmiss.exchange.imports.tables.asking import Asking
 from nearmiss.exchange.imports.tables.columns import Column, Columns
 from nearmiss.exchange.imports.tables.contents import DAYS
 from nearmiss.exchange.imports.tables.days.column import DayColumn
-from nearmiss.exchange.imports.tables.days.written import Unclear, several_days, time_of
+from nearmiss.exchange.imports.tables.days.written import Unclear, first_of_range, several_days, time_of
 from nearmiss.exchange.imports.tables.entry import Entry
 from nearmiss.exchange.imports.tables.presets import Preset
 from nearmiss.exchange.imports.tables.reading.grid import Cell, Row
@@ -19,7 +19,7 @@ from nearmiss.exchange.imports.tables.rows.cells import text
 from nearmiss.exchange.imports.tables.rows.naming import Naming
 from nearmiss.exchange.imports.tables.rows.standings import Standings, Stands
 from nearmiss.exchange.imports.tables.rows.told import MissingDays
-from nearmiss.exchange.imports.tables.word_lists import flag, is_blank, told_how
+from nearmiss.exchange.imports.tables.word_lists import flag, happened, is_blank, told_how
 from nearmiss.model import InterviewKind, Outcome, Stage
 
 _INTERVIEWS: Mapping[str, tuple[InterviewKind, Stage]] = {
@@ -76,7 +76,8 @@ class Applications:
         read = _Reading(found)
         if self._naming.of(row, found) and self._has_days(row, read):
             stands = Stands()
-            self._standings.of(row, stands, read.reached, is_told="told_on" in read.fields or read.is_told)
+            is_told = "told_on" in read.fields or read.is_told or read.says_told
+            self._standings.of(row, stands, read.reached, is_told=is_told)
             self._stand(stands, read)
             self._others(row, read, stands)
         return found
@@ -108,6 +109,7 @@ class Applications:
         elif not is_blank(cell):
             read.labelled.append((column.header, text(cell)))
             why = "says no year" if day is Unclear.NO_YEAR else "is no day"
+            read.says_told = read.says_told or (column.meaning == "told_on" and day is Unclear.NO_YEAR)
             found.why.append(f"'{text(cell)[:_SHOWN]}' in '{column.header}' {why}, and is kept in the notes.")
 
     def _several(self, column: Column, cell: Cell, table: DayColumn, read: "_Reading") -> bool:
@@ -116,6 +118,15 @@ class Applications:
         ticked = flag(cell)
         if ticked is not None:
             read.reached += [kind_stage[1]] if ticked else []
+            return True
+        if happened(text(cell)):
+            read.reached.append(kind_stage[1])
+            read.labelled.append((column.header, text(cell)))
+            return True
+        if first := first_of_range(text(cell)):
+            self._place(column, cell, first, read)
+            read.labelled.append((column.header, text(cell)))
+            read.entry.why.append(f"'{text(cell)}' in '{column.header}' is taken as its first day.")
             return True
         days = several_days(text(cell), table.order)
         for part, day in days:
@@ -246,7 +257,10 @@ def _out_of_order(read: "_Reading") -> str:
 
 @dataclass(slots=True)
 class _Reading:
-    """One row while it is read: its days, and what goes into its notes under the name of its column."""
+    """One row while it is read: its days, and what goes into its notes under the name of its column.
+
+    ``is_told`` is whether the day of a no waits for an answer, ``says_told`` whether one is there that names no year.
+    """
 
     entry: Entry
     fields: dict[str, date] = field(default_factory=dict)
@@ -255,6 +269,7 @@ class _Reading:
     reached: list[Stage] = field(default_factory=list)
     last: date | None = None
     is_told: bool = False
+    says_told: bool = False
     labelled: list[tuple[str, str]] = field(default_factory=list)
 
 

@@ -13,6 +13,15 @@ _LINK = re.compile(r"https?://[^\s<>()\]]+[^\s<>()\].,;]", re.IGNORECASE)
 _BARE_LINK = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _BETWEEN_PEOPLE = re.compile(r"\s*[;\n/&]\s*|\s*,\s+|\s+(?:and|und|et|y|e|en|och|og|with)\s+")
+_BETWEEN_BETWEEN_ROWS = re.compile(r"\s*[;\n]\s*")
+_BETWEEN_TURNED = re.compile(r"\s*[;\n/&]\s*|\s+(?:and|und|et|y|e|en|och|og)\s+")
+_BETWEEN_ROWS = re.compile(r"\s*[;\n]\s*")
+_TURNED = re.compile(r"([^\W\d_][\w'\u2019-]*),\s+([^\W\d_][\w'\u2019-]*\.?)")
+_PARTICLES = frozenset(
+    "de da do dos das di del della dei degli van von der den ten ter te la le du des el al bin ibn bint abu y e i af "  # noqa: SIM905 - read as words
+    "av zu zum zur vom 't 's d' o' und of".split()
+)
+"""Small words within names."""
 _BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?\s*")
 _TITLE_AFTER = re.compile(r"\s+[-\u2013\u2014|:]\s+")
 _PAGE_LINK = re.compile(r"\s*\(https?://(?:www\.)?notion\.so/[^)]*\)")
@@ -85,11 +94,29 @@ def rating(cell: Cell) -> int | None:
     return int(found[1]) if found else None
 
 
+def turned(written: str) -> bool | None:
+    """Whether a cell writes last names first, as "Reis, Ana; Lind, Bo".
+
+    ``None`` where that is not clear: "Reis, Ana" may be two people, and so may the first of "Reis, Ana; Bo Lind".
+    """
+    parts = [part for part in _BETWEEN_TURNED.split(written) if part]
+    if parts and all(_is_turned(part) for part in parts):
+        return True if len(parts) > 1 else None
+    apart = _BETWEEN_ROWS.split(written)
+    return None if len(apart) > 1 and any(map(_is_turned, apart)) else False
+
+
+def _is_turned(part: str) -> bool:
+    return _TURNED.fullmatch(part) is not None and not contact_role(part)
+
+
 @lru_cache(maxsize=20_000)
-def people(written: str) -> tuple[tuple[Named, ...], str]:
-    """The people whom a cell names, and what of it is no name."""
+def people(written: str, *, is_turned: bool = False) -> tuple[tuple[Named, ...], str]:
+    """The people whom a cell names, and what of it is no name; ``is_turned`` for last names that stand first."""
     found: list[Named] = []
     left: list[str] = []
+    if is_turned:
+        written = _TURNED.sub(r"\2 \1", written)
     for part in _BETWEEN_PEOPLE.split(_PAGE_LINK.sub("", written)):
         if not part.strip() or is_blank(part):
             continue
@@ -113,6 +140,8 @@ def _person(part: str) -> Named | None:
     name, title = (pieces[0], title or pieces[1]) if len(pieces) > 1 else (rest, title)
     name = " ".join(name.split())
     if len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS or not _NAME.fullmatch(name):
+        return None
+    if any(word[0].islower() and word not in _PARTICLES for word in name.split()):  # "via LinkedIn", "Ana from work"
         return None
     if flag(name) is not None or is_blank(name) or name.islower() or (contact_role(name) and len(name.split()) < 3):  # noqa: PLR2004 - "HR manager" is no name
         return None

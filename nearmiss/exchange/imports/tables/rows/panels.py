@@ -1,5 +1,6 @@
 """Panels: the people whom the rows of a list of applications name, and what they were there."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from nearmiss.exchange.imports.preview import Choice
@@ -16,6 +17,7 @@ from nearmiss.model.validation import LONGEST_LINE
 
 _DETAILS = {"contact_email": "email", "contact_phone": "phone", "contact_title": "title", "contact_link": "linkedin"}
 MEANINGS = CONTACTS | frozenset(_DETAILS)
+_ONE, _TWO = "one", "two"
 _ROLES = {
     "recruiter": Role.RECRUITER,
     "hr": Role.HR,
@@ -43,7 +45,7 @@ class Panels:
         for column in self._named:
             if column.place >= len(row.cells) or is_blank(cell := row.cells[column.place]):
                 continue
-            named, left = cells.people(text(cell))
+            named, left = self._people(column.header, text(cell), found)
             if left:
                 labelled.append((column.header, left))
             for one in named:
@@ -59,6 +61,19 @@ class Panels:
         for person in people.values():
             person.setdefault("met", False)
         return [*people.values()]
+
+    def _people(self, header: str, written: str, found: Entry) -> tuple[Sequence[cells.Named], str]:
+        """Whom a cell names; whether "Reis, Ana" is one person or two is asked, once a column."""
+        is_turned = cells.turned(written)
+        if is_turned is None:
+            key = f"turned:{header}"
+            choices = (Choice(_ONE, "One person, the last name first"), Choice(_TWO, "Two people"))
+            chosen = self._asking.ask(key, f"Is '{written}' in '{header}' one person or two?", choices)
+            found.depends_on(key, waits=chosen is None)
+            if chosen is None:
+                return (), written
+            is_turned = chosen == _ONE
+        return cells.people(written, is_turned=is_turned)
 
     def _by_title(self, row: Row) -> str | None:
         """What the column of their titles says that they were."""
