@@ -37,6 +37,7 @@ def test_a_screen_can_be_shared(tmp_path: Path, tab: Page) -> None:
         tab.keyboard.press("Enter")
         see(tab, re.compile("Organisation 1"))
         expect(switch).to_have_attribute("aria-pressed", "true")
+        expect(tab.get_by_role("status").filter(has_text="Names are hidden.")).to_have_count(1)
         _no_name(tab)
         tab.reload()
         see(tab, re.compile("Organisation 1"))

@@ -9,6 +9,7 @@ saved as it is read, the text of a field, is not drawn to be edited (``nearmiss.
 import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import accumulate
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -19,7 +20,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from nearmiss import store
 from nearmiss.exchange.stand_ins import StandIns
 from nearmiss.ui import cache
-from nearmiss.ui.runtime import buttons, current_journal, session_state
+from nearmiss.ui.runtime import buttons, current_journal, messages, session_state
 
 KEY = "discreet"
 _STAND_INS = "discreet.stand-ins"
@@ -91,8 +92,10 @@ def turn() -> bool:
     if not buttons.is_pressed(KEY):
         return False
     with buttons.saving() as tx:
-        store.set_discreet(tx, not store.is_discreet(tx))
-        tx.afterwards.append(session_state.state().typed_discreetly.clear)
+        will_be = not store.is_discreet(tx)
+        store.set_discreet(tx, will_be)
+        said = "Names are hidden." if will_be else "Names are shown."
+        tx.afterwards += [session_state.state().typed_discreetly.clear, partial(messages.tell, said)]
     return True
 
 
