@@ -100,6 +100,7 @@ class Case:
 
 NO = "Hi Ana,\n\nThank you for coming in last week. Unfortunately we have decided to go with another candidate for the {role} role.\n\nKind regards,\nJane Roe\nTalent Partner\nHarbour Foods Ltd\n+44 20 7946 0123"
 NO_DA = NO.format(role="Data Analyst")
+SENT = "Mon, 9 Mar 2026 09:30:00 +0100"
 IS_NO = {"verdict": "a no", "outcome": "turned down"}
 HARBOUR = {"organisation": "Harbour Foods", "role": "Data analyst"}
 FORM = "Dear applicant,\n\nThank you for your interest in the {role} position at {place}. After careful review we will not be moving forward with your application.\n\nThe {place} Team"
@@ -823,5 +824,78 @@ CASES = [
         ),
         "refuse",
         {},
+    ),
+    *(
+        Case(
+            name,
+            mail(
+                f"Hi Ana,\n\nyour Data Analyst interview is confirmed for Wednesday 18 March at {said}.\n\nJane Roe",
+                date=date,
+            ),
+            action,
+            {**HARBOUR, **expected},
+            asked,
+        )
+        for name, said, date, action, expected, asked in (
+            ("CST that may be of another day", "20:00 CST", SENT, "ask", {"starts_at": "20:00"}, ("zone:mail 1",)),
+            ("CST of one day", "16:00 CST", SENT, "new", {"starts_at": "16:00", "zone": "America/Chicago"}, ()),
+            ("CST from Shanghai", "20:00 CST", f"{SENT[:-5]}+0800", "new", {"zone": "Asia/Shanghai"}, ()),
+            ("IST from Dublin", "4pm IST", f"{SENT[:-5]}+0000", "new", {"zone": "Europe/Dublin"}, ()),
+            ("hours before Greenwich", "16:00 GMT-3", SENT, "new", {"zone": "Etc/GMT+3"}, ()),
+            ("hours as on my own clock", "16:00 (UTC+1)", SENT, "new", {"starts_at": "16:00", "zone": None}, ()),
+        )
+    ),
+    Case(
+        "sent at an hour of several clocks, on two days",
+        mail(NO_DA, date="Fri, 6 Mar 2026 20:00:00 CST"),
+        "ask",
+        {"verdict": "a no"},
+        ("day:mail 1",),
+    ),
+    Case(
+        "sent at an hour of several clocks, on one day",
+        mail(NO_DA, date="Fri, 6 Mar 2026 16:00:00 IST"),
+        "changed",
+        {**IS_NO, "told_on": "2026-03-06"},
+    ),
+    *(
+        Case(
+            name,
+            mail(
+                f"--b\nContent-Type: text/plain\n\nSee the invitation. Data Analyst, Harbour Foods.\n--b\nContent-Type: text/calendar; method={method}\n\n"
+                f"BEGIN:VCALENDAR\nMETHOD:{method}\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID={zone}:20260318T140000\nDTEND;TZID={zone}:20260318T144500\nEND:VEVENT\nEND:VCALENDAR\n--b--\n",
+                kind="multipart/mixed; boundary=b",
+            ),
+            action,
+            expected,
+            asked,
+        )
+        for name, method, zone, action, expected, asked in (
+            (
+                "a calendar with a zone of Windows",
+                "REQUEST",
+                "Eastern Standard Time",
+                "new",
+                {"held_on": "2026-03-18", "starts_at": "14:00", "zone": "America/New_York", "minutes": 45},
+                (),
+            ),
+            (
+                "a calendar with a zone that is several",
+                "REQUEST",
+                "IST",
+                "ask",
+                {"held_on": "2026-03-18"},
+                ("zone:IST:mail 1",),
+            ),
+            (
+                "a calendar that calls it off",
+                "CANCEL",
+                "Europe/London",
+                "refuse",
+                {"verdict": "a cancelled interview"},
+                (),
+            ),
+            ("a calendar that answers", "REPLY", "Europe/London", "refuse", {"verdict": "something else"}, ()),
+        )
     ),
 ]

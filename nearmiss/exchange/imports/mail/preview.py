@@ -16,7 +16,7 @@ from nearmiss.exchange.imports.mail.source.header_lines import block_at, gmail_h
 from nearmiss.exchange.imports.mail.source.html_text import html_text
 from nearmiss.exchange.imports.mail.source.mail import Address, Mail, identity
 from nearmiss.exchange.imports.mail.source.mailbox import head_of, is_mailbox, is_other_list_mail, one_mail, places
-from nearmiss.exchange.imports.mail.source.moments import moment
+from nearmiss.exchange.imports.mail.source.moments import moment, moments_in
 from nearmiss.exchange.imports.mail.source.parsing import parsed
 from nearmiss.exchange.imports.preview import Action, Item, Preview, Question
 
@@ -167,7 +167,8 @@ def _mailbox(data: bytes, known: Known, answers: Mapping[str, str]) -> Preview:
 def _sent(data: bytes, begin: int, end: int) -> tuple[bool, datetime]:
     """When a mail of a mailbox was sent, as its header says, to be sorted by; those that do not say come last."""
     found = _DATE.search(data, begin, min(end, begin + _LONGEST_HEAD))
-    when = moment(found[1].decode("ascii", "replace")) if found else None
+    said = found[1].decode("ascii", "replace") if found else ""
+    when = moment(said) or next(iter(moments_in(said)), None)
     if when is None:
         return True, _EARLY
     return False, when if when.tzinfo else when.replace(tzinfo=UTC)

@@ -7,25 +7,11 @@ from datetime import date
 from nearmiss.exchange.imports.mail.content.understanding import Understood
 from nearmiss.exchange.imports.mail.language.days import Said, relative_days, said_days, said_times
 from nearmiss.exchange.imports.mail.language.phrases import languages
-from nearmiss.model import InterviewKind, Settings, zone_of
+from nearmiss.exchange.imports.mail.language.zones import ZoneNamed, zone_named
+from nearmiss.model import InterviewKind
 
 _DEADLINE = re.compile(
     r"(?:by|until|before|no later than|bis(?: zum| spätestens)?|vor|avant(?: le)?|jusqu'au|antes (?:de|del|do)|até|entro(?: il)?|voor|uiterlijk|senast|inden|innen|since|dated|of your|on your|applied on|received on|from)\s*(?:the |den |dem |le |el |il )?$",
-    re.IGNORECASE,
-)
-_ZONES = {
-    "utc": "UTC", "gmt": "UTC", "cet": "Europe/Berlin", "cest": "Europe/Berlin", "mez": "Europe/Berlin", "mesz": "Europe/Berlin",
-    "bst": "Europe/London", "uk time": "Europe/London", "london time": "Europe/London", "wet": "Europe/Lisbon", "lisbon time": "Europe/Lisbon",
-    "eet": "Europe/Helsinki", "et": "America/New_York", "est": "America/New_York", "edt": "America/New_York", "eastern": "America/New_York",
-    "ct": "America/Chicago", "cst": "America/Chicago", "cdt": "America/Chicago", "central time": "America/Chicago",
-    "mt": "America/Denver", "mdt": "America/Denver", "pt": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "pacific": "America/Los_Angeles",
-    "central european": "Europe/Berlin", "berlin time": "Europe/Berlin", "german time": "Europe/Berlin", "paris time": "Europe/Paris", "heure de paris": "Europe/Paris", "new york time": "America/New_York",
-    "dublin time": "Europe/Dublin", "amsterdam time": "Europe/Amsterdam", "brasília": "America/Sao_Paulo", "madrid time": "Europe/Madrid", "hora peninsular": "Europe/Madrid",
-}  # fmt: skip
-_ZONE = re.compile(
-    r"\W{0,3}(?:Uhr\s*)?\(?("
-    + "|".join(re.escape(name) for name in sorted(_ZONES, key=len, reverse=True))
-    + r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+)\b",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -57,7 +43,10 @@ _LONGEST = 12 * _HOUR
 
 @dataclass(frozen=True)
 class Appointment:
-    """``days`` are those it may be on; ``times`` those at which it may begin, as "HH:MM"; empty where none is said."""
+    """``days`` are those it may be on; ``times`` those at which it may begin, as "HH:MM"; empty where none is said.
+
+    ``zone`` is the IANA name of its clock (empty: the user's own), ``named`` the zone as it is named, to be told.
+    """
 
     days: tuple[date, ...] = ()
     times: tuple[str, ...] = ()
@@ -65,13 +54,12 @@ class Appointment:
     minutes: int | None = None
     place: str = ""
     kind: InterviewKind = InterviewKind.OTHER
+    named: ZoneNamed | None = None
 
 
-def appointment(mail: Understood, sent_on: date, settings: Settings, old_days: frozenset[date]) -> Appointment:
+def appointment(mail: Understood, sent_on: date, old_days: frozenset[date]) -> Appointment:
     """The appointment of a mail of the day ``sent_on``; ``old_days`` are those of interviews that are known."""
-    kind = _kind(f"{mail.mail.subject}\n{mail.own}")
-    if mail.mail.calendar and (event := _event(mail.mail.calendar, kind)):
-        return event
+    kind = kind_in(f"{mail.mail.subject}\n{mail.own}")
     text = mail.own
     said = _days(text, sent_on)
     new = [each for each in said if not set(each.days) <= old_days] or said
@@ -83,23 +71,19 @@ def appointment(mail: Understood, sent_on: date, settings: Settings, old_days: f
     near = [each for each in times if first and first.begin - _NEAR <= each.begin <= first.end + _NEAR]
     behind = [each for each in near if first and each.begin >= first.end - 1]
     chosen = (behind or near or (times if len(times) == 1 else []))[:1]
-    zone, minutes = "", None
+    named, minutes = None, None
     starts: tuple[str, ...] = ()
     for each in chosen:
         minutes = each.minutes
         starts = (each.starts_at,) if each.starts_at else _either(text[each.begin : each.end])
-        if match := _ZONE.match(text, each.end):
-            named = match[1]
-            zone = _ZONES.get(named.lower()) or (named if zone_of(named) else "")
+        named = zone_named(text, each.end)
     if minutes is None and (match := _MINUTES.search(text)):
         minutes = int(match[1]) if match[1] else _HOUR
     place = (found.group() if (found := _LINK.search(text)) else "") or (
         found[1].strip() if (found := _ROOM.search(text)) else ""
     )
-    zone = "" if zone == settings.zone else zone
-    return Appointment(
-        days, starts, zone, minutes if minutes and minutes <= _LONGEST else None, place.rstrip(".,;"), kind
-    )
+    minutes = minutes if minutes and minutes <= _LONGEST else None
+    return Appointment(days, starts, "", minutes, place.rstrip(".,;"), kind, named)
 
 
 def _days(text: str, sent_on: date) -> list[Said]:
@@ -117,40 +101,7 @@ def _either(text: str) -> tuple[str, ...]:
     return (f"{hour + 12:02}:00", f"{hour:02}:00") if 0 < hour < _LATE else ()
 
 
-def _kind(text: str) -> InterviewKind:
+def kind_in(text: str) -> InterviewKind:
+    """The kind of interview that a text speaks of."""
     folded = text.casefold()
     return next((kind for kind, pattern in _KINDS if re.search(rf"\b(?:{pattern})", folded)), InterviewKind.OTHER)
-
-
-def _event(text: str, kind: InterviewKind) -> Appointment | None:
-    """The appointment of an invitation that a mail carries."""
-    unfolded = re.sub(r"\r?\n[ \t]", "", text)
-    event = unfolded.partition("BEGIN:VEVENT")[2].partition("END:VEVENT")[0]
-    start = re.search(r"^DTSTART(?:;TZID=\"?([^:;\"]+)\"?|;[^:]*)*:(\d{8})(?:T(\d{4})\d\d(Z?))?", event, re.MULTILINE)
-    if not start:
-        return None
-    day = _iso_day(start[2])
-    if day is None:
-        return None
-    end = re.search(r"^DTEND[^:]*:(\d{8})T(\d{4})", event, re.MULTILINE)
-    place = re.search(r"^LOCATION[^:]*:(.{1,200})", event, re.MULTILINE)
-    where = re.sub(r"\\([,;n\\])", r"\1", place[1].strip()) if place else ""
-    starts = (f"{start[3][:2]}:{start[3][2:]}",) if start[3] else ()
-    zone = "UTC" if start[4] else (start[1] or "")
-    minutes = None
-    last = _iso_day(end[1]) if end else None
-    if end and start[3] and last:
-        whole = (last - day).days * 24 * _HOUR + _of_day(end[2]) - _of_day(start[3])
-        minutes = whole if 0 < whole <= _LONGEST else None
-    return Appointment((day,), starts, zone if zone_of(zone) else "", minutes, where, kind)
-
-
-def _of_day(digits: str) -> int:
-    return int(digits[:2]) * _HOUR + int(digits[2:])
-
-
-def _iso_day(digits: str) -> date | None:
-    try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    except ValueError:
-        return None

@@ -27,6 +27,10 @@ _GREETS = re.compile(
     r"\s*(?:hi|hello|hey|dear|hallo|liebe\w*|guten|bonjour|hola|estimad\w+|olá|ciao|gentile|beste|hej|hei|kære)\b",
     re.IGNORECASE,
 )
+_CALENDAR_SAYS = re.compile(
+    r"^(?:(?P<off>METHOD:\s*CANCEL|STATUS:\s*CANCELL?ED)|(?P<answer>METHOD:\s*(?:REPLY|COUNTER|DECLINECOUNTER|REFRESH)))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MATTERS = frozenset(
     {Verdict.NO, Verdict.INVITATION, Verdict.MOVED, Verdict.CANCELLED, Verdict.OFFER, Verdict.FEEDBACK}
 )
@@ -89,7 +93,12 @@ def understood(mail: Mail, settings: Settings, today: date) -> Understood:
         name = ""  # an organisation signs with its own name
     body = taken.own
     above = _above(body, sign)
-    reading = read(above, letter.subject, is_list=letter.is_list, has_calendar=bool(letter.calendar))
+    says = _CALENDAR_SAYS.search(letter.calendar)
+    is_off, is_answer = (bool(says and says[kind]) for kind in ("off", "answer"))
+    has_calendar = bool(letter.calendar) and not is_answer
+    reading = read(above, letter.subject, is_list=letter.is_list, has_calendar=has_calendar)
+    if is_off and reading.verdict is not Verdict.NO:
+        reading = replace(reading, verdict=Verdict.CANCELLED, is_sure=True)
     if letter.is_bounce:
         reading = Reading(Verdict.OTHER)
     is_mine = letter.is_own or letter.sender.email in mine(settings) or speaks_as_applicant(above)

@@ -8,6 +8,7 @@ from nearmiss.exchange.imports.mail.content.appointment import Appointment, appo
 from nearmiss.exchange.imports.mail.content.understanding import Understood
 from nearmiss.exchange.imports.mail.content.verdict import Verdict
 from nearmiss.exchange.imports.mail.items.asking import Asker
+from nearmiss.exchange.imports.mail.items.clocks import of_calendar, on_one_clock
 from nearmiss.exchange.imports.mail.items.ledger import Ledger, further
 from nearmiss.exchange.imports.mail.items.matching import belonging
 from nearmiss.exchange.imports.mail.items.telling import Fields, day_of, fields_of, item
@@ -36,17 +37,19 @@ def interview(ledger: Ledger, mail: Understood, asker: Asker) -> Item:
         why = f"{application.title} is noted as {application.outcome.value}: add the interview there if it goes on."
         return item(asker, Action.REFUSE, WHAT, fields, why)
     ahead = [each for each in ledger.interviews_of(application) if each.held_on >= sent_on]
-    if is_off:
-        return _called_off(ledger, asker, fields, ahead)
+    settings = ledger.known.settings
     old = frozenset(each.held_on for each in ahead) if is_moved else frozenset()
-    said = appointment(mail, sent_on, ledger.known.settings, old)
+    said, notes = of_calendar(mail, asker, settings) or (appointment(mail, sent_on, old), ())
+    if is_off:
+        return _called_off(ledger, asker, fields, ahead, frozenset(said.days))
     held_on = _day(said, asker)
     starts_at = _time(said, asker)
+    said, clock = on_one_clock(said, mail, asker, settings, (held_on, starts_at))
     fields |= _appointment_fields(said, held_on, starts_at)
     stored = _moved(ahead, asker, held_on, is_moved=is_moved)
     if held_on is None or stored == "":
         return item(asker, Action.ASK, WHAT, fields, "Its day is still to be asked." if held_on is None else "")
-    return _planned(
+    planned = _planned(
         ledger,
         asker,
         application,
@@ -57,6 +60,7 @@ def interview(ledger: Ledger, mail: Understood, asker: Asker) -> Item:
         fields=fields,
         is_new=found.is_new,
     )
+    return replace(planned, why=" ".join(filter(None, (planned.why, clock, *notes))))
 
 
 def _planned(
@@ -116,13 +120,16 @@ def _planned(
     return item(asker, Action.CHANGED, WHAT, fields, why, nouns=made)
 
 
-def _called_off(ledger: Ledger, asker: Asker, fields: Fields, ahead: list[Interview]) -> Item:
+def _called_off(ledger: Ledger, asker: Asker, fields: Fields, ahead: list[Interview], days: frozenset[date]) -> Item:
     if not ahead:
         return item(
             asker, Action.REFUSE, WHAT, fields, "They call off an interview; none is noted that is still to come."
         )
-    chosen: str | None = ahead[0].id
-    if len(ahead) > 1:
+    weekdays = {day.weekday() for day in days}  # "on Tuesday" may be that of another week
+    named = [each for each in ahead if each.held_on in days]
+    named = named or [each for each in ahead if each.held_on.weekday() in weekdays]
+    chosen: str | None = (named or ahead)[0].id
+    if len(named or ahead) > 1 or (days and not named):
         chosen = asker.ask(
             "interview", "Which interview is called off?", [(each.id, dates.day(each.held_on)) for each in ahead]
         )

@@ -53,7 +53,8 @@ def identity(mail: Mail) -> str:
     Its Message-ID (RFC 5322, 3.6.4) with its moment and its sender: programs there are that write one id into all. Only
     a digest of them is kept.
     """
-    if not mail.message_id or mail.sent_at is None:
+    sent_at = mail.sent_at or next(iter(mail.may_be_sent), None)
+    if not mail.message_id or sent_at is None:
         return ""
-    sent_at = mail.sent_at if mail.sent_at.tzinfo is None else mail.sent_at.astimezone(UTC)
+    sent_at = sent_at.astimezone(UTC) if sent_at.tzinfo else sent_at
     return sha256(f"{mail.message_id}\n{sent_at.isoformat()}\n{mail.sender.email}".encode()).hexdigest()[:32]
