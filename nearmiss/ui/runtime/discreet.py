@@ -9,7 +9,6 @@ saved as it is read, the text of a field, is not drawn to be edited (``nearmiss.
 import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from itertools import accumulate
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -94,8 +93,8 @@ def turn() -> bool:
     with buttons.saving() as tx:
         will_be = not store.is_discreet(tx)
         store.set_discreet(tx, will_be)
-        said = "Names are hidden." if will_be else "Names are shown."
-        tx.afterwards += [session_state.state().typed_discreetly.clear, partial(messages.tell, said)]
+        tx.afterwards.append(session_state.state().typed_discreetly.clear)
+    messages.tell("Names are hidden." if will_be else "Names are shown.")
     return True
 
 
