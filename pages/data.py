@@ -6,12 +6,12 @@ from nearmiss.ui import frame
 from nearmiss.ui.components import filters, navigation
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.account import account
-from nearmiss.ui.screens.data import archive, backups, history, printed_documents, settings, trash
+from nearmiss.ui.screens.data import archive, backups, health, history, printed_documents, settings, trash
 from nearmiss.ui.screens.data.bringing import bring
 
 frame.guard()
 
-VIEWS = ("Export and restore", "Bring", "On paper", "Trash", "Settings", "What is kept")
+VIEWS = ("Export and restore", "Bring", "On paper", "Trash", "Settings", "What is kept", "Health")
 
 view = ""
 if of := st.query_params.get("of", ""):
@@ -34,3 +34,5 @@ elif view == "Settings":
     settings.show()
 elif view == "What is kept":
     account.what_is_kept()
+elif view == "Health":
+    health.show()

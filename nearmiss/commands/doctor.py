@@ -30,6 +30,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 def _run(said: argparse.Namespace) -> int:
     from nearmiss.commands.journal_here import account_of  # noqa: PLC0415 - loaded when it runs
     from nearmiss.store import InUse, JournalError  # noqa: PLC0415
+    from nearmiss.store.doctor.finding import SOUND  # noqa: PLC0415
 
     done: list[str] = []
     try:
@@ -47,7 +48,7 @@ def _run(said: argparse.Namespace) -> int:
         show([json.dumps(words, ensure_ascii=False, indent=2)])
     else:
         lines = [line for each in examined.findings for line in (each.sentence, *(f"    {at}" for at in each.places))]
-        show([*done, *facts, *(lines or ["Sound: every row is as it could be saved, and points to what is there."])])
+        show([*done, *facts, *(lines or [SOUND])])
     return int(bool(examined.findings))
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from nearmiss import sample, store
 from nearmiss.model import Application, Settings
+from nearmiss.store.doctor.finding import SOUND
+from nearmiss.store.doctor.rows import findings
 from nearmiss.ui.access import visitor as door
 from nearmiss.ui.screens.account import account
 from tests import factories
@@ -301,3 +303,29 @@ def test_backups_are_listed_with_what_they_hold_a_damaged_one_is_said_and_one_is
     visitor.open("data", backup=good.path.name).press("restore-backup")
     assert {each.organisation for each in find(Application)} == {"Acme"}
     assert "Restored." in visitor.words
+
+
+@pytest.mark.usefixtures("sample_year")
+def test_health_says_what_the_doctor_says_and_repairs_it_with_a_way_back(visitor: Visitor) -> None:
+    visitor.open("data", part="Health")
+    assert SOUND in visitor.words
+    assert not visitor.has("repair")
+    with journal().writing() as tx:
+        tx.run("UPDATE touchpoint SET happened_on = DATE '0202-03-02'")
+        tx.run("UPDATE application SET outcome = 'made up' WHERE outcome = 'open'")
+        tx.run("DELETE FROM theme")
+        found = findings(tx)
+    damaged = tables(account.archive(journal()))
+    visitor.open("data", part="Health")
+    assert {finding.kind for finding in found} == {"row", "orphan"}
+    for finding in found:
+        assert finding.sentence in visitor.words
+    visitor.press("repair")
+    assert "Repaired: " in visitor.words
+    assert SOUND in visitor.words
+    path = journal().path
+    assert path is not None
+    assert next(backup.why for backup in store.kept_backups(path)) is store.Why.REPAIR
+    visitor.press("undo")
+    assert tables(account.archive(journal())) == damaged
+    assert found[0].sentence in visitor.words

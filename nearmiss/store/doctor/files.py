@@ -37,16 +37,17 @@ def examine_file(path: Path) -> Examined:
             "version", "It is of an older nearmiss: start nearmiss once, which backs it up first.", (), True
         )
         beside = around(path)
-        return Examined((found, *beside.findings), (*_about(tx), *beside.facts))
+        return Examined((found, *beside.findings), (*about(tx), *beside.facts))
 
 
 def examine(tx: Transaction, path: Path | None) -> Examined:
     """The rows of a journal of this version, and what stands beside its file where it has one."""
     beside = around(path)
-    return Examined((*rows.findings(tx), *beside.findings), (*_about(tx), *beside.facts))
+    return Examined((*rows.findings(tx), *beside.findings), (*about(tx), *beside.facts))
 
 
-def _about(tx: Transaction) -> tuple[str, ...]:
+def about(tx: Transaction) -> tuple[str, ...]:
+    """The versions of a journal's tables and of its database."""
     return (f"Schema {migrate.schema(tx)}, database {str(tx.rows('SELECT version()')[0][0]).partition(' on ')[0]}",)
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SOUND = "Sound: every row is as it could be saved, and points to what is there."
+"""What is said where nothing is wrong."""
+
 
 @dataclass(frozen=True)
 class Finding:

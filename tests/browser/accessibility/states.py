@@ -66,7 +66,7 @@ VIEWS: dict[str, list[dict[str, str]]] = {
     "near-misses": [{}],
     "people": [{}],
     "doors": [{}, {"doors": "Openings"}, {"doors": "Does it pay?"}],
-    "data": [{}, *({"part": part} for part in ("Bring", "On paper", "Trash", "Settings", "What is kept"))],
+    "data": [{}, *({"part": part} for part in ("Bring", "On paper", "Trash", "Settings", "What is kept", "Health"))],
 }
 """The views of every page, by what its address asks for: in an empty journal, too."""
 
