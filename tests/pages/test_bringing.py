@@ -1,8 +1,10 @@
 """Bring: what a file holds is shown and asked about before it is kept, kept in one save, and taken back at any time."""
 
+from datetime import date
+
 import pytest
 
-from nearmiss.model import Application, Person, Stage
+from nearmiss.model import Application, Outcome, Person, Stage
 from nearmiss.store import imports
 from nearmiss.ui.access import visitor as who
 from tests import factories
@@ -147,6 +149,21 @@ def test_a_visitor_from_outside_leaves_no_files(monkeypatch: pytest.MonkeyPatch)
     assert not stranger.has(button())
     assert "A demonstration takes none." in stranger.words
     assert not stranger.open("turned-down").has("bring-the-mail")
+
+
+def test_what_waits_for_no_answer_says_what_to_do(visitor: Visitor) -> None:
+    open_one = factories.application(
+        organisation="Harbour Foods",
+        role="Data analyst",
+        outcome=Outcome.OPEN,
+        told_on=None,
+        furthest_stage=Stage.FINAL,
+    )
+    saved(open_one, factories.interview(open_one.id, held_on=date(2026, 3, 8)))
+    put(visitor, MAIL.encode(), "no.eml")
+    assert "Check the two dates" in visitor.words
+    assert "What waits below says why." in visitor.words
+    assert "nothing in it that your journal does not have" not in visitor.words
 
 
 def test_the_mail_fills_in_the_front_door(visitor: Visitor) -> None:

@@ -118,6 +118,8 @@ def _keep(form: Form, preview: Preview, name: str, answers: Mapping[str, str]) -
         _cancel(form)
     if still:
         st.markdown(f"{counted(still, 'question').capitalize()} to answer above, then all of it can be kept.")
+    elif numbers["ask"]:
+        st.markdown("What waits below says why. Put that right in your journal or in the file, and bring it again.")
     elif not total:
         st.markdown("There is nothing in it that your journal does not have.")
     if pressed:
