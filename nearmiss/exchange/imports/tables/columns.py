@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from nearmiss.exchange.imports.preview import Choice, Question
-from nearmiss.exchange.imports.tables.contents import HALF, by_content, guessed, is_words, share
+from nearmiss.exchange.imports.tables.contents import CONTACTS, HALF, by_content, guessed, is_words, share
 from nearmiss.exchange.imports.tables.headers import Header
 from nearmiss.exchange.imports.tables.reading.grid import Cell, Row
 from nearmiss.exchange.imports.tables.word_lists import (
@@ -17,6 +17,7 @@ from nearmiss.exchange.imports.tables.word_lists import (
 
 MANY = frozenset(
     {"status", "stage", "notes", "extra", "leave", "interview_on", "screen_on", "technical_on", "final_on"}
+    | {"contact_email", "contact_phone", "contact_title", "contact_link", *CONTACTS}
 )
 """Meanings that several columns may have; of any other the first column has it, and the rest go into the notes."""
 _OF_APPLICATIONS = frozenset(
@@ -86,12 +87,27 @@ def columns_of(header: Header, rows: Sequence[Row], answers: Mapping[str, str]) 
             meaning = "extra"
         taken.add(meaning)
         found.append(Column(place, name or f"Column {place + 1}", meaning))
+    if not is_people and header.rows and not {"status", "stage"} & taken:
+        _find_statuses(found, sample, answers)
     columns = Columns(tuple(found), is_people)
     if not is_people:
         _ask_dates(columns, answers, is_named=bool(header.rows))
         _find(columns, "organisation", sample, answers, is_needed=True)
         _find(columns, "role", sample, answers, is_needed=not header.rows)
     return columns
+
+
+def _find_statuses(columns: list[Column], sample: Sequence[Sequence[Cell]], answers: Mapping[str, str]) -> None:
+    """Take the one column of an unknown name whose cells are statuses as theirs, where no name gives one away."""
+    likely = [
+        column
+        for column in columns
+        if column.meaning == "extra"
+        and f"column:{column.header}" not in answers
+        and guessed(sample[column.place]) == "status"
+    ]
+    if len(likely) == 1:
+        columns[likely[0].place] = Column(likely[0].place, likely[0].header, "status")
 
 
 def _sample(rows: Sequence[Row], place: int) -> list[Cell]:

@@ -126,7 +126,7 @@ def _taken_apart(words: tuple[str, ...]) -> _Parts:
 def understood(text: str) -> Standing | None:
     """What a status says, where every word of it is known; ``None`` where it has to be asked."""
     words = plain_words(text)
-    if not words:
+    if not words or ("?" in text and len(words) > 1):  # "interview (rejected?)" is not sure of itself
         return None
     if words in _whole():
         return _whole()[words]

@@ -210,4 +210,16 @@ LISTS: dict[str, str] = {
         "B Works,Cook,01/02/2026,passed,No,\n"
         '"=HYPERLINK(""https://example.com"",""C Works"")",Cook,01/03/2026,,,\n'
     ),
+    "sums below, and doubts": (
+        "Company,Role,Applied,What they did,"
+        "Interviewer 1,Interviewer 1 email,Interviewer 2,Interviewer 2 email,rejectedAt\n"
+        'A Works,Cook,2026-01-12,Rejected,"Ana Reis, Head of Data",ana@example.com,Bo Lind,bo@example.com,2026-02-02\n'
+        "B Works,Cook,2026-01-13,Interview,,,,,\n"
+        "C Works,Cook,2026-01-14,Interview (rejected?),,,,,\n"
+        "D Works,Cook,2026-01-15,no interview,,,,,\n"
+        "E Works,Cook,2026-01-16,Applied,,,,,\n"
+        "F Works,Cook,2026-01-17,Ghosted,,,,,2026-02-17\n"
+        "Applications sent,6,,,,,,,\n"
+        "Interviews,2,,,,,,,\n"
+    ),
 }

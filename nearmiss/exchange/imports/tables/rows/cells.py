@@ -19,7 +19,7 @@ _BETWEEN_ROWS = re.compile(r"\s*[;\n]\s*")
 _TURNED = re.compile(r"([^\W\d_][\w'\u2019-]*),\s+([^\W\d_][\w'\u2019-]*\.?)")
 _PARTICLES = frozenset(
     "de da do dos das di del della dei degli van von der den ten ter te la le du des el al bin ibn bint abu y e i af "  # noqa: SIM905 - read as words
-    "av zu zum zur vom 't 's d' o' und of".split()
+    "av zu zum zur vom 't 's d' o' und".split()
 )
 """Small words within names."""
 _BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?\s*")

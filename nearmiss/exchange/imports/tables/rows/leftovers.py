@@ -33,6 +33,9 @@ def entries(rows: Sequence[Row], header: Header, columns: Columns) -> tuple[list
             if isinstance(first, str) and is_total(first) and not _is_entry(row, known):
                 left["line of sums"].append(row.number)
                 continue
+            if len(filled) == _FEW and header.rows and _is_a_sum(row, known):
+                left["line of sums"].append(row.number)
+                continue
             if not filled or (len(filled) == 1 and (not columns.is_people) and _is_heading(first, row, known)):
                 left["heading without an entry"].append(row.number)
                 continue
@@ -52,6 +55,14 @@ def _is_entry(row: Row, known: Sequence[int]) -> bool:
     """Whether both organisation and role stand in it: "Total" is an organisation as well."""
     there = [place < len(row.cells) and not is_blank(row.cells[place]) for place in known]
     return len(there) > 1 and all(there) and not any(_is_number(row.cells[place]) for place in known)
+
+
+def _is_a_sum(row: Row, known: Sequence[int]) -> bool:
+    """Whether a row says nothing but a name and a number where the role stands: "Interviews", 4."""
+    if len(known) <= 1:
+        return False
+    organisation, role = (row.cells[place] if place < len(row.cells) else None for place in known)
+    return organisation is not None and _is_number(role)
 
 
 def _is_number(cell: Cell) -> bool:

@@ -1,6 +1,6 @@
 """Panels: the people whom the rows of a list of applications name, and what they were there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nearmiss.exchange.imports.preview import Choice
@@ -41,6 +41,7 @@ class Panels:
         Whether one was in a room with them is said of interviewers alone: a list does not tell it of the others.
         """
         people: dict[str, dict[str, Any]] = {}
+        by_column: dict[str, list[str]] = {}
         by_title = self._by_title(row)
         for column in self._named:
             if column.place >= len(row.cells) or is_blank(cell := row.cells[column.place]):
@@ -48,6 +49,7 @@ class Panels:
             named, left = self._people(column.header, text(cell), found)
             if left:
                 labelled.append((column.header, left))
+            by_column[column.header] = [one.name for one in named]
             for one in named:
                 person = people.setdefault(one.name, {"name": one.name})
                 role = _ROLES.get(column.meaning) or one.role or by_title or self._role(column.header, found)
@@ -57,7 +59,7 @@ class Panels:
                 for name, value in (("email", one.email), ("title", one.title)):
                     if value:
                         person.setdefault(name, value)
-        self._add_details(row, people, labelled)
+        self._add_details(row, people, by_column, labelled)
         for person in people.values():
             person.setdefault("met", False)
         return [*people.values()]
@@ -89,16 +91,29 @@ class Panels:
         found.depends_on(key, waits=False)
         return chosen or Role.RECRUITER.value
 
-    def _add_details(self, row: Row, people: dict[str, dict[str, Any]], labelled: list[tuple[str, str]]) -> None:
-        """Mail, telephone and the like of the only person named; of several nobody can say whose they are."""
+    def _add_details(
+        self,
+        row: Row,
+        people: dict[str, dict[str, Any]],
+        by_column: Mapping[str, Sequence[str]],
+        labelled: list[tuple[str, str]],
+    ) -> None:
+        """Mail, telephone and the like of the one it belongs to; of several nobody can say whose they are.
+
+        "Contact person email" belongs to the only one of "Contact person", "HR email" to the only one of HR.
+        """
         sole = next(iter(people.values())) if len(people) == 1 else None
         for column in self._details:
             if column.place >= len(row.cells) or is_blank(cell := row.cells[column.place]):
                 continue
             written, name = text(cell), _DETAILS[column.meaning]
             value = _detail(name, written)
+            header = column.header.casefold()
+            named = [names for said, names in by_column.items() if header.startswith(said.casefold())]
             role = contact_role(column.header)
             theirs = [person for person in people.values() if role is not None and person.get("role") == role]
+            if len(named) == 1:
+                theirs = [people[one] for one in named[0]]
             only = theirs[0] if len(theirs) == 1 else sole
             if only is None or not value or only.get(name, value) != value:
                 labelled.append((column.header, written))
