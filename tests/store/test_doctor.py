@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nearmiss.model import Application, FeedbackNote, Interview, Letter, Person, Theme, Touchpoint
+from nearmiss.model import Application, Door, FeedbackNote, Interview, Letter, Person, Theme, Touchpoint
 from nearmiss.store import (
     Damaged,
     Journal,
@@ -35,28 +35,30 @@ from tests.store.hostile_archives import unpacked
 NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC
 
 DAMAGE = {
-    "a day of another century": ("UPDATE interview SET held_on = DATE '0202-03-02'", "row", "interview.held_on"),
-    "a day no calendar has": ("UPDATE reflection SET written_on = DATE '20260-01-01'", "row", "reflection.written_on"),
-    "a day without an end": ("UPDATE touchpoint SET happened_on = 'infinity'", "row", "touchpoint.happened_on"),
-    "a day before it began": (
-        "UPDATE practice SET started_on = DATE '2026-03-01', ended_on = DATE '2020-01-01'",
-        "row",
-        "practice.",
-    ),
-    "a word that is none": ("UPDATE application SET outcome = 'made up'", "row", "application.outcome"),
-    "no name": ("UPDATE person SET name = ''", "row", "person.name"),
-    "spaces around a name": ("UPDATE person SET name = '  Ana  '", "row", "person.name"),
-    "a name of two lines": ("UPDATE application SET role = 'Analyst\nand more'", "row", "application.role"),
-    "a line without an end": ("UPDATE gift SET text = repeat('x', 50000)", "row", "gift.text"),
-    "a version of nothing": ("UPDATE theme SET version = 0", "row", "theme.version"),
-    "a setting that is no JSON": ("UPDATE setting SET value = '{' WHERE name = 'zone'", "row", "setting.value zone"),
-    "a setting of another kind": ("UPDATE setting SET value = '[1]' WHERE name = 'zone'", "row", "setting.value zone"),
-    "a trash that cannot be read": ("UPDATE trash SET contents = '{}'", "row", "trash.contents"),
-    "a version without its words": ("UPDATE edition SET contents = 'torn'", "row", "edition.contents"),
-    "no theme": ("DELETE FROM theme", "orphan", "feedback_note.theme_id"),
-    "no person": ("DELETE FROM person", "orphan", "panelist.person_id"),
-    "no application": ("DELETE FROM application", "orphan", "interview.application_id"),
+    "rows": {
+        "UPDATE interview SET held_on = DATE '0202-03-02'": "interview.held_on",
+        "UPDATE reflection SET written_on = DATE '20260-01-01'": "reflection.written_on",
+        "UPDATE practice SET started_on = DATE '2026-03-01', ended_on = DATE '2020-01-01'": "practice.",
+        "UPDATE application SET outcome = 'made up'": "application.outcome",
+        "UPDATE person SET name = ''": "person.name",
+        "UPDATE gift SET text = repeat('x', 50000)": "gift.text",
+        "UPDATE theme SET version = 0 WHERE name = (SELECT min(name) FROM theme)": "theme.version",
+        "UPDATE setting SET value = '{' WHERE name = 'zone'": "setting.value zone",
+        "UPDATE trash SET contents = '{}'": "trash.contents",
+        "UPDATE edition SET contents = 'torn'": "edition.contents",
+        "UPDATE door SET id = 'd1', opened_on = DATE '0202-03-02'": "door.opened_on d1",
+    },
+    "other rows": {
+        "UPDATE person SET name = '  Ana  '": "person.name",
+        "UPDATE application SET role = 'Analyst\nand more'": "application.role",
+        "UPDATE setting SET value = '[1]' WHERE name = 'zone'": "setting.value zone",
+        "UPDATE letter SET begun_on = 'infinity'": "letter.begun_on",
+    },
+    "no theme": {"DELETE FROM theme": "feedback_note.theme_id"},
+    "no person": {"DELETE FROM person": "panelist.person_id"},
+    "no application": {"DELETE FROM application": "interview.application_id"},
 }
+"""What is done to a journal, and where the doctor must find it."""
 
 
 @pytest.fixture(scope="module")
@@ -70,19 +72,20 @@ def journal() -> Iterator[Journal]:
         yield journal
 
 
-KEPT = (Application, Person, FeedbackNote, Interview, Touchpoint, Letter, Theme)
+KEPT = (Application, Door, Person, FeedbackNote, Interview, Touchpoint, Letter, Theme)
 """What a repair loses none of."""
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_each_damage_is_found_and_repaired_and_the_repair_is_taken_back(journal: Journal, damage: str) -> None:
-    sql, kind, place = DAMAGE[damage]
     with journal.writing() as tx:
         sound, whole = write_archive(tx), {each: count(tx, each) for each in KEPT}
-        tx.run(sql)
+        for sql in DAMAGE[damage]:
+            tx.run(sql)
         found, before = findings(tx), write_archive(tx)
-    assert {each.kind for each in found} == {kind}
-    assert any(each.startswith(place) for finding in found for each in finding.places)
+    assert {each.kind for each in found} == {"row" if "row" in damage else "orphan"}
+    places = [place for each in found for place in each.places]
+    assert [place for place in DAMAGE[damage].values() if not any(each.startswith(place) for each in places)] == []
     assert all(each.is_mended for each in found)
     with pytest.raises(NotAnArchive), journal.reading() as tx:  # what the repair is for: no restore takes it
         beside(tx, before)
@@ -90,11 +93,11 @@ def test_each_damage_is_found_and_repaired_and_the_repair_is_taken_back(journal:
         assert repair(tx)
         assert findings(tx) == []
         for each, once in whole.items():
-            assert count(tx, each) >= once or f"DELETE FROM {each.__name__.lower()}" == sql
+            assert count(tx, each) >= once or damage == f"no {each.__name__.lower()}"
         assert repair(tx) == []
         beside(tx, write_archive(tx))
         put_back(tx, before)
-        if "infinity" not in sql:  # which Python reads as the last day there is
+        if damage != "other rows":  # one of which holds infinity, which Python reads as the last day there is
             assert unpacked(write_archive(tx)) == unpacked(before)
         put_back(tx, sound)
 

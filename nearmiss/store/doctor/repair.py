@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from nearmiss.model import Application, Invalid, Outcome, Person, Stage, Theme
-from nearmiss.model.validation import LONGEST_LINE, LONGEST_TEXT
+from nearmiss.model.validation import FIRST_DAY, LONGEST_LINE, LONGEST_TEXT
 from nearmiss.store.archive.tables import columns_of
 from nearmiss.store.archive.verify import Verifier, typed_row
 from nearmiss.store.database.engine import Column
@@ -119,6 +119,8 @@ def _candidates(mapping: TableMapping[Any], row: dict[str, Any], field: str) -> 
         yield from (str(word.value) for word in kind)
     elif issubclass(kind, date):
         yield from (_day_of(row[mapping.key], kind) or ())
+        yield from (row[day] for day in mapping.days if day != field and kind is date)
+        yield FIRST_DAY.isoformat() if kind is date else f"{FIRST_DAY}T00:00:00"  # so that nothing follows from it
     elif kind is str and not any(field == reference.field for reference in references_from(mapping.kind)):
         yield "Unknown"
     elif kind is int:

@@ -2,7 +2,7 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,8 @@ from nearmiss.store.records.settings import check_stored
 from nearmiss.store.schema.integrity import orphans
 from nearmiss.store.transaction import Transaction
 
-_OF_A_RECORD = "Repair gives the field what can stand there, and takes out a record that cannot be kept."
+_OF_A_RECORD = "Repair puts there what can stand there, and takes out what cannot be right in any way."
+_OF_A_LINK = "Repair puts something by a name of its own there, or lets go of the link."
 
 
 @dataclass(frozen=True)
@@ -39,21 +40,26 @@ def findings(tx: Transaction) -> list[Finding]:
     """
     places: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for wrong in wrong_rows(tx):
-        what = f"{wrong.field.replace('_', ' ')}: {wrong.message}"
+        what = f"{_spaced(wrong.field)}: {wrong.message}"
         places[wrong.table, what].append(f"{wrong.table}.{wrong.field} {wrong.key}")
     found = [
-        Finding(
-            "row", f"{table.replace('_', ' ')}, {len(rows)} of them: {what} {_OF_A_RECORD}", tuple(rows), is_mended=True
-        )
+        Finding("row", f"{_counted(table, rows)} {what} {_OF_A_RECORD}", tuple(rows), is_mended=True)
         for (table, what), rows in places.items()
     ]
     for place, count in orphans(tx).items():
-        what = (
-            f"{place.replace('_', ' ').replace('.', ', ')}: {count} point to what is not there. Repair lets go of the "
-            "link, and takes out what cannot be without it."
-        )
+        table, field = place.split(".")
+        what = f"{_counted(table, range(count))} {_spaced(field)}: it leads to what is not there. {_OF_A_LINK}"
         found.append(Finding("orphan", what, (place,), is_mended=True))
     return found
+
+
+def _counted(table: str, rows: Sequence[object]) -> str:
+    """How many rows of which table, as the beginning of a sentence about a field of theirs."""
+    return f"In {len(rows):,} of {_spaced(table)},"
+
+
+def _spaced(name: str) -> str:
+    return name.removesuffix("_id").replace("_", " ")
 
 
 def wrong_rows(tx: Transaction) -> Iterator[Wrong]:
