@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from nearmiss.exchange.imports.mail.content.signature import Signature
+from nearmiss.exchange.imports.mail.language.days import said_days
 from nearmiss.exchange.imports.mail.language.senders import is_program, is_program_name, organisation_domain
 from nearmiss.exchange.imports.mail.source.mail import Address
 from nearmiss.exchange.imports.mail.source.thread import FORWARDS
@@ -12,14 +14,14 @@ from nearmiss.store import words
 _LEGAL = "gmbh ag se kg kgaa ug ohg mbh inc ltd llc llp plc sas sa sarl srl spa sl slu bv nv as aps ab oy lda ltda corp corporation limited company co group holding ev the".split()
 LEGAL_FORMS = frozenset(_LEGAL)
 _CAP = r"(?:A/S|[A-Z\u00c0-\u00de0-9](?:[\w&'\u2019+-]|\.(?=\w))*)"
-_ORG = rf"(?P<org>{_CAP}(?:[ ](?:{_CAP}|&|and|und|et|y|e|de|of|der|für|von)){{0,5}}(?<!\sand)(?<!\sof)(?<!\sde)(?<!\sund)(?<!\set))"
+_ORG = rf"(?P<org>{_CAP}(?:[ ](?:{_CAP}|&|and|und|et|y|e|de|of|der|für|von)){{0,5}}(?<!\sand)(?<!\sof)(?<!\sde)(?<!\sund)(?<!\set)(?<!\se)(?<!\sy)(?<!\sfür)(?!\w))"
 _JOB = r"position|role|vacancy|opening|job|post|opportunity|internship|vacature|tjänst|stilling"
 _R = r"(?P<role>[A-Z\u00c0-\u00de][^\n.,;:!?\"()]{2,70}?)"
 _ROLE_BODY = [
     rf"(?:for|as|to|in) (?:the|our) (?:position|role|post|job|vacancy|opening) (?:of|as) (?:an? |the |our )?{_R}(?=\s+(?:at|with|in|here|and|position|role|has|was|is)\b|[.,;:!\n(]|$)",
     rf"(?:position|role|post|job|vacancy) of (?:an? )?{_R}(?=\s+(?:at|with|in|here|and|has|was|is)\b|[.,;:!\n(]|$)",
     rf"\b(?:the|our|your|this|an?) (?:\w+ application for (?:the )?)?{_R}\s+(?:{_JOB})\b",
-    rf"(?:application|applying|applied|interview|candidacy|consideration) (?:for|to) (?:the |our |an? )?{_R}(?=\s+(?:at|with|in|here|position|role|and|job|vacancy)\b|[.,;:!\n(]|$)",
+    rf"(?:application|applying|applied|interview|candidacy|consideration) (?:for|to(?! [^\n.,;]{{2,50}} for )|to [^\n.,;]{{2,50}} for) (?:the |our |an? )?{_R}(?=\s+(?:at|with|in|here|position|role|and|job|vacancy)\b|[.,;:!\n(]|$)",
     rf"(?:Stelle|Position|Bewerbung|Ausschreibung|Tätigkeit)(?: \(?m/w/d\)?)?(?: als| zum| zur| für die Stelle als| für die Position als| auf die Stelle als)+ (?:eines |einer )?{_R}(?=\s+(?:bei|in|und|am|um|im|zum|zu|ist|war|haben|hat|wurde|leider|beworben|entschieden|gesendet|zugesandt)\b|[.,;:!\n(]|$)",
     rf"\b(?:Position|Stelle|Rolle|Vakanz)(?: als| der| des| eines| einer)? [\u201e\u201c\"]?{_R}(?=\s+(?:bei|in|am|um|und|ist|haben|hat|wurde|interessieren)\b|[.,;:!\n(\u201c\u201d\"]|$)",
     rf"(?:als) {_R}(?=\s+(?:bei|beworben|interessieren|in unserem))",
@@ -67,7 +69,8 @@ _ORG_BODY = [
     ),
 ]
 _DISPLAY = re.compile(
-    rf"^(?:{_ORG}\s+(?:(?:Talent|People|HR|Hiring|Recruiting|Recruitment|Careers?|Jobs?|Talent Acquisition|Human Resources)\b\s?(?:Team|Department|Notifications)?|Team|Recruiter\w*|Personalabteilung|Bewerbermanagement|Karriere)"
+    rf"^(?:(?:HR|Human Resources|Recruitment|Recruiting|Personal|Careers) (?:Department |Team )?(?:at |von |der )?{_ORG.replace('?P<org>', '?P<org3>')}$"
+    rf"|{_ORG}\s+(?:(?:Talent|People|HR|Hiring|Recruiting|Recruitment|Careers?|Jobs?|Talent Acquisition|Human Resources)\b\s?(?:Team|Department|Notifications)?|Team|Recruiter\w*|Personalabteilung|Bewerbermanagement|Personal|Karriere)"
     rf"|.*?(?:\s(?:at|from|@|von|bei|chez|via)\s|\(|\||\s[-\u2013]\s)\s*(?:the\s)?{_ORG.replace('?P<org>', '?P<org2>')}(?:\s+(?:Hiring|Recruiting|Talent|Careers?|HR|People)\b.*)?\)?$)",
 )
 _NO_ORG = frozenset(
@@ -127,7 +130,7 @@ def _clean(name: str) -> str:
 
 def _good(name: str) -> bool:
     parts = words(name)
-    if not parts or len(name) < 2 or parts[0] in _NO_ORG or _NUMBERED.match(name):
+    if not parts or len(name) < 2 or parts[0] in _NO_ORG or _NUMBERED.match(name) or parts[0].isdigit():
         return False
     return not all(part in _NO_ORG | LEGAL_FORMS for part in parts)
 
@@ -136,7 +139,7 @@ def organisations(sender: Address, reply_to: Address, subject: str, text: str, s
     """The organisations a mail may be from or about, the surest first; one name once, in its best spelling."""
     found: list[Named] = []
     if match := _DISPLAY.match(sender.name):
-        found.append(Named(_clean(match["org"] or match["org2"] or ""), 5))
+        found.append(Named(_clean(match["org"] or match["org2"] or match["org3"] or ""), 5))
     elif is_program(sender.domain) and sender.name and "@" not in sender.name:
         name = _clean(re.sub(r"\s+(?:Workday|Careers?|Notifications?|Jobs?|Recruiting)\b.*$", "", sender.name))
         is_signed = {*words(sign.name)} <= {*words(name)}
@@ -144,7 +147,9 @@ def organisations(sender: Address, reply_to: Address, subject: str, text: str, s
         found.append(Named(name, _DISPLAYED_PERSON if is_person else 4))
     subject = FORWARDS.sub("", subject).strip()
     for pattern in _ORG_SUBJECT:
-        found += [Named(_clean(match["org"]), 4) for match in re.finditer(pattern, subject)][:1]
+        named = [Named(_clean(match["org"]), 4) for match in re.finditer(pattern, subject)][:1]
+        is_before_colon = pattern is _ORG_SUBJECT[-1]  # "Outcome: Curator" names nobody
+        found += [each for each in named if not is_before_colon or _is_said(each.name, f"{sender.name}\n{text}")]
     for weight, pattern in _ORG_BODY:
         found += [Named(_clean(match["org"]), weight) for match in re.finditer(pattern, text[:20_000])][:3]
     if sign.organisation:
@@ -183,6 +188,11 @@ def _names_organisation(name: str, text: str) -> bool:
     )
 
 
+def _is_said(name: str, text: str) -> bool:
+    """Whether a name stands in a text as well."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
 def _is_same(one: str, other: str) -> bool:
     """Whether one name is the other, or the begin of it ("Harbour" in "Harbour Foods")."""
     return one == other or f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
@@ -194,6 +204,7 @@ def _matches_domain(name: str, label: str) -> bool:
         squeezed == label
         or (len(squeezed) > 3 and label.startswith(squeezed))
         or (len(label) > 3 and squeezed.startswith(label))
+        or (len(label) > 4 and squeezed.endswith(label))
     ):
         return True
     initials = "".join(part[0] for part in name.split())
@@ -257,4 +268,6 @@ def _good_role(name: str) -> bool:
     parts = words(name)
     if not 0 < len(parts) <= 10 or len(name) < 3 or parts[0] in _NO_ROLE | _NO_BEGIN or _NOT_INSIDE & set(parts):
         return False
+    if re.search(r"\d", name) and any(said_days(name, date(2000, 1, 1))):
+        return False  # "the interview to Friday 13 March"
     return not all(part in _NO_ROLE for part in parts)

@@ -33,16 +33,18 @@ _TITLE = re.compile(
     r"business partner|leiter\w*|leitung|personal\w*|referent\w*|sachbearbeiter\w*|geschäftsführer\w*|bereichsleiter\w*|"
     r"responsable|chargé\w*|directeur|directrice|gestionnaire|recrutement|ressources humaines|RH|jefe|jefa|gerente|recursos humanos|selección|"
     r"gestor\w*|analista|coordenador\w*|recrutador\w*|recrutamento|responsabile|selezione|risorse umane|rekrutering|rekryter\w*|rekrutterings\w*|"
-    r"chef|leder|sjef|ansvarig|medewerker|adviseur|teamleider|acquisition|acquisitie|professor|scientist|designer)\b",
+    r"deputy|headteacher|head teacher|principal|chef|leder|sjef|ansvarig|medewerker|adviseur|teamleider|acquisition|acquisitie|professor|scientist|designer)\b",
     re.IGNORECASE,
 )
 _TEAM = re.compile(
-    r"\b(?:team|recruiting|recruitment|careers?|department|abteilung|hiring|talent acquisition|human resources|HR|équipe|equipo|equipe|personalabteilung|people team|jobs|bewerbermanagement)\b",
+    r"\b(?:team|recruiting|recruitment|careers?|department|abteilung|hiring|talent acquisition|human resources|HR|équipe|equipo|equipe|personal(?:abteilung|büro|wesen)?|people team|jobs|bewerbermanagement)\b",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
     r"\b(?:GmbH|AG|SE|KG|UG|Inc|Ltd|LLC|LLP|PLC|plc|S\.?A\.?S?|SARL|S\.?r\.?l|S\.?p\.?A|S\.?L\.?U?|B\.?V|N\.?V|A/S|ApS|AB|AS|Oy|Lda|Ltda|Corp|Corporation|Limited|Company|e\.V)\b\.?"
 )
+_BY_PROXY = re.compile(r"^(?:i\.\s?[AV]\.|ppa\.|p\.\s?[op]\.)\s*", re.IGNORECASE)
+"""What stands before the name of who signs for somebody else."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINE, _LONG = 80, 110
 _MOST_LINES = 12
@@ -92,7 +94,7 @@ def signature(text: str, sender: Address) -> Signature:
     if begin is None:
         return Signature()
     block = [line.strip(" \t*_|>\u00a0") for line in lines[begin:]]
-    block = [line for line in block if line][:_MOST_LINES]
+    block = [_BY_PROXY.sub("", line) for line in block if line][:_MOST_LINES]
     sender_name = person_name(sender)
     email = next((found.group().lower() for line in block if (found := _EMAIL.search(line))), "")
     phone = next((number for line in block if (number := _phone(line))), "")

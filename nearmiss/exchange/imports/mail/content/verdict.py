@@ -32,7 +32,7 @@ class Reading:
     """What a text says. ``is_sure`` is whether one sentence says it plainly; ``because`` is that sentence.
 
     ``met`` is a stage its words point to; ``also`` what else is said in it; ``is_sorry`` whether something in it is
-    regretted.
+    regretted, ``is_decided`` whether something is said to be decided.
     """
 
     verdict: Verdict
@@ -42,6 +42,7 @@ class Reading:
     met: Stage | None = None
     also: frozenset[Verdict] = frozenset()
     is_sorry: bool = False
+    is_decided: bool = False
 
 
 _REASONS = {
@@ -110,7 +111,9 @@ def read(text: str, subject: str = "", *, is_list: bool = False, has_calendar: b
     is_acknowledged = verdict is Verdict.ACKNOWLEDGEMENT
     if len(hints) >= (_MANY if is_acknowledged else _FEW) and verdict in {Verdict.OTHER, Verdict.ACKNOWLEDGEMENT}:
         return Reading(Verdict.NO, is_sure=False, met=met, also=also)
-    return Reading(verdict, because=found.get(verdict, ""), met=met, also=also, is_sorry="sorry" in hints)
+    is_decided = any(_decides(sentence, spoken) for sentence in plains)
+    because, is_sorry = found.get(verdict, ""), "sorry" in hints
+    return Reading(verdict, because=because, met=met, also=also, is_sorry=is_sorry, is_decided=is_decided)
 
 
 def _says_both(plains: list[str], subject: str, spoken: frozenset[str]) -> bool:
@@ -150,6 +153,14 @@ def _is_a_no(sentence: str, spoken: frozenset[str]) -> bool:
     about = _ABOUT_A_MEETING if "absag" in match.group() else _ABOUT_A_TIME if "anbieten" in match.group() else None
     if about is not None and about.search(sentence):
         return False  # that is the meeting called off, or its time
+    return not _is_conditional(sentence, match.start(), spoken)
+
+
+def _decides(sentence: str, spoken: frozenset[str]) -> bool:
+    """Whether a sentence says that something is decided, whatever it is."""
+    match = said("decision", sentence, spoken)
+    if match is None or said("undecided", sentence, spoken):
+        return False
     return not _is_conditional(sentence, match.start(), spoken)
 
 

@@ -67,7 +67,10 @@ def _becomes(ledger: Ledger, mail: Understood, asker: Asker) -> list[Item]:
 def _verdict(ledger: Ledger, mail: Understood, asker: Asker) -> Verdict | None:
     """What it brings; asked where its words leave it open."""
     reading: Reading = mail.reading
-    may_be_more = reading.verdict is Verdict.OTHER and reading.is_sorry and _concerns(ledger, mail)
+    may_be_more = not mail.mail.is_list and (
+        (reading.verdict is Verdict.OTHER and (reading.is_sorry or reading.is_decided) and _concerns(ledger, mail))
+        or (reading.verdict is Verdict.ACKNOWLEDGEMENT and reading.is_decided)
+    )
     if reading.is_sure and reading.verdict is not Verdict.CLOSED and not may_be_more:
         return reading.verdict
     choices = [("no", "They turned me down"), ("nothing", "It changes nothing")]
