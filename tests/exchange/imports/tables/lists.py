@@ -196,6 +196,7 @@ LISTS: dict[str, str] = {
         'C Works,Cook,mid January,"Jan 20, Jan 27 and Feb 3 2026",Rejected\n'
         "D Works,Cook,Jan 2026,tbc,Applied\n"
         'E Works,Cook,January,"Dec 20 and Jan 5 2026",Interviewing\n'
+        'F Works,Cook,2026-01-13,"January 20, 2026 → January 21, 2026",Interviewing\n'
     ),
     "a salary among the days": (
         "Company,Role,Applied,Status\nA Works,Cook,45000,Applied\nB Works,Cook,46034,Applied\n"

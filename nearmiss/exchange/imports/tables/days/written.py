@@ -186,7 +186,11 @@ def several_days(text: str, order: str | None) -> list[tuple[str, date]]:
 
 
 def first_of_range(text: str) -> date | None:
-    """The first day of "20-22 Jan 2026" or "12.-14.01.2026", where it leaves no doubt."""
+    """The first day of "20-22 Jan 2026", "12.-14.01.2026", or Notion's "1 May 2026 → 3 May 2026", if it is plain."""
+    if "\u2192" in text and len(text) <= 2 * _LONGEST:
+        ends = [written(end) for end in text.split("\u2192")]
+        days = [end.day for end in ends if isinstance(end, Day)]
+        return days[0] if len(days) == len(ends) and days == sorted(days) else None
     range_ = _RANGE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if range_ is None or int(range_[1]) >= int(range_[2]):
         return None
