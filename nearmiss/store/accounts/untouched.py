@@ -6,7 +6,6 @@ from pathlib import Path
 
 from nearmiss.store.accounts.account import Owner
 from nearmiss.store.accounts.journals_by_account import FileStorage, FolderStorage, JournalStorage
-from nearmiss.store.accounts.server_storage import ServerStorage
 from nearmiss.store.database.duckdb_engine import DuckDBEngine
 from nearmiss.store.database.snapshot import copied
 from nearmiss.store.errors import JournalError, NotAJournal, TooNew
@@ -33,6 +32,8 @@ def untouched(storage: JournalStorage, account: Owner) -> Iterator[Journal | Non
         with _copied(path) as journal:
             yield journal
         return
+    from nearmiss.store.accounts.server_storage import ServerStorage  # noqa: PLC0415 - an optional extra, there by now
+
     if isinstance(storage, ServerStorage) and storage.is_behind():
         raise JournalError(
             "The database was written by an older version, and opening it would bring it up to date: "
