@@ -184,6 +184,18 @@ CASES = [
             "furthest_stage": "interview",
         },
     ),
+    Case(
+        "people are interviewed with, and who signs writes the name whole",
+        mail(
+            "Hi Ana,\n\nThank you for taking the time to interview with Marta and Joel last Thursday for the Product Designer role. "
+            "We've decided to move forward with another candidate.\n\nBest,\nPriya Raman\nTalent Partner, Fernhill Labs",
+            sender="Talent @ Fernhill <no-reply@mail.greenhouse.example>",
+            subject="Your application to Fernhill Labs",
+        ),
+        "ask",
+        {**IS_NO, "organisation": "Fernhill Labs", "role": "Product Designer"},
+        ("stage:mail 1",),
+    ),
     Case("multipart/alternative", _alternative(), "changed", {**IS_NO, **HARBOUR, "told_by": "Jane Roe"}),
     Case(
         "quoted-printable",

@@ -53,8 +53,14 @@ _ORG_SUBJECT = [
 _ORG_BODY = [
     (
         5,
-        rf"(?i:role|position|job|vacancy|opening|opportunity|post|internship|application|interview|interviewing|interviewed)(?: \w+){{0,4}} (?:at|with|@) (?:the )?{_ORG}",
+        rf"(?i:role|position|job|vacancy|opening|opportunity|post|internship|application|interview|interviewing|interviewed)(?: \w+){{0,4}} (?:at|@) (?:the )?{_ORG}",
     ),
+    (
+        5,
+        rf"(?i:role|position|job|vacancy|opening|opportunity|post|internship|application)(?: \w+){{0,4}} with (?:the )?{_ORG}",
+    ),
+    # One interviews with an organisation as well as with people.
+    (3, rf"(?i:interview|interviewing|interviewed)(?: \w+){{0,4}} with (?:the )?{_ORG}"),
     (
         4,
         rf"(?i:interest(?:ed)? in (?:joining |working (?:at|for) |a career (?:at|with) |the team at )?|applying (?:to|at|with|for) |applied (?:to|at) |application to |join(?:ing)? |career (?:at|with) |working (?:at|for) |here at |behalf of |everyone at |the team at |visit(?:ing)? us at |opportunities (?:at|with) |my client,? |our client,? |(?:was|were) sent to ){_ORG}",
@@ -161,11 +167,7 @@ def organisations(sender: Address, reply_to: Address, subject: str, text: str, s
     merged: dict[str, Named] = {}
     for each in found:
         same = next((name for name in merged if _is_same(name, key(each.name))), key(each.name))
-        before = merged.get(same)
-        extra = min(1, before is not None)
-        best = each if before is None or each.weight > before.weight else before
-        is_own = each.is_own or (before is not None and before.is_own)
-        merged[same] = Named(best.name, min(6, max(each.weight, before.weight if before else 0) + extra), is_own)
+        merged[same] = _together(merged.get(same), each)
     if label:
         squeezed = re.sub(r"\W", "", label)
         own = next((name for name in merged if _matches_domain(name, squeezed)), None)
@@ -176,6 +178,15 @@ def organisations(sender: Address, reply_to: Address, subject: str, text: str, s
             name = spelled or " ".join(part.capitalize() for part in re.split(r"[-_]", label))
             merged.setdefault(key(name), Named(name, 5 if spelled else 2, is_own=True))
     return sorted(merged.values(), key=lambda each: -each.weight)
+
+
+def _together(before: Named | None, each: Named) -> Named:
+    """One organisation named once more: surer, and in the spelling of who signs, where that is the longer one."""
+    if before is None:
+        return each
+    is_whole = each.is_own and f"{key(each.name)} ".startswith(f"{key(before.name)} ")
+    name = each.name if is_whole or each.weight > before.weight else before.name
+    return Named(name, min(6, max(each.weight, before.weight) + 1), each.is_own or before.is_own)
 
 
 def _names_organisation(name: str, text: str) -> bool:
