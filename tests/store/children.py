@@ -7,6 +7,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
+KILLS = int(os.environ.get("NEARMISS_KILLS", "15"))
+"""The moments at which an import, a restore and a merge are killed: some in CI, fifty where it is asked for."""
+
 
 def start(program: str, *arguments: object) -> subprocess.Popen[str]:
     """A Python process that runs ``program``; its lines can be read from ``stdout``."""

@@ -1,4 +1,4 @@
-"""A restore killed at fifty moments: the journal is the one before or the one after, never a mixture."""
+"""A restore, and a merge, killed at many moments: the journal is as before or as after, never a mixture."""
 
 import contextlib
 import os
@@ -20,22 +20,26 @@ _RESTORE_UNTIL_KILLED = """
 import os, sys
 from pathlib import Path
 import pandas  # DuckDB looks for it at the first value it is given; not in each child anew
-from nearmiss.store import Journal, restore
+from nearmiss.store import Journal, merge, restore
 
-def restore_until_killed(path, archives):
+def restore_until_killed(path, merges, archives):
     journal = Journal.open(path)
     os.write(1, b"open\\n")
     while True:
         for data in archives:
             with journal.writing() as tx:
-                restore(tx, data)
+                if merges and data is archives[1]:
+                    merge(tx, data, {})
+                else:
+                    restore(tx, data)
+            os.write(1, b"kept\\n")
 
 for line in sys.stdin:
-    path, *archives = line.split()
+    path, way, *archives = line.split()
     child = os.fork()
     if child == 0:
         try:
-            restore_until_killed(Path(path), [Path(archive).read_bytes() for archive in archives])
+            restore_until_killed(Path(path), way == 'merge', [Path(archive).read_bytes() for archive in archives])
         finally:
             os._exit(1)
     os.write(1, f"started {child}\\n".encode())
@@ -43,22 +47,23 @@ for line in sys.stdin:
     os.write(1, b"ended\\n")
 """
 
-KILLS = 50
 
-
-def _archive(people: int) -> bytes:
-    journal = Journal.in_memory(clock=lambda: NOW)
-    with journal.writing() as tx:
+def _archives() -> list[bytes]:
+    """One of a journal, and one of the same journal with more people in it."""
+    journal, archives = Journal.in_memory(clock=lambda: NOW), []
+    with contextlib.closing(journal), journal.writing() as tx:
         factories.save_one_of_each(tx)
-        add(tx, [factories.person(name=f"Ana {number}") for number in range(people)])
-    with contextlib.closing(journal), journal.reading() as tx:
-        return write_archive(tx)
+        for people in (10, 300):
+            add(tx, [factories.person(name=f"Ana {number}") for number in range(people)])
+            archives.append(write_archive(tx))
+    return archives
 
 
 @pytest.mark.slow
-def test_fifty_kills_leave_the_old_journal_or_the_new_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("way", "kills"), [("restore", children.KILLS), ("merge", 5)])
+def test_kills_leave_the_old_journal_or_the_new_one(tmp_path: Path, way: str, kills: int) -> None:
     path = tmp_path / "journal.duckdb"
-    archives = [_archive(10), _archive(300)]
+    archives = _archives()
     files = [tmp_path / f"{place}.zip" for place in range(2)]
     for file, data in zip(files, archives, strict=True):
         file.write_bytes(data)
@@ -70,15 +75,22 @@ def test_fifty_kills_leave_the_old_journal_or_the_new_one(tmp_path: Path) -> Non
     with children.start(_RESTORE_UNTIL_KILLED) as nest:
         assert nest.stdin is not None
         assert nest.stdout is not None
-        for _ in range(KILLS):
-            nest.stdin.write(" ".join(map(str, (path, *files))) + "\n")
+        took = 0.0
+        for number in range(kills):
+            nest.stdin.write(" ".join(map(str, (path, way, *files))) + "\n")
             nest.stdin.flush()
             pid = 0
             for word in iter(lambda: nest.stdout.readline().split(), ["open"]):
                 pid = int(word[1])
-            time.sleep(chance.uniform(0, 0.4))
+            began = time.perf_counter()
+            for _ in range(max(0, 2 - number)):  # the first is killed after both were kept, the second after one
+                assert nest.stdout.readline() == "kept\n"
+            took = took or time.perf_counter() - began
+            if number > 1:
+                time.sleep(took * 1.1 * (number - 1 - chance.random()) / (kills - 2))
             os.kill(pid, signal.SIGKILL)
-            assert nest.stdout.readline() == "ended\n"
+            while nest.stdout.readline() not in {"ended\n", ""}:
+                pass
             with contextlib.closing(Journal.open(path)) as journal, journal.reading() as tx:
                 found.append(tables.index(_kept(write_archive(tx))))
                 assert orphans(tx) == {}
