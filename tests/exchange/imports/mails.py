@@ -858,6 +858,44 @@ CASES = [
         )
     ),
     Case(
+        "called off, with a new day to come",
+        mail(
+            "Dear Ana,\n\nunfortunately the final interview planned for 17 March has to be cancelled, as Mr Moor is ill. We will suggest a new date shortly.\n\nKit Moor\nQuayside Energy",
+            sender="Kit Moor <kit@quayside-energy.example>",
+            subject="Product manager interview",
+        ),
+        "changed",
+        {"verdict": "a cancelled interview", "held_on": "2026-03-17"},
+    ),
+    Case(
+        "an address is no time",
+        mail(
+            "Hi Ana,\n\nWe would love to have you back for a final interview for the Data Analyst position on Thursday 19 March in our office at 4 Mill Lane.\n\nJane Roe"
+        ),
+        "new",
+        {**HARBOUR, "held_on": "2026-03-19", "starts_at": None},
+    ),
+    Case(
+        "two days to choose from",
+        mail(
+            "Hi Ana,\n\nfor the Data Analyst interview we can offer Tuesday 17 March at 10:00 or Wednesday 18 March at 14:00. Which suits you?\n\nJane Roe"
+        ),
+        "ask",
+        {"verdict": "an invitation", **HARBOUR},
+        ("held-on:mail 1",),
+    ),
+    Case(
+        "a language that is not read",
+        mail(
+            "Dzień dobry Pani Anno,\n\ndziękujemy za udział w rekrutacji na stanowisko Analityka. Niestety zdecydowaliśmy się na innego kandydata.\n\nPozdrawiam\nEwa Nowak",
+            sender="Ewa Nowak <e.nowak@morze.example>",
+            subject="Rekrutacja - Analityk",
+        ),
+        "ask",
+        {},
+        ("verdict:mail 1",),
+    ),
+    Case(
         "sent at an hour of several clocks, on two days",
         mail(NO_DA, date="Fri, 6 Mar 2026 20:00:00 CST"),
         "ask",

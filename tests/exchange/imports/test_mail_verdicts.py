@@ -108,9 +108,25 @@ De vacature is inmiddels vervuld.
 Vi har gått vidare med andra sökande.
 Vi har valgt at ansætte en anden.
 Stillingen er besatt.
+We're going with him.
+We decided to hire someone with a background in freight.
+The vacancy of Office Coordinator has now been filled.
+I'm afraid not this time.
+The recruitment for Product manager at Quayside Energy has been discontinued owing to budget cuts.
+You are not among the candidates we will interview.
+Nous avons choisi de poursuivre avec un profil plus expérimenté.
+Vous ne faites pas partie, et votre profil n'est pas parmi les candidats retenus.
+Optamos por avançar com candidatos cuja experiência está mais alinhada.
+Du er ikke blandt de ansøgere, vi har valgt at indkalde.
+Vi har beslutat att inte gå vidare med din ansökan.
+Sie gehören leider nicht zu den ausgewählten Bewerbern.
 """
 
 NO_NOES = """\
+I'm going with her to the fair next week, shall we meet there?
+We wish you the best of luck with your application.
+Nous avons retenu votre profil.
+The vacancy of Office Coordinator has been published on our site.
 We would like to move forward with your application.
 We have not made a decision yet, other candidates are still being interviewed.
 If you have not heard from us within two weeks, please consider your application unsuccessful.

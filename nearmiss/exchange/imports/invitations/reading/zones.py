@@ -67,7 +67,11 @@ class Zones:
         """Which clock the name of a zone means, where it shows ``local``."""
         name = name.strip().strip('"')
         if name.casefold() in _UTC:
-            return Clock("UTC", local.replace(tzinfo=UTC))
+            is_unsure = (
+                name.casefold() == "gmt" and _offsets("Europe/London", local)[0]
+            )  # London's summer is ahead of it
+            note = "“GMT” is read as UTC, and not as London's summer time." if is_unsure else ""
+            return Clock("UTC", local.replace(tzinfo=UTC), note=note)
         described = self._described(name, local)
         zone = self._zone(name)
         if zone and (described is None or described in _offsets(zone, local)):

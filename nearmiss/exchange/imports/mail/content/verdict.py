@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nearmiss.exchange.imports.mail.language.phrases import languages, plain, said, sentences
+from nearmiss.exchange.imports.mail.language.phrases import is_foreign, languages, plain, said, sentences
 from nearmiss.exchange.imports.mail.language.topic import is_about_applying
 from nearmiss.model import ReasonKind, Stage
 
@@ -32,7 +32,8 @@ class Reading:
     """What a text says. ``is_sure`` is whether one sentence says it plainly; ``because`` is that sentence.
 
     ``met`` is a stage its words point to; ``also`` what else is said in it; ``is_sorry`` whether something in it is
-    regretted, ``is_decided`` whether something is said to be decided.
+    regretted, ``is_decided`` whether something is said to be decided,
+    ``is_foreign`` whether it is in none of the languages that are read.
     """
 
     verdict: Verdict
@@ -43,6 +44,7 @@ class Reading:
     also: frozenset[Verdict] = frozenset()
     is_sorry: bool = False
     is_decided: bool = False
+    is_foreign: bool = False
 
 
 _REASONS = {
@@ -113,7 +115,15 @@ def read(text: str, subject: str = "", *, is_list: bool = False, has_calendar: b
         return Reading(Verdict.NO, is_sure=False, met=met, also=also)
     is_decided = any(_decides(sentence, spoken) for sentence in plains)
     because, is_sorry = found.get(verdict, ""), "sorry" in hints
-    return Reading(verdict, because=because, met=met, also=also, is_sorry=is_sorry, is_decided=is_decided)
+    return Reading(
+        verdict,
+        because=because,
+        met=met,
+        also=also,
+        is_sorry=is_sorry,
+        is_decided=is_decided,
+        is_foreign=is_foreign(text),
+    )
 
 
 def _says_both(plains: list[str], subject: str, spoken: frozenset[str]) -> bool:

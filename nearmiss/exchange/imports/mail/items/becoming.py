@@ -22,6 +22,7 @@ from nearmiss.model import Application
 
 _ABOUT = re.compile(
     r"\b(?:application|candidacy|interview|role|position|bewerbung|vorstellungsgespräch|stelle|candidature|entretien|candidatura|"
+    r"recruit|rekrut|rekry|stanowisk|hakemu|"
     r"entrevista|colloquio|sollicitatie|vacature|ansökan|ansøgning|søknad|intervju|stilling)",
     re.IGNORECASE,
 )
@@ -68,7 +69,11 @@ def _verdict(ledger: Ledger, mail: Understood, asker: Asker) -> Verdict | None:
     """What it brings; asked where its words leave it open."""
     reading: Reading = mail.reading
     may_be_more = not mail.mail.is_list and (
-        (reading.verdict is Verdict.OTHER and (reading.is_sorry or reading.is_decided) and _concerns(ledger, mail))
+        (
+            reading.verdict is Verdict.OTHER
+            and (reading.is_sorry or reading.is_decided or reading.is_foreign)
+            and _concerns(ledger, mail)
+        )
         or (reading.verdict is Verdict.ACKNOWLEDGEMENT and reading.is_decided)
     )
     if reading.is_sure and reading.verdict is not Verdict.CLOSED and not may_be_more:

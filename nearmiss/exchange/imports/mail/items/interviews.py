@@ -40,7 +40,9 @@ def interview(ledger: Ledger, mail: Understood, asker: Asker) -> Item:
     settings = ledger.known.settings
     old = frozenset(each.held_on for each in ahead) if is_moved else frozenset()
     said, notes = of_calendar(mail, asker, settings) or (appointment(mail, sent_on, old), ())
-    if is_off:
+    says_no_other = is_moved and Verdict.CANCELLED in mail.reading.also and {*said.days} <= old
+    if is_off or says_no_other:  # called off, and a new day is to be said
+        fields["verdict"] = Verdict.CANCELLED.value
         return _called_off(ledger, asker, fields, ahead, frozenset(said.days))
     held_on = _day(said, asker)
     starts_at = _time(said, asker)
@@ -110,7 +112,7 @@ def _planned(
         return [each for each in nouns if not (isinstance(each, Interview) and each.id in ledger.called_off)]
 
     if before is None:
-        why = "" if starts_at else "The mail names no time of day."
+        why = "" if starts_at else "No time of day was made out in the mail."
         return item(asker, Action.NEW, WHAT, fields, why, nouns=made)
     why = (
         f"It moves from {dates.day(before.held_on)}{before.time_in_words} to {dates.day(held_on)}{after.time_in_words}."

@@ -82,6 +82,9 @@ _TIME = re.compile(
     + r")?(?![\d/])",
     re.IGNORECASE,
 )
+_STREET = re.compile(
+    rf"\s+(?!(?i:on|and|or|{_W}|{_M})\b)(?:[A-Z][a-z]+\s+){{1,3}}(?-i:Lane|Street|St|Road|Rd|Avenue|House|Square|Place|Way|Court|Gardens|Row|Quay|Park)\b"
+)
 _SURE_AT = {"at", "um", "à", "alle", "alle ore", "às", "om", "kl", "kl.", "klokken", "a las", "@"}
 LONGEST_BACK = 45
 """Days before a mail in which a day without its year still is of that year, not of the next."""
@@ -213,6 +216,8 @@ def said_times(text: str) -> Iterator[SaidTime]:
             continue  # a number with a point
         if not half and range_half and range_half.lower().startswith(("a", "p")):
             half = range_half
+        if not match["mi"] and not half and _STREET.match(text, match.end("h")):
+            continue  # "at 4 Mill Lane"
         if half.lower() in {"h", "hr", "hrs"} and not match["mi"] and word not in _SURE_AT:
             continue  # how long it takes
         start = _of_day(int(match["h"]), int(match["mi"] or 0), half)

@@ -19,6 +19,7 @@ _STOPWORDS = {
 _STOPS = {language: frozenset(words.split()) for language, words in _STOPWORDS.items()}
 _ALL = frozenset(_STOPS)
 _SHARE = 3
+_SOME, _RARE = 12, 6
 _LONGEST_SENTENCE = 700
 _END = re.compile(
     r"(?<=[.!?\u2026])[\"')\]\u201d]*\s+(?=[\"'(\u201c\u00bf\u00a1]?[^\W\d_a-z]|\d|$)|\n\s*\n|\n(?=\s*(?:[-*\u2022\u00b7]|\d+[.)])\s)"
@@ -48,6 +49,13 @@ def languages(text: str) -> frozenset[str]:
     if most < _SHARE:
         return _ALL
     return frozenset(language for language, n in counts.items() if n * _SHARE >= most)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text of some length has hardly any small word of the languages that are read."""
+    words = re.findall(r"[^\W\d_]+", text[:6_000].lower())
+    known = frozenset().union(*_STOPS.values())
+    return len(words) >= _SOME and sum(word in known for word in words) * _RARE < len(words)
 
 
 def plain(text: str) -> str:
