@@ -94,7 +94,9 @@ def addresses() -> Iterator[tuple[str, dict[str, str]]]:
     yield from (("feedback", {"view": view}) for view in ("Requests", "Themes and practices"))
     yield "feedback", {"edit": "strength:new"}
     yield from (("next-interview", {"part": part}) for part in ("Lessons", "Question bank"))
-    yield from (("data", {"part": part}) for part in ("Bring", "On paper", "Trash", "Settings", "What is kept"))
+    yield from (
+        ("data", {"part": part}) for part in ("Bring", "On paper", "Trash", "Settings", "Health", "What is kept")
+    )
     yield "calendar", {"view": "month", "all": "yes"}
     yield "data", {"of": "person", "id": only(Person, name="Xenia Quill").id}
     yield "data", {"of": "application", "id": only(Application, organisation="Lighthouse Parts").id}
