@@ -111,7 +111,7 @@ SENT = [
         "ask",
         {
             "verdict": "a no",
-            "organisation": "Stadtwerke Lindau",
+            "organisation": "Stadtwerke Lindau GmbH",
             "role": "Referentin Nachhaltigkeit",
             "told_by": "Petra Sommer",
         },
