@@ -885,6 +885,24 @@ CASES = [
         ("held-on:mail 1",),
     ),
     Case(
+        "a receipt that speaks of a decision to come",
+        mail(
+            "Hi Ana, thank you for your application for the Controllerin position at Nordlicht GmbH. Once we have decided whom to invite, we will let you know.",
+            sender="Nordlicht GmbH <no-reply@nordlicht.example>",
+        ),
+        "changed",
+        {"verdict": "an acknowledgement", "role": "Controllerin", "applied_on": "2026-03-09"},
+    ),
+    Case(
+        "a farewell that is no plain no",
+        mail(
+            "Hi Ana,\n\nThe team enjoyed the interview. There is just too much between us on the Data Analyst role. I hope our paths cross again.\n\nJane Roe"
+        ),
+        "ask",
+        {},
+        ("verdict:mail 1",),
+    ),
+    Case(
         "a language that is not read",
         mail(
             "Dzień dobry Pani Anno,\n\ndziękujemy za udział w rekrutacji na stanowisko Analityka. Niestety zdecydowaliśmy się na innego kandydata.\n\nPozdrawiam\nEwa Nowak",

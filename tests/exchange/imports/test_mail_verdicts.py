@@ -112,6 +112,8 @@ We're going with him.
 We decided to hire someone with a background in freight.
 The vacancy of Office Coordinator has now been filled.
 I'm afraid not this time.
+They loved you but have gone internal.
+Given the gap in salary we have to leave it there for this role.
 The recruitment for Product manager at Quayside Energy has been discontinued owing to budget cuts.
 You are not among the candidates we will interview.
 Nous avons choisi de poursuivre avec un profil plus expérimenté.
@@ -223,6 +225,7 @@ I hope the interview went well. Talk soon.
 Join our talent community to hear about new roles.
 """,
     Verdict.MOVED: """\
+Running late - can we start our call at 15:30 instead of 15:00 today?
 Something has come up, can we push your interview back to Friday 13 March at 11am?
 We need to reschedule our call on Tuesday.
 Könnten wir das Interview auf Freitag verschieben?

@@ -32,7 +32,7 @@ class Reading:
     """What a text says. ``is_sure`` is whether one sentence says it plainly; ``because`` is that sentence.
 
     ``met`` is a stage its words point to; ``also`` what else is said in it; ``is_sorry`` whether something in it is
-    regretted, ``is_decided`` whether something is said to be decided,
+    regretted, or said as a farewell, ``is_decided`` whether something is said to be decided,
     ``is_foreign`` whether it is in none of the languages that are read.
     """
 
@@ -114,7 +114,7 @@ def read(text: str, subject: str = "", *, is_list: bool = False, has_calendar: b
     if len(hints) >= (_MANY if is_acknowledged else _FEW) and verdict in {Verdict.OTHER, Verdict.ACKNOWLEDGEMENT}:
         return Reading(Verdict.NO, is_sure=False, met=met, also=also)
     is_decided = any(_decides(sentence, spoken) for sentence in plains)
-    because, is_sorry = found.get(verdict, ""), "sorry" in hints
+    because, is_sorry = found.get(verdict, ""), bool(hints - {"many"})
     return Reading(
         verdict,
         because=because,
@@ -192,6 +192,8 @@ def _hint_kind(hint: str) -> str:
         r"wish|best|luck|success|wünsch|alles|viel|souhait|dese|augur|wens|succes|lycka|held|lykke|önskar|ønsker", hint
     ):
         return "wishes"
+    if hint.startswith("paths"):
+        return "farewell"
     if re.match(r"keep|retain|hold|conserv", hint):
         return "kept"
     if re.match(r"encourage|welcome|invite|hope", hint):
