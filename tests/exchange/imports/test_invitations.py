@@ -328,6 +328,12 @@ def test_a_zone_of_the_file_before_is_forgotten() -> None:
     assert theirs[0] == theirs[1], "icalendar keeps no zone of the file before any more"
 
 
+def test_greenwich_in_summer_says_how_it_is_read() -> None:
+    summer, winter = (only(look(calendar(event(f"DTSTART;TZID=GMT:2026{day}T090000")))) for day in ("0715", "0312"))
+    assert (summer.fields["starts_at"], winter.fields["starts_at"]) == ("11:00", "10:00")
+    assert ("summer time" in summer.why, "summer time" in winter.why) == (True, False)
+
+
 def test_a_time_without_a_zone_in_a_calendar_of_another_zone_is_asked() -> None:
     data = calendar("X-WR-TIMEZONE:Asia/Tokyo", event("DTSTART:20260312T100000"))
     assert only(look(data)).action is Action.ASK
