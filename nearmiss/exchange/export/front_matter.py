@@ -46,16 +46,15 @@ class Folder:
     """A folder of the export: no two files in it have one name, capitals and composition of letters aside."""
 
     def __init__(self, name: str) -> None:
-        self.files: dict[str, bytes] = {}
         self._name = name
         self._taken: dict[str, int] = {}
 
-    def put(self, stem: str, content: bytes) -> None:
-        """Add a file; the second of a name is called *name (2)*."""
+    def name(self, stem: str) -> str:
+        """The name of one more file in it; the second of a name is called *name (2)*."""
         name = stem
         while (key := unicodedata.normalize("NFKC", name).casefold()) in self._taken:
             first = unicodedata.normalize("NFKC", stem).casefold()
             self._taken[first] += 1
             name = f"{stem} ({self._taken[first]})"
         self._taken[key] = 1
-        self.files[f"{self._name}/{name}.md"] = content
+        return f"{self._name}/{name}.md"

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Any, Final
 
 from nearmiss.exchange.export.front_matter import Folder, file_stem, text_file
@@ -14,14 +15,22 @@ Row = dict[str, Any]
 MOST: Final = 30_000
 """Files that an export holds at most; of ten years it has 13,000."""
 
+NEEDED: Final = frozenset(
+    {"reflection", "tag", "own_answer", "letter", "feedback_note", "application", "person", "theme", "touchpoint"}
+)
+"""The tables that they are made of."""
 
-def text_files(tables: Tables) -> dict[str, bytes]:
-    """Entries, letters and notes by the name of their file, oldest first; none where they are more than ``MOST``."""
-    if sum(len(tables[name].rows) for name in ("reflection", "letter", "feedback_note")) > MOST:
-        return {}
+
+def are_too_many(tables: Tables) -> bool:
+    """Whether entries, letters and notes are more than ``MOST``."""
+    return sum(len(tables[name].rows) for name in ("reflection", "letter", "feedback_note")) > MOST
+
+
+def text_files(tables: Tables) -> Iterator[tuple[str, bytes]]:
+    """Entries, letters and notes by the name of their file, oldest first, made one at a time."""
     names = _Names(tables)
-    folders = (_entries(tables, names), _letters(tables, names), _notes(tables, names))
-    return {name: content for folder in folders for name, content in folder.files.items()}
+    for folder in (_entries, _letters, _notes):
+        yield from folder(tables, names)
 
 
 class _Names:
@@ -40,11 +49,11 @@ class _Names:
 def _rows(tables: Tables, name: str, day: str = "") -> Iterator[Row]:
     """The rows of a table by column, in the order of a day where one is named."""
     table = tables[name]
-    rows = (dict(zip(table.names, row, strict=True)) for row in table.rows)
-    return iter(sorted(rows, key=lambda row: (row[day], row["id"]))) if day else rows
+    rows = sorted(table.rows, key=itemgetter(table.names.index(day), 0)) if day else table.rows
+    return (dict(zip(table.names, row, strict=True)) for row in rows)
 
 
-def _entries(tables: Tables, names: _Names) -> Folder:
+def _entries(tables: Tables, names: _Names) -> Iterator[tuple[str, bytes]]:
     tags, own = defaultdict(list), defaultdict(list)
     for row in _rows(tables, "tag"):
         tags[row["reflection_id"]].append(row["name"])
@@ -65,11 +74,10 @@ def _entries(tables: Tables, names: _Names) -> Folder:
         answers = [_section(asked, row[field]) for field, asked in CHECKLIST_QUESTIONS.items()]
         stem = file_stem(row["written_on"].isoformat(), names.organisations.get(row["application_id"]) or row["kind"])
         title = f"# {about or row['written_on'].isoformat()}"
-        folder.put(stem, text_file(fields, title, row["line"], *answers, *own[row["id"]], row["body"]))
-    return folder
+        yield folder.name(stem), text_file(fields, title, row["line"], *answers, *own[row["id"]], row["body"])
 
 
-def _letters(tables: Tables, names: _Names) -> Folder:
+def _letters(tables: Tables, names: _Names) -> Iterator[tuple[str, bytes]]:
     folder = Folder("letters")
     for row in _rows(tables, "letter", "begun_on"):
         to = names.people.get(row["person_id"], "")
@@ -86,11 +94,11 @@ def _letters(tables: Tables, names: _Names) -> Folder:
             "sent_on": names.sent.get(row["touchpoint_id"]),
             "subject": row["subject"],
         }
-        folder.put(file_stem(row["begun_on"].isoformat(), row["kind"], "to", to), text_file(fields, row["text"]))
-    return folder
+        stem = file_stem(row["begun_on"].isoformat(), row["kind"], "to", to)
+        yield folder.name(stem), text_file(fields, row["text"])
 
 
-def _notes(tables: Tables, names: _Names) -> Folder:
+def _notes(tables: Tables, names: _Names) -> Iterator[tuple[str, bytes]]:
     folder = Folder("notes")
     for row in _rows(tables, "feedback_note", "said_on"):
         theme, side = names.themes.get(row["theme_id"], ""), _SIDES.get(row["kind"], row["kind"])
@@ -107,8 +115,7 @@ def _notes(tables: Tables, names: _Names) -> Folder:
         }
         organisation = names.organisations.get(row["application_id"])
         stem = file_stem(row["said_on"].isoformat(), f"{side},", f"{theme}," if organisation else theme, organisation)
-        folder.put(stem, text_file(fields, row["verbatim"], _section("My reading", row["reading"])))
-    return folder
+        yield folder.name(stem), text_file(fields, row["verbatim"], _section("My reading", row["reading"]))
 
 
 _SIDES: Final = {"weakness": "to work on"}

@@ -9,10 +9,10 @@ from nearmiss.exchange.calendar.export import calendar_as_it_stands
 from nearmiss.exchange.contacts.outgoing import met_as
 from nearmiss.exchange.contacts.vcard import Card, vcards
 from nearmiss.exchange.export.spreadsheets import csv_file
-from nearmiss.exchange.export.texts import text_files
+from nearmiss.exchange.export.texts import NEEDED, are_too_many, text_files
 from nearmiss.model import Person, Settings
 from nearmiss.store.archive import manifest, packing
-from nearmiss.store.archive.tables import Table, read_tables
+from nearmiss.store.archive.tables import Table, each_table
 
 README: Final = "README.txt"
 _ABOUT: Final = """\
@@ -49,9 +49,21 @@ def export(journal: store.Journal, today: date) -> bytes:
     """
     journal.refresh()  # the plan is kept in memory, and another process may have changed what it is made of
     with store.without_garbage_collection(), journal.reading() as tx:
-        tables = read_tables(tx)
+        sheets: dict[str, bytes] = {}
+        texts: dict[str, Table] = {}
         with dates.written(_style(store.settings(tx))):
-            return packing.zipped(packing.members(tx, tables.values(), manifest.VERSION), _readable(tx, tables, today))
+            return packing.zipped(
+                packing.members(tx, _tables(tx, sheets, texts), manifest.VERSION), _readable(tx, sheets, texts, today)
+            )
+
+
+def _tables(tx: store.Transaction, sheets: dict[str, bytes], texts: dict[str, Table]) -> Iterator[Table]:
+    """Every table, each let go of after its spreadsheet but for those that texts are made of."""
+    for table in each_table(tx):
+        sheets[f"csv/{table.name}.csv"] = csv_file(table)
+        if table.name in NEEDED:
+            texts[table.name] = table
+        yield table
 
 
 def _style(settings: Settings) -> dates.Style:
@@ -59,17 +71,18 @@ def _style(settings: Settings) -> dates.Style:
     return dates.Style(dates.DayOrder(order), dates.Clock(clock))
 
 
-def _readable(tx: store.Transaction, tables: dict[str, Table], today: date) -> Iterator[tuple[str, bytes]]:
-    """What is in an export beside its tables, by the name of the file."""
+def _readable(
+    tx: store.Transaction, sheets: dict[str, bytes], tables: dict[str, Table], today: date
+) -> Iterator[tuple[str, bytes]]:
+    """What is in an export beside its tables, by the name of the file; what was given is let go of on the way."""
     from nearmiss.exchange.documents import report  # noqa: PLC0415 - it draws charts, and loads what draws them
 
-    texts = text_files(tables)
-    has_texts = any(tables[name].rows for name in ("reflection", "letter", "feedback_note"))
-    yield README, (_ABOUT + (_TOO_MANY if has_texts and not texts else "")).encode()
-    for name, table in tables.items():
-        yield f"csv/{name}.csv", csv_file(table)
-    yield from texts.items()
-    del texts
+    too_many = are_too_many(tables)
+    yield README, (_ABOUT + (_TOO_MANY if too_many else "")).encode()
+    for name in list(sheets):
+        yield name, sheets.pop(name)
+    if not too_many:
+        yield from text_files(tables)
     tables.clear()  # what follows reads what it needs itself, and a large journal need not be in memory twice
     yield "report.html", report.of_search(tx, today).html().encode()
     yield "calendar.ics", calendar_as_it_stands(tx, today=today)

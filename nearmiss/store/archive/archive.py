@@ -10,7 +10,7 @@ from itertools import islice
 from nearmiss.store.archive import manifest, packing
 from nearmiss.store.archive.manifest import Manifest, TableEntry
 from nearmiss.store.archive.parsing import parse_flat
-from nearmiss.store.archive.tables import Columns, columns_of, is_archived, read_tables
+from nearmiss.store.archive.tables import Columns, columns_of, each_table, is_archived, read_tables
 from nearmiss.store.archive.unzip import Unzip
 from nearmiss.store.archive.verify import Row, Verifier, typed_rows
 from nearmiss.store.database.duckdb_engine import DuckDBEngine
@@ -35,7 +35,7 @@ def write_archive(tx: Transaction) -> bytes:
 
     The same journal at the same moment gives the same bytes. Read inside one ``reading()``, it shows one moment.
     """
-    return packing.zipped(packing.members(tx, read_tables(tx).values()))
+    return packing.zipped(packing.members(tx, each_table(tx)))
 
 
 def read_manifest(data: bytes) -> Manifest:

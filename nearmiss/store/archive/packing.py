@@ -22,7 +22,7 @@ Members = Mapping[str, bytes]
 
 
 def members(tx: Transaction, tables: Iterable[Table], version: int = TABLES_ALONE) -> dict[str, bytes]:
-    """The manifest and the tables, which were read in the same transaction."""
+    """The manifest and the tables, read one after the other in the same transaction."""
     files = {table.name: table.json_lines() for table in tables}
     said = Manifest(
         format=FORMAT,

@@ -1,6 +1,6 @@
 """Tables of a journal as an archive holds them: which columns, which rows, in which order, and as JSON Lines."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -86,7 +86,13 @@ def columns_of(tx: Transaction) -> Columns:
 
 def read_tables(tx: Transaction) -> dict[str, Table]:
     """Every table of the journal, by name. Read inside one ``reading()``, they show one moment."""
-    return {name: _read(tx, name, columns) for name, columns in sorted(columns_of(tx).items())}
+    return {table.name: table for table in each_table(tx)}
+
+
+def each_table(tx: Transaction) -> Iterator[Table]:
+    """The same one after the other, so that who needs one at a time has one in memory."""
+    for name, columns in sorted(columns_of(tx).items()):
+        yield _read(tx, name, columns)
 
 
 def _read(tx: Transaction, name: str, columns: Sequence[Column]) -> Table:
