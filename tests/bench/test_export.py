@@ -1,0 +1,40 @@
+"""What the export of ten years (1,000 near misses) takes, beside reading the same journal."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nearmiss.exchange.export.whole_journal import export
+from nearmiss.store import Journal, find
+from nearmiss.store.archive.tables import read_tables
+from nearmiss.store.schema.mapping import KINDS
+from tests.bench.journals import journal_of
+from tests.factories import TODAY
+
+MOST = 15
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The least of three runs, in seconds of the processor."""
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        work()
+        took.append(time.process_time() - began)
+    return min(took)
+
+
+@pytest.mark.bench
+def test_an_export_beside_reading_the_journal(tmp_path: Path) -> None:
+    path = tmp_path / "journal.duckdb"
+    journal_of(path, 1000)
+    journal = Journal.open(path)
+    with journal.reading() as tx:
+        rows = seconds(lambda: read_tables(tx))
+        nouns = seconds(lambda: [find(tx, kind) for kind in KINDS])
+    whole = seconds(lambda: export(journal, TODAY))
+    journal.close()
+    print(f"\nrows {rows:.2f} s, nouns {nouns:.2f} s, export {whole:.2f} s: {whole / rows:.0f} and {whole / nouns:.1f}")
+    assert whole < MOST * nouns
