@@ -799,6 +799,35 @@ CASES = [
         },
     ),
     Case(
+        "an answer to who asked for feedback",
+        mail(
+            "Hi Ana,\n\nHappy to share some thoughts. You were very strong on SQL. Where others were ahead: their stories were short. "
+            "Nobody at the table could tell how you decide. Please do apply again.\n\nBest,\nJane Roe\n\n"
+            "On Mon, Mar 2, 2026 at 10:12 AM Ana Ling <ana.ling@example.com>\nwrote:\n\n"
+            "> Dear Jane, would you share one thing I did well and one I could do better?",
+            subject="Re: Data Analyst at Harbour Foods",
+        ),
+        "new",
+        {
+            "verdict": "feedback",
+            "notes": [
+                {"kind": "strength", "verbatim": "You were very strong on SQL.", "theme": "Technical skill"},
+                {
+                    "kind": "weakness",
+                    "verbatim": "Where others were ahead: their stories were short.",
+                    "theme": "Examples and stories",
+                },
+                {
+                    "kind": "weakness",
+                    "verbatim": "Nobody at the table could tell how you decide.",
+                    "theme": "General",
+                },
+            ],
+        },
+        ("rest:mail 1", "seat:mail 1"),
+        answers={"rest:mail 1": "weakness"},
+    ),
+    Case(
         "feedback in prose",
         mail(
             "Hi Ana,\n\nHappy to share some feedback. You came across as well prepared. The panel felt you could have gone deeper on statistics.\n\nJane Roe",

@@ -184,7 +184,7 @@ def _together(before: Named | None, each: Named) -> Named:
     """One organisation named once more: surer, and in the spelling of who signs, where that is the longer one."""
     if before is None:
         return each
-    is_whole = each.is_own and f"{key(each.name)} ".startswith(f"{key(before.name)} ")
+    is_whole = each.is_own and key(each.name).startswith(f"{key(before.name)} ")
     name = each.name if is_whole or each.weight > before.weight else before.name
     return Named(name, min(6, max(each.weight, before.weight) + 1), each.is_own or before.is_own)
 

@@ -1,6 +1,7 @@
 """Remarks: what a mail says went well and what is to work on, as it says it, and the theme each is about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nearmiss.exchange.imports.mail.language.phrases import languages, plain, said, sentences
@@ -39,6 +40,7 @@ _BUT = re.compile(
 )
 _MOST = 12
 _SHORTEST = 12
+_FEWEST_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,21 @@ def remarks(text: str) -> tuple[Remark, ...]:
         below = None
         found += _of_sentence(bare, spoken)
     return tuple(found[:_MOST])
+
+
+def left_over(text: str, noted: Sequence[Remark]) -> str:
+    """What a text says beside greetings, thanks, wishes and what is noted of it; empty where nothing is left."""
+    spoken = languages(text)
+    taken = " ".join(remark.words for remark in noted)
+    rest = [
+        sentence
+        for sentence in sentences(text)
+        if sentence not in taken
+        and not any(remark.words in sentence for remark in noted)
+        and len(sentence.split()) >= _FEWEST_WORDS
+        and not said("courtesy", plain(sentence), spoken)
+    ]
+    return " ".join(rest)
 
 
 def _of_sentence(sentence: str, spoken: frozenset[str]) -> list[Remark]:

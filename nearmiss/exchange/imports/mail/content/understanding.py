@@ -7,7 +7,13 @@ from datetime import date
 
 from nearmiss.exchange.imports.mail.content.about import Named, key, organisations, roles
 from nearmiss.exchange.imports.mail.content.signature import Signature, person_name, signature
-from nearmiss.exchange.imports.mail.content.verdict import Reading, Verdict, read, speaks_as_applicant
+from nearmiss.exchange.imports.mail.content.verdict import (
+    Reading,
+    Verdict,
+    asks_for_feedback,
+    read,
+    speaks_as_applicant,
+)
 from nearmiss.exchange.imports.mail.language.senders import is_machine, is_private, is_program
 from nearmiss.exchange.imports.mail.source.mail import Address, Mail
 from nearmiss.exchange.imports.mail.source.thread import FORWARDS, Taken, taken_apart
@@ -99,6 +105,8 @@ def understood(mail: Mail, settings: Settings, today: date) -> Understood:
     reading = read(above, letter.subject, is_list=letter.is_list, has_calendar=has_calendar)
     if is_off and reading.verdict is not Verdict.NO:
         reading = replace(reading, verdict=Verdict.CANCELLED, is_sure=True)
+    if reading.verdict is Verdict.OTHER and not letter.is_automatic and asks_for_feedback(_below(taken)):
+        reading = Reading(Verdict.FEEDBACK)  # an answer speaks of what was asked, not its name
     if letter.is_bounce:
         reading = Reading(Verdict.OTHER)
     is_mine = letter.is_own or letter.sender.email in mine(settings) or speaks_as_applicant(above)
@@ -142,6 +150,11 @@ def _client_first(about: list[Named]) -> list[Named]:
 def _above(text: str, sign: Signature) -> str:
     """The letter without what stands below its closing words."""
     return text if sign.begin is None else "\n".join(text.rstrip().split("\n")[: sign.begin])
+
+
+def _below(taken: Taken) -> str:
+    """What a mail is an answer to, without its marks of quotation."""
+    return taken.below.text if taken.below else re.sub(r"^[> ]+", "", taken.thread, flags=re.MULTILINE)
 
 
 def _letter(mail: Mail, me: AbstractSet[str], depth: int) -> tuple[Mail, Taken]:

@@ -134,6 +134,12 @@ def _says_both(plains: list[str], subject: str, spoken: frozenset[str]) -> bool:
     return all(any(said(side, sentence, spoken) for sentence in plains) for side in sides)
 
 
+def asks_for_feedback(text: str) -> bool:
+    """Whether a mail asks what went well and what did not; what is an answer to it may bring feedback."""
+    spoken = languages(text)
+    return any(said("asks_feedback", plain(line), spoken) for line in sentences(text)[:_FIRST])
+
+
 def speaks_as_applicant(text: str) -> bool:
     """Whether who wrote a text speaks of an application of their own."""
     spoken = languages(text)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nearmiss.exchange.imports.mail.content.remarks import Remark, remarks, theme_of
+from nearmiss.exchange.imports.mail.content.remarks import Remark, left_over, remarks, theme_of
 from nearmiss.exchange.imports.mail.content.understanding import Understood
 from nearmiss.exchange.imports.mail.items.asking import Asker
 from nearmiss.exchange.imports.mail.items.ledger import Ledger, writer
@@ -16,6 +16,8 @@ from nearmiss.store import Noun
 
 WHAT = "feedback note"
 _NO_THEME = "General"
+_NEITHER = "none"
+_SIDES = (("strength", "It went well"), ("weakness", "It is to work on"), (_NEITHER, "It is no feedback"))
 
 
 def feedback(ledger: Ledger, mail: Understood, asker: Asker, application: Application | None = None) -> Item:
@@ -24,13 +26,9 @@ def feedback(ledger: Ledger, mail: Understood, asker: Asker, application: Applic
     if application is None:
         found = belonging(ledger, mail, asker, day, only_known=True)
         application = found.application
-    said = remarks(mail.letter)
-    if not said:
-        choices = [("strength", "It went well"), ("weakness", "It is to work on"), ("none", "It is no feedback")]
-        side = asker.ask("side", "What do their words say?", choices)
-        if side == "none":
-            return item(asker, Action.REFUSE, WHAT, fields_of(mail), "You said that it is no feedback.")
-        said = (Remark(FeedbackKind(side), mail.own, theme_of(mail.own)),) if side else ()
+    said = _said(mail, asker)
+    if said is None:
+        return item(asker, Action.REFUSE, WHAT, fields_of(mail), "You said that it is no feedback.")
     fields = fields_of(mail, said_on=day.isoformat() if day else None, said_by=mail.name)
     fields["notes"] = [
         {"kind": each.kind.value, "verbatim": each.words, "theme": each.theme or _NO_THEME} for each in said
@@ -72,3 +70,21 @@ def feedback(ledger: Ledger, mail: Understood, asker: Asker, application: Applic
         return [*themes, *others, *(replace(each) for each in notes)]
 
     return item(asker, Action.NEW, WHAT, fields, why, nouns=nouns)
+
+
+def _said(mail: Understood, asker: Asker) -> Sequence[Remark] | None:
+    """What a mail says on either side; the side of what is left is asked. ``None``: the user says that it is nothing."""
+    said = remarks(mail.letter)
+    if not said:
+        side = asker.ask("side", "What do their words say?", _SIDES)
+        if side == _NEITHER:
+            return None
+        return (Remark(FeedbackKind(side), mail.own, theme_of(mail.own)),) if side else ()
+    rest = left_over(mail.letter, said)
+    if not rest:
+        return said
+    has_both = len({each.kind for each in said}) > 1
+    side = asker.ask("rest", f"What does this say: “{rest}”?", _SIDES, proposed=_NEITHER if has_both else None)
+    if side is None or side == _NEITHER:
+        return said
+    return (*said, Remark(FeedbackKind(side), rest, theme_of(rest)))
