@@ -4,6 +4,7 @@
 """
 
 import os
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -158,6 +159,67 @@ def test_two_rows_of_one_application_become_one_when_the_user_says_so() -> None:
     first, second, *_ = previewed("duplicates", {"twice:row 3": "one", "twice:row 5": "two"}).items
     assert (first.action, second.action) == (Action.NEW, Action.SAME)
     assert (first.fields["outcome"], first.fields["told_on"]) == ("turned down", "2026-02-02")
+
+
+STORED = application(
+    organisation="Acme", role="Developer", outcome=Outcome.OPEN, furthest_stage=Stage.APPLIED, applied_on=None,
+    told_on=None,
+)  # fmt: skip
+TWICE = [
+    ("Acme", "Developer", "Applied", date(2025, 1, 10), None, "first note"),
+    ("Acme", "Developer", "Applied", date(2025, 6, 12), None, "second note"),
+]
+A_NO_FIRST = [("Acme", "Developer", "Rejected", date(2025, 1, 10), date(2025, 2, 1), "first note"), TWICE[1]]
+THE_SAME_DAY = [TWICE[0], ("Acme", "Developer", "Applied", date(2025, 1, 10), None, "second note")]
+DATED = replace(STORED, applied_on=date(2025, 6, 12))
+
+
+@pytest.mark.parametrize(
+    ("rows", "stored", "answers", "actions"),
+    [
+        (TWICE, STORED, {}, "ask ask"),
+        (TWICE, STORED, {"which": "2"}, "changed new"),
+        (TWICE, STORED, {"which": "3"}, "new changed"),
+        (TWICE, STORED, {"which": "another"}, "new new"),
+        (TWICE, DATED, {}, "new changed"),
+        (A_NO_FIRST, STORED, {"which": "3"}, "new changed"),
+        (A_NO_FIRST, STORED, {"which": "2"}, "changed new"),
+        (THE_SAME_DAY, STORED, {"twice:row 3": "two"}, "ask ask"),
+        (THE_SAME_DAY, STORED, {"twice:row 3": "two", "which": "2"}, "changed new"),
+        (THE_SAME_DAY, STORED, {"twice:row 3": "one"}, "changed same"),
+        (THE_SAME_DAY, STORED, {}, "changed ask"),
+    ],
+)
+def test_an_application_of_the_journal_is_that_of_one_row_only(
+    rows: list[tuple[Cell, ...]], stored: Application, answers: dict[str, str], actions: str
+) -> None:
+    answers = {f"{key}:{stored.id}" if key == "which" else key: answer for key, answer in answers.items()}
+    found = sheet(*rows, answers=answers, known=Known(today=TODAY, applications=(stored,)))
+    assert " ".join(item.action for item in found.items) == actions
+    made = [noun for item in found.items for noun in item.nouns() if isinstance(noun, Application)]
+    kept = {stored.id: stored} | {each.id: each for each in made}
+    assert len(made) == actions.count("new") + actions.count("changed")
+    assert len(kept) == 1 + actions.count("new")
+    if "ask" not in actions:
+        said = "\n".join(each.notes for each in kept.values())
+        assert all(str(row[-1]) in said for row in rows)
+        again = sheet(*rows, answers=answers, known=Known(today=TODAY, applications=tuple(kept.values())))
+        assert {item.action for item in again.items} == {Action.SAME}
+
+
+def test_somebody_of_the_journal_whom_two_rows_name_gets_what_both_say() -> None:
+    ana = person(name="Ana Reis", email="ana@example.com", organisation="Harbour Foods")
+    names = ("Name", "Company", "Email", "Phone", "Notes")
+    rows = [
+        ("Ana Reis", "Harbour Foods", "ana@example.com", None, "first note"),
+        ("Ana Reis", "Harbour Foods Group", None, "+351 5550100", "second note"),
+    ]
+    made = Sheet("", tuple(Row(number, cells) for number, cells in enumerate((names, *rows), start=1)))
+    found = of_grid(Grid("xlsx", (made,)), Known(today=TODAY, people=(ana,)), {"who:row 3": ana.id})
+    assert [item.action for item in found.items] == [Action.CHANGED, Action.SAME]
+    (changed,) = found.items[0].nouns()
+    assert isinstance(changed, Person)
+    assert (changed.id, changed.phone, changed.notes) == (ana.id, "+351 5550100", "first note\n\nsecond note")
 
 
 def test_people_and_interviews_of_a_row_belong_to_its_application() -> None:

@@ -1,4 +1,4 @@
-"""Duplicates: rows about one application, among themselves and beside the journal, by organisation, role and day.
+"""Duplicates: rows about one application, by organisation, role and day.
 
 Not all pairs are compared: rows meet where organisation and role are the same, and those that may be misspelled with
 their neighbours in the alphabet.
@@ -13,16 +13,12 @@ from nearmiss.exchange.imports.known import Known
 from nearmiss.exchange.imports.preview import Action, Choice
 from nearmiss.exchange.imports.tables.asking import Asking
 from nearmiss.exchange.imports.tables.comparing.alike import may_be_one, organisation_key, role_key
-from nearmiss.exchange.imports.tables.comparing.merging import changes, differs, joined
+from nearmiss.exchange.imports.tables.comparing.journal import ANOTHER_ATTEMPT, Key, beside_journal
+from nearmiss.exchange.imports.tables.comparing.merging import differs, joined
 from nearmiss.exchange.imports.tables.entry import Entry
-from nearmiss.model import Application
 
-_ANOTHER_ATTEMPT = 14
-"""Days between two applications for one role from which on they are two attempts."""
 _ONE, _TWO = "one", "two"
 _NEIGHBOURS = 2
-
-Key = tuple[str, str]
 
 
 def key_of(fields: Mapping[str, Any]) -> Key:
@@ -41,7 +37,7 @@ def compare(entries: Sequence[Entry], known: Known, asking: Asking) -> None:
             _within(group, asking)
     for one, other in _misspelled(groups):
         _ask_twice(other, one, asking, f"Row {other.number} is much like row {one.number}")
-    _beside_journal(groups, known, asking)
+    beside_journal(groups, known, asking)
 
 
 def _within(group: Sequence[Entry], asking: Asking) -> None:
@@ -62,7 +58,7 @@ def _are_two_attempts(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     first, second = one.get("applied_on"), other.get("applied_on")
     if not (first and second):
         return False
-    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) >= _ANOTHER_ATTEMPT
+    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) >= ANOTHER_ATTEMPT
 
 
 def _ask_twice(entry: Entry, like: Entry, asking: Asking, said: str) -> bool:
@@ -95,73 +91,3 @@ def _misspelled(groups: Mapping[Key, Sequence[Entry]]) -> Iterable[tuple[Entry, 
                     if pair not in found and not _are_two_attempts(first.fields, second.fields):
                         found.add(pair)
                         yield first, second
-
-
-def _beside_journal(groups: Mapping[Key, Sequence[Entry]], known: Known, asking: Asking) -> None:
-    stored: dict[Key, list[Application]] = defaultdict(list)
-    for application in known.applications:
-        stored[organisation_key(application.organisation), role_key(application.role)].append(application)
-    interviews: dict[str, set[str]] = defaultdict(set)
-    for interview in known.interviews:
-        interviews[interview.application_id].add(interview.held_on.isoformat())
-    names = {person.id: person.name for person in known.people}
-    panels: dict[str, set[str]] = defaultdict(set)
-    for seat in known.panelists:
-        panels[seat.application_id].add(names.get(seat.person_id, ""))
-    if not stored:
-        return
-    for key, group in groups.items():
-        for entry in group:
-            if entry.like is None:
-                about = _nearest(entry, stored.get(key, ())) or _asked_alike(entry, key, stored, asking)
-                if about is not None:
-                    _about(entry, about, changes(about, entry.fields, interviews[about.id], panels[about.id]))
-
-
-def _about(entry: Entry, stored: Application, changed: tuple[str, ...]) -> None:
-    entry.known = stored.id
-    entry.changes = changed
-    if not entry.waits and not entry.refused:
-        entry.action = Action.CHANGED if changed else Action.SAME
-        entry.why.append(f"Known already; {', '.join(changed)}." if changed else "The journal knows it as it is.")
-
-
-def _nearest(entry: Entry, stored: Iterable[Application]) -> Application | None:
-    """The application of the journal that a row is about: the same role, and not another attempt at it."""
-    applied = entry.fields.get("applied_on")
-    told = entry.fields.get("told_on")
-    near = [
-        application
-        for application in stored
-        if not (
-            applied
-            and application.applied_on
-            and abs((date.fromisoformat(applied) - application.applied_on).days) >= _ANOTHER_ATTEMPT
-        )
-        and not (applied and application.told_on and date.fromisoformat(applied) > application.told_on)
-        and not (told and application.applied_on and date.fromisoformat(told) < application.applied_on)
-    ]
-    return min(near, key=lambda each: (str(each.applied_on or "") != (applied or ""), each.id), default=None)
-
-
-def _asked_alike(
-    entry: Entry, key: Key, stored: Mapping[Key, Sequence[Application]], asking: Asking
-) -> Application | None:
-    alike = [
-        application
-        for other, applications in stored.items()
-        if (other[0] == key[0] and may_be_one(other[1], key[1]))
-        or (other[1] == key[1] and may_be_one(other[0], key[0]))
-        for application in applications
-    ]
-    near = _nearest(entry, alike)
-    if near is None:
-        return None
-    question = f"known:row {entry.number}"
-    choices = (Choice(near.id, f"Yes, it is {near.title}"), Choice(_TWO, "No, it is another one"))
-    text = f"Row {entry.number} is much like {near.title} in your journal. Is it the same?"
-    chosen = asking.ask(question, text, choices)
-    entry.depends_on(question, waits=chosen is None)
-    if chosen is None:
-        entry.action = Action.ASK
-    return near if chosen == near.id else None

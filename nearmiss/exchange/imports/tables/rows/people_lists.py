@@ -138,21 +138,36 @@ class People:
             known = self._namesake(found)
         if known is None or found.waits:
             return
+        if (like := self._seen.get(f"known:{known.id}")) is not None:
+            self._as_before(found, like)
+            return
+        self._seen[f"known:{known.id}"] = found
+        self._tell(found, known)
+
+    @staticmethod
+    def _tell(found: Entry, known: Person) -> None:
+        """What a row says of somebody known."""
         found.known = known.id
-        found.changes = tuple(_changes(known, fields))
+        found.changes = tuple(_changes(known, found.fields))
         found.action = Action.CHANGED if found.changes else Action.SAME
-        found.why.append(
+        found.why = [
             f"About {known.name}, whom you know: {', '.join(found.changes)}."
             if found.changes
             else f"It says nothing new about {known.name}."
-        )
+        ]
 
-    @staticmethod
-    def _as_before(found: Entry, like: Entry) -> None:
+    def _as_before(self, found: Entry, like: Entry) -> None:
+        """Take a row for the one before it that is about the same person, with what it says more."""
         more = {name: value for name, value in found.fields.items() if name not in like.fields}
+        notes = [each.fields["notes"] for each in (like, found) if each.fields.get("notes")]
         like.fields.update(more)
+        if len({*notes}) > 1 and notes[1] not in notes[0]:
+            like.fields["notes"] = "\n\n".join(notes)
+            more["notes"] = notes[1]
         found.action = Action.SAME
         found.like = like.number
+        if like.known is not None:
+            self._tell(like, self._stored[like.known])
         added = f"; its {', '.join(more)} went to that row" if more else ""
         found.why.append(f"The same person as in row {like.number}{added}.")
 
