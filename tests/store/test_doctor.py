@@ -1,9 +1,10 @@
 """The doctor on journals that are really damaged: each kind is found, repaired after a backup, and then gone."""
 
 import contextlib
+import errno
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,16 @@ import pytest
 from nearmiss.model import Application, Door, FeedbackNote, Interview, Letter, Person, Theme, Touchpoint
 from nearmiss.store import (
     Damaged,
+    DiskFull,
+    InUse,
     Journal,
     NotAnArchive,
+    Transaction,
     add,
     backups,
     beside,
     count,
+    find,
     kept_backups,
     put_back,
     save,
@@ -24,7 +29,8 @@ from nearmiss.store import (
 )
 from nearmiss.store.archive.backup import write_backup
 from nearmiss.store.archive.rotation import Why
-from nearmiss.store.database.file_lock import log_of
+from nearmiss.store.database.file_lock import FileLock, lock_of, log_of
+from nearmiss.store.doctor import file_repair
 from nearmiss.store.doctor.file_repair import repair_file
 from nearmiss.store.doctor.files import examine_file
 from nearmiss.store.doctor.repair import repair
@@ -157,6 +163,57 @@ def test_a_file_that_cannot_be_read_is_made_anew_from_its_newest_whole_backup(tm
     for file in backups(path):
         file.unlink()
     path.write_bytes(torn)
+    kept = {*tmp_path.iterdir()}
     with pytest.raises(Damaged):
         repair_file(path)
-    assert path.read_bytes() == bytes(torn)
+    assert (path.read_bytes(), {*tmp_path.iterdir()}) == (bytes(torn), kept)
+
+
+@pytest.fixture(scope="module")
+def torn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a journal that cannot be read, and its three backups: sound, with a wrong row, and damaged."""
+    folder = tmp_path_factory.mktemp("torn")
+    path, moments = folder / "journal.duckdb", [NOW]
+    with contextlib.closing(Journal.open(path, clock=lambda: moments[-1])) as journal:
+        for name in ("Ana", "Ben", "Cem"):
+            with journal.writing() as tx:
+                save(tx, factories.application(organisation=name))
+                if name == "Ben":
+                    tx.run("UPDATE application SET outcome = 'made up' WHERE organisation = 'Ana'")
+            moments.append(moments[-1] + timedelta(days=1))
+            with journal.reading() as tx:
+                newest = write_backup(tx, path, Why.DAILY)
+    newest.write_bytes(newest.read_bytes()[:-100])
+    path.write_bytes(path.read_bytes()[:20000])
+    return folder
+
+
+def test_the_newest_backup_that_can_be_put_back_is_and_its_rows_are_mended(torn: Path, tmp_path: Path) -> None:
+    path = shutil.copytree(torn, tmp_path / "here") / "journal.duckdb"
+    before = path.read_bytes()
+    said = repair_file(path)
+    (kept,) = path.parent.glob("*.damaged-*")
+    assert (f"kept as {kept}" in said[1], kept.read_bytes()) == (True, before)
+    assert ("was passed over" in said[2], "'made up'" in said[3]) == (True, True)
+    assert examine_file(path).findings[0].kind == "backup"
+    with contextlib.closing(Journal.open(path)) as journal, journal.reading() as tx:
+        assert {each.organisation for each in find(tx, Application)} == {"Ana", "Ben"}
+
+
+def test_a_repair_that_is_broken_off_leaves_the_old_file_and_nobody_comes_between(
+    torn: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = shutil.copytree(torn, tmp_path / "here") / "journal.duckdb"
+    before = {file: file.read_bytes() for file in path.parent.rglob("*") if file.is_file()}
+
+    def breaks_off(_: Transaction) -> list[str]:
+        with pytest.raises(InUse):
+            FileLock(path)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(file_repair, "repair", breaks_off)
+    with pytest.raises(DiskFull):
+        repair_file(path)
+    lock_of(path).unlink()
+    before.pop(lock_of(path), None)
+    assert {file: file.read_bytes() for file in path.parent.rglob("*") if file.is_file()} == before

@@ -12,7 +12,7 @@ from nearmiss.store.archive.manifest import Manifest, TableEntry
 from nearmiss.store.archive.parsing import parse_flat
 from nearmiss.store.archive.tables import Columns, columns_of, each_table, is_archived, read_tables
 from nearmiss.store.archive.unzip import Unzip
-from nearmiss.store.archive.verify import Row, Verifier, typed_rows
+from nearmiss.store.archive.verify import Row, Verifier, storable_rows, typed_rows
 from nearmiss.store.database.duckdb_engine import DuckDBEngine
 from nearmiss.store.database.engine import Column
 from nearmiss.store.errors import NotAnArchive
@@ -136,18 +136,24 @@ def restore(tx: Transaction, data: bytes, *, migrations: Sequence[Migration] = M
 
 
 def put_back(tx: Transaction, data: bytes) -> Manifest:
-    """The same for an archive of this version, its rows as they are: also those that no save could have written.
+    """The same with the rows of the archive as they are: also those that no save could have written.
 
-    This is the way back from a repair. Raises ``NotAnArchive`` for one that was changed, or is of an older schema.
+    This is the way back from a restore, a merge and a repair: what was there before them may have held such rows.
+    Raises ``NotAnArchive`` for one that was changed, is of a newer schema, or does not fit the tables.
     """
     unzip, said = _open(data)
+    newest = migrate.newest(MIGRATIONS)
+    if said.schema > newest:
+        raise manifest.newer()
     columns = columns_of(tx)
-    if said.schema != migrate.newest(MIGRATIONS):
-        raise NotAnArchive("is of another version, whose rows are put back by a restore alone")
-    _check_tables(said, columns)
+    source: Source = partial(_read_rows, unzip)
+    if said.schema < newest:
+        source = _migrated(source, said, MIGRATIONS).__getitem__
+    else:
+        _check_tables(said, columns)
     open_address, known = calendar_address.subscription(tx), sign_ins.sign_ins(tx)
     for table, kept in columns.items():
-        rows = (row for row in _read_rows(unzip, table) if is_archived(table, row))
+        rows = (row for row in storable_rows(table, kept, source(table)) if is_archived(table, row))
         _replace(tx, table, kept, rows)
     calendar_address.save_subscription(tx, open_address)
     sign_ins.save_sign_ins(tx, known)

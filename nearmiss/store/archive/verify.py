@@ -44,6 +44,19 @@ def typed_rows(table: str, columns: Sequence[Column], rows: Iterable[Row]) -> It
             raise _not_right(table, number, wrong) from wrong
 
 
+def storable_rows(table: str, columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows as they are, where their columns can hold them; raises ``NotAnArchive``."""
+    kinds = {column.name: str if issubclass(column.type, date) else column.type for column in columns}
+    nothing = {column.name for column in columns if column.may_be_none}
+    for number, row in enumerate(rows, 1):
+        if row.keys() != kinds.keys():
+            raise NotAnArchive(f"has a line {number} in {table}.jsonl without the right fields")
+        for name, value in row.items():
+            if type(value) is not kinds[name] and not (value is None and name in nothing):
+                raise _not_right(table, number, Invalid(name, "It is of another kind."))
+        yield row
+
+
 def typed_row(columns: Sequence[Column], row: Row) -> Row:
     """A row as its columns take it; raises ``Invalid``."""
     return {column.name: _value(row[column.name], column) for column in columns}

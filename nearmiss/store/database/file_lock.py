@@ -3,10 +3,12 @@
 import contextlib
 import errno
 import os
+import re
 import sys
 import tempfile
 import weakref
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from nearmiss.store import errors
@@ -23,6 +25,27 @@ def log_of(path: Path) -> Path:
 def files_of(path: Path) -> tuple[Path, ...]:
     """The journal at ``path`` and what stands beside it for it alone: its log and its lock file."""
     return path, log_of(path), lock_of(path)
+
+
+def damaged_copy(file: Path, now: datetime) -> Path:
+    """The name under which a journal's file, or its log, is kept when a repair made another one at ``now``."""
+    return file.with_name(f"{file.name}.damaged-{now:%Y%m%dT%H%M%S%f}")
+
+
+def damaged_copies(path: Path) -> list[Path]:
+    """What repairs of the journal at ``path`` kept of files that could not be read, by name."""
+    name = re.compile(rf"{re.escape(path.name)}(\.wal)?\.damaged-\d{{8}}T\d{{6,12}}")
+    return sorted(file for file in path.parent.glob("*.damaged-*") if name.fullmatch(file.name))
+
+
+def repairing(path: Path) -> str:
+    """How the name of a folder begins in which a repair makes a file anew; it goes at the end of the repair."""
+    return f".{path.name}.repair-"
+
+
+def broken_off_repairs(path: Path) -> list[Path]:
+    """The folders of repairs of the journal at ``path`` that were ended in their middle: each holds a whole copy."""
+    return [folder for folder in path.parent.glob(".*.repair-*") if folder.name.startswith(repairing(path))]
 
 
 def lock_of(path: Path) -> Path:

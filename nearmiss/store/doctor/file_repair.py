@@ -1,16 +1,18 @@
 """Repair of a journal's file: opened and mended after a backup; where it cannot be read, made anew from what can be."""
 
 import contextlib
+import os
 import shutil
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
-from nearmiss.store.archive.archive import read_manifest, restore
+from nearmiss.store.archive.archive import put_back
 from nearmiss.store.archive.backup import kept_backups, write_backup
-from nearmiss.store.archive.rotation import Backup, Why
+from nearmiss.store.archive.rotation import Why
 from nearmiss.store.archive.tables import read_tables
 from nearmiss.store.database.duckdb_engine import DuckDBEngine
-from nearmiss.store.database.file_lock import FileLock, log_of, translated
+from nearmiss.store.database.file_lock import FileLock, damaged_copy, log_of, repairing, translated
 from nearmiss.store.database.values import utc_now
 from nearmiss.store.doctor.repair import repair
 from nearmiss.store.errors import Damaged, NotAnArchive
@@ -21,13 +23,12 @@ from nearmiss.store.transaction import Transaction
 def repair_file(path: Path) -> list[str]:
     """Mend a journal's file and its rows; what was done and where what was there is kept, a line each.
 
-    Raises ``InUse`` while it is open elsewhere, and ``Damaged``, with nothing changed, where there is no whole backup.
+    Raises ``InUse`` while it is open elsewhere, and ``Damaged``, with nothing changed, where no backup can be put back.
     """
     try:
         return _repaired(path)
     except Damaged as damage:
-        done = _read_again(path, damage)
-    return [*done, *_repaired(path)]
+        return _made_anew(path, damage)
 
 
 def _repaired(path: Path) -> list[str]:
@@ -39,62 +40,84 @@ def _repaired(path: Path) -> list[str]:
     return [f"What was here before is kept in {kept}.", *done]
 
 
-def _read_again(path: Path, damage: Damaged) -> list[str]:
-    """Make a file that cannot be read one that can, with a copy of both files kept beside it."""
-    log, stamp = log_of(path), f"{utc_now():%Y%m%dT%H%M%S}"
-    with contextlib.closing(_Held(path)):
-        without_log = log.exists() and _can_be_read(path)
-        backup = None if without_log else _newest_whole(path)
-        if not without_log and backup is None:
-            raise damage
-        kept = []
-        with translated(path):
-            for file in (path, log):
-                if file.exists():
-                    copy = file.with_name(f"{file.name}.damaged-{stamp}")
-                    shutil.copyfile(file, copy)
-                    copy.chmod(0o600)
-                    kept.append(str(copy))
-            log.unlink(missing_ok=True)
-            if backup is not None:
-                path.unlink()
-    where = f"The files as they were are kept as {' and '.join(kept)}."
-    if backup is None:
-        return [
-            "The log could not be read and was set aside: the last changes, which stood in it alone, are lost.",
-            where,
-        ]
-    with contextlib.closing(Journal.open(path)) as journal, journal.writing() as tx:
-        restore(tx, backup.path.read_bytes())
-    return [f"The journal could not be read and was made anew from its newest whole backup, {backup.path}.", where]
+def _made_anew(path: Path, damage: Damaged) -> list[str]:
+    """Make a whole file beside one that cannot be read, and only then put it in its place.
+
+    The journal's lock is held all along, and at every moment a file is there under the journal's name.
+    """
+    lock = FileLock(path)  # held by this name: it is let go when the object is
+    try:
+        with translated(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=repairing(path)) as folder:
+            new = Path(folder) / path.name
+            done = _without_log(path, new) or _from_backups(path, new)
+            if done is None:
+                raise damage
+            kept = _swap(path, new, utc_now())
+    finally:
+        lock.release()
+    return [done[0], f"The files as they were are kept as {' and '.join(map(str, kept))}.", *done[1:]]
 
 
-class _Held:
-    """The lock of a journal, while its files are put in order."""
+def _without_log(path: Path, new: Path) -> list[str] | None:
+    """What stands in the file alone, mended; ``None`` where it has no log, or cannot be read without it either."""
+    if not log_of(path).exists():
+        return None
+    shutil.copyfile(path, new)
+    try:
+        with (
+            contextlib.closing(DuckDBEngine(new, read_only=True)) as engine,
+            contextlib.closing(engine.begin()) as begun,
+        ):
+            read_tables(Transaction(begun))
+    except Damaged:
+        new.unlink()
+        return None
+    with contextlib.closing(Journal.open(new)) as journal:
+        with journal.reading() as tx:
+            backup = write_backup(tx, path, Why.REPAIR)
+        with journal.writing() as tx:
+            mended = repair(tx)
+    return [
+        "The log could not be read and was set aside: the last changes, which stood in it alone, are lost.",
+        f"What was in the file without it is kept in {backup}.",
+        *mended,
+    ]
 
-    def __init__(self, path: Path) -> None:
-        self.close = FileLock(path).release
 
+def _from_backups(path: Path, new: Path) -> list[str] | None:
+    """What stands in the newest backup that can be put back, mended; ``None`` where none can.
 
-def _can_be_read(path: Path) -> bool:
-    """Whether every table of the file can be read to its end when its log is left out."""
-    with tempfile.TemporaryDirectory(prefix="nearmiss-") as folder:
-        copy = Path(folder) / path.name
-        shutil.copyfile(path, copy)
-        try:
-            with (
-                contextlib.closing(DuckDBEngine(copy, read_only=True)) as engine,
-                contextlib.closing(engine.begin()) as begun,
-            ):
-                return bool(read_tables(Transaction(begun)))
-        except Damaged:
-            return False
-
-
-def _newest_whole(path: Path) -> Backup | None:
-    for backup in kept_backups(path):
-        with contextlib.suppress(NotAnArchive):
-            read_manifest(backup.path.read_bytes())
-            if backup.why is not Why.REPAIR:  # that one holds what was to be repaired
-                return backup
+    Its rows are put back as they are, as also a backup may hold one that no save could have written.
+    """
+    passed = []
+    with contextlib.closing(Journal.open(new)) as journal:
+        for backup in kept_backups(path):
+            try:
+                with journal.writing() as tx:
+                    put_back(tx, backup.path.read_bytes())
+                    mended = repair(tx)
+            except NotAnArchive as wrong:
+                passed.append(f"The backup {backup.path} was passed over: it {wrong.what}.")
+                continue
+            made = f"The journal could not be read and was made anew from its newest whole backup, {backup.path}."
+            return [made, *passed, *mended]
     return None
+
+
+def _swap(path: Path, new: Path, now: datetime) -> list[Path]:
+    """Put the new file in the place of the old one, which is kept with its log under other names."""
+    kept, log = [damaged_copy(path, now)], log_of(path)
+    try:
+        kept[0].hardlink_to(path)
+    except OSError:  # no links on this file system
+        partial = new.with_name("copy")
+        shutil.copyfile(path, partial)
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
+        partial.replace(kept[0])
+    kept[0].chmod(0o600)
+    if log.exists():  # before the new file is there, whose log it is not
+        kept.append(log.replace(damaged_copy(log, now)))
+        kept[-1].chmod(0o600)
+    new.replace(path)
+    return kept
