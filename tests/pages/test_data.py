@@ -329,3 +329,6 @@ def test_health_says_what_the_doctor_says_and_repairs_it_with_a_way_back(visitor
     visitor.press("undo")
     assert tables(account.archive(journal())) == damaged
     assert found[0].sentence in visitor.words
+    path.with_name(f"{path.name}.damaged-20260309T120000").write_bytes(b"x")
+    visitor.open("data", part="What is kept")
+    assert f"`{path.name}.damaged-20260309T120000`, which a repair set aside" in visitor.words

@@ -140,9 +140,14 @@ def test_a_deleted_file_takes_its_backups_along_and_nothing_of_others(tmp_path: 
     back_up(storage.open())
     (tmp_path / "backups" / "mine.zip").write_bytes(b"x")
     (tmp_path / "letter.txt").write_text("x")
+    for kept in ("journal.duckdb.damaged-20260309T120000000000", "journal.duckdb.wal.damaged-20260309T120000"):
+        (tmp_path / kept).write_bytes(b"x")
+    (tmp_path / "other.duckdb.damaged-20260309T120000").write_bytes(b"x")
+    (tmp_path / ".journal.duckdb.repair-1").mkdir()
+    (tmp_path / ".journal.duckdb.repair-1" / "journal.duckdb").write_bytes(b"x")
     assert storage.delete()["person"] == 2
     left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
-    assert left == ["backups", "backups/mine.zip", "letter.txt"]
+    assert left == ["backups", "backups/mine.zip", "letter.txt", "other.duckdb.damaged-20260309T120000"]
     assert storage.delete() == {}
 
 

@@ -81,15 +81,18 @@ class FileStorage:
         return account.key == LOCAL.key and self.path.exists()
 
     def delete(self, account: Owner = LOCAL) -> dict[str, int]:
-        """Delete the file, its log, its lock and its backups."""
+        """Delete the file, its log, its lock, its backups, and what repairs kept of damaged files."""
         _only_local(account)
         with self._lock:
             journal = self._journal or (Journal.open(self.path) if self.path.exists() else None)
             self._journal = None
             counts = _counted_and_closed(journal)
             with file_lock.translated(self.path):
-                for file in (*backups(self.path), *file_lock.files_of(self.path)):
+                damaged = file_lock.damaged_copies(self.path)
+                for file in (*backups(self.path), *damaged, *file_lock.files_of(self.path)):
                     file.unlink(missing_ok=True)
+                for folder in file_lock.broken_off_repairs(self.path):
+                    shutil.rmtree(folder)
                 with contextlib.suppress(OSError):  # somebody else's files may lie there
                     folder_of(self.path).rmdir()
         return counts

@@ -10,6 +10,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.store import FileStorage, FolderStorage
+from nearmiss.store.database.file_lock import damaged_copies
 from nearmiss.ui.access import authorisation, open_journals, visitor
 from nearmiss.ui.access.authorisation import SignedIn
 from nearmiss.ui.components import navigation
@@ -156,6 +157,13 @@ def _places(who: SignedIn | None) -> list[str]:
         kept = f"rows of your own in the PostgreSQL database{server}, which keeps every other account from them."
         backups = "whatever the people who run that server make. The archive is yours to make."
     lines = {"Your journal, with drafts, trash and settings": kept, "Backups": backups}
+    path = current_journal.journal().path
+    if path is not None and (damaged := damaged_copies(path)):
+        names = ", ".join(f"`{file.name}`" for file in damaged)
+        lines["Files that could not be read"] = (
+            f"{names}, which a repair set aside beside your journal. They hold what they held: delete them when you "
+            "miss nothing. They go when everything is deleted."
+        )
     if who is not None:
         lines["Whose it is"] = (
             "a digest of what your provider calls you. Your name and address are shown to you, and kept nowhere."
