@@ -26,6 +26,7 @@ _OF_APPLICATIONS = frozenset(
         "stage",
         "applied_on",
         "told_on",
+        "decided_on",
         "answered_on",
         "interview_on",
         "screen_on",

@@ -11,6 +11,7 @@ DAYS = frozenset(
     {
         "applied_on",
         "told_on",
+        "decided_on",
         "answered_on",
         "updated_on",
         "saved_on",
@@ -24,6 +25,7 @@ DAYS = frozenset(
     }
 )
 """The meanings of columns that hold days."""
+_OF_STEPS = frozenset({"interview_on", "screen_on", "final_on", "told_on", "decided_on", "technical_on"})
 CONTACTS = frozenset({"contact_name", "recruiter", "hr", "hiring_manager", "interviewer", "referrer"})
 """The meanings of columns that name people."""
 _SOME, HALF, _MOST = 0.3, 0.5, 0.6
@@ -117,9 +119,7 @@ def _otherwise(meanings: Sequence[str], sample: Sequence[Cell]) -> str:
 
     How far it got, in words; days, as long as there is one; a result that is a plain yes or no; or nothing known.
     """
-    if {"interview_on", "screen_on", "final_on", "told_on", "technical_on"} & {*meanings} and share(
-        sample, _is_status
-    ) >= HALF:
+    if _OF_STEPS & {*meanings} and share(sample, _is_status) >= HALF:
         return "stage"
     dated = next((meaning for meaning in meanings if meaning in DAYS), "")
     if dated and any(map(holds_days, sample)):

@@ -23,7 +23,7 @@ from nearmiss.exchange.imports.tables.rows.namesakes import Namesakes
 from nearmiss.exchange.imports.tables.rows.nouns import Nouns
 from nearmiss.store import Noun, without_garbage_collection
 
-_PAST = frozenset({"applied_on", "told_on", "answered_on", "connected_on", "saved_on", "updated_on"})
+_PAST = frozenset({"applied_on", "told_on", "decided_on", "answered_on", "connected_on", "saved_on", "updated_on"})
 _ONLY_KEPT = frozenset({"saved_on", "updated_on", "date"})
 _APPLICATION, _PERSON = "application", "person"
 _PLAIN = "plain sheet"

@@ -86,16 +86,17 @@ def _longest_phrase() -> int:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    section = "words" if name == "filler" else "negations"
-    return frozenset(word for text in status_words()["filler"][section] for word in plain_words(text))
+    return frozenset(word for text in status_words()["filler"][name] for word in plain_words(text))
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
+    """A status by its phrases; ``left`` are words that are not known, ``names_whose`` is whether it says who did it."""
+
     outcomes: frozenset[Outcome]
     stages: frozenset[Stage]
     left: tuple[str, ...]
-    extras: int
+    names_whose: bool
     begins: bool
 
 
@@ -103,8 +104,8 @@ def _taken_apart(words: tuple[str, ...]) -> _Parts:
     outcomes: set[Outcome] = set()
     stages: set[Stage] = set()
     left: list[str] = []
-    place = extras = 0
-    begins = False
+    place = 0
+    begins = names_whose = False
     while place < len(words):
         for length in range(min(_longest_phrase(), len(words) - place), 0, -1):
             if meant := _phrases().get(words[place : place + length]):
@@ -114,12 +115,11 @@ def _taken_apart(words: tuple[str, ...]) -> _Parts:
                 place += length
                 break
         else:
-            if words[place] in _words("filler"):
-                extras += 1
-            else:
+            names_whose = names_whose or words[place] in _words("whose")
+            if words[place] not in _words("words"):
                 left.append(words[place])
             place += 1
-    return _Parts(frozenset(outcomes), frozenset(stages), tuple(left), extras, begins)
+    return _Parts(frozenset(outcomes), frozenset(stages), tuple(left), names_whose, begins)
 
 
 @lru_cache(maxsize=20_000)
@@ -137,10 +137,16 @@ def understood(text: str) -> Standing | None:
 
 
 def _together(parts: _Parts) -> Standing | None:
-    """Several phrases as one standing; ``None`` where they say different things."""
+    """Several phrases as one standing; ``None`` where they say different things.
+
+    An offer beside an earlier stage may be one of an interview, and "accepted" may be the form; "by me" turns an
+    outcome round, unless it is part of a phrase that is known.
+    """
     closed = parts.outcomes - {Outcome.OPEN}
     stage = max(parts.stages, key=STAGES.index, default=None)
-    if len(closed) > 1 or not (parts.outcomes or parts.stages):
+    if len(closed) > 1 or not (parts.outcomes or parts.stages) or (closed and parts.names_whose):
+        return None
+    if (stage is Stage.OFFER or Outcome.ACCEPTED in closed) and parts.stages - {Stage.OFFER}:
         return None
     outcome = next(iter(closed), Outcome.OPEN if parts.outcomes else None)
     if stage is Stage.OFFER and outcome in {Outcome.TURNED_DOWN, Outcome.NO_ANSWER}:

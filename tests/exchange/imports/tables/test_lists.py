@@ -155,6 +155,79 @@ def test_rows_are_compared_with_the_journal() -> None:
     assert meant.action is Action.SAME
 
 
+@pytest.mark.parametrize(
+    ("header", "status", "answers", "stands"),
+    [
+        ("Decision date", "Offer", {}, "new open/offer None"),
+        ("Outcome date", "Interview", {}, "new open/interview None"),
+        ("Closed", "Open", {}, "new open/applied None"),
+        ("End date", "Open", {"decided": "turned down"}, "new turned down/applied 2025-02-01"),
+        ("Decision date", "Phone screen", {"decided": "withdrawn"}, "new withdrawn/screen None"),
+        ("Decision date", "Rejected after interview", {}, "new turned down/interview 2025-02-01"),
+        ("Decision date", "Ghosted", {}, "new no answer/applied 2025-02-01"),
+        ("Closed", "Withdrawn", {}, "new withdrawn/applied None"),
+        ("Closed", "Accepted", {}, "new accepted/offer None"),
+        ("Decision date", "", {}, "new turned down/applied 2025-02-01"),
+        ("Rejected on", "Interview", {}, "new turned down/interview 2025-02-01"),
+        ("Absage am", "", {}, "new turned down/applied 2025-02-01"),
+        ("Rejected on", "Offer", {}, "ask"),
+        ("Rejected on", "Offer", {"outcome:row 2": "withdrawn"}, "new withdrawn/offer None"),
+    ],
+)
+def test_a_day_of_a_decision_is_a_no_only_where_something_says_so(
+    header: str, status: str, answers: dict[str, str], stands: str
+) -> None:
+    lines = f"Company,Role,Status,Applied,{header}\nAcme,Cook,{status},2025-01-10,2025-02-01\n"
+    found = understand(lines.encode(), "list.csv", Known(today=TODAY), answers)
+    (item,) = found.items
+    told = item.fields.get("told_on")
+    said = f"{item.action} {item.fields.get('outcome')}/{item.fields.get('furthest_stage')} {told}"
+    assert said.startswith(stands)
+    if item.action is Action.NEW and told is None:
+        assert f"- {header}: 2025-02-01" in str(item.fields["notes"])
+    is_open = item.fields.get("outcome") == "open" and status != "Offer"
+    assert ("decided" in item.questions) is (is_open or "decided" in answers)
+    assert ("taken as a no" in item.why) is (header == "Decision date" and not status)
+
+
+@pytest.mark.parametrize(
+    ("status", "answers", "stands"),
+    [
+        ("Rejected 2026-02-10", {}, "new turned down/applied 2026-02-10"),
+        ("10.02.2026: Absage nach Gespräch", {}, "new turned down/interview 2026-02-10"),
+        ("Rejected after final round (3 February 2026)", {}, "new turned down/final 2026-02-03"),
+        ("Rejected 02/03/2026", {}, "ask turned down/applied None"),
+        ("Rejected 2026-02-10", {"told-on:Status": "another"}, "ask turned down/applied None"),
+        ("Rejected 2026-02-10", {"told-on:Status": "another", "told-on": "open"}, "new open/applied None"),
+        ("Rejected 2025-12-10", {}, "ask turned down/applied None"),
+        ("Interview 2026-02-10", {}, "new open/interview None"),
+        ("Frozen out 2026-02-10", {"status:frozen out 2026 02 10": "turned down/screen"},
+         "new turned down/screen 2026-02-10"),
+        ("Interview offered", {}, "ask"),
+        ("Offered phone screen", {}, "ask"),
+        ("Accepted for interview", {}, "ask"),
+        ("Application accepted", {}, "ask"),
+        ("Test accepted", {}, "ask"),
+        ("Turned down by me", {}, "new withdrawn"),
+        ("I ghosted", {}, "ask"),
+        ("Application withdrawn by company", {}, "ask"),
+        ("refusé par moi", {}, "ask"),
+        ("Accepted the offer", {}, "new accepted/offer"),
+        ("Ghosted by company after interview", {"given-up-on": "today"}, "new no answer/interview"),
+    ],
+)  # fmt: skip
+def test_a_status_says_whose_no_it_is_and_on_which_day_or_is_asked(
+    status: str, answers: dict[str, str], stands: str
+) -> None:
+    found = sheet(("Acme", "Cook", status, date(2026, 1, 10)), answers=answers)
+    (item,) = found.items
+    said = f"{item.action} {item.fields.get('outcome')}/{item.fields.get('furthest_stage')}"
+    assert f"{said} {item.fields.get('told_on')}".startswith(stands)
+    if stands == "ask":
+        (asked,) = [question for question in found.questions if question.key.startswith("status:")]
+        assert asked.proposed is None
+
+
 def test_two_rows_of_one_application_become_one_when_the_user_says_so() -> None:
     first, second, *_ = previewed("duplicates", {"twice:row 3": "one", "twice:row 5": "two"}).items
     assert (first.action, second.action) == (Action.NEW, Action.SAME)

@@ -1,7 +1,6 @@
 """Applications: each row of a list of them, as fields in our words, with its days, its interviews and its people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from nearmiss.exchange.imports.tables.reading.grid import Cell, Row
 from nearmiss.exchange.imports.tables.rows import cells, panels
 from nearmiss.exchange.imports.tables.rows.cells import text
 from nearmiss.exchange.imports.tables.rows.naming import Naming
+from nearmiss.exchange.imports.tables.rows.reading import Reading, out_of_order
 from nearmiss.exchange.imports.tables.rows.standings import Standings, Stands
 from nearmiss.exchange.imports.tables.rows.told import MissingDays
 from nearmiss.exchange.imports.tables.word_lists import flag, happened, is_blank, told_how
@@ -31,6 +31,7 @@ _INTERVIEWS: Mapping[str, tuple[InterviewKind, Stage]] = {
 _KEPT_DAYS = frozenset({"answered_on", "updated_on", "saved_on", "date"})
 """Days that have no field: they stay in the notes, and may be the day of the no."""
 _PAST = frozenset({"applied_on", "told_on"})
+_OF_A_NO = frozenset({"told_on", "decided_on"})
 _RATINGS = ("interest", "closeness")
 _FIELDS = frozenset({"posting_link", "told_how", "reason", "interview_count", *_RATINGS})
 _ELSEWHERE = frozenset({"organisation", "role", "status", "stage", "notes"})
@@ -58,6 +59,7 @@ class Applications:
         self._naming = Naming(columns, rows, asking)
         self._standings = Standings(columns, rows, preset, asking)
         self._dated = [column for column in self._columns if column.meaning in DAYS]
+        self._told = next((column.header for column in self._dated if column.meaning == "told_on"), "")
         self._other = [column for column in self._columns if _has_a_field(column.meaning)]
         self._missing = MissingDays(columns, asking, today)
         self._rated = {
@@ -73,23 +75,22 @@ class Applications:
     def entry(self, row: Row) -> Entry:
         """What a row says."""
         found = Entry(row.number)
-        read = _Reading(found)
+        read = Reading(found)
         if self._naming.of(row, found) and self._has_days(row, read):
             stands = Stands()
-            is_told = "told_on" in read.fields or read.is_told or read.says_told
-            self._standings.of(row, stands, read.reached, is_told=is_told)
+            self._standings.of(row, stands, read.days())
             self._stand(stands, read)
             self._others(row, read, stands)
         return found
 
-    def _has_days(self, row: Row, read: "_Reading") -> bool:
+    def _has_days(self, row: Row, read: Reading) -> bool:
         """Read the days of a row; whether all of them can be."""
         for column in self._dated:
             if column.place < len(row.cells) and (cell := row.cells[column.place]) is not None:
                 self._day(column, cell, read)
         return not read.entry.refused
 
-    def _day(self, column: Column, cell: Cell, read: "_Reading") -> None:
+    def _day(self, column: Column, cell: Cell, read: Reading) -> None:
         table, found = self._days[column.place], read.entry
         day = table.days.get(cell)
         if column.meaning in _KEPT_DAYS and not table.questions and not isinstance(day, date):
@@ -104,15 +105,19 @@ class Applications:
             found.refused = f"{text(cell)} in '{column.header}' is no day of the calendar."
         elif day is Unclear.ASKED:
             read.is_told = read.is_told or column.meaning == "told_on"
+            read.decided = column.header if column.meaning == "decided_on" else read.decided
+            read.is_asked = read.is_asked or column.meaning in _OF_A_NO
         elif column.meaning in _INTERVIEWS and self._several(column, cell, table, read):
             pass
         elif not is_blank(cell):
             read.labelled.append((column.header, text(cell)))
             why = "says no year" if day is Unclear.NO_YEAR else "is no day"
-            read.says_told = read.says_told or (column.meaning == "told_on" and day is Unclear.NO_YEAR)
+            if day is Unclear.NO_YEAR:
+                read.is_told = read.is_told or column.meaning == "told_on"
+                read.decided = column.header if column.meaning == "decided_on" else read.decided
             found.why.append(f"'{text(cell)[:_SHOWN]}' in '{column.header}' {why}, and is kept in the notes.")
 
-    def _several(self, column: Column, cell: Cell, table: DayColumn, read: "_Reading") -> bool:
+    def _several(self, column: Column, cell: Cell, table: DayColumn, read: Reading) -> bool:
         """Several days of interviews in one cell, or only that there was one; whether it was understood."""
         kind_stage = _INTERVIEWS[column.meaning]
         ticked = flag(cell)
@@ -133,7 +138,7 @@ class Applications:
             self._place(column, part, day, read)
         return bool(days)
 
-    def _place(self, column: Column, cell: Cell, day: date, read: "_Reading") -> None:
+    def _place(self, column: Column, cell: Cell, day: date, read: Reading) -> None:
         meaning = column.meaning
         if meaning in _INTERVIEWS:
             kind, stage = _INTERVIEWS[meaning]
@@ -147,35 +152,52 @@ class Applications:
         elif meaning in _KEPT_DAYS:
             read.others[column.header] = day
             read.labelled.append((column.header, text(cell)))
+        elif meaning == "decided_on":
+            if day <= self._today:
+                read.decided, read.decided_on = column.header, day
+            else:
+                read.labelled.append((column.header, text(cell)))
         elif meaning in _PAST and day > self._today:
             read.entry.refused = f"The day in '{column.header}', {dates.day(day)}, is still to come."
         else:
             read.fields[meaning] = day
 
-    def _stand(self, stands: Stands, read: "_Reading") -> None:
+    def _stand(self, stands: Stands, read: Reading) -> None:
         found, days = read.entry, read.fields
         for key in stands.keys:
             found.depends_on(key, waits=stands.waits)
         if stands.skipped:
             found.refused = stands.skipped
         elif stands.outcome is not None and not stands.waits:
-            if not stands.outcome.is_a_no:
-                if "told_on" in days:
-                    read.labelled.append(("Closed", days.pop("told_on").isoformat()))
-            elif "told_on" not in days and not read.is_told:
-                self._ask_day(stands, stands.outcome, read)
+            self._end(stands, stands.outcome, read)
             found.fields["furthest_stage"] = stands.stage.value
             found.fields["outcome"] = stands.outcome.value
             self.only_a_no += stands.is_only_a_no
-        if wrong := _out_of_order(read):
+        if wrong := out_of_order(read):
             found.refused = wrong
         found.fields |= {name: day.isoformat() for name, day in days.items()}
 
-    def _ask_day(self, stands: Stands, outcome: Outcome, read: "_Reading") -> None:
+    def _end(self, stands: Stands, outcome: Outcome, read: Reading) -> None:
+        """The day of a no; a day that is none, as that of a withdrawal, is kept in the notes."""
+        days, decided_on = read.fields, read.decided_on
+        if outcome.is_a_no:
+            if decided_on and "told_on" not in days:
+                days["told_on"], decided_on = decided_on, None
+            if stands.is_inferred:
+                read.entry.why.append(f"'{read.decided}' has a day and nothing says how it went: taken as a no.")
+            if "told_on" not in days and not read.is_asked:
+                self._ask_day(stands, outcome, read)
+        elif "told_on" in days:
+            read.labelled.append((self._told, days.pop("told_on").isoformat()))
+        if decided_on:
+            read.labelled.append((read.decided, decided_on.isoformat()))
+
+    def _ask_day(self, stands: Stands, outcome: Outcome, read: Reading) -> None:
         """The day of a no that the row does not say."""
         applied_on = read.fields.get("applied_on")
         least = max(filter(None, (applied_on, read.last)), default=None)
-        told = self._missing.of(outcome, read.others, applied_on, least)
+        named = (stands.named_in, stands.day) if stands.day is not None else None
+        told = self._missing.of(outcome, read.others, applied_on, least, named)
         for key in told.keys:
             read.entry.depends_on(key, waits=told.waits)
         if told.is_left_out:
@@ -185,7 +207,7 @@ class Applications:
         elif told.day:
             read.fields["told_on"] = told.day
 
-    def _others(self, row: Row, read: "_Reading", stands: Stands) -> None:
+    def _others(self, row: Row, read: Reading, stands: Stands) -> None:
         """What is neither a name, a day nor a status."""
         found = read.entry
         for column in self._other:
@@ -201,7 +223,7 @@ class Applications:
         if notes := self._written(row, read.labelled + stands.kept):
             found.fields["notes"] = notes
 
-    def _field(self, column: Column, cell: Cell, read: "_Reading") -> None:
+    def _field(self, column: Column, cell: Cell, read: Reading) -> None:
         meaning, written, fields = column.meaning, text(cell), read.entry.fields
         value: Any = None
         if meaning == "posting_link":
@@ -242,35 +264,6 @@ def _has_a_field(meaning: str) -> bool:
     """Whether a column is read by itself: neither a name, a day, a status, a note nor somebody."""
     is_a_tick = meaning.startswith("flag:") and meaning != "flag:answered"
     return not (is_a_tick or meaning in DAYS or meaning in _ELSEWHERE or meaning in panels.MEANINGS)
-
-
-def _out_of_order(read: "_Reading") -> str:
-    """What is wrong where a no came before the application or before an interview."""
-    applied_on, told_on = read.fields.get("applied_on"), read.fields.get("told_on")
-    if applied_on and told_on and told_on < applied_on:
-        return f"Told on {dates.day(told_on)}, before the day you applied, {dates.day(applied_on)}."
-    last = max((each["held_on"] for each in read.interviews), default="")
-    if told_on and last > told_on.isoformat():
-        return f"Told on {dates.day(told_on)}, before the interview on {dates.day(date.fromisoformat(last))}."
-    return ""
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One row while it is read: its days, and what goes into its notes under the name of its column.
-
-    ``is_told`` is whether the day of a no waits for an answer, ``says_told`` whether one is there that names no year.
-    """
-
-    entry: Entry
-    fields: dict[str, date] = field(default_factory=dict)
-    others: dict[str, date] = field(default_factory=dict)
-    interviews: list[dict[str, Any]] = field(default_factory=list)
-    reached: list[Stage] = field(default_factory=list)
-    last: date | None = None
-    is_told: bool = False
-    says_told: bool = False
-    labelled: list[tuple[str, str]] = field(default_factory=list)
 
 
 def _filled(rows: Sequence[Row], column: Column) -> list[Cell]:

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from nearmiss.exchange.imports.preview import Choice
 from nearmiss.exchange.imports.tables import statuses
 from nearmiss.exchange.imports.tables.asking import Asking
 from nearmiss.exchange.imports.tables.columns import Column, Columns
+from nearmiss.exchange.imports.tables.days.within import day_within
 from nearmiss.exchange.imports.tables.presets import Preset
 from nearmiss.exchange.imports.tables.reading.grid import Cell, Row
 from nearmiss.exchange.imports.tables.rows.cells import text
@@ -28,13 +30,24 @@ _FLAGS: Mapping[str, Standing] = {
 }
 _NOT_SAID = "status:"
 """The key of the question how rows stand that do not say it."""
+_DECIDED = "decided"
+_OPEN_OR_NOT = (
+    Choice(Outcome.OPEN, "Still open: the day is kept in the notes"),
+    Choice(Outcome.TURNED_DOWN, "Turned down on that day"),
+    Choice(Outcome.WITHDRAWN, "I withdrew on that day"),
+)
+_WHOSE_NO = (
+    Choice(Outcome.TURNED_DOWN, "Theirs: they turned me down"),
+    Choice(Outcome.WITHDRAWN, "Mine: I declined their offer"),
+)
 
 
 @dataclass(slots=True)
 class Stands:
     """How one row stands. ``waits`` is whether an answer is missing, ``skipped`` why nothing was applied for.
 
-    ``kept`` are labelled words that say more than the outcome and the stage do.
+    ``kept`` are labelled words that say more than the outcome and the stage do. ``is_inferred`` is whether the no is
+    taken from a day of a decision alone. ``day`` is one that its words name, ``named_in`` the column of these.
     """
 
     outcome: Outcome | None = None
@@ -44,12 +57,29 @@ class Stands:
     skipped: str = ""
     kept: list[tuple[str, str]] = field(default_factory=list)
     is_only_a_no: bool = False
+    is_inferred: bool = False
+    day: date | None = None
+    named_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What the days of a row show: stages that it reached, and how it ended.
+
+    ``is_told`` is whether there is a day of a no, ``decided`` the name of a column with the day of a decision, which
+    does not say how it was decided.
+    """
+
+    reached: tuple[Stage, ...] = ()
+    is_told: bool = False
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
     standing: Standing | None
     key: str = ""
+    day: date | None = None
 
 
 class Standings:
@@ -77,35 +107,36 @@ class Standings:
         spelling = statuses.spelling(said)
         value = self._preset.statuses.get(spelling) if self._preset else None
         found = standing(value) if value else understood(said)
+        dated = day_within(said) if found is None else None
+        rest, day = dated or (said, None)
+        if day is not None and (found := understood(rest)) is not None:
+            found = replace(found, is_whole=False)
         if found is not None and not found.is_skipped and f"status:{spelling}" not in self._asking.answers:
-            return _Meant(found)
-        known = SKIP if found is not None and found.is_skipped else statuses.proposal(said)
+            return _Meant(found, day=day)
+        known = SKIP if found is not None and found.is_skipped else statuses.proposal(rest)
         asked = statuses.question(said, spelled[spelling], self._asking.answers, self._asking.remembered, known)
         self._asking.add([asked])
         chosen = asked.chosen
         if chosen is None:
             return _Meant(None, asked.key)
         answered = standing(chosen)
-        return _Meant(Standing(answered.outcome, answered.stage, answered.is_skipped, is_whole=False), asked.key)
+        return _Meant(Standing(answered.outcome, answered.stage, answered.is_skipped, is_whole=False), asked.key, day)
 
-    def of(self, row: Row, found: Stands, reached: Sequence[Stage], *, is_told: bool) -> None:
-        """How a row stands, written into ``found``; ``reached`` are stages that its days of interviews show.
-
-        ``is_told`` is whether it has a day of a no.
-        """
+    def of(self, row: Row, found: Stands, days: Days) -> None:
+        """How a row stands, written into ``found``."""
         cells = row.cells
         there = tuple([cells[place] if place < len(cells) else None for place in self._places])
-        key = (there, tuple(map(type, there)), tuple(reached), is_told)
+        key = (there, tuple(map(type, there)), days)
         if (alike := self._alike.get(key)) is not None:
             found.outcome, found.stage, found.keys, found.waits = alike.outcome, alike.stage, alike.keys, alike.waits
-            found.skipped, found.is_only_a_no = alike.skipped, alike.is_only_a_no
-            found.kept = [*alike.kept]
+            found.skipped, found.is_only_a_no, found.is_inferred = alike.skipped, alike.is_only_a_no, alike.is_inferred
+            found.kept, found.day, found.named_in = [*alike.kept], alike.day, alike.named_in
             return
-        self._read(row, found, reached, is_told=is_told)
+        self._read(row, found, days)
         if f"outcome:row {row.number}" not in found.keys:
             self._alike[key] = replace(found, kept=[*found.kept])
 
-    def _read(self, row: Row, found: Stands, reached: Sequence[Stage], *, is_told: bool) -> None:
+    def _read(self, row: Row, found: Stands, days: Days) -> None:
         """The same of a row whose like has not been read yet."""
         cells = row.cells
         said = [
@@ -113,38 +144,52 @@ class Standings:
             for column in self._texts
             if column.place < len(cells) and (meant := self._meant.get(cells[column.place]))
         ]
-        said += [
+        says_how = any(each.outcome or each.stage for each in said)
+        ticked = [
             self._ticked(column, cells[column.place], found)
             for column in self._flags
             if column.place < len(cells) and not is_blank(cells[column.place])
         ]
         if found.skipped or found.waits:
             return
-        if not (any(each.outcome or each.stage for each in said) or reached or is_told):
+        said += ticked
+        if not (any(each.outcome or each.stage for each in said) or days.reached or days.is_told or days.decided):
             said.append(self._not_said(found))
-        self._together(row, found, said, reached, is_told=is_told)
+        self._together(row, found, said, days, says_how=says_how)
 
-    def _together(
-        self, row: Row, found: Stands, said: Sequence[Standing], reached: Sequence[Stage], *, is_told: bool
-    ) -> None:
+    def _together(self, row: Row, found: Stands, said: Sequence[Standing], days: Days, *, says_how: bool) -> None:
         outcomes = [each.outcome for each in said if each.outcome]
-        stages = [*reached, *(each.stage for each in said if each.stage)]
+        stages = [*days.reached, *(each.stage for each in said if each.stage)]
         closed: set[Outcome] = {*outcomes} - {Outcome.OPEN}
-        if is_told and not closed:
+        if days.is_told and not closed:
             closed = {Outcome.TURNED_DOWN}
+        elif days.decided and not closed and Stage.OFFER not in stages:
+            closed = self._decided(days.decided, found) if says_how else {Outcome.TURNED_DOWN}
+            found.is_inferred = not says_how
         if len(closed) > 1:
             closed = self._which(row, closed, found)
+        elif closed == {Outcome.TURNED_DOWN} and Stage.OFFER in stages:
+            closed = self._whose_no(row, found)
         found.outcome = next(iter(closed), Outcome.OPEN) if closed or not outcomes else outcomes[0]
         if found.outcome is Outcome.ACCEPTED:
             stages.append(Stage.OFFER)
         found.is_only_a_no = not stages and found.outcome.is_a_no
         found.stage = max(stages, key=STAGES.index, default=Stage.APPLIED)
 
+    def _decided(self, column: str, found: Stands) -> set[Outcome]:
+        """How rows ended that stand open and have a day of a decision; their status holds until the user says so."""
+        text = f"Some rows stand open, and have a day in '{column}' all the same. How are they to be taken?"
+        chosen = self._asking.ask(_DECIDED, text, _OPEN_OR_NOT, Outcome.OPEN)
+        found.keys += (_DECIDED,)
+        return {Outcome(chosen or Outcome.OPEN)} - {Outcome.OPEN}
+
     @staticmethod
     def _said(meant: _Meant, column: Column, cell: Cell, found: Stands) -> Standing:
         if meant.key:
             found.keys += (meant.key,)
         said = meant.standing
+        if meant.day is not None and found.day is None:
+            found.day, found.named_in = meant.day, column.header
         if said is None:
             found.waits = True
             return Standing()
@@ -170,6 +215,15 @@ class Standings:
         said = " and ".join(sorted(closed))
         choices = [Choice(outcome, outcome.capitalize()) for outcome in sorted(closed)]
         chosen = self._asking.ask(key, f"Row {row.number} says both {said}. Which is it?", choices)
+        found.keys += (key,)
+        found.waits = found.waits or chosen is None
+        return set() if chosen is None else {Outcome(chosen)}
+
+    def _whose_no(self, row: Row, found: Stands) -> set[Outcome]:
+        """Who turned whom down, where there was an offer."""
+        key = f"outcome:row {row.number}"
+        text = f"Row {row.number} says that there was an offer, and that it was a no. Whose was it?"
+        chosen = self._asking.ask(key, text, _WHOSE_NO)
         found.keys += (key,)
         found.waits = found.waits or chosen is None
         return set() if chosen is None else {Outcome(chosen)}

@@ -13,6 +13,7 @@ from nearmiss.model import Outcome
 _FALLBACKS = ("answered_on", "updated_on", "date")
 """Days that may be that of the no, by what their columns hold; the first is proposed."""
 _APPLIED, _OPEN, _SKIP, _TODAY = "applied", "open", "skip", "today"
+_NAMED, _ANOTHER = "named", "another"
 
 
 @dataclass(slots=True)
@@ -39,13 +40,23 @@ class MissingDays:
     today: date
     _chosen: dict[str, str | None] = field(default_factory=dict)
 
-    def of(self, outcome: Outcome, others: Mapping[str, date], applied_on: date | None, least: date | None) -> Told:
+    def of(
+        self,
+        outcome: Outcome,
+        others: Mapping[str, date],
+        applied_on: date | None,
+        least: date | None,
+        named: tuple[str, date] | None = None,
+    ) -> Told:
         """The day of the no by what the user said; ``others`` are days of the row by the headers of their columns.
 
-        ``least`` is the last day before which it cannot have been.
+        ``least`` is the last day before which it cannot have been; ``named`` one that stands beside the no in words,
+        with the header of their column.
         """
         key = "told-on" if outcome is Outcome.TURNED_DOWN else "given-up-on"
         found = Told(keys=(key,))
+        if named is not None and outcome is Outcome.TURNED_DOWN and self._is_meant(named, least):
+            return Told(named[1], keys=(f"{key}:{named[0]}",))
         chosen = self._ask(key, outcome)
         self._follow(found, chosen, others, applied_on, least)
         if found.waits and chosen is not None:  # the day that was chosen is missing in this row
@@ -56,6 +67,15 @@ class MissingDays:
                 found, self.asking.ask(rest, text, self._choices(outcome, with_columns=False)), {}, applied_on, least
             )
         return found
+
+    def _is_meant(self, named: tuple[str, date], least: date | None) -> bool:
+        """Whether the day beside a no is that of the no, which is proposed where it can be."""
+        header, day = named
+        if day > self.today or (least and day < least):
+            return False
+        text = f"Some rows name a day beside the no in '{header}'. Is it the day on which you were told?"
+        choices = (Choice(_NAMED, "Yes, it is that day"), Choice(_ANOTHER, "No, it was another day"))
+        return self.asking.ask(f"told-on:{header}", text, choices, _NAMED) == _NAMED
 
     def _ask(self, key: str, outcome: Outcome) -> str | None:
         if key not in self._chosen:
