@@ -59,6 +59,20 @@ def test_a_file_is_shown_brought_and_taken_back_by_the_message(visitor: Visitor)
     assert "taken back on" in visitor.words
 
 
+def test_what_was_seen_of_a_file_goes_with_the_session_and_with_what_it_was_seen_beside(visitor: Visitor) -> None:
+    put(visitor, RITA)
+    state = visitor.app.session_state["nearmiss.state"]
+    [preview] = state.previews.values()
+    assert preview.items
+    saved(factories.person(name="Samuel Ito"))
+    visitor.go()
+    [anew] = state.previews.values()
+    assert anew is not preview
+    visitor.begin()
+    visitor.open("data", part="Bring")
+    assert visitor.app.session_state["nearmiss.state"].previews == {}
+
+
 def test_an_import_is_taken_back_in_a_later_session_and_what_was_touched_stays(visitor: Visitor) -> None:
     put(visitor, RITA + SAMUEL).press(button())
     rita = next(person for person in find(Person) if person.name == "Rita Berg")

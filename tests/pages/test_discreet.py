@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
@@ -178,6 +179,12 @@ def test_what_is_chosen_or_looked_for_by_a_stand_in_is_what_it_stands_for(visito
     visitor.open("search", q="organisation 2")
     assert f"near-misses?id={other.id}" in visitor.addresses
     assert tab(sent) == "“Organisation 2” · Search · nearmiss"
+    saved(factories.person(name="Jürgen Müller"))
+    sent.clear()
+    visitor.open("people", who="Jürgen Müller").press("add-person")
+    told = [dict(parse_qsl(message.page_info_changed.query_string)) for message in sent]
+    assert {"who": "Person 5", "edit": "person:new"} in told
+    assert "m%c3%bcller" not in f"{sent}".lower()
     visitor.open("people", who="Person 1")
     assert "Person 1" in visitor.words
     assert "Nobody is found" not in visitor.words

@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from nearmiss.exchange.imports.recognise import ARCHIVE, Kind, Recognised
+from nearmiss.exchange.imports.zip_errors import ZIP_ERRORS
+from nearmiss.store.archive.unzip import MOST_FILES
 
 LARGEST: Final = 60 * 1024 * 1024
 """Bytes a file within may have; more is a bomb or nothing that a page could show."""
 _READ: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xlsb", ".vcf", ".ics", ".eml", ".mbox", ".mbx", ".zip")
 """What the names of files end with that an import reads."""
 _MOST = 40
+_ENTRY = b"PK\1\2"
+"""How each file begins in the list of the files. These are counted before the list is read, which takes a kilobyte of
+memory for each; what the end of a zip says of their number need not be so."""
 
 _DOCUMENT: Final = "Copy what is in it and paste it here; save a table in it as CSV or XLSX."
 
@@ -26,12 +31,16 @@ class Packed:
 
 def unpacked(data: bytes) -> Packed:
     """What is in a zip, by its list of files."""
+    if data.count(_ENTRY) > MOST_FILES:
+        return Packed(
+            _no(f"This packed file has more than {MOST_FILES:,} files in it. Unpack it, and bring one of them.")
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if kind := _spreadsheet_or_document(archive, names):
                 return Packed(Recognised(Kind.TABLE, data) if kind == "table" else _no(kind))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+    except ZIP_ERRORS:
         return Packed(_no("This is a packed file that is damaged, or locked. Fetch it again, and bring it anew."))
     if "manifest.json" in names and "application.jsonl" in names:
         return Packed(Recognised(Kind.ARCHIVE, data, ARCHIVE))
@@ -48,9 +57,7 @@ def file_in(data: bytes, name: str) -> bytes | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as file:
             content = file.read(LARGEST + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError, KeyError):
-        return None
-    except zipfile.zlib.error:  # type: ignore[attr-defined] # what the decompressor says of damaged bytes
+    except (*ZIP_ERRORS, KeyError):
         return None
     return content if len(content) <= LARGEST else None
 
@@ -72,7 +79,8 @@ def _spreadsheet_or_document(archive: zipfile.ZipFile, names: list[str]) -> str:
         what = "a Word document" if "word" in starts else "a presentation" if "ppt" in starts else "an Office document"
         return f"This is {what}. {_DOCUMENT}"
     if "mimetype" in names:
-        mimetype = archive.read("mimetype")[:100].decode("ascii", "replace")
+        with archive.open("mimetype") as file:  # a few words of it: it may unpack to more than there is room for
+            mimetype = file.read(100).decode("ascii", "replace")
         return "table" if "spreadsheet" in mimetype else f"This is a text document or a book. {_DOCUMENT}"
     if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
         return (

@@ -56,7 +56,9 @@ _MAIL_HEADER = re.compile(
 )
 """The field names of a mail, as it is sent and as programs show them when it is copied, in nine languages."""
 _MBOX = re.compile(r">?From \S.* \d{4}\b|From \S+@\S+|From MAILER-DAEMON|From - ")
-_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$", re.MULTILINE)
+_RULE = re.compile(r"\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?")
+"""The line under the header of a Markdown table, without the blanks around it: a text is looked at line by line, as a
+pattern that may pass over line ends takes minutes for a few thousand empty lines."""
 _EMLX = re.compile(rb"\s*(\d{1,9})\s*\n")
 _TEXT_LOOKED_AT = 200_000
 _ROWS = 60
@@ -141,7 +143,11 @@ def text_of(data: bytes) -> bytes:
 
 
 def _has_line(text: str, line: str) -> bool:
-    return re.search(rf"^\s*{line}\s*$", text, re.IGNORECASE | re.MULTILINE) is not None
+    return any(each.strip().upper() == line for each in text.splitlines())
+
+
+def _is_markdown(text: str) -> bool:
+    return "|" in text and any(_RULE.fullmatch(line.strip()) for line in text.splitlines())
 
 
 def _is_mail(text: str) -> bool:
@@ -162,7 +168,7 @@ _TEXTS: Final[tuple[tuple[Callable[[str], bool], Kind], ...]] = (
     (lambda text: _has_line(text, "BEGIN:VCALENDAR"), Kind.INVITATION),
     (lambda text: _has_line(text, "BEGIN:VCARD"), Kind.CONTACTS),
     (lambda text: bool(re.search(r"<table[\s>]", text, re.IGNORECASE)), Kind.TABLE),
-    (lambda text: bool(_RULE.search(text)) and "|" in text, Kind.TABLE),
+    (_is_markdown, Kind.TABLE),
 )
 
 

@@ -173,6 +173,8 @@ def _hide(message: Any, hide: StandIns) -> None:
             continue
         elif field.name == "json":
             message.json = json.dumps(_in_json(json.loads(value), hide), ensure_ascii=False)
+        elif field.name == "query_string":
+            message.query_string = _query(value, hide)
         elif field.name == "url":
             message.url = "" if value.startswith(("mailto:", "http")) else value
         elif isinstance(value, str):
@@ -247,7 +249,12 @@ def _attributes(packed: list[Any], hide: StandIns) -> None:
         del attributes["href"]
     elif "?" in address:
         path, _, query = address.partition("?")
-        attributes["href"] = f"{path}?{urlencode([(name, hide(value)) for name, value in parse_qsl(query, True)])}"
+        attributes["href"] = f"{path}?{_query(query, hide)}"
     for child in packed[2:]:
         if isinstance(child, list):
             _attributes(child, hide)
+
+
+def _query(query: str, hide: StandIns) -> str:
+    """What an address selects, without the names in it: they are written there with a percent sign for many letters."""
+    return urlencode([(name, hide(value)) for name, value in parse_qsl(query, True)])

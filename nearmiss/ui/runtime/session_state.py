@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -18,6 +18,9 @@ from nearmiss.store import Transaction
 from nearmiss.ui import cache
 from nearmiss.ui.runtime.merge_base import MergeBases
 from nearmiss.ui.runtime.presses import Press, Presses
+
+if TYPE_CHECKING:
+    from nearmiss.exchange.imports.preview import Preview
 
 _KEY = "nearmiss.state"
 
@@ -87,6 +90,8 @@ class SessionState:
     """What is ticked in a list, until something is done."""
     typed_discreetly: set[str] = field(default_factory=set)
     """The keys of fields that are drawn to be edited while names are hidden: nothing stood in them that had to be."""
+    previews: "dict[tuple[str, ...], Preview]" = field(default_factory=dict)
+    """What would become of the files that are looked at, by what each preview goes by."""
 
     def begin_anew(self, form: str, edit: str = "", onward: tuple[str, Mapping[str, str]] | None = None) -> None:
         """A form was saved: its next widgets are new ones, and nothing of the old ones is left.

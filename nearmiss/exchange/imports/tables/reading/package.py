@@ -1,12 +1,12 @@
 """Package: the parts of a spreadsheet that is a zip file, read with limits and without entities."""
 
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from xml.parsers import expat
 
 from nearmiss.exchange.imports.tables.reading.grid import Unreadable, too_much
+from nearmiss.exchange.imports.zip_errors import ZIP_ERRORS
 
 LARGEST_PART = 80_000_000
 """How many bytes a part may unpack to: a sheet of a million short cells."""
@@ -40,7 +40,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
+        except ZIP_ERRORS:
             raise Unreadable(DAMAGED) from None
         self._infos = {info.filename.replace("\\", "/").lstrip("/").casefold(): info for info in self._zip.infolist()}
         for name, sentence in _FOREIGN.items():
@@ -65,7 +65,7 @@ class Package:
             with self._zip.open(info) as stream:
                 data = stream.read(info.file_size)
                 stream.read(1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        except ZIP_ERRORS:
             raise Unreadable(DAMAGED) from None
         return data
 

@@ -1,11 +1,11 @@
-"""Looking at a file: its preview, made once for the same file, the same answers and the same journal."""
+"""Looking at a file: its preview, made once in a session for the same file, the same answers and the same journal."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
 
-from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.runtime import current_journal, session_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from nearmiss.exchange.imports.preview import Preview
 
 _MOST = 8
-"""Previews that are kept: a page runs at every click, and one of 5,000 rows takes a while."""
-_KEPT: dict[tuple[str, ...], Preview] = {}
+"""Previews that are kept: a page runs at every click, and one of 5,000 rows takes a while. They go with the session."""
 
 
 def look(data: bytes, name: str, answers: Mapping[str, str]) -> Preview:
@@ -24,10 +23,14 @@ def look(data: bytes, name: str, answers: Mapping[str, str]) -> Preview:
 
     journal, today = current_journal.journal(), current_journal.today()
     said = "\x1f".join(f"{key}\x1e{answer}" for key, answer in sorted(answers.items()))
-    key = (journal.id, str(journal.revision()), today.isoformat(), name, said, hashlib.sha256(data).hexdigest())
-    preview = _KEPT.get(key)
+    beside = (journal.id, str(journal.revision()), today.isoformat())
+    key = (*beside, name, said, hashlib.sha256(data).hexdigest())
+    kept = session_state.state().previews
+    for other in [each for each in kept.copy() if each[: len(beside)] != beside]:
+        kept.pop(other, None)
+    preview = kept.get(key)
     if preview is None:
-        preview = _KEPT[key] = understand(data, name, current_journal.read(known, today), answers)
-        for oldest in list(_KEPT)[:-_MOST]:
-            _KEPT.pop(oldest, None)
+        preview = kept[key] = understand(data, name, current_journal.read(known, today), answers)
+        for oldest in list(kept)[:-_MOST]:
+            kept.pop(oldest, None)
     return preview

@@ -11,13 +11,16 @@ from itertools import pairwise
 
 from nearmiss.exchange.imports.tables.reading.grid import MOST_CELLS, too_much
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+# No "<" stands in an attribute: an element that nothing closes is looked at up to the next one, and no further.
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
 _ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d{1,9})")
 _HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)")
-_FAR = re.compile(rb"\br\s*=\s*[\"'](?:[A-Za-z]{2,}\d|[A-Za-z]+\d{5})")
-_FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"'][^>]*(?<!/)>(?!</)")
-_ERROR = re.compile(rb"<(?:\w+:)?c\b(?=[^>]*\bt\s*=\s*[\"']e[\"'])[^>]*?\br\s*=\s*[\"']([A-Z]{1,3}\d{1,7})[\"'][^>]*>")
-_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<")
+_FAR = re.compile(rb"\br\s*=\s*[\"'](?:[A-Za-z]{2,5}\d|[A-Za-z]{1,5}\d{5})")
+_FILLED = re.compile(rb"<(?:\w+:)?c\b(?>[^<>]*?\br\s*=\s*[\"'])([A-Za-z]{1,4})(\d{1,9})[\"'][^<>]*+(?<!/)>(?!</)")
+_ERROR = re.compile(
+    rb"<(?:\w+:)?c\b(?=[^<>]*\bt\s*=\s*[\"']e[\"'])(?>[^<>]*?\br\s*=\s*[\"'])([A-Z]{1,3}\d{1,7})[\"'][^<>]*+>"
+)
+_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^<>]{0,300}>\s{0,100}<(?:\w{1,40}:)?v>(\d{1,9})<")
 _ITEM = re.compile(rb"<(?:\w+:)?si\b")
 _DURATION = re.compile(rb">P[T\d]")
 _MARKS = (
