@@ -117,9 +117,12 @@ for folder in ("/", "/app", "/app/nearmiss", "/venv", "/etc", "/usr", "/data", "
 def test_nothing_but_the_app_is_in_the_container(root: Root) -> None:
     there = {str(path.relative_to(root.folder)) for path in (root.folder / "app").rglob("*") if path.is_file()}
     there = {name for name in there if not name.endswith((".py", ".sql", ".md", ".css", ".js", ".png", ".svg"))}
-    sample_year = {name for name in there if name.startswith("app/nearmiss/sample/") and name.endswith(".toml")}
-    assert sample_year, "the demonstration has nothing to show"
-    assert there - sample_year == {
+    words = {"sample": "the demonstration", "exchange/imports/tables": "a list", "exchange/imports/mail": "a mail"}
+    for folder, what in words.items():
+        read = {name for name in there if name.startswith(f"app/nearmiss/{folder}/") and name.endswith(".toml")}
+        assert read, f"{what} has nothing to be read by"
+        there -= read
+    assert there == {
         "app/.streamlit/config.toml",
         "app/nearmiss/charts/doors/thread.json",
         "app/nearmiss/letters/checks/tones/weights.json",

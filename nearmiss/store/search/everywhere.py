@@ -103,7 +103,7 @@ def _meant(index: Index, ways: tuple[str, ...]) -> tuple[str, ...]:
         near = index.vocabulary.nearest(way)
         if near:
             many = {word: _many(index, any_of([word])) for word, slips in near.items() if slips == min(near.values())}
-            best = max(many, key=lambda word: many[word])
+            best = min(many, key=lambda word: (-many[word], len(word), word))
             if many[best]:
                 return (best,)
     around = [word for word in index.vocabulary.around(ways[0]) if index.holds(any_of([word]))]

@@ -61,6 +61,5 @@ class Vocabulary:
         """The words that ``word`` is a part of, the shortest first."""
         if len(word) < _PART:
             return []
-        return sorted((longer for words in self._by_letter.values() for longer in words if word in longer), key=len)[
-            :20
-        ]
+        longer = (each for words in self._by_letter.values() for each in words if word in each)
+        return sorted(longer, key=lambda each: (len(each), each))[:20]

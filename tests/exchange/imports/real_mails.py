@@ -111,7 +111,7 @@ SENT = [
         "ask",
         {
             "verdict": "a no",
-            "organisation": "Stadtwerke Lindau GmbH",
+            "organisation": "Stadtwerke Lindau",
             "role": "Referentin Nachhaltigkeit",
             "told_by": "Petra Sommer",
         },
