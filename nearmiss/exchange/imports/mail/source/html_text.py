@@ -1,7 +1,8 @@
 """The text of an HTML mail as its reader sees it: blocks as lines, links kept, what is hidden left out."""
 
 import re
-from html.parser import HTMLParser
+
+from nearmiss.exchange.imports.mail.source.html_tokens import tokens
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main "
@@ -20,9 +21,8 @@ _MOST_DEEP = 400
 """Quotes and hidden parts inside each other that are counted; deeper ones are taken as their surroundings."""
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
         self.line: list[str] = []
         self.quotes = 0
@@ -41,8 +41,7 @@ class _Reader(HTMLParser):
         if blank and self.lines and self.lines[-1].strip("> "):
             self.lines.append(mark.rstrip())
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = {name: value or "" for name, value in attrs}
+    def begin(self, tag: str, named: dict[str, str]) -> None:
         hides = tag in _DROPPED or "hidden" in named or bool(_HIDDEN.search(named.get("style", "")))
         if tag == "body":
             hides = False
@@ -68,7 +67,7 @@ class _Reader(HTMLParser):
             self.quotes += tag == "blockquote"
             self.pre += tag == "pre"
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag == "a" and self.link is not None:
             self._name_link(*self.link)
             self.link = None
@@ -93,7 +92,7 @@ class _Reader(HTMLParser):
             if bare.casefold() != re.sub(r"^(?:https?://)?(?:www\.)?", "", said).rstrip("/").casefold():
                 self.line.append(f" ({address})")
 
-    def handle_data(self, data: str) -> None:
+    def take(self, data: str) -> None:
         if self.hidden:
             return
         if self.pre and "\n" in data:
@@ -108,7 +107,12 @@ class _Reader(HTMLParser):
 def html_text(html: str) -> str:
     """The text of a piece of HTML, however broken; quotes marked with ``> `` as in a plain mail."""
     reader = _Reader()
-    reader.feed(re.sub(r"<!--\[if.*?<!\[endif\]-->|<!--.*?-->|<!\[[^\]>]{0,80}\]>", "", html, flags=re.DOTALL))
-    reader.close()
+    for token in tokens(html):
+        if token.ends:
+            reader.end(token.tag)
+        elif token.tag:
+            reader.begin(token.tag, token.attributes)
+        elif token.text:
+            reader.take(token.text)
     reader.end_line()
     return re.sub(r"\n{3,}", "\n\n", "\n".join(reader.lines)).strip()

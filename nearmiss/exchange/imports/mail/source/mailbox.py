@@ -18,7 +18,9 @@ _LIST = re.compile(rb"^(?:List-Unsubscribe|List-Id|Precedence:[ \t]*(?:list|bulk
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _ENCODING = b"content-transfer-encoding: "
 _SUBJECT = re.compile(rb"^Subject:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*){0,4})", re.IGNORECASE | re.MULTILINE)
-_UNSEEN = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<[^>]*>|https?://[^\s<>\"']+", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(
+    r"<(style|script|head)\b[^<]*(?:<(?!/\1)[^<]*){0,20}</\1\s*>|<[^<>]*>|https?://[^\s<>\"']+", re.IGNORECASE
+)
 
 
 def is_other_list_mail(data: bytes) -> bool:

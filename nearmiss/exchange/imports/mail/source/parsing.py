@@ -16,6 +16,8 @@ _LONG_BASE64 = re.compile(rb"(?:[A-Za-z0-9+/=]{60,100}\r?\n){3000,}+")
 _LARGE = 200_000
 _MOST_PARTS, _MOST_DEEP = 60, 8
 _LONGEST_TEXT = 400_000
+_LONGEST_HEADER = 1_000
+"""Letters of a header in which somebody is looked for: to look for an address in a longer line takes very long."""
 _STUB = re.compile(
     r"(?:does not|doesn't|cannot|can't|unable to)\s+(?:support|display|read|show|view)\s+html|html[- ](?:e-?mail|version|format)"
     r"|view (?:this|it) (?:e-?mail|message)? ?(?:in|online)",
@@ -205,8 +207,8 @@ def _addresses(lines: list[str]) -> list[Address]:
 
 def address(raw: dict[str, list[str]], name: str) -> Address | None:
     """The first person of an address header."""
-    lines = raw.get(name, [])
-    found = _addresses(lines[:1])
+    lines = [line[:_LONGEST_HEADER] for line in raw.get(name, [])[:1]]
+    found = _addresses(lines)
     if found and (found[0].email or not lines[0]):
         return found[0]
     return parse_address(header_text(lines[0])) if lines and lines[0].strip() else None
@@ -214,6 +216,7 @@ def address(raw: dict[str, list[str]], name: str) -> Address | None:
 
 def parse_address(line: str) -> Address:
     """One person as headers, pasted ones too, name them: ``Ada Ling <ada@example.com>``, ``Ada Ling [mailto:ada@...]``."""
+    line = line[:_LONGEST_HEADER]
     found = re.search(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+", line)
     email = found.group().lower().strip("'") if found else ""
     name = re.sub(r"[<\[(]\s*(?:mailto:)?\s*[^<>\[\]()\s]*@[^<>\[\]()]*[>\])]", "", line) if found else line

@@ -8,12 +8,12 @@ from html import unescape
 from nearmiss.exchange.imports.tables.reading.cells import cleaned, linked_words
 from nearmiss.exchange.imports.tables.reading.grid import MOST_CELLS, Cell, Merge, Row, Sheet, too_much
 
-_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*|\s*\|\s*:?-+:?\s*\|?\s*")
-"""The line of hyphens under the header of a Markdown table."""
+_RULE = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?|\|[ \t]*:?-+:?")
+"""The line of hyphens under the header of a Markdown table, without the blanks around it."""
 
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 _BAR = re.compile(r"(?<!\\)\|")
-_LINK = re.compile(r"\[([^\]\[]*)\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"\[([^\]\[]{0,1000})\]\(<?([^)\s<>\[]{1,4000}+)>?(?:\s{1,9}\"[^\"\[]{0,500}\")?\)")
 _LONGEST_PAGE = 10_000_000
 """How many characters of HTML are read."""
 
@@ -39,7 +39,7 @@ def markdown_tables(text: str) -> tuple[Sheet, ...]:
     for number, line in enumerate(lines):
         if found := _HEADING.fullmatch(line):
             heading = found[1]
-        elif number > after and "|" in line and _RULE.fullmatch(line) and "|" in lines[number - 1]:
+        elif number > after and "|" in line and _RULE.fullmatch(line.strip()) and "|" in lines[number - 1]:
             after = number + 1
             while after < len(lines) and "|" in lines[after]:
                 after += 1
