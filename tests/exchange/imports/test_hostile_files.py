@@ -39,7 +39,17 @@ def run(piece: str) -> str:
     return piece * (SIZE // len(piece))
 
 
+def invitation(description: str = "", name: str = "Ana Prado") -> str:
+    """An invitation with this description, from somebody of this name."""
+    return (
+        f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260310T100000Z\r\nSUMMARY:Interview\r\n"
+        f'DESCRIPTION:{description}\r\nORGANIZER;CN="{name}":mailto:ana@example.com\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n'
+    )
+
+
 SLOW: dict[str, tuple[str, str]] = {
+    "an invitation of empty lines": (invitation("Bring" + "\\n" * 10_000 + "a pen"), "ask"),
+    "an invitation of somebody in brackets": (invitation(name="[" * 10_000), "ask"),
     "a long number of a letter": (mail(f"<p>{NO}</p>&#{'1' * SIZE};"), "ask"),
     "a long name of a sender": (mail(NO, "", "a" * SIZE), "ask"),
     "a rule of blanks": (f"| Company | Role |\n|-{' ' * SIZE}x\n|---|---|\n| Mill Works | Clerk |\n", "ask"),

@@ -34,7 +34,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\d{1,2}[:.h]\d{2}|\d\s?[ap]m\b|\b20\d\d\b", re.IGNORECASE)
-_TRAILING = re.compile(r"\s+(?:position|role|job|opening|interview|vacancy|stelle|funktion)$", re.IGNORECASE)
+_TRAILING = re.compile(r"\s{1,9}(?:position|role|job|opening|interview|vacancy|stelle|funktion)$", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^[ \t*•-]*(?:role|position|job(?: title)?|stelle|rolle|jobtitel|poste|intitulé du poste|puesto|vaga|cargo|posizione|ruolo|"
     r"functie|stilling|tjänst|roll)[ \t]*:[ \t]*(\S.{0,120})$",

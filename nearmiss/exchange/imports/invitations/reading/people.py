@@ -50,7 +50,7 @@ _ROLES: Final = (
     (Role.HR, re.compile(r"(?<!\w)(?:hr|human resources|people|personal\w*|rh|p&o|hrbp)(?!\w)")),
     (Role.HIRING_MANAGER, re.compile(r"(?<!\w)hiring manager(?!\w)")),
 )
-_ASIDE = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_ASIDE = re.compile(r"\s{0,9}[(\[]([^)\]]{0,200})[)\]]")
 _ADDRESS = re.compile(r"[^\s@<>;,:]+@[^\s@<>;,:]+\.[^\s@<>;,:]+")
 _AFTER_COMMA: Final = 2
 

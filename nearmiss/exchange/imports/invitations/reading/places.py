@@ -35,7 +35,7 @@ _ONLY_A_CALL = re.compile(
 )
 """Places that say no more than that there is a call, whose link is elsewhere."""
 _TAIL = re.compile(
-    r"^\s*(?:_{10,}|-{10,}|─{5,}|-::~.*|\*{10,}|(?:join|klicken sie hier, um|rejoindre|unirse|entrar|partecipa) .*"
+    r"^[^\S\n]{0,20}(?:_{10,}|-{10,}|─{5,}|-::~.*|\*{10,}|(?:join|klicken sie hier, um|rejoindre|unirse|entrar|partecipa) .*"
     r"(?:meeting|teams|zoom|reuni[oó]n|réunion|riunione)\b.*|microsoft teams (?:meeting|need help).*|.* is inviting you to a "
     r"scheduled zoom meeting.*)$",
     re.IGNORECASE | re.MULTILINE,
