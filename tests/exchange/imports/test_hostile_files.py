@@ -52,6 +52,7 @@ SLOW: dict[str, tuple[str, str]] = {
     "an invitation of somebody in brackets": (invitation(name="[" * 10_000), "ask"),
     "a long number of a letter": (mail(f"<p>{NO}</p>&#{'1' * SIZE};"), "ask"),
     "a long name of a sender": (mail(NO, "", "a" * SIZE), "ask"),
+    "a cell of blanks": (f"{LIST}Mill{' ' * SIZE}Works,Clerk\n".replace("\n", f",Ana{' ' * SIZE}P\n"), "new"),
     "a rule of blanks": (f"| Company | Role |\n|-{' ' * SIZE}x\n|---|---|\n| Mill Works | Clerk |\n", "ask"),
     "links that nothing closes": (f"| Company | Notes |\n|---|---|\n| Mill Works | {run('[](a')} |\n", "ask"),
     "a list with empty lines in it": (f"{LIST}{chr(10) * 6_000}Mill Works,Clerk\n", "new"),

@@ -9,6 +9,8 @@ from nearmiss.exchange.imports.tables.reading.grid import Cell
 _OUTSIDE = "\ufeff\u200b\u200e\u200f"
 """Characters that no one sees and that ``str.strip`` leaves: byte order mark, zero-width space, direction marks."""
 
+_BLANKS = re.compile(r" {100,}+")
+"""Blanks within a text that nobody typed: to part it where its words are would take very long."""
 _DUTCH = re.compile(r"'[stn]\b")
 """The apostrophe that begins a name: 't Hart, 's-Hertogenbosch."""
 
@@ -42,6 +44,8 @@ def cleaned(value: str) -> str | None:
         value = value.strip(_OUTSIDE).strip()
     if not value:
         return None
+    if " " * 10 in value:
+        value = _BLANKS.sub(" ", value)
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     if value[0] == "'" and value[-1] != "'" and not _DUTCH.match(value):
@@ -67,7 +71,11 @@ def all_cleaned(values: Iterable[str]) -> tuple[str | None, ...]:
     return tuple(
         [
             text
-            if (text := value.strip()) and text[0] not in _MARKS and text[-1] not in _MARKS and "\r" not in text
+            if (text := value.strip())
+            and text[0] not in _MARKS
+            and text[-1] not in _MARKS
+            and "\r" not in text
+            and " " * 10 not in text
             else cleaned(text)
             for value in values
         ]
