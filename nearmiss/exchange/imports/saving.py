@@ -5,8 +5,8 @@ from pathlib import PurePath
 from typing import Final
 
 from nearmiss import store
-from nearmiss.exchange.imports.preview import Action, Preview, Question
-from nearmiss.model import Application
+from nearmiss.exchange.imports.preview import Action, Item, Preview, Question
+from nearmiss.model import Application, Invalid
 from nearmiss.store import ImportLog, Noun, Transaction
 
 Progress = Callable[[int, int], object]
@@ -30,13 +30,21 @@ def _application_of(nouns: Sequence[Noun]) -> str:
     return ""
 
 
+def _made(item: Item, name: str) -> Sequence[Noun]:
+    try:
+        return item.nouns()
+    except Invalid as wrong:
+        file = f" of {PurePath(name).name}" if name else ""
+        raise Invalid(wrong.field, f"{item.place.capitalize()}{file} cannot be kept: {wrong.message}") from wrong
+
+
 def save(
     tx: Transaction, preview: Preview, name: str, answers: Mapping[str, str], progress: Progress | None = None
 ) -> ImportLog:
     """Keep what is new and what is changed in a preview; the log of it.
 
     ``answers`` to questions that are remembered hold for later files. Raises ``ChangedElsewhere`` where the journal was
-    changed since the preview, and then nothing of it is kept.
+    changed since the preview, and ``Invalid`` with the place of an item that cannot be kept; then nothing of it is.
     """
     items = [item for item in preview.items if item.action in {Action.NEW, Action.CHANGED}]
     nouns: list[Noun] = []
@@ -46,7 +54,7 @@ def save(
         for number, item in enumerate(items):
             if progress is not None and number % _EVERY == 0:
                 progress(number, len(items))
-            made = item.nouns()
+            made = _made(item, name)
             nouns += made
             about = _application_of([*made, *item.gone]) if item.mail and item.mail not in waits else ""
             mails |= {item.mail: about} if about else {}

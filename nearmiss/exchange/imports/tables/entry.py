@@ -12,7 +12,8 @@ class Entry:
 
     ``fields`` are those of its item: days as ISO 8601, our own words; ``interviews`` and ``people`` are lists of such.
     ``keys`` are the questions it depends on, ``waits`` is whether one of them has no answer; ``refused`` says why it
-    cannot be taken. ``like`` is the row of the file of which it is another copy, ``known`` the id of the journal's
+    cannot be taken. ``like`` is the row of the file of which it is another copy, ``is_joined`` whether
+    such a row was joined with it, ``known`` the id of the journal's
     application, or person, that it is about. ``meant`` are the ids of the people of the journal whom it names, by the
     names in it.
     """
@@ -25,6 +26,7 @@ class Entry:
     why: list[str] = field(default_factory=list)
     action: Action = Action.NEW
     like: int | None = None
+    is_joined: bool = False
     known: str | None = None
     changes: tuple[str, ...] = ()
     meant: dict[str, str] = field(default_factory=dict)

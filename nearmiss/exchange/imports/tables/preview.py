@@ -21,6 +21,7 @@ from nearmiss.exchange.imports.tables.rows.applications import Applications
 from nearmiss.exchange.imports.tables.rows.leftovers import entries
 from nearmiss.exchange.imports.tables.rows.namesakes import Namesakes
 from nearmiss.exchange.imports.tables.rows.nouns import Nouns
+from nearmiss.model import Invalid
 from nearmiss.store import Noun, without_garbage_collection
 
 _PAST = frozenset({"applied_on", "told_on", "decided_on", "answered_on", "connected_on", "saved_on", "updated_on"})
@@ -165,12 +166,28 @@ _SAVED = frozenset({Action.NEW, Action.CHANGED})
 
 
 def _item(entry: Entry, what: str, nouns: Callable[[Entry], Callable[[], Sequence[Noun]]], asking: Asking) -> Item:
+    if entry.action is Action.CHANGED or (entry.is_joined and entry.action is Action.NEW):
+        _refuse_what_cannot_be(entry, nouns(entry))
     place, why = f"row {entry.number}", entry.refused or " ".join(entry.why)
     if entry.action in _SAVED:
         return Item(place, entry.action, what, entry.fields, why, entry.keys, nouns(entry))
     if entry.action is Action.ASK:
         why = " ".join([*entry.why, *(asking.text(key) for key in entry.keys if asking.is_open(key))])
     return Item(place, entry.action, what, entry.fields, why, entry.keys)
+
+
+def _refuse_what_cannot_be(entry: Entry, make: Callable[[], Sequence[Noun]]) -> None:
+    """Refuse a row that does not fit what it is joined with, as a no before the day that is known of the application.
+
+    A row that stands for itself was checked cell by cell, and its nouns are made when they are saved.
+    """
+    try:
+        make()
+    except Invalid as wrong:
+        entry.action = Action.REFUSE
+        name = wrong.field.replace("_", " ").capitalize()
+        beside = "what your journal knows" if entry.known else "the row it is joined with"
+        entry.refused = f"It does not fit {beside}. {name}: {wrong.message}"
 
 
 def _held_back(items: list[Item], rows: Sequence[Row], blocking: Sequence[str]) -> list[Item]:

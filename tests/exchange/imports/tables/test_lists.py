@@ -12,11 +12,13 @@ import pytest
 
 from nearmiss.exchange.imports.known import Known
 from nearmiss.exchange.imports.preview import Action, Item, Preview
+from nearmiss.exchange.imports.saving import save as saved
 from nearmiss.exchange.imports.tables.preview import of_grid
 from nearmiss.exchange.imports.tables.reading.grid import Cell, Grid, Row, Sheet
 from nearmiss.exchange.imports.tables.rows.refused import refused_list
 from nearmiss.exchange.imports.understand import understand
-from nearmiss.model import Application, Interview, Outcome, Panelist, Person, Stage
+from nearmiss.model import Application, Interview, Invalid, Outcome, Panelist, Person, Stage
+from nearmiss.store import Noun
 from tests.exchange.imports.tables.lists import LISTS
 from tests.factories import TODAY, application, person
 
@@ -278,6 +280,27 @@ def test_an_application_of_the_journal_is_that_of_one_row_only(
         assert all(str(row[-1]) in said for row in rows)
         again = sheet(*rows, answers=answers, known=Known(today=TODAY, applications=tuple(kept.values())))
         assert {item.action for item in again.items} == {Action.SAME}
+
+
+def test_a_row_that_does_not_fit_what_it_is_joined_with_is_refused_before_anything_is_saved() -> None:
+    """Two rows that are one say days the wrong way round; one that nobody foresaw is named when it is saved."""
+    rows = [
+        ("Acme", "Cook", "Rejected", None, date(2025, 1, 20), "first note"),
+        ("Acme", "Cook", "Applied", date(2025, 1, 30), None, "second note"),
+        ("Bay Works", "Cook", "Applied", date(2025, 1, 30)),
+    ]
+    first, second, third = sheet(*rows, answers={"twice:row 3": "one"}).items
+    assert (first.action, second.action, third.action) == (Action.REFUSE, Action.SAME, Action.NEW)
+    assert first.why == (
+        "It does not fit the row it is joined with. Told on: This is before the day you applied. Check the two dates."
+    )
+
+    def cannot_be() -> list[Noun]:
+        return [application(organisation="")]
+
+    item = Item("row 7", Action.NEW, "application", nouns=cannot_be)
+    with pytest.raises(Invalid, match=r"Row 7 of list\.csv cannot be kept: Which organisation was it"):
+        saved(None, Preview("table", (item,)), "list.csv", {})  # type: ignore[arg-type] - it does not come to the journal
 
 
 def test_somebody_of_the_journal_whom_two_rows_name_gets_what_both_say() -> None:

@@ -71,6 +71,7 @@ def _ask_twice(entry: Entry, like: Entry, asking: Asking, said: str) -> bool:
         entry.action = Action.ASK
     if chosen == _ONE and not entry.waits and not like.waits:
         like.fields = joined(like.fields, entry.fields)
+        like.is_joined = True
         entry.like = like.number
         entry.action = Action.SAME
         entry.why.append(f"Joined with row {like.number}.")
