@@ -17,6 +17,7 @@ from itertools import product
 
 from nearmiss.store import EveryName
 from nearmiss.store.search.normalisation import one_spelling, spellings
+from nearmiss.store.search.organisation_names import FORMS_OF_LAW
 from nearmiss.store.search.person_names import ALSO_WORDS, Name, forms_of, ways_of
 
 MAIL, LINK, PHONE, ADDRESS = "(mail address)", "(link)", "(phone number)", "(postal address)"
@@ -38,13 +39,7 @@ _DIGITS = re.compile(r"(?<![\w.:/-])[+(]{0,2}\d(?:[\s()/.-]{0,3}\d){3,17}(?![\w-
 _CALLED = re.compile(r"(?:\+|\(?0)(?:\D{0,3}\d){7,15}")
 _A_DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}|0\d{3}")
 _SEVERAL_SIGNS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}")
-_FORMS_OF_LAW = frozenset(
-    re.findall(
-        r"\w+",
-        "ag gmbh mbh kg kgaa ohg ug se inc incorporated llc llp lp ltd limited plc corp corporation co company sa sas"
-        " sarl srl spa sl bv nv oy oyj ab as asa aps kft sro zoo group holding international",
-    )
-)
+_LEFT_OUT = FORMS_OF_LAW | {"international"}
 _EVERY_DAY = frozenset(
     re.findall(
         r"\w+",
@@ -113,7 +108,7 @@ class StandIns:
             self._meant.setdefault(shown, name)
             words = _TOKEN.findall(name)
             core = [*words]
-            while len(core) > 1 and core[-1].casefold() in _FORMS_OF_LAW:
+            while len(core) > 1 and core[-1].casefold() in _LEFT_OUT:
                 core.pop()
             self._learn(name, shown)
             self._learn(" ".join(core), shown)

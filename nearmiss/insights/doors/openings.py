@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from nearmiss import store
 from nearmiss.model import Application, Opening, Outcome, Person, Promise
+from nearmiss.store.search.organisation_names import FORMS_OF_LAW
 
 if TYPE_CHECKING:
     from datetime import date
 
     from nearmiss.store import Transaction
-
-_LEGAL_FORMS: Final = {
-    "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "limited", "llc", "llp", "ltd", "nv",
-    "oy", "plc", "sa", "sarl", "se", "spa", "srl",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ class Surroundings:
 def company_key(organisation: str) -> str:
     """What the ways to write a company have in common: accents, capitals, signs and its legal form aside."""
     words = store.words(organisation)
-    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+    while len(words) > 1 and words[-1] in FORMS_OF_LAW:
         words.pop()
     return " ".join(words)
 

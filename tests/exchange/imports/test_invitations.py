@@ -10,6 +10,7 @@ from typing import Any
 import icalendar
 import pytest
 
+from nearmiss.exchange.imports.invitations.organisations import Said, said
 from nearmiss.exchange.imports.invitations.preview import preview
 from nearmiss.exchange.imports.known import Known, known
 from nearmiss.exchange.imports.preview import Action, Item, Preview
@@ -660,3 +661,20 @@ def test_a_calendar_of_thousands_is_looked_at_soon() -> None:
     seen = look(calendar(*rest, event(), method="PUBLISH"), applications=(APPLICATION,))
     assert [item.place for item in seen.items] == ["event 3001"]
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("title", "organisations", "role", "is_sure"),
+    [
+        ("Interview: Curator at Harbour Museum", ("Harbour Museum",), "Curator", True),
+        ("Interview: Data Analyst at Harbour Foods", ("Harbour Foods",), "Data Analyst", True),
+        ("Vorstellungsgespräch: Kuratorin bei Museum am Hafen", ("Museum am Hafen",), "Kuratorin", True),
+        ("Interview: Curator at our office", ("Curator", "our office"), "", False),
+        ("Interview: Curator, Harbour Museum", ("Curator, Harbour Museum",), "", False),
+        ("Interview at Harbour Museum", ("Harbour Museum",), "", False),
+    ],
+)
+def test_a_title_says_what_is_the_organisation(
+    title: str, organisations: tuple[str, ...], role: str, *, is_sure: bool
+) -> None:
+    assert said(title, "", (), ()) == Said(organisations, role, is_sure=is_sure)

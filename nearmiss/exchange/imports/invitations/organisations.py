@@ -12,12 +12,8 @@ from nearmiss.exchange.imports.invitations.reading.words import (
     without_prefix,
 )
 from nearmiss.model import Application
+from nearmiss.store.search.organisation_names import organisation_key, organisation_words
 
-_LEGAL: Final = frozenset(
-    "gmbh ag kg se mbh ohg ug inc ltd limited llc plc corp corporation co company sa sas sarl srl spa bv nv ab as asa oy oyj "
-    "aps lda sl slu group gruppe holding the & und and et y e".split()
-)
-"""Words of an organisation's name that people leave out."""
 _AND: Final = {"and", "und", "et", "y", "e", "en", "och", "og", "x"}
 _SECOND_LEVEL: Final = frozenset({"co", "com", "org", "ac", "gov", "net", "edu"})
 _SEPARATOR = re.compile(
@@ -62,6 +58,12 @@ _PROGRAMS = re.compile(
     re.IGNORECASE,
 )
 """Programs that many invitations name, whoever sends them; some are organisations one may apply at."""
+_PLACE = re.compile(
+    r"(?:our|your|my|their|unser\w*|eur\w*|ihr\w*|nos?|notre|vos|votre|nuestr[oa]s?|noss[oa]s?)\b|.*\b(?:office|building|site|campus|"
+    r"standort|büro|bureau|oficina|escritório|ufficio|kantoor|kontor\w*)\b",
+    re.IGNORECASE,
+)
+"""Where one meets, and not with whom."""
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST: Final = 3
 _TITLE: Final = 100
@@ -83,8 +85,7 @@ class Said:
 
 def key_of(organisation: str) -> str:
     """What an organisation's name has in common however it is written: without its legal form, as one word."""
-    words = re.findall(r"\w+", plain_words(organisation))
-    return "".join(word for word in words if word not in _LEGAL) or "".join(words)
+    return organisation_key(organisation).replace(" ", "")
 
 
 def named_in(text: str, applications: Iterable[Application]) -> list[Application]:
@@ -93,7 +94,7 @@ def named_in(text: str, applications: Iterable[Application]) -> list[Application
     words, joined = f" {' '.join(spoken)} ", "".join(spoken)
     found = []
     for application in applications:
-        parts = [word for word in _WORD.findall(plain_words(application.organisation)) if word not in _LEGAL]
+        parts = organisation_words(application.organisation)
         is_named = f" {' '.join(parts)} " in words
         if parts and (is_named or (len(parts) > 1 and len(joined) < _TITLE and "".join(parts) in joined)):
             found.append(application)
@@ -120,6 +121,8 @@ def said(summary: str, description: str, hosts: Sequence[str], people: Iterable[
     summary = without_prefix(_PROGRAMS.sub(" ", summary))
     pieces = [*_pieces(summary, [plain_words(name) for name in people if name])]
     role = _labelled(description) or next((piece for piece in pieces if _is_role(piece)), "") or _in_text(description)
+    if at := _at(summary, pieces):
+        return Said((at[1],), role or at[0], is_sure=True)
     named = [piece for piece in pieces if piece != role and not _is_role(piece)]
     labels = dict.fromkeys(map(_label, hosts))
     agreed = [piece for piece in named if _is_label(key_of(piece), map(key_of, labels))]
@@ -128,6 +131,18 @@ def said(summary: str, description: str, hosts: Sequence[str], people: Iterable[
         return Said((agreed[0],), role, is_sure=True)
     offered = dict.fromkeys(each for each in (*named, *from_hosts) if each)
     return Said(tuple(offered)[:5], role)
+
+
+def _at(summary: str, pieces: Sequence[str]) -> tuple[str, str] | None:
+    """The role and the organisation of "Interview: X at Y"; ``None`` where a title does not say both so plainly."""
+    for part in _SEPARATOR.split(summary):
+        before, *at = _AT.split(f" {part} ")
+        if len(at) != 1:
+            continue
+        role, organisation = _clean(before), _clean(at[0])
+        if role in pieces and organisation in pieces and not _is_role(organisation) and not _PLACE.match(organisation):
+            return role, organisation
+    return None
 
 
 def _label(host: str) -> str:

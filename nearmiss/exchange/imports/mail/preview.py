@@ -35,14 +35,6 @@ _LONGEST_HEAD = 50_000
 _EARLY = datetime(1, 1, 2, tzinfo=UTC)
 
 
-def looks_like_mail(data: bytes, name: str = "") -> bool:
-    """Whether a file or a pasted text is a mail or a mailbox, by its first lines."""
-    if is_mailbox(data) or _is_file(data, name):
-        return True
-    lines = text_of(data[:6_000]).replace("\r", "").lstrip("\n").split("\n")
-    return _head(lines, date.max) is not None
-
-
 def preview(data: bytes, name: str, known: Known, answers: Mapping[str, str]) -> Preview:
     """What a mail, a pasted mail or a mailbox holds; of a mailbox each mail, the earliest first.
 

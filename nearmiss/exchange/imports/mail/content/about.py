@@ -10,9 +10,9 @@ from nearmiss.exchange.imports.mail.language.senders import is_program, is_progr
 from nearmiss.exchange.imports.mail.source.mail import Address
 from nearmiss.exchange.imports.mail.source.thread import FORWARDS
 from nearmiss.store import words
+from nearmiss.store.search.organisation_names import FORMS_OF_LAW
+from nearmiss.store.search.organisation_names import organisation_key as key
 
-_LEGAL = "gmbh ag se kg kgaa ug ohg mbh inc ltd llc llp plc sas sa sarl srl spa sl slu bv nv as aps ab oy lda ltda corp corporation limited company co group holding ev the".split()
-LEGAL_FORMS = frozenset(_LEGAL)
 _CAP = r"(?:A/S|[A-Z\u00c0-\u00de0-9](?:[\w&'\u2019+-]|\.(?=\w))*)"
 _ORG = rf"(?P<org>{_CAP}(?:[ ](?:{_CAP}|&|and|und|et|y|e|de|of|der|für|von)){{0,5}}(?<!\sand)(?<!\sof)(?<!\sde)(?<!\sund)(?<!\set)(?<!\se)(?<!\sy)(?<!\sfür)(?!\w))"
 _JOB = r"position|role|vacancy|opening|job|post|opportunity|internship|vacature|tjänst|stilling"
@@ -118,12 +118,6 @@ class Named:
     is_own: bool = False
 
 
-def key(name: str) -> str:
-    """What the ways to write an organisation have in common: without its legal form."""
-    parts = words(name)
-    return " ".join(part for part in parts if part not in LEGAL_FORMS) or " ".join(parts)
-
-
 def _clean(name: str) -> str:
     name = re.sub(
         r"\s+(?:Team|Hiring|Recruiting|Recruitment|Careers?|Talent|Position|Role|Application|Interview)(?:\s.*)?$",
@@ -138,7 +132,7 @@ def _good(name: str) -> bool:
     parts = words(name)
     if not parts or len(name) < 2 or parts[0] in _NO_ORG or _NUMBERED.match(name) or parts[0].isdigit():
         return False
-    return not all(part in _NO_ORG | LEGAL_FORMS for part in parts)
+    return not all(part in _NO_ORG | {*FORMS_OF_LAW, "the"} for part in parts)
 
 
 def organisations(sender: Address, reply_to: Address, subject: str, text: str, sign: Signature) -> list[Named]:

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nearmiss.exchange.imports.mail.content.about import Named, key, organisations, roles
+from nearmiss.exchange.imports.mail.content.about import Named, organisations, roles
 from nearmiss.exchange.imports.mail.content.signature import Signature, person_name, signature
 from nearmiss.exchange.imports.mail.content.verdict import (
     Reading,
@@ -14,11 +14,12 @@ from nearmiss.exchange.imports.mail.content.verdict import (
     read,
     speaks_as_applicant,
 )
-from nearmiss.exchange.imports.mail.language.senders import is_machine, is_private, is_program
+from nearmiss.exchange.imports.mail.language.senders import is_machine, is_program
 from nearmiss.exchange.imports.mail.source.mail import Address, Mail
 from nearmiss.exchange.imports.mail.source.thread import FORWARDS, Taken, taken_apart
 from nearmiss.model import Settings, zone_of
 from nearmiss.store import words
+from nearmiss.store.search.organisation_names import organisation_key as key
 
 _MOST_DEEP = 4
 _EARLIEST = date(1995, 1, 1)
@@ -198,8 +199,3 @@ def received_day(mail: Mail, settings: Settings, today: date) -> date | None:
         return None
     found = sent_days(replace(mail, sent_at=mail.received_at), settings, today)
     return found[0] if found else None
-
-
-def is_private_address(email: str) -> bool:
-    """Whether an address is a private person's."""
-    return is_private(email.rpartition("@")[2])

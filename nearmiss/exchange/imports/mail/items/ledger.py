@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nearmiss.exchange.imports.known import Known, described
-from nearmiss.exchange.imports.mail.content.about import key
 from nearmiss.exchange.imports.mail.content.understanding import Understood
 from nearmiss.exchange.imports.mail.items.asking import Asker
 from nearmiss.model import (
@@ -21,6 +20,7 @@ from nearmiss.model import (
     Theme,
 )
 from nearmiss.store import same_name
+from nearmiss.store.search.organisation_names import organisation_key as key
 
 REACHED = {InterviewKind.SCREEN: Stage.SCREEN, InterviewKind.FINAL: Stage.FINAL}
 """How far an application got with an interview of such a kind; with any other, to the stage of interviews."""

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from nearmiss.exchange.imports.mail.content.about import key
 from nearmiss.exchange.imports.mail.content.understanding import Understood
 from nearmiss.exchange.imports.mail.items.asking import Asker
 from nearmiss.exchange.imports.mail.items.ledger import Ledger
 from nearmiss.exchange.imports.mail.language.senders import organisation_domain
 from nearmiss.model import Application, Invalid, Outcome
 from nearmiss.store import words
+from nearmiss.store.search.organisation_names import organisation_key as key
 
 NEW = "new"
 _NAMED_WELL = 3

@@ -1,4 +1,4 @@
-"""Alike: names of organisations and roles as they are compared, and which of them may be one, spelled in two ways."""
+"""Alike: names of roles as they are compared, and which names may be one, spelled in two ways."""
 
 import re
 from functools import lru_cache
@@ -7,48 +7,6 @@ from rapidfuzz import fuzz
 
 from nearmiss.exchange.imports.tables.word_lists import plain_words
 
-_LEGAL = frozenset(
-    {
-        "inc",
-        "llc",
-        "ltd",
-        "limited",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "plc",
-        "gmbh",
-        "ag",
-        "se",
-        "kg",
-        "ohg",
-        "ug",
-        "mbh",
-        "sa",
-        "sas",
-        "sarl",
-        "srl",
-        "spa",
-        "bv",
-        "nv",
-        "ab",
-        "as",
-        "asa",
-        "aps",
-        "oy",
-        "oyj",
-        "lda",
-        "ltda",
-        "sl",
-        "slu",
-        "sp",
-        "zoo",
-        "pty",
-        "the",
-        "group",
-    }
-)
 _LEVELS = frozenset(
     {
         "junior",
@@ -83,13 +41,6 @@ _DIGITS = frozenset("0123456789")
 _ALIKE = 90
 _SHORTEST = 5
 _LONGER = 4
-
-
-@lru_cache(maxsize=50_000)
-def organisation_key(name: str) -> str:
-    """What the ways to write an organisation have in common: its legal form and capitals aside."""
-    words = plain_words(name)
-    return " ".join([word for word in words if word not in _LEGAL] or words) or name.casefold()
 
 
 @lru_cache(maxsize=50_000)

@@ -12,10 +12,11 @@ from typing import Any
 from nearmiss.exchange.imports.known import Known
 from nearmiss.exchange.imports.preview import Action, Choice
 from nearmiss.exchange.imports.tables.asking import Asking
-from nearmiss.exchange.imports.tables.comparing.alike import may_be_one, organisation_key, role_key
+from nearmiss.exchange.imports.tables.comparing.alike import may_be_one, role_key
 from nearmiss.exchange.imports.tables.comparing.journal import ANOTHER_ATTEMPT, Key, beside_journal
 from nearmiss.exchange.imports.tables.comparing.merging import differs, joined
 from nearmiss.exchange.imports.tables.entry import Entry
+from nearmiss.store.search.organisation_names import organisation_key
 
 _ONE, _TWO = "one", "two"
 _NEIGHBOURS = 2

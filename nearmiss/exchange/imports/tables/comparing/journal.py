@@ -8,10 +8,11 @@ from nearmiss import dates
 from nearmiss.exchange.imports.known import Known
 from nearmiss.exchange.imports.preview import Action, Choice
 from nearmiss.exchange.imports.tables.asking import Asking
-from nearmiss.exchange.imports.tables.comparing.alike import may_be_one, organisation_key, role_key
+from nearmiss.exchange.imports.tables.comparing.alike import may_be_one, role_key
 from nearmiss.exchange.imports.tables.comparing.merging import changes
 from nearmiss.exchange.imports.tables.entry import Entry
 from nearmiss.model import Application
+from nearmiss.store.search.organisation_names import organisation_key
 
 ANOTHER_ATTEMPT = 14
 """Days between two applications for one role from which on they are two attempts."""

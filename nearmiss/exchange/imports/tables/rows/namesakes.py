@@ -7,10 +7,10 @@ from typing import Any, Final
 from nearmiss.exchange.imports.known import Known, described
 from nearmiss.exchange.imports.preview import Action, Choice
 from nearmiss.exchange.imports.tables.asking import Asking
-from nearmiss.exchange.imports.tables.comparing.alike import organisation_key
 from nearmiss.exchange.imports.tables.entry import Entry
 from nearmiss.model import Person, Role
 from nearmiss.store import name_key
+from nearmiss.store.search.organisation_names import organisation_key
 
 SOMEBODY_ELSE: Final = "new"
 _SETTLED: Final = frozenset({Action.SAME, Action.REFUSE})

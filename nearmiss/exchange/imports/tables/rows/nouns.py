@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from nearmiss.exchange.imports.known import Known
-from nearmiss.exchange.imports.tables.comparing.alike import organisation_key
 from nearmiss.exchange.imports.tables.comparing.merging import after_import
 from nearmiss.exchange.imports.tables.entry import Entry
 from nearmiss.exchange.imports.tables.rows.namesakes import is_of_the_place, key
 from nearmiss.model import Application, Interview, InterviewKind, Outcome, Panelist, Person, Role, Stage, ToldHow
 from nearmiss.store import Noun
+from nearmiss.store.search.organisation_names import organisation_key
 
 _DAYS = frozenset({"applied_on", "told_on", "answer_by"})
 _OURS: Mapping[str, Any] = {"furthest_stage": Stage, "outcome": Outcome, "told_how": ToldHow}
