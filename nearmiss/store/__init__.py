@@ -61,7 +61,14 @@ from nearmiss.store.records.settings import is_discreet, save_settings, set_disc
 from nearmiss.store.records.calendar_address import Subscription, save_subscription, subscription
 from nearmiss.store.records.tags import all_tags, rename_tag, set_tags, tags_of
 from nearmiss.store.records.themes import merge_themes, split_theme
-from nearmiss.store.records.trash import Trashed, empty_trash, first_in_trash, restore_from_trash, trash
+from nearmiss.store.records.trash import (
+    Trashed,
+    empty_trash,
+    first_in_trash,
+    restore_from_trash,
+    trash,
+    waits_in_trash,
+)
 from nearmiss.store.records.undo import Change, remove_contact, remove_one, save_all, undecide, undo_changes
 from nearmiss.store.records.versions import VersionContents, version_of
 from nearmiss.store.schema.integrity import orphans, sizes

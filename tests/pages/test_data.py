@@ -222,7 +222,10 @@ def test_the_trash_brings_back_and_is_emptied(visitor: Visitor) -> None:
     assert facts() == before
     assert "The trash is empty." in visitor.words
     with journal().writing() as tx:
-        store.delete(tx, nouns["person"])
+        trash_id = store.delete(tx, nouns["interview"])
+        store.delete(tx, nouns["application"])
+    visitor.open("data", part="Trash").press(f"back.{trash_id}")
+    assert "belongs to Application: Data analyst · Harbour Foods, which is in the trash, too" in visitor.toasts[0]
     visitor.open("data", part="Trash")
     assert not visitor.has("empty-trash")
     visitor.app.toggle(key="sure-to-empty").set_value(True)

@@ -123,14 +123,25 @@ def _nothing(tx: Transaction, brought: Brought) -> None:
     delete(tx, save(tx, factories.reflection(brought.first.id)))
 
 
+def _nothing_at_all(tx: Transaction, brought: Brought) -> None:
+    _nothing(tx, brought)
+    tx.run("DELETE FROM trash WHERE label LIKE 'Reflection%'")
+
+
+def _delete_a_part(tx: Transaction, brought: Brought) -> None:
+    delete(tx, get(tx, Interview, brought.interview.id))  # type: ignore[type-var]
+
+
 TOUCHED: dict[str, tuple[Callable[[Transaction, Brought], None], set[str], set[str]]] = {
     "edited": (_edit, {"second"}, set()),
     "something hung on it, with all that came with it": (_hang, {"first", "interview", "seat", "ana"}, set()),
     "what was known, changed again, with who it names": (_change_again, {"known", "ben"}, set()),
-    "deleted": (_delete, set(), {"first", "interview", "seat", "ana"}),
+    "deleted, but for who has a seat in it": (_delete, {"ana"}, set()),
     "what was known, deleted": (_delete_the_known, set(), {"known"}),
     "talked to": (_talk, {"ben"}, set()),
-    "something hung on it that is gone": (_nothing, set(), set()),
+    "something hung on it that is in the trash": (_nothing, {"first", "interview", "seat", "ana"}, set()),
+    "something of it in the trash": (_delete_a_part, {"first", "seat", "ana"}, set()),
+    "something hung on it that is gone for good": (_nothing_at_all, set(), set()),
 }
 
 

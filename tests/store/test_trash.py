@@ -169,6 +169,18 @@ def test_what_belonged_to_something_gone_for_good_does_not_come_back_alone(journ
         assert orphans(tx) == {}
 
 
+def test_what_cannot_come_back_is_said_and_stays_in_the_trash(journal: Journal) -> None:
+    with journal.writing() as tx:
+        saved = factories.save_one_of_each(tx)
+        of_interview = delete(tx, saved["interview"])
+        of_application = delete(tx, saved["application"])
+        tx.run("DELETE FROM trash WHERE id = $id", id=of_application)
+    with pytest.raises(Missing, match="What this belongs to"), journal.writing() as tx:
+        restore_from_trash(tx, of_interview)
+    with journal.reading() as tx:
+        assert [each.id for each in trash(tx)] == [of_interview]
+
+
 def test_a_decision_made_anew_is_kept_when_the_old_one_comes_back(journal: Journal) -> None:
     with journal.writing() as tx:
         old = save(tx, factories.decision())

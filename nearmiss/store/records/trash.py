@@ -85,6 +85,13 @@ def first_in_trash(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[str, 
     return firsts
 
 
+def waits_in_trash(tx: Transaction, table: str, key: str) -> str | None:
+    """What somebody's thing that was brought back waits for there: the label of the entry it will come back with."""
+    mapping = mapping_named(table)
+    entry = trash_entry_of(tx, mapping.kind, key) if mapping else None
+    return entry.label if entry else None
+
+
 def _entry(id_: str, label: str, contents: str) -> TrashEntry:
     stored = json.loads(contents)
     return TrashEntry(id_, label, [*map(tuple, stored["rows"])], [*map(tuple, stored["links"])])
@@ -94,31 +101,34 @@ def restore_from_trash(tx: Transaction, trash_id: str) -> str:
     """Bring everything of one trash entry back, links included, and return its label.
 
     What belongs to something that is itself in the trash waits there and comes back with it. Raises ``Missing``
-    when the entry is gone, ``Taken`` for the review of a week or the template of a kind that has another one by
-    now.
+    when the entry is gone, or what it belongs to is, in which case the entry stays; ``Taken`` for the review of a week
+    or the template of a kind that has another one by now.
     """
     entries = {entry.id: entry for entry in trash_entries(tx)}
     entry = entries.pop(trash_id, None)
     if entry is None:
         raise Missing("This", "it came back already, or the trash was emptied")
     others = list(entries.values())
-    for table, values in entry.rows:
-        _restore_row(tx, table, values, others)
+    for number, (table, values) in enumerate(entry.rows):
+        is_there = _restore_row(tx, table, values, others)
+        if number == 0 and not is_there:  # it is what was deleted; what came along is let go without its place
+            raise Missing("What this belongs to", "this cannot come back without it, and stays in the trash")
     for link in entry.links:
         _restore_link(tx, link, others)
     tx.write("trash", [trash_id], "DELETE FROM trash WHERE id = $id", id=trash_id)
     return entry.label
 
 
-def _restore_row(tx: Transaction, table: str, values: Values, others: list[TrashEntry]) -> None:
+def _restore_row(tx: Transaction, table: str, values: Values, others: list[TrashEntry]) -> bool:
+    """Bring one row back; ``False`` where what it belongs to is neither there nor in the trash."""
     mapping = mapping_named(table)
     if mapping is None:
-        return
+        return True
     there = get(tx, mapping.kind, values[mapping.key])
     if there is not None:
         values = _beside(there, values)
         if exists(tx, mapping.kind, values[mapping.key]):
-            return
+            return True
     values = dict(values)
     for reference in references_from(mapping.kind):
         id_ = values.get(reference.field)
@@ -126,17 +136,18 @@ def _restore_row(tx: Transaction, table: str, values: Values, others: list[Trash
             continue
         holder = next((other for other in others if other.holds(reference.parent, id_)), None)
         waits = reference.on_delete is not OnDelete.SET_NULL
-        if holder is not None and waits:
-            holder.rows.append((table, values))
-        elif holder is not None:
-            holder.links.append((table, values[mapping.key], reference.field, id_))
         if holder is not None:
+            if waits:
+                holder.rows.append((table, values))
+            else:
+                holder.links.append((table, values[mapping.key], reference.field, id_))
             holder.update(tx)
         if waits:
-            return
+            return holder is not None
         values[reference.field] = None
     tx.write(mapping.table, [values[mapping.key]], mapping.insert, **mapping.write(mapping.unpack(values)))
     note_kind(tx, ChangeKind.RESTORED, table, [values[mapping.key]])
+    return True
 
 
 def _beside(there: Noun, values: Values) -> Values:

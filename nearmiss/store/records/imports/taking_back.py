@@ -36,14 +36,19 @@ def take_import_back(tx: Transaction, import_id: str) -> TakenBack:
     """Take an import back: one it was taken back from already is ``Missing``.
 
     What was changed or deleted since is left as it is, and so is an application that something was hung on since, with
-    all that came with it, and whoever these name. What goes, goes past the trash: the file has it.
+    all that came with it, and whoever these name; what is in the trash and can come back only with it hangs on it, too.
+    What goes, goes past the trash: the file has it.
     """
     log = import_of(tx, import_id)
     if log is None or log.taken_back_at is not None:
         raise Missing("This import", "it was taken back already")
     taken = TakenBack(log, changes_of(tx, import_id))
     for entry in _still_in_the_trash(tx, taken.changes.trash):
-        restore_from_trash(tx, entry.id)
+        try:
+            restore_from_trash(tx, entry.id)
+        except Missing:  # what it belongs to is gone for good
+            taken.left.append(entry.label)
+            continue
         for table, values in entry.rows[:1]:
             mapping = mapping_named(table)
             noun = get(tx, mapping.kind, values[mapping.key]) if mapping else None
@@ -128,6 +133,7 @@ def _touched(tx: Transaction, new: dict[Place, Noun]) -> set[Place]:
     parents, children = _links(tx, new)
     stays = {place for place, noun in new.items() if noun.version != 1}
     stays |= {parent for child, named in parents.items() if child not in new for parent in named}
+    stays |= _needed_by_the_trash(tx) & new.keys() if new else set()
     for application in [place for place in stays if place[0] is Application]:
         stays |= children.get(application, set()) & new.keys()
     ahead = [*stays]
@@ -136,6 +142,18 @@ def _touched(tx: Transaction, new: dict[Place, Noun]) -> set[Place]:
         stays |= named
         ahead += named
     return stays
+
+
+def _needed_by_the_trash(tx: Transaction) -> set[Place]:
+    """What has to be there for all in the trash to come back."""
+    rows = (row for entry in trash_entries(tx) for row in entry.rows)
+    return {
+        (reference.parent, str(values[reference.field]))
+        for table, values in rows
+        if (mapping := mapping_named(table)) is not None
+        for reference in references_from(mapping.kind)
+        if reference.on_delete is not OnDelete.SET_NULL and values.get(reference.field) is not None
+    }
 
 
 def _links(tx: Transaction, new: dict[Place, Noun]) -> tuple[dict[Place, set[Place]], dict[Place, set[Place]]]:

@@ -33,8 +33,7 @@ def show(today: date) -> None:
     for thing in shown:
         if buttons.is_pressed(f"back.{thing.id}"):
             with buttons.saving() as tx:
-                label = store.restore_from_trash(tx, thing.id)
-                tx.afterwards.append(partial(messages.say, f"{plain(label)} is back."))
+                tx.afterwards.append(partial(messages.say, _brought_back(tx, thing.id)))
             st.rerun()
     firsts = current_journal.read(store.first_in_trash, tuple(each.id for each in shown))
     blocks.show("trash", blocks.ruled(*(_line(each, firsts.get(each.id), days, today) for each in shown)))
@@ -45,6 +44,16 @@ def show(today: date) -> None:
             store.empty_trash(tx)
             tx.afterwards.append(partial(messages.say, "The trash is empty."))
         st.rerun()
+
+
+def _brought_back(tx: store.Transaction, trash_id: str) -> str:
+    """Bring something back; what became of it."""
+    firsts = store.first_in_trash(tx, [trash_id])
+    label = plain(store.restore_from_trash(tx, trash_id))
+    for table, key in firsts.values():
+        if holder := store.waits_in_trash(tx, table, key):
+            return f"{label} belongs to {plain(holder)}, which is in the trash, too, and comes back with it."
+    return f"{label} is back."
 
 
 def _line(thing: store.Trashed, first: tuple[str, str] | None, days: int, today: date) -> blocks.Node:
