@@ -6,7 +6,7 @@ from nearmiss.store.accounts.journals_by_account import FileStorage, FolderStora
 from nearmiss.store.accounts.location import configured_location, journal_path
 from nearmiss.store.accounts.tidying import tidy
 from nearmiss.store.accounts.untouched import untouched
-from nearmiss.store.archive.archive import put_back, read_manifest, restore, write_archive
+from nearmiss.store.archive.archive import put_back, read_manifest, restore, undo_restore, write_archive
 from nearmiss.store.archive.backup import backups, kept_backups
 from nearmiss.store.archive.manifest import Manifest
 from nearmiss.store.archive.merging import Beside, Difference, Side, beside, merge

@@ -173,9 +173,20 @@ class Taken(JournalError):
         )
 
 
-class NotAnArchive(JournalError):
-    """The file is no archive of a journal, or no whole one; nothing was replaced. ``what`` follows "This archive"."""
+_ANOTHER = "choose another archive, or download it once more"
 
-    def __init__(self, what: str, then: str = "choose another archive, or download it once more") -> None:
-        super().__init__(f"This archive {what}; nothing was changed: {then}.")
+
+class NotAnArchive(JournalError):
+    """The file is no archive of a journal, or no whole one; nothing was replaced. ``what`` follows ``whose``.
+
+    ``then`` says what to do; who asked for no file themselves is told something else, by ``called``.
+    """
+
+    def __init__(self, what: str, then: str = _ANOTHER, whose: str = "This archive") -> None:
+        super().__init__(f"{whose} {what}; nothing was changed: {then}.")
         self.what = what
+        self.then = then
+
+    def called(self, whose: str, then: str) -> "NotAnArchive":
+        """The same of what is called otherwise, with another thing to do, unless there is one for just this."""
+        return NotAnArchive(self.what, then if self.then == _ANOTHER else self.then, whose)

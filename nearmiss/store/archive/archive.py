@@ -126,19 +126,14 @@ def restore(tx: Transaction, data: bytes, *, migrations: Sequence[Migration] = M
     was.
     """
     archive = checked(tx, data, migrations=migrations)
-    open_address, known = calendar_address.subscription(tx), sign_ins.sign_ins(tx)
-    exported = calendar_events.every_event(tx)
-    _load(tx, archive.columns, archive.source)
-    calendar_events.merge_after_restore(tx, exported)
-    calendar_address.save_subscription(tx, open_address)
-    sign_ins.save_sign_ins(tx, known)
+    with _of_the_place(tx):
+        _load(tx, archive.columns, archive.source)
     return archive.said
 
 
 def put_back(tx: Transaction, data: bytes) -> Manifest:
     """The same with the rows of the archive as they are: also those that no save could have written.
 
-    This is the way back from a restore, a merge and a repair: what was there before them may have held such rows.
     Raises ``NotAnArchive`` for one that was changed, is of a newer schema, or does not fit the tables.
     """
     unzip, said = _open(data)
@@ -151,13 +146,31 @@ def put_back(tx: Transaction, data: bytes) -> Manifest:
         source = _migrated(source, said, MIGRATIONS).__getitem__
     else:
         _check_tables(said, columns)
+    with _of_the_place(tx):
+        for table, kept in columns.items():
+            rows = (row for row in storable_rows(table, kept, source(table)) if is_archived(table, row))
+            _replace(tx, table, kept, rows)
+    return said
+
+
+def undo_restore(tx: Transaction, data: bytes) -> None:
+    """Put back what was here before a restore, a merge or a repair, which may have held rows of any kind."""
+    try:
+        put_back(tx, data)
+    except NotAnArchive as wrong:
+        then = "look for it among the backups on the page Journal data, or restore an archive of yours"
+        raise wrong.called("What was here before", then) from wrong
+
+
+@contextlib.contextmanager
+def _of_the_place(tx: Transaction) -> Iterator[None]:
+    """Keep over a change of every table what is not the journal's, and know again what calendars have had."""
     open_address, known = calendar_address.subscription(tx), sign_ins.sign_ins(tx)
-    for table, kept in columns.items():
-        rows = (row for row in storable_rows(table, kept, source(table)) if is_archived(table, row))
-        _replace(tx, table, kept, rows)
+    exported = calendar_events.every_event(tx)
+    yield
+    calendar_events.merge_after_restore(tx, exported)
     calendar_address.save_subscription(tx, open_address)
     sign_ins.save_sign_ins(tx, known)
-    return said
 
 
 def _read_rows(unzip: Unzip, table: str) -> Iterator[Row]:

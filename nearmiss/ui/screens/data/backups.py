@@ -65,6 +65,7 @@ def show() -> None:
         _bytes(chosen.path),
         f"It takes the place of what is here, which is backed up first, and holds {_holds(look)}.",
         "restore-backup",
+        chosen,
     )
 
 
@@ -80,7 +81,7 @@ def _look(path: Path) -> store.Manifest | str:
         try:
             return store.read_manifest(path.read_bytes())
         except store.NotAnArchive as wrong:
-            return wrong.sentence
+            return restoring.of_a_backup(wrong)
 
     return uploaded_files.looked_at(f"{path}:{at.st_size}:{at.st_mtime_ns}", look)
 

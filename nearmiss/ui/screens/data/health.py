@@ -55,7 +55,7 @@ def _repair(journal: store.Journal) -> None:
         store.back_up(journal, store.Why.REPAIR)
     with st.spinner("Repairing …"), buttons.saving() as tx:
         done = repair.repair(tx)
-        back = partial(store.put_back, data=before) if done else None
+        back = partial(store.undo_restore, data=before) if done else None
         tx.afterwards.append(partial(messages.say, _said(done), undo=back))
     st.rerun()
 

@@ -18,16 +18,19 @@ _WORDS = {"edition": "earlier version", "feedback_note": "feedback note", "panel
 """What is called otherwise on pages than in the tables."""
 
 
-def offer(data: bytes, replacing: str, key: str) -> None:
-    """What becomes of what is here, what that means, and the button; ``replacing`` says it for the first way."""
+def offer(data: bytes, replacing: str, key: str, backup: store.Backup | None = None) -> None:
+    """What becomes of what is here, what that means, and the button; ``replacing`` says it for the first way.
+
+    ``backup`` is where the data come from, if not from a file that was chosen.
+    """
     way = st.radio("What becomes of what is here?", (_REPLACE, _MERGE), key=f"{key}.way", horizontal=True)
     stays: dict[str, store.Side] = {}
     if way == _REPLACE:
         st.markdown(replacing)
     else:
         found = _beside(data)
-        if isinstance(found, str):
-            st.error(found, icon=":material/error:")
+        if isinstance(found, store.NotAnArchive):
+            st.error(found.sentence if backup is None else of_a_backup(found), icon=":material/error:")
             return
         stays = _merging(found, key)
     label = "Restore this archive" if way == _REPLACE else "Merge this archive"
@@ -38,20 +41,25 @@ def offer(data: bytes, replacing: str, key: str) -> None:
                 f"export-before.{key}" if key != "restore" else "export-before", "Export what is here first"
             )
     if pressed:
-        _restore(data, None if way == _REPLACE else stays)
+        _restore(data, None if way == _REPLACE else stays, backup)
 
 
-def _beside(data: bytes) -> store.Beside | str:
+def of_a_backup(wrong: store.NotAnArchive) -> str:
+    """What is wrong with a backup, as a sentence for who never chose a file."""
+    return wrong.called("This backup", "choose another one").sentence
+
+
+def _beside(data: bytes) -> store.Beside | store.NotAnArchive:
     """The archive beside the journal as it is now, or what is wrong with it."""
     journal = current_journal.journal()
     key = f"{journal.id}:{journal.commits()}:{hashlib.sha256(data).hexdigest()}"
 
-    def look() -> store.Beside | str:
+    def look() -> store.Beside | store.NotAnArchive:
         try:
             with journal.reading() as tx:
                 return store.beside(tx, data)
         except store.NotAnArchive as wrong:
-            return wrong.sentence
+            return wrong
 
     return uploaded_files.looked_at(key, look)
 
@@ -97,15 +105,20 @@ def _word(table: str) -> str:
     return _WORDS.get(table, table.replace("_", " "))
 
 
-def _restore(data: bytes, stays: dict[str, store.Side] | None) -> None:
-    """Do it, in one transaction, after a backup; ``None`` replaces."""
+def _restore(data: bytes, stays: dict[str, store.Side] | None, backup: store.Backup | None) -> None:
+    """Do it, in one transaction, after a backup; ``None`` replaces.
+
+    What was backed up before a repair is put back with the rows that were to be repaired.
+    """
     journal = current_journal.journal()
     before = account.archive(journal)
     if journal.path is not None:
         store.back_up(journal, store.Why.RESTORE)
     try:
         with st.spinner("Restoring …" if stays is None else "Merging …"), buttons.saving() as tx:
-            if stays is None:
+            if stays is None and backup is not None and backup.why is store.Why.REPAIR:
+                store.put_back(tx, data)
+            elif stays is None:
                 store.restore(tx, data)
             else:
                 store.merge(tx, data, stays)
@@ -113,11 +126,14 @@ def _restore(data: bytes, stays: dict[str, store.Side] | None) -> None:
                 partial(
                     messages.say,
                     "Restored." if stays is None else "Merged.",
-                    undo=partial(store.restore, data=before),
+                    undo=partial(store.undo_restore, data=before),
                 ),
                 partial(session_state.state().begin_anew, "restore"),
             ]
     except store.JournalError as wrong:
-        st.error(wrong.sentence, icon=":material/error:")
+        sentence = wrong.sentence
+        if backup is not None and isinstance(wrong, store.NotAnArchive):
+            sentence = of_a_backup(wrong)
+        st.error(sentence, icon=":material/error:")
         return
     st.rerun()
