@@ -67,6 +67,7 @@ from nearmiss.store.records.trash import (
     first_in_trash,
     restore_from_trash,
     trash,
+    trash_days_begin,
     waits_in_trash,
 )
 from nearmiss.store.records.undo import Change, remove_contact, remove_one, save_all, undecide, undo_changes

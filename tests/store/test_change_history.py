@@ -1,9 +1,11 @@
 """The change history: what stood in a field before, read, taken up again, scrubbed, archived, and let go of."""
 
+import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,6 +36,7 @@ from nearmiss.store import (
     write_archive,
 )
 from nearmiss.store.change_history import KEPT, LARGEST
+from nearmiss.store.schema.migrate import MIGRATIONS
 from tests import factories
 from tests.factories import TODAY
 from tests.store.hostile_archives import packed, signed, unpacked
@@ -231,3 +234,21 @@ def test_a_long_history_is_shortened_and_the_trash_keeps_for_its_days(
     assert tidy(journal) == 1
     with journal.reading() as tx:
         assert [entry.label for entry in trash(tx)] == ["Application: Data analyst · Harbour Foods"]
+
+
+def test_what_was_in_the_trash_before_the_update_has_its_days_from_then_on(tmp_path: Path) -> None:
+    path, now = tmp_path / "journal.duckdb", [NOON - timedelta(days=300)]
+    older = Journal.open(path, clock=lambda: now[0], migrations=MIGRATIONS[:8])
+    with contextlib.closing(older), older.writing() as tx:
+        tx.run(
+            "INSERT INTO trash (id, label, deleted_at, contents) VALUES ('t', 'Person: Ana', $at, $contents)",
+            at=now[0],
+            contents='{"rows": [], "links": []}',
+        )
+    now[0] = NOON
+    with contextlib.closing(Journal.open(path, clock=lambda: now[0])) as journal:
+        gone = []
+        for days in (0, 29, 2):
+            now[0] += timedelta(days=days)
+            gone.append(tidy(journal))
+    assert gone == [0, 0, 1]

@@ -16,6 +16,9 @@ from nearmiss.store.schema.mapping import KINDS, Noun, mapping_named, mapping_of
 from nearmiss.store.schema.references import OnDelete, references_from
 from nearmiss.store.transaction import Transaction
 
+_LETS_GO = 9
+"""The number of the migration that came with the days after which the trash is let go."""
+
 Values = dict[str, Any]
 Link = tuple[str, str, str, str]
 
@@ -201,6 +204,15 @@ def empty_trash(tx: Transaction, deleted_before: datetime | None = None) -> int:
     gone = tx.write("trash", None, f"DELETE FROM trash WHERE {overdue} RETURNING id", before=deleted_before)
     _forget_what_is_gone(tx)
     return len(gone)
+
+
+def trash_days_begin(tx: Transaction) -> datetime | None:
+    """When this journal learnt to let go of its trash (naive UTC): the days of what was deleted before begin then.
+
+    Nobody was told before that it would go.
+    """
+    rows = tx.rows("SELECT applied_at FROM migration WHERE number = $number", number=_LETS_GO)
+    return rows[0][0] if rows else None
 
 
 def is_overdue(tx: Transaction, deleted_before: datetime) -> bool:

@@ -1,6 +1,6 @@
 """The trash: what was deleted, each with a way back, until its days are over or it is emptied."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import streamlit as st
@@ -36,7 +36,12 @@ def show(today: date) -> None:
                 tx.afterwards.append(partial(messages.say, _brought_back(tx, thing.id)))
             st.rerun()
     firsts = current_journal.read(store.first_in_trash, tuple(each.id for each in shown))
-    blocks.show("trash", blocks.ruled(*(_line(each, firsts.get(each.id), days, today) for each in shown)))
+    begin = current_journal.read(store.trash_days_begin)
+    lines = (
+        _line(each, firsts.get(each.id), _day_of(max(each.deleted_at, begin or each.deleted_at)), days, today)
+        for each in shown
+    )
+    blocks.show("trash", blocks.ruled(*lines))
     if st.toggle("Empty the trash for good", key="sure-to-empty") and buttons.button(
         f"Delete {counted(len(deleted), 'thing')} for good", "empty-trash"
     ):
@@ -56,10 +61,13 @@ def _brought_back(tx: store.Transaction, trash_id: str) -> str:
     return f"{label} is back."
 
 
-def _line(thing: store.Trashed, first: tuple[str, str] | None, days: int, today: date) -> blocks.Node:
-    """What was deleted and when, the day it goes, its history and the way back."""
-    deleted_on = current_journal.local_time(thing.deleted_at).date()
-    when, goes_on = ago(deleted_on, today), deleted_on + timedelta(days=days)
+def _day_of(moment: datetime) -> date:
+    return current_journal.local_time(moment).date()
+
+
+def _line(thing: store.Trashed, first: tuple[str, str] | None, begins_on: date, days: int, today: date) -> blocks.Node:
+    """What was deleted and when, the day it goes, ``days`` after ``begins_on``, its history and the way back."""
+    when, goes_on = ago(_day_of(thing.deleted_at), today), begins_on + timedelta(days=days)
     goes = f"goes {day(goes_on, today)}" if goes_on > today else "goes next time nearmiss is opened"
     back = blocks.button(
         "Bring back", f"back.{thing.id}", look="plain", name=f"Bring back: {thing.label}, deleted {when}"
