@@ -112,7 +112,7 @@ def themes_by_month(themes: pd.DataFrame, months: Iterable[pd.Timestamp] = ()) -
         between = alt.Chart(alt.InlineData([{"theme": name} for name in names[1:]]))
         line = between.mark_rule(opacity=0.45, yOffset=-BETWEEN)
         edge = names_axis(names, "theme", band=0.0)
-        layers.append(line.encode(x=alt.value(0), x2=alt.value("width"), y=edge, color=colour("quiet")))
+        layers.append(line.encode(x=alt.XValue(0), x2=alt.X2Value("width"), y=edge, color=colour("quiet")))
     title = question(
         alt_text.THEMES,
         "Upper half of a row, blue: strengths",
@@ -162,7 +162,7 @@ def _bars(records: list[dict[str, Any]], columns: Columns, *, above: int) -> lis
     up = base.transform_filter("datum.signed > 0").mark_text(dy=-8, fontSize=12, opacity=shown)
     down = base.transform_filter("datum.signed < 0").mark_text(dy=9, fontSize=12, opacity=shown)
     numbers = [mark.encode(text="n:Q", color=side_colour()) for mark in (up, down)]
-    zero = alt.Chart(alt.InlineData([{}])).mark_rule().encode(y=alt.datum(0), color=colour("ink"))
+    zero = alt.Chart(alt.InlineData([{}])).mark_rule().encode(y=alt.YDatum(0), color=colour("ink"))
     edge = alt.Chart(alt.InlineData([{}]))
     up = edge.mark_text(align="left", fontSize=13, fontWeight="bold", text="↑ Strengths")
     down = edge.mark_text(align="left", fontSize=13, fontWeight="bold", text="↓ To work on")
@@ -170,8 +170,8 @@ def _bars(records: list[dict[str, Any]], columns: Columns, *, above: int) -> lis
         bar,
         *numbers,
         zero,
-        up.encode(x=alt.value(0), y=alt.value(above + 8), color=colour("strength")),
-        down.encode(x=alt.value(0), y=alt.value(alt.ExprRef("height - 8")), color=colour("weakness")),
+        up.encode(x=alt.XValue(0), y=alt.YValue(above + 8), color=colour("strength")),
+        down.encode(x=alt.XValue(0), y=alt.YValue(alt.ExprRef("height - 8")), color=colour("weakness")),
     ]
 
 
@@ -213,8 +213,8 @@ def _shades(spans: Sequence[dict[str, Any]], columns: Columns) -> list[alt.Chart
         tooltip = [alt.Tooltip("text:N", title="Practice"), alt.Tooltip("when:N", title="When")]
         base = alt.Chart(alt.InlineData([span])).encode(tooltip=tooltip)
         first, until = time_axis(columns, "first", is_span=True), alt.X2("until")
-        bottom = alt.value(alt.ExprRef("height"))
-        line = alt.value(top + LANE - 8)
+        bottom = alt.Y2Value(alt.ExprRef("height"))
+        line = alt.YValue(top + LANE - 8)
         early = begun < 0.5  # noqa: PLR2004  the middle
         words = base.mark_text(
             align="left" if early else "right",
@@ -224,11 +224,11 @@ def _shades(spans: Sequence[dict[str, Any]], columns: Columns) -> list[alt.Chart
         )
         layers += [
             base.mark_rect(opacity=0.1).encode(x=first, x2=until, y=line, y2=bottom, color=colour("quiet")),
-            base.mark_rect().encode(x=first, x2=until, y=line, y2=alt.value(top + LANE - 5), color=colour("quiet")),
+            base.mark_rect().encode(x=first, x2=until, y=line, y2=alt.Y2Value(top + LANE - 5), color=colour("quiet")),
             base.mark_rule(strokeDash=[4, 3]).encode(x=first, y=line, y2=bottom, color=colour("quiet")),
             words.encode(
-                x=first if early else alt.value(alt.ExprRef("width")),
-                y=alt.value(top),
+                x=first if early else alt.XValue(alt.ExprRef("width")),
+                y=alt.YValue(top),
                 text="text:N",
                 color=colour("ink"),
             ),

@@ -43,7 +43,7 @@ def mine_and_theirs(themes: pd.DataFrame) -> alt.LayerChart:
     if not records:
         return nothing(alt_text.VIEWS)
     title = question(alt_text.VIEWS, "Filled bars: they. Outlined bars: me.", _noted(records))
-    faint_if_mine = alt.condition("datum.who == 'me'", alt.value(0.12), alt.value(1))
+    faint_if_mine = alt.OpacityValue(1, condition={"test": "datum.who == 'me'", "value": 0.12})
     bar = alt.Chart().mark_bar(height=alt.RelativeBandSize(0.8))
     edge = alt.Chart().mark_bar(height=alt.RelativeBandSize(0.8), filled=False, strokeWidth=1.5)
     bars = [bar.encode(color=side_colour(), opacity=faint_if_mine), edge.encode(color=side_colour())]
@@ -127,13 +127,13 @@ def _both_ways(
     words = [mark.encode(text="words:N", color=side_colour()) for mark in (right, left)]
     y = names_axis(names, "theme", longest=longest)
     layers = [layer.encode(x=x, y=y, tooltip=tooltip, **(offset or {})) for layer in (*bars, *words)]
-    middle = alt.Chart(alt.InlineData([{}])).encode(x=alt.datum(0))
+    middle = alt.Chart(alt.InlineData([{}])).encode(x=alt.XDatum(0))
     zero = middle.mark_rule().encode(color=colour("ink"))
     weaknesses = middle.mark_text(align="right", dx=-6, fontSize=13, fontWeight="bold", text="← To work on")
     strengths = middle.mark_text(align="left", dx=6, fontSize=13, fontWeight="bold", text="Strengths →")
     named = [
-        weaknesses.encode(y=alt.value(-12), color=colour("weakness")),
-        strengths.encode(y=alt.value(-12), color=colour("strength")),
+        weaknesses.encode(y=alt.YValue(-12), color=colour("weakness")),
+        strengths.encode(y=alt.YValue(-12), color=colour("strength")),
     ]
     data = [{**record, "side_words": SIDES[record["side"]]} for record in records]
     return drawn([*layers, zero, *named], title, height=row * len(names), records=data)
