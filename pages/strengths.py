@@ -6,9 +6,9 @@ from nearmiss import store
 from nearmiss.model import FeedbackNote
 from nearmiss.ui import frame
 from nearmiss.ui.components import navigation
-from nearmiss.ui.components.filters import pick
+from nearmiss.ui.components.filters import section
 from nearmiss.ui.runtime import current_journal
-from nearmiss.ui.screens.strengths import chart_sections, chosen_filters
+from nearmiss.ui.screens.strengths import chosen_filters, notes_behind, views
 
 frame.guard()
 
@@ -24,17 +24,5 @@ if not current_journal.read(store.count, FeedbackNote):
         navigation.sample_year_button()
 else:
     chosen = chosen_filters.chosen()
-    key = tuple(sorted(chosen.items()))
-    chart_sections.show(current_journal.read(chart_sections.months, key))
-    left, right = st.columns(2, gap="large")
-    with left:
-        chart_sections.show(current_journal.read(chart_sections.themes, key))
-    with right:
-        names = current_journal.read(chart_sections.named_themes)
-        theme_id = pick("One theme", names, "theme")
-        chart_sections.show(current_journal.read(chart_sections.one_theme, theme_id, names[theme_id], key))
-    with left:
-        chart_sections.show(current_journal.read(chart_sections.mine_and_theirs, key))
-    with right:
-        chart_sections.show(current_journal.read(chart_sections.stages, key))
-        chart_sections.coming_up(current_journal.read(chart_sections.recurring, key))
+    notes_behind.show(chosen, current_journal.today())
+    views.show(section("Which charts", views.NAMES, "view"), tuple(sorted(chosen.items())))

@@ -50,6 +50,21 @@ def sides(row: Mapping[Any, Any], prefix: str = "") -> Iterator[dict[str, Any]]:
             yield {"side": side, "n": n, "signed": sign * n}
 
 
+def behind(
+    side: str, *, first: str = "", last: str = "", who: str = "", application_id: str = "", theme: str = ""
+) -> str:
+    """What a mark counts, for whoever looks for the notes behind it; both days are included.
+
+    The theme stands last: it is the user's word, and may hold the sign between the parts.
+    """
+    return "~".join((side, first, last, who, application_id, theme))
+
+
+def leads_to_notes(marks: alt.Chart) -> alt.Chart:
+    """The layer whose marks can be chosen: each record of it has the field ``behind``."""
+    return marks.add_params(alt.selection_point(name="behind", fields=["behind"]))
+
+
 def colour(name: str) -> alt.ColorValue:
     """One named colour of the theme for a whole layer; the chart must have a layer with ``side_colour`` as well.
 

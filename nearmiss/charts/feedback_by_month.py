@@ -12,8 +12,10 @@ from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import (
     SIDES,
     TINT,
+    behind,
     colour,
     drawn,
+    leads_to_notes,
     names_axis,
     nothing,
     opacity_of_numbers,
@@ -71,7 +73,7 @@ def theme_over_time(
     if _is_empty(months):
         return nothing(alt_text.THEME, theme)
     columns = Columns.of(months["month"])
-    records = _records(months, columns)
+    records = _records(months, columns, theme=theme)
     title = question(alt_text.THEME, theme, _counted(columns, records))
     spans = _spans(practices, columns, until)
     above = LANE * len(spans)
@@ -107,7 +109,7 @@ def themes_by_month(themes: pd.DataFrame, months: Iterable[pd.Timestamp] = ()) -
         number = half.mark_text(fontSize=12, opacity=opacity).encode(
             y=names_axis(names, "theme", band=top + 0.25), text="n:Q", color=colour("ink")
         )
-        layers += [cell, number]
+        layers += [leads_to_notes(cell), number]
     if len(names) > 1:
         between = alt.Chart(alt.InlineData([{"theme": name} for name in names[1:]]))
         line = between.mark_rule(opacity=0.45, yOffset=-BETWEEN)
@@ -126,10 +128,15 @@ def _is_empty(frame: pd.DataFrame) -> bool:
     return not (frame["strengths"].sum() or frame["weaknesses"].sum())
 
 
-def _records(frame: pd.DataFrame, columns: Columns, *keys: str) -> list[dict[str, Any]]:
+def _records(frame: pd.DataFrame, columns: Columns, *keys: str, theme: str = "") -> list[dict[str, Any]]:
     """A record for each side on which a column of time (and what ``keys`` name) has notes."""
     return [
-        {**{key: str(row[key]) for key in (*keys, "column", "middle")}, "words": SIDES[side["side"]], **side}
+        {
+            **{key: str(row[key]) for key in (*keys, "column", "middle")},
+            "words": SIDES[side["side"]],
+            "behind": behind(side["side"], first=row["first"], last=row["last"], theme=str(row.get("theme", theme))),
+            **side,
+        }
         for row in columns.summed(frame, *keys).to_dict("records")
         for side in sides(row)
     ]
@@ -158,7 +165,9 @@ def _bars(records: list[dict[str, Any]], columns: Columns, *, above: int) -> lis
     )
     base = alt.Chart().encode(x=time_axis(columns), y=y, tooltip=_tooltip(columns))
     shown = opacity_of_numbers(records, len(columns.periods), 280)
-    bar = base.mark_bar(cornerRadiusEnd=2, width=width_of(columns, 0.8)).encode(color=side_colour())
+    bar = leads_to_notes(
+        base.mark_bar(cornerRadiusEnd=2, width=width_of(columns, 0.8), cursor="pointer").encode(color=side_colour())
+    )
     up = base.transform_filter("datum.signed > 0").mark_text(dy=-8, fontSize=12, opacity=shown)
     down = base.transform_filter("datum.signed < 0").mark_text(dy=9, fontSize=12, opacity=shown)
     numbers = [mark.encode(text="n:Q", color=side_colour()) for mark in (up, down)]

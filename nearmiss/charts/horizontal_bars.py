@@ -9,8 +9,10 @@ import altair as alt
 from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import (
     SIDES,
+    behind,
     colour,
     drawn,
+    leads_to_notes,
     names_axis,
     nothing,
     question,
@@ -35,7 +37,13 @@ def mine_and_theirs(themes: pd.DataFrame) -> alt.LayerChart:
     ``themes``: ``theme``, ``my_strengths``, ``my_weaknesses``, ``their_strengths``, ``their_weaknesses``.
     """
     records = [
-        {"theme": str(row["theme"]), "who": who, "words": f"{who} {side['n']}", **side}
+        {
+            "theme": str(row["theme"]),
+            "who": who,
+            "words": f"{who} {side['n']}",
+            "behind": behind(side["side"], who=who, theme=str(row["theme"])),
+            **side,
+        }
         for row in themes.to_dict("records")
         for who, prefix in (("they", "their_"), ("me", "my_"))
         for side in sides(row, prefix)
@@ -44,9 +52,10 @@ def mine_and_theirs(themes: pd.DataFrame) -> alt.LayerChart:
         return nothing(alt_text.VIEWS)
     title = question(alt_text.VIEWS, "Filled bars: they. Outlined bars: me.", _noted(records))
     faint_if_mine = alt.OpacityValue(1, condition={"test": "datum.who == 'me'", "value": 0.12})
-    bar = alt.Chart().mark_bar(height=alt.RelativeBandSize(0.8))
+    bar = alt.Chart().mark_bar(height=alt.RelativeBandSize(0.8), cursor="pointer")
     edge = alt.Chart().mark_bar(height=alt.RelativeBandSize(0.8), filled=False, strokeWidth=1.5)
-    bars = [bar.encode(color=side_colour(), opacity=faint_if_mine), edge.encode(color=side_colour())]
+    filled = leads_to_notes(bar.encode(color=side_colour(), opacity=faint_if_mine))
+    bars = [filled, edge.encode(color=side_colour())]
     who = alt.YOffset("who:N", scale=alt.Scale(domain=["they", "me"]))
     return _both_ways(bars, records, [*themes["theme"]], title, row=2 * BAR, offset={"yOffset": who})
 

@@ -55,10 +55,16 @@ class Columns:
         return [self._label(period) for period in self.periods]
 
     def summed(self, months: pd.DataFrame, *keys: str) -> pd.DataFrame:
-        """``strengths`` and ``weaknesses`` of the months of each ``column`` (its words) and ``middle`` (its day)."""
+        """``strengths`` and ``weaknesses`` of the months of each ``column``: its words, ``middle``, ``first``, ``last``."""
         periods = [pd.Period(month, freq=self.freq) for month in months["month"]]
-        placed = months.assign(column=[*map(self._label, periods)], middle=[*map(_middle, periods)])
-        return placed.groupby([*keys, "column", "middle"], sort=False)[["strengths", "weaknesses"]].sum().reset_index()
+        days = {
+            "column": map(self._label, periods),
+            "middle": map(_middle, periods),
+            "first": (f"{period.start_time:%Y-%m-%d}" for period in periods),
+            "last": (f"{period.end_time:%Y-%m-%d}" for period in periods),
+        }
+        placed = months.assign(**{name: [*values] for name, values in days.items()})
+        return placed.groupby([*keys, *days], sort=False)[["strengths", "weaknesses"]].sum().reset_index()
 
     def _label(self, period: pd.Period) -> str:
         month = dates.month(period.start_time, short=True)  # a Period of the oldest pandas takes no format

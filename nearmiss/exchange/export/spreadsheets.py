@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 from nearmiss.store.archive.tables import Table
@@ -38,6 +39,16 @@ def csv_file(table: Table) -> bytes:
     writer.writerow(map(heading, table.names))
     texts = [place for place, column in enumerate(table.columns) if column.type is str]
     writer.writerows(_harmless(list(row), texts) for row in table.rows)
+    return target.getvalue().encode()
+
+
+def csv_of_words(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """The rows of a table that is shown, in its words, in the same way."""
+    target = io.StringIO()
+    target.write(_MARK)
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows(_harmless(list(row), [*range(len(names))]) for row in rows)
     return target.getvalue().encode()
 
 

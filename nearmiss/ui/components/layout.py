@@ -1,6 +1,6 @@
 """Layout: rows of elements, and boxes around what belongs together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -30,11 +30,17 @@ def beside(words: str) -> None:
         st.markdown(words)
 
 
-def picture(spec: Mapping[str, Any], *, alt: str, key: str) -> None:
+def picture(spec: Mapping[str, Any], *, alt: str, key: str, chosen: Callable[[], None] | None = None) -> None:
     """A chart, with its words for who does not see it: Vega would read out every mark by the names of its fields.
 
-    ``aria`` for the whole configuration would leave each layer as a picture without a name.
+    ``aria`` for the whole configuration would leave each layer as a picture without a name. Where the chart has a
+    parameter that is chosen in it, ``chosen`` is called when that happens.
     """
     config = spec.get("config", {})
     unread = {part: {**config.get(part, {}), "aria": False} for part in ("mark", "axis", "legend", "title")}
-    st.vega_lite_chart(discreet.anywhere({**spec, "config": {**config, **unread}}), alt=alt, key=key)
+    select: dict[str, Any] = {"on_select": chosen} if chosen and _is_chosen_in(spec) else {}
+    st.vega_lite_chart(discreet.anywhere({**spec, "config": {**config, **unread}}), alt=alt, key=key, **select)
+
+
+def _is_chosen_in(spec: Mapping[str, Any]) -> bool:
+    return any("select" in parameter for parameter in spec.get("params", ()))

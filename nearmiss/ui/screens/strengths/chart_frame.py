@@ -1,0 +1,136 @@
+"""The frame of a chart: its question, the picture, the sentence that says what it shows, and its numbers a click away.
+
+The specification of a picture is plain data. It is kept by what is drawn, so a save that leaves the numbers as they
+were leaves the picture, too; the numbers themselves are kept until a table they came from is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+from altair.utils import schemapi
+
+from nearmiss import dates
+from nearmiss.charts import alt_text
+from nearmiss.exchange.export.spreadsheets import csv_of_words
+from nearmiss.ui.components import blocks, downloads, layout
+from nearmiss.ui.runtime import session_state
+from nearmiss.ui.screens.strengths import notes_behind
+
+if TYPE_CHECKING:
+    import altair as alt
+
+schemapi.disable_debug_mode()  # the tests look that every chart is one; here it would take a third of the time again
+
+NUMBERS: Final = "numbers"
+"""The parameter of the address that says whose numbers are shown."""
+
+_MOST_SPECS: Final = 200
+_SPECS: dict[tuple[Any, ...], dict[str, Any]] = {}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said without a picture: its name in the address, a sentence, and the rows of its table."""
+
+    name: str
+    question: str
+    sentence: str
+    table: Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Picture(Told):
+    """A chart ready to be drawn: its specification and its words, with its sentence and its table."""
+
+    spec: dict[str, Any]
+    alt: str
+
+
+def picture(
+    name: str,
+    draw: Callable[..., alt.LayerChart],
+    *drawn: Any,
+    table: pd.DataFrame,
+    words: str,
+    sentence: str,
+    within: str = "",
+) -> Picture:
+    """A picture of what ``draw`` is given; ``words`` begin with its question, and say it to who does not see it."""
+    if within:
+        words = words.replace(alt_text.NOTHING, f"Nothing noted {within}.")
+    question = words.partition("?")[0] + "?"
+    return Picture(name, question, sentence, rows_of(table), _spec(draw, *drawn), words)
+
+
+def _spec(draw: Callable[..., alt.LayerChart], *drawn: Any) -> dict[str, Any]:
+    """The specification, kept by what it is drawn from and by how days are written."""
+    key = (draw, dates.style(), *map(_content, drawn))
+    if key not in _SPECS:
+        if len(_SPECS) >= _MOST_SPECS:
+            _SPECS.clear()
+        _SPECS[key] = draw(*drawn).to_dict(validate=False)
+    return _SPECS[key]
+
+
+def _content(value: Any) -> Any:
+    if isinstance(value, pd.DataFrame | pd.Series):
+        return value.to_json(orient="split", date_format="iso")
+    return tuple(value) if isinstance(value, list) else value
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, str]]:
+    """The rows of a table as they are read: days as the user writes them, columns by their words."""
+    shown = table.copy()
+    for column in shown.columns:
+        if str(shown[column].dtype).startswith("datetime"):
+            write = dates.month if column == "month" else dates.day
+            shown[column] = shown[column].map(write, na_action="ignore").fillna("")
+    shown = shown.drop(columns=[column for column in shown if str(column).endswith("_id")])
+    shown.columns = [
+        str(column).replace("_", " ").replace("weaknesses", "to work on").capitalize() for column in shown.columns
+    ]
+    return [{str(key): _word(value) for key, value in row.items()} for row in shown.to_dict("records")]
+
+
+def _word(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def show(told: Told) -> None:
+    """Draw a chart under its question, say what it shows, and give its numbers where they are asked for."""
+    blocks.show(f"question.{told.name}", blocks.heading(2, blocks.aloud(told.question)))
+    if isinstance(told, Picture):
+        key = f"picture.{told.name}"
+        layout.picture(told.spec, alt=told.alt, key=key, chosen=lambda: notes_behind.choose(session_state.value(key)))
+    tell(told)
+
+
+def tell(told: Told) -> None:
+    """Say what is shown; its numbers are drawn once they are opened, with a file of them."""
+    if not told.table:
+        blocks.show(f"told.{told.name}", blocks.paragraph(told.sentence))
+        return
+    is_open = st.query_params.get(NUMBERS) == told.name
+    words = (blocks.written("The same in numbers"), blocks.aloud(f": {told.question}"))
+    query = {NUMBERS: "" if is_open else told.name}
+    fold = blocks.here(
+        "", query, *words, icon="expand_more" if is_open else "chevron_right", key=f"{NUMBERS}.{told.name}"
+    ).but(class_="button head", aria_expanded=str(is_open).lower())
+    names = [*told.table[0]]
+    table = blocks.table(names, ([*row.values()] for row in told.table)) if is_open else None
+    blocks.show(f"told.{told.name}", blocks.paragraph(told.sentence), blocks.paragraph(fold), table)
+    if is_open:
+        rows = tuple(tuple(row.values()) for row in told.table)
+        downloads.download(
+            "These numbers as a table",
+            f"csv.{told.name}",
+            f"nearmiss-{told.name}.csv",
+            csv_of_words,
+            tuple(names),
+            rows,
+        )

@@ -1,0 +1,73 @@
+"""The way from a mark of a chart to the notes behind it: the address names the mark, and the notes stand on the page."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import streamlit as st
+
+from nearmiss import store
+from nearmiss.dates import span
+from nearmiss.insights import notes_behind as question
+from nearmiss.insights.filters import Filters
+from nearmiss.model import FeedbackKind, FeedbackNote, SaidBy
+from nearmiss.ui.components import blocks, query_parameters
+from nearmiss.ui.components.blocks import Node
+from nearmiss.ui.components.formatting import counted, day
+from nearmiss.ui.forms import choices
+from nearmiss.ui.runtime import current_journal
+
+PARAMETER: Final = "behind"
+_WHO: Final = {SaidBy.THEM: "from them", SaidBy.ME: "from me"}
+
+
+def choose(selected: Mapping[str, Any] | None) -> None:
+    """A mark was chosen in a picture: the address names it; chosen once more it is let go."""
+    marks = ((selected or {}).get("selection") or {}).get(PARAMETER) or []
+    st.query_params.pop(PARAMETER, None)
+    if marks and marks[0].get(PARAMETER):
+        st.query_params[PARAMETER] = str(marks[0][PARAMETER])
+
+
+def show(chosen: Filters, today: date) -> None:
+    """The notes of the mark in the address, with the way back; nothing where it names none."""
+    asked = st.query_params.get(PARAMETER, "")
+    mark = question.mark_of(asked) if asked else None
+    if mark is None:
+        if asked:
+            query_parameters.say(asked, "every chart")
+        return
+    notes = current_journal.read(_read, mark, tuple(sorted(chosen.items())))
+    titles = current_journal.read(choices.titles)
+    blocks.show(
+        "behind",
+        blocks.card(
+            "behind",
+            blocks.heading(2, f"{_named(mark)}: {counted(len(notes), 'note')}", key="behind-heading"),
+            *(_note(note, theme, titles, today) for note, theme in notes),
+            blocks.row(blocks.here("Back to the charts", {PARAMETER: ""}, icon="close", look="plain")),
+        ),
+    )
+
+
+def _read(
+    tx: store.Transaction, mark: question.Mark, key: tuple[tuple[str, Any], ...]
+) -> list[tuple[FeedbackNote, str]]:
+    return question.notes_behind(tx, mark, **dict(key))
+
+
+def _named(mark: question.Mark) -> str:
+    side = "Strengths" if mark.kind is FeedbackKind.STRENGTH else "To work on"
+    when = span(mark.first, mark.last) if mark.first and mark.last else ""
+    return ", ".join(filter(None, (side, mark.theme, _WHO.get(mark.said_by) if mark.said_by else "", when)))
+
+
+def _note(note: FeedbackNote, theme: str, titles: Mapping[str, str], today: date) -> Node:
+    about = note.application_id or ""
+    where = blocks.link("near-misses", titles[about], query={"id": about}) if about in titles else None
+    said = "me" if note.said_by is SaidBy.ME else "them"
+    return blocks.boxed(
+        blocks.theme_badge(theme, is_strength=note.kind is FeedbackKind.STRENGTH),
+        blocks.markdown(note.verbatim),
+        blocks.paragraph(f"{said}, {day(note.said_on, today)}{' · ' if where else ''}", where, small=True),
+    )
