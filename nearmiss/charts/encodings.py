@@ -57,7 +57,7 @@ def behind(
 
     The theme stands last: it is the user's word, and may hold the sign between the parts.
     """
-    return "~".join((side, first, last, who, application_id, theme))
+    return f"{side}~{first}~{last}~{who}~{application_id}~{theme}"
 
 
 def leads_to_notes(marks: alt.Chart) -> alt.Chart:

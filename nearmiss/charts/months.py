@@ -55,7 +55,7 @@ class Columns:
         return [self._label(period) for period in self.periods]
 
     def summed(self, months: pd.DataFrame, *keys: str) -> pd.DataFrame:
-        """``strengths`` and ``weaknesses`` of the months of each ``column``: its words, ``middle``, ``first``, ``last``."""
+        """``strengths`` and ``weaknesses`` of each ``column``: its words, and three of its days."""
         periods = [pd.Period(month, freq=self.freq) for month in months["month"]]
         days = {
             "column": map(self._label, periods),

@@ -1,7 +1,7 @@
 """The frame of a chart: its question, the picture, the sentence that says what it shows, and its numbers a click away.
 
-The specification of a picture is plain data. It is kept by what is drawn, so a save that leaves the numbers as they
-were leaves the picture, too; the numbers themselves are kept until a table they came from is changed.
+A picture is kept by what is drawn, so a save that leaves the numbers as they were leaves the picture, too; the numbers
+themselves are kept until a table they came from is changed.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
 import streamlit as st
-from altair.utils import schemapi
 
 from nearmiss import dates
 from nearmiss.charts import alt_text
+from nearmiss.charts.specification import specification
 from nearmiss.exchange.export.spreadsheets import csv_of_words
 from nearmiss.ui.components import blocks, downloads, layout
 from nearmiss.ui.runtime import session_state
@@ -23,14 +22,10 @@ from nearmiss.ui.screens.strengths import notes_behind
 
 if TYPE_CHECKING:
     import altair as alt
-
-schemapi.disable_debug_mode()  # the tests look that every chart is one; here it would take a third of the time again
+    import pandas as pd
 
 NUMBERS: Final = "numbers"
 """The parameter of the address that says whose numbers are shown."""
-
-_MOST_SPECS: Final = 200
-_SPECS: dict[tuple[Any, ...], dict[str, Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -64,23 +59,7 @@ def picture(
     if within:
         words = words.replace(alt_text.NOTHING, f"Nothing noted {within}.")
     question = words.partition("?")[0] + "?"
-    return Picture(name, question, sentence, rows_of(table), _spec(draw, *drawn), words)
-
-
-def _spec(draw: Callable[..., alt.LayerChart], *drawn: Any) -> dict[str, Any]:
-    """The specification, kept by what it is drawn from and by how days are written."""
-    key = (draw, dates.style(), *map(_content, drawn))
-    if key not in _SPECS:
-        if len(_SPECS) >= _MOST_SPECS:
-            _SPECS.clear()
-        _SPECS[key] = draw(*drawn).to_dict(validate=False)
-    return _SPECS[key]
-
-
-def _content(value: Any) -> Any:
-    if isinstance(value, pd.DataFrame | pd.Series):
-        return value.to_json(orient="split", date_format="iso")
-    return tuple(value) if isinstance(value, list) else value
+    return Picture(name, question, sentence, rows_of(table), specification(draw, *drawn), words)
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, str]]:
@@ -89,16 +68,13 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, str]]:
     for column in shown.columns:
         if str(shown[column].dtype).startswith("datetime"):
             write = dates.month if column == "month" else dates.day
-            shown[column] = shown[column].map(write, na_action="ignore").fillna("")
+            shown[column] = shown[column].map(write, na_action="ignore")
     shown = shown.drop(columns=[column for column in shown if str(column).endswith("_id")])
     shown.columns = [
         str(column).replace("_", " ").replace("weaknesses", "to work on").capitalize() for column in shown.columns
     ]
-    return [{str(key): _word(value) for key, value in row.items()} for row in shown.to_dict("records")]
-
-
-def _word(value: Any) -> str:
-    return "" if pd.isna(value) else str(value)
+    shown = shown.astype(object).where(shown.notna(), "")
+    return [{str(key): str(value) for key, value in row.items()} for row in shown.to_dict("records")]
 
 
 def show(told: Told) -> None:

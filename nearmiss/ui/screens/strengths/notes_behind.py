@@ -1,4 +1,4 @@
-"""The way from a mark of a chart to the notes behind it: the address names the mark, and the notes stand on the page."""
+"""The notes behind a mark of a chart: the address names the mark, and its notes stand above the charts."""
 
 from collections.abc import Mapping
 from datetime import date
