@@ -6,7 +6,6 @@ from nearmiss import store
 from nearmiss.model import FeedbackNote
 from nearmiss.ui import frame
 from nearmiss.ui.components import navigation
-from nearmiss.ui.components.filters import section
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.strengths import chosen_filters, notes_behind, views
 
@@ -25,4 +24,4 @@ if not current_journal.read(store.count, FeedbackNote):
 else:
     chosen = chosen_filters.chosen()
     notes_behind.show(chosen, current_journal.today())
-    views.show(section("Which charts", views.NAMES, "view"), tuple(sorted(chosen.items())))
+    views.show(views.chosen(), tuple(sorted(chosen.items())))

@@ -112,7 +112,7 @@ def test_a_page_that_is_not_there_is_said(visitor: Visitor) -> None:
 
 
 def test_a_choice_made_afterwards_stands(visitor: Visitor, notes: Application) -> None:
-    visitor.open("strengths", source="them")
+    visitor.open("strengths", source="them", view="Me and them")
     visitor.app.selectbox(key="source").select("me")
     assert "only I have spoken" not in visitor.go().words
     assert visitor.app.selectbox(key="source").value == "me"

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from nearmiss.ui.components.filters import pick
+from nearmiss.ui.components.filters import pick, section
 from nearmiss.ui.runtime.current_journal import read
 from nearmiss.ui.screens.strengths import chart_frame, chart_sections
 from nearmiss.ui.screens.strengths.chart_sections import Key
@@ -34,14 +34,22 @@ def _the_search(key: Key) -> None:
     chart_frame.show(read(chart_sections.stages, key))
 
 
+_ONE_THEME: Final = "One theme"
 _VIEWS: Final[Mapping[str, Callable[[Key], None]]] = {
     "Over time": _over_time,
-    "One theme": _one_theme,
+    _ONE_THEME: _one_theme,
     "Me and them": _me_and_them,
     "The search": _the_search,
 }
 NAMES: Final = tuple(_VIEWS)
 """The views in their order; the first is the one a page begins with."""
+
+
+def chosen() -> str:
+    """The view of the address; one that names a theme and no view means the view of one theme."""
+    if "theme" in st.query_params and "view" not in st.query_params:
+        st.query_params["view"] = _ONE_THEME
+    return section("Which charts", NAMES, "view")
 
 
 def show(view: str, key: Key) -> None:
