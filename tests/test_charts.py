@@ -17,7 +17,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from nearmiss.charts import alt_text, feedback_by_month, horizontal_bars
+from nearmiss.charts import alt_text, counted_bars, feedback_by_month, horizontal_bars
 from nearmiss.charts.doors import thread
 from nearmiss.charts.doors.thread_layers import thread_layers
 from nearmiss.charts.encodings import NAMES, TINT
@@ -79,7 +79,7 @@ PICTURES: dict[str, alt.LayerChart] = {
     ),
     "mine_and_theirs": horizontal_bars.mine_and_theirs(views(("Fit", 1, 0, 3, 1), ("Education", 0, 2, 0, 0))),
     "seen_in_you": horizontal_bars.seen_in_you(totals(("Fit", 3, 1), ("Education", 0, 2))),
-    "stages": horizontal_bars.stages(stages(("screen", 1), ("interview", 0), ("final", 2), ("offer", 0))),
+    "stages": counted_bars.stages(stages(("screen", 1), ("interview", 0), ("final", 2), ("offer", 0))),
     "door_thread": thread_layers(),
 }
 FILES = {**{name: GOLDEN / f"{name}.json" for name in PICTURES}, "door_thread": thread.FILE}
@@ -91,7 +91,7 @@ EMPTY: dict[str, alt.LayerChart] = {
     "theme_over_time": feedback_by_month.theme_over_time("Fit", months(), NO_PRACTICE),
     "mine_and_theirs": horizontal_bars.mine_and_theirs(views()),
     "seen_in_you": horizontal_bars.seen_in_you(totals()),
-    "stages": horizontal_bars.stages(stages()),
+    "stages": counted_bars.stages(stages()),
 }
 
 

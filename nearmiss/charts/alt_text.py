@@ -14,6 +14,14 @@ THEME: Final = "Is it changing?"
 VIEWS: Final = "Do they see what I see?"
 STAGES: Final = "How far did I get?"
 SEEN: Final = "What do people see in me?"
+NEAR_MISSES: Final = "What did each near miss say?"
+COMES_UP: Final = "What keeps coming up?"
+REASONS: Final = "Which reasons did they give?"
+MATCH: Final = "Was it me, or the match?"
+CONFIDENCE: Final = "How sure am I of myself?"
+CLOSENESS: Final = "How close was it?"
+WAITS: Final = "How long does an answer take?"
+REPLIES: Final = {"step": "Which step brings answers?", "channel": "Which way of writing brings answers?"}
 """The question of each chart."""
 
 NOTHING: Final = "Nothing noted yet."
@@ -68,6 +76,76 @@ def stages(counts: pd.DataFrame) -> str:
         return f"{STAGES} {NOTHING}"
     rows = [f"{row['stage']} {row['n']}" for row in counts.to_dict("records")]
     return f"{STAGES} Near misses by furthest stage: {', '.join(rows)}."
+
+
+def per_near_miss(rows: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    strengths, weaknesses = _sum(rows, "strengths"), _sum(rows, "weaknesses")
+    if not strengths + weaknesses:
+        return f"{NEAR_MISSES} {NOTHING}"
+    return f"{NEAR_MISSES} {_sides(strengths, weaknesses)}, from {_many(len(rows), 'near miss', 'near misses')}."
+
+
+def recurring(themes: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    rows = [
+        f"{row['theme']}, {row['state']}, {row['near_misses']} near misses, last in {dates.month(row['last_named_on'])}"
+        for row in themes.to_dict("records")
+    ]
+    return f"{COMES_UP} {'; '.join(rows)}." if rows else f"{COMES_UP} {NOTHING}"
+
+
+def reasons(counts: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    rows = [f"{row['reason']} {row['n']} ({row['whose']})" for row in counts.to_dict("records")]
+    return f"{REASONS} {', '.join(rows)}." if rows else f"{REASONS} {NOTHING}"
+
+
+def me_or_the_match(counts: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    rows = [f"{row['says']} {row['n']}" for row in counts.to_dict("records")]
+    return f"{MATCH} {', '.join(rows)}." if counts["n"].sum() else f"{MATCH} {NOTHING}"
+
+
+def replies(counts: pd.DataFrame, by: str) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    rows = [
+        f"{row[by]} {row['answered'] + row['declined']} of {row['n']}" for row in counts.to_dict("records") if row["n"]
+    ]
+    return f"{REPLIES[by]} Answered: {', '.join(rows)}." if rows else f"{REPLIES[by]} {NOTHING}"
+
+
+def confidence(weeks: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    return f"{CONFIDENCE} {_levels(weeks, 'confidence', 'week', ('week', 'weeks'))}"
+
+
+def closeness(near_misses: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    return f"{CLOSENESS} {_levels(near_misses, 'closeness', 'told_on', ('near miss', 'near misses'))}"
+
+
+def days_until(answers: pd.DataFrame, feedback: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    rows = [
+        f"{what}: {days['days'].min()} to {days['days'].max()} days, n = {_sum(days, 'n')}"
+        for what, days in (("an answer", answers), ("feedback", feedback))
+        if len(days)
+    ]
+    return f"{WAITS} {'; '.join(rows)}." if rows else f"{WAITS} {NOTHING}"
+
+
+def _levels(rows: pd.DataFrame, column: str, day: str, named: tuple[str, str]) -> str:
+    """Numbers from 1 to 5 along time: how many of them, how low and how high, and from when to when."""
+    if rows.empty:
+        return NOTHING
+    first, last = dates.day(rows[day].min()), dates.day(rows[day].max())
+    when = f"on {first}" if first == last else f"from {first} to {last}"
+    return f"{_many(len(rows), *named)}, between {rows[column].min()} and {rows[column].max()} of 5, {when}."
+
+
+def _many(n: int, one: str, many: str) -> str:
+    return f"{n} {one if n == 1 else many}"
 
 
 def drawn_practices(practices: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:

@@ -1,11 +1,13 @@
-"""Horizontal bars: what to work on to the left, strengths to the right; and where it ended."""
+"""Horizontal bars: what to work on to the left, strengths to the right."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
 
+from nearmiss import dates
 from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import (
     SIDES,
@@ -77,29 +79,40 @@ def seen_in_you(totals: pd.DataFrame) -> alt.LayerChart:
     return _both_ways([bar], records, [*totals["theme"]], title, row=ROW, longest=128)
 
 
-def stages(counts: pd.DataFrame) -> alt.LayerChart:
-    """A bar for each stage a near miss ended at, in order, zeros included.
+def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
+    """A row for each near miss, in the frame's order: strengths to the right, what to work on to the left.
 
-    ``counts``: ``stage``, ``n``.
+    ``near_misses``: ``application_id``, ``role``, ``organisation``, ``told_on``, ``strengths``, ``weaknesses``.
+    Each row has a name of its own: two near misses of one month at one organisation are told apart by the role.
     """
-    total = int(counts["n"].sum())
-    if total == 0:
-        return nothing(alt_text.STAGES)
+    rows = near_misses.to_dict("records")
+    names = _names([f"{row['organisation']}, {dates.month(row['told_on'], short=True)}" for row in rows], rows)
     records = [
-        {"stage": row["stage"].capitalize(), "n": int(row["n"]), "words": str(row["n"]), "side": "quiet"}
-        for row in counts.to_dict("records")
+        {
+            "theme": name,
+            "words": str(side["n"]),
+            "behind": behind(side["side"], application_id=str(row["application_id"])),
+            **side,
+        }
+        for name, row in zip(names, rows, strict=True)
+        for side in sides(row)
     ]
-    most = max(record["n"] for record in records)
-    scale = alt.Scale(domain=[0, most], nice=False, range=[0, alt.ExprRef("width - 40")])
-    base = alt.Chart().encode(
-        x=alt.X("n:Q", scale=scale, axis=None),
-        y=names_axis([record["stage"] for record in records], "stage"),
-        tooltip=[alt.Tooltip("stage:N", title="Furthest stage"), alt.Tooltip("n:Q", title="Near misses")],
-    )
-    bar = base.mark_bar(cornerRadiusEnd=2).encode(color=side_colour())
-    text = base.mark_text(align="left", dx=6, fontSize=12).encode(text="words:N", color=colour("ink"))
-    title = question(alt_text.STAGES, f"Near misses by furthest stage, n = {total}")
-    return drawn([bar, text], title, height=ROW * len(records), records=records)
+    if not records:
+        return nothing(alt_text.NEAR_MISSES)
+    bar = leads_to_notes(alt.Chart().mark_bar(cornerRadiusEnd=2, cursor="pointer").encode(color=side_colour()))
+    return _both_ways([bar], records, names, question(alt_text.NEAR_MISSES, _noted(records)), row=ROW)
+
+
+def _names(short: Sequence[str], rows: Sequence[dict[Any, Any]]) -> list[str]:
+    """A name for each row: the short one, the role where that is another's as well, a number where both are."""
+    often = Counter(short)
+    longer = [name if often[name] == 1 else f"{name}, {row['role']}" for name, row in zip(short, rows, strict=True)]
+    before: Counter[str] = Counter()
+    names = []
+    for name in longer:
+        before[name] += 1
+        names.append(name if before[name] == 1 else f"{name} ({before[name]})")
+    return names
 
 
 def _noted(records: Sequence[dict[str, Any]]) -> str:

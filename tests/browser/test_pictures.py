@@ -26,7 +26,7 @@ PICTURES = "[data-testid=stVegaLiteChart]"
 )
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_every_picture_is_drawn(
-    sample_app: App, come: Callable[..., Page], query: str, address: str, pictures: int, size: tuple[int, int]
+    sample_app: App, come: Callable[..., Page], *, query: str, address: str, pictures: int, size: tuple[int, int]
 ) -> None:
     page = come(size)
     said: list[str] = []

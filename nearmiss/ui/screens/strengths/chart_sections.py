@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from nearmiss import store
-from nearmiss.charts import alt_text, feedback_by_month, horizontal_bars
+from nearmiss.charts import alt_text, counted_bars, feedback_by_month, horizontal_bars
 from nearmiss.insights import feedback, near_misses, sentences
 from nearmiss.model import Practice, Theme
 from nearmiss.ui.components import blocks
@@ -108,7 +108,7 @@ def stages(tx: store.Transaction, key: Key) -> Picture:
     within = _within(key)
     said = sentences.what_stages_say(frame, within=within)
     words = alt_text.stages(frame)
-    return picture("stages", horizontal_bars.stages, frame, table=frame, words=words, sentence=said, within=within)
+    return picture("stages", counted_bars.stages, frame, table=frame, words=words, sentence=said, within=within)
 
 
 def recurring(tx: store.Transaction, key: Key) -> Told:

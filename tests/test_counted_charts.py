@@ -1,0 +1,132 @@
+"""Charts that count, and dots along days: as they were agreed, of fields that exist, and of an empty frame."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from nearmiss.charts import alt_text, counted_bars, dots, horizontal_bars
+from tests.test_charts import GOLDEN, every, spec, text_of
+
+NAN = float("nan")
+DAYS = {"told_on", "week", "last_named_on"}
+
+
+def frame(columns: str, *rows: tuple[Any, ...]) -> pd.DataFrame:
+    """A frame with days as insights makes them."""
+    made = pd.DataFrame(rows, columns=columns.split())
+    return made.astype({column: "datetime64[us]" for column in made if column in DAYS})
+
+
+NEAR_MISSES = frame(
+    "application_id role organisation told_on strengths weaknesses",
+    ("1", "Cook", "Acme", date(2026, 1, 9), 2, 1),
+    ("2", "Baker", "Kestrel", date(2026, 3, 2), 0, 1),
+)
+COMING_UP = frame(
+    "theme_id theme near_misses weaknesses last_named_on state",
+    ("fit", "Fit", 2, 3, date(2025, 8, 1), "fading"),
+    ("skill", "Skill", 3, 3, date(2026, 3, 2), "recurring"),
+)
+REASONS = frame(
+    "whose reason n",
+    ("outside my control", "internal candidate", 1),
+    ("mine to work on", "skills", 2),
+    ("not said", "not said", 1),
+)
+MATCH = frame("says n", ("short of something", 1), ("the match", 2))
+STEPS = frame("step answered declined n low high", ("check-in", 2, 1, 6, 0.19, 0.81), ("letter", 1, 0, 2, NAN, NAN))
+CHANNELS = frame("channel answered declined n low high", ("mail", 3, 0, 6, 0.19, 0.81), ("card", 0, 0, 2, NAN, NAN))
+WEEKS = frame("week confidence", (date(2026, 1, 5), 2), (date(2026, 2, 9), 4))
+CLOSE = frame(
+    "role organisation told_on closeness",
+    ("Cook", "Acme", date(2026, 1, 9), 4),
+    ("Baker", "Kestrel", date(2026, 1, 9), 4),
+)
+ANSWERS, FEEDBACK = frame("days n", (3, 2), (30, 5)), frame("days n", (0, 1))
+UNTIL = date(2026, 3, 16)
+
+PICTURES: dict[str, alt.LayerChart] = {
+    "per_near_miss": horizontal_bars.per_near_miss(NEAR_MISSES),
+    "recurring": counted_bars.recurring(COMING_UP),
+    "reasons": counted_bars.reasons(REASONS),
+    "me_or_the_match": counted_bars.me_or_the_match(MATCH),
+    "replies_by_step": counted_bars.replies(STEPS, "step"),
+    "replies_by_channel": counted_bars.replies(CHANNELS, "channel"),
+    "confidence": dots.confidence(WEEKS, until=UNTIL),
+    "closeness": dots.closeness(CLOSE, until=UNTIL),
+    "days_until": dots.days_until(ANSWERS, FEEDBACK, 30.0),
+}
+SAID = {
+    alt_text.per_near_miss(
+        NEAR_MISSES
+    ): "What did each near miss say? 2 strengths and 2 to work on, from 2 near misses.",
+    alt_text.recurring(COMING_UP): (
+        "What keeps coming up? Fit, fading, 2 near misses, last in August 2025; "
+        "Skill, recurring, 3 near misses, last in March 2026."
+    ),
+    alt_text.reasons(REASONS): (
+        "Which reasons did they give? internal candidate 1 (outside my control), skills 2 (mine to work on), "
+        "not said 1 (not said)."
+    ),
+    alt_text.me_or_the_match(MATCH): "Was it me, or the match? short of something 1, the match 2.",
+    alt_text.replies(STEPS, "step"): "Which step brings answers? Answered: check-in 3 of 6, letter 1 of 2.",
+    alt_text.confidence(WEEKS): (
+        "How sure am I of myself? 2 weeks, between 2 and 4 of 5, from 5 January 2026 to 9 February 2026."
+    ),
+    alt_text.closeness(CLOSE): "How close was it? 2 near misses, between 4 and 4 of 5, on 9 January 2026.",
+    alt_text.days_until(ANSWERS, FEEDBACK): (
+        "How long does an answer take? an answer: 3 to 30 days, n = 7; feedback: 0 to 0 days, n = 1."
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_drawn_as_it_was_agreed(name: str) -> None:
+    assert text_of(PICTURES[name]) == (GOLDEN / f"{name}.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_encoded_field_exists(name: str) -> None:
+    drawn = spec(PICTURES[name])
+    fields = {row_field for rows in drawn["datasets"].values() for row in rows for row_field in row}
+    encoded = {value for encoding in every(drawn, "encoding") for value in every(encoding, "field")}
+    assert encoded
+    assert encoded <= fields
+
+
+def test_every_picture_takes_an_empty_frame() -> None:
+    for chart in (
+        horizontal_bars.per_near_miss(NEAR_MISSES[:0]),
+        counted_bars.recurring(COMING_UP[:0]),
+        counted_bars.reasons(REASONS[:0]),
+        counted_bars.me_or_the_match(MATCH[:0]),
+        counted_bars.replies(STEPS[:0], "step"),
+        dots.confidence(WEEKS[:0]),
+        dots.closeness(CLOSE[:0]),
+        dots.days_until(ANSWERS[:0], FEEDBACK[:0]),
+    ):
+        assert "Nothing noted here" in str(spec(chart)["datasets"])
+
+
+def test_a_rate_is_drawn_where_the_frame_has_an_interval_and_nowhere_else() -> None:
+    words = [row["words"] for rows in spec(PICTURES["replies_by_step"])["datasets"].values() for row in rows]
+    assert words == ["3 of 6, 19% to 81%", "1 of 2"]
+
+
+def test_time_goes_on_to_the_day_that_was_asked_for() -> None:
+    ends = [end for x in every(spec(PICTURES["confidence"]), "x") for end in x["scale"]["domain"]]
+    assert (ends[0]["month"], ends[-1]["month"]) == (1, 4)
+
+
+def test_every_picture_can_be_said() -> None:
+    assert [said for said, words in SAID.items() if said != words] == []
+
+
+if __name__ == "__main__":
+    for name, chart in PICTURES.items():
+        (GOLDEN / f"{name}.json").write_text(text_of(chart), encoding="utf-8")
