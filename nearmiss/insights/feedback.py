@@ -150,8 +150,9 @@ def mine_and_theirs(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
 
 
 _TYPES: Final = {
-    **dict.fromkeys(("month", "week", "started_on", "ended_on", "last_named_on"), "datetime64[us]"),
-    **dict.fromkeys(("theme_id", "theme", "text", "state", "stage"), "str"),
+    **dict.fromkeys(("month", "week", "started_on", "ended_on", "last_named_on", "told_on"), "datetime64[us]"),
+    **dict.fromkeys(("theme_id", "theme", "text", "state", "stage", "application_id", "role", "organisation"), "str"),
+    **dict.fromkeys(("whose", "reason", "says", "words", "step", "channel", "band", "practice_id"), "str"),
 }
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
 
-from nearmiss.model import IS_NEAR_MISS, SaidBy
+from nearmiss.model import IS_NEAR_MISS, SaidBy, Stage
 from nearmiss.store import in_order, one_spelling
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from nearmiss.store import Transaction
 
 CHOSEN_NOTES: Final = """
@@ -19,21 +22,43 @@ WITH note AS (
       AND (CAST($until AS DATE) IS NULL OR said_on <= CAST($until AS DATE))
       AND (CAST($said_by AS TEXT) IS NULL OR said_by = CAST($said_by AS TEXT))
       AND (CAST($organisation AS TEXT) IS NULL OR application.organisation = ANY($organisations))
+      AND (CAST($stage AS TEXT) IS NULL OR application.furthest_stage = CAST($stage AS TEXT))
+      AND (CAST($theme AS TEXT) IS NULL OR feedback_note.theme_id = CAST($theme AS TEXT))
 )
 """
 """The feedback notes that filters leave, as the table ``note``; its parameters are those of ``parameters``."""
+
+CHOSEN_NEAR_MISSES: Final = f"""
+WITH near_miss AS (
+    SELECT * FROM application
+    WHERE {IS_NEAR_MISS}
+      AND (CAST($since AS DATE) IS NULL OR told_on >= CAST($since AS DATE))
+      AND (CAST($until AS DATE) IS NULL OR told_on <= CAST($until AS DATE))
+      AND (CAST($organisation AS TEXT) IS NULL OR organisation = ANY($organisations))
+      AND (CAST($stage AS TEXT) IS NULL OR furthest_stage = CAST($stage AS TEXT))
+)
+"""
+"""The near misses that filters leave, as the table ``near_miss``; its parameters are ``near_miss_parameters``.
+
+What was said narrows no near miss, so that a note that is saved changes nothing that is counted of near misses.
+"""
 
 STRENGTHS: Final = "count(*) FILTER (WHERE note.kind = 'strength')"
 WEAKNESSES: Final = "count(*) FILTER (WHERE note.kind = 'weakness')"
 
 
 class Filters(TypedDict, total=False):
-    """The narrowing of an insight; what is absent or ``None`` narrows nothing. Both days are included."""
+    """The narrowing of an insight; what is absent or ``None`` narrows nothing. Both days are included.
+
+    ``stage`` is the furthest one of the application, ``theme`` the id of one.
+    """
 
     since: date | None
     until: date | None
     said_by: SaidBy | None
     organisation: str | None
+    stage: Stage | None
+    theme: str | None
 
 
 class Period(StrEnum):
@@ -51,6 +76,69 @@ class Period(StrEnum):
             return None
         year, month = divmod(today.year * 12 + today.month - months, 12)
         return date(year, month + 1, 1)
+
+
+THE_YEARS: Final = "years"
+"""What ``Choice.compare`` is where the last twelve months stand beside the twelve before them."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen on a page, as its address says it: ``Choice.of(query)`` reads it, ``query`` writes it.
+
+    ``theme`` is the id of a theme (``about`` in the address, where ``theme`` is that of one chart). ``compare`` is
+    ``THE_YEARS``, or the id of the practice before and since which two periods stand side by side, or empty.
+    """
+
+    period: Period = Period.ALL
+    source: SaidBy | None = None
+    organisation: str = ""
+    stage: Stage | None = None
+    theme: str = ""
+    compare: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Choice:
+        """The choice in an address; a word that is none of a closed list chooses nothing."""
+        return cls(
+            period=_member(Period, query.get("period", "")) or Period.ALL,
+            source=_member(SaidBy, query.get("source", "")),
+            organisation=query.get("organisation", "").strip(),
+            stage=_member(Stage, query.get("stage", "")),
+            theme=query.get("about", "").strip(),
+            compare=query.get("compare", "").strip(),
+        )
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The choice as the address has it, without what is as it is at the beginning."""
+        words = {
+            "period": "" if self.period is Period.ALL else self.period.value,
+            "source": self.source.value if self.source else "",
+            "organisation": self.organisation,
+            "stage": self.stage.value if self.stage else "",
+            "about": self.theme,
+            "compare": self.compare,
+        }
+        return {name: word for name, word in words.items() if word}
+
+    def filters(self, today: date) -> Filters:
+        """The filters it comes to on a day, which is the last one that counts."""
+        return {
+            "since": self.period.since(today),
+            "until": today,
+            "said_by": self.source,
+            "organisation": self.organisation or None,
+            "stage": self.stage,
+            "theme": self.theme or None,
+        }
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def _member(words: type[Word], said: str) -> Word | None:
+    return next((word for word in words if word.value == said.strip().casefold()), None)
 
 
 def organisations(tx: Transaction) -> list[str]:
@@ -71,13 +159,20 @@ def organisations(tx: Transaction) -> list[str]:
 
 def parameters(tx: Transaction, chosen: Filters) -> dict[str, Any]:
     """The named parameters of ``CHOSEN_NOTES``; an organisation in all the ways it is written."""
-    said_by, organisation = chosen.get("said_by"), chosen.get("organisation")
+    said_by = chosen.get("said_by")
+    said = {"said_by": said_by.value if said_by else None, "theme": chosen.get("theme")}
+    return {**near_miss_parameters(tx, chosen), **said}
+
+
+def near_miss_parameters(tx: Transaction, chosen: Filters) -> dict[str, Any]:
+    """The named parameters of ``CHOSEN_NEAR_MISSES``, which are those of ``parameters`` that are no note's own."""
+    stage, organisation = chosen.get("stage"), chosen.get("organisation")
     written = tx.rows("SELECT DISTINCT organisation FROM application") if organisation else []
     wanted = one_spelling(organisation or "")
     return {
         "since": chosen.get("since"),
         "until": chosen.get("until"),
-        "said_by": said_by.value if said_by else None,
+        "stage": stage.value if stage else None,
         "organisation": organisation,
         "organisations": [name for (name,) in written if one_spelling(name) == wanted] or [""],
     }

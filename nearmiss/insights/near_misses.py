@@ -8,7 +8,7 @@ import pandas as pd
 
 from nearmiss import store
 from nearmiss.insights.feedback import frame_of
-from nearmiss.insights.filters import Filters, parameters
+from nearmiss.insights.filters import CHOSEN_NEAR_MISSES, Filters, near_miss_parameters
 from nearmiss.model import IS_NEAR_MISS, Stage
 
 if TYPE_CHECKING:
@@ -29,19 +29,10 @@ def stages(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     Columns: ``stage``, ``n``. The period is that of the day the no arrived; who said what is left out of account.
     No rows when there is no near miss.
     """
-    values = parameters(tx, chosen)
-    del values["said_by"]
     counts: dict[str, int] = dict(
         tx.rows(
-            f"""
-        SELECT furthest_stage, count(*) FROM application
-        WHERE {IS_NEAR_MISS}
-          AND (CAST($since AS DATE) IS NULL OR told_on >= CAST($since AS DATE))
-          AND (CAST($until AS DATE) IS NULL OR told_on <= CAST($until AS DATE))
-          AND (CAST($organisation AS TEXT) IS NULL OR organisation = ANY($organisations))
-        GROUP BY furthest_stage
-        """,
-            **values,
+            f"{CHOSEN_NEAR_MISSES} SELECT furthest_stage, count(*) FROM near_miss GROUP BY furthest_stage",
+            **near_miss_parameters(tx, chosen),
         )
     )
     each = [(stage.value, counts.get(stage.value, 0)) for stage in Stage if stage.had_a_human] if counts else []

@@ -8,6 +8,7 @@ says the same of one contact (``Touchpoint.is_real_contact``, ``standing``) and 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from nearmiss.model import Standing, Touchpoint
 from nearmiss.store.queries.cadence import GRACE, intervals
@@ -97,6 +98,29 @@ WITH {_HEARD} SELECT mine.id, {_STANDING} FROM touchpoint mine LEFT JOIN heard O
 WHERE mine.asked_feedback ORDER BY mine.happened_on DESC, mine.id
 """
 
+_CHOSEN = """
+(CAST($since AS DATE) IS NULL OR mine.happened_on >= CAST($since AS DATE))
+AND (CAST($until AS DATE) IS NULL OR mine.happened_on <= CAST($until AS DATE))
+AND (CAST($organisation AS TEXT) IS NULL OR application.organisation = ANY($organisations))
+AND (CAST($stage AS TEXT) IS NULL OR application.furthest_stage = CAST($stage AS TEXT))
+"""
+
+_STANDINGS = f"""
+WITH {_HEARD} SELECT mine.step, mine.channel, {_STANDING}, count(*)
+FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
+LEFT JOIN application ON application.id = mine.application_id
+WHERE NOT {_ENDS} AND {_CHOSEN} GROUP BY 1, 2, 3
+"""
+
+_DAYS = f"""
+WITH {_HEARD} SELECT coalesce(mine.answered_on, heard.said_on) - mine.happened_on AS days, count(*)
+FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
+LEFT JOIN application ON application.id = mine.application_id
+WHERE coalesce(mine.answered_on, heard.said_on) IS NOT NULL AND mine.channel NOT IN ('call', 'meeting')
+  AND (mine.answer IN ('replied', 'declined') OR heard.said_on IS NOT NULL)
+  AND {_CHOSEN} GROUP BY 1 ORDER BY 1
+"""
+
 
 def last_spoken(tx: Transaction, ids: Sequence[str], until: date | None = None) -> dict[str, date]:
     """The day of the last real contact with each of these people, up to a day (included); who has none is left out."""
@@ -130,6 +154,20 @@ def requests(tx: Transaction, today: date) -> dict[str, Standing]:
     """How every request for feedback stands, by the id of its contact, the newest first."""
     rows = tx.rows(_REQUESTS, silent_from=_silent_from(tx, today))
     return {identifier: Standing(standing) for identifier, standing in rows}
+
+
+def standings(tx: Transaction, today: date, **chosen: Any) -> list[tuple[str | None, str, str, int]]:
+    """Step, channel, standing and how many contacts, of those between ``since`` and ``until`` that are ``chosen``.
+
+    Only what waits for an answer is counted: thanks that were answered unasked would look as if all thanks were.
+    ``organisations`` are all spellings of ``organisation``, ``stage`` the furthest one; ``None`` narrows nothing.
+    """
+    return tx.rows(_STANDINGS, silent_from=_silent_from(tx, today), **chosen)
+
+
+def days_to_answer(tx: Transaction, **chosen: Any) -> list[tuple[int, int]]:
+    """Days from a message to its answer, with how many came after so many; ``chosen`` as for ``standings``."""
+    return tx.rows(_DAYS, **chosen)
 
 
 def _silent_from(tx: Transaction, today: date) -> date:

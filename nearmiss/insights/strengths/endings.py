@@ -1,0 +1,177 @@
+"""How near misses ended: what each brought, how far, how close, why, and whether it was me or the match.
+
+The period is that of the day the no arrived. Who said it and the theme narrow only what was said, so only
+``by_near_miss``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Unpack
+
+from nearmiss.insights.feedback import frame_of
+from nearmiss.insights.filters import CHOSEN_NEAR_MISSES, CHOSEN_NOTES, Filters, near_miss_parameters, parameters
+from nearmiss.model import IS_NEAR_MISS, InterviewKind, ReasonKind, Stage
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from nearmiss.store import Transaction
+
+OUTSIDE, MINE, NOT_SAID = "outside my control", "mine to work on", "not said"
+"""The three parts of ``reasons``, in their order."""
+
+ME, MATCH, BOTH, OPEN = "short of something", "the match", "both", "in my own words"
+"""What ``me_or_match`` tells apart; what it cannot tell stays ``OPEN``."""
+
+
+def by_near_miss(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """Strengths and weaknesses that each near miss of the period brought, the oldest first; those with none as zero.
+
+    What was said up to ``until`` counts, also after the period's first day or before it: the near miss is what is
+    chosen. Columns: ``application_id``, ``role``, ``organisation``, ``told_on``, ``strengths``, ``weaknesses``.
+    """
+    rows = tx.rows(
+        f"""
+        {CHOSEN_NOTES}
+        SELECT application.id, application.role, application.organisation, application.told_on,
+               count(*) FILTER (WHERE note.kind = 'strength'), count(*) FILTER (WHERE note.kind = 'weakness')
+        FROM application LEFT JOIN note ON note.application_id = application.id
+        WHERE {IS_NEAR_MISS}
+          AND (CAST($told_since AS DATE) IS NULL OR application.told_on >= CAST($told_since AS DATE))
+          AND (CAST($until AS DATE) IS NULL OR application.told_on <= CAST($until AS DATE))
+          AND (CAST($organisation AS TEXT) IS NULL OR application.organisation = ANY($organisations))
+          AND (CAST($stage AS TEXT) IS NULL OR application.furthest_stage = CAST($stage AS TEXT))
+        GROUP BY application.id, application.role, application.organisation, application.told_on
+        ORDER BY application.told_on, application.id
+        """,
+        told_since=chosen.get("since"),
+        **{**parameters(tx, chosen), "since": None},
+    )
+    return frame_of(rows, "application_id", "role", "organisation", "told_on", "strengths", "weaknesses")
+
+
+_REACHED_BY: Final = {
+    InterviewKind.SCREEN: Stage.SCREEN,
+    InterviewKind.FINAL: Stage.FINAL,
+    **dict.fromkeys(
+        (
+            InterviewKind.TECHNICAL,
+            InterviewKind.CASE,
+            InterviewKind.PRESENTATION,
+            InterviewKind.PANEL,
+            InterviewKind.OTHER,
+        ),
+        Stage.INTERVIEW,
+    ),
+}
+_STAGES: Final = tuple(stage for stage in Stage if stage.had_a_human)
+_PLACE: Final = " ".join(f"WHEN '{stage}' THEN {place}" for place, stage in enumerate(_STAGES))
+_PLACE_OF_KIND: Final = " ".join(f"WHEN '{kind}' THEN {_STAGES.index(stage)}" for kind, stage in _REACHED_BY.items())
+
+
+def stages_reached(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """How many near misses reached each stage, and how many ended there, from what happened.
+
+    A near miss ended at the furthest of its stage as it is written down and of the interviews that were held up to the
+    day of the no. Columns: ``stage``, ``reached``, ``n`` (ended there). No rows where there is no near miss.
+    """
+    rows = tx.rows(
+        f"""
+        {CHOSEN_NEAR_MISSES}, held AS (
+            SELECT interview.application_id, max(CASE interview.kind {_PLACE_OF_KIND} END) AS place
+            FROM interview JOIN near_miss ON near_miss.id = interview.application_id
+            WHERE interview.held_on <= near_miss.told_on GROUP BY interview.application_id
+        )
+        SELECT greatest(CASE near_miss.furthest_stage {_PLACE} END, coalesce(held.place, 0)), count(*)
+        FROM near_miss LEFT JOIN held ON held.application_id = near_miss.id GROUP BY 1
+        """,
+        **near_miss_parameters(tx, chosen),
+    )
+    ended: dict[int, int] = dict(rows)
+    each = [
+        (stage.value, sum(n for at, n in ended.items() if at >= place), ended.get(place, 0))
+        for place, stage in enumerate(_STAGES)
+    ]
+    return frame_of(each if ended else [], "stage", "reached", "n")
+
+
+def closeness(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """How close each near miss felt (1 to 5), the oldest first; one that does not say has no row.
+
+    Columns: ``application_id``, ``role``, ``organisation``, ``told_on``, ``stage``, ``closeness``.
+    """
+    rows = tx.rows(
+        f"""
+        {CHOSEN_NEAR_MISSES}
+        SELECT id, role, organisation, told_on, furthest_stage, closeness FROM near_miss
+        WHERE closeness IS NOT NULL ORDER BY told_on, id
+        """,
+        **near_miss_parameters(tx, chosen),
+    )
+    return frame_of(rows, "application_id", "role", "organisation", "told_on", "stage", "closeness")
+
+
+def reasons(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """The reasons they gave, what is outside my control apart from what is mine to work on; the most frequent first.
+
+    Columns: ``whose`` (``OUTSIDE``, ``MINE`` or ``NOT_SAID``, in this order), ``reason``, ``n`` (near misses).
+    """
+    rows = tx.rows(
+        f"{CHOSEN_NEAR_MISSES} SELECT coalesce(reason_kind, 'not said'), count(*) FROM near_miss GROUP BY 1",
+        **near_miss_parameters(tx, chosen),
+    )
+    parts = [(_whose(ReasonKind(reason)), reason, n) for reason, n in rows]
+    order = (OUTSIDE, MINE, NOT_SAID)
+    parts.sort(key=lambda row: (order.index(row[0]), -row[2], row[1]))
+    return frame_of(parts, "whose", "reason", "n")
+
+
+def _whose(reason: ReasonKind) -> str:
+    if reason is ReasonKind.NOT_SAID:
+        return NOT_SAID
+    return OUTSIDE if reason.outside_my_control else MINE
+
+
+def me_or_match(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """What I answered to *Was I short of something they needed, or was it the match?*, by near miss, the oldest first.
+
+    The answer is free text. It counts as ``ME`` or ``MATCH`` only where its first sentence says so in words of
+    ``_SHORT`` or ``_MATCHED``, as ``BOTH`` where it says both, and else as ``OPEN``: nothing is read between the lines.
+    The last answer of a near miss counts. Columns: ``application_id``, ``role``, ``organisation``, ``told_on``,
+    ``says``, ``words`` (the answer).
+    """
+    rows = tx.rows(
+        f"""
+        {CHOSEN_NEAR_MISSES}
+        SELECT near_miss.id, near_miss.role, near_miss.organisation, near_miss.told_on, reflection.shortfall
+        FROM near_miss JOIN reflection ON reflection.application_id = near_miss.id
+        WHERE reflection.shortfall <> ''
+          AND (CAST($until AS DATE) IS NULL OR reflection.written_on <= CAST($until AS DATE))
+        ORDER BY near_miss.told_on, near_miss.id, reflection.written_on, reflection.id
+        """,
+        **near_miss_parameters(tx, chosen),
+    )
+    last = {row[0]: row for row in rows}
+    said = [(*row[:4], _says(row[4]), row[4]) for row in last.values()]
+    return frame_of(said, "application_id", "role", "organisation", "told_on", "says", "words")
+
+
+_SHORT: Final = re.compile(r"\b(i was short|short of|i lacked|i was missing|a (real )?gap|not enough)\b|^yes\b")
+_MATCHED: Final = re.compile(r"\b(the match|no match|not a match|a poor match|the fit)\b|^match\b")
+_DENIED: Final = re.compile(
+    r"\b(not|never|no|n't|nor) (i was short|short of|the match|the fit|a (real )?gap)\b"
+    r"|\bneither\b|\bunsure\b|\bmaybe\b|\bor\b|\?"
+)
+
+
+def _says(words: str) -> str:
+    """Which it was, from the first sentence; behind a bare *no* (to the first half of the question) from the next."""
+    sentences = re.split(r"(?<=[.!?])\s|\n", words.strip().casefold().replace("\u2019", "'"))
+    said = sentences[0]
+    if said in {"no", "no."}:
+        said = "".join(sentences[1:2])
+    if _DENIED.search(said):
+        return OPEN
+    short, matched = bool(_SHORT.search(said)), bool(_MATCHED.search(said))
+    return {(True, True): BOTH, (True, False): ME, (False, True): MATCH}.get((short, matched), OPEN)

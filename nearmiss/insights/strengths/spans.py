@@ -1,0 +1,132 @@
+"""Spans of time: months rolled up to quarters and years, and two periods side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
+
+import pandas as pd
+
+from nearmiss import dates
+from nearmiss.insights.feedback import frame_of
+from nearmiss.insights.filters import CHOSEN_NOTES, Filters, parameters
+from nearmiss.insights.strengths.rates import in_words, not_enough, with_rates
+from nearmiss.insights.totals import RATE_FROM
+
+if TYPE_CHECKING:
+    from nearmiss.store import Transaction
+
+Width = Literal["month", "quarter", "year"]
+_FREQUENCY: Final = {"month": "M", "quarter": "Q", "year": "Y"}
+
+
+def rolled_up(months: pd.DataFrame, width: Width, *keys: str) -> pd.DataFrame:
+    """Months as quarters or years: ``month`` becomes the first day of its span, all counts are summed.
+
+    ``keys`` are columns that stay apart, such as ``theme_id`` and ``theme``. The order is that of the months.
+    """
+    if width == "month" or months.empty:
+        return months
+    begins = months["month"].dt.to_period(_FREQUENCY[width]).dt.start_time.astype("datetime64[us]")
+    return months.assign(month=begins).groupby([*keys, "month"], sort=False, as_index=False).sum(numeric_only=True)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A period of days, both included (``None``: open on this side), and how a sentence names it."""
+
+    words: str
+    since: date | None
+    until: date | None
+
+
+def this_year_and_last(today: date) -> tuple[Span, Span]:
+    """The twelve months that end today, after the twelve before them: the earlier one first."""
+    year_ago = _year_before(today)
+    since = year_ago + timedelta(days=1)
+    return (
+        Span("in the 12 months before", _year_before(year_ago) + timedelta(days=1), year_ago),
+        Span("in the last 12 months", since, today),
+    )
+
+
+def _year_before(day: date) -> date:
+    """The same day a year before; 28 February for the 29th."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def before_and_since(started_on: date, today: date) -> tuple[Span, Span]:
+    """All of the time before a practice began, and from that day to today."""
+    when = dates.day(started_on)
+    return (
+        Span(f"before {when}", None, started_on - timedelta(days=1)),
+        Span(f"since {when}", started_on, today),
+    )
+
+
+def side_by_side(tx: Transaction, spans: tuple[Span, Span], **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """What was said in each of two periods; the periods take the place of the filter's days.
+
+    Columns: ``period``, ``strengths``, ``weaknesses``, ``n``, ``near_misses`` (that were spoken of), and ``share``,
+    ``low``, ``high`` of strengths among the notes, from ``RATE_FROM`` on.
+    """
+    rows = []
+    for span in spans:
+        counts = tx.rows(
+            f"""
+            {CHOSEN_NOTES}
+            SELECT count(*) FILTER (WHERE note.kind = 'strength'), count(*) FILTER (WHERE note.kind = 'weakness'),
+                   count(*), count(DISTINCT note.application_id) FROM note
+            """,
+            **{**parameters(tx, chosen), "since": span.since, "until": span.until},
+        )
+        rows.append((span.words, *counts[0]))
+    frame = frame_of(rows, "band", "strengths", "weaknesses", "n", "near_misses").rename(columns={"band": "period"})
+    return with_rates(frame, "strengths", "n")
+
+
+def themes_side_by_side(tx: Transaction, spans: tuple[Span, Span], **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """What was said under each theme in each of two periods; a theme that neither names has no row.
+
+    Columns: ``theme_id``, ``theme``, and ``strengths_...`` and ``weaknesses_...`` for *first* and *second*.
+    """
+    sides = {
+        f"{side}_{when}": (
+            f"count(*) FILTER (WHERE note.kind = '{kind}'"
+            f" AND (CAST(${when}_since AS DATE) IS NULL OR note.said_on >= CAST(${when}_since AS DATE))"
+            f" AND (CAST(${when}_until AS DATE) IS NULL OR note.said_on <= CAST(${when}_until AS DATE)))"
+        )
+        for when in ("first", "second")
+        for side, kind in (("strengths", "strength"), ("weaknesses", "weakness"))
+    }
+    days = {
+        f"{when}_{end}": getattr(span, end)
+        for when, span in zip(("first", "second"), spans, strict=True)
+        for end in ("since", "until")
+    }
+    rows = tx.rows(
+        f"""
+        {CHOSEN_NOTES}
+        SELECT theme.id, theme.name, {", ".join(sides.values())}
+        FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.id, theme.name ORDER BY theme.name, theme.id
+        """,
+        **{**parameters(tx, chosen), "since": None, "until": spans[1].until, **days},
+    )
+    frame = frame_of([row for row in rows if any(row[2:])], "theme_id", "theme", *sides)
+    return frame.reset_index(drop=True)
+
+
+def what_side_by_side_says(frame: pd.DataFrame) -> str:
+    """What ``side_by_side`` says: strengths of each period, the later one first; no word of better or worse."""
+    earlier, later = frame.to_dict("records")
+    said = "; ".join(_period(row) for row in (later, earlier))
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _period(row: dict[Any, Any]) -> str:
+    n, strengths = row["n"], row["strengths"]
+    if not n:
+        return f"{row['period']}: nothing is noted"
+    few = "" if n >= RATE_FROM else f" ({not_enough(n)})"
+    return f"{row['period']}: strengths are {in_words(strengths, n, 'note' if n == 1 else 'notes')}{few}"

@@ -1,0 +1,102 @@
+"""What came back: replies by step and by channel, and the days until an answer and until feedback."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
+
+from nearmiss import store
+from nearmiss.insights.feedback import frame_of
+from nearmiss.insights.filters import CHOSEN_NEAR_MISSES, Filters, near_miss_parameters
+from nearmiss.insights.strengths.rates import with_rates
+from nearmiss.insights.totals import RATE_FROM
+from nearmiss.model import Standing, Step
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from nearmiss.store import Transaction
+
+OUTSIDE_THE_PLAN: Final = "outside the plan"
+"""What stands for a contact that no step asked for."""
+
+BANDS: Final = (
+    (0, "the same day"),
+    (3, "1 to 3 days"),
+    (7, "4 to 7 days"),
+    (14, "8 to 14 days"),
+    (30, "15 to 30 days"),
+)
+LONGER: Final = "longer"
+"""The bands in which days are drawn: the last day of each, and its words."""
+
+
+def replies(tx: Transaction, by: Literal["step", "channel"], today: date, **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """What became of the messages that an answer may come to, by step or by channel, those with most first.
+
+    The period is that of the day of the message; who said it and the theme narrow nothing. What waits is no silence,
+    and thanks, calls and meetings, which wait for nothing, are left out.
+    Columns: ``step`` or ``channel``, ``answered``, ``declined``, ``silent``, ``waiting``, ``n`` (all but what waits),
+    ``share``, ``low``, ``high``: of those that were answered, if only to decline.
+    """
+    rows = store.standings(tx, today, **near_miss_parameters(tx, chosen))
+    counts: dict[str, dict[str, int]] = {}
+    for step, channel, standing, n in rows:
+        of = counts.setdefault((step or OUTSIDE_THE_PLAN) if by == "step" else channel, {})
+        of[standing] = of.get(standing, 0) + n
+    each: list[tuple[Any, ...]] = []
+    for name, of in counts.items():
+        ways = [of.get(way, 0) for way in (Standing.ANSWERED, Standing.DECLINED, Standing.SILENT, Standing.WAITING)]
+        if any(ways):
+            each.append((str(name), *ways, int(sum(ways[:3])), sum(ways[:2])))
+    order = [step.value for step in Step]
+    each.sort(key=lambda row: (-row[5], order.index(row[0]) if row[0] in order else len(order), row[0]))
+    frame = frame_of(each, by, "answered", "declined", "silent", "waiting", "n", "came")
+    return with_rates(frame, "came", "n").drop(columns="came")
+
+
+def days_until_answer(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """After how many days answers came, the quickest first; what has no day of its answer is left out.
+
+    Columns: ``days``, ``n`` (how many answers).
+    """
+    return frame_of(store.days_to_answer(tx, **near_miss_parameters(tx, chosen)), "days", "n")
+
+
+def days_until_feedback(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """How many days after the no each near miss brought its first feedback from others; with the no itself is 0.
+
+    Columns: ``days``, ``n`` (how many near misses).
+    """
+    rows = tx.rows(
+        f"""
+        {CHOSEN_NEAR_MISSES}, first AS (
+            SELECT near_miss.id, greatest(min(note.said_on) - near_miss.told_on, 0) AS days
+            FROM near_miss JOIN feedback_note note ON note.application_id = near_miss.id
+            WHERE note.said_by = 'them' AND (CAST($until AS DATE) IS NULL OR note.said_on <= CAST($until AS DATE))
+            GROUP BY near_miss.id, near_miss.told_on
+        )
+        SELECT days, count(*) FROM first GROUP BY days ORDER BY days
+        """,
+        **near_miss_parameters(tx, chosen),
+    )
+    return frame_of(rows, "days", "n")
+
+
+def banded(days: pd.DataFrame) -> pd.DataFrame:
+    """``days_until_...`` in bands, zeros included. Columns: ``days`` (its words), ``n``. No rows where none came."""
+    rows, first = [], 0
+    for last, words in BANDS:
+        rows.append((words, int(days[days["days"].between(first, last)]["n"].sum())))
+        first = last + 1
+    rows.append((LONGER, int(days[days["days"] >= first]["n"].sum())))
+    frame = frame_of(rows if len(days) else [], "band", "n")
+    return frame.rename(columns={"band": "days"})
+
+
+def median_days(days: pd.DataFrame) -> float | None:
+    """The median of ``days_until_...`` in days, from ``RATE_FROM`` on; nothing below it."""
+    each = [day for day, n in zip(days["days"], days["n"], strict=True) for _ in range(n)]
+    return float(median(each)) if len(each) >= RATE_FROM else None
