@@ -157,12 +157,16 @@ def me_or_match(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     return frame_of(said, "application_id", "role", "organisation", "told_on", "says", "words")
 
 
-_SHORT: Final = re.compile(r"\b(i was short|short of|i lacked|i was missing|a (real )?gap|not enough)\b|^yes\b")
+def me_or_match_counts(answers: pd.DataFrame) -> pd.DataFrame:
+    """How often ``me_or_match`` says which, zeros included. Columns: ``says``, ``n``. No rows without an answer."""
+    each = [(says, int((answers["says"] == says).sum())) for says in (ME, MATCH, BOTH, OPEN)]
+    return frame_of(each if len(answers) else [], "says", "n")
+
+
+_SHORT: Final = re.compile(r"\b(i was short|short of|i lacked|i was missing|a (real )?gap|not enough)\b")
 _MATCHED: Final = re.compile(r"\b(the match|no match|not a match|a poor match|the fit)\b|^match\b")
-_DENIED: Final = re.compile(
-    r"\b(not|never|no|n't|nor) (i was short|short of|the match|the fit|a (real )?gap)\b"
-    r"|\bneither\b|\bunsure\b|\bmaybe\b|\bor\b|\?"
-)
+_DENIED: Final = re.compile(r"\b(no|not|never|neither|nor|or|hardly|unsure|maybe|perhaps|if)\b|n't\b|\?")
+_NOT_A_DENIAL: Final = re.compile(r"\b(not enough|not a match|no match)\b")
 
 
 def _says(words: str) -> str:
@@ -171,7 +175,8 @@ def _says(words: str) -> str:
     said = sentences[0]
     if said in {"no", "no."}:
         said = "".join(sentences[1:2])
-    if _DENIED.search(said):
+    if _DENIED.search(_NOT_A_DENIAL.sub(" ", said)):
         return OPEN
-    short, matched = bool(_SHORT.search(said)), bool(_MATCHED.search(said))
+    matched = bool(_MATCHED.search(said))
+    short = bool(_SHORT.search(said)) or (said.startswith("yes") and not matched)
     return {(True, True): BOTH, (True, False): ME, (False, True): MATCH}.get((short, matched), OPEN)

@@ -1,0 +1,196 @@
+"""Am I getting better? The answer in words, composed by rules from what was noted up to a day: strengths first.
+
+It is of the whole journal up to that day, as what recurs is. What changed is said as counts on both sides; that one
+thing came of another is never said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from nearmiss import dates
+from nearmiss.insights import near_misses, sentences
+from nearmiss.insights.strengths import heard as heard_of
+from nearmiss.insights.strengths import practices as practised
+from nearmiss.insights.strengths.rates import not_enough
+from nearmiss.insights.totals import RATE_FROM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from nearmiss.store import Transaction
+
+MOST: Final = 3
+"""Themes that a sentence of the answer names at most; how many more there are is said."""
+
+_PRAISE_COUNTS: Final = "A line about what went well counts as much as one about what did not."
+
+
+@dataclass(frozen=True)
+
+    ``in_short`` counts what the rest names. ``strengths`` come first in both; then what ``changed``, what is
+    ``to_work_on``, how ``my_view`` and theirs differ, the ``practice`` in focus with its evidence, and what it
+    ``rests_on``, with what is missing.
+    """
+
+    in_short: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    to_work_on: tuple[str, ...] = ()
+    my_view: tuple[str, ...] = ()
+    practice: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All of them in their order."""
+        return (
+            *self.in_short,
+            *self.strengths,
+            *self.changed,
+            *self.to_work_on,
+            *self.my_view,
+            *self.practice,
+            *self.rests_on,
+        )
+
+
+def answer(tx: Transaction, until: date, text: Callable[[str], str] = str) -> Answer:
+    """The answer from everything noted up to a day; ``text`` is how words of the user (themes, practices) are written.
+
+    Below ``RATE_FROM`` notes of others nothing is claimed: it says how many there are, and what is missing.
+    """
+    months = heard_of.months_heard(tx, until)
+    n, theirs = int(months["n"].sum()), int(months["theirs"].sum())
+    if not n:
+        return Answer(rests_on=(sentences.NOTHING_YET,))
+    if theirs < RATE_FROM:
+        return Answer(rests_on=_too_few(months))
+    themes = heard_of.themes_heard(tx, until)
+    themes["theme"] = themes["theme"].map(text).astype("str")
+    heard = heard_of.near_misses_heard(tx, until)
+    recurring = near_misses.recurring_themes(tx, until)
+    recurring["theme"] = recurring["theme"].map(text).astype("str")
+    focus = practised.in_focus(practised.practices_with_evidence(tx, until))
+    return Answer(
+        in_short=_in_short(themes, heard, recurring),
+        strengths=_strengths(themes, heard[0]),
+        changed=(*_growing(themes, heard), *_fading(recurring)),
+        to_work_on=_recurring(recurring),
+        my_view=_my_view(themes),
+        practice=_practice(focus, text),
+        rests_on=_rests_on(months, heard[0], until),
+    )
+
+
+def _too_few(months: pd.DataFrame) -> tuple[str, ...]:
+    n, theirs = int(months["n"].sum()), int(months["theirs"].sum())
+    mine = n - theirs
+    beside = f" {_notes(mine)} of mine {'stands' if mine == 1 else 'stand'} beside them." if mine else ""
+    missing = RATE_FROM - theirs
+    return (
+        f"Whether I am getting better is {not_enough(theirs)} notes from others.{beside}",
+        f"What is missing: what others said in {_notes(missing, ' more')}. {_PRAISE_COUNTS}",
+    )
+
+
+def _in_short(themes: pd.DataFrame, heard: tuple[int, int, int], recurring: pd.DataFrame) -> tuple[str, ...]:
+    more = len(heard_of.growing(themes, heard))
+    fading = int((recurring["state"] == "fading").sum())
+    again = len(recurring) - fading
+    grown = f"{_themes(more)} named more often as a strength than in the year before" if heard[1] else ""
+    parts = [part for part in (grown, f"{_themes(fading)} fading", f"{_themes(again)} coming up again") if part]
+    no_year = "" if heard[1] else " There is no year before this one to compare with yet."
+    return (f"In short: {', '.join(parts)}.{no_year}",)
+
+
+def _themes(n: int) -> str:
+    return f"{n or 'no'} {'theme' if n == 1 else 'themes'}"
+
+
+def _strengths(themes: pd.DataFrame, heard: int) -> tuple[str, ...]:
+    named = themes[themes["named_in"] >= heard_of.OFTEN]
+    if named.empty:
+        return ("No strength was named by others in two near misses yet; each has its first word.",)
+    rows = [f"{row['theme']} in {row['named_in']}" for row in named.to_dict("records")]
+    return (f"Others named as a strength: {_some(rows)}, of {heard} near misses that brought feedback.",)
+
+
+def _growing(themes: pd.DataFrame, heard: tuple[int, int, int]) -> tuple[str, ...]:
+    rows = [
+        f"{row['theme']}, in {row['named_in_last']} of {heard[2]} near misses with feedback"
+        f" in the last 12 months and {row['named_in_before']} of {heard[1]} in the 12 before"
+        for row in heard_of.growing(themes, heard).to_dict("records")
+    ]
+    return (f"Named more often as a strength: {_some(rows, '; ')}.",) if rows else ()
+
+
+def _fading(recurring: pd.DataFrame) -> tuple[str, ...]:
+    rows = [
+        f"{row['theme']} (to work on in {row['near_misses']} near misses, last on {dates.day(row['last_named_on'])})"
+        for row in recurring[recurring["state"] == "fading"].to_dict("records")
+    ]
+    return (f"Fading: {_some(rows)}.",) if rows else ()
+
+
+def _recurring(recurring: pd.DataFrame) -> tuple[str, ...]:
+    rows = [
+        f"{row['theme']} (in {row['near_misses']} near misses, last on {dates.day(row['last_named_on'])})"
+        for row in recurring[recurring["state"] == "recurring"].to_dict("records")
+    ]
+    if not rows:
+        return ("Nothing that others asked me to work on keeps coming up.",)
+    return (f"Comes up again as something to work on: {_some(rows)}.",)
+
+
+def _my_view(themes: pd.DataFrame) -> tuple[str, ...]:
+    said = [
+        f"I am harsher than others about {row['theme']}: I named it {_times(row['my_weaknesses'])} as something to work"
+        f" on; others {_times(row['their_strengths'])} as a strength and"
+        f" {_times(row['their_weaknesses'])} as something to work on."
+        for row in heard_of.harsher_on_myself(themes).to_dict("records")[:MOST]
+    ]
+    alone = [row["theme"] for row in heard_of.only_mine(themes).to_dict("records")]
+    if alone:
+        said.append(f"Only I name as something to work on: {_some(alone)}.")
+    return tuple(said)
+
+
+def _practice(focus: dict[str, Any] | None, text: Callable[[str], str]) -> tuple[str, ...]:
+    if focus is None:
+        return ()
+    words = {**focus, "text": text(focus["text"]), "theme": text(focus["theme"])}
+    return (f"{practised.what_evidence_says(words)} What came after it need not have come of it.",)
+
+
+def _rests_on(months: pd.DataFrame, heard: int, until: date) -> tuple[str, ...]:
+    n, theirs = int(months["n"].sum()), int(months["theirs"].sum())
+    first, last = dates.day(months["started_on"].min()), dates.day(months["ended_on"].max())
+    whose = f"{theirs} from others and {n - theirs} of mine" if n > theirs else "all of them from others"
+    near = f"{heard} near {'miss' if heard == 1 else 'misses'} brought feedback"
+    return (f"This rests on {_notes(n)} from {first} to {last}, {whose}; {near}.", *_silences(months, until))
+
+
+def _silences(months: pd.DataFrame, until: date) -> tuple[str, ...]:
+    spans = [f"{dates.month(first)} to {dates.month(last)}" for first, last in heard_of.quiet_in(months, until)]
+    return (f"Nothing was noted from {_some(spans)}.",) if spans else ()
+
+
+def _notes(n: int, more: str = "") -> str:
+    return f"{n}{more} {'note' if n == 1 else 'notes'}"
+
+
+def _times(n: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+def _some(rows: Sequence[str], between: str = ", ") -> str:
+    """The first rows, and how many more there are."""
+    more = len(rows) - MOST
+    shown = [*rows[:MOST], f"{more} more"] if more > 0 else [*rows]
+    *first, last = shown
+    return f"{between.join(first)} and {last}" if first else last

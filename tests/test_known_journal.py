@@ -1,0 +1,407 @@
+"""What is planted in the known journal is found and said, and every number is that of a recount of its rows."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from math import isclose, isnan
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from nearmiss.insights import feedback, filters, near_misses, reviews
+from nearmiss.insights.filters import Choice, Period
+from nearmiss.insights.strengths import answer, endings, heard, practices, rates, spans, waits, weeks, wording
+from nearmiss.model import (
+    Application,
+    Door,
+    FeedbackKind,
+    FeedbackNote,
+    Interview,
+    Review,
+    SaidBy,
+    Stage,
+    Touchpoint,
+)
+from nearmiss.store import Journal, Transaction, save
+from tests import factories
+from tests import known_journal as known
+
+NOUNS = known.nouns()
+NOTES = [noun for noun in NOUNS if isinstance(noun, FeedbackNote)]
+NEAR_MISSES = [noun for noun in NOUNS if isinstance(noun, Application)]
+TOUCHES = [noun for noun in NOUNS if isinstance(noun, Touchpoint)]
+STRONG, WEAK = FeedbackKind.STRENGTH, FeedbackKind.WEAKNESS
+WHOLE: filters.Filters = {"until": known.TODAY}
+NARROW: filters.Filters = {
+    "since": date(2024, 9, 1),
+    "until": date(2025, 10, 31),
+    "said_by": SaidBy.THEM,
+    "organisation": "Quay 4",
+    "stage": Stage.FINAL,
+}
+EVERY = [WHOLE, NARROW, {"until": known.TODAY, "theme": known.TALK}, {"since": date(2025, 3, 10), "until": known.TODAY}]
+
+
+@pytest.fixture(scope="module")
+def tx() -> Iterator[Transaction]:
+    """The known journal, read only by every test."""
+    journal = Journal.in_memory()
+    with journal.writing() as tx:
+        for noun in NOUNS:
+            save(tx, noun)
+    with journal.reading() as tx:
+        yield tx
+    journal.close()
+
+
+def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
+    return [
+        tuple(value.date() if isinstance(value, pd.Timestamp) else value for value in row)
+        for row in frame[list(columns)].itertuples(index=False, name=None)
+    ]
+
+
+def by_id(identifier: str | None) -> Application | None:
+    return next((one for one in NEAR_MISSES if one.id == identifier), None)
+
+
+def is_chosen(one: Application | None, day: date | None, chosen: filters.Filters) -> bool:
+    """A slow reading of the filters: the period of a day, the organisation and the stage of an application."""
+    since, until, organisation, stage = (chosen.get(name) for name in ("since", "until", "organisation", "stage"))
+    return (
+        day is not None
+        and (since is None or day >= since)  # type: ignore[operator]
+        and (until is None or day <= until)  # type: ignore[operator]
+        and (organisation is None or (one is not None and one.organisation == organisation))
+        and (stage is None or (one is not None and one.furthest_stage is stage))
+    )
+
+
+def chosen_notes(chosen: filters.Filters) -> list[FeedbackNote]:
+    return [
+        note
+        for note in NOTES
+        if is_chosen(by_id(note.application_id), note.said_on, chosen)
+        and chosen.get("said_by") in {None, note.said_by}
+        and chosen.get("theme") in {None, note.theme_id}
+    ]
+
+
+def chosen_near_misses(chosen: filters.Filters) -> list[Application]:
+    return [one for one in NEAR_MISSES if is_chosen(one, one.told_on, chosen)]
+
+
+@pytest.mark.parametrize("chosen", EVERY)
+def test_what_was_said_is_what_a_recount_of_the_notes_says(tx: Transaction, chosen: filters.Filters) -> None:
+    notes = chosen_notes(chosen)
+    assert notes
+    by_month = Counter((note.said_on.replace(day=1), note.kind) for note in notes)
+    months = feedback.strengths_by_month(tx, **chosen)
+    for month, strengths, weaknesses in rows(months, "month", "strengths", "weaknesses"):
+        assert (strengths, weaknesses) == (by_month[month, STRONG], by_month[month, WEAK])
+    assert months[["strengths", "weaknesses"]].to_numpy().sum() == len(notes)
+    assert months["month"].iloc[-1].date() == chosen["until"].replace(day=1)  # type: ignore[union-attr]
+    for width, months_in_it in (("quarter", 3), ("year", 12)):
+        rolled = spans.rolled_up(months, width)  # type: ignore[arg-type]
+        wanted = Counter(
+            (date(note.said_on.year, (note.said_on.month - 1) // months_in_it * months_in_it + 1, 1), note.kind)
+            for note in notes
+        )
+        assert {(day, strong, weak) for day, strong, weak in rows(rolled, "month", "strengths", "weaknesses")} >= {
+            (day, wanted[day, STRONG], wanted[day, WEAK]) for day, _ in wanted
+        }
+        assert rolled[["strengths", "weaknesses"]].to_numpy().sum() == len(notes)
+    themes = Counter((note.theme_id, note.said_on.replace(day=1)) for note in notes)
+    assert {
+        (theme, month): n for theme, month, n in rows(feedback.themes_by_month(tx, **chosen), "theme_id", "month", "n")
+    } == themes
+    until_then = chosen_notes({**chosen, "since": None})
+    each = rows(endings.by_near_miss(tx, **chosen), "application_id", "strengths", "weaknesses")
+    assert each == [
+        (one.id, *(sum(n.application_id == one.id and n.kind is kind for n in until_then) for kind in (STRONG, WEAK)))
+        for one in chosen_near_misses(chosen)
+    ]
+
+
+@pytest.mark.parametrize("chosen", EVERY)
+def test_how_it_ended_is_what_a_recount_of_the_near_misses_says(tx: Transaction, chosen: filters.Filters) -> None:
+    ended = chosen_near_misses(chosen)
+    assert ended
+    stages = Counter(one.furthest_stage for one in ended)
+    assert dict(rows(near_misses.stages(tx, **chosen), "stage", "n")) == {s: stages[s] for s in Stage if s != "applied"}
+    reached = rows(endings.stages_reached(tx, **chosen), "stage", "reached", "n")
+    order = list(Stage)
+    assert reached == [
+        (stage, sum(order.index(one.furthest_stage) >= order.index(stage) for one in ended), stages[stage])
+        for stage in order[1:]
+    ]
+    assert rows(endings.closeness(tx, **chosen), "application_id", "closeness") == [
+        (one.id, one.closeness) for one in ended if one.closeness
+    ]
+    reasons = Counter(one.reason_kind.value if one.reason_kind else "not said" for one in ended)
+    frame = endings.reasons(tx, **chosen)
+    assert dict(rows(frame, "reason", "n")) == reasons
+    outside = {"internal candidate", "post cancelled"}
+    assert {reason for whose, reason in rows(frame, "whose", "reason") if whose == endings.OUTSIDE} == outside & {
+        *reasons
+    }
+    first: dict[str, date] = {}
+    for note in NOTES:
+        if note.said_by is SaidBy.THEM and note.application_id and note.said_on <= chosen["until"]:  # type: ignore[operator]
+            first[note.application_id] = min(note.said_on, first.get(note.application_id, note.said_on))
+    days = Counter((first[one.id] - one.told_on).days for one in ended if one.id in first and one.told_on)
+    assert dict(rows(waits.days_until_feedback(tx, **chosen), "days", "n")) == days
+
+
+@pytest.mark.parametrize("chosen", EVERY)
+def test_what_came_back_is_what_a_recount_of_the_contacts_says(tx: Transaction, chosen: filters.Filters) -> None:
+    mails = [
+        touch
+        for touch in TOUCHES
+        if touch.expects_answer and is_chosen(by_id(touch.application_id), touch.happened_on, chosen)
+    ]
+    assert mails
+    came = [touch for touch in mails if touch.answered_on]
+    for by in ("step", "channel"):
+        frame = waits.replies(tx, by, known.TODAY, **chosen)  # type: ignore[arg-type]
+        assert (frame["n"].sum(), frame["answered"].sum()) == (len(mails), len(came))
+        assert len(frame) == 1
+        assert isnan(frame["share"][0]) == (len(mails) < 5)
+    days = Counter((touch.answered_on - touch.happened_on).days for touch in came if touch.answered_on)
+    frame = waits.days_until_answer(tx, **chosen)
+    assert dict(rows(frame, "days", "n")) == days
+    assert waits.banded(frame)["n"].sum() == len(came)
+
+
+def test_every_week_is_what_a_recount_says(tx: Transaction) -> None:
+    def monday(day: date) -> date:
+        return day - timedelta(days=day.weekday())
+
+    frame = weeks.year_in_weeks(tx, known.TODAY)
+    happened = {
+        "interviews": [noun.held_on for noun in NOUNS if isinstance(noun, Interview)],
+        "noes": [one.told_on for one in NEAR_MISSES],
+        "touches": [touch.happened_on for touch in TOUCHES],
+        "answers": [touch.answered_on for touch in TOUCHES if touch.answered_on],
+        "doors": [noun.opened_on for noun in NOUNS if isinstance(noun, Door)],
+        "reviews": [noun.starts_on for noun in NOUNS if isinstance(noun, Review)],
+    }
+    for row, days in happened.items():
+        count = Counter(monday(day) for day in days if day and day <= known.TODAY)
+        assert [n for _, n in rows(frame, "week", row)] == [count[week] for (week,) in rows(frame, "week")]
+        assert frame[row].sum(), row
+    assert len(frame) == 53
+    assert frame["week"].iloc[-1].date() == monday(known.TODAY)
+
+
+SAID = {
+    "in_short": """
+In short: 1 theme named more often as a strength than in the year before, 1 theme fading, 1 theme coming up again.
+""",
+    "strengths": """
+Others named as a strength: Communication in 9 and Enthusiasm in 4, of 15 near misses that brought feedback.
+""",
+    "changed": """
+Named more often as a strength: Communication, in 8 of 8 near misses with feedback in the last 12 months and 1 of 7 in
+the 12 before.
+Fading: Technical skill (to work on in 4 near misses, last on 2 October 2024).
+""",
+    "to_work_on": """
+Comes up again as something to work on: Examples and stories (in 5 near misses, last on 20 February 2026).
+""",
+    "my_view": """
+I am harsher than others about Enthusiasm: I named it 4 times as something to work on; others 4 times as a strength and
+never as something to work on.
+Only I name as something to work on: Logistics.
+""",
+    "practice": """
+“Story cards” (Examples and stories) began on 14 May 2025. From others, since then: 1 strength and 2 to work on, a share
+is not enough yet: 3 of 5. Before it: 0 strengths and 3 to work on, a share is not enough yet: 3 of 5. What came after
+it need not have come of it.
+""",
+    "rests_on": """
+This rests on 32 notes from 11 April 2024 to 20 February 2026, 24 from others and 8 of mine; 15 near misses brought
+feedback.
+Nothing was noted from July 2025 to August 2025.
+""",
+}
+
+
+def test_every_planted_fact_is_found_and_said(tx: Transaction) -> None:
+    said = answer.answer(tx, known.TODAY)
+    assert {part: " ".join(getattr(said, part)) for part in SAID} == {
+        part: " ".join(lines.split()) for part, lines in SAID.items()
+    }
+    assert said.sentences[:2] == (*said.in_short, *said.strengths)
+    theirs = [note for note in NOTES if note.said_by is SaidBy.THEM]
+    assert (len(NOTES), len(theirs), len({note.application_id for note in theirs})) == (32, 24, 15)
+    for theme, kind, near_misses_named in (
+        (known.TALK, STRONG, 9),
+        (known.KEEN, STRONG, 4),
+        (known.STORIES, WEAK, 5),
+        (known.SKILL, WEAK, 4),
+    ):
+        named = {note.application_id for note in theirs if (note.theme_id, note.kind) == (theme, kind)}
+        assert len(named) == near_misses_named
+    year = [note for note in theirs if note.said_on > date(2025, 3, 9)]
+    assert len({note.application_id for note in year}) == 8
+    assert len({note.application_id for note in year if (note.theme_id, note.kind) == (known.TALK, STRONG)}) == 8
+    assert heard.quiet_months(tx, known.TODAY) == [(date(2025, 7, 1), date(2025, 8, 1))]
+
+
+def test_nothing_said_is_a_cause(tx: Transaction) -> None:
+    """No word that makes one thing the reason of another, nor that calls a change better."""
+    said = " ".join(answer.answer(tx, known.TODAY).sentences).casefold()
+    assert not {"because", "thanks to", "led to", "helped", "worked", "caused", "improve", "better"} & {*said.split()}
+
+
+def test_a_practice_stands_beside_its_evidence(tx: Transaction) -> None:
+    frame = practices.practices_with_evidence(tx, known.TODAY)
+    theirs = [note for note in NOTES if note.said_by is SaidBy.THEM and note.theme_id == known.STORIES]
+    sides = Counter((note.kind, note.said_on >= known.PRACTICE_BEGAN) for note in theirs)
+    columns = ("strengths_before", "weaknesses_before", "strengths_since", "weaknesses_since")
+    assert rows(frame, "state", "started_on", *columns) == [
+        ("working", known.PRACTICE_BEGAN, *(sides[kind, since] for since in (False, True) for kind in (STRONG, WEAK)))
+    ]
+    assert practices.practices_with_evidence(tx, date(2025, 5, 13)).empty
+    assert list(practices.practices_with_evidence(tx, date(2025, 6, 1))["state"]) == ["open"]
+
+
+@pytest.mark.parametrize(
+    "pair", [spans.this_year_and_last(known.TODAY), spans.before_and_since(known.PRACTICE_BEGAN, known.TODAY)]
+)
+def test_two_periods_side_by_side_are_counted_apart(tx: Transaction, pair: tuple[spans.Span, spans.Span]) -> None:
+    frame = spans.side_by_side(tx, pair, said_by=SaidBy.THEM)
+    themes = spans.themes_side_by_side(tx, pair, said_by=SaidBy.THEM)
+    for place, (span, when) in enumerate(zip(pair, ("first", "second"), strict=True)):
+        notes = chosen_notes({"since": span.since, "until": span.until, "said_by": SaidBy.THEM})
+        kinds = Counter(note.kind for note in notes)
+        spoken_of = len({note.application_id for note in notes})
+        assert rows(frame, "strengths", "weaknesses", "n", "near_misses")[place] == (
+            kinds[STRONG],
+            kinds[WEAK],
+            len(notes),
+            spoken_of,
+        )
+        each = Counter((note.theme_id, note.kind) for note in notes)
+        for theme, strong, weak in rows(themes, "theme_id", f"strengths_{when}", f"weaknesses_{when}"):
+            assert (strong, weak) == (each[theme, STRONG], each[theme, WEAK])
+    assert f"strengths are {frame['strengths'][1]} of {frame['n'][1]} notes" in spans.what_side_by_side_says(frame)
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 4])
+def test_with_few_notes_nothing_is_claimed_and_what_is_missing_is_said(journal: Journal, n: int) -> None:
+    few = [note for note in NOTES if note.said_by is SaidBy.THEM][:n]
+    with journal.writing() as tx:
+        for noun in (*NEAR_MISSES[:4], *few):
+            save(tx, noun)
+        said = answer.answer(tx, known.TODAY)
+        assert said.sentences == said.rests_on
+        assert ("No feedback is noted yet" if n == 0 else f"not enough yet: {n} of 5") in said.rests_on[0]
+        assert n == 0 or f"in {5 - n} more note" in said.rests_on[1]
+        words = [
+            wording.what_near_misses_say(endings.by_near_miss(tx)),
+            wording.what_reached_says(endings.stages_reached(tx)),
+            wording.what_reasons_say(endings.reasons(tx)),
+            wording.what_match_says(endings.me_or_match_counts(endings.me_or_match(tx))),
+            wording.what_closeness_says(endings.closeness(tx)),
+            wording.what_replies_say(waits.replies(tx, "step", known.TODAY), "step"),
+            wording.what_waits_say(waits.days_until_answer(tx), waits.days_until_feedback(tx)),
+            weeks.what_a_year_says(weeks.year_in_weeks(tx, known.TODAY)),
+            spans.what_side_by_side_says(spans.side_by_side(tx, spans.this_year_and_last(known.TODAY))),
+            reviews.what_confidence_says(reviews.confidence(tx)),
+        ]
+        assert not [line for line in words if "%" in line or "nan" in line.casefold()]
+
+
+WORDS = """
+14 of 24 near misses brought a strength, 12 something to work on, 4 no feedback. What nobody said is not in it.
+Of 24 near misses, 9 ended after the final round, 10 ended after an interview and 5 ended after a first call. What is
+open or ended with a yes is not in it.
+Of 24 near misses: 5 for reasons outside my control (internal candidate 3 and post cancelled 2), 13 for reasons mine to
+work on (experience 7, fit 3 and skills 3) and 6 without a reason. It is the reason they gave, as far as they did.
+Of 7 answers of mine: 3 the match, 2 short of something, 1 both and 1 neither in so many words.
+9 of 22 near misses felt close (4 or 5 of 5), from April 2024 to February 2026. It is how it felt to me.
+16 of 24 messages, 67% (likely between 47% and 82%) came back answered. With five or more: mail 16 of 24.
+Half of 16 answers came within 3.5 days of the message, the last after 9. Half of 15 first feedbacks came within 4 days
+of the no, the last after 9. What never came is in neither.
+1 door, 10 interviews, 22 contacts, 8 answers, 11 noes and 9 reviews, in 32 of 53 weeks.
+"""
+
+
+def test_the_sentences_say_the_numbers_of_their_frames(tx: Transaction) -> None:
+    said = [
+        wording.what_near_misses_say(endings.by_near_miss(tx, **WHOLE)),
+        wording.what_reached_says(endings.stages_reached(tx, **WHOLE)),
+        wording.what_reasons_say(endings.reasons(tx, **WHOLE)),
+        wording.what_match_says(endings.me_or_match_counts(endings.me_or_match(tx, **WHOLE))),
+        wording.what_closeness_says(endings.closeness(tx, **WHOLE)),
+        wording.what_replies_say(waits.replies(tx, "channel", known.TODAY, **WHOLE), "channel"),
+        wording.what_waits_say(waits.days_until_answer(tx, **WHOLE), waits.days_until_feedback(tx, **WHOLE)),
+        weeks.what_a_year_says(weeks.year_in_weeks(tx, known.TODAY)),
+    ]
+    assert " ".join(said) == " ".join(WORDS.split())
+
+
+def test_a_rate_has_an_interval_from_five_on() -> None:
+    assert rates.rate(4, 4) is None
+    assert rates.in_words(2, 4, "notes") == "2 of 4 notes"
+    for part, n in ((0, 5), (3, 7), (5, 10), (40, 41)):
+        rate = rates.rate(part, n)
+        assert rate is not None
+        for end in rate.interval:  # what Wilson's interval is: the p from which the share is z standard errors away
+            away = abs(rate.share - end)
+            assert isclose(away, rates.Z * (end * (1 - end) / n) ** 0.5, abs_tol=1e-9)
+    assert rates.in_words(5, 10, "notes") == "5 of 10 notes, 50% (likely between 24% and 76%)"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("The match.", endings.MATCH),
+        ("No. The match, and a colleague who had earned it.", endings.MATCH),
+        ("I was short of SQL.", endings.ME),
+        ("Short of depth, and it was the match too.", endings.BOTH),
+        ("It was not the match.", endings.OPEN),
+        ("Was it the match?", endings.OPEN),
+        ("Neither.", endings.OPEN),
+        ("I wasn\u2019t short of anything.", endings.OPEN),
+        ("It isn't a gap.", endings.OPEN),
+        ("Not enough SQL.", endings.ME),
+        ("Yes, a real gap, and one I can close. The rest matched.", endings.ME),
+        ("It was not a match.", endings.MATCH),
+        ("Hard to say.", endings.OPEN),
+        ("No", endings.OPEN),
+    ],
+)
+def test_only_what_is_said_in_so_many_words_is_told_apart(journal: Journal, words: str, says: str) -> None:
+    with journal.writing() as tx:
+        one = factories.application()
+        for noun in (one, factories.reflection(one.id, shortfall=words)):
+            save(tx, noun)
+        assert rows(endings.me_or_match(tx), "says", "words") == [(says, words)]
+
+
+def test_a_choice_stands_in_the_address_and_comes_back() -> None:
+    full = {
+        "period": "the last 6 months",
+        "source": "them",
+        "organisation": "Quay 4",
+        "stage": "final",
+        "about": known.TALK,
+        "compare": filters.THE_YEARS,
+    }
+    choice = Choice.of(full)
+    assert choice == Choice(Period.HALF, SaidBy.THEM, "Quay 4", Stage.FINAL, known.TALK, filters.THE_YEARS)
+    assert choice.query == full
+    assert Choice.of({}).query == {}
+    assert Choice.of({"period": "never", "source": "nobody", "stage": ""}) == Choice()
+    assert choice.filters(known.TODAY) == {
+        "since": date(2025, 10, 1),
+        "until": known.TODAY,
+        "said_by": SaidBy.THEM,
+        "organisation": "Quay 4",
+        "stage": Stage.FINAL,
+        "theme": known.TALK,
+    }
