@@ -31,6 +31,8 @@ _PRAISE_COUNTS: Final = "A line about what went well counts as much as one about
 
 
 @dataclass(frozen=True)
+class Answer:
+    """The sentences of the answer, each a part that may be empty, in the order in which they are read.
 
     ``in_short`` counts what the rest names. ``strengths`` come first in both; then what ``changed``, what is
     ``to_work_on``, how ``my_view`` and theirs differ, the ``practice`` in focus with its evidence, and what it
