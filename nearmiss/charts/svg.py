@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from nearmiss.charts.year_in_weeks import Year
+
 WIDTH: Final = 440
 BARS: Final = 200
 EDGE: Final = 32
@@ -40,6 +42,9 @@ LONGEST: Final = 22
 
 HIGHEST: Final = 5
 """Confidence is at most this."""
+
+_LAST_MONTH: Final = 94
+"""Per cent of the width up to which the name of a month has room."""
 
 FEWEST: Final = 2
 """Weeks from which on a line can be drawn."""
@@ -143,6 +148,26 @@ def confidence(weeks: pd.DataFrame, words: str, until: date | None = None) -> st
     _text(svg, left, height + foot - 4, _day(first), "small")
     if last > first:
         _text(svg, WIDTH, height + foot - 4, _day(last), "small", anchor="end")
+    return _done(svg)
+
+
+def year(picture: Year, words: str) -> str:
+    """A year of weeks as ``year_in_weeks`` places them: a row for each kind, a column a week, the months below."""
+    left, row = 84, 20
+    svg = _drawing(row * len(picture.rows) + 22, words)
+    unit = (WIDTH - left) / 100
+    for at, name in picture.months:
+        x = left + at * unit
+        _line(svg, "grid", (x, 0), (x, row * len(picture.rows) + 4))
+        if at <= _LAST_MONTH:
+            _text(svg, x, row * len(picture.rows) + 18, name.split()[0], "small")
+    for place, kind in enumerate(picture.rows):
+        top = place * row
+        _text(svg, left - 8, top + 14, f"{kind.name} {kind.n}", "small", anchor="end")
+        for cell in kind.cells:
+            wide = max(picture.width * unit - 1, 1)
+            size = {"x": left + cell.at * unit, "y": top + 3, "width": wide, "height": row - 6}
+            _rect(svg, f"bar {kind.colour} level-{cell.strength}", **size)
     return _done(svg)
 
 
