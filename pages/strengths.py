@@ -5,7 +5,7 @@ import streamlit as st
 from nearmiss import store
 from nearmiss.model import FeedbackNote
 from nearmiss.ui import frame
-from nearmiss.ui.components import navigation
+from nearmiss.ui.components import blocks, navigation
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.strengths import chosen_filters, notes_behind, views
 
@@ -23,5 +23,6 @@ if not current_journal.read(store.count, FeedbackNote):
         navigation.sample_year_button()
 else:
     chosen = chosen_filters.chosen()
+    blocks.show("more", chosen_filters.opener())
     notes_behind.show(chosen, current_journal.today())
     views.show(views.chosen(), tuple(sorted(chosen.items())))

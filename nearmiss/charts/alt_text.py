@@ -16,6 +16,7 @@ STAGES: Final = "How far did I get?"
 SEEN: Final = "What do people see in me?"
 NEAR_MISSES: Final = "What did each near miss say?"
 COMES_UP: Final = "What keeps coming up?"
+BESIDE: Final = "What was said then, and what since?"
 REASONS: Final = "Which reasons did they give?"
 MATCH: Final = "Was it me, or the match?"
 CONFIDENCE: Final = "How sure am I of myself?"
@@ -93,6 +94,12 @@ def recurring(themes: pd.DataFrame) -> str:
         for row in themes.to_dict("records")
     ]
     return f"{COMES_UP} {'; '.join(rows)}." if rows else f"{COMES_UP} {NOTHING}"
+
+
+def side_by_side(periods: pd.DataFrame) -> str:
+    """Describe the chart of the same name to somebody who does not see it."""
+    rows = [f"{row['period']}: {_sides(row['strengths'], row['weaknesses'])}" for row in periods.to_dict("records")]
+    return f"{BESIDE} {'; '.join(rows)}." if _sum(periods, "n") else f"{BESIDE} {NOTHING}"
 
 
 def reasons(counts: pd.DataFrame) -> str:

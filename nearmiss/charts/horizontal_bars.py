@@ -86,7 +86,7 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
     Each row has a name of its own: two near misses of one month at one organisation are told apart by the role.
     """
     rows = near_misses.to_dict("records")
-    names = _names([f"{row['organisation']}, {dates.month(row['told_on'], short=True)}" for row in rows], rows)
+    names = _names([f"{dates.month(row['told_on'], short=True)}, {row['organisation']}" for row in rows], rows)
     records = [
         {
             "theme": name,
@@ -101,6 +101,28 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
         return nothing(alt_text.NEAR_MISSES)
     bar = leads_to_notes(alt.Chart().mark_bar(cornerRadiusEnd=2, cursor="pointer").encode(color=side_colour()))
     return _both_ways([bar], records, names, question(alt_text.NEAR_MISSES, _noted(records)), row=ROW)
+
+
+def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:
+    """A row for each of two periods: strengths to the right, what to work on to the left.
+
+    ``periods``: ``period``, ``strengths``, ``weaknesses``, and its days ``first`` and ``last`` (empty: open).
+    """
+    names = [f"{row['period'][:1].upper()}{row['period'][1:]}" for row in periods.to_dict("records")]
+    records = [
+        {
+            "theme": name,
+            "words": str(side["n"]),
+            "behind": behind(side["side"], first=row["first"], last=row["last"]),
+            **side,
+        }
+        for name, row in zip(names, periods.to_dict("records"), strict=True)
+        for side in sides(row)
+    ]
+    if not records:
+        return nothing(alt_text.BESIDE)
+    bar = leads_to_notes(alt.Chart().mark_bar(cornerRadiusEnd=2, cursor="pointer").encode(color=side_colour()))
+    return _both_ways([bar], records, names, question(alt_text.BESIDE, _noted(records)), row=ROW)
 
 
 def _names(short: Sequence[str], rows: Sequence[dict[Any, Any]]) -> list[str]:

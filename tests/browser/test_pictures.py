@@ -19,9 +19,10 @@ PICTURES = "[data-testid=stVegaLiteChart]"
     [
         ("", "/strengths", 2),
         ("?period=the+LAST+3+months&source=THEM", "/strengths?period=The+last+3+months&source=What+they+said", 2),
-        ("?theme=technical-skill", "/strengths?theme=technical-skill&view=One+theme", 1),
-        ("?organisation=nobody&view=Me+and+them", "/strengths?view=Me+and+them", 1),
-        ("?view=the+search", "/strengths?view=The+search", 1),
+        ("?theme=technical-skill", "/strengths?theme=technical-skill&view=Themes", 2),
+        ("?organisation=nobody&view=Me+and+them", "/strengths?view=Me+and+them", 3),
+        ("?view=near+misses", "/strengths?view=Near+misses", 4),
+        ("?view=answers&compare=years", "/strengths?view=Answers&compare=years", 3),
     ],
 )
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])

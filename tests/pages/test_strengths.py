@@ -41,8 +41,8 @@ def test_a_filter_hides_and_does_not_deny(visitor: Visitor) -> None:
     assert "In what you chose above: 1 strength and nothing to work on" in told(visitor)
     assert "In the whole journal, from what others said: Comes up again: Fit (2 near misses)." in told(visitor)
     visitor.open("strengths", period="The last 3 months", source="What I said")
-    assert told(visitor).count("Nothing is noted in what you chose above.") == 2
-    visitor.open("strengths", period="The last 3 months", source="What I said", view="One theme")
+    assert told(visitor).count("Nothing is noted in what you chose above.") == 1
+    visitor.open("strengths", period="The last 3 months", source="What I said", view="Themes")
     assert "Nothing is noted about Fit in what you chose above." in told(visitor)
     visitor.open("strengths", period="The last 3 months", source="What I said", view="Me and them")
     assert "In what you chose above only others have spoken: 1 strength" in told(visitor)
@@ -53,7 +53,7 @@ def test_a_filter_hides_and_does_not_deny(visitor: Visitor) -> None:
 @pytest.mark.usefixtures("filled")
 def test_one_theme_opens_on_one_with_a_practice_and_tells_it_before_during_and_after(visitor: Visitor) -> None:
     saved(*(factories.feedback(OVER[2].id, theme_id="communication") for _ in range(3)))
-    visitor.open("strengths", view="One theme")
+    visitor.open("strengths", view="Themes")
     assert visitor.app.selectbox(key="pick.theme").value == "fit"
     assert (
         "During “Ask first” (1 April 2025 to 1 December 2025): no strength noted yet and 1 thing to work on, n = 1; "

@@ -78,11 +78,16 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, str]]:
 
 
 def show(told: Told) -> None:
-    """Draw a chart under its question, say what it shows, and give its numbers where they are asked for."""
-    blocks.show(f"question.{told.name}", blocks.heading(2, blocks.aloud(told.question)))
-    if isinstance(told, Picture):
+    """Draw a chart under its question, say what it shows, and give its numbers where they are asked for.
+
+    Where there is nothing to draw, its question is answered in words alone.
+    """
+    if isinstance(told, Picture) and told.table:
         key = f"picture.{told.name}"
+        blocks.show(f"question.{told.name}", blocks.heading(2, blocks.aloud(told.question)))
         layout.picture(told.spec, alt=told.alt, key=key, chosen=lambda: notes_behind.choose(session_state.value(key)))
+    else:
+        blocks.show(f"question.{told.name}", blocks.heading(2, told.question))
     tell(told)
 
 

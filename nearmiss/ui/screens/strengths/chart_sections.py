@@ -9,14 +9,12 @@ from nearmiss.charts import alt_text, counted_bars, feedback_by_month, horizonta
 from nearmiss.insights import feedback, near_misses, sentences
 from nearmiss.model import Practice, Theme
 from nearmiss.ui.components import blocks
-from nearmiss.ui.screens.strengths import chart_frame
-from nearmiss.ui.screens.strengths.chart_frame import Picture, Told, picture
+from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
 
 Key = tuple[tuple[str, Any], ...]
 """The filters, sorted by name; ``until`` is the last day there is, today."""
 
-COMES_UP: Final = "What keeps coming up?"
-RECURRING: Final = (
+RECURRING: Final = blocks.paragraph(
     "Comes up again: others named it in two near misses or more, and in one of the last two that brought feedback. "
     "Fading: named in two or more, and in neither of the last two, which lie months apart (Journal data, Settings)."
 )
@@ -46,8 +44,8 @@ def months(tx: store.Transaction, key: Key) -> Picture:
         frame,
         table=frame,
         words=alt_text.strengths_by_month(frame),
-        sentence=sentences.what_months_say(frame, totals, heard, within=_within(key)),
-        within=_within(key),
+        sentence=sentences.what_months_say(frame, totals, heard, within=within(key)),
+        within=within(key),
     )
 
 
@@ -62,8 +60,8 @@ def themes(tx: store.Transaction, key: Key) -> Picture:
         period,
         table=frame,
         words=alt_text.themes_by_month(frame),
-        sentence=sentences.what_themes_say(frame, within=_within(key)),
-        within=_within(key),
+        sentence=sentences.what_themes_say(frame, within=within(key)),
+        within=within(key),
     )
 
 
@@ -81,23 +79,23 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
         dict(key)["until"],
         table=frame,
         words=alt_text.theme_over_time(name, frame, practised),
-        sentence=sentences.what_theme_says(name, frame, compared, within=_within(key)),
-        within=_within(key),
+        sentence=sentences.what_theme_says(name, frame, compared, within=within(key)),
+        within=within(key),
     )
 
 
 def mine_and_theirs(tx: store.Transaction, key: Key) -> Picture:
     """My view against theirs; whose words were chosen makes no difference to it."""
     frame = feedback.mine_and_theirs(tx, **dict(key))
-    within = _within(_without(key, "said_by"))
+    chosen_within = within(_without(key, "said_by"))
     return picture(
         "mine-and-theirs",
         horizontal_bars.mine_and_theirs,
         frame,
         table=frame,
         words=alt_text.mine_and_theirs(frame),
-        sentence=sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(tx), within=within),
-        within=within,
+        sentence=sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(tx), within=chosen_within),
+        within=chosen_within,
     )
 
 
@@ -105,31 +103,30 @@ def stages(tx: store.Transaction, key: Key) -> Picture:
     """Where near misses ended; whose words were chosen makes no difference to it."""
     key = _without(key, "said_by")
     frame = near_misses.stages(tx, **dict(key))
-    within = _within(key)
-    said = sentences.what_stages_say(frame, within=within)
+    chosen_within = within(key)
+    said = sentences.what_stages_say(frame, within=chosen_within)
     words = alt_text.stages(frame)
-    return picture("stages", counted_bars.stages, frame, table=frame, words=words, sentence=said, within=within)
+    return picture("stages", counted_bars.stages, frame, table=frame, words=words, sentence=said, within=chosen_within)
 
 
-def recurring(tx: store.Transaction, key: Key) -> Told:
+def recurring(tx: store.Transaction, key: Key) -> Picture:
     """Which themes recur and which fade: always of the whole journal up to the last day, which it says."""
     frame = near_misses.recurring_themes(tx, dict(key)["until"])
     said = sentences.what_recurring_say(frame)
-    said = f"In the whole journal, from what others said: {said}" if _within(key) else said
-    return Told("coming-up", COMES_UP, said, chart_frame.rows_of(frame))
+    said = f"In the whole journal, from what others said: {said}" if within(key) else said
+    words = alt_text.recurring(frame)
+    return picture("coming-up", counted_bars.recurring, frame, table=frame, words=words, sentence=said)
 
 
 def _without(key: Key, *names: str) -> Key:
     return tuple((name, value) for name, value in key if name not in names)
 
 
-def _within(key: Key) -> str:
+def within(key: Key) -> str:
     """How a sentence names what is chosen: empty where nothing is left out but days to come."""
     return sentences.WITHIN if any(value for name, value in key if name != "until") else ""
 
 
-def coming_up(told: Told) -> None:
-    """What recurs and what fades, under its question, with what the words mean behind the "?"."""
-    meant = blocks.why(COMES_UP, blocks.paragraph(RECURRING))
-    blocks.show("coming-up", blocks.row(blocks.heading(2, COMES_UP), meant))
-    chart_frame.tell(told)
+def meant() -> None:
+    """What *comes up again* and *fading* mean, behind a "?"."""
+    blocks.show("meant", blocks.row(blocks.small("Comes up again, fading"), blocks.why(alt_text.COMES_UP, RECURRING)))

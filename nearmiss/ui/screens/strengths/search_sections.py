@@ -1,0 +1,160 @@
+"""The charts of the search itself and of my own view: what each shows, and what it cannot show, in a sentence."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from nearmiss import store
+from nearmiss.charts import alt_text, counted_bars, dots, horizontal_bars
+from nearmiss.insights import reviews
+from nearmiss.insights.strengths import endings, spans, waits
+from nearmiss.model import Practice
+from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
+from nearmiss.ui.screens.strengths.chart_sections import Key, within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import altair as alt
+    import pandas as pd
+
+_PER_NEAR_MISS: Final = (
+    "The notes that each near miss brought, the oldest first. One with few notes may only have been asked less."
+)
+_REASONS: Final = "These are the reasons they gave, which need not be all that they had."
+_MATCH: Final = "Counted only where my answer begins by saying which; it is my view, not theirs."
+_CLOSENESS: Final = "How close it felt to me on the day; nobody else measured it."
+_CONFIDENCE: Final = (
+    "What I gave in each weekly review. A week without one has no dot, and no line is drawn between them."
+)
+_REPLIES: Final = (
+    "What is still waiting is left out. From five on a likely range is said; it does not say why they answered."
+)
+_WAITS: Final = "What never came back has no day, so it is not among these."
+
+SAYS: Final = (endings.ME, endings.MATCH, endings.BOTH, endings.OPEN)
+
+
+def near_misses(tx: store.Transaction, key: Key) -> Picture:
+    """What each near miss said, side by side."""
+    frame = endings.by_near_miss(tx, **dict(key))
+    heard = frame[frame["strengths"] + frame["weaknesses"] > 0]
+    words = alt_text.per_near_miss(heard)
+    draw = horizontal_bars.per_near_miss
+    return _picture("near-misses", draw, heard, table=frame, words=words, cannot=_PER_NEAR_MISS, key=key)
+
+
+def reasons(tx: store.Transaction, key: Key) -> Picture:
+    """The reasons they gave, what is outside my control apart from what is mine."""
+    frame = endings.reasons(tx, **dict(key))
+    words = alt_text.reasons(frame)
+    return _picture("reasons", counted_bars.reasons, frame, table=frame, words=words, cannot=_REASONS, key=key)
+
+
+def me_or_the_match(tx: store.Transaction, key: Key) -> Picture:
+    """What I made of each near miss in its reflection."""
+    frame = endings.me_or_match(tx, **dict(key))
+    often = frame["says"].value_counts().reindex(list(SAYS), fill_value=0)
+    counts = often.rename_axis("says").reset_index(name="n")
+    table = frame.drop(columns="words")
+    words = alt_text.me_or_the_match(counts)
+    draw = counted_bars.me_or_the_match
+    return _picture("me-or-the-match", draw, counts, table=table, words=words, cannot=_MATCH, key=key)
+
+
+def closeness(tx: store.Transaction, key: Key) -> Picture:
+    """How close it was, over time."""
+    chosen = dict(key)
+    frame = endings.closeness(tx, **chosen)
+    words = alt_text.closeness(frame)
+    drawn = (frame, chosen["since"], chosen["until"])
+    return _picture("closeness", dots.closeness, *drawn, table=frame, words=words, cannot=_CLOSENESS, key=key)
+
+
+def confidence(tx: store.Transaction, key: Key) -> Picture:
+    """Confidence over the weeks; of the filters the period alone concerns it."""
+    chosen = dict(key)
+    period = {"since": chosen["since"], "until": chosen["until"]}
+    frame = reviews.confidence(tx, **period)
+    words = alt_text.confidence(frame)
+    drawn = (frame, chosen["since"], chosen["until"])
+    return _picture("confidence", dots.confidence, *drawn, table=frame, words=words, cannot=_CONFIDENCE, key=key)
+
+
+def replies(tx: store.Transaction, by: Literal["step", "channel"], key: Key) -> Picture:
+    """Who answered, by step or by channel."""
+    chosen = dict(key)
+    frame = waits.replies(tx, by, chosen["until"], **chosen)
+    words = alt_text.replies(frame, by)
+    draw = _BY[by]
+    table = frame.drop(columns=["share", "low", "high"])
+    return _picture(f"replies-by-{by}", draw, frame, table=table, words=words, cannot=_REPLIES, key=key)
+
+
+def days_until(tx: store.Transaction, key: Key) -> Picture:
+    """How many days until an answer, and until the first feedback."""
+    answers = waits.days_until_answer(tx, **dict(key))
+    feedback = waits.days_until_feedback(tx, **dict(key))
+    medians = waits.median_days(answers), waits.median_days(feedback)
+    table = answers.assign(until="an answer")[["until", "days", "n"]]
+    rows = feedback.assign(until="feedback")[["until", "days", "n"]]
+    words = alt_text.days_until(answers, feedback)
+    both = table if rows.empty else rows if table.empty else _below(table, rows)
+    drawn = (answers, feedback, *medians)
+    return _picture("days-until", dots.days_until, *drawn, table=both, words=words, cannot=_WAITS, key=key)
+
+
+def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | None:
+    """Two periods beside each other: the last year and the one before, or before and since a practice."""
+    chosen = dict(key)
+    if compare == "years":
+        periods = spans.this_year_and_last(chosen["until"])
+    else:
+        practice = next(iter(store.find(tx, Practice, id=compare)), None)
+        if practice is None:
+            return None
+        periods = spans.before_and_since(practice.started_on, chosen["until"])
+    frame = spans.side_by_side(tx, periods, **chosen)
+    days = [
+        (span.since.isoformat() if span.since else "", span.until.isoformat() if span.until else "") for span in periods
+    ]
+    drawn = frame.assign(first=[first for first, _ in days], last=[last for _, last in days])
+    return picture(
+        "side-by-side",
+        horizontal_bars.side_by_side,
+        drawn,
+        table=frame.drop(columns=["share", "low", "high"]),
+        words=alt_text.side_by_side(frame),
+        sentence=f"{spans.what_side_by_side_says(frame)} What came after is not what came of it.",
+    )
+
+
+def _below(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    return first.merge(second, how="outer", sort=False)
+
+
+def _by(by: Literal["step", "channel"]) -> Callable[..., alt.LayerChart]:
+    return partial(counted_bars.replies, by=by)
+
+
+_BY: Final = {"step": _by("step"), "channel": _by("channel")}
+"""One function for each, so that a chart is kept by it."""
+
+
+def _picture(
+    name: str,
+    draw: Callable[..., alt.LayerChart],
+    *drawn: Any,
+    table: pd.DataFrame,
+    words: str,
+    cannot: str,
+    key: Key,
+) -> Picture:
+    """A chart whose sentence is what is said aloud of it, with what it cannot show; alone where there is nothing."""
+    said = words.partition("? ")[2]
+    sentence = said if said == alt_text.NOTHING else f"{said[:1].upper()}{said[1:]} {cannot}"
+    made = picture(name, draw, *drawn, table=table, words=words, sentence=sentence, within=within(key))
+    if said == alt_text.NOTHING and within(key):
+        return Picture(made.name, made.question, f"Nothing noted {within(key)}.", made.table, made.spec, made.alt)
+    return made
