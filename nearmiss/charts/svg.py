@@ -43,7 +43,7 @@ LONGEST: Final = 22
 HIGHEST: Final = 5
 """Confidence is at most this."""
 
-_LAST_MONTH: Final = 94
+_LAST_MONTH: Final = 88
 """Per cent of the width up to which the name of a month has room."""
 
 FEWEST: Final = 2
@@ -160,7 +160,7 @@ def year(picture: Year, words: str) -> str:
         x = left + at * unit
         _line(svg, "grid", (x, 0), (x, row * len(picture.rows) + 4))
         if at <= _LAST_MONTH:
-            _text(svg, x, row * len(picture.rows) + 18, name.split()[0], "small")
+            _text(svg, x, row * len(picture.rows) + 18, name, "small")
     for place, kind in enumerate(picture.rows):
         top = place * row
         _text(svg, left - 8, top + 14, f"{kind.name} {kind.n}", "small", anchor="end")

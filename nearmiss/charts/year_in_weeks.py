@@ -16,7 +16,7 @@ QUESTION: Final = "What does a year look like?"
 
 ROWS: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "interviews": ("Interviews", "teal", "interview", "interviews"),
-    "noes": ("Nos", "weakness", "no", "nos"),
+    "noes": ("Noes", "weakness", "no", "noes"),
     "touches": ("Contacts", "quiet", "contact", "contacts"),
     "answers": ("Answers", "gold", "answer", "answers"),
     "doors": ("Doors", "strength", "door", "doors"),
@@ -27,8 +27,8 @@ ROWS: Final[Mapping[str, tuple[str, str, str, str]]] = {
 MANY: Final = 3
 """From so many in a week on a cell is drawn as strongly as it can be."""
 
-_APART: Final = 7.5
-"""Per cent of the width between the names of two months, so that they do not meet on a phone."""
+_APART: Final = 22
+"""Per cent of the width between two months that are named, so that they do not meet on a phone."""
 
 
 @dataclass(frozen=True)
@@ -108,12 +108,11 @@ def _cells(records: Sequence[Mapping[Any, Any]], column: str, width: float) -> l
 
 
 def _months(records: Sequence[Mapping[Any, Any]], width: float) -> list[tuple[float, str]]:
-    """Where the first week of each month stands; the year is named where it begins."""
+    """Where the first week of each month stands; its name has its year."""
     months: list[tuple[float, str]] = []
     for place, row in enumerate(records):
         week = row["week"]
         begins = place == 0 or records[place - 1]["week"].month != week.month
         if begins and (not months or place * width - months[-1][0] >= _APART):
-            name = f"{week:%b}" if months and week.month > records[place - 1]["week"].month else f"{week:%b %Y}"
-            months.append((round(place * width, 3), name))
+            months.append((round(place * width, 3), dates.month(week, short=True)))
     return months

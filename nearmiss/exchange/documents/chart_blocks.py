@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from nearmiss import dates, store
-from nearmiss.charts import alt_text, svg
+from nearmiss.charts import alt_text, svg, year_in_weeks
 from nearmiss.exchange.documents.document import Chart, Table
 from nearmiss.exchange.phrases import day
 from nearmiss.insights import feedback, near_misses, reviews, sentences
+from nearmiss.insights.strengths import weeks as year_of_weeks
 from nearmiss.model import WEEK, FeedbackKind, FeedbackNote
 
 if TYPE_CHECKING:
@@ -83,6 +84,18 @@ def stages(tx: Transaction, since: date | None, until: date, *, within: str = ""
     table = Table("Near misses by furthest stage", ("Furthest stage", "Near misses"), _words(rows))
     said = sentences.what_stages_say(frame, within=within)
     return Chart("How far did I get?", svg.stages(frame, alt_text.stages(frame)), said, table)
+
+
+def year(tx: Transaction, until: date) -> Chart | None:
+    """The search week by week, a year up to a day; in the table the weeks in which something happened."""
+    weeks = year_of_weeks.year_in_weeks(tx, until)
+    rows = year_in_weeks.table(weeks)
+    if not rows:
+        return None
+    drawing = svg.year(year_in_weeks.year_in_weeks(weeks), year_in_weeks.words(weeks))
+    table = Table("Weeks in which something happened", year_in_weeks.HEAD, rows)
+    said = year_of_weeks.what_a_year_says(weeks)
+    return Chart(year_in_weeks.QUESTION, drawing, f"{said[:1].upper()}{said[1:]}", table)
 
 
 def confidence(tx: Transaction, since: date | None, until: date) -> Chart | None:

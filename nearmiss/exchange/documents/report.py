@@ -43,7 +43,7 @@ def of_search(
         lessons.setdefault(lesson.application_id, []).append(lesson)
     first = since or min((begun for story in stories if (begun := _begins(story))), default=until)
     within = IN_THIS_TIME if since else ""
-    shown = [chart_blocks.stages(tx, since, until, within=within)]
+    shown = [chart_blocks.year(tx, until), chart_blocks.stages(tx, since, until, within=within)]
     if private:
         shown += [
             chart(tx, since, until, wording.text, within=within) for chart in (chart_blocks.months, chart_blocks.themes)

@@ -11,7 +11,7 @@ from nearmiss.ui.components import blocks, downloads, follow_up_plan, navigation
 from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.formatting import short_day
 from nearmiss.ui.runtime import current_journal, open_form
-from nearmiss.ui.screens.review import past_reviews, review_form, week_in_review
+from nearmiss.ui.screens.review import past_reviews, review_form, week_in_review, year_picture
 
 
 def show(today: date) -> None:
@@ -38,6 +38,7 @@ def show(today: date) -> None:
     elif look is not None:
         past_reviews.show(look, today)
         week_in_review.show(counts, plan)
+    year_picture.show(facts.ends_on if look else today)
     blocks.show("on-paper", blocks.paragraph("The week on paper, with what you wrote", small=True))
     downloads.week(week, today)
     past_reviews.earlier(look.review.starts_on if look else week, today)
