@@ -10,10 +10,12 @@ import pytest
 
 from nearmiss.insights import feedback, filters, near_misses, sentences
 from nearmiss.insights.filters import Filters, Period
+from nearmiss.insights.strengths import answer, endings, spans, waits, weeks
 from nearmiss.insights.totals import strengths_named
 from nearmiss.model import Application, FeedbackKind, Outcome, SaidBy, Stage
-from nearmiss.store import Journal, Noun, Transaction, save
+from nearmiss.store import Journal, Noun, Transaction, add, save
 from nearmiss.ui.screens.today import top_strengths
+from tests import known_journal as known
 from tests.factories import application, practice, theme
 from tests.factories import feedback as note
 
@@ -412,3 +414,26 @@ def test_a_tie_names_them_all_or_says_how_many(tx: Transaction) -> None:
     for name in ("Whiteboard", "Small talk"):
         keep(tx, one := theme(name=name), note(HARBOUR.id, theme_id=one.id))
     assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith("4 themes are named equally often")
+
+
+def test_every_engine_counts_the_known_journal_alike(journal: Journal) -> None:
+    def counted(of: Journal) -> list[Any]:
+        with of.writing() as tx:
+            add(tx, known.nouns())
+        with of.reading() as tx:
+            chosen: Filters = {"since": date(2024, 9, 1), "until": known.TODAY, "stage": Stage.FINAL}
+            pair = spans.this_year_and_last(known.TODAY)
+            return [
+                *(count(tx, **chosen).to_dict() for count in (endings.by_near_miss, endings.stages_reached)),
+                *(count(tx, **chosen).to_dict() for count in (endings.closeness, endings.reasons, endings.me_or_match)),
+                *(count(tx, **chosen).to_dict() for count in (waits.days_until_answer, waits.days_until_feedback)),
+                waits.replies(tx, "step", known.TODAY, **chosen).to_dict(),
+                spans.side_by_side(tx, pair).to_dict(),
+                spans.themes_side_by_side(tx, pair, **chosen).to_dict(),
+                weeks.year_in_weeks(tx, known.TODAY).to_dict(),
+                answer.answer(tx, known.TODAY),
+            ]
+
+    here = Journal.in_memory()
+    assert str(counted(journal)) == str(counted(here))
+    here.close()

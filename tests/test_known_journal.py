@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from nearmiss.exchange.documents import digest
 from nearmiss.insights import feedback, filters, near_misses, reviews
 from nearmiss.insights.filters import Choice, Period
 from nearmiss.insights.strengths import answer, endings, heard, practices, rates, spans, waits, weeks, wording
@@ -248,6 +249,12 @@ def test_every_planted_fact_is_found_and_said(tx: Transaction) -> None:
     assert len({note.application_id for note in year}) == 8
     assert len({note.application_id for note in year if (note.theme_id, note.kind) == (known.TALK, STRONG)}) == 8
     assert heard.quiet_months(tx, known.TODAY) == [(date(2025, 7, 1), date(2025, 8, 1))]
+
+
+def test_the_digest_says_the_same(tx: Transaction) -> None:
+    made = digest.of_week(tx, date(2026, 3, 2)).markdown()
+    assert " ".join(answer.answer(tx, date(2026, 3, 8)).sentences) in made
+    assert made.count("Comes up again") == 1
 
 
 def test_nothing_said_is_a_cause(tx: Transaction) -> None:

@@ -20,6 +20,7 @@ from nearmiss.exchange.documents.sections import bullets, cards
 from nearmiss.exchange.journal_plan import journal_plan
 from nearmiss.exchange.phrases import day
 from nearmiss.exchange.week_counts import WeekCounts
+from nearmiss.insights.strengths.answer import answer
 from nearmiss.model import WEEK, Reflection, year_before
 from nearmiss.playbook import progress
 
@@ -46,6 +47,7 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
     since = year_before(week).replace(day=1)
     year_ago = f"A year ago, in the week of {day(facts.year_ago.starts_on)}"
     set_out = facts.set_out
+    in_words = answer(tx, facts.ends_on, wording.text)
     blocks = [
         Line(_in_a_line(counts, wording, is_over=is_over)),
         *sections.review("My review", facts.review, wording),
@@ -57,8 +59,12 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
         *bullets("Still ahead", map(wording.interview, facts.to_come)),
         *bullets(_OPEN if is_over else _OPEN_NOW, cards(counts.open, wording)),
         *bullets(_AFTER, cards(next_week, wording)),
-        *bullets(_IN_MIND, _keep_in_mind(tx, facts, wording)),
+        *bullets(
+            _IN_MIND,
+            _keep_in_mind(facts, wording, "" if in_words.to_work_on else chart_blocks.recurring(tx, facts.ends_on)),
+        ),
         *bullets(year_ago, _year_ago(facts, wording)),
+        *([Line(" ".join(in_words.sentences), "Am I getting better?")] if in_words.has_notes else ()),
         *sections.in_charts(
             chart_blocks.months(tx, since, facts.ends_on, within=f"since {dates.month(since)}"),
             chart_blocks.confidence(tx, since, facts.ends_on),
@@ -109,9 +115,12 @@ def _came_back(facts: Week, wording: NounWording) -> Iterator[Block]:
     return sections.section("What came back", (*([BulletList(lines)] if lines else ()), *notes))
 
 
-def _keep_in_mind(tx: Transaction, facts: Week, wording: NounWording) -> Iterator[Line]:
-    """What comes up again and who goes quiet, then the lessons, the newest first, as a long list is cut."""
-    if recurring := chart_blocks.recurring(tx, facts.ends_on):
+def _keep_in_mind(facts: Week, wording: NounWording, recurring: str) -> Iterator[Line]:
+    """What comes up again where nothing else says it, who goes quiet, then the lessons, the newest first.
+
+    A long list is cut.
+    """
+    if recurring:
         yield Line(recurring)
     if tie := facts.quiet:
         when = f"last in touch on {wording.day(tie.last_contact)}" if tie.last_contact else ""

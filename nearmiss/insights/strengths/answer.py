@@ -48,6 +48,11 @@ class Answer:
     rests_on: tuple[str, ...] = ()
 
     @property
+    def has_notes(self) -> bool:
+        """Whether anything was noted that it could rest on."""
+        return self.rests_on != (sentences.NOTHING_YET,)
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """All of them in their order."""
         return (
@@ -101,17 +106,15 @@ def _too_few(months: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _in_short(themes: pd.DataFrame, heard: tuple[int, int, int], recurring: pd.DataFrame) -> tuple[str, ...]:
-    more = len(heard_of.growing(themes, heard))
     fading = int((recurring["state"] == "fading").sum())
-    again = len(recurring) - fading
-    grown = f"{_themes(more)} named more often as a strength than in the year before" if heard[1] else ""
-    parts = [part for part in (grown, f"{_themes(fading)} fading", f"{_themes(again)} coming up again") if part]
+    counts = (
+        (len(heard_of.growing(themes, heard)), "named more often as a strength than in the year before"),
+        (fading, "fading"),
+        (len(recurring) - fading, "coming up again"),
+    )
+    parts = [f"{n} {'theme' if n == 1 else 'themes'} {what}" for n, what in counts if n]
     no_year = "" if heard[1] else " There is no year before this one to compare with yet."
-    return (f"In short: {', '.join(parts)}.{no_year}",)
-
-
-def _themes(n: int) -> str:
-    return f"{n or 'no'} {'theme' if n == 1 else 'themes'}"
+    return (f"In short: {', '.join(parts) or 'no theme grows, fades or comes up again'}.{no_year}",)
 
 
 def _strengths(themes: pd.DataFrame, heard: int) -> tuple[str, ...]:
@@ -193,6 +196,6 @@ def _times(n: int) -> str:
 def _some(rows: Sequence[str], between: str = ", ") -> str:
     """The first rows, and how many more there are."""
     more = len(rows) - MOST
-    shown = [*rows[:MOST], f"{more} more"] if more > 0 else [*rows]
+    shown = [*rows[:MOST], f"{more} others" if more > 1 else "one other"] if more > 0 else [*rows]
     *first, last = shown
     return f"{between.join(first)} and {last}" if first else last
