@@ -7,7 +7,7 @@ from nearmiss.model import FeedbackNote
 from nearmiss.ui import frame
 from nearmiss.ui.components import blocks, navigation
 from nearmiss.ui.runtime import current_journal
-from nearmiss.ui.screens.strengths import chosen_filters, notes_behind, views
+from nearmiss.ui.screens.strengths import answer_in_words, chosen_filters, notes_behind, views
 
 frame.guard()
 
@@ -22,6 +22,7 @@ if not current_journal.read(store.count, FeedbackNote):
             st.switch_page(navigation.address("feedback"))
         navigation.sample_year_button()
 else:
+    answer_in_words.show(current_journal.today())
     chosen = chosen_filters.chosen()
     blocks.show("more", chosen_filters.opener())
     notes_behind.show(chosen, current_journal.today())

@@ -21,12 +21,13 @@ _OPENS = {"Rename": "theme", "Merge into another": "merge"}
 
 
 def show(today: date) -> None:
-    """The list of themes with their notes, and the list of practices."""
+    """What I practise, then the list of themes with their notes."""
     counts = current_journal.read(store.notes_by_theme)
     names = current_journal.read(choices.themes)
     themes = current_journal.read(store.find, Theme)
     for theme in themes:
         _act(theme)
+    _practices(names, today)
     what = "Themes are what feedback is about. Rename them to your own words, or merge two that mean the same."
     parts: list[blocks.Part] = [blocks.heading(2, "Themes"), blocks.paragraph(what)]
     for theme in themes:
@@ -37,7 +38,6 @@ def show(today: date) -> None:
             parts.append(partial(_merge_form, theme, names))
     blocks.show_around("themes", *parts)
     inline_forms.adding("theme", "Add a theme", _theme_form)
-    _practices(names, today)
 
 
 def _line(theme: Theme, notes: int) -> Node:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from nearmiss import store
 from nearmiss.charts import alt_text, counted_bars, dots, horizontal_bars
 from nearmiss.insights import reviews
-from nearmiss.insights.strengths import endings, spans, waits
+from nearmiss.insights.strengths import endings, spans, waits, wording
 from nearmiss.model import Practice
 from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
 from nearmiss.ui.screens.strengths.chart_sections import Key, within
@@ -19,21 +19,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-_PER_NEAR_MISS: Final = (
-    "The notes that each near miss brought, the oldest first. One with few notes may only have been asked less."
-)
-_REASONS: Final = "These are the reasons they gave, which need not be all that they had."
-_MATCH: Final = "Counted only where my answer begins by saying which; it is my view, not theirs."
-_CLOSENESS: Final = "How close it felt to me on the day; nobody else measured it."
-_CONFIDENCE: Final = (
-    "What I gave in each weekly review. A week without one has no dot, and no line is drawn between them."
-)
-_REPLIES: Final = (
-    "What is still waiting is left out. From five on a likely range is said; it does not say why they answered."
-)
-_WAITS: Final = "What never came back has no day, so it is not among these."
-
-SAYS: Final = (endings.ME, endings.MATCH, endings.BOTH, endings.OPEN)
+_CONFIDENCE: Final = "What I gave in each weekly review. A week without one has no dot, and no line is drawn between."
 
 
 def near_misses(tx: store.Transaction, key: Key) -> Picture:
@@ -42,25 +28,37 @@ def near_misses(tx: store.Transaction, key: Key) -> Picture:
     heard = frame[frame["strengths"] + frame["weaknesses"] > 0]
     words = alt_text.per_near_miss(heard)
     draw = horizontal_bars.per_near_miss
-    return _picture("near-misses", draw, heard, table=frame, words=words, cannot=_PER_NEAR_MISS, key=key)
+    return _picture(
+        "near-misses", draw, heard, table=frame, words=words, said=wording.what_near_misses_say, of=(frame,), key=key
+    )
 
 
 def reasons(tx: store.Transaction, key: Key) -> Picture:
     """The reasons they gave, what is outside my control apart from what is mine."""
     frame = endings.reasons(tx, **dict(key))
     words = alt_text.reasons(frame)
-    return _picture("reasons", counted_bars.reasons, frame, table=frame, words=words, cannot=_REASONS, key=key)
+    return _picture(
+        "reasons",
+        counted_bars.reasons,
+        frame,
+        table=frame,
+        words=words,
+        said=wording.what_reasons_say,
+        of=(frame,),
+        key=key,
+    )
 
 
 def me_or_the_match(tx: store.Transaction, key: Key) -> Picture:
     """What I made of each near miss in its reflection."""
     frame = endings.me_or_match(tx, **dict(key))
-    often = frame["says"].value_counts().reindex(list(SAYS), fill_value=0)
-    counts = often.rename_axis("says").reset_index(name="n")
+    counts = endings.me_or_match_counts(frame)
     table = frame.drop(columns="words")
     words = alt_text.me_or_the_match(counts)
     draw = counted_bars.me_or_the_match
-    return _picture("me-or-the-match", draw, counts, table=table, words=words, cannot=_MATCH, key=key)
+    return _picture(
+        "me-or-the-match", draw, counts, table=table, words=words, said=wording.what_match_says, of=(counts,), key=key
+    )
 
 
 def closeness(tx: store.Transaction, key: Key) -> Picture:
@@ -69,7 +67,16 @@ def closeness(tx: store.Transaction, key: Key) -> Picture:
     frame = endings.closeness(tx, **chosen)
     words = alt_text.closeness(frame)
     drawn = (frame, chosen["since"], chosen["until"])
-    return _picture("closeness", dots.closeness, *drawn, table=frame, words=words, cannot=_CLOSENESS, key=key)
+    return _picture(
+        "closeness",
+        dots.closeness,
+        *drawn,
+        table=frame,
+        words=words,
+        said=wording.what_closeness_says,
+        of=(frame,),
+        key=key,
+    )
 
 
 def confidence(tx: store.Transaction, key: Key) -> Picture:
@@ -79,7 +86,16 @@ def confidence(tx: store.Transaction, key: Key) -> Picture:
     frame = reviews.confidence(tx, **period)
     words = alt_text.confidence(frame)
     drawn = (frame, chosen["since"], chosen["until"])
-    return _picture("confidence", dots.confidence, *drawn, table=frame, words=words, cannot=_CONFIDENCE, key=key)
+    return _picture(
+        "confidence",
+        dots.confidence,
+        *drawn,
+        table=frame,
+        words=words,
+        said=_what_confidence_says,
+        of=(frame,),
+        key=key,
+    )
 
 
 def replies(tx: store.Transaction, by: Literal["step", "channel"], key: Key) -> Picture:
@@ -89,7 +105,16 @@ def replies(tx: store.Transaction, by: Literal["step", "channel"], key: Key) -> 
     words = alt_text.replies(frame, by)
     draw = _BY[by]
     table = frame.drop(columns=["share", "low", "high"])
-    return _picture(f"replies-by-{by}", draw, frame, table=table, words=words, cannot=_REPLIES, key=key)
+    return _picture(
+        f"replies-by-{by}",
+        draw,
+        frame,
+        table=table,
+        words=words,
+        said=wording.what_replies_say,
+        of=(frame, by),
+        key=key,
+    )
 
 
 def days_until(tx: store.Transaction, key: Key) -> Picture:
@@ -102,7 +127,16 @@ def days_until(tx: store.Transaction, key: Key) -> Picture:
     words = alt_text.days_until(answers, feedback)
     both = table if rows.empty else rows if table.empty else _below(table, rows)
     drawn = (answers, feedback, *medians)
-    return _picture("days-until", dots.days_until, *drawn, table=both, words=words, cannot=_WAITS, key=key)
+    return _picture(
+        "days-until",
+        dots.days_until,
+        *drawn,
+        table=both,
+        words=words,
+        said=wording.what_waits_say,
+        of=(answers, feedback),
+        key=key,
+    )
 
 
 def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | None:
@@ -142,19 +176,21 @@ _BY: Final = {"step": _by("step"), "channel": _by("channel")}
 """One function for each, so that a chart is kept by it."""
 
 
+def _what_confidence_says(weeks: pd.DataFrame, *, within: str = "") -> str:
+    said = reviews.what_confidence_says(weeks)
+    return said if weeks.empty or within else f"{said} {_CONFIDENCE}"
+
+
 def _picture(
     name: str,
     draw: Callable[..., alt.LayerChart],
     *drawn: Any,
     table: pd.DataFrame,
     words: str,
-    cannot: str,
+    said: Callable[..., str],
+    of: tuple[Any, ...],
     key: Key,
 ) -> Picture:
-    """A chart whose sentence is what is said aloud of it, with what it cannot show; alone where there is nothing."""
-    said = words.partition("? ")[2]
-    sentence = said if said == alt_text.NOTHING else f"{said[:1].upper()}{said[1:]} {cannot}"
-    made = picture(name, draw, *drawn, table=table, words=words, sentence=sentence, within=within(key))
-    if said == alt_text.NOTHING and within(key):
-        return Picture(made.name, made.question, f"Nothing noted {within(key)}.", made.table, made.spec, made.alt)
-    return made
+    """A chart with the sentence that ``said`` makes of its frames; whose words were chosen makes no difference."""
+    chosen = within(tuple((name, value) for name, value in key if name != "said_by"))
+    return picture(name, draw, *drawn, table=table, words=words, sentence=said(*of, within=chosen), within=chosen)
