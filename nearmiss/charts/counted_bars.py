@@ -79,7 +79,9 @@ def recurring(themes: pd.DataFrame) -> alt.LayerChart:
         side, state = _STATES[row["state"]]
         words = f", {state}, last {dates.month(row['last_named_on'], short=True)}"
         theme = str(row["theme"])
-        rows.append({**_bar(theme, int(row["near_misses"]), side, words), "behind": behind("weakness", theme=theme)})
+        rows.append(
+            {**_bar(theme, int(row["near_misses"]), side, words), "behind": behind("weakness", who="they", theme=theme)}
+        )
     under = ("Orange: comes up again. Grey: fading", "Near misses in which others named it")
     return _counted(rows, alt_text.COMES_UP, *under, counts="Near misses")
 

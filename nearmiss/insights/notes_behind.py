@@ -57,7 +57,7 @@ def notes_behind(tx: Transaction, mark: Mark, **chosen: Unpack[Filters]) -> list
           AND (CAST($last AS DATE) IS NULL OR note.said_on <= CAST($last AS DATE))
           AND (CAST($who AS TEXT) IS NULL OR note.said_by = CAST($who AS TEXT))
           AND (CAST($about AS TEXT) = '' OR note.application_id = CAST($about AS TEXT))
-          AND (CAST($theme AS TEXT) = '' OR theme.name = CAST($theme AS TEXT))
+          AND (CAST($named AS TEXT) = '' OR theme.name = CAST($named AS TEXT))
         ORDER BY note.said_on DESC, note.logged_on DESC, note.id DESC LIMIT {MOST}
         """,
         kind=mark.kind.value,
@@ -65,7 +65,7 @@ def notes_behind(tx: Transaction, mark: Mark, **chosen: Unpack[Filters]) -> list
         last=mark.last,
         who=mark.said_by.value if mark.said_by else None,
         about=mark.application_id,
-        theme=mark.theme,
+        named=mark.theme,
         **parameters(tx, chosen),
     )
     notes = {note.id: note for note in store.find(tx, FeedbackNote, id=[row[0] for row in rows])}

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from nearmiss.exchange.export.spreadsheets import csv_of_words
 from nearmiss.model import Channel, FeedbackKind, SaidBy
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, person, saved
@@ -96,3 +97,47 @@ def test_a_contact_whose_purpose_was_not_chosen_is_no_gift(visitor: Visitor) -> 
     assert "You gave" not in visitor.words
     visitor.press("add-touchpoint").fill(form, purpose="give").save(form)
     assert "You gave once and never asked" in visitor.words
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("mark", "words", "notes"),
+    [
+        ("weakness~2025-03-01~2025-03-31~~~", "To work on, 1 to 31 March 2025: 1 note", 1),
+        ("weakness~~~they~~Fit", "To work on, Fit, from them: 2 notes", 2),
+        ("strength~~~me~~Portfolio", "Strengths, Portfolio, from me: 1 note", 1),
+        (f"strength~~~~{OVER[2].id}~", "Strengths: 1 note", 1),
+        ("strength~~~~~No such ~ theme", "Strengths, No such ~ theme: ", 0),
+    ],
+)
+def test_a_mark_leads_to_the_notes_that_it_counts(visitor: Visitor, mark: str, words: str, notes: int) -> None:
+    visitor.open("strengths", behind=mark)
+    assert words in told(visitor)
+    assert told(visitor).count(factories.feedback(OVER[0].id).verbatim) == notes
+
+
+def test_what_is_no_mark_is_said(visitor: Visitor) -> None:
+    saved(*OVER, factories.feedback(OVER[0].id))
+    for nonsense in ("strength", "strength~2026-99-01~~~~", "grey~~~~~"):
+        assert "which was not understood. Shown instead: every chart." in told(
+            visitor.open("strengths", behind=nonsense)
+        )
+
+
+@pytest.mark.parametrize("notes", [1, 2, 4])
+def test_with_few_notes_every_view_is_drawn_and_nothing_is_claimed(visitor: Visitor, notes: int) -> None:
+    saved(*OVER, *(factories.feedback(OVER[number % 3].id, said_on=date(2026, 1, 20)) for number in range(notes)))
+    for view in ("Over time", "Themes", "Me and them", "Near misses", "Answers"):
+        visitor.open("strengths", view=view, compare="years")
+        assert not visitor.app.exception
+        assert "%" not in told(visitor)
+        assert f"not enough yet: {notes} of 5" in told(visitor)
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_numbers_are_drawn_when_they_are_opened_and_come_as_a_file(visitor: Visitor) -> None:
+    assert "March 2025" not in told(visitor.open("strengths"))
+    visitor.open("strengths", numbers="months")
+    assert "March 2025" in told(visitor)
+    file = csv_of_words(("Theme", "Strengths"), (("=1+1", "2"), ("Fit", "0"))).decode("utf-8-sig")
+    assert file == "Theme,Strengths\r\n'=1+1,2\r\nFit,0\r\n"
