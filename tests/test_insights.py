@@ -339,7 +339,8 @@ def test_a_practice_is_said_with_counts_and_a_rate_only_from_five(tx: Transactio
     months = feedback.theme_over_time(tx, "communication")
     assert sentences.what_theme_says("Communication", months, feedback.before_and_after(tx, "communication")) == (
         "Communication: 5 strengths and 1 thing to work on (n = 6). Since “Mock talks” began: 5 strengths and nothing "
-        "to work on, n = 5, 100% strengths; before it: no strength noted yet and 1 thing to work on, n = 1."
+        "to work on, n = 5, strengths 100% (likely between 57% and 100%); "
+        "before it: no strength noted yet and 1 thing to work on, n = 1."
     )
     nothing = feedback.theme_over_time(tx, "fit")
     assert sentences.what_theme_says("Fit", nothing, feedback.before_and_after(tx, "fit")) == (

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from nearmiss.exchange.documents import digest
-from nearmiss.insights import feedback, filters, near_misses, reviews
+from nearmiss.insights import feedback, filters, near_misses, rates, reviews
 from nearmiss.insights.filters import Choice, Period
-from nearmiss.insights.strengths import answer, endings, heard, practices, rates, spans, waits, weeks, wording
+from nearmiss.insights.strengths import answer, endings, evidence, heard, practices, spans, waits, weeks, wording
 from nearmiss.model import (
     Application,
     Door,
@@ -273,6 +273,36 @@ def test_a_practice_stands_beside_its_evidence(tx: Transaction) -> None:
     ]
     assert practices.practices_with_evidence(tx, date(2025, 5, 13)).empty
     assert list(practices.practices_with_evidence(tx, date(2025, 6, 1))["state"]) == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("said", "ended_on", "state"),
+    [
+        ((), None, "open"),
+        ((("before", WEAK), ("since", STRONG)), None, "working"),
+        ((("before", WEAK), ("since", STRONG), ("since", STRONG)), None, "improved"),
+        ((("since", STRONG), ("since", STRONG)), None, "working"),
+        ((("before", WEAK), ("since", STRONG), ("since", STRONG), ("since", WEAK)), None, "working"),
+        ((("before", WEAK),), known.TODAY, "let go"),
+        ((("before", WEAK), ("since", STRONG), ("since", STRONG)), known.TODAY, "improved"),
+    ],
+)
+def test_how_a_practice_stands(
+    journal: Journal, said: tuple[tuple[str, FeedbackKind], ...], ended_on: date | None, state: str
+) -> None:
+    began = date(2026, 1, 15)
+    days = {"before": date(2026, 1, 14), "since": began}
+    with journal.writing() as tx:
+        save(tx, factories.practice(text="Mock talks", started_on=began, ended_on=ended_on))
+        for when, kind in said:
+            one = save(tx, factories.application())
+            save(tx, factories.feedback(one.id, kind=kind, said_on=days[when]))
+        [found] = evidence.evidence(tx, known.TODAY)
+        assert found.state == state
+        focus = evidence.in_focus([found])
+        asked = evidence.question_about(focus) if focus else ""
+        is_asked = state in {"open", "working"}
+        assert asked == ("Still at “Mock talks” (Communication), since 15 January 2026?" if is_asked else "")
 
 
 @pytest.mark.parametrize(

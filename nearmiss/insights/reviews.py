@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nearmiss.insights.feedback import frame_of
+from nearmiss.insights.rates import not_enough
+from nearmiss.insights.totals import RATE_FROM
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,5 +43,5 @@ def what_confidence_says(weeks: pd.DataFrame) -> str:
         return "No week has a confidence yet."
     if n == 1:
         return f"Confidence was {given[0]} of 5 in the one week that has it (n = 1)."
-    mean = round(sum(given) / n, 1)
-    return f"Confidence began at {given[0]} of 5 and stands at {given[-1]}; {mean} on average (n = {n} weeks)."
+    mean = f"{round(sum(given) / n, 1)} on average" if n >= RATE_FROM else f"an average is {not_enough(n)}"
+    return f"Confidence began at {given[0]} of 5 and stands at {given[-1]}; {mean} (n = {n} weeks)."

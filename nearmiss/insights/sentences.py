@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from nearmiss import dates
+from nearmiss.insights.rates import rate
 from nearmiss.model import Stage
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _side(strengths: int, weaknesses: int, share: float, *, within: str) -> str:
     if n == 0:
         return "nothing said"
     counts = f"{_lower(_both(strengths, weaknesses, within=within))}, n = {n}"
-    return counts if math.isnan(share) else f"{counts}, {share:.0%} strengths"
+    return counts if math.isnan(share) else f"{counts}, strengths {rate(strengths, n)}"
 
 
 def _most_often(themes: pd.DataFrame, column: str, role: str, *, most: int = MOST_NAMES) -> str:

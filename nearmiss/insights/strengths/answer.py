@@ -7,15 +7,15 @@ thing came of another is never said.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from nearmiss import dates
 from nearmiss.insights import near_misses, sentences
+from nearmiss.insights.rates import not_enough
+from nearmiss.insights.strengths import evidence as practised
 from nearmiss.insights.strengths import heard as heard_of
-from nearmiss.insights.strengths import practices as practised
-from nearmiss.insights.strengths.rates import not_enough
 from nearmiss.insights.totals import RATE_FROM
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def answer(tx: Transaction, until: date, text: Callable[[str], str] = str) -> An
     heard = heard_of.near_misses_heard(tx, until)
     recurring = near_misses.recurring_themes(tx, until)
     recurring["theme"] = recurring["theme"].map(text).astype("str")
-    focus = practised.in_focus(practised.practices_with_evidence(tx, until))
+    focus = practised.in_focus(practised.evidence(tx, until))
     return Answer(
         in_short=_in_short(themes, heard, recurring),
         strengths=_strengths(themes, heard[0]),
@@ -165,10 +165,10 @@ def _my_view(themes: pd.DataFrame) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _practice(focus: dict[str, Any] | None, text: Callable[[str], str]) -> tuple[str, ...]:
+def _practice(focus: practised.Evidence | None, text: Callable[[str], str]) -> tuple[str, ...]:
     if focus is None:
         return ()
-    words = {**focus, "text": text(focus["text"]), "theme": text(focus["theme"])}
+    words = focus._replace(text=text(focus.text), theme=text(focus.theme))
     return (f"{practised.what_evidence_says(words)} What came after it need not have come of it.",)
 
 

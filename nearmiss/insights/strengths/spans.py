@@ -11,7 +11,7 @@ import pandas as pd
 from nearmiss import dates
 from nearmiss.insights.feedback import frame_of
 from nearmiss.insights.filters import CHOSEN_NOTES, Filters, parameters
-from nearmiss.insights.strengths.rates import in_words, not_enough, with_rates
+from nearmiss.insights.rates import in_words, not_enough, with_rates
 from nearmiss.insights.totals import RATE_FROM
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 from nearmiss import store
 from nearmiss.insights.feedback import frame_of
 from nearmiss.insights.filters import CHOSEN_NEAR_MISSES, Filters, near_miss_parameters
-from nearmiss.insights.strengths.rates import with_rates
+from nearmiss.insights.rates import with_rates
 from nearmiss.insights.totals import RATE_FROM
 from nearmiss.model import Standing, Step
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nearmiss import dates
+from nearmiss.insights.rates import in_words, not_enough
 from nearmiss.insights.sentences import REACHED
 from nearmiss.insights.strengths.endings import BOTH, MATCH, ME, MINE, NOT_SAID, OPEN, OUTSIDE
-from nearmiss.insights.strengths.rates import in_words, not_enough
 from nearmiss.insights.strengths.waits import median_days
 from nearmiss.insights.totals import RATE_FROM
 from nearmiss.model import Stage
