@@ -28,7 +28,7 @@ LOOK := $(AXE)/made-from-axe
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run check format lock lowest readers cluster axe aloud tone wheel bench bench-start bench-saves bench-loads bench-calendar screenshots clean
+.PHONY: help run check format lock lowest readers cluster axe aloud tone wheel bench bench-start bench-saves bench-loads bench-calendar screenshots contact-sheet clean
 export READERS ZONES AXE
 
 help: ## this list
@@ -99,6 +99,9 @@ bench-calendar: $(DEV) ## the calendar file of 1,000 near misses (BESIDE=24d4033
 
 screenshots: $(DEV) ## the pictures of the README (needs Chromium)
 	"$(VENV)/bin/python" -m tests.screenshots
+
+contact-sheet: $(DEV) ## every chart in light, dark, with three kinds of colour blindness and in print, in build/ (needs Chromium)
+	"$(VENV)/bin/python" -m tests.contact_sheet
 
 clean: ## remove what make made: environments and caches, never a journal
 	rm -rf "$(VENV)" "$(LOWEST)" "$(READERS)" "$(AXE)" build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

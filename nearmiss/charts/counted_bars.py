@@ -136,7 +136,7 @@ def _numbers(records: Sequence[dict[str, Any]], field: str = "n") -> alt.X:
     most = max(record["n"] for record in records)
     room = 12 + WORD * max(len(record["words"]) for record in records)
     width = alt.ExprRef(f"max(width - {room}, width / 4)")
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, most], nice=False, range=[0, width]), axis=None)
+    return alt.X(f"{field}:Q", stack=None, scale=alt.Scale(domain=[0, most], nice=False, range=[0, width]), axis=None)
 
 
 def _counted(rows: list[dict[str, Any]], asked: str, *under: str, counts: str) -> alt.LayerChart:

@@ -80,9 +80,9 @@ def side_colour() -> alt.Color:
 
 
 def question(text: str, *under: str) -> alt.TitleParams:
-    """The question a chart answers, and what to know to read it."""
+    """The question a chart answers, and what to know to read it; a heading of the page says it aloud."""
     return alt.TitleParams(
-        text, subtitle=list(under), subtitleColor=INK, subtitleFontSize=13, subtitlePadding=6, offset=14
+        text, aria=False, subtitle=list(under), subtitleColor=INK, subtitleFontSize=13, subtitlePadding=6, offset=14
     )
 
 

@@ -160,6 +160,7 @@ def _bars(records: list[dict[str, Any]], columns: Columns, *, above: int) -> lis
     low, high = (end(0, *(record["signed"] for record in records)) for end in (min, max))
     y = alt.Y(
         "signed:Q",
+        stack=None,
         scale=alt.Scale(domain=[low, high], nice=False, range=[alt.ExprRef(f"height - {EDGE}"), above + EDGE]),
         axis=whole_numbers(max(-low, high)),
     )

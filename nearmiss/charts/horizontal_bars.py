@@ -157,6 +157,7 @@ def _both_ways(
     room = 12 + 7 * max(len(record["words"]) for record in records)
     x = alt.X(
         "signed:Q",
+        stack=None,
         scale=alt.Scale(domain=[low, high], nice=False, range=[room if low else 0, alt.ExprRef(f"width - {room}")]),
         axis=whole_numbers(max(-low, high), grid=False, labels=False),
     )

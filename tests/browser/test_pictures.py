@@ -1,11 +1,15 @@
 """The pictures in a browser: every one is drawn, without a complaint, over the period that its address asks for."""
 
+import contextlib
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
+from nearmiss.store import Journal, add
+from tests import factories
 from tests.browser.acting import DESKTOP, PHONE
 from tests.running import App, settled
 
@@ -15,17 +19,21 @@ PICTURES = "[data-testid=stVegaLiteChart]"
 
 
 @pytest.mark.parametrize(
-    ("query", "address", "pictures"),
+    ("query", "address", "pictures", "size"),
     [
-        ("", "/strengths", 2),
-        ("?period=the+LAST+3+months&source=THEM", "/strengths?period=The+last+3+months&source=What+they+said", 2),
-        ("?theme=technical-skill", "/strengths?theme=technical-skill&view=Themes", 2),
-        ("?organisation=nobody&view=Me+and+them", "/strengths?view=Me+and+them", 3),
-        ("?view=near+misses", "/strengths?view=Near+misses", 4),
-        ("?view=answers&compare=years", "/strengths?view=Answers&compare=years", 3),
+        ("", "/strengths", 2, PHONE),
+        (
+            "?period=the+LAST+3+months&source=THEM",
+            "/strengths?period=The+last+3+months&source=What+they+said",
+            2,
+            DESKTOP,
+        ),
+        ("?theme=technical-skill", "/strengths?theme=technical-skill&view=Themes", 2, PHONE),
+        ("?organisation=nobody&view=Me+and+them", "/strengths?view=Me+and+them", 3, DESKTOP),
+        ("?view=near+misses", "/strengths?view=Near+misses", 4, PHONE),
+        ("?view=answers&compare=years", "/strengths?view=Answers&compare=years", 3, DESKTOP),
     ],
 )
-@pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_every_picture_is_drawn(
     sample_app: App, come: Callable[..., Page], *, query: str, address: str, pictures: int, size: tuple[int, int]
 ) -> None:
@@ -81,3 +89,29 @@ def test_a_door_opens_with_the_picture_of_its_thread(
     page = come(size)
     opened(page, f"{sample_app.url}/doors", "Its thread", f"{PICTURES} canvas, {PICTURES} svg", least=150)
     expect(page.get_by_test_id("stMain").get_by_role("listitem").first).to_be_visible()
+
+
+def test_the_first_of_a_month_stands_under_its_month_wherever_the_browser_is(browser: Browser, fresh: App) -> None:
+    journal = Journal.open(fresh.database)
+    with journal.writing() as tx:
+        told = [factories.application(told_on=date(2026, month, 1), closeness=month) for month in (1, 2, 3)]
+        add(tx, [*told, factories.feedback(told[2].id, said_on=date(2026, 3, 1))])
+    journal.close()
+    for zone in ("America/Los_Angeles", "Asia/Kolkata", "Pacific/Kiritimati"):
+        with contextlib.closing(browser.new_context(timezone_id=zone, locale="en-GB")) as context:
+            page = context.new_page()
+            page.goto(f"{fresh.url}/strengths?view=Near+misses")
+            settled(page)
+            picture = page.locator(f"{PICTURES}[aria-label^='How close was it?']")
+            expect(picture.locator("svg")).to_be_visible()
+            dots = [box["x"] + box["width"] / 2 for box in boxes(picture.locator(".mark-symbol path"))]
+            months = [box["x"] + box["width"] / 2 for box in boxes(picture.get_by_text(re.compile("^(Jan|Feb|Mar)$")))]
+            assert len(dots) == len(months) == 3
+            column = (months[2] - months[0]) / 2
+            for dot, month in zip(dots, months, strict=True):
+                assert -0.53 * column <= dot - month <= -0.4 * column, f"at the beginning of its column: {zone}"
+
+
+def boxes(those: Locator) -> list[FloatRect]:
+    """Where each of them stands."""
+    return [box for box in (one.bounding_box() for one in those.all()) if box]
