@@ -43,7 +43,7 @@ def show(chosen: Filters, today: date) -> None:
         "behind",
         blocks.card(
             "behind",
-            blocks.heading(2, f"{_named(mark)}: {counted(len(notes), 'note')}", key="behind-heading"),
+            blocks.heading(2, f"{_named(mark)}: {counted(len(notes), 'note')}", key="behind-heading", part=asked),
             *(_note(note, theme, titles, today) for note, theme in notes),
             blocks.row(blocks.here("Back to the charts", {PARAMETER: ""}, icon="close", look="plain")),
         ),
@@ -67,7 +67,7 @@ def _note(note: FeedbackNote, theme: str, titles: Mapping[str, str], today: date
     where = blocks.link("near-misses", titles[about], query={"id": about}) if about in titles else None
     said = "me" if note.said_by is SaidBy.ME else "them"
     return blocks.boxed(
-        blocks.theme_badge(theme, is_strength=note.kind is FeedbackKind.STRENGTH),
+        blocks.row(blocks.theme_badge(theme, is_strength=note.kind is FeedbackKind.STRENGTH)),
         blocks.markdown(note.verbatim),
         blocks.paragraph(f"{said}, {day(note.said_on, today)}{' · ' if where else ''}", where, small=True),
     )
