@@ -118,6 +118,16 @@ def test_a_rate_is_drawn_where_the_frame_has_an_interval_and_nowhere_else() -> N
     assert words == ["3 of 6, 19% to 81%", "1 of 2"]
 
 
+def test_of_very_many_near_misses_the_last_are_drawn_each_in_a_row_of_its_own() -> None:
+    rows = [(str(number), "Cook", "Acme", date(2020, 1, 9), 1, 0) for number in range(100)]
+    drawn = spec(
+        horizontal_bars.per_near_miss(frame("application_id role organisation told_on strengths weaknesses", *rows))
+    )
+    assert "The last 24 of 100 near misses" in drawn["title"]["subtitle"]
+    names = next(iter(every(drawn, "y")))["scale"]["domain"]
+    assert len(names) == len(set(names)) == 24
+
+
 def test_time_goes_on_to_the_day_that_was_asked_for() -> None:
     ends = [end for x in every(spec(PICTURES["confidence"]), "x") for end in x["scale"]["domain"]]
     assert (ends[0]["month"], ends[-1]["month"]) == (1, 4)

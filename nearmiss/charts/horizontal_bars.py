@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+MOST: Final = 24
+"""Near misses that have a row; the table beside the chart has all of them."""
+
 ROW: Final = 28
 BAR: Final = 22
 """Height of a row with one bar, and of each of the two in a row of two."""
@@ -80,12 +83,14 @@ def seen_in_you(totals: pd.DataFrame) -> alt.LayerChart:
 
 
 def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
-    """A row for each near miss, in the frame's order: strengths to the right, what to work on to the left.
+    """A row for each of the last ``MOST`` near misses, in the frame's order, and how many there are in all.
+
+    Strengths stand to the right, what to work on to the left.
 
     ``near_misses``: ``application_id``, ``role``, ``organisation``, ``told_on``, ``strengths``, ``weaknesses``.
     Each row has a name of its own: two near misses of one month at one organisation are told apart by the role.
     """
-    rows = near_misses.to_dict("records")
+    rows = near_misses.tail(MOST).to_dict("records")
     names = _names([f"{dates.month(row['told_on'], short=True)}, {row['organisation']}" for row in rows], rows)
     records = [
         {
@@ -100,7 +105,8 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
     if not records:
         return nothing(alt_text.NEAR_MISSES)
     bar = leads_to_notes(alt.Chart().mark_bar(cornerRadiusEnd=2, cursor="pointer").encode(color=side_colour()))
-    return _both_ways([bar], records, names, question(alt_text.NEAR_MISSES, _noted(records)), row=ROW)
+    under = [f"The last {MOST} of {len(near_misses)} near misses"] if len(near_misses) > MOST else []
+    return _both_ways([bar], records, names, question(alt_text.NEAR_MISSES, *under, _noted(records)), row=ROW)
 
 
 def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:

@@ -23,7 +23,7 @@ from tests.running import ROOT
 
 ROUNDS = 15
 SIZES = (10, 100, 1000, 5000)
-PAGES = ("Today", "Calendar", "Near miss")
+PAGES = ("Today", "Calendar", "Near miss", "Strengths")
 TABLES = ("application", "touchpoint", "decision", "interview", "person", "feedback_note", "promise")
 WORKER = Path(__file__).with_name("saves_worker.py")
 

@@ -72,7 +72,12 @@ def main(path: Path, near_misses: int) -> None:
     journal, chance = opened(), random.Random(0)  # noqa: S311 - the same rows in every version
     with journal.reading() as tx:
         newest = tx.rows("SELECT id FROM application ORDER BY told_on DESC LIMIT 1")[0][0]
-    pages = {"Today": ("", {}), "Calendar": ("calendar", {}), "Near miss": ("near-misses", {"id": newest})}
+    pages = {
+        "Today": ("", {}),
+        "Calendar": ("calendar", {}),
+        "Near miss": ("near-misses", {"id": newest}),
+        "Strengths": ("strengths", {}),
+    }
     with visit.on_stage():
         visits = {name: visit.Visit(FOLDER / "streamlit_app.py", *page) for name, page in pages.items()}
         for each in visits.values():
