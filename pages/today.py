@@ -7,6 +7,7 @@ from nearmiss.ui.components import blocks, follow_up_plan, navigation
 from nearmiss.ui.components.layout import spread
 from nearmiss.ui.forms import own_steps
 from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.screens.feedback import practice_in_focus
 from nearmiss.ui.screens.people import positions
 from nearmiss.ui.screens.review import actions
 from nearmiss.ui.screens.today import going_quiet, to_do, top_strengths, welcome
@@ -32,6 +33,7 @@ else:
             blocks.heading(2, "What people see in you"),
             blocks.paragraph(current_journal.read(top_strengths.sentence), small=True),
             blocks.paragraph(blocks.link("strengths", "Strengths over time", icon="trending_up")),
+            *practice_in_focus.asked(plan.today),
         )
         positions.on_today(plan.today)
         blocks.show("going-quiet", *going_quiet.section(plan.today))

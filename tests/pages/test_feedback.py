@@ -273,3 +273,14 @@ def test_where_somebody_was_met_is_said_before_a_note_goes_elsewhere(
     assert f"was met at **{application.title}**, not at" in visitor.words
     visitor.fill("note-strength", application_id=application.id)
     assert "was met at" not in visitor.words
+
+
+def test_today_and_the_review_ask_about_the_practice_in_focus(visitor: Visitor, application: Application) -> None:
+    began = date(2026, 3, 2)
+    saved(factories.practice(started_on=date(2026, 1, 5)), factories.practice(text="Mock talks", started_on=began))
+    saved(factories.feedback(application.id, said_on=date(2026, 3, 4)))
+    asked = "Still at “Mock talks” (Communication), since 2 March 2026?"
+    for page in ("today", "review"):
+        words = visitor.open(page).words
+        assert asked in words
+        assert "1 strength and 0 to work on" in words

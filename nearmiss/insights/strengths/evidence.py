@@ -97,11 +97,16 @@ def question_about(one: Evidence) -> str:
 
 
 def what_evidence_says(practice: Evidence) -> str:
-    """What was said before a practice and since, others' words only; no word of why."""
+    """When a practice began, and what others said since and before; no word of why."""
+    began = f"“{practice.text}” ({practice.theme}) began on {dates.day(practice.started_on)}"
+    return f"{began}. {what_others_said(practice)}"
+
+
+def what_others_said(practice: Evidence) -> str:
+    """What others said since a practice began, and before it."""
     before = _side(practice.strengths_before, practice.weaknesses_before)
     since = _side(practice.strengths_since, practice.weaknesses_since)
-    began = f"“{practice.text}” ({practice.theme}) began on {dates.day(practice.started_on)}"
-    return f"{began}. From others, since then: {since}. Before it: {before}."
+    return f"From others, since then: {since}. Before it: {before}."
 
 
 def _side(strengths: int, weaknesses: int) -> str:

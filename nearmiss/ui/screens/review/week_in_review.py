@@ -16,6 +16,7 @@ from nearmiss.ui.components.follow_up_plan import Plan
 from nearmiss.ui.components.formatting import counted, last_spoke, part_of
 from nearmiss.ui.forms import choices
 from nearmiss.ui.runtime import buttons, current_journal
+from nearmiss.ui.screens.feedback import practice_in_focus
 from nearmiss.ui.screens.review import actions
 from nearmiss.ui.screens.review.week_wording import Line, WeekWording
 
@@ -102,9 +103,10 @@ def _use_lessons(week: store.Week, today: date) -> None:
 
 
 def _keep_in_mind(week: store.Week, words: WeekWording, today: date) -> Iterator[Node]:
-    """Lessons that wait for an interview, themes that recur, one person who is going quiet."""
+    """Lessons that wait for an interview, themes that recur, the practice in focus, one person who is going quiet."""
     recurring = current_journal.read(_recurring, week.ends_on)
-    if not (week.open_lessons or recurring or week.quiet):
+    practice = [*practice_in_focus.asked(week.ends_on)]
+    if not (week.open_lessons or recurring or practice or week.quiet):
         return
     yield blocks.heading(2, "To keep in mind")
     if week.open_lessons:
@@ -113,6 +115,7 @@ def _keep_in_mind(week: store.Week, words: WeekWording, today: date) -> Iterator
         yield blocks.paragraph(f"and {counted(len(week.open_lessons) - _MOST_LESSONS, 'more open lesson')}.")
     if recurring:
         yield blocks.paragraph(recurring)
+    yield from practice
     if week.quiet:
         yield _quiet(week.quiet, today)
 
