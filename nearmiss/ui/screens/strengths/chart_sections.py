@@ -7,6 +7,7 @@ from typing import Any, Final
 from nearmiss import store
 from nearmiss.charts import alt_text, counted_bars, feedback_by_month, horizontal_bars
 from nearmiss.insights import feedback, near_misses, sentences
+from nearmiss.insights.strengths import endings, wording
 from nearmiss.model import Practice, Theme
 from nearmiss.ui.components import blocks
 from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
@@ -100,11 +101,11 @@ def mine_and_theirs(tx: store.Transaction, key: Key) -> Picture:
 
 
 def stages(tx: store.Transaction, key: Key) -> Picture:
-    """Where near misses ended; whose words were chosen makes no difference to it."""
+    """Where near misses ended, from what happened; whose words were chosen makes no difference to it."""
     key = _without(key, "said_by")
-    frame = near_misses.stages(tx, **dict(key))
+    frame = endings.stages_reached(tx, **dict(key))
     chosen_within = within(key)
-    said = sentences.what_stages_say(frame, within=chosen_within)
+    said = wording.what_reached_says(frame, within=chosen_within)
     words = alt_text.stages(frame)
     return picture("stages", counted_bars.stages, frame, table=frame, words=words, sentence=said, within=chosen_within)
 
