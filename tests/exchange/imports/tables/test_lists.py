@@ -394,8 +394,8 @@ def test_refused_rows_are_a_list_without_formulas() -> None:
     assert said == "\ufeffplace,why,organisation,role\r\nrow 2,'-5 is no day.,'=1+1,Cook\r\n"
 
 
-ANA = person(name="Ana Reis", organisation="Harbour Foods", title="Head of data")
-OTHER = person(name="Ana Reis", organisation="Old Quay", email="ana@example.com")
+ANA = person(id="ana", name="Ana Reis", organisation="Harbour Foods", title="Head of data")
+OTHER = person(id="other-ana", name="Ana Reis", organisation="Old Quay", email="ana@example.com")
 SEATS = (*HEADER[:3], "Recruiter", "Interviewers", "Interviewer Email")
 
 
