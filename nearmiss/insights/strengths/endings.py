@@ -163,20 +163,59 @@ def me_or_match_counts(answers: pd.DataFrame) -> pd.DataFrame:
     return frame_of(each if len(answers) else [], "says", "n")
 
 
-_SHORT: Final = re.compile(r"\b(i was short|short of|i lacked|i was missing|a (real )?gap|not enough)\b")
-_MATCHED: Final = re.compile(r"\b(the match|no match|not a match|a poor match|the fit)\b|^match\b")
-_DENIED: Final = re.compile(r"\b(no|not|never|neither|nor|or|hardly|unsure|maybe|perhaps|if)\b|n't\b|\?")
-_NOT_A_DENIAL: Final = re.compile(r"\b(not enough|not a match|no match)\b")
+_I: Final = r"\b(?:i|i'm|i am|i was|i felt|i fell)\b(?: (?:a bit|a little|far|just|simply|still|too|clearly|really))?"
+_SHORT: Final = re.compile(
+    rf"{_I} short(?= (?:of|on|in|by)\b|$)"
+    rf"|{_I} missing\b(?! from)"
+    r"|\bi lack(?:ed)?\b|\bi (?:had|have|knew|know) (?:not enough|too little)\b"
+    r"|\bi (?:did not|didn't|do not|don't) have enough\b"
+)
+"""Words that say that I was short of something: the subject is *I*."""
+
+_BEGINS_SHORT: Final = re.compile(r"^(?:short of|a (?:real )?gap)\b")
+_GAP: Final = re.compile(r"\bgaps?\b")
+_MINE: Final = re.compile(r"\b(?:i|my|me|mine)\b")
+_OTHERS: Final = re.compile(
+    r"\b(?:they|their|theirs|them|there|he|she|his|her|team|company|budget|headcount|money|funds|funding|staff|people)\b"
+)
+_AS_ASKED: Final = re.compile(r"\b(?:that |what )?they (?:needed|wanted|asked for|looked for)\b")
+"""Words of the question itself, which make nobody else the subject."""
+
+_MATCHED: Final = re.compile(r"\b(?:the match|no match|(?:not|n't) a match|a poor match|the fit)\b|^match\b")
+_DENIED: Final = re.compile(r"\b(?:no|not|never|nothing|none|nobody|without|hardly|rather than|instead of)\b|n't\b")
+_NOT_A_DENIAL: Final = re.compile(
+    r"\b(?:no match|not a match|(?:had|have|knew|know) not enough|(?:did not|didn't|do not|don't) have enough)\b"
+    r"|n't a match\b"
+)
+_UNSURE: Final = re.compile(
+    r"\b(?:neither|nor|or|unsure|maybe|perhaps|if|not (?:only|just|sure))\b"
+    r"|\b(?:don't|do not|can't|cannot) (?:know|say|tell)\b|\?"
+)
+_CLAUSES: Final = re.compile(r"[,;:\u2013\u2014]+|\b(?:and|but)\b")
 
 
 def _says(words: str) -> str:
-    """Which it was, from the first sentence; behind a bare *no* (to the first half of the question) from the next."""
+    """Which it was, from the first sentence; behind a bare *no* (to the first half of the question) from the next.
+
+    A clause that denies says nothing, and a sentence that is not sure says nothing at all. What is short must be
+    *I*: by the word, or by no other subject behind a beginning that answers the question (*yes*, *short of*).
+    """
     sentences = re.split(r"(?<=[.!?])\s|\n", words.strip().casefold().replace("\u2019", "'"))
     said = sentences[0]
     if said in {"no", "no."}:
         said = "".join(sentences[1:2])
-    if _DENIED.search(_NOT_A_DENIAL.sub(" ", said)):
+    if _UNSURE.search(said):
         return OPEN
-    matched = bool(_MATCHED.search(said))
-    short = bool(_SHORT.search(said)) or (said.startswith("yes") and not matched)
+    clauses = [clause.strip(" .!") for clause in _CLAUSES.split(said)]
+    said_so = [clause for clause in clauses if not _DENIED.search(_NOT_A_DENIAL.sub(" ", clause))]
+    matched = any(_MATCHED.search(clause) for clause in said_so)
+    others = bool(_OTHERS.search(_AS_ASKED.sub(" ", said)))
+    short = clauses[0] == said.strip(" .!") == "yes" or any(
+        _SHORT.search(clause) or _is_mine(clause, others=others) for clause in said_so
+    )
     return {(True, True): BOTH, (True, False): ME, (False, True): MATCH}.get((short, matched), OPEN)
+
+
+def _is_mine(clause: str, *, others: bool) -> bool:
+    """Whether a clause without *I was short* says it still, where the sentence speaks of nobody else."""
+    return not others and bool(_BEGINS_SHORT.search(clause) or (_GAP.search(clause) and _MINE.search(clause)))
