@@ -32,8 +32,10 @@ else:
             "aside",
             blocks.heading(2, "What people see in you"),
             blocks.paragraph(current_journal.read(top_strengths.sentence), small=True),
-            blocks.paragraph(blocks.link("strengths", "Strengths over time", icon="trending_up")),
-            *practice_in_focus.asked(plan.today),
+            blocks.lines(
+                blocks.link("strengths", "Strengths over time", icon="trending_up"),
+                practice_in_focus.in_a_line(plan.today),
+            ),
         )
         positions.on_today(plan.today)
         blocks.show("going-quiet", *going_quiet.section(plan.today))

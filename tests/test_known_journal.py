@@ -305,6 +305,17 @@ def test_how_a_practice_stands(
         assert asked == ("Still at “Mock talks” (Communication), since 15 January 2026?" if is_asked else "")
 
 
+def test_what_is_no_near_miss_makes_no_practice_improved(journal: Journal) -> None:
+    with journal.writing() as tx:
+        save(tx, factories.practice(started_on=date(2026, 1, 15)))
+        kinds = ((WEAK, date(2026, 1, 14)), (STRONG, date(2026, 2, 1)), (STRONG, date(2026, 2, 2)))
+        for kind, day in kinds:
+            one = save(tx, factories.application(furthest_stage=Stage.APPLIED))
+            save(tx, factories.feedback(one.id, kind=kind, said_on=day))
+        [found] = evidence.evidence(tx, known.TODAY)
+        assert (found.state, found.strengths_since) == ("working", 2)
+
+
 @pytest.mark.parametrize(
     "pair", [spans.this_year_and_last(known.TODAY), spans.before_and_since(known.PRACTICE_BEGAN, known.TODAY)]
 )

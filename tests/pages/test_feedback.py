@@ -28,6 +28,9 @@ def log(visitor: Visitor, application: Application, side: str, **more: object) -
     return visitor.open("feedback").press(f"add-{side}").fill(f"note-{side}", **fields).save(f"note-{side}")
 
 
+PRACTICES = "Themes and practices"
+
+
 @pytest.mark.parametrize("side", ["strength", "weakness"])
 def test_saving_what_they_said_plans_a_thank_you_for_tomorrow(
     visitor: Visitor, application: Application, side: str
@@ -276,11 +279,25 @@ def test_where_somebody_was_met_is_said_before_a_note_goes_elsewhere(
 
 
 def test_today_and_the_review_ask_about_the_practice_in_focus(visitor: Visitor, application: Application) -> None:
-    began = date(2026, 3, 2)
+    began = date(2026, 2, 25)
     saved(factories.practice(started_on=date(2026, 1, 5)), factories.practice(text="Mock talks", started_on=began))
     saved(factories.feedback(application.id, said_on=date(2026, 3, 4)))
-    asked = "Still at “Mock talks” (Communication), since 2 March 2026?"
-    for page in ("today", "review"):
-        words = visitor.open(page).words
-        assert asked in words
-        assert "1 strength and 0 to work on" in words
+    in_short = "Still at “Mock talks”?"
+    asked = "Still at “Mock talks” (Communication), since 25 February 2026?"
+    evidence = "From others, since then: 1 strength and 0 to work on, a share is not enough yet: 1 of 5."
+    words = visitor.open("today").words
+    assert in_short in words
+    assert "From others" not in words, "one line, and nothing else of it"
+    words = visitor.open("review").words
+    assert asked in words
+    assert evidence in words
+    [talks] = find(Practice, text="Mock talks")
+    assert f"Working. {evidence} Before it: nothing said." in visitor.open("feedback", view=PRACTICES).words
+    visitor.press(f"practise-no-more.{talks.id}")
+    assert find(Practice, text="Mock talks")[0].ended_on == TODAY
+    assert f"Let go. {evidence}" in visitor.words
+    assert in_short not in visitor.open("today").words
+    for page, query in (("review", {}), ("review", {"week": "2026-03-02"})):
+        assert asked not in visitor.open(page, **query).words, "not of a past week either: it was let go since"
+    visitor.open("feedback", view=PRACTICES).press(f"practise.{talks.id}")
+    assert asked in visitor.open("review", week="2026-03-02").words

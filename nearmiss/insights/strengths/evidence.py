@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from nearmiss import dates
 from nearmiss.insights.rates import not_enough, rate
 from nearmiss.insights.totals import RATE_FROM
+from nearmiss.model import IS_NEAR_MISS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,11 +44,17 @@ class Evidence(NamedTuple):
     weaknesses_since: int
     state: State = State.OPEN
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether there is something to ask: it stands open or working."""
+        return self.state in {State.OPEN, State.WORKING}
 
-_EVIDENCE: Final = """
+
+_EVIDENCE: Final = f"""
 WITH said AS (
-    SELECT practice.id, note.kind, note.application_id, note.said_on >= practice.started_on AS since
+    SELECT practice.id, note.kind, application.id AS near_miss, note.said_on >= practice.started_on AS since
     FROM practice JOIN feedback_note note ON note.theme_id = practice.theme_id
+         LEFT JOIN application ON application.id = note.application_id AND {IS_NEAR_MISS}
     WHERE note.said_by = 'them' AND (CAST($until AS DATE) IS NULL OR note.said_on <= CAST($until AS DATE))
 )
 SELECT practice.id, practice.theme_id, theme.name, practice.text, practice.started_on, practice.ended_on,
@@ -55,7 +62,7 @@ SELECT practice.id, practice.theme_id, theme.name, practice.text, practice.start
        count(said.id) FILTER (WHERE said.kind = 'weakness' AND NOT said.since),
        count(said.id) FILTER (WHERE said.kind = 'strength' AND said.since),
        count(said.id) FILTER (WHERE said.kind = 'weakness' AND said.since),
-       count(DISTINCT CASE WHEN said.since AND said.kind = 'strength' THEN said.application_id END)
+       count(DISTINCT CASE WHEN said.since AND said.kind = 'strength' THEN said.near_miss END)
 FROM practice JOIN theme ON theme.id = practice.theme_id LEFT JOIN said ON said.id = practice.id
 WHERE (CAST($until AS DATE) IS NULL OR practice.started_on <= CAST($until AS DATE))
 GROUP BY practice.id, practice.theme_id, theme.name, practice.text, practice.started_on, practice.ended_on
@@ -87,7 +94,7 @@ def _standing(row: tuple[Any, ...], until: date | None) -> Evidence:
 
 def in_focus(practices: Sequence[Evidence]) -> Evidence | None:
     """The practice to ask about: of those still at work (open or working) the one that began last."""
-    at_work = [one for one in practices if one.state in {State.OPEN, State.WORKING}]
+    at_work = [one for one in practices if one.is_at_work]
     return at_work[-1] if at_work else None
 
 

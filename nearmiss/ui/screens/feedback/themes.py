@@ -1,4 +1,4 @@
-"""Themes and what I practise: rename, merge, add, begin and end."""
+"""Themes: rename, merge, add; what I practise stands before them."""
 
 from datetime import date
 from functools import partial
@@ -6,16 +6,16 @@ from functools import partial
 import streamlit as st
 
 from nearmiss import store
-from nearmiss.model import Invalid, Practice, Theme
+from nearmiss.model import Invalid, Theme
 from nearmiss.ui.components import blocks, commands
 from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.escaping import plain
-from nearmiss.ui.components.formatting import counted, short_day
+from nearmiss.ui.components.formatting import counted
 from nearmiss.ui.components.item_menu import HISTORY, go_to_history, more_block
 from nearmiss.ui.forms import choices, inline_forms
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.forms.nouns.practice import practice_form
 from nearmiss.ui.runtime import buttons, current_journal, messages, open_form
+from nearmiss.ui.screens.feedback import practices
 
 _OPENS = {"Rename": "theme", "Merge into another": "merge"}
 
@@ -27,7 +27,7 @@ def show(today: date) -> None:
     themes = current_journal.read(store.find, Theme)
     for theme in themes:
         _act(theme)
-    _practices(names, today)
+    practices.show(names, today)
     what = "Themes are what feedback is about. Rename them to your own words, or merge two that mean the same."
     parts: list[blocks.Part] = [blocks.heading(2, "Themes"), blocks.paragraph(what)]
     for theme in themes:
@@ -59,27 +59,6 @@ def _act(theme: Theme) -> None:
         commands.delete(theme, f"The theme {plain(theme.name)} is gone.")
     if chosen:
         st.rerun()
-
-
-def _practices(names: dict[str, str], today: date) -> None:
-    def write(practice: Practice | None) -> None:
-        def fields(form: Form) -> Practice | None:
-            return practice_form(form, practice, themes=names)
-
-        inline_forms.form("practice", practice, fields, started_on=today)
-
-    practices = current_journal.read(store.find, Practice)
-    hint = "Note what you do about a theme, and since when. Strengths marks it and counts before and after."
-    blocks.show("practices", blocks.heading(2, "What I practise"), None if practices else blocks.paragraph(hint))
-    listed = []
-    for practice in practices:
-        since = f"{'from' if practice.ended_on else 'since'} {short_day(practice.started_on, today)}"
-        until = f" to {short_day(practice.ended_on, today)}" if practice.ended_on else ", still at it"
-        theme = names.get(practice.theme_id, "")
-        words = blocks.paragraph(blocks.strong(practice.text), f" · {theme} · {since}{until}")
-        listed.append(inline_forms.Item(practice, words, f"{practice.text}, {theme}"))
-    inline_forms.items("practice", listed, "The practice is gone.", write)
-    inline_forms.adding("practice", "Add a practice", write)
 
 
 def _theme_form(theme: Theme | None) -> None:

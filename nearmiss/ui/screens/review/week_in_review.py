@@ -105,7 +105,7 @@ def _use_lessons(week: store.Week, today: date) -> None:
 def _keep_in_mind(week: store.Week, words: WeekWording, today: date) -> Iterator[Node]:
     """Lessons that wait for an interview, themes that recur, the practice in focus, one person who is going quiet."""
     recurring = current_journal.read(_recurring, week.ends_on)
-    practice = [*practice_in_focus.asked(week.ends_on)]
+    practice = [*practice_in_focus.asked(week.ends_on, today)]
     if not (week.open_lessons or recurring or practice or week.quiet):
         return
     yield blocks.heading(2, "To keep in mind")
