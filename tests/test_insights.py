@@ -10,7 +10,7 @@ import pytest
 
 from nearmiss.insights import feedback, filters, near_misses, sentences
 from nearmiss.insights.filters import Filters, Period
-from nearmiss.insights.strengths import answer, endings, spans, waits, weeks
+from nearmiss.insights.strengths import answer, endings, spans, waits, weeks, wording
 from nearmiss.insights.totals import strengths_named
 from nearmiss.model import Application, FeedbackKind, Outcome, SaidBy, Stage
 from nearmiss.store import Journal, Noun, Transaction, add, save
@@ -87,7 +87,7 @@ def test_an_organisation_stands_once_however_it_is_written(tx: Transaction) -> N
     ]
     for name, count in (("Émile AG", 4), ("émile ag", 4), ("Emile AG", 1), ("O'Neil", 3)):
         assert int(feedback.theme_totals(tx, organisation=name)["n"].sum()) == count
-        assert int(near_misses.stages(tx, organisation=name)["n"].sum()) == count
+        assert int(endings.stages_reached(tx, organisation=name)["n"].sum()) == count
 
 
 def test_themes_stand_in_the_order_of_an_alphabet(tx: Transaction) -> None:
@@ -152,7 +152,7 @@ def test_an_empty_journal_gives_the_same_columns_and_types(journal: Journal) -> 
             feedback.before_and_after(tx, "communication"),
             feedback.mine_and_theirs(tx),
             near_misses.recurring_themes(tx),
-            near_misses.stages(tx),
+            endings.stages_reached(tx),
         ]
 
     with journal.reading() as tx:
@@ -272,10 +272,15 @@ def test_stages_count_exactly_the_near_misses_of_the_model(journal: Journal) -> 
     ended = [one for one in every if one.is_near_miss]
     with journal.writing() as tx:
         keep(tx, *every, *(note(one.id) for one in every))
-        assert rows(near_misses.stages(tx)) == [("screen", 2), ("interview", 2), ("final", 2), ("offer", 2)]
+        assert rows(endings.stages_reached(tx), "stage", "n") == [
+            ("screen", 2),
+            ("interview", 2),
+            ("final", 2),
+            ("offer", 2),
+        ]
         assert feedback.near_misses_heard(tx) == len(ended) == 8
-        assert rows(near_misses.stages(tx, organisation="final no answer"), "n") == [(0,), (0,), (1,), (0,)]
-        assert near_misses.stages(tx, until=date(2020, 1, 1)).empty
+        assert rows(endings.stages_reached(tx, organisation="final no answer"), "n") == [(0,), (0,), (1,), (0,)]
+        assert endings.stages_reached(tx, until=date(2020, 1, 1)).empty
 
 
 def test_organisations_are_those_with_a_near_miss_or_feedback(tx: Transaction) -> None:
@@ -288,12 +293,12 @@ def test_organisations_are_those_with_a_near_miss_or_feedback(tx: Transaction) -
     ("period", "since"),
     [
         (Period.ALL, None),
-        (Period.YEAR, date(2025, 4, 1)),
-        (Period.HALF, date(2025, 10, 1)),
-        (Period.QUARTER, date(2026, 1, 1)),
+        (Period.YEAR, date(2025, 3, 10)),
+        (Period.HALF, date(2025, 9, 10)),
+        (Period.QUARTER, date(2025, 12, 10)),
     ],
 )
-def test_periods_begin_with_a_month(period: Period, since: date | None, today: date) -> None:
+def test_periods_are_whole_months_to_the_day(period: Period, since: date | None, today: date) -> None:
     assert period.since(today) == since
 
 
@@ -323,7 +328,7 @@ def test_a_count_of_zero_is_a_sentence(tx: Transaction) -> None:
         "Nothing that others asked you to work on keeps coming up."
     )
     assert top_strengths.sentence(tx).startswith("What people see in you will stand here")
-    assert sentences.what_stages_say(near_misses.stages(tx, until=date(2020, 1, 1))).startswith("No near miss")
+    assert wording.what_reached_says(endings.stages_reached(tx, until=date(2020, 1, 1))).startswith("No near miss")
     keep(tx, note(TERN.id, kind=WEAK))
     months, each = feedback.strengths_by_month(tx), feedback.theme_totals(tx)
     assert sentences.what_months_say(months, each, 1) == (
@@ -383,7 +388,7 @@ def test_no_sentence_about_a_choice_speaks_of_the_whole_journal(tx: Transaction)
     assert sentences.what_months_say(feedback.strengths_by_month(tx, **none), each, 0, within=within) == empty
     assert sentences.what_themes_say(each, within=within) == empty
     assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx, **none), within=within) == empty
-    assert sentences.what_stages_say(near_misses.stages(tx, **none), within=within) == (
+    assert wording.what_reached_says(endings.stages_reached(tx, **none), within=within) == (
         "No near miss is written down in what you chose above."
     )
     assert sentences.what_months_say(
@@ -392,17 +397,9 @@ def test_no_sentence_about_a_choice_speaks_of_the_whole_journal(tx: Transaction)
     assert sentences.what_themes_say(feedback.theme_totals(tx, **some), within=within).startswith(
         "In what you chose above: no strength is among it. Fit"
     )
-    assert sentences.what_stages_say(near_misses.stages(tx, **some), within=within) == (
-        "In what you chose above: one near miss, and it got as far as an interview (n = 1)."
-    )
-
-
-def test_stages_are_said_the_furthest_first(tx: Transaction) -> None:
-    assert sentences.what_stages_say(near_misses.stages(tx)) == (
-        "Of 2 near misses, 1 got as far as the final round and 1 got as far as an interview (n = 2)."
-    )
-    assert sentences.what_stages_say(near_misses.stages(tx, organisation="Tern Studio")) == (
-        "One near miss, and it got as far as an interview (n = 1)."
+    assert wording.what_reached_says(endings.stages_reached(tx, **some), within=within) == (
+        "In what you chose above: Of 1 near miss, 1 ended after an interview. "
+        "What is open or ended with a yes is not in it."
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from nearmiss.exchange.documents import digest
-from nearmiss.insights import feedback, filters, near_misses, rates, reviews
+from nearmiss.insights import feedback, filters, rates, reviews
 from nearmiss.insights.filters import Choice, Period
 from nearmiss.insights.strengths import answer, endings, evidence, heard, practices, spans, waits, weeks, wording
 from nearmiss.model import (
@@ -117,12 +117,12 @@ def test_what_was_said_is_what_a_recount_of_the_notes_says(tx: Transaction, chos
     assert {
         (theme, month): n for theme, month, n in rows(feedback.themes_by_month(tx, **chosen), "theme_id", "month", "n")
     } == themes
-    until_then = chosen_notes({**chosen, "since": None})
-    each = rows(endings.by_near_miss(tx, **chosen), "application_id", "strengths", "weaknesses")
-    assert each == [
-        (one.id, *(sum(n.application_id == one.id and n.kind is kind for n in until_then) for kind in (STRONG, WEAK)))
-        for one in chosen_near_misses(chosen)
-    ]
+    until_then = chosen_notes({**chosen, "since": None, "said_by": None})
+    columns = ("strengths", "weaknesses", "my_strengths", "my_weaknesses")
+    each = rows(endings.by_near_miss(tx, **chosen), "application_id", *columns)
+    sides = [(who, kind) for who in (SaidBy.THEM, SaidBy.ME) for kind in (STRONG, WEAK)]
+    said = Counter((note.application_id, note.said_by, note.kind) for note in until_then)
+    assert each == [(one.id, *(said[one.id, *side] for side in sides)) for one in chosen_near_misses(chosen)]
 
 
 @pytest.mark.parametrize("chosen", EVERY)
@@ -130,7 +130,6 @@ def test_how_it_ended_is_what_a_recount_of_the_near_misses_says(tx: Transaction,
     ended = chosen_near_misses(chosen)
     assert ended
     stages = Counter(one.furthest_stage for one in ended)
-    assert dict(rows(near_misses.stages(tx, **chosen), "stage", "n")) == {s: stages[s] for s in Stage if s != "applied"}
     reached = rows(endings.stages_reached(tx, **chosen), "stage", "reached", "n")
     order = list(Stage)
     assert reached == [
@@ -364,7 +363,7 @@ def test_with_few_notes_nothing_is_claimed_and_what_is_missing_is_said(journal: 
 
 
 WORDS = """
-14 of 24 near misses brought a strength, 12 something to work on, 4 no feedback. What nobody said is not in it.
+12 of 24 near misses brought a strength, 9 something to work on, 9 neither. What nobody said is not in it.
 Of 24 near misses, 9 ended after the final round, 10 ended after an interview and 5 ended after a first call. What is
 open or ended with a yes is not in it.
 Of 24 near misses: 5 for reasons outside my control (internal candidate 3 and post cancelled 2), 13 for reasons mine to
@@ -390,6 +389,13 @@ def test_the_sentences_say_the_numbers_of_their_frames(tx: Transaction) -> None:
         weeks.what_a_year_says(weeks.year_in_weeks(tx, known.TODAY)),
     ]
     assert " ".join(said) == " ".join(WORDS.split())
+    theirs = {(note.application_id, note.kind) for note in NOTES if note.said_by is SaidBy.THEM}
+    brought = [sum((one.id, kind) in theirs for one in NEAR_MISSES) for kind in (STRONG, WEAK)]
+    neither = sum(not {(one.id, STRONG), (one.id, WEAK)} & theirs for one in NEAR_MISSES)
+    assert said[0].startswith(
+        f"{brought[0]} of {len(NEAR_MISSES)} near misses brought a strength,"
+        f" {brought[1]} something to work on, {neither} neither."
+    )
 
 
 def test_a_rate_has_an_interval_from_five_on() -> None:
@@ -466,7 +472,7 @@ def test_a_choice_stands_in_the_address_and_comes_back() -> None:
     assert Choice.of({}).query == {}
     assert Choice.of({"period": "never", "source": "nobody", "stage": ""}) == Choice()
     assert choice.filters(known.TODAY) == {
-        "since": date(2025, 10, 1),
+        "since": date(2025, 9, 10),
         "until": known.TODAY,
         "said_by": SaidBy.THEM,
         "organisation": "Quay 4",

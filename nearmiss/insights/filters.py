@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
 
+from nearmiss.insights.furthest import got_to
 from nearmiss.model import IS_NEAR_MISS, SaidBy, Stage
 from nearmiss.store import in_order, one_spelling
 
@@ -22,7 +24,7 @@ WITH note AS (
       AND (CAST($until AS DATE) IS NULL OR said_on <= CAST($until AS DATE))
       AND (CAST($said_by AS TEXT) IS NULL OR said_by = CAST($said_by AS TEXT))
       AND (CAST($organisation AS TEXT) IS NULL OR application.organisation = ANY($organisations))
-      AND (CAST($stage AS TEXT) IS NULL OR application.furthest_stage = CAST($stage AS TEXT))
+      AND (CAST($stage AS TEXT) IS NULL OR feedback_note.application_id = ANY($at_stage))
       AND (CAST($theme AS TEXT) IS NULL OR feedback_note.theme_id = CAST($theme AS TEXT))
 )
 """
@@ -35,7 +37,7 @@ WITH near_miss AS (
       AND (CAST($since AS DATE) IS NULL OR told_on >= CAST($since AS DATE))
       AND (CAST($until AS DATE) IS NULL OR told_on <= CAST($until AS DATE))
       AND (CAST($organisation AS TEXT) IS NULL OR organisation = ANY($organisations))
-      AND (CAST($stage AS TEXT) IS NULL OR furthest_stage = CAST($stage AS TEXT))
+      AND (CAST($stage AS TEXT) IS NULL OR id = ANY($at_stage))
 )
 """
 """The near misses that filters leave, as the table ``near_miss``; its parameters are ``near_miss_parameters``.
@@ -50,7 +52,7 @@ WEAKNESSES: Final = "count(*) FILTER (WHERE note.kind = 'weakness')"
 class Filters(TypedDict, total=False):
     """The narrowing of an insight; what is absent or ``None`` narrows nothing. Both days are included.
 
-    ``stage`` is the furthest one of the application, ``theme`` the id of one.
+    ``stage`` is how far the application got (``furthest.REACHED``), ``theme`` the id of one.
     """
 
     since: date | None
@@ -70,12 +72,15 @@ class Period(StrEnum):
     QUARTER = "the last 3 months"
 
     def since(self, today: date) -> date | None:
-        """First day of the period that ends ``today``; this month is one of its months, and none is cut in two."""
+        """First day of the period that ends ``today``: of 12 months to 9 March 2026 it is 10 March 2025.
+
+        The day after the same one so many months before, or after the last of that month where it is shorter.
+        """
         months = {Period.YEAR: 12, Period.HALF: 6, Period.QUARTER: 3}.get(self)
         if months is None:
             return None
-        year, month = divmod(today.year * 12 + today.month - months, 12)
-        return date(year, month + 1, 1)
+        year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+        return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1])) + timedelta(days=1)
 
 
 THE_YEARS: Final = "years"
@@ -173,6 +178,7 @@ def near_miss_parameters(tx: Transaction, chosen: Filters) -> dict[str, Any]:
         "since": chosen.get("since"),
         "until": chosen.get("until"),
         "stage": stage.value if stage else None,
+        "at_stage": got_to(tx, stage, chosen.get("until")) if stage else [""],
         "organisation": organisation,
         "organisations": [name for (name,) in written if one_spelling(name) == wanted] or [""],
     }

@@ -1,15 +1,14 @@
-"""Questions asked of the near misses: where they ended, and which themes recur or fade from one to the next."""
+"""Which themes recur or fade from one near miss to the next."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Unpack
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from nearmiss import store
 from nearmiss.insights.feedback import frame_of
-from nearmiss.insights.filters import CHOSEN_NEAR_MISSES, Filters, near_miss_parameters
-from nearmiss.model import IS_NEAR_MISS, Stage
+from nearmiss.model import IS_NEAR_MISS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,22 +20,6 @@ MIN_NEAR_MISSES: Final = 2
 
 LAST: Final = 2
 """The last near misses that brought feedback: named in one of them a theme recurs, in none it may fade."""
-
-
-def stages(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
-    """How many near misses ended at each stage that has a human in it, in order, zeros included.
-
-    Columns: ``stage``, ``n``. The period is that of the day the no arrived; who said what is left out of account.
-    No rows when there is no near miss.
-    """
-    counts: dict[str, int] = dict(
-        tx.rows(
-            f"{CHOSEN_NEAR_MISSES} SELECT furthest_stage, count(*) FROM near_miss GROUP BY furthest_stage",
-            **near_miss_parameters(tx, chosen),
-        )
-    )
-    each = [(stage.value, counts.get(stage.value, 0)) for stage in Stage if stage.had_a_human] if counts else []
-    return frame_of(each, "stage", "n")
 
 
 def recurring_themes(tx: Transaction, until: date | None = None) -> pd.DataFrame:

@@ -126,20 +126,6 @@ def what_recurring_say(themes: pd.DataFrame) -> str:
     return " ".join(parts)
 
 
-def what_stages_say(stages: pd.DataFrame, *, within: str = "") -> str:
-    """What ``stages`` says: how far the near misses got, the furthest first."""
-    total = int(stages["n"].sum())
-    if total == 0:
-        return f"No near miss is written down {within or 'yet'}."
-    reached = [(REACHED[Stage(row["stage"])], row["n"]) for row in stages.to_dict("records") if row["n"]]
-    if total == 1:
-        said = f"One near miss, and it got as far as {reached[0][0]} (n = 1)."
-    else:
-        named = [f"{n} got as far as {words}" for words, n in reversed(reached)]
-        said = f"Of {total} near misses, {_listed(named)} (n = {total})."
-    return _in_it(_lower(said), within=within) if within else said
-
-
 def _nothing(*, within: str) -> str:
     return f"Nothing is noted {within}." if within else NOTHING_YET
 

@@ -500,3 +500,12 @@ def test_the_week_can_be_taken_along_as_a_page_and_as_markdown(visitor: Visitor)
         ("A page to print", "html"),
         ("As Markdown", "md"),
     ]
+
+
+def test_the_year_ends_today_or_with_the_week_and_has_no_interview_to_come(visitor: Visitor) -> None:
+    held, to_come = date(2026, 3, 17), FRIDAY + timedelta(days=1)
+    one = factories.application(told_on=date(2026, 3, 2))
+    saved(one, *(factories.interview(one.id, held_on=day) for day in (held, to_come)), review())
+    assert "1 interview, 1 no and 1 review, in 2 of 53 weeks" in visitor.open("review", week=WEEK.isoformat()).words
+    visitor.open("review", week="2026-03-09")
+    assert "1 no, in 1 of 53 weeks" in visitor.words, "a week without a review shows the year up to it, too"

@@ -18,6 +18,7 @@ from nearmiss.charts import alt_text, svg, year_in_weeks
 from nearmiss.exchange.documents.document import Chart, Table
 from nearmiss.exchange.phrases import day
 from nearmiss.insights import feedback, near_misses, reviews, sentences
+from nearmiss.insights.strengths import endings, wording
 from nearmiss.insights.strengths import weeks as year_of_weeks
 from nearmiss.model import WEEK, FeedbackKind, FeedbackNote
 
@@ -77,12 +78,12 @@ def _themes(frame: pd.DataFrame, within: str) -> Chart | None:
 
 def stages(tx: Transaction, since: date | None, until: date, *, within: str = "") -> Chart | None:
     """How far the near misses got."""
-    frame = near_misses.stages(tx, since=since, until=until)
+    frame = endings.stages_reached(tx, since=since, until=until)
     if frame.empty:
         return None
     rows = [(str(stage).capitalize(), number) for stage, number in _rows(frame, "stage", "n")]
     table = Table("Near misses by furthest stage", ("Furthest stage", "Near misses"), _words(rows))
-    said = sentences.what_stages_say(frame, within=within)
+    said = wording.what_reached_says(frame, within=within)
     return Chart("How far did I get?", svg.stages(frame, alt_text.stages(frame)), said, table)
 
 

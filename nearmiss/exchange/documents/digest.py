@@ -40,14 +40,15 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
     """
     facts = store.week(tx, week, today)
     is_over = today is None or today > facts.ends_on
-    plan = journal_plan(tx, min(facts.ends_on, today or facts.ends_on))
+    last = min(facts.ends_on, today or facts.ends_on)
+    plan = journal_plan(tx, last)
     counts = WeekCounts(facts, plan.follow_ups)
     wording = NounWording.of(tx, plan.stories, people=facts.people, year=facts.ends_on.year)
     next_week = progress.due_in(plan.follow_ups, facts.ends_on + timedelta(days=1), facts.ends_on + WEEK)
     since = year_before(week).replace(day=1)
     year_ago = f"A year ago, in the week of {day(facts.year_ago.starts_on)}"
     set_out = facts.set_out
-    in_words = answer(tx, facts.ends_on, wording.text)
+    in_words = answer(tx, last, wording.text)
     blocks = [
         Line(_in_a_line(counts, wording, is_over=is_over)),
         *sections.review("My review", facts.review, wording),
@@ -61,12 +62,12 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
         *bullets(_AFTER, cards(next_week, wording)),
         *bullets(
             _IN_MIND,
-            _keep_in_mind(facts, wording, "" if in_words.to_work_on else chart_blocks.recurring(tx, facts.ends_on)),
+            _keep_in_mind(facts, wording, "" if in_words.to_work_on else chart_blocks.recurring(tx, last)),
         ),
         *bullets(year_ago, _year_ago(facts, wording)),
         *([Line(" ".join(in_words.sentences), "Am I getting better?")] if in_words.has_notes else ()),
         *sections.in_charts(
-            chart_blocks.months(tx, since, facts.ends_on, within=f"since {dates.month(since)}"),
+            chart_blocks.months(tx, since, last, within=f"since {dates.month(since)}"),
             chart_blocks.confidence(tx, since, facts.ends_on),
         ),
     ]

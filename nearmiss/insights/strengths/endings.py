@@ -1,7 +1,7 @@
 """How near misses ended: what each brought, how far, how close, why, and whether it was me or the match.
 
-The period is that of the day the no arrived. Who said it and the theme narrow only what was said, so only
-``by_near_miss``.
+The period is that of the day the no arrived. Who said it narrows nothing here; the theme narrows only what was said,
+so only ``by_near_miss``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, Unpack
 
 from nearmiss.insights.feedback import frame_of
 from nearmiss.insights.filters import CHOSEN_NEAR_MISSES, CHOSEN_NOTES, Filters, near_miss_parameters, parameters
-from nearmiss.model import IS_NEAR_MISS, InterviewKind, ReasonKind, Stage
+from nearmiss.insights.furthest import REACHED, STAGES
+from nearmiss.model import IS_NEAR_MISS, FeedbackKind, ReasonKind, SaidBy
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,72 +27,57 @@ ME, MATCH, BOTH, OPEN = "short of something", "the match", "both", "in my own wo
 
 
 def by_near_miss(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
-    """Strengths and weaknesses that each near miss of the period brought, the oldest first; those with none as zero.
+    """Strengths and weaknesses that others named after each near miss of the period, the oldest first; none as zero.
 
     What was said up to ``until`` counts, also after the period's first day or before it: the near miss is what is
-    chosen. Columns: ``application_id``, ``role``, ``organisation``, ``told_on``, ``strengths``, ``weaknesses``.
+    chosen. What I said of it stands apart, so a filter by who said it is left out of account. Columns:
+    ``application_id``, ``role``, ``organisation``, ``told_on``, ``strengths``, ``weaknesses`` (of others),
+    ``my_strengths``, ``my_weaknesses``.
     """
+    counts = ", ".join(
+        f"count(*) FILTER (WHERE note.said_by = '{said_by}' AND note.kind = '{kind}')"
+        for said_by in (SaidBy.THEM, SaidBy.ME)
+        for kind in FeedbackKind
+    )
     rows = tx.rows(
         f"""
         {CHOSEN_NOTES}
-        SELECT application.id, application.role, application.organisation, application.told_on,
-               count(*) FILTER (WHERE note.kind = 'strength'), count(*) FILTER (WHERE note.kind = 'weakness')
+        SELECT application.id, application.role, application.organisation, application.told_on, {counts}
         FROM application LEFT JOIN note ON note.application_id = application.id
         WHERE {IS_NEAR_MISS}
           AND (CAST($told_since AS DATE) IS NULL OR application.told_on >= CAST($told_since AS DATE))
           AND (CAST($until AS DATE) IS NULL OR application.told_on <= CAST($until AS DATE))
           AND (CAST($organisation AS TEXT) IS NULL OR application.organisation = ANY($organisations))
-          AND (CAST($stage AS TEXT) IS NULL OR application.furthest_stage = CAST($stage AS TEXT))
+          AND (CAST($stage AS TEXT) IS NULL OR application.id = ANY($at_stage))
         GROUP BY application.id, application.role, application.organisation, application.told_on
         ORDER BY application.told_on, application.id
         """,
         told_since=chosen.get("since"),
-        **{**parameters(tx, chosen), "since": None},
+        **{**parameters(tx, chosen), "since": None, "said_by": None},
     )
-    return frame_of(rows, "application_id", "role", "organisation", "told_on", "strengths", "weaknesses")
-
-
-_REACHED_BY: Final = {
-    InterviewKind.SCREEN: Stage.SCREEN,
-    InterviewKind.FINAL: Stage.FINAL,
-    **dict.fromkeys(
-        (
-            InterviewKind.TECHNICAL,
-            InterviewKind.CASE,
-            InterviewKind.PRESENTATION,
-            InterviewKind.PANEL,
-            InterviewKind.OTHER,
-        ),
-        Stage.INTERVIEW,
-    ),
-}
-_STAGES: Final = tuple(stage for stage in Stage if stage.had_a_human)
-_PLACE: Final = " ".join(f"WHEN '{stage}' THEN {place}" for place, stage in enumerate(_STAGES))
-_PLACE_OF_KIND: Final = " ".join(f"WHEN '{kind}' THEN {_STAGES.index(stage)}" for kind, stage in _REACHED_BY.items())
+    sides = ("strengths", "weaknesses")
+    mine = (f"my_{side}" for side in sides)
+    return frame_of(rows, "application_id", "role", "organisation", "told_on", *sides, *mine)
 
 
 def stages_reached(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """How many near misses reached each stage, and how many ended there, from what happened.
 
-    A near miss ended at the furthest of its stage as it is written down and of the interviews that were held up to the
-    day of the no. Columns: ``stage``, ``reached``, ``n`` (ended there). No rows where there is no near miss.
+    A near miss ended where ``furthest.REACHED`` says. Columns: ``stage``, ``reached``, ``n`` (ended there). No rows
+    where there is no near miss.
     """
     rows = tx.rows(
         f"""
-        {CHOSEN_NEAR_MISSES}, held AS (
-            SELECT interview.application_id, max(CASE interview.kind {_PLACE_OF_KIND} END) AS place
-            FROM interview JOIN near_miss ON near_miss.id = interview.application_id
-            WHERE interview.held_on <= near_miss.told_on GROUP BY interview.application_id
-        )
-        SELECT greatest(CASE near_miss.furthest_stage {_PLACE} END, coalesce(held.place, 0)), count(*)
-        FROM near_miss LEFT JOIN held ON held.application_id = near_miss.id GROUP BY 1
+        {CHOSEN_NEAR_MISSES}, {REACHED}
+        SELECT reached.place, count(*) FROM near_miss JOIN reached ON reached.id = near_miss.id GROUP BY reached.place
         """,
         **near_miss_parameters(tx, chosen),
     )
     ended: dict[int, int] = dict(rows)
     each = [
         (stage.value, sum(n for at, n in ended.items() if at >= place), ended.get(place, 0))
-        for place, stage in enumerate(_STAGES)
+        for place, stage in enumerate(STAGES)
+        if stage.had_a_human
     ]
     return frame_of(each if ended else [], "stage", "reached", "n")
 
@@ -99,16 +85,18 @@ def stages_reached(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
 def closeness(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """How close each near miss felt (1 to 5), the oldest first; one that does not say has no row.
 
-    Columns: ``application_id``, ``role``, ``organisation``, ``told_on``, ``stage``, ``closeness``.
+    Columns: ``application_id``, ``role``, ``organisation``, ``told_on``, ``stage`` (where it ended), ``closeness``.
     """
     rows = tx.rows(
         f"""
-        {CHOSEN_NEAR_MISSES}
-        SELECT id, role, organisation, told_on, furthest_stage, closeness FROM near_miss
-        WHERE closeness IS NOT NULL ORDER BY told_on, id
+        {CHOSEN_NEAR_MISSES}, {REACHED}
+        SELECT near_miss.id, role, organisation, told_on, reached.place, closeness
+        FROM near_miss JOIN reached ON reached.id = near_miss.id
+        WHERE closeness IS NOT NULL ORDER BY told_on, near_miss.id
         """,
         **near_miss_parameters(tx, chosen),
     )
+    rows = [(*row[:4], STAGES[row[4]].value, row[5]) for row in rows]
     return frame_of(rows, "application_id", "role", "organisation", "told_on", "stage", "closeness")
 
 

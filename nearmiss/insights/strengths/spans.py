@@ -10,9 +10,10 @@ import pandas as pd
 
 from nearmiss import dates
 from nearmiss.insights.feedback import frame_of
-from nearmiss.insights.filters import CHOSEN_NOTES, Filters, parameters
+from nearmiss.insights.filters import CHOSEN_NOTES, Filters, Period, parameters
 from nearmiss.insights.rates import in_words, not_enough, with_rates
 from nearmiss.insights.totals import RATE_FROM
+from nearmiss.model import IS_NEAR_MISS
 
 if TYPE_CHECKING:
     from nearmiss.store import Transaction
@@ -43,17 +44,12 @@ class Span:
 
 def this_year_and_last(today: date) -> tuple[Span, Span]:
     """The twelve months that end today, after the twelve before them: the earlier one first."""
-    year_ago = _year_before(today)
-    since = year_ago + timedelta(days=1)
+    since = Period.YEAR.since(today) or today
+    year_ago = since - timedelta(days=1)
     return (
-        Span("in the 12 months before", _year_before(year_ago) + timedelta(days=1), year_ago),
+        Span("in the 12 months before", Period.YEAR.since(year_ago), year_ago),
         Span("in the last 12 months", since, today),
     )
-
-
-def _year_before(day: date) -> date:
-    """The same day a year before; 28 February for the 29th."""
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def before_and_since(started_on: date, today: date) -> tuple[Span, Span]:
@@ -77,7 +73,8 @@ def side_by_side(tx: Transaction, spans: tuple[Span, Span], **chosen: Unpack[Fil
             f"""
             {CHOSEN_NOTES}
             SELECT count(*) FILTER (WHERE note.kind = 'strength'), count(*) FILTER (WHERE note.kind = 'weakness'),
-                   count(*), count(DISTINCT note.application_id) FROM note
+                   count(*), count(DISTINCT application.id)
+            FROM note LEFT JOIN application ON application.id = note.application_id AND {IS_NEAR_MISS}
             """,
             **{**parameters(tx, chosen), "since": span.since, "until": span.until},
         )

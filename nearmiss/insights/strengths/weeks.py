@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from nearmiss import store
 from nearmiss.insights.feedback import frame_of
-from nearmiss.model import IS_A_NO
+from nearmiss.model import IS_A_NO, week_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,7 +31,7 @@ WITH happened AS (
     UNION ALL SELECT opened_on, 4 FROM door
     UNION ALL SELECT starts_on, 5 FROM review WHERE finished_on IS NOT NULL
 )
-SELECT CAST(date_trunc('week', CAST(day AS TIMESTAMP)) AS TIMESTAMP),
+SELECT CAST(floor((day - CAST($since AS DATE)) / 7.0) AS INTEGER),
        {", ".join(f"count(*) FILTER (WHERE what = {number})" for number in range(len(ROWS)))}
 FROM happened WHERE day BETWEEN CAST($since AS DATE) AND CAST($until AS DATE) GROUP BY 1
 """
@@ -39,13 +40,15 @@ FROM happened WHERE day BETWEEN CAST($since AS DATE) AND CAST($until AS DATE) GR
 def year_in_weeks(tx: Transaction, until: date, weeks: int = WEEKS) -> pd.DataFrame:
     """Every week up to the one that holds ``until`` (days after it do not count), quiet ones as zero.
 
-    Columns: ``week`` (its Monday) and the ``ROWS``: interviews held, noes told (form rejections too), contacts, answers
-    that came (on the day they came), doors opened, and finished reviews (of that week).
+    Columns: ``week`` (its first day, as the settings have it) and the ``ROWS``: interviews held, noes told (form
+    rejections too), contacts, answers that came (on the day they came), doors opened, and finished reviews (of that
+    week).
     """
-    monday = until - timedelta(days=until.weekday())
-    since = monday - timedelta(weeks=weeks - 1)
-    frame = frame_of(tx.rows(_HAPPENED, since=since, until=until), "week", *ROWS)
-    every = pd.date_range(since, monday, freq="7D", unit="us", name="week")
+    last = week_of(until, store.settings(tx).week_starts_on)
+    since = last - timedelta(weeks=weeks - 1)
+    counted = [(since + timedelta(weeks=place), *row) for place, *row in tx.rows(_HAPPENED, since=since, until=until)]
+    frame = frame_of(counted, "week", *ROWS)
+    every = pd.date_range(since, last, freq="7D", unit="us", name="week")
     return frame.set_index("week").reindex(every, fill_value=0).reset_index()
 
 

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 def what_near_misses_say(frame: pd.DataFrame, *, within: str = "") -> str:
-    """What ``by_near_miss`` says: how many brought a strength, and which brought most."""
+    """What ``by_near_miss`` says of what others said: how many brought a strength, something to work on, neither."""
     n = len(frame)
     if not n:
         return _none(within)
     strong, weak = int((frame["strengths"] > 0).sum()), int((frame["weaknesses"] > 0).sum())
     silent = int(((frame["strengths"] == 0) & (frame["weaknesses"] == 0)).sum())
     said = f"{strong} of {_near_misses(n)} brought a strength, {weak} something to work on"
-    quiet = f", {silent} no feedback" if silent else ""
+    quiet = f", {silent} neither" if silent else ""
     return _in_it(f"{said}{quiet}. What nobody said is not in it.", within)
 
 

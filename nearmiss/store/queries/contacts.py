@@ -102,7 +102,7 @@ _CHOSEN = """
 (CAST($since AS DATE) IS NULL OR mine.happened_on >= CAST($since AS DATE))
 AND (CAST($until AS DATE) IS NULL OR mine.happened_on <= CAST($until AS DATE))
 AND (CAST($organisation AS TEXT) IS NULL OR application.organisation = ANY($organisations))
-AND (CAST($stage AS TEXT) IS NULL OR application.furthest_stage = CAST($stage AS TEXT))
+AND (CAST($stage AS TEXT) IS NULL OR mine.application_id = ANY($at_stage))
 """
 
 _STANDINGS = f"""
@@ -116,7 +116,7 @@ _DAYS = f"""
 WITH {_HEARD} SELECT coalesce(mine.answered_on, heard.said_on) - mine.happened_on AS days, count(*)
 FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
 LEFT JOIN application ON application.id = mine.application_id
-WHERE coalesce(mine.answered_on, heard.said_on) IS NOT NULL AND mine.channel NOT IN ('call', 'meeting')
+WHERE coalesce(mine.answered_on, heard.said_on) IS NOT NULL AND NOT {_ENDS}
   AND (mine.answer IN ('replied', 'declined') OR heard.said_on IS NOT NULL)
   AND {_CHOSEN} GROUP BY 1 ORDER BY 1
 """
@@ -160,13 +160,14 @@ def standings(tx: Transaction, today: date, **chosen: Any) -> list[tuple[str | N
     """Step, channel, standing and how many contacts, of those between ``since`` and ``until`` that are ``chosen``.
 
     Only what waits for an answer is counted: thanks that were answered unasked would look as if all thanks were.
-    ``organisations`` are all spellings of ``organisation``, ``stage`` the furthest one; ``None`` narrows nothing.
+    ``organisations`` are all spellings of ``organisation``, ``at_stage`` the ids of the applications that got to
+    ``stage``; ``None`` narrows nothing.
     """
     return tx.rows(_STANDINGS, silent_from=_silent_from(tx, today), **chosen)
 
 
 def days_to_answer(tx: Transaction, **chosen: Any) -> list[tuple[int, int]]:
-    """Days from a message to its answer, with how many came after so many; ``chosen`` as for ``standings``."""
+    """Days from a message to its answer, with how many came after so many; of what ``standings`` counts."""
     return tx.rows(_DAYS, **chosen)
 
 

@@ -38,7 +38,7 @@ def show(today: date) -> None:
     elif look is not None:
         past_reviews.show(look, today)
         week_in_review.show(counts, plan)
-    year_picture.show(facts.ends_on if look else today)
+    year_picture.show(min(facts.ends_on, today))
     blocks.show("on-paper", blocks.paragraph("The week on paper, with what you wrote", small=True))
     downloads.week(week, today)
     past_reviews.earlier(look.review.starts_on if look else week, today)

@@ -1,0 +1,113 @@
+"""A number counts what its words say: whose words, which near misses, which weeks, and up to which day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from nearmiss.exchange.documents import chart_blocks, digest
+from nearmiss.insights import feedback
+from nearmiss.insights.filters import Period
+from nearmiss.insights.strengths import endings, spans, waits, weeks, wording
+from nearmiss.model import Answer, Channel, FeedbackKind, InterviewKind, Outcome, Purpose, SaidBy, Settings, Stage, Step
+from nearmiss.store import Journal, Transaction, add, save_settings
+from tests import factories
+from tests.test_known_journal import rows
+
+TODAY = date(2026, 3, 11)
+WEAK = FeedbackKind.WEAKNESS
+
+
+@pytest.fixture
+def tx(journal: Journal) -> Iterator[Transaction]:
+    """A journal of nobody else, open to write and read."""
+    with journal.writing() as tx:
+        yield tx
+
+
+@pytest.mark.parametrize("starts_on", [1, 3, 6, 7])
+def test_weeks_begin_on_the_day_that_the_user_says(tx: Transaction, starts_on: int) -> None:
+    save_settings(tx, Settings(week_starts_on=starts_on))
+    one = factories.application(told_on=date(2026, 1, 5))
+    days = [date(2026, 3, 1) + timedelta(days=number) for number in range(11)]
+    add(tx, [one, *(factories.interview(one.id, held_on=day) for day in days)])
+    frame = weeks.year_in_weeks(tx, TODAY)
+    first_days = [day for (day,) in rows(frame, "week")]
+    assert {day.isoweekday() for day in first_days} == {starts_on}
+    assert first_days[-1] <= TODAY < first_days[-1] + timedelta(days=7)
+    assert len(first_days) == weeks.WEEKS
+    recount = {day: sum(day <= held < day + timedelta(days=7) for held in days) for day in first_days}
+    assert dict(rows(frame, "week", "interviews")) == recount
+    assert sum(recount.values()) == len(days)
+
+
+def test_the_digest_of_a_running_week_looks_no_further_than_today(tx: Transaction) -> None:
+    one = factories.application(told_on=date(2026, 2, 2))
+    said = [factories.feedback(one.id, said_on=day) for day in [TODAY] * 5 + [TODAY + timedelta(days=1)] * 2]
+    add(tx, [one, *said])
+    week = date(2026, 3, 9)
+    assert "This rests on 5 notes" in (running := digest.of_week(tx, week, TODAY).markdown())
+    assert "(n = 5)" in running
+    assert "This rests on 7 notes" in digest.of_week(tx, week).markdown()
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2024, 2, 29), date(2026, 3, 1), date(2025, 12, 31)])
+def test_the_last_12_months_are_the_same_days_wherever_they_are_said(today: date) -> None:
+    earlier, later = spans.this_year_and_last(today)
+    assert later.since == Period.YEAR.since(today)
+    assert later.until == today
+    assert earlier.until == later.since - timedelta(days=1)  # type: ignore[operator]
+    assert earlier.since == Period.YEAR.since(earlier.until)  # type: ignore[arg-type]
+
+
+def test_two_periods_count_near_misses_and_no_other_application(tx: Transaction) -> None:
+    missed = factories.application(told_on=date(2026, 1, 5))
+    others = [factories.application(outcome=Outcome.ACCEPTED), factories.application(furthest_stage=Stage.APPLIED)]
+    add(tx, [missed, *others, *(factories.feedback(one.id, said_on=TODAY) for one in (missed, *others))])
+    frame = spans.side_by_side(tx, spans.this_year_and_last(TODAY))
+    assert rows(frame, "n", "near_misses") == [(0, 0), (3, 1)]
+
+
+def test_how_far_it_got_is_one_number_on_the_page_on_paper_and_in_the_filter(tx: Transaction) -> None:
+    """It is written down as a first call, and there was a panel before the no: it got as far as an interview."""
+    further = factories.application(furthest_stage=Stage.SCREEN, told_on=date(2026, 1, 5), closeness=3)
+    called = factories.application(furthest_stage=Stage.SCREEN, told_on=date(2026, 1, 6))
+    person = factories.person()
+    add(tx, [further, called, person, *(factories.feedback(one.id, said_on=TODAY) for one in (further, called))])
+    add(tx, [factories.interview(further.id, kind=InterviewKind.PANEL, held_on=date(2026, 1, 2))])
+    add(tx, [factories.interview(called.id, kind=InterviewKind.FINAL, held_on=date(2026, 1, 7))])
+    add(tx, [factories.touchpoint(person.id, application_id=further.id, happened_on=TODAY, purpose=Purpose.ASK)])
+    assert dict(rows(endings.stages_reached(tx), "stage", "n")) == {"screen": 1, "interview": 1, "final": 0, "offer": 0}
+    paper = chart_blocks.stages(tx, None, TODAY)
+    assert paper
+    assert [row[-1] for row in paper.table.rows] == ["1", "1", "0", "0"]
+    assert "1 ended after an interview and 1 ended after a first call" in paper.sentence
+    for stage, one in ((Stage.SCREEN, called), (Stage.INTERVIEW, further)):
+        chosen = {"stage": stage, "until": TODAY}
+        assert rows(endings.by_near_miss(tx, **chosen), "application_id") == [(one.id,)]  # type: ignore[arg-type]
+        assert feedback.theme_totals(tx, **chosen)["n"].sum() == 1  # type: ignore[arg-type]
+        found = endings.stages_reached(tx, **chosen)  # type: ignore[arg-type]
+        assert rows(found[found["n"] > 0], "stage", "n") == [(stage, 1)]
+        replies = waits.replies(tx, "step", TODAY, **chosen)  # type: ignore[arg-type]
+        assert len(replies) == (one is further)
+    assert rows(endings.closeness(tx), "stage") == [("interview",)]
+
+
+def test_what_a_near_miss_brought_is_what_others_said_and_mine_stands_apart(tx: Transaction) -> None:
+    heard, alone = factories.application(told_on=date(2026, 1, 5)), factories.application(told_on=date(2026, 1, 6))
+    add(tx, [heard, alone, factories.feedback(heard.id, said_on=TODAY)])
+    add(tx, [factories.feedback(alone.id, said_on=TODAY, said_by=SaidBy.ME, kind=WEAK) for _ in range(2)])
+    frame = endings.by_near_miss(tx)
+    columns = ("strengths", "weaknesses", "my_strengths", "my_weaknesses")
+    assert rows(frame, *columns) == [(1, 0, 0, 0), (0, 0, 0, 2)]
+    assert "1 of 2 near misses brought a strength, 0 something to work on" in wording.what_near_misses_say(frame)
+
+
+def test_thanks_that_were_answered_are_no_answer_to_wait_for(tx: Transaction) -> None:
+    person = factories.person()
+    sent = {"happened_on": date(2026, 1, 5), "answer": Answer.REPLIED, "answered_on": date(2026, 1, 9)}
+    thanks = factories.touchpoint(person.id, purpose=Purpose.THANKS, step=Step.THANK_YOU, channel=Channel.CARD, **sent)
+    asked = factories.touchpoint(person.id, purpose=Purpose.ASK, step=Step.FOLLOW_UP_EMAIL, **sent)
+    add(tx, [person, thanks, asked])
+    assert waits.replies(tx, "step", TODAY)["answered"].sum() == 1
+    assert rows(waits.days_until_answer(tx), "days", "n") == [(4, 1)]
