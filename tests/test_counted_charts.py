@@ -10,6 +10,8 @@ import pandas as pd
 import pytest
 
 from nearmiss.charts import alt_text, counted_bars, dots, horizontal_bars
+from nearmiss.charts.encodings import EMPTY
+from tests import test_charts
 from tests.test_charts import GOLDEN, every, spec, text_of
 
 NAN = float("nan")
@@ -32,6 +34,11 @@ COMING_UP = frame(
     ("fit", "Fit", 2, 3, date(2025, 8, 1), "fading"),
     ("skill", "Skill", 3, 3, date(2026, 3, 2), "recurring"),
 )
+PERIODS = frame(
+    "period strengths weaknesses n first last",
+    ("in the 12 months before", 2, 3, 5, "2024-03-17", "2025-03-16"),
+    ("in the last 12 months", 6, 1, 7, "2025-03-17", "2026-03-16"),
+)
 REASONS = frame(
     "whose reason n",
     ("outside my control", "internal candidate", 1),
@@ -52,7 +59,8 @@ UNTIL = date(2026, 3, 16)
 
 PICTURES: dict[str, alt.LayerChart] = {
     "per_near_miss": horizontal_bars.per_near_miss(NEAR_MISSES),
-    "recurring": counted_bars.recurring(COMING_UP),
+    "side_by_side": horizontal_bars.side_by_side(PERIODS),
+    "recurring": counted_bars.recurring(COMING_UP, 9, UNTIL),
     "reasons": counted_bars.reasons(REASONS),
     "me_or_the_match": counted_bars.me_or_the_match(MATCH),
     "replies_by_step": counted_bars.replies(STEPS, "step"),
@@ -65,8 +73,9 @@ SAID = {
     alt_text.per_near_miss(
         NEAR_MISSES
     ): "What did each near miss say? 2 strengths and 2 to work on, from 2 near misses.",
-    alt_text.recurring(COMING_UP): (
-        "What keeps coming up? Fit, fading, 2 near misses, last in August 2025; "
+    alt_text.recurring(COMING_UP, 9, UNTIL): (
+        "What keeps coming up? Of 9 near misses that brought feedback, up to 16 March 2026: "
+        "Fit, fading, 2 near misses, last in August 2025; "
         "Skill, recurring, 3 near misses, last in March 2026."
     ),
     alt_text.reasons(REASONS): (
@@ -102,7 +111,8 @@ def test_every_encoded_field_exists(name: str) -> None:
 def test_every_picture_takes_an_empty_frame() -> None:
     for chart in (
         horizontal_bars.per_near_miss(NEAR_MISSES[:0]),
-        counted_bars.recurring(COMING_UP[:0]),
+        counted_bars.recurring(COMING_UP[:0], 0, UNTIL),
+        horizontal_bars.side_by_side(PERIODS.assign(strengths=0, weaknesses=0)),
         counted_bars.reasons(REASONS[:0]),
         counted_bars.me_or_the_match(MATCH[:0]),
         counted_bars.replies(STEPS[:0], "step"),
@@ -111,6 +121,16 @@ def test_every_picture_takes_an_empty_frame() -> None:
         dots.days_until(ANSWERS[:0], FEEDBACK[:0]),
     ):
         assert "Nothing noted here" in str(spec(chart)["datasets"])
+        assert spec(chart)["usermeta"] == EMPTY
+
+
+def test_no_tooltip_tells_a_day_by_the_clock_of_who_looks() -> None:
+    """Vega-Lite writes what is temporal in local time: west of Greenwich the day before."""
+    for name, chart in {**PICTURES, **test_charts.PICTURES}.items():
+        told = [one for tooltip in every(spec(chart), "tooltip") if isinstance(tooltip, list) for one in tooltip]
+        assert not [one for one in told if one["type"] == "temporal" or "timeUnit" in one], name
+    days = [row["when"] for rows in spec(PICTURES["closeness"])["datasets"].values() for row in rows]
+    assert days == ["9 January 2026", "9 January 2026"]
 
 
 def test_a_rate_is_drawn_where_the_frame_has_an_interval_and_nowhere_else() -> None:

@@ -324,7 +324,7 @@ def test_a_count_of_zero_is_a_sentence(tx: Transaction) -> None:
     assert sentences.what_months_say(months, each, 0).startswith("No feedback is noted yet.")
     assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith("No feedback is noted yet.")
     assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx)).startswith("No feedback is noted yet.")
-    assert sentences.what_recurring_say(near_misses.recurring_themes(tx)) == (
+    assert sentences.what_recurring_say(near_misses.recurring_themes(tx), 2) == (
         "Nothing that others asked you to work on keeps coming up."
     )
     assert top_strengths.sentence(tx).startswith("What people see in you will stand here")
@@ -427,7 +427,6 @@ def test_every_engine_counts_the_known_journal_alike(journal: Journal) -> None:
                 *(count(tx, **chosen).to_dict() for count in (waits.days_until_answer, waits.days_until_feedback)),
                 waits.replies(tx, "step", known.TODAY, **chosen).to_dict(),
                 spans.side_by_side(tx, pair).to_dict(),
-                spans.themes_side_by_side(tx, pair, **chosen).to_dict(),
                 weeks.year_in_weeks(tx, known.TODAY).to_dict(),
                 answer.answer(tx, known.TODAY),
             ]

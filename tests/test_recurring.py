@@ -133,7 +133,7 @@ def test_one_kind_word_does_not_make_a_theme_fade(journal: Journal) -> None:
         add(tx, [*seven, *(weak(one, one.told_on or FIRST) for one in seven)])
         add(tx, [strong(seven[-1], FIRST + timedelta(days=250))])
         assert states(tx) == {"fit": "recurring"}
-        assert what_recurring_say(recurring_themes(tx)) == "Comes up again: Fit (7 near misses)."
+        assert what_recurring_say(recurring_themes(tx), 2) == "Comes up again: Fit (7 near misses)."
 
 
 def test_a_theme_that_is_silent_for_long_fades(journal: Journal) -> None:
@@ -144,7 +144,7 @@ def test_a_theme_that_is_silent_for_long_fades(journal: Journal) -> None:
         assert states(tx) == {}, "the last two lie 50 days apart: no silence yet"
         add(tx, [strong(six[5], FIRST + timedelta(days=300), "experience")])
         assert states(tx) == {"fit": "fading"}
-        assert what_recurring_say(recurring_themes(tx)) == (
+        assert what_recurring_say(recurring_themes(tx), 2) == (
             "Fading: Fit. Nothing that others asked you to work on keeps coming up."
         )
         assert states(tx, FIRST + timedelta(days=60)) == {"fit": "recurring"}, "nothing later speaks of that day"
@@ -166,5 +166,5 @@ def test_every_theme_is_named(journal: Journal) -> None:
     five = ("fit", "experience", "education", "portfolio", "logistics")
     with journal.writing() as tx:
         add(tx, [*two, *(weak(one, FIRST, theme) for one in two for theme in five)])
-        said = what_recurring_say(recurring_themes(tx))
+        said = what_recurring_say(recurring_themes(tx), 2)
     assert [said.count(name) for name in ("Fit", "Experience", "Education", "Portfolio", "Logistics")] == [1] * 5

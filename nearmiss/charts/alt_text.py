@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from nearmiss import dates
+
+if TYPE_CHECKING:
+    from datetime import date
 
 MONTHS: Final = "Am I getting better?"
 THEMES: Final = "What was named, and when?"
@@ -34,6 +37,11 @@ def strengths_by_month(months: pd.DataFrame) -> str:
     return f"{MONTHS} {_over_time(months)}"
 
 
+def theme_question(theme: str) -> str:
+    """The question of the chart of one theme."""
+    return f"{theme}: {THEME.lower()}"
+
+
 def theme_over_time(theme: str, months: pd.DataFrame, practices: pd.DataFrame) -> str:
     """Describe the chart of the same name to somebody who does not see it."""
     marked = ""
@@ -41,7 +49,7 @@ def theme_over_time(theme: str, months: pd.DataFrame, practices: pd.DataFrame) -
         end = months["month"].max() + pd.offsets.MonthEnd(0)
         seen = len(drawn_practices(practices, months["month"].min(), end))
         marked = f" Practices marked: {seen}." if seen else ""
-    return f"{theme}: {THEME.lower()} {_over_time(months)}{marked}"
+    return f"{theme_question(theme)} {_over_time(months)}{marked}"
 
 
 def themes_by_month(themes: pd.DataFrame) -> str:
@@ -87,13 +95,14 @@ def per_near_miss(rows: pd.DataFrame) -> str:
     return f"{NEAR_MISSES} {_sides(strengths, weaknesses)}, from {_many(len(rows), 'near miss', 'near misses')}."
 
 
-def recurring(themes: pd.DataFrame) -> str:
+def recurring(themes: pd.DataFrame, heard: int, until: date) -> str:
     """Describe the chart of the same name to somebody who does not see it."""
     rows = [
         f"{row['theme']}, {row['state']}, {row['near_misses']} near misses, last in {dates.month(row['last_named_on'])}"
         for row in themes.to_dict("records")
     ]
-    return f"{COMES_UP} {'; '.join(rows)}." if rows else f"{COMES_UP} {NOTHING}"
+    of = f"Of {_many(heard, 'near miss', 'near misses')} that brought feedback, up to {dates.day(until)}"
+    return f"{COMES_UP} {of}: {'; '.join(rows)}." if rows else f"{COMES_UP} {NOTHING}"
 
 
 def side_by_side(periods: pd.DataFrame) -> str:

@@ -22,6 +22,7 @@ from nearmiss.charts.encodings import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 ROW: Final = 30
 """Height of a row: its bar, and the words behind it."""
@@ -67,9 +68,10 @@ def me_or_the_match(counts: pd.DataFrame) -> alt.LayerChart:
     return _counted(rows, alt_text.MATCH, f"Near misses with an answer, n = {total}", counts="Near misses")
 
 
-def recurring(themes: pd.DataFrame) -> alt.LayerChart:
+def recurring(themes: pd.DataFrame, heard: int, until: date) -> alt.LayerChart:
     """In how many near misses others named a theme that comes up again, or that fades; and when last.
 
+    It says of how many ``heard``, and up to which day it holds.
     ``themes``: ``theme``, ``near_misses``, ``last_named_on``, ``state``. The last day is said in the words of each row.
     """
     if themes.empty:
@@ -82,7 +84,11 @@ def recurring(themes: pd.DataFrame) -> alt.LayerChart:
         rows.append(
             {**_bar(theme, int(row["near_misses"]), side, words), "behind": behind("weakness", who="they", theme=theme)}
         )
-    under = ("Orange: comes up again. Grey: fading", "Near misses in which others named it")
+    under = (
+        "Orange: comes up again. Grey: fading",
+        "Near misses in which others named it,",
+        f"of n = {heard} that brought feedback up to {dates.day(until)}",
+    )
     return _counted(rows, alt_text.COMES_UP, *under, counts="Near misses")
 
 

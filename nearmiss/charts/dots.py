@@ -132,7 +132,7 @@ def _levels(
     for row in rows:
         place = row["day"], row["level"]
         at = row["level"] + NUDGE * (beside[place] % 4)
-        records.append({**row, "day": f"{row['day']:%Y-%m-%d}", "at": at, "side": side})
+        records.append({**row, "day": f"{row['day']:%Y-%m-%d}", "when": dates.day(row["day"]), "at": at, "side": side})
         beside[place] += 1
     levels = alt.Scale(domain=[0.5, HIGHEST + 0.5], nice=False, zero=False)
     y = alt.Y(
@@ -150,7 +150,7 @@ def _levels(
             tooltip=[
                 alt.Tooltip("what:N", title=" "),
                 alt.Tooltip("level:Q", title="1 to 5"),
-                alt.Tooltip("day:T", title="Day", format=dates.d3_day()),
+                alt.Tooltip("when:N", title="Day"),
             ],
         )
     )

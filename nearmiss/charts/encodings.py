@@ -152,14 +152,20 @@ def whole_numbers(most: int, **more: Any) -> alt.Axis:
     )
 
 
+EMPTY: Final = {"empty": True}
+"""The ``usermeta`` of a chart that draws nothing."""
+
+
 def nothing(*title: str) -> alt.LayerChart:
-    """The chart of an empty frame: its question, and that there is nothing yet."""
+    """The chart of an empty frame: its question, and that there is nothing yet; its ``usermeta`` is ``EMPTY``."""
     words = (
         alt.Chart(alt.InlineData([{"words": "Nothing noted here", "side": "ink"}]))
         .mark_text(fontSize=13)
         .encode(text="words:N", color=side_colour())
     )
-    return drawn([words], question(*title), height=60)
+    chart = drawn([words], question(*title), height=60)
+    chart.usermeta = EMPTY
+    return chart
 
 
 def drawn(

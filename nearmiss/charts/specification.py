@@ -1,10 +1,13 @@
 """The specification of a chart as plain data, kept by what is drawn: equal frames are drawn once.
 
+It is kept where whoever asks says: what is drawn holds names of the user, and goes with their journal.
+
 Altair's own validation is for tests: it would take as long again as the chart.
 """
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -20,18 +23,18 @@ if TYPE_CHECKING:
 MOST: Final = 200
 """Specifications that are kept; of more, all are let go and made anew."""
 
-_KEPT: dict[tuple[Any, ...], dict[str, Any]] = {}
+Kept = MutableMapping[Any, dict[str, Any]]
 
 
-def specification(draw: Callable[..., alt.LayerChart], *drawn: Any) -> dict[str, Any]:
+def specification(kept: Kept, draw: Callable[..., alt.LayerChart], *drawn: Any) -> dict[str, Any]:
     """What ``draw(*drawn)`` looks like in Vega-Lite; it is shared, so it must not be changed by who receives it."""
     key = (draw, dates.style(), *map(_content, drawn))
-    spec = _KEPT.get(key)
+    spec = kept.get(key)
     if spec is None:
-        if len(_KEPT) >= MOST:
-            _KEPT.clear()
+        if len(kept) >= MOST:
+            kept.clear()
         schemapi.disable_debug_mode()
-        spec = _KEPT[key] = draw(*drawn).to_dict(validate=False)
+        spec = kept[key] = draw(*drawn).to_dict(validate=False)
     return spec
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from nearmiss.insights.furthest import got_to
 from nearmiss.model import IS_NEAR_MISS, SaidBy, Stage
 from nearmiss.store import in_order, one_spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from nearmiss.store import Transaction
 
 CHOSEN_NOTES: Final = """
@@ -84,66 +81,7 @@ class Period(StrEnum):
 
 
 THE_YEARS: Final = "years"
-"""What ``Choice.compare`` is where the last twelve months stand beside the twelve before them."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What is chosen on a page, as its address says it: ``Choice.of(query)`` reads it, ``query`` writes it.
-
-    ``theme`` is the id of a theme (``about`` in the address, where ``theme`` is that of one chart). ``compare`` is
-    ``THE_YEARS``, or the id of the practice before and since which two periods stand side by side, or empty.
-    """
-
-    period: Period = Period.ALL
-    source: SaidBy | None = None
-    organisation: str = ""
-    stage: Stage | None = None
-    theme: str = ""
-    compare: str = ""
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> Choice:
-        """The choice in an address; a word that is none of a closed list chooses nothing."""
-        return cls(
-            period=_member(Period, query.get("period", "")) or Period.ALL,
-            source=_member(SaidBy, query.get("source", "")),
-            organisation=query.get("organisation", "").strip(),
-            stage=_member(Stage, query.get("stage", "")),
-            theme=query.get("about", "").strip(),
-            compare=query.get("compare", "").strip(),
-        )
-
-    @property
-    def query(self) -> dict[str, str]:
-        """The choice as the address has it, without what is as it is at the beginning."""
-        words = {
-            "period": "" if self.period is Period.ALL else self.period.value,
-            "source": self.source.value if self.source else "",
-            "organisation": self.organisation,
-            "stage": self.stage.value if self.stage else "",
-            "about": self.theme,
-            "compare": self.compare,
-        }
-        return {name: word for name, word in words.items() if word}
-
-    def filters(self, today: date) -> Filters:
-        """The filters it comes to on a day, which is the last one that counts."""
-        return {
-            "since": self.period.since(today),
-            "until": today,
-            "said_by": self.source,
-            "organisation": self.organisation or None,
-            "stage": self.stage,
-            "theme": self.theme or None,
-        }
-
-
-Word = TypeVar("Word", bound=StrEnum)
-
-
-def _member(words: type[Word], said: str) -> Word | None:
-    return next((word for word in words if word.value == said.strip().casefold()), None)
+"""What ``compare`` is in the address where the last twelve months stand beside the twelve before them."""
 
 
 def organisations(tx: Transaction) -> list[str]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from nearmiss import store
 from nearmiss.insights.feedback import frame_of
+from nearmiss.insights.rates import not_enough
 from nearmiss.model import IS_NEAR_MISS
 
 if TYPE_CHECKING:
@@ -63,6 +64,15 @@ def recurring_themes(tx: Transaction, until: date | None = None) -> pd.DataFrame
     alphabet = store.sort_keys(row[1] for row in themes)
     themes.sort(key=lambda row: (row[5], -row[2], -row[3], alphabet[row[1]], row[0]))
     return frame_of(themes, "theme_id", "theme", "near_misses", "weaknesses", "last_named_on", "state")
+
+
+def too_few_to_recur(heard: int) -> str:
+    """What is said in the place of what keeps coming up where fewer than ``MIN_NEAR_MISSES`` brought feedback."""
+    if heard >= MIN_NEAR_MISSES:
+        return ""
+    return (
+        f"What keeps coming up is {not_enough(heard, MIN_NEAR_MISSES)} near misses that brought feedback from others."
+    )
 
 
 def _is_long(tx: Transaction, days: list[date]) -> bool:

@@ -8,16 +8,15 @@ the whole journal.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pandas as pd
 
 from nearmiss import dates
+from nearmiss.insights import near_misses
 from nearmiss.insights.rates import rate
+from nearmiss.insights.words import counted, in_it, listed, lower, times
 from nearmiss.model import Stage
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 NOTHING_YET: Final = "No feedback is noted yet. The first thing somebody says about you, good or hard, begins this."
 WITHIN: Final = "in what you chose above"
@@ -37,10 +36,10 @@ def what_months_say(months: pd.DataFrame, totals: pd.DataFrame, near_misses: int
     strengths, weaknesses = int(months["strengths"].sum()), int(months["weaknesses"].sum())
     if strengths + weaknesses == 0:
         return _nothing(within=within)
-    source = f", from {_count(near_misses, 'near miss', 'near misses')}" if near_misses else ""
+    source = f", from {counted(near_misses, 'near miss', 'near misses')}" if near_misses else ""
     both = _both(strengths, weaknesses, within=within)
-    counted = _in_it(_lower(both), within=within) if within else both
-    said = f"{counted}{source} (n = {strengths + weaknesses})."
+    whole = in_it(lower(both), within) if within else both
+    said = f"{whole}{source} (n = {strengths + weaknesses})."
     most = _most_often(totals, "strengths", "as a strength", most=len(totals))
     return " ".join(part for part in (said, most) if part)
 
@@ -56,8 +55,8 @@ def what_themes_say(themes: pd.DataFrame, *, within: str = "") -> str:
         _most_often(themes, "weaknesses", "as something to work on") or no_weakness,
     )
     names = themes["theme"].nunique()
-    said = f"{' '.join(parts)} {_count(names, 'theme', 'themes')}, n = {int(themes['n'].sum())}."
-    return _in_it(said, within=within)
+    said = f"{' '.join(parts)} {counted(names, 'theme', 'themes')}, n = {int(themes['n'].sum())}."
+    return in_it(said, within)
 
 
 def what_theme_says(theme: str, months: pd.DataFrame, compared: pd.DataFrame, *, within: str = "") -> str:
@@ -67,7 +66,7 @@ def what_theme_says(theme: str, months: pd.DataFrame, compared: pd.DataFrame, *,
     if strengths + weaknesses == 0:
         said = f"Nothing is noted about {theme} {within or 'yet'}."
     else:
-        both = _lower(_both(strengths, weaknesses, within=within))
+        both = lower(_both(strengths, weaknesses, within=within))
         said = f"{theme}{within_it}: {both} (n = {strengths + weaknesses})."
     parts = [said]
     for row in compared.to_dict("records"):
@@ -93,10 +92,10 @@ def what_mine_and_theirs_say(themes: pd.DataFrame, whole: pd.DataFrame | None = 
     if sum(mine) + sum(theirs) == 0:
         return _nothing(within=within)
     before = f"{within[:1].upper()}{within[1:]} " if within else "So far "
-    i_say = f"{_lower(_both(*mine, within=within))} (n = {sum(mine)})."
-    they_say = f"{_lower(_both(*theirs, within=within))} (n = {sum(theirs)})."
+    i_say = f"{lower(_both(*mine, within=within))} (n = {sum(mine)})."
+    they_say = f"{lower(_both(*theirs, within=within))} (n = {sum(theirs)})."
     if sum(mine) and sum(theirs):
-        said = _in_it(f"{'they' if within else 'They'} say: {they_say} I say: {i_say}", within=within)
+        said = in_it(f"{'they' if within else 'They'} say: {they_say} I say: {i_say}", within)
     elif sum(theirs):
         said = f"{before}only others have spoken: {they_say}"
     else:
@@ -107,22 +106,27 @@ def what_mine_and_theirs_say(themes: pd.DataFrame, whole: pd.DataFrame | None = 
     if whole[["my_strengths", "my_weaknesses"]].to_numpy().sum() and not unseen.empty:
         names = list(unseen.sort_values("their_strengths", ascending=False, kind="stable")["theme"])
         what = "a strength" if len(names) == 1 else "strengths"
-        said += f" They see {what} that I have not named{' anywhere' if within else ''}: {_listed(names)}."
+        said += f" They see {what} that I have not named{' anywhere' if within else ''}: {listed(names)}."
     return said
 
 
-def what_recurring_say(themes: pd.DataFrame) -> str:
-    """What ``recurring_themes`` says: what fades first, then what comes back, every theme by its name."""
+def what_recurring_say(themes: pd.DataFrame, heard: int) -> str:
+    """What ``recurring_themes`` says: what fades first, then what comes back, every theme by its name.
+
+    ``heard`` is how many near misses brought feedback of others: of too few nothing is said to keep coming up or not.
+    """
+    if few := near_misses.too_few_to_recur(heard):
+        return few
     fading = list(themes[themes["state"] == "fading"]["theme"])
     recurring = themes[themes["state"] == "recurring"]
     parts = []
     if fading:
-        parts.append(f"Fading: {_listed(fading)}.")
+        parts.append(f"Fading: {listed(fading)}.")
     if recurring.empty:
         parts.append("Nothing that others asked you to work on keeps coming up.")
     else:
         named = [f"{row['theme']} ({row['near_misses']} near misses)" for row in recurring.to_dict("records")]
-        parts.append(f"Comes up again: {_listed(named)}.")
+        parts.append(f"Comes up again: {listed(named)}.")
     return " ".join(parts)
 
 
@@ -130,15 +134,10 @@ def _nothing(*, within: str) -> str:
     return f"Nothing is noted {within}." if within else NOTHING_YET
 
 
-def _in_it(said: str, *, within: str) -> str:
-    """The sentence, which speaks of a choice and not of everything where filters are set."""
-    return f"{within[0].upper()}{within[1:]}: {said}" if within else said
-
-
 def _both(strengths: int, weaknesses: int, *, within: str = "") -> str:
     none = "No strength" if within else "No strength noted yet"
-    good = _count(strengths, "strength", "strengths") if strengths else none
-    hard = _count(weaknesses, "thing to work on", "things to work on") if weaknesses else "nothing to work on"
+    good = counted(strengths, "strength", "strengths") if strengths else none
+    hard = counted(weaknesses, "thing to work on", "things to work on") if weaknesses else "nothing to work on"
     return f"{good} and {hard}"
 
 
@@ -146,7 +145,7 @@ def _side(strengths: int, weaknesses: int, share: float, *, within: str) -> str:
     n = strengths + weaknesses
     if n == 0:
         return "nothing said"
-    counts = f"{_lower(_both(strengths, weaknesses, within=within))}, n = {n}"
+    counts = f"{lower(_both(strengths, weaknesses, within=within))}, n = {n}"
     return counts if math.isnan(share) else f"{counts}, strengths {rate(strengths, n)}"
 
 
@@ -156,30 +155,13 @@ def _most_often(themes: pd.DataFrame, column: str, role: str, *, most: int = MOS
     if counts.empty or counts.max() == 0:
         return ""
     top = list(counts[counts == counts.max()].index)
-    times = _times(int(counts.max()))
+    often = times(int(counts.max()))
     if len(top) > most:
-        return f"{len(top)} themes are named equally often {role} ({times} each)."
+        return f"{len(top)} themes are named equally often {role} ({often} each)."
     if len(top) > 1:
-        return f"{_listed(top)} are named most often {role} ({times} each)."
-    return f"{top[0]} is named most often {role} ({times})."
+        return f"{listed(top)} are named most often {role} ({often} each)."
+    return f"{top[0]} is named most often {role} ({often})."
 
 
 def _day(day: pd.Timestamp) -> str:
     return dates.day(day)
-
-
-def _listed(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def _count(n: int, one: str, many: str) -> str:
-    return f"{n} {one if n == 1 else many}"
-
-
-def _times(n: int) -> str:
-    return {1: "once", 2: "twice"}.get(n, f"{n} times")
-
-
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]

@@ -29,6 +29,7 @@ class _Kept(NamedTuple):
 _ByJournal = WeakKeyDictionary["Journal", tuple[int, dict[Any, _Kept]]]
 _BY_REVISION: _ByJournal = WeakKeyDictionary()
 _BY_COMMIT: _ByJournal = WeakKeyDictionary()
+_MADE: WeakKeyDictionary[Journal, dict[Any, Any]] = WeakKeyDictionary()
 
 
 @contextlib.contextmanager
@@ -80,6 +81,13 @@ def read_drafts(journal: Journal, function: Callable[..., Result], *arguments: A
         results = {}
         _BY_COMMIT[journal] = (commits, results)
     return _asked(results, journal, function, arguments)
+
+
+def made_of(journal: Journal) -> dict[Any, Any]:
+    """What was made of a journal's results, by whatever key; like them it goes with the journal."""
+    if journal not in _MADE and len(_MADE) >= _MOST_JOURNALS:
+        _MADE.pop(next(_MADE.keys(), journal), None)
+    return _MADE.setdefault(journal, {})
 
 
 def _of(by_journal: _ByJournal, journal: Journal) -> tuple[int, dict[Any, _Kept]]:

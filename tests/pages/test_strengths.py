@@ -134,6 +134,32 @@ def test_with_few_notes_every_view_is_drawn_and_nothing_is_claimed(visitor: Visi
         assert f"not enough yet: {notes} of 5" in told(visitor)
 
 
+def test_what_is_not_drawn_is_not_enough_yet(visitor: Visitor) -> None:
+    """Near misses of which none was heard, messages that all wait, and two periods without a note."""
+    ben = factories.person(name="Ben Ode")
+    mail = factories.touchpoint(ben.id, application_id=OVER[0].id, purpose="ask", happened_on=TODAY)
+    saved(*OVER, ben, mail, factories.feedback(OVER[0].id, said_on=date(2020, 1, 1), logged_on=TODAY))
+    for view, question, organisation in (
+        ("Over time", "What was said then, and what since?", ""),
+        ("Near misses", "What did each near miss say?", OVER[1].organisation),
+        ("Answers", "Which step brings answers?", ""),
+        ("Answers", "Which way of writing brings answers?", ""),
+    ):
+        visitor.open("strengths", view=view, compare="years", organisation=organisation)
+        assert f"{question} Not enough yet: 0 of 5." in " ".join(told(visitor).split())
+        assert "Nothing noted here" not in visitor.words
+    assert "need not have come of it" not in told(visitor), "of two years no practice is spoken of"
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_theme_may_be_a_question(visitor: Visitor) -> None:
+    theme = factories.theme(name="What's next?")
+    practice = factories.practice(theme_id=theme.id)
+    saved(theme, practice, factories.feedback(OVER[0].id, theme_id=theme.id, said_on=date(2026, 1, 20)))
+    assert "What's next?: is it changing?" in told(visitor.open("strengths", view="Themes"))
+    assert "need not have come of it" in told(visitor.open("strengths", compare=practice.id))
+
+
 @pytest.mark.usefixtures("filled")
 def test_the_numbers_are_drawn_when_they_are_opened_and_come_as_a_file(visitor: Visitor) -> None:
     assert "March 2025" not in told(visitor.open("strengths"))

@@ -122,4 +122,4 @@ def _words(rows: Iterable[tuple[Any, ...]]) -> list[tuple[str, ...]]:
 def recurring(tx: Transaction, until: date) -> str:
     """Which themes recur and which fade, in a sentence; nothing where neither is known."""
     frame = near_misses.recurring_themes(tx, until)
-    return "" if frame.empty else sentences.what_recurring_say(frame)
+    return "" if frame.empty else sentences.what_recurring_say(frame, near_misses.MIN_NEAR_MISSES)

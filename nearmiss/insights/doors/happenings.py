@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from nearmiss import store
+from nearmiss.insights.words import upper
 from nearmiss.model import Answer, Channel, DoorKind, InterviewKind, Outcome, Purpose, Step, ToldHow, first_name
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def of_contacts(
         who = names.get(contact.person_id, "somebody")
         what = gifts.get(contact.gift_id or "", "") or _in_short(contact)
         label = what if alone else f"{what} ({first_name(who)})"
-        how = f"{_upper(_touch(contact))}{'' if alone else f' ({who})'}{_CHANNELS[contact.channel]}"
+        how = f"{upper(_touch(contact))}{'' if alone else f' ({who})'}{_CHANNELS[contact.channel]}"
         records.append(_record(contact.happened_on, "contact", label, contact.text, words=how))
         if contact.answer.came:
             verb = "answered" if contact.answer is Answer.REPLIED else "declined"
@@ -166,7 +167,7 @@ def of_led_to(door: Door, application: Application, held: Iterable[Interview]) -
         ended = {Outcome.ACCEPTED: "accepted", Outcome.TURNED_DOWN: "a no from"}.get(
             application.outcome, application.outcome.value
         )
-        words = f"{_upper(application.outcome.value)}: {application.title}"
+        words = f"{upper(application.outcome.value)}: {application.title}"
         records.append(_record(application.told_on, "application", f"{ended} {where}", "", words=words, about=True))
     return records
 
@@ -193,13 +194,13 @@ def _record(
     """``about`` is true for what belongs to a near miss or a door itself, on whatever day."""
     said = " ".join(store.bare(text[: 20 * _EXCERPT]).split())
     said = said if len(said) <= _EXCERPT else f"{said[:_EXCERPT].rsplit(' ', 1)[0]} …"
-    line = f"{words or _upper(label)}: {said}" if said else words or _upper(label)
+    line = f"{words or upper(label)}: {said}" if said else words or upper(label)
     return {"happened_on": day, "kind": kind, "label": label, "words": line, "about": about, "moved": moved}
 
 
 def _round(interview: Interview, organisation: str = "") -> str:
     """What a round was; with an organisation whose name is short, where."""
-    kind = "" if interview.kind is InterviewKind.OTHER else f"{_upper(interview.kind.value)} "
+    kind = "" if interview.kind is InterviewKind.OTHER else f"{upper(interview.kind.value)} "
     at = f"{kind or 'Interview '}at {organisation}"
     return at if organisation and len(at) <= _SHORT else f"{kind}interview" if kind else "Interview"
 
@@ -218,7 +219,3 @@ def _in_short(contact: Touchpoint) -> str:
     """A touch in a few words: its own text where that is short and no step says more."""
     said = "" if contact.step or contact.asked_feedback else " ".join(store.bare(contact.text[:200]).split())
     return said if 0 < len(said) <= _SHORT else _touch(contact)
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
 from nearmiss.insights.totals import RATE_FROM
+from nearmiss.insights.words import counted
 from nearmiss.model import IS_A_NO, Connection, Role, Step
 
 if TYPE_CHECKING:
@@ -134,14 +135,10 @@ def what_doors_say(doors: Sequence[Mapping[str, Any]]) -> str:
     if len(dated) < RATE_FROM:
         ways = f"{_range(days, 'day')} after the no, after {_range(touches, 'touch', 'touches')}"
         return f"{number}: {ways}. Not enough yet to say what is usual: {len(dated)} of {RATE_FROM}."
-    middle = f"Half of them opened within {_count(round(median(days)), 'day')} of the no"
-    return f"{number}. {middle}, after {_count(round(median(touches)), 'touch', 'touches')} (n = {len(dated)})."
+    middle = f"Half of them opened within {counted(round(median(days)), 'day')} of the no"
+    return f"{number}. {middle}, after {counted(round(median(touches)), 'touch', 'touches')} (n = {len(dated)})."
 
 
 def _range(numbers: Sequence[int], one: str, many: str = "") -> str:
     first, last = min(numbers), max(numbers)
-    return _count(last, one, many) if first == last else f"{first:,} to {_count(last, one, many)}"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+    return counted(last, one, many) if first == last else f"{first:,} to {counted(last, one, many)}"

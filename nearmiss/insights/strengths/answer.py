@@ -17,6 +17,7 @@ from nearmiss.insights.rates import not_enough
 from nearmiss.insights.strengths import evidence as practised
 from nearmiss.insights.strengths import heard as heard_of
 from nearmiss.insights.totals import RATE_FROM
+from nearmiss.insights.words import counted, listed, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,8 +87,12 @@ def answer(tx: Transaction, until: date, text: Callable[[str], str] = str) -> An
     return Answer(
         in_short=_in_short(themes, heard, recurring),
         strengths=_strengths(themes, heard[0]),
-        changed=(*_growing(themes, heard), *_fading(recurring)),
-        to_work_on=_recurring(recurring),
+        changed=(
+            *_more_or_less(heard_of.growing(themes, heard), heard, "more"),
+            *_more_or_less(heard_of.shrinking(themes, heard), heard, "less"),
+            *_fading(recurring),
+        ),
+        to_work_on=_recurring(recurring, heard[0]),
         my_view=_my_view(themes),
         practice=_practice(focus, text),
         rests_on=_rests_on(months, heard[0], until),
@@ -109,29 +114,57 @@ def _in_short(themes: pd.DataFrame, heard: tuple[int, int, int], recurring: pd.D
     fading = int((recurring["state"] == "fading").sum())
     counts = (
         (len(heard_of.growing(themes, heard)), "named more often as a strength than in the year before"),
+        (len(heard_of.shrinking(themes, heard)), "named less often as a strength than in the year before"),
         (fading, "fading"),
         (len(recurring) - fading, "coming up again"),
     )
     parts = [f"{n} {'theme' if n == 1 else 'themes'} {what}" for n, what in counts if n]
-    no_year = "" if heard[1] else " There is no year before this one to compare with yet."
-    return (f"In short: {', '.join(parts) or 'no theme grows, fades or comes up again'}.{no_year}",)
+    return (f"In short: {', '.join(parts) or _none(heard)}.{_no_year(heard)}",)
+
+
+def _none(heard: tuple[int, int, int]) -> str:
+    """What is said where no theme did anything, as far as so many near misses can say."""
+    if near_misses.too_few_to_recur(heard[0]):
+        return "too few near misses brought feedback for a theme to come up again or to fade"
+    grows = "grows, " if heard_of.can_compare(heard) else ""
+    return f"no theme {grows}fades or comes up again"
+
+
+def _no_year(heard: tuple[int, int, int]) -> str:
+    """What two years need to be compared, where either has too few near misses that brought feedback."""
+    if heard_of.can_compare(heard):
+        return ""
+    _, before, last = heard
+    counts = f"{last} of {RATE_FROM} near misses with feedback in the last 12 months, {before} in the 12 before"
+    return f" Whether a strength is named more or less often than in the year before is not enough yet: {counts}."
 
 
 def _strengths(themes: pd.DataFrame, heard: int) -> tuple[str, ...]:
     named = themes[themes["named_in"] >= heard_of.OFTEN]
     if named.empty:
-        return ("No strength was named by others in two near misses yet; each has its first word.",)
+        return (_no_strength(themes),)
     rows = [f"{row['theme']} in {row['named_in']}" for row in named.to_dict("records")]
     return (f"Others named as a strength: {_some(rows)}, of {heard} near misses that brought feedback.",)
 
 
-def _growing(themes: pd.DataFrame, heard: tuple[int, int, int]) -> tuple[str, ...]:
+def _no_strength(themes: pd.DataFrame) -> str:
+    """What is said where others named no strength in ``OFTEN`` near misses."""
+    if not themes["their_strengths"].sum():
+        return "Others named no strength yet; ask what went well, too."
+    once = int((themes["named_in"] == 1).sum())
+    if not once:
+        return "No strength was named by others in a near miss yet."
+    return f"No strength was named by others in two near misses yet; {counted(once, 'theme')} in one."
+
+
+def _more_or_less(themes: pd.DataFrame, heard: tuple[int, int, int], how: str) -> tuple[str, ...]:
+    """The themes of ``growing`` or of ``shrinking``, named ``how`` often."""
     rows = [
         f"{row['theme']}, in {row['named_in_last']} of {heard[2]} near misses with feedback"
         f" in the last 12 months and {row['named_in_before']} of {heard[1]} in the 12 before"
-        for row in heard_of.growing(themes, heard).to_dict("records")
+        for row in themes.to_dict("records")
     ]
-    return (f"Named more often as a strength: {_some(rows, '; ')}.",) if rows else ()
+    return (f"Named {how} often as a strength: {_some(rows, '; ')}.",) if rows else ()
 
 
 def _fading(recurring: pd.DataFrame) -> tuple[str, ...]:
@@ -142,21 +175,22 @@ def _fading(recurring: pd.DataFrame) -> tuple[str, ...]:
     return (f"Fading: {_some(rows)}.",) if rows else ()
 
 
-def _recurring(recurring: pd.DataFrame) -> tuple[str, ...]:
+def _recurring(recurring: pd.DataFrame, heard: int) -> tuple[str, ...]:
     rows = [
         f"{row['theme']} (in {row['near_misses']} near misses, last on {dates.day(row['last_named_on'])})"
         for row in recurring[recurring["state"] == "recurring"].to_dict("records")
     ]
     if not rows:
-        return ("Nothing that others asked me to work on keeps coming up.",)
+        few = near_misses.too_few_to_recur(heard)
+        return (few or "Nothing that others asked me to work on keeps coming up.",)
     return (f"Comes up again as something to work on: {_some(rows)}.",)
 
 
 def _my_view(themes: pd.DataFrame) -> tuple[str, ...]:
     said = [
-        f"I am harsher than others about {row['theme']}: I named it {_times(row['my_weaknesses'])} as something to work"
-        f" on; others {_times(row['their_strengths'])} as a strength and"
-        f" {_times(row['their_weaknesses'])} as something to work on."
+        f"Others are kinder about {row['theme']} than I am: I named it {times(row['my_weaknesses'])} as"
+        f" something to work on; others {times(row['their_strengths'])} as a strength and"
+        f" {times(row['their_weaknesses'])} as something to work on."
         for row in heard_of.harsher_on_myself(themes).to_dict("records")[:MOST]
     ]
     alone = [row["theme"] for row in heard_of.only_mine(themes).to_dict("records")]
@@ -189,13 +223,8 @@ def _notes(n: int, more: str = "") -> str:
     return f"{n}{more} {'note' if n == 1 else 'notes'}"
 
 
-def _times(n: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
-
-
 def _some(rows: Sequence[str], between: str = ", ") -> str:
     """The first rows, and how many more there are."""
     more = len(rows) - MOST
     shown = [*rows[:MOST], f"{more} others" if more > 1 else "one other"] if more > 0 else [*rows]
-    *first, last = shown
-    return f"{between.join(first)} and {last}" if first else last
+    return listed(shown, between)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from nearmiss.insights.feedback import frame_of
 from nearmiss.insights.strengths.spans import this_year_and_last
+from nearmiss.insights.totals import RATE_FROM
 from nearmiss.model import IS_NEAR_MISS
 from nearmiss.store import sort_keys
 
@@ -79,11 +80,6 @@ def near_misses_heard(tx: Transaction, until: date) -> tuple[int, int, int]:
     return int(all_of_them), int(before), int(last)
 
 
-def quiet_months(tx: Transaction, until: date) -> list[tuple[date, date]]:
-    """Runs of ``LONG`` whole months or more without a note, from the first note to ``until``: first month, last."""
-    return quiet_in(months_heard(tx, until), until)
-
-
 def _days(until: date) -> dict[str, date | None]:
     earlier, _ = this_year_and_last(until)
     return {"before": earlier.since, "middle": earlier.until, "until": until}
@@ -99,7 +95,10 @@ def months_heard(tx: Transaction, until: date) -> pd.DataFrame:
 
 
 def quiet_in(months: pd.DataFrame, until: date) -> list[tuple[date, date]]:
-    """``quiet_months`` of ``months_heard``."""
+    """Runs of ``LONG`` whole months or more without a note: the first month and the last of each.
+
+    ``months`` are those of ``months_heard``, from the first with a note to ``until``.
+    """
     if months.empty:
         return []
     said = {month.to_period("M") for month in months["month"]}
@@ -116,14 +115,28 @@ def quiet_in(months: pd.DataFrame, until: date) -> list[tuple[date, date]]:
 def growing(themes: pd.DataFrame, heard: tuple[int, int, int]) -> pd.DataFrame:
     """The rows of ``themes_heard`` that others name as a strength in more near misses than in the 12 months before.
 
-    Only where both spans brought feedback, the last one in ``OFTEN`` near misses with it, and where its part of them
-    is greater, too: more near misses alone make no strength grow.
+    Only where ``can_compare``, in ``OFTEN`` near misses or more, and where its part of them is greater, too: more near
+    misses alone make no strength grow.
     """
-    _, before, last = heard
-    if not before or not last:
+    return _named_more(themes, heard, "named_in_last", "named_in_before")
+
+
+def shrinking(themes: pd.DataFrame, heard: tuple[int, int, int]) -> pd.DataFrame:
+    """The rows of ``themes_heard`` that they name in fewer, by the same rules the other way round."""
+    return _named_more(themes, heard, "named_in_before", "named_in_last")
+
+
+def can_compare(heard: tuple[int, int, int]) -> bool:
+    """Whether ``RATE_FROM`` near misses or more brought feedback on both sides (``near_misses_heard``)."""
+    return min(heard[1:]) >= RATE_FROM
+
+
+def _named_more(themes: pd.DataFrame, heard: tuple[int, int, int], here: str, there: str) -> pd.DataFrame:
+    if not can_compare(heard):
         return themes.iloc[:0]
-    more = (themes["named_in_last"] >= OFTEN) & (themes["named_in_last"] > themes["named_in_before"])
-    return themes[more & (themes["named_in_last"] * before > themes["named_in_before"] * last)]
+    near_misses = {"named_in_before": heard[1], "named_in_last": heard[2]}
+    more = (themes[here] >= OFTEN) & (themes[here] > themes[there])
+    return themes[more & (themes[here] * near_misses[there] > themes[there] * near_misses[here])]
 
 
 def harsher_on_myself(themes: pd.DataFrame) -> pd.DataFrame:

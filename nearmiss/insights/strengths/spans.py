@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import pandas as pd
 
@@ -13,24 +13,11 @@ from nearmiss.insights.feedback import frame_of
 from nearmiss.insights.filters import CHOSEN_NOTES, Filters, Period, parameters
 from nearmiss.insights.rates import in_words, not_enough, with_rates
 from nearmiss.insights.totals import RATE_FROM
+from nearmiss.insights.words import upper
 from nearmiss.model import IS_NEAR_MISS
 
 if TYPE_CHECKING:
     from nearmiss.store import Transaction
-
-Width = Literal["month", "quarter", "year"]
-_FREQUENCY: Final = {"month": "M", "quarter": "Q", "year": "Y"}
-
-
-def rolled_up(months: pd.DataFrame, width: Width, *keys: str) -> pd.DataFrame:
-    """Months as quarters or years: ``month`` becomes the first day of its span, all counts are summed.
-
-    ``keys`` are columns that stay apart, such as ``theme_id`` and ``theme``. The order is that of the months.
-    """
-    if width == "month" or months.empty:
-        return months
-    begins = months["month"].dt.to_period(_FREQUENCY[width]).dt.start_time.astype("datetime64[us]")
-    return months.assign(month=begins).groupby([*keys, "month"], sort=False, as_index=False).sum(numeric_only=True)
 
 
 @dataclass(frozen=True)
@@ -83,42 +70,11 @@ def side_by_side(tx: Transaction, spans: tuple[Span, Span], **chosen: Unpack[Fil
     return with_rates(frame, "strengths", "n")
 
 
-def themes_side_by_side(tx: Transaction, spans: tuple[Span, Span], **chosen: Unpack[Filters]) -> pd.DataFrame:
-    """What was said under each theme in each of two periods; a theme that neither names has no row.
-
-    Columns: ``theme_id``, ``theme``, and ``strengths_...`` and ``weaknesses_...`` for *first* and *second*.
-    """
-    sides = {
-        f"{side}_{when}": (
-            f"count(*) FILTER (WHERE note.kind = '{kind}'"
-            f" AND (CAST(${when}_since AS DATE) IS NULL OR note.said_on >= CAST(${when}_since AS DATE))"
-            f" AND (CAST(${when}_until AS DATE) IS NULL OR note.said_on <= CAST(${when}_until AS DATE)))"
-        )
-        for when in ("first", "second")
-        for side, kind in (("strengths", "strength"), ("weaknesses", "weakness"))
-    }
-    days = {
-        f"{when}_{end}": getattr(span, end)
-        for when, span in zip(("first", "second"), spans, strict=True)
-        for end in ("since", "until")
-    }
-    rows = tx.rows(
-        f"""
-        {CHOSEN_NOTES}
-        SELECT theme.id, theme.name, {", ".join(sides.values())}
-        FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.id, theme.name ORDER BY theme.name, theme.id
-        """,
-        **{**parameters(tx, chosen), "since": None, "until": spans[1].until, **days},
-    )
-    frame = frame_of([row for row in rows if any(row[2:])], "theme_id", "theme", *sides)
-    return frame.reset_index(drop=True)
-
-
 def what_side_by_side_says(frame: pd.DataFrame) -> str:
     """What ``side_by_side`` says: strengths of each period, the later one first; no word of better or worse."""
     earlier, later = frame.to_dict("records")
     said = "; ".join(_period(row) for row in (later, earlier))
-    return f"{said[0].upper()}{said[1:]}."
+    return f"{upper(said)}."
 
 
 def _period(row: dict[Any, Any]) -> str:

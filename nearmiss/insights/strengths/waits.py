@@ -22,16 +22,6 @@ if TYPE_CHECKING:
 OUTSIDE_THE_PLAN: Final = "outside the plan"
 """What stands for a contact that no step asked for."""
 
-BANDS: Final = (
-    (0, "the same day"),
-    (3, "1 to 3 days"),
-    (7, "4 to 7 days"),
-    (14, "8 to 14 days"),
-    (30, "15 to 30 days"),
-)
-LONGER: Final = "longer"
-"""The bands in which days are drawn: the last day of each, and its words."""
-
 
 def replies(tx: Transaction, by: Literal["step", "channel"], today: date, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """What became of the messages that an answer may come to, by step or by channel, those with most first.
@@ -83,17 +73,6 @@ def days_until_feedback(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFr
         **near_miss_parameters(tx, chosen),
     )
     return frame_of(rows, "days", "n")
-
-
-def banded(days: pd.DataFrame) -> pd.DataFrame:
-    """``days_until_...`` in bands, zeros included. Columns: ``days`` (its words), ``n``. No rows where none came."""
-    rows, first = [], 0
-    for last, words in BANDS:
-        rows.append((words, int(days[days["days"].between(first, last)]["n"].sum())))
-        first = last + 1
-    rows.append((LONGER, int(days[days["days"] >= first]["n"].sum())))
-    frame = frame_of(rows if len(days) else [], "band", "n")
-    return frame.rename(columns={"band": "days"})
 
 
 def median_days(days: pd.DataFrame) -> float | None:

@@ -13,11 +13,10 @@ from nearmiss.insights.sentences import REACHED
 from nearmiss.insights.strengths.endings import BOTH, MATCH, ME, MINE, NOT_SAID, OPEN, OUTSIDE
 from nearmiss.insights.strengths.waits import median_days
 from nearmiss.insights.totals import RATE_FROM
+from nearmiss.insights.words import counted, in_it, listed
 from nearmiss.model import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
 
 
@@ -30,7 +29,7 @@ def what_near_misses_say(frame: pd.DataFrame, *, within: str = "") -> str:
     silent = int(((frame["strengths"] == 0) & (frame["weaknesses"] == 0)).sum())
     said = f"{strong} of {_near_misses(n)} brought a strength, {weak} something to work on"
     quiet = f", {silent} neither" if silent else ""
-    return _in_it(f"{said}{quiet}. What nobody said is not in it.", within)
+    return in_it(f"{said}{quiet}. What nobody said is not in it.", within)
 
 
 def what_reached_says(frame: pd.DataFrame, *, within: str = "") -> str:
@@ -41,7 +40,7 @@ def what_reached_says(frame: pd.DataFrame, *, within: str = "") -> str:
     ended = [
         f"{row['n']} ended after {REACHED[Stage(row['stage'])]}" for row in frame.to_dict("records")[::-1] if row["n"]
     ]
-    return _in_it(f"Of {_near_misses(total)}, {_listed(ended)}. What is open or ended with a yes is not in it.", within)
+    return in_it(f"Of {_near_misses(total)}, {listed(ended)}. What is open or ended with a yes is not in it.", within)
 
 
 def what_reasons_say(frame: pd.DataFrame, *, within: str = "") -> str:
@@ -55,12 +54,10 @@ def what_reasons_say(frame: pd.DataFrame, *, within: str = "") -> str:
         each = [f"{row['reason']} {row['n']}" for row in by[whose].to_dict("records")]
         n = int(by[whose]["n"].sum())
         if n:
-            parts.append(f"{n} for {'a reason' if n == 1 else 'reasons'} {whose} ({_listed(each)})")
+            parts.append(f"{n} for {'a reason' if n == 1 else 'reasons'} {whose} ({listed(each)})")
     if len(by[NOT_SAID]):
         parts.append(f"{int(by[NOT_SAID]['n'].sum())} without a reason")
-    return _in_it(
-        f"Of {_near_misses(total)}: {_listed(parts)}. It is the reason they gave, as far as they did.", within
-    )
+    return in_it(f"Of {_near_misses(total)}: {listed(parts)}. It is the reason they gave, as far as they did.", within)
 
 
 def what_match_says(counts: pd.DataFrame, *, within: str = "") -> str:
@@ -72,7 +69,7 @@ def what_match_says(counts: pd.DataFrame, *, within: str = "") -> str:
     words = {MATCH: "the match", ME: "short of something", BOTH: "both", OPEN: "neither in so many words"}
     parts = [f"{of[key]} {words[key]}" for key in words if of[key]]
     few = "" if n >= RATE_FROM else f" As a picture of me it is {not_enough(n)}."
-    return _in_it(f"Of {n} {'answer' if n == 1 else 'answers'} of mine: {_listed(parts)}.{few}", within)
+    return in_it(f"Of {n} {'answer' if n == 1 else 'answers'} of mine: {listed(parts)}.{few}", within)
 
 
 def what_closeness_says(frame: pd.DataFrame, *, within: str = "") -> str:
@@ -83,7 +80,7 @@ def what_closeness_says(frame: pd.DataFrame, *, within: str = "") -> str:
     close = int((frame["closeness"] >= 4).sum())  # noqa: PLR2004 - of 5
     when = f", from {dates.month(frame['told_on'].min())} to {dates.month(frame['told_on'].max())}" if n > 1 else ""
     few = "" if n >= RATE_FROM else f" For more than that it is {not_enough(n)}."
-    return _in_it(f"{close} of {_near_misses(n)} felt close (4 or 5 of 5){when}. It is how it felt to me.{few}", within)
+    return in_it(f"{close} of {_near_misses(n)} felt close (4 or 5 of 5){when}. It is how it felt to me.{few}", within)
 
 
 def what_replies_say(frame: pd.DataFrame, by: str, *, within: str = "") -> str:
@@ -97,7 +94,7 @@ def what_replies_say(frame: pd.DataFrame, by: str, *, within: str = "") -> str:
     enough = [row for row in frame.to_dict("records") if row["n"] >= RATE_FROM]
     rows = [f"{row[by]} {row['answered'] + row['declined']} of {row['n']}" for row in enough]
     each = f" With five or more: {', '.join(rows)}." if rows else f" By {by}, a share is not enough yet."
-    return _in_it(f"{said}{each}", within)
+    return in_it(f"{said}{each}", within)
 
 
 def what_waits_say(answers: pd.DataFrame, feedback: pd.DataFrame, *, within: str = "") -> str:
@@ -106,7 +103,7 @@ def what_waits_say(answers: pd.DataFrame, feedback: pd.DataFrame, *, within: str
         _wait(answers, "answer", "answers", "of the message"),
         _wait(feedback, "first feedback", "first feedbacks", "of the no"),
     ]
-    return _in_it(f"{' '.join(parts)} What never came is in neither.", within)
+    return in_it(f"{' '.join(parts)} What never came is in neither.", within)
 
 
 def _wait(days: pd.DataFrame, one: str, many: str, since: str) -> str:
@@ -121,17 +118,8 @@ def _wait(days: pd.DataFrame, one: str, many: str, since: str) -> str:
 
 
 def _near_misses(n: int) -> str:
-    return f"{n} near {'miss' if n == 1 else 'misses'}"
+    return counted(n, "near miss", "near misses")
 
 
 def _none(within: str) -> str:
     return f"No near miss is written down {within or 'yet'}."
-
-
-def _in_it(said: str, within: str) -> str:
-    return f"{within[0].upper()}{within[1:]}: {said}" if within else said
-
-
-def _listed(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last

@@ -114,6 +114,11 @@ def read(function: Callable[..., Result], *arguments: Any) -> Result:
     return cache.read(journal(), function, *arguments)
 
 
+def made() -> dict[Any, Any]:
+    """What was made of this journal's results, such as pictures; it goes with the journal."""
+    return cache.made_of(journal())
+
+
 def drafts(prefix: str) -> list[store.Draft]:
     """What is half written in the boxes whose key begins with ``prefix``, kept until anything is written."""
     return cache.read_drafts(journal(), store.drafts, prefix)

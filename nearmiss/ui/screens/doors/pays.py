@@ -5,6 +5,7 @@ from typing import Any
 
 from nearmiss.insights.doors.pays import doors_paid, what_doors_say
 from nearmiss.insights.totals import RATE_FROM
+from nearmiss.insights.words import upper
 from nearmiss.store import Transaction
 from nearmiss.ui.components import blocks
 from nearmiss.ui.components.blocks import Node
@@ -23,7 +24,7 @@ def _said(tx: Transaction) -> tuple[str, list[tuple[Node, ...]]]:
     if not paid["doors"]:
         return what_doors_say(paid["doors"]), []
     steps = [
-        [_upper(each["step"]), f"{each['done']:,}", f"{each['doors']:,}", _middle(each, "days")]
+        [upper(each["step"]), f"{each['done']:,}", f"{each['doors']:,}", _middle(each, "days")]
         for each in paid["by_step"]
     ]
     by_step = blocks.table(("Step", "Done", "Doors later", "Days to the door"), steps)
@@ -37,7 +38,7 @@ def _said(tx: Transaction) -> tuple[str, list[tuple[Node, ...]]]:
 
 def _people(records: Sequence[Mapping[str, Any]], field: str, label: str) -> Node:
     rows = [
-        [_upper(each[field]), f"{each['people']:,}", f"{each['doors']:,}", _middle(each, "touches", "days")]
+        [upper(each[field]), f"{each['people']:,}", f"{each['doors']:,}", _middle(each, "touches", "days")]
         for each in records
     ]
     return blocks.table((label, "People", "Doors", "From the no to a door"), rows)
@@ -49,7 +50,3 @@ def _middle(record: Mapping[str, Any], *fields: str) -> str:
         return f"not enough yet: {record['n']} of {RATE_FROM}" if record["n"] else "none yet"
     said = ", ".join(f"{record[field]:,} {field}" for field in fields)
     return f"{said} (n = {record['n']})"
-
-
-def _upper(word: str) -> str:
-    return word[:1].upper() + word[1:]

@@ -130,7 +130,7 @@ def _lesson(lesson: Lesson, words: WeekWording) -> Node:
 
 def _recurring(tx: store.Transaction, until: date) -> str:
     themes = near_misses.recurring_themes(tx, until)
-    return "" if themes.empty else sentences.what_recurring_say(themes)
+    return "" if themes.empty else sentences.what_recurring_say(themes, near_misses.MIN_NEAR_MISSES)
 
 
 def _quiet(tie: store.Tie, today: date) -> Node:

@@ -6,6 +6,7 @@ from datetime import date
 from nearmiss import store
 from nearmiss.charts import year_in_weeks as chart
 from nearmiss.insights.strengths import weeks as question
+from nearmiss.insights.words import upper
 from nearmiss.ui.components import blocks
 from nearmiss.ui.components.blocks import Node
 from nearmiss.ui.components.blocks.node import node
@@ -26,7 +27,7 @@ def _read(tx: store.Transaction, today: date) -> Sequence[Node]:
         blocks.heading(2, chart.QUESTION),
         _drawn(chart.year_in_weeks(weeks), chart.words(weeks)),
         blocks.paragraph(
-            f"{_upper(question.what_a_year_says(weeks))} It counts what is written down, and nothing else."
+            f"{upper(question.what_a_year_says(weeks))} It counts what is written down, and nothing else."
         ),
         blocks.fold("The year in numbers", blocks.table(chart.HEAD, table), key="year-in-numbers"),
     )
@@ -51,7 +52,3 @@ def _row(row: chart.Row, width: float) -> Node:
     )
     name = node("span", f"{row.name} {row.n}", class_="name")
     return node("div", name, node("div", *cells, class_="bars"), class_=f"step {row.colour}")
-
-
-def _upper(sentence: str) -> str:
-    return f"{sentence[:1].upper()}{sentence[1:]}"

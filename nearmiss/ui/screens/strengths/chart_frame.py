@@ -1,7 +1,7 @@
 """The frame of a chart: its question, the picture, the sentence that says what it shows, and its numbers a click away.
 
-A picture is kept by what is drawn, so a save that leaves the numbers as they were leaves the picture, too; the numbers
-themselves are kept until a table they came from is changed.
+A picture is kept by what is drawn, beside its journal, so a save that leaves the numbers as they were leaves the
+picture, too; the numbers themselves are kept until a table they came from is changed.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ import streamlit as st
 
 from nearmiss import dates
 from nearmiss.charts import alt_text
+from nearmiss.charts.encodings import EMPTY
 from nearmiss.charts.specification import specification
 from nearmiss.exchange.export.spreadsheets import csv_of_words
+from nearmiss.insights.rates import not_enough
+from nearmiss.insights.words import upper
 from nearmiss.ui.components import blocks, downloads, layout
-from nearmiss.ui.runtime import session_state
+from nearmiss.ui.runtime import current_journal, session_state
 from nearmiss.ui.screens.strengths import notes_behind
 
 if TYPE_CHECKING:
@@ -45,9 +48,15 @@ class Picture(Told):
     spec: dict[str, Any]
     alt: str
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is anything in it to see."""
+        return self.spec.get("usermeta") != EMPTY
+
 
 def picture(
     name: str,
+    question: str,
     draw: Callable[..., alt.LayerChart],
     *drawn: Any,
     table: pd.DataFrame,
@@ -55,11 +64,11 @@ def picture(
     sentence: str,
     within: str = "",
 ) -> Picture:
-    """A picture of what ``draw`` is given; ``words`` begin with its question, and say it to who does not see it."""
+    """A picture of what ``draw`` is given, under its ``question``; ``words`` say both to who does not see it."""
     if within:
         words = words.replace(alt_text.NOTHING, f"Nothing noted {within}.")
-    question = words.partition("?")[0] + "?"
-    return Picture(name, question, sentence, rows_of(table), specification(draw, *drawn), words)
+    spec = specification(current_journal.made(), draw, *drawn)
+    return Picture(name, question, sentence, rows_of(table), spec, words)
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, str]]:
@@ -80,14 +89,16 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, str]]:
 def show(told: Told) -> None:
     """Draw a chart under its question, say what it shows, and give its numbers where they are asked for.
 
-    Where there is nothing to draw, its question is answered in words alone.
+    Where there is nothing to draw, its question is answered in words alone: that it is not enough yet, where there are
+    numbers all the same.
     """
-    if isinstance(told, Picture) and told.table:
+    if isinstance(told, Picture) and told.table and told.is_drawn:
         key = f"picture.{told.name}"
         blocks.show(f"question.{told.name}", blocks.heading(2, blocks.aloud(told.question)))
         layout.picture(told.spec, alt=told.alt, key=key, chosen=lambda: notes_behind.choose(session_state.value(key)))
     else:
-        blocks.show(f"question.{told.name}", blocks.heading(2, told.question))
+        few = blocks.paragraph(f"{upper(not_enough(0))}.") if told.table else None
+        blocks.show(f"question.{told.name}", blocks.heading(2, told.question), few)
     tell(told)
 
 

@@ -8,6 +8,7 @@ from nearmiss import store
 from nearmiss.charts import alt_text, counted_bars, feedback_by_month, horizontal_bars
 from nearmiss.insights import feedback, near_misses, sentences
 from nearmiss.insights.strengths import endings, wording
+from nearmiss.insights.strengths import heard as heard_of
 from nearmiss.model import Practice, Theme
 from nearmiss.ui.components import blocks
 from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
@@ -41,6 +42,7 @@ def months(tx: store.Transaction, key: Key) -> Picture:
     heard = feedback.near_misses_heard(tx, **dict(key))
     return picture(
         "months",
+        alt_text.MONTHS,
         feedback_by_month.strengths_by_month,
         frame,
         table=frame,
@@ -56,6 +58,7 @@ def themes(tx: store.Transaction, key: Key) -> Picture:
     period = feedback.strengths_by_month(tx, **dict(key))["month"]
     return picture(
         "themes",
+        alt_text.THEMES,
         feedback_by_month.themes_by_month,
         frame,
         period,
@@ -73,6 +76,7 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
     compared = feedback.before_and_after(tx, theme_id, **dict(key))
     return picture(
         "theme",
+        alt_text.theme_question(name),
         feedback_by_month.theme_over_time,
         name,
         frame,
@@ -91,6 +95,7 @@ def mine_and_theirs(tx: store.Transaction, key: Key) -> Picture:
     chosen_within = within(_without(key, "said_by"))
     return picture(
         "mine-and-theirs",
+        alt_text.VIEWS,
         horizontal_bars.mine_and_theirs,
         frame,
         table=frame,
@@ -107,16 +112,30 @@ def stages(tx: store.Transaction, key: Key) -> Picture:
     chosen_within = within(key)
     said = wording.what_reached_says(frame, within=chosen_within)
     words = alt_text.stages(frame)
-    return picture("stages", counted_bars.stages, frame, table=frame, words=words, sentence=said, within=chosen_within)
+    return picture(
+        "stages",
+        alt_text.STAGES,
+        counted_bars.stages,
+        frame,
+        table=frame,
+        words=words,
+        sentence=said,
+        within=chosen_within,
+    )
 
 
 def recurring(tx: store.Transaction, key: Key) -> Picture:
     """Which themes recur and which fade: always of the whole journal up to the last day, which it says."""
-    frame = near_misses.recurring_themes(tx, dict(key)["until"])
-    said = sentences.what_recurring_say(frame)
+    until = dict(key)["until"]
+    frame = near_misses.recurring_themes(tx, until)
+    heard, _, _ = heard_of.near_misses_heard(tx, until)
+    said = sentences.what_recurring_say(frame, heard)
     said = f"In the whole journal, from what others said: {said}" if within(key) else said
-    words = alt_text.recurring(frame)
-    return picture("coming-up", counted_bars.recurring, frame, table=frame, words=words, sentence=said)
+    words = alt_text.recurring(frame, heard, until)
+    drawn = (frame, heard, until)
+    return picture(
+        "coming-up", alt_text.COMES_UP, counted_bars.recurring, *drawn, table=frame, words=words, sentence=said
+    )
 
 
 def _without(key: Key, *names: str) -> Key:

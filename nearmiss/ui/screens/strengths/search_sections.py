@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from nearmiss import store
 from nearmiss.charts import alt_text, counted_bars, dots, horizontal_bars
 from nearmiss.insights import reviews
+from nearmiss.insights.filters import THE_YEARS
 from nearmiss.insights.strengths import endings, spans, waits, wording
 from nearmiss.model import Practice
 from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _CONFIDENCE: Final = "What I gave in each weekly review. A week without one has no dot, and no line is drawn between."
 
+_AFTER: Final = " What came after the practice began need not have come of it."
+
 
 def near_misses(tx: store.Transaction, key: Key) -> Picture:
     """What each near miss said, side by side."""
@@ -29,7 +32,15 @@ def near_misses(tx: store.Transaction, key: Key) -> Picture:
     words = alt_text.per_near_miss(heard)
     draw = horizontal_bars.per_near_miss
     return _picture(
-        "near-misses", draw, heard, table=frame, words=words, said=wording.what_near_misses_say, of=(frame,), key=key
+        "near-misses",
+        alt_text.NEAR_MISSES,
+        draw,
+        heard,
+        table=frame,
+        words=words,
+        said=wording.what_near_misses_say,
+        of=(frame,),
+        key=key,
     )
 
 
@@ -39,6 +50,7 @@ def reasons(tx: store.Transaction, key: Key) -> Picture:
     words = alt_text.reasons(frame)
     return _picture(
         "reasons",
+        alt_text.REASONS,
         counted_bars.reasons,
         frame,
         table=frame,
@@ -57,7 +69,15 @@ def me_or_the_match(tx: store.Transaction, key: Key) -> Picture:
     words = alt_text.me_or_the_match(counts)
     draw = counted_bars.me_or_the_match
     return _picture(
-        "me-or-the-match", draw, counts, table=table, words=words, said=wording.what_match_says, of=(counts,), key=key
+        "me-or-the-match",
+        alt_text.MATCH,
+        draw,
+        counts,
+        table=table,
+        words=words,
+        said=wording.what_match_says,
+        of=(counts,),
+        key=key,
     )
 
 
@@ -69,6 +89,7 @@ def closeness(tx: store.Transaction, key: Key) -> Picture:
     drawn = (frame, chosen["since"], chosen["until"])
     return _picture(
         "closeness",
+        alt_text.CLOSENESS,
         dots.closeness,
         *drawn,
         table=frame,
@@ -88,6 +109,7 @@ def confidence(tx: store.Transaction, key: Key) -> Picture:
     drawn = (frame, chosen["since"], chosen["until"])
     return _picture(
         "confidence",
+        alt_text.CONFIDENCE,
         dots.confidence,
         *drawn,
         table=frame,
@@ -107,6 +129,7 @@ def replies(tx: store.Transaction, by: Literal["step", "channel"], key: Key) -> 
     table = frame.drop(columns=["share", "low", "high"])
     return _picture(
         f"replies-by-{by}",
+        alt_text.REPLIES[by],
         draw,
         frame,
         table=table,
@@ -129,6 +152,7 @@ def days_until(tx: store.Transaction, key: Key) -> Picture:
     drawn = (answers, feedback, *medians)
     return _picture(
         "days-until",
+        alt_text.WAITS,
         dots.days_until,
         *drawn,
         table=both,
@@ -142,7 +166,7 @@ def days_until(tx: store.Transaction, key: Key) -> Picture:
 def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | None:
     """Two periods beside each other: the last year and the one before, or before and since a practice."""
     chosen = dict(key)
-    if compare == "years":
+    if compare == THE_YEARS:
         periods = spans.this_year_and_last(chosen["until"])
     else:
         practice = next(iter(store.find(tx, Practice, id=compare)), None)
@@ -156,11 +180,12 @@ def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | Non
     drawn = frame.assign(first=[first for first, _ in days], last=[last for _, last in days])
     return picture(
         "side-by-side",
+        alt_text.BESIDE,
         horizontal_bars.side_by_side,
         drawn,
         table=frame.drop(columns=["share", "low", "high"]),
         words=alt_text.side_by_side(frame),
-        sentence=f"{spans.what_side_by_side_says(frame)} What came after is not what came of it.",
+        sentence=f"{spans.what_side_by_side_says(frame)}{'' if compare == THE_YEARS else _AFTER}",
     )
 
 
@@ -183,6 +208,7 @@ def _what_confidence_says(weeks: pd.DataFrame, *, within: str = "") -> str:
 
 def _picture(
     name: str,
+    question: str,
     draw: Callable[..., alt.LayerChart],
     *drawn: Any,
     table: pd.DataFrame,
@@ -193,4 +219,6 @@ def _picture(
 ) -> Picture:
     """A chart with the sentence that ``said`` makes of its frames; whose words were chosen makes no difference."""
     chosen = within(tuple((name, value) for name, value in key if name != "said_by"))
-    return picture(name, draw, *drawn, table=table, words=words, sentence=said(*of, within=chosen), within=chosen)
+    return picture(
+        name, question, draw, *drawn, table=table, words=words, sentence=said(*of, within=chosen), within=chosen
+    )
