@@ -1,6 +1,7 @@
 """Strengths: what is left out is never shown as missing, and no sentence says more than the notes carry."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 
@@ -122,6 +123,31 @@ def test_what_is_no_mark_is_said(visitor: Visitor) -> None:
         assert "which was not understood. Shown instead: every chart." in told(
             visitor.open("strengths", behind=nonsense)
         )
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("view", "numbers", "marks"),
+    [
+        ("Over time", "months", {"strength~2026-01-01~2026-01-31~~~": 1, "weakness~2025-03-01~2025-03-31~~~": 1}),
+        ("Over time", "coming-up", {"weakness~~~they~~Fit": 2}),
+        ("Over time", "side-by-side", {"strength~2025-03-10~2026-03-09~~~": 1}),
+        ("Themes", "themes", {"weakness~2025-09-01~2025-09-30~~~Fit": 1}),
+        ("Themes", "theme", {"weakness~2025-09-01~2025-09-30~~~Fit": 1}),
+        ("Me and them", "mine-and-theirs", {"strength~~~me~~Portfolio": 1, "weakness~~~they~~Fit": 2}),
+        ("Near misses", "near-misses", {"strength~~~they~{2}~": 1}),
+    ],
+)
+def test_a_number_in_a_table_leads_to_the_notes_that_it_counts(
+    visitor: Visitor, view: str, numbers: str, marks: dict[str, int]
+) -> None:
+    visitor.open("strengths", view=view, numbers=numbers, compare="years", theme="fit")
+    for mark, n in marks.items():
+        named = mark.format(*(one.id for one in OVER))
+        assert f"?{urlencode({'behind': named})}" in visitor.addresses
+        visitor.open("strengths", behind=named)
+        assert told(visitor).count(factories.feedback(OVER[0].id).verbatim) == n
+        visitor.open("strengths", view=view, numbers=numbers, compare="years", theme="fit")
 
 
 @pytest.mark.parametrize("notes", [1, 2, 4])

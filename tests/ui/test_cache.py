@@ -1,5 +1,7 @@
 """What a journal was asked is kept until a table that it was read from is changed."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -93,3 +95,22 @@ def test_a_join_depends_on_each_of_its_tables(journal: Journal) -> None:
         save(tx, replace(application, organisation="Northwind"))
     assert cache.read(journal, ties) == ["interviewer at Northwind"]
     assert cache.read(journal, count, Application) == 1
+
+
+def test_what_was_made_of_a_journal_goes_with_it() -> None:
+    """Pictures hold the names of themes and organisations: they go with the journal, and are no other's."""
+
+    class Made:
+        """Something that can be looked for."""
+
+    one, other = Journal.in_memory(), Journal.in_memory()
+    made = Made()
+    cache.made_of(one)["picture"] = made
+    assert cache.made_of(one)["picture"] is made
+    assert cache.made_of(other) == {}
+    is_there = weakref.ref(made)
+    one.close()
+    del one, made
+    gc.collect()
+    assert is_there() is None
+    other.close()

@@ -169,7 +169,7 @@ def listed_items(items: Iterable[Child]) -> Node:
     return node("ul", *(node("li", item, dir="auto") for item in items if item), class_="bullets")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Node:
+def table(head: Sequence[str], rows: Iterable[Sequence[Child]]) -> Node:
     """A table whose first column names its rows."""
     names = node("tr", *(node("th", name, scope="col") for name in head))
     body = (

@@ -6,8 +6,8 @@ picture, too; the numbers themselves are kept until a table they came from is ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -39,6 +39,8 @@ class Told:
     question: str
     sentence: str
     table: Sequence[Mapping[str, str]]
+    links: Sequence[Mapping[str, str]] = field(default=(), kw_only=True)
+    """For each row the mark whose notes a number counts, by the words of its column (``charts.encodings.behind``)."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,18 @@ def picture(
     words: str,
     sentence: str,
     within: str = "",
+    leads: Callable[[Mapping[Any, Any]], Mapping[str, str]] | None = None,
 ) -> Picture:
-    """A picture of what ``draw`` is given, under its ``question``; ``words`` say both to who does not see it."""
+    """A picture of what ``draw`` is given, under its ``question``; ``words`` say both to who does not see it.
+
+    ``leads`` says of a row of the ``table`` which mark each of its columns counts.
+    """
     if within:
         words = words.replace(alt_text.NOTHING, f"Nothing noted {within}.")
     spec = specification(current_journal.made(), draw, *drawn)
-    return Picture(name, question, sentence, rows_of(table), spec, words)
+    rows = table.to_dict("records") if leads else []
+    links = [{_shown(column): mark for column, mark in leads(row).items()} for row in rows] if leads else []
+    return Picture(name, question, sentence, rows_of(table), spec, words, links=links)
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, str]]:
@@ -79,11 +87,14 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, str]]:
             write = dates.month if column == "month" else dates.day
             shown[column] = shown[column].map(write, na_action="ignore")
     shown = shown.drop(columns=[column for column in shown if str(column).endswith("_id")])
-    shown.columns = [
-        str(column).replace("_", " ").replace("weaknesses", "to work on").capitalize() for column in shown.columns
-    ]
+    shown.columns = [_shown(column) for column in shown.columns]
     shown = shown.astype(object).where(shown.notna(), "")
     return [{str(key): str(value) for key, value in row.items()} for row in shown.to_dict("records")]
+
+
+def _shown(column: Any) -> str:
+    """The words of a column."""
+    return str(column).replace("_", " ").replace("weaknesses", "to work on").capitalize()
 
 
 def show(told: Told) -> None:
@@ -114,7 +125,7 @@ def tell(told: Told) -> None:
         "", query, *words, icon="expand_more" if is_open else "chevron_right", key=f"{NUMBERS}.{told.name}"
     ).but(class_="button head", aria_expanded=str(is_open).lower())
     names = [*told.table[0]]
-    table = blocks.table(names, ([*row.values()] for row in told.table)) if is_open else None
+    table = blocks.table(names, _cells(told)) if is_open else None
     blocks.show(f"told.{told.name}", blocks.paragraph(told.sentence), blocks.paragraph(fold), table)
     if is_open:
         rows = tuple(tuple(row.values()) for row in told.table)
@@ -126,3 +137,18 @@ def tell(told: Told) -> None:
             tuple(names),
             rows,
         )
+
+
+def _cells(told: Told) -> Iterator[list[blocks.Child]]:
+    """The rows of the table; what counts notes leads to them, as its mark in the picture does."""
+    for place, row in enumerate(told.table):
+        links = told.links[place] if told.links else {}
+        about = ", ".join(value for column, value in row.items() if column not in links)
+        yield [_cell(column, value, links.get(column, ""), about) for column, value in row.items()]
+
+
+def _cell(column: str, value: str, mark: str, about: str) -> blocks.Child:
+    if not mark:
+        return value
+    words = f"{value}, {column}, {about}: the notes"
+    return blocks.here(value, {notes_behind.PARAMETER: mark}, key=f"{notes_behind.PARAMETER}.{mark}", name=words)

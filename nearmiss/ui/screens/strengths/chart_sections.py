@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 from nearmiss import store
@@ -11,6 +12,7 @@ from nearmiss.insights.strengths import endings, wording
 from nearmiss.insights.strengths import heard as heard_of
 from nearmiss.model import Practice, Theme
 from nearmiss.ui.components import blocks
+from nearmiss.ui.screens.strengths import table_links
 from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
 
 Key = tuple[tuple[str, Any], ...]
@@ -46,6 +48,7 @@ def months(tx: store.Transaction, key: Key) -> Picture:
         feedback_by_month.strengths_by_month,
         frame,
         table=frame,
+        leads=table_links.of_month,
         words=alt_text.strengths_by_month(frame),
         sentence=sentences.what_months_say(frame, totals, heard, within=within(key)),
         within=within(key),
@@ -63,6 +66,7 @@ def themes(tx: store.Transaction, key: Key) -> Picture:
         frame,
         period,
         table=frame,
+        leads=table_links.of_month,
         words=alt_text.themes_by_month(frame),
         sentence=sentences.what_themes_say(frame, within=within(key)),
         within=within(key),
@@ -83,6 +87,7 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
         practised,
         dict(key)["until"],
         table=frame,
+        leads=partial(table_links.of_month, theme=name),
         words=alt_text.theme_over_time(name, frame, practised),
         sentence=sentences.what_theme_says(name, frame, compared, within=within(key)),
         within=within(key),
@@ -99,6 +104,7 @@ def mine_and_theirs(tx: store.Transaction, key: Key) -> Picture:
         horizontal_bars.mine_and_theirs,
         frame,
         table=frame,
+        leads=table_links.of_theme,
         words=alt_text.mine_and_theirs(frame),
         sentence=sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(tx), within=chosen_within),
         within=chosen_within,
@@ -134,7 +140,14 @@ def recurring(tx: store.Transaction, key: Key) -> Picture:
     words = alt_text.recurring(frame, heard, until)
     drawn = (frame, heard, until)
     return picture(
-        "coming-up", alt_text.COMES_UP, counted_bars.recurring, *drawn, table=frame, words=words, sentence=said
+        "coming-up",
+        alt_text.COMES_UP,
+        counted_bars.recurring,
+        *drawn,
+        table=frame,
+        leads=table_links.of_theme_that_returns,
+        words=words,
+        sentence=said,
     )
 
 

@@ -11,11 +11,12 @@ from nearmiss.insights import reviews
 from nearmiss.insights.filters import THE_YEARS
 from nearmiss.insights.strengths import endings, spans, waits, wording
 from nearmiss.model import Practice
+from nearmiss.ui.screens.strengths import table_links
 from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
 from nearmiss.ui.screens.strengths.chart_sections import Key, within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import altair as alt
     import pandas as pd
@@ -37,6 +38,7 @@ def near_misses(tx: store.Transaction, key: Key) -> Picture:
         draw,
         heard,
         table=frame,
+        leads=table_links.of_near_miss,
         words=words,
         said=wording.what_near_misses_say,
         of=(frame,),
@@ -184,6 +186,7 @@ def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | Non
         horizontal_bars.side_by_side,
         drawn,
         table=frame.drop(columns=["share", "low", "high"]),
+        leads=partial(table_links.of_period, days=dict(zip(frame["period"], days, strict=True))),
         words=alt_text.side_by_side(frame),
         sentence=f"{spans.what_side_by_side_says(frame)}{'' if compare == THE_YEARS else _AFTER}",
     )
@@ -216,9 +219,18 @@ def _picture(
     said: Callable[..., str],
     of: tuple[Any, ...],
     key: Key,
+    leads: Callable[[Mapping[Any, Any]], Mapping[str, str]] | None = None,
 ) -> Picture:
     """A chart with the sentence that ``said`` makes of its frames; whose words were chosen makes no difference."""
     chosen = within(tuple((name, value) for name, value in key if name != "said_by"))
     return picture(
-        name, question, draw, *drawn, table=table, words=words, sentence=said(*of, within=chosen), within=chosen
+        name,
+        question,
+        draw,
+        *drawn,
+        table=table,
+        words=words,
+        sentence=said(*of, within=chosen),
+        within=chosen,
+        leads=leads,
     )
