@@ -314,7 +314,7 @@ def test_months_are_said_with_n_and_strengths_first(tx: Transaction) -> None:
     )
     assert sentences.what_themes_say(feedback.themes_by_month(tx)) == (
         "Examples and stories is named most often as a strength (3 times). "
-        "Fit is named most often as something to work on (once). 2 themes, n = 5."
+        "Fit is named once as something to work on. 2 themes, n = 5."
     )
     assert top_strengths.sentence(tx) == ("What people name as your strengths: Examples and stories (3) and Fit (1).")
 
@@ -407,7 +407,7 @@ def test_a_tie_names_them_all_or_says_how_many(tx: Transaction) -> None:
     for theme_id in ("fit", "education"):
         keep(tx, note(HARBOUR.id, theme_id=theme_id))
     assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith(
-        "Education and Fit are named most often as a strength (once each). Nothing to work on is noted."
+        "Education and Fit are each named once as a strength. Nothing to work on is noted."
     )
     for name in ("Whiteboard", "Small talk"):
         keep(tx, one := theme(name=name), note(HARBOUR.id, theme_id=one.id))

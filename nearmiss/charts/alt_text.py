@@ -58,8 +58,13 @@ def themes_by_month(themes: pd.DataFrame) -> str:
         return f"{THEMES} {NOTHING}"
     number, n = themes["theme"].nunique(), _sum(themes, "strengths") + _sum(themes, "weaknesses")
     sums = themes.groupby("theme", sort=False)[["strengths", "weaknesses"]].sum()
-    most = [f"{role} most often {sums[column].idxmax()}" for column, role in _ROLES if sums[column].max()]
-    return f"{THEMES} {number} theme{'' if number == 1 else 's'}, n = {n}; {'; '.join(most)}."
+    most = [f"; {role} most often {sums[column].idxmax()}" for column, role in _ROLES if _stands_out(sums[column])]
+    return f"{THEMES} {number} theme{'' if number == 1 else 's'}, n = {n}{''.join(most)}."
+
+
+def _stands_out(counts: pd.Series[int]) -> bool:
+    """Whether one of them has more than all others, and more than once."""
+    return bool(counts.max() > 1 and (counts == counts.max()).sum() == 1)
 
 
 def mine_and_theirs(themes: pd.DataFrame) -> str:

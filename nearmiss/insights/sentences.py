@@ -158,6 +158,8 @@ def _most_often(themes: pd.DataFrame, column: str, role: str, *, most: int = MOS
     often = times(int(counts.max()))
     if len(top) > most:
         return f"{len(top)} themes are named equally often {role} ({often} each)."
+    if counts.max() == 1:  # of one word on each, nothing is most often
+        return f"{listed(top)} {'is' if len(top) == 1 else 'are each'} named once {role}."
     if len(top) > 1:
         return f"{listed(top)} are named most often {role} ({often} each)."
     return f"{top[0]} is named most often {role} ({often})."
