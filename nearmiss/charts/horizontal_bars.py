@@ -96,7 +96,7 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
         {
             "theme": name,
             "words": str(side["n"]),
-            "behind": behind(side["side"], application_id=str(row["application_id"])),
+            "behind": behind(side["side"], who="they", application_id=str(row["application_id"])),
             **side,
         }
         for name, row in zip(names, rows, strict=True)
@@ -112,14 +112,15 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
 def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:
     """A row for each of two periods: strengths to the right, what to work on to the left.
 
-    ``periods``: ``period``, ``strengths``, ``weaknesses``, and its days ``first`` and ``last`` (empty: open).
+    ``periods``: ``period``, ``strengths``, ``weaknesses``, its days ``first`` and ``last`` (empty: open), and where it
+    is one theme alone, ``about``, its name.
     """
     names = [f"{row['period'][:1].upper()}{row['period'][1:]}" for row in periods.to_dict("records")]
     records = [
         {
             "theme": name,
             "words": str(side["n"]),
-            "behind": behind(side["side"], first=row["first"], last=row["last"]),
+            "behind": behind(side["side"], first=row["first"], last=row["last"], theme=str(row.get("about", ""))),
             **side,
         }
         for name, row in zip(names, periods.to_dict("records"), strict=True)

@@ -66,6 +66,13 @@ class Columns:
         placed = months.assign(**{name: [*values] for name, values in days.items()})
         return placed.groupby([*keys, *days], sort=False)[["strengths", "weaknesses"]].sum().reset_index()
 
+    def table(self, months: pd.DataFrame, *keys: str) -> pd.DataFrame:
+        """``summed`` as the table beside the chart: ``month`` is its first day, ``quarter`` and ``year`` are words."""
+        summed = self.summed(months, *keys).rename(columns={"column": self.span})
+        if self.span == "month":
+            summed = summed.assign(month=pd.to_datetime(summed["first"]).astype("datetime64[us]"))
+        return summed[[*keys, self.span, "strengths", "weaknesses", "first", "last"]]
+
     def _label(self, period: pd.Period) -> str:
         month = dates.month(period.start_time, short=True)  # a Period of the oldest pandas takes no format
         return {"M": month, "Q": f"Q{period.quarter} {period.year}", "Y": str(period.year)}[self.freq]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import nan, sqrt
+from math import isnan, nan, sqrt
 from typing import TYPE_CHECKING, Final
 
 from nearmiss.insights.totals import RATE_FROM
@@ -71,3 +71,19 @@ def with_rates(frame: pd.DataFrame, part: str, n: str, suffix: str = "") -> pd.D
             f"high{suffix}": [found.interval[1] if found else nan for found in rates],
         }
     ).astype({f"{name}{suffix}": "float64" for name in ("share", "low", "high")})
+
+
+def shares_in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with what ``with_rates`` found of its column ``n`` as a table has it: in per cent, under words.
+
+    Where there are too few for a share it says so.
+    """
+    words = {"share": "share", "low": "likely_from", "high": "likely_to"}
+    said = {
+        words[name]: [
+            not_enough(int(n)) if isnan(value) else f"{value:.0%}"
+            for value, n in zip(frame[name], frame["n"], strict=True)
+        ]
+        for name in words
+    }
+    return frame.drop(columns=[*words]).assign(**said)

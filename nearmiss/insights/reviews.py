@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nearmiss.insights.feedback import frame_of
 from nearmiss.insights.rates import not_enough
 from nearmiss.insights.totals import RATE_FROM
+from nearmiss.insights.words import in_it, lower
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,13 +36,15 @@ def confidence(tx: Transaction, *, since: date | None = None, until: date | None
     return frame_of(rows, "week", "confidence")
 
 
-def what_confidence_says(weeks: pd.DataFrame) -> str:
+def what_confidence_says(weeks: pd.DataFrame, *, within: str = "") -> str:
     """What ``confidence`` says: where it began, where it stands."""
     given = [int(number) for number in weeks["confidence"]]
     n = len(given)
     if n == 0:
-        return "No week has a confidence yet."
+        return f"No week has a confidence {within or 'yet'}."
     if n == 1:
-        return f"Confidence was {given[0]} of 5 in the one week that has it (n = 1)."
-    mean = f"{round(sum(given) / n, 1)} on average" if n >= RATE_FROM else f"an average is {not_enough(n)}"
-    return f"Confidence began at {given[0]} of 5 and stands at {given[-1]}; {mean} (n = {n} weeks)."
+        said = f"Confidence was {given[0]} of 5 in the one week that has it (n = 1)."
+    else:
+        mean = f"{round(sum(given) / n, 1)} on average" if n >= RATE_FROM else f"an average is {not_enough(n)}"
+        said = f"Confidence began at {given[0]} of 5 and stands at {given[-1]}; {mean} (n = {n} weeks)."
+    return in_it(lower(said), within) if within else said

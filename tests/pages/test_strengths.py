@@ -104,11 +104,18 @@ def test_a_contact_whose_purpose_was_not_chosen_is_no_gift(visitor: Visitor) -> 
 @pytest.mark.parametrize(
     ("mark", "words", "notes"),
     [
-        ("weakness~2025-03-01~2025-03-31~~~", "To work on, 1 to 31 March 2025: 1 note", 1),
-        ("weakness~~~they~~Fit", "To work on, Fit, from them: 2 notes", 2),
-        ("strength~~~me~~Portfolio", "Strengths, Portfolio, from me: 1 note", 1),
-        pytest.param(f"strength~~~~{OVER[2].id}~", "Strengths: 1 note", 1, id="of one near miss"),
-        ("strength~~~~~No such ~ theme", "Strengths, No such ~ theme: ", 0),
+        ("months~weakness~2025-03-01~2025-03-31~~~", "To work on, 1 to 31 March 2025: 1 note", 1),
+        ("before-and-since~weakness~~2025-03-31~~~Fit", "To work on, Fit, up to 31 March 2025: 1 note", 1),
+        ("before-and-since~weakness~2025-03-31~~~~Fit", "To work on, Fit, since 31 March 2025: 1 note", 1),
+        ("coming-up~weakness~~~they~~Fit", "To work on, Fit, from them: 2 notes", 2),
+        ("mine-and-theirs~strength~~~me~~Portfolio", "Strengths, Portfolio, from me: 1 note", 1),
+        pytest.param(
+            f"near-misses~strength~~~they~{OVER[2].id}~",
+            f"Strengths, from them, {OVER[2].title}: 1 note",
+            1,
+            id="of one near miss",
+        ),
+        ("themes~strength~~~~~No such ~ theme", "Strengths, No such ~ theme: ", 0),
     ],
 )
 def test_a_mark_leads_to_the_notes_that_it_counts(visitor: Visitor, mark: str, words: str, notes: int) -> None:
@@ -119,7 +126,7 @@ def test_a_mark_leads_to_the_notes_that_it_counts(visitor: Visitor, mark: str, w
 
 def test_what_is_no_mark_is_said(visitor: Visitor) -> None:
     saved(*OVER, factories.feedback(OVER[0].id))
-    for nonsense in ("strength", "strength~2026-99-01~~~~", "grey~~~~~"):
+    for nonsense in ("strength", "months~strength~2026-99-01~~~~", "months~grey~~~~~", "stages~strength~~~~~"):
         assert "which was not understood. Shown instead: every chart." in told(
             visitor.open("strengths", behind=nonsense)
         )
@@ -143,7 +150,7 @@ def test_a_number_in_a_table_leads_to_the_notes_that_it_counts(
 ) -> None:
     visitor.open("strengths", view=view, numbers=numbers, compare="years", theme="fit")
     for mark, n in marks.items():
-        named = mark.format(*(one.id for one in OVER))
+        named = f"{numbers}~{mark}".format(*(one.id for one in OVER))
         assert f"?{urlencode({'behind': named})}" in visitor.addresses
         visitor.open("strengths", behind=named)
         assert told(visitor).count(factories.feedback(OVER[0].id).verbatim) == n

@@ -28,6 +28,11 @@ class Span:
     since: date | None
     until: date | None
 
+    @property
+    def days(self) -> str:
+        """Its days in words, or those words where it is open on one side."""
+        return dates.span(self.since, self.until) if self.since and self.until else self.words
+
 
 def this_year_and_last(today: date) -> tuple[Span, Span]:
     """The twelve months that end today, after the twelve before them: the earlier one first."""
@@ -70,11 +75,14 @@ def side_by_side(tx: Transaction, spans: tuple[Span, Span], **chosen: Unpack[Fil
     return with_rates(frame, "strengths", "n")
 
 
-def what_side_by_side_says(frame: pd.DataFrame) -> str:
-    """What ``side_by_side`` says: strengths of each period, the later one first; no word of better or worse."""
+def what_side_by_side_says(frame: pd.DataFrame, about: str = "") -> str:
+    """What ``side_by_side`` says: strengths of each period, the later one first; no word of better or worse.
+
+    ``about`` is the theme that all of it is about.
+    """
     earlier, later = frame.to_dict("records")
     said = "; ".join(_period(row) for row in (later, earlier))
-    return f"{upper(said)}."
+    return f"{about}: {said}." if about else f"{upper(said)}."
 
 
 def _period(row: dict[Any, Any]) -> str:

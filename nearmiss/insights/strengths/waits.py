@@ -79,3 +79,18 @@ def median_days(days: pd.DataFrame) -> float | None:
     """The median of ``days_until_...`` in days, from ``RATE_FROM`` on; nothing below it."""
     each = [day for day, n in zip(days["days"], days["n"], strict=True) for _ in range(n)]
     return float(median(each)) if len(each) >= RATE_FROM else None
+
+
+def table_of_days(answers: pd.DataFrame, feedback: pd.DataFrame) -> pd.DataFrame:
+    """Both ``days_until_...`` one below the other, each with its median where there is one, all of it in words.
+
+    Columns: ``until``, ``days``, ``how_often``.
+    """
+    rows: list[tuple[str, str, str]] = []
+    for what, days in (("An answer", answers), ("Feedback", feedback)):
+        rows += [(what, str(row["days"]), str(row["n"])) for row in days.to_dict("records")]
+        middle = median_days(days)
+        if middle is not None:
+            rows.append((f"{what}, the median", f"{middle:g}", str(int(days["n"].sum()))))
+    words = ("words", "band", "reason")
+    return frame_of(rows, *words).rename(columns=dict(zip(words, ("until", "days", "how_often"), strict=True)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -17,6 +18,7 @@ from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import EMPTY
 from nearmiss.charts.specification import specification
 from nearmiss.exchange.export.spreadsheets import csv_of_words
+from nearmiss.insights.notes_behind import SEPARATOR
 from nearmiss.insights.rates import not_enough
 from nearmiss.insights.words import upper
 from nearmiss.ui.components import blocks, downloads, layout
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 NUMBERS: Final = "numbers"
 """The parameter of the address that says whose numbers are shown."""
+
+_UNSEEN: Final = ("first", "last", "about")
+"""What a row of a table is of, for the way to its notes: its words say it."""
 
 
 @dataclass(frozen=True)
@@ -66,35 +71,41 @@ def picture(
     sentence: str,
     within: str = "",
     leads: Callable[[Mapping[Any, Any]], Mapping[str, str]] | None = None,
+    heads: Mapping[str, str] = MappingProxyType({}),
 ) -> Picture:
     """A picture of what ``draw`` is given, under its ``question``; ``words`` say both to who does not see it.
 
-    ``leads`` says of a row of the ``table`` which mark each of its columns counts.
+    ``leads`` says of a row of the ``table`` which mark each of its columns counts, ``heads`` how those are headed whose
+    own name does not say it.
     """
     if within:
         words = words.replace(alt_text.NOTHING, f"Nothing noted {within}.")
     spec = specification(current_journal.made(), draw, *drawn)
     rows = table.to_dict("records") if leads else []
-    links = [{_shown(column): mark for column, mark in leads(row).items()} for row in rows] if leads else []
-    return Picture(name, question, sentence, rows_of(table), spec, words, links=links)
+    links = [
+        {_shown(column, heads): f"{name}{SEPARATOR}{mark}" for column, mark in leads(row).items()}
+        for row in rows
+        if leads
+    ]
+    return Picture(name, question, sentence, rows_of(table, heads), spec, words, links=links)
 
 
-def rows_of(table: pd.DataFrame) -> list[dict[str, str]]:
+def rows_of(table: pd.DataFrame, heads: Mapping[str, str] = MappingProxyType({})) -> list[dict[str, str]]:
     """The rows of a table as they are read: days as the user writes them, columns by their words."""
     shown = table.copy()
     for column in shown.columns:
         if str(shown[column].dtype).startswith("datetime"):
             write = dates.month if column == "month" else dates.day
             shown[column] = shown[column].map(write, na_action="ignore")
-    shown = shown.drop(columns=[column for column in shown if str(column).endswith("_id")])
-    shown.columns = [_shown(column) for column in shown.columns]
+    shown = shown.drop(columns=[column for column in shown if column in _UNSEEN or str(column).endswith("_id")])
+    shown.columns = [_shown(column, heads) for column in shown.columns]
     shown = shown.astype(object).where(shown.notna(), "")
     return [{str(key): str(value) for key, value in row.items()} for row in shown.to_dict("records")]
 
 
-def _shown(column: Any) -> str:
+def _shown(column: Any, heads: Mapping[str, str]) -> str:
     """The words of a column."""
-    return str(column).replace("_", " ").replace("weaknesses", "to work on").capitalize()
+    return heads.get(column) or upper(str(column).replace("_", " ").replace("weaknesses", "to work on"))
 
 
 def show(told: Told) -> None:
@@ -106,7 +117,9 @@ def show(told: Told) -> None:
     if isinstance(told, Picture) and told.table and told.is_drawn:
         key = f"picture.{told.name}"
         blocks.show(f"question.{told.name}", blocks.heading(2, blocks.aloud(told.question)))
-        layout.picture(told.spec, alt=told.alt, key=key, chosen=lambda: notes_behind.choose(session_state.value(key)))
+        layout.picture(
+            told.spec, alt=told.alt, key=key, chosen=lambda: notes_behind.choose(told.name, session_state.value(key))
+        )
     else:
         few = blocks.paragraph(f"{upper(not_enough(0))}.") if told.table else None
         blocks.show(f"question.{told.name}", blocks.heading(2, told.question), few)

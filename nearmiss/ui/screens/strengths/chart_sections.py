@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from nearmiss import store
 from nearmiss.charts import alt_text, counted_bars, feedback_by_month, horizontal_bars
+from nearmiss.charts.months import Columns
 from nearmiss.insights import feedback, near_misses, sentences
 from nearmiss.insights.strengths import endings, wording
 from nearmiss.insights.strengths import heard as heard_of
+from nearmiss.insights.strengths.scope import narrowed, within
 from nearmiss.model import Practice, Theme
 from nearmiss.ui.components import blocks
 from nearmiss.ui.screens.strengths import table_links
 from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Key = tuple[tuple[str, Any], ...]
 """The filters, sorted by name; ``until`` is the last day there is, today."""
@@ -39,45 +44,48 @@ def named_themes(tx: store.Transaction) -> dict[str, str]:
 
 def months(tx: store.Transaction, key: Key) -> Picture:
     """Strengths against weaknesses, month by month."""
-    frame = feedback.strengths_by_month(tx, **dict(key))
-    totals = feedback.theme_totals(tx, **dict(key))
-    heard = feedback.near_misses_heard(tx, **dict(key))
+    chosen, inside = narrowed("months", key), within("months", key)
+    frame = feedback.strengths_by_month(tx, **chosen)
+    totals = feedback.theme_totals(tx, **chosen)
+    heard = feedback.near_misses_heard(tx, **chosen)
     return picture(
         "months",
         alt_text.MONTHS,
         feedback_by_month.strengths_by_month,
         frame,
-        table=frame,
+        table=_by_columns(frame, frame),
         leads=table_links.of_month,
         words=alt_text.strengths_by_month(frame),
-        sentence=sentences.what_months_say(frame, totals, heard, within=within(key)),
-        within=within(key),
+        sentence=sentences.what_months_say(frame, totals, heard, within=inside),
+        within=inside,
     )
 
 
 def themes(tx: store.Transaction, key: Key) -> Picture:
     """Themes by month."""
-    frame = feedback.themes_by_month(tx, **dict(key))
-    period = feedback.strengths_by_month(tx, **dict(key))["month"]
+    chosen, inside = narrowed("themes", key), within("themes", key)
+    frame = feedback.themes_by_month(tx, **chosen)
+    strengths = feedback.strengths_by_month(tx, **chosen)
     return picture(
         "themes",
         alt_text.THEMES,
         feedback_by_month.themes_by_month,
         frame,
-        period,
-        table=frame,
+        strengths["month"],
+        table=_by_columns(frame, strengths, "theme"),
         leads=table_links.of_month,
         words=alt_text.themes_by_month(frame),
-        sentence=sentences.what_themes_say(frame, within=within(key)),
-        within=within(key),
+        sentence=sentences.what_themes_say(frame, within=inside),
+        within=inside,
     )
 
 
 def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Picture:
     """One theme over time, with what was practised, before and after."""
-    frame = feedback.theme_over_time(tx, theme_id, **dict(key))
+    chosen, inside = narrowed("theme", key), within("theme", key)
+    frame = feedback.theme_over_time(tx, theme_id, **chosen)
     practised = feedback.practices(tx, theme_id)
-    compared = feedback.before_and_after(tx, theme_id, **dict(key))
+    compared = feedback.before_and_after(tx, theme_id, **chosen)
     return picture(
         "theme",
         alt_text.theme_question(name),
@@ -86,18 +94,18 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
         frame,
         practised,
         dict(key)["until"],
-        table=frame,
+        table=_by_columns(frame, frame),
         leads=partial(table_links.of_month, theme=name),
         words=alt_text.theme_over_time(name, frame, practised),
-        sentence=sentences.what_theme_says(name, frame, compared, within=within(key)),
-        within=within(key),
+        sentence=sentences.what_theme_says(name, frame, compared, within=inside),
+        within=inside,
     )
 
 
 def mine_and_theirs(tx: store.Transaction, key: Key) -> Picture:
     """My view against theirs; whose words were chosen makes no difference to it."""
-    frame = feedback.mine_and_theirs(tx, **dict(key))
-    chosen_within = within(_without(key, "said_by"))
+    chosen, inside = narrowed("mine-and-theirs", key), within("mine-and-theirs", key)
+    frame = feedback.mine_and_theirs(tx, **chosen)
     return picture(
         "mine-and-theirs",
         alt_text.VIEWS,
@@ -105,18 +113,18 @@ def mine_and_theirs(tx: store.Transaction, key: Key) -> Picture:
         frame,
         table=frame,
         leads=table_links.of_theme,
+        heads={"my_weaknesses": "To work on, by me", "their_weaknesses": "To work on, by them"},
         words=alt_text.mine_and_theirs(frame),
-        sentence=sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(tx), within=chosen_within),
-        within=chosen_within,
+        sentence=sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(tx), within=inside),
+        within=inside,
     )
 
 
 def stages(tx: store.Transaction, key: Key) -> Picture:
     """Where near misses ended, from what happened; whose words were chosen makes no difference to it."""
-    key = _without(key, "said_by")
-    frame = endings.stages_reached(tx, **dict(key))
-    chosen_within = within(key)
-    said = wording.what_reached_says(frame, within=chosen_within)
+    chosen, inside = narrowed("stages", key), within("stages", key)
+    frame = endings.stages_reached(tx, **chosen)
+    said = wording.what_reached_says(frame, within=inside)
     words = alt_text.stages(frame)
     return picture(
         "stages",
@@ -124,9 +132,10 @@ def stages(tx: store.Transaction, key: Key) -> Picture:
         counted_bars.stages,
         frame,
         table=frame,
+        heads={"reached": "Got there", "n": "Ended there"},
         words=words,
         sentence=said,
-        within=chosen_within,
+        within=inside,
     )
 
 
@@ -136,7 +145,7 @@ def recurring(tx: store.Transaction, key: Key) -> Picture:
     frame = near_misses.recurring_themes(tx, until)
     heard, _, _ = heard_of.near_misses_heard(tx, until)
     said = sentences.what_recurring_say(frame, heard)
-    said = f"In the whole journal, from what others said: {said}" if within(key) else said
+    said = f"In the whole journal, from what others said: {said}" if within("months", key) else said
     words = alt_text.recurring(frame, heard, until)
     drawn = (frame, heard, until)
     return picture(
@@ -146,20 +155,16 @@ def recurring(tx: store.Transaction, key: Key) -> Picture:
         *drawn,
         table=frame,
         leads=table_links.of_theme_that_returns,
+        heads={"weaknesses": "Times named"},
         words=words,
         sentence=said,
     )
 
 
-def _without(key: Key, *names: str) -> Key:
-    return tuple((name, value) for name, value in key if name not in names)
-
-
-def within(key: Key) -> str:
-    """How a sentence names what is chosen: empty where nothing is left out but days to come."""
-    return sentences.WITHIN if any(value for name, value in key if name != "until") else ""
-
-
 def meant() -> None:
     """What *comes up again* and *fading* mean, behind a "?"."""
     blocks.show("meant", blocks.row(blocks.small("Comes up again, fading"), blocks.why(alt_text.COMES_UP, RECURRING)))
+
+
+def _by_columns(frame: pd.DataFrame, period: pd.DataFrame, *keys: str) -> pd.DataFrame:
+    return frame if frame.empty else Columns.of(period["month"]).table(frame, *keys)

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 import streamlit as st
 
-from nearmiss import store
+from nearmiss import dates, store
 from nearmiss.dates import span
 from nearmiss.insights import notes_behind as question
 from nearmiss.insights.filters import Filters
+from nearmiss.insights.strengths.scope import SCOPES
 from nearmiss.model import FeedbackKind, FeedbackNote, SaidBy
 from nearmiss.ui.components import blocks, query_parameters
 from nearmiss.ui.components.blocks import Node
@@ -21,12 +22,12 @@ PARAMETER: Final = "behind"
 _WHO: Final = {SaidBy.THEM: "from them", SaidBy.ME: "from me"}
 
 
-def choose(selected: Mapping[str, Any] | None) -> None:
-    """A mark was chosen in a picture: the address names it; chosen once more it is let go."""
+def choose(chart: str, selected: Mapping[str, Any] | None) -> None:
+    """A mark was chosen in the picture of a chart: the address names it; chosen once more it is let go."""
     marks = ((selected or {}).get("selection") or {}).get(PARAMETER) or []
     st.query_params.pop(PARAMETER, None)
     if marks and marks[0].get(PARAMETER):
-        st.query_params[PARAMETER] = str(marks[0][PARAMETER])
+        st.query_params[PARAMETER] = f"{chart}{question.SEPARATOR}{marks[0][PARAMETER]}"
 
 
 def show(chosen: Filters, today: date) -> None:
@@ -37,13 +38,16 @@ def show(chosen: Filters, today: date) -> None:
         if asked:
             query_parameters.say(asked, "every chart")
         return
-    notes = current_journal.read(_read, mark, tuple(sorted(chosen.items())))
+    total, notes = current_journal.read(_read, mark, tuple(sorted(chosen.items())))
     titles = current_journal.read(choices.titles)
+    how_many = counted(total, "note")
+    if total > len(notes):
+        how_many = f"the newest {len(notes)} of {how_many}"
     blocks.show(
         "behind",
         blocks.card(
             "behind",
-            blocks.heading(2, f"{_named(mark)}: {counted(len(notes), 'note')}", key="behind-heading", part=asked),
+            blocks.heading(2, f"{_named(mark, chosen, titles)}: {how_many}", key="behind-heading", part=asked),
             *(_note(note, theme, titles, today) for note, theme in notes),
             blocks.row(blocks.here("Back to the charts", {PARAMETER: ""}, icon="close", look="plain")),
         ),
@@ -52,14 +56,26 @@ def show(chosen: Filters, today: date) -> None:
 
 def _read(
     tx: store.Transaction, mark: question.Mark, key: tuple[tuple[str, Any], ...]
-) -> list[tuple[FeedbackNote, str]]:
+) -> tuple[int, list[tuple[FeedbackNote, str]]]:
     return question.notes_behind(tx, mark, **dict(key))
 
 
-def _named(mark: question.Mark) -> str:
+def _named(mark: question.Mark, chosen: Filters, titles: Mapping[str, str]) -> str:
     side = "Strengths" if mark.kind is FeedbackKind.STRENGTH else "To work on"
-    when = span(mark.first, mark.last) if mark.first and mark.last else ""
-    return ", ".join(filter(None, (side, mark.theme, _WHO.get(mark.said_by) if mark.said_by else "", when)))
+    who = _WHO.get(mark.said_by, "") if mark.said_by else ""
+    return ", ".join(filter(None, (side, mark.theme, who, titles.get(mark.application_id, ""), _when(mark, chosen))))
+
+
+def _when(mark: question.Mark, chosen: Filters) -> str:
+    """The days of a mark, as far as its chart's filters leave them; of a period that is open on one side, that."""
+    honours = SCOPES[mark.chart].notes
+    since = chosen.get("since") if "since" in honours else None
+    until = chosen.get("until") if "until" in honours else None
+    first = max(filter(None, (mark.first, since)), default=None) if mark.first else None
+    last = min(filter(None, (mark.last, until)), default=None) if mark.last else None
+    if first and last:
+        return span(first, last) if first < last else dates.day(first)
+    return f"since {dates.day(first)}" if first else f"up to {dates.day(last)}" if last else ""
 
 
 def _note(note: FeedbackNote, theme: str, titles: Mapping[str, str], today: date) -> Node:

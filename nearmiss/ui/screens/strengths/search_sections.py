@@ -9,14 +9,17 @@ from nearmiss import store
 from nearmiss.charts import alt_text, counted_bars, dots, horizontal_bars
 from nearmiss.insights import reviews
 from nearmiss.insights.filters import THE_YEARS
+from nearmiss.insights.rates import shares_in_words
 from nearmiss.insights.strengths import endings, spans, waits, wording
-from nearmiss.model import Practice
+from nearmiss.insights.strengths.scope import narrowed, within
+from nearmiss.insights.words import in_it
+from nearmiss.model import Practice, Theme
 from nearmiss.ui.screens.strengths import table_links
 from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
-from nearmiss.ui.screens.strengths.chart_sections import Key, within
+from nearmiss.ui.screens.strengths.chart_sections import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     import altair as alt
     import pandas as pd
@@ -28,7 +31,8 @@ _AFTER: Final = " What came after the practice began need not have come of it."
 
 def near_misses(tx: store.Transaction, key: Key) -> Picture:
     """What each near miss said, side by side."""
-    frame = endings.by_near_miss(tx, **dict(key))
+    chosen = narrowed("near-misses", key)
+    frame = endings.by_near_miss(tx, **chosen)
     heard = frame[frame["strengths"] + frame["weaknesses"] > 0]
     words = alt_text.per_near_miss(heard)
     draw = horizontal_bars.per_near_miss
@@ -39,6 +43,7 @@ def near_misses(tx: store.Transaction, key: Key) -> Picture:
         heard,
         table=frame,
         leads=table_links.of_near_miss,
+        heads={"my_weaknesses": "To work on, by me", "told_on": "Day of the no"},
         words=words,
         said=wording.what_near_misses_say,
         of=(frame,),
@@ -48,7 +53,8 @@ def near_misses(tx: store.Transaction, key: Key) -> Picture:
 
 def reasons(tx: store.Transaction, key: Key) -> Picture:
     """The reasons they gave, what is outside my control apart from what is mine."""
-    frame = endings.reasons(tx, **dict(key))
+    chosen = narrowed("reasons", key)
+    frame = endings.reasons(tx, **chosen)
     words = alt_text.reasons(frame)
     return _picture(
         "reasons",
@@ -56,6 +62,7 @@ def reasons(tx: store.Transaction, key: Key) -> Picture:
         counted_bars.reasons,
         frame,
         table=frame,
+        heads={"whose": "Whose it is", "n": "Near misses"},
         words=words,
         said=wording.what_reasons_say,
         of=(frame,),
@@ -65,9 +72,9 @@ def reasons(tx: store.Transaction, key: Key) -> Picture:
 
 def me_or_the_match(tx: store.Transaction, key: Key) -> Picture:
     """What I made of each near miss in its reflection."""
-    frame = endings.me_or_match(tx, **dict(key))
+    chosen = narrowed("me-or-the-match", key)
+    frame = endings.me_or_match(tx, **chosen)
     counts = endings.me_or_match_counts(frame)
-    table = frame.drop(columns="words")
     words = alt_text.me_or_the_match(counts)
     draw = counted_bars.me_or_the_match
     return _picture(
@@ -75,7 +82,8 @@ def me_or_the_match(tx: store.Transaction, key: Key) -> Picture:
         alt_text.MATCH,
         draw,
         counts,
-        table=table,
+        table=counts,
+        heads={"says": "What I answered", "n": "Near misses"},
         words=words,
         said=wording.what_match_says,
         of=(counts,),
@@ -85,7 +93,7 @@ def me_or_the_match(tx: store.Transaction, key: Key) -> Picture:
 
 def closeness(tx: store.Transaction, key: Key) -> Picture:
     """How close it was, over time."""
-    chosen = dict(key)
+    chosen = narrowed("closeness", key)
     frame = endings.closeness(tx, **chosen)
     words = alt_text.closeness(frame)
     drawn = (frame, chosen["since"], chosen["until"])
@@ -95,6 +103,7 @@ def closeness(tx: store.Transaction, key: Key) -> Picture:
         dots.closeness,
         *drawn,
         table=frame,
+        heads={"told_on": "Day of the no", "closeness": "Closeness, 1 to 5"},
         words=words,
         said=wording.what_closeness_says,
         of=(frame,),
@@ -104,9 +113,8 @@ def closeness(tx: store.Transaction, key: Key) -> Picture:
 
 def confidence(tx: store.Transaction, key: Key) -> Picture:
     """Confidence over the weeks; of the filters the period alone concerns it."""
-    chosen = dict(key)
-    period = {"since": chosen["since"], "until": chosen["until"]}
-    frame = reviews.confidence(tx, **period)
+    chosen = narrowed("confidence", key)
+    frame = reviews.confidence(tx, **chosen)
     words = alt_text.confidence(frame)
     drawn = (frame, chosen["since"], chosen["until"])
     return _picture(
@@ -115,6 +123,7 @@ def confidence(tx: store.Transaction, key: Key) -> Picture:
         dots.confidence,
         *drawn,
         table=frame,
+        heads={"week": "Week of", "confidence": "Confidence, 1 to 5"},
         words=words,
         said=_what_confidence_says,
         of=(frame,),
@@ -124,17 +133,19 @@ def confidence(tx: store.Transaction, key: Key) -> Picture:
 
 def replies(tx: store.Transaction, by: Literal["step", "channel"], key: Key) -> Picture:
     """Who answered, by step or by channel."""
-    chosen = dict(key)
+    chosen = narrowed(f"replies-by-{by}", key)
     frame = waits.replies(tx, by, chosen["until"], **chosen)
     words = alt_text.replies(frame, by)
     draw = _BY[by]
-    table = frame.drop(columns=["share", "low", "high"])
+    came = frame.assign(came_back=frame["answered"] + frame["declined"])
+    table = shares_in_words(came)
     return _picture(
         f"replies-by-{by}",
         alt_text.REPLIES[by],
         draw,
         frame,
         table=table,
+        heads={"n": "Sent, and not waiting"},
         words=words,
         said=wording.what_replies_say,
         of=(frame, by),
@@ -144,20 +155,18 @@ def replies(tx: store.Transaction, by: Literal["step", "channel"], key: Key) -> 
 
 def days_until(tx: store.Transaction, key: Key) -> Picture:
     """How many days until an answer, and until the first feedback."""
-    answers = waits.days_until_answer(tx, **dict(key))
-    feedback = waits.days_until_feedback(tx, **dict(key))
+    chosen = narrowed("days-until", key)
+    answers = waits.days_until_answer(tx, **chosen)
+    feedback = waits.days_until_feedback(tx, **chosen)
     medians = waits.median_days(answers), waits.median_days(feedback)
-    table = answers.assign(until="an answer")[["until", "days", "n"]]
-    rows = feedback.assign(until="feedback")[["until", "days", "n"]]
     words = alt_text.days_until(answers, feedback)
-    both = table if rows.empty else rows if table.empty else _below(table, rows)
     drawn = (answers, feedback, *medians)
     return _picture(
         "days-until",
         alt_text.WAITS,
         dots.days_until,
         *drawn,
-        table=both,
+        table=waits.table_of_days(answers, feedback),
         words=words,
         said=wording.what_waits_say,
         of=(answers, feedback),
@@ -166,34 +175,38 @@ def days_until(tx: store.Transaction, key: Key) -> Picture:
 
 
 def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | None:
-    """Two periods beside each other: the last year and the one before, or before and since a practice."""
-    chosen = dict(key)
+    """Two periods beside each other: the last year and the one before, or before and since a practice on its theme."""
+    today, about = dict(key)["until"], ""
+    chart = "side-by-side" if compare == THE_YEARS else "before-and-since"
+    chosen = narrowed(chart, key)
     if compare == THE_YEARS:
-        periods = spans.this_year_and_last(chosen["until"])
+        periods = spans.this_year_and_last(today)
     else:
         practice = next(iter(store.find(tx, Practice, id=compare)), None)
         if practice is None:
             return None
-        periods = spans.before_and_since(practice.started_on, chosen["until"])
+        periods = spans.before_and_since(practice.started_on, today)
+        about = "".join(theme.name for theme in store.find(tx, Theme, id=practice.theme_id))
+        chosen["theme"] = practice.theme_id
     frame = spans.side_by_side(tx, periods, **chosen)
     days = [
         (span.since.isoformat() if span.since else "", span.until.isoformat() if span.until else "") for span in periods
     ]
-    drawn = frame.assign(first=[first for first, _ in days], last=[last for _, last in days])
+    drawn = frame.assign(
+        period=[span.days for span in periods], first=[first for first, _ in days], last=[last for _, last in days]
+    ).assign(about=about)
+    said = f"{spans.what_side_by_side_says(frame, about)}{_AFTER if about else ''}"
     return picture(
-        "side-by-side",
+        chart,
         alt_text.BESIDE,
         horizontal_bars.side_by_side,
         drawn,
-        table=frame.drop(columns=["share", "low", "high"]),
-        leads=partial(table_links.of_period, days=dict(zip(frame["period"], days, strict=True))),
+        table=shares_in_words(drawn.assign(period=frame["period"], days=drawn["period"])),
+        leads=table_links.of_period,
+        heads={"n": "Notes"},
         words=alt_text.side_by_side(frame),
-        sentence=f"{spans.what_side_by_side_says(frame)}{'' if compare == THE_YEARS else _AFTER}",
+        sentence=in_it(said, within(chart, key)),
     )
-
-
-def _below(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    return first.merge(second, how="outer", sort=False)
 
 
 def _by(by: Literal["step", "channel"]) -> Callable[..., alt.LayerChart]:
@@ -205,8 +218,8 @@ _BY: Final = {"step": _by("step"), "channel": _by("channel")}
 
 
 def _what_confidence_says(weeks: pd.DataFrame, *, within: str = "") -> str:
-    said = reviews.what_confidence_says(weeks)
-    return said if weeks.empty or within else f"{said} {_CONFIDENCE}"
+    said = reviews.what_confidence_says(weeks, within=within)
+    return said if weeks.empty else f"{said} {_CONFIDENCE}"
 
 
 def _picture(
@@ -219,10 +232,10 @@ def _picture(
     said: Callable[..., str],
     of: tuple[Any, ...],
     key: Key,
-    leads: Callable[[Mapping[Any, Any]], Mapping[str, str]] | None = None,
+    **table_words: Any,
 ) -> Picture:
-    """A chart with the sentence that ``said`` makes of its frames; whose words were chosen makes no difference."""
-    chosen = within(tuple((name, value) for name, value in key if name != "said_by"))
+    """A chart with the sentence that ``said`` makes of its frames, which says that they are of what is chosen."""
+    inside = within(name, key)
     return picture(
         name,
         question,
@@ -230,7 +243,7 @@ def _picture(
         *drawn,
         table=table,
         words=words,
-        sentence=said(*of, within=chosen),
-        within=chosen,
-        leads=leads,
+        sentence=said(*of, within=inside),
+        within=inside,
+        **table_words,
     )

@@ -24,10 +24,8 @@ Links = dict[str, str]
 
 
 def of_month(row: Mapping[Any, Any], theme: str = "") -> Links:
-    """The notes of a month, of one theme where the row or ``theme`` names it."""
-    month = row["month"]
-    last = month.replace(day=month.days_in_month)
-    return _links(row, first=f"{month:%Y-%m-%d}", last=f"{last:%Y-%m-%d}", theme=str(row.get("theme", theme)))
+    """The notes of a month, a quarter or a year, of one theme where the row or ``theme`` names it."""
+    return _links(row, first=row["first"], last=row["last"], theme=str(row.get("theme", theme)))
 
 
 def of_theme(row: Mapping[Any, Any]) -> Links:
@@ -45,10 +43,9 @@ def of_near_miss(row: Mapping[Any, Any]) -> Links:
     return _links(row, who="they", application_id=str(row["application_id"]))
 
 
-def of_period(row: Mapping[Any, Any], days: Mapping[str, tuple[str, str]]) -> Links:
-    """The notes of one of two periods, of which ``days`` has the first and the last (empty: open)."""
-    first, last = days[row["period"]]
-    return _links(row, first=first, last=last)
+def of_period(row: Mapping[Any, Any]) -> Links:
+    """The notes of one of two periods, ``first`` to ``last`` (empty: open), of one theme where ``about`` names it."""
+    return _links(row, first=row["first"], last=row["last"], theme=row["about"])
 
 
 def _links(row: Mapping[Any, Any], *, who: str = "", **narrowed: str) -> Links:

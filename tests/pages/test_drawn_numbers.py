@@ -1,0 +1,159 @@
+"""Every number that is drawn stands in the table and its file, and a mark leads to as many notes as it counts."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from nearmiss.exchange.export.spreadsheets import csv_of_words
+from nearmiss.insights import notes_behind
+from nearmiss.insights.filters import THE_YEARS, Filters
+from nearmiss.model import FeedbackKind, Outcome, SaidBy, Stage
+from nearmiss.store import Journal, Transaction, save
+from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.screens.strengths import chart_sections, search_sections
+from nearmiss.ui.screens.strengths.chart_frame import Picture
+from tests import factories
+from tests import known_journal as known
+from tests.pages.browsing import Visitor, saved
+
+CHOSEN: Filters = {
+    "since": None,
+    "until": known.TODAY,
+    "said_by": None,
+    "organisation": None,
+    "stage": None,
+    "theme": None,
+}
+EVERY: list[Filters] = [
+    CHOSEN,
+    {**CHOSEN, "since": date(2025, 3, 10)},
+    {**CHOSEN, "since": date(2025, 12, 10), "said_by": SaidBy.ME},
+    {**CHOSEN, "organisation": "Quay 4", "stage": Stage.FINAL},
+    {**CHOSEN, "theme": known.TALK, "since": date(2025, 9, 10)},
+]
+
+
+KEPT: dict[Any, Any] = {}
+
+
+@pytest.fixture(autouse=True)
+def _kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are kept beside no journal: there is no session here."""
+    monkeypatch.setattr(current_journal, "made", lambda: KEPT)
+
+
+@pytest.fixture(scope="module")
+def tx() -> Iterator[Transaction]:
+    """The known journal, with feedback beside it from where I was taken, read only by every test."""
+    journal = Journal.in_memory()
+    with journal.writing() as tx:
+        taken = factories.application(organisation="Quay 4", outcome=Outcome.ACCEPTED)
+        weak = FeedbackKind.WEAKNESS
+        beside = factories.feedback(taken.id, theme_id=known.STORIES, kind=weak, said_on=date(2026, 3, 2))
+        for noun in (*known.nouns(), taken, beside):
+            save(tx, noun)
+    with journal.reading() as tx:
+        yield tx
+    journal.close()
+
+
+def pictures(tx: Transaction, chosen: Filters) -> list[Picture]:
+    """All charts of the page."""
+    key: Any = tuple(sorted(chosen.items()))
+    one = chart_sections, search_sections
+    made = [
+        *(getattr(one[0], name)(tx, key) for name in ("months", "themes", "mine_and_theirs", "stages", "recurring")),
+        chart_sections.one_theme(tx, known.STORIES, "Examples and stories", key),
+        *(getattr(one[1], name)(tx, key) for name in ("near_misses", "reasons", "me_or_the_match", "closeness")),
+        *(getattr(one[1], name)(tx, key) for name in ("confidence", "days_until")),
+        *(search_sections.replies(tx, by, key) for by in ("step", "channel")),  # type: ignore[arg-type]
+        *(search_sections.side_by_side(tx, compare, key) for compare in (THE_YEARS, "practice")),
+    ]
+    return [picture for picture in made if picture]
+
+
+def records(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What a specification draws."""
+    for data in spec.get("datasets", {}).values():
+        yield from data
+
+
+@pytest.mark.parametrize("chosen", EVERY)
+def test_every_drawn_number_stands_in_the_table_and_in_its_file(tx: Transaction, chosen: Filters) -> None:
+    seen = 0
+    for picture in pictures(tx, chosen):
+        names = [*picture.table[0]] if picture.table else []
+        assert not {"N", "Low", "High", "Told on", "Says", "Whose", "Reached"} & {*names}, "columns have words"
+        rows = [tuple(row.values()) for row in picture.table]
+        file = [*csv.reader(csv_of_words(names, rows).decode("utf-8-sig").splitlines())] if rows else [[]]
+        assert file == [names, *map(list, rows)]
+        cells = {cell for row in rows for cell in row}
+        for record in records(picture.spec):
+            for field in ("n", "answered", "level", "days"):
+                if field in record:
+                    seen += 1
+                    assert f"{record[field]:g}" in cells, (picture.name, record)
+            if "%" in str(record.get("words", "")):
+                low, high = record["words"].rpartition(", ")[2].split(" to ")
+                assert {low, high} <= cells
+    assert seen
+
+
+@pytest.mark.parametrize("chosen", EVERY)
+def test_every_mark_leads_to_as_many_notes_as_it_counts(tx: Transaction, chosen: Filters) -> None:
+    marks = set()
+    for picture in pictures(tx, chosen):
+        for record in records(picture.spec):
+            if "behind" not in record:
+                continue
+            mark = notes_behind.mark_of(f"{picture.name}~{record['behind']}")
+            assert mark
+            total, notes = notes_behind.notes_behind(tx, mark, **chosen)
+            marks.add(picture.name)
+            assert total == len(notes)
+            if picture.name == "coming-up":  # it counts near misses
+                assert len({note.application_id for note, _ in notes}) == record["n"]
+            else:
+                assert total == record["n"], (picture.name, record)
+        for row, links in zip(picture.table, picture.links, strict=bool(picture.links)):
+            for column, link in links.items():
+                mark = notes_behind.mark_of(link)
+                assert mark
+                assert str(notes_behind.notes_behind(tx, mark, **chosen)[0]) == row[column], (link, row)
+    assert "coming-up" in marks
+
+
+@pytest.mark.parametrize(
+    ("chosen", "claims"),
+    [
+        ({"theme": known.TALK}, {"months", "themes", "theme", "mine-and-theirs", "near-misses", "side-by-side"}),
+        ({"said_by": SaidBy.THEM}, {"months", "themes", "theme", "side-by-side", "before-and-since"}),
+    ],
+)
+def test_only_a_filter_that_narrows_a_chart_is_claimed(tx: Transaction, chosen: Filters, claims: set[str]) -> None:
+    said = {picture.name for picture in pictures(tx, {**CHOSEN, **chosen}) if "what you chose" in picture.sentence}
+    assert said == claims
+
+
+def test_confidence_that_a_filter_hides_is_not_denied(tx: Transaction) -> None:
+    key: Any = tuple(sorted({**CHOSEN, "since": known.TODAY, "until": known.TODAY}.items()))
+    assert search_sections.confidence(tx, key).sentence == "No week has a confidence in what you chose above."
+    key = tuple(sorted({**CHOSEN, "since": date(2025, 3, 10)}.items()))
+    assert search_sections.confidence(tx, key).sentence.startswith("In what you chose above: confidence began at ")
+
+
+def test_a_practice_is_compared_on_its_own_theme(tx: Transaction) -> None:
+    key: Any = tuple(sorted({**CHOSEN, "theme": known.TALK}.items()))
+    picture = search_sections.side_by_side(tx, "practice", key)
+    assert picture
+    assert picture.sentence.startswith("Examples and stories: since 14 May 2025: strengths are 1 of 4 notes")
+
+
+def test_more_notes_than_are_shown_are_counted(visitor: Visitor) -> None:
+    one = factories.application(told_on=date(2026, 1, 12))
+    saved(one, *(factories.feedback(one.id, said_on=date(2026, 1, 13) + timedelta(days=n % 9)) for n in range(60)))
+    visitor.open("strengths", behind=f"near-misses~strength~~~they~{one.id}~")
+    assert f"Strengths, from them, {one.title}: the newest 50 of 60 notes" in visitor.words
