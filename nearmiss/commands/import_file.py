@@ -101,11 +101,12 @@ def _keep(data: bytes, name: str, answers: Mapping[str, str], said: argparse.Nam
 def _read(file: str) -> bytes:
     try:
         if file != "-":
-            data = Path(file).read_bytes()
+            with Path(file).open("rb") as source:
+                data = source.read(_LARGEST + 1)
         elif sys.stdin is None:
             raise _NoFile("Nothing comes in by standard input. Name a file.")
         else:
-            data = sys.stdin.buffer.read()
+            data = sys.stdin.buffer.read(_LARGEST + 1)
     except OSError as error:
         raise _NoFile(f"{file} cannot be read: {error.strerror}.") from error
     if len(data) > _LARGEST:
