@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nearmiss.model import Application, Door, FeedbackNote, Interview, Letter, Person, Theme, Touchpoint
+from nearmiss.model import Application, Door, FeedbackNote, Interview, Letter, Outcome, Person, Theme, Touchpoint
 from nearmiss.store import (
     Damaged,
     DiskFull,
@@ -105,6 +105,15 @@ def test_each_damage_is_found_and_repaired_and_the_repair_is_taken_back(journal:
         put_back(tx, before)
         if damage != "other rows":  # one of which holds infinity, which Python reads as the last day there is
             assert unpacked(write_archive(tx)) == unpacked(before)
+        put_back(tx, sound)
+
+
+def test_a_word_is_known_in_other_spaces_and_letters(journal: Journal) -> None:
+    with journal.writing() as tx:
+        sound = write_archive(tx)
+        tx.run("UPDATE application SET outcome = ' Turned  Down'")
+        repair(tx)
+        assert {each.outcome for each in find(tx, Application)} == {Outcome.TURNED_DOWN}
         put_back(tx, sound)
 
 

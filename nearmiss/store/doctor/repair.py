@@ -110,6 +110,8 @@ def _candidates(mapping: TableMapping[Any], row: dict[str, Any], field: str) -> 
     if kind is str and isinstance(value, str):
         words = storable(value).strip()
         yield from (words[:LONGEST_TEXT], " ".join(words.split())[:LONGEST_LINE])
+    if issubclass(kind, StrEnum):
+        yield from (str(word.value) for word in kind if word.value == " ".join(str(value).split()).casefold())
     if may_be_none:
         yield None
     for each in fields(mapping.kind):
