@@ -102,7 +102,12 @@ def spec(chart: alt.LayerChart) -> dict[str, Any]:
 
 
 def text_of(chart: alt.LayerChart) -> str:
-    return json.dumps(spec(chart), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    """A picture as text; the names that Altair gives to views, which differ between its versions, by their order."""
+    text = json.dumps(spec(chart), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    names = list(dict.fromkeys(re.findall(r'"(view_\w+)"', text)))
+    for place, name in enumerate(names, 1):
+        text = text.replace(f'"{name}"', f'"view {place}"')
+    return text
 
 
 def the_day(year: int, month: int) -> dict[str, Any]:
