@@ -11,8 +11,11 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+import pytest
+
 PROGRAMS = ("mutt", "neomutt")
 _SECONDS = 60
+_AGAIN = 0.5
 _SETTINGS = """
 set editor="{home}/editor" postponed="{home}/postponed" folder="{home}" spoolfile="{home}/inbox" record=""
 set mbox_type=mbox edit_headers=yes autoedit=yes fast_reply=yes use_from=yes from="me@example.com" charset=utf-8
@@ -35,7 +38,10 @@ def arrives(program: str, *arguments: str) -> tuple[EmailMessage, str]:
 
 
 def _sit_before(command: list[str], home: Path) -> None:
-    """Run the command at a terminal, and press P (postpone) once the editor was left."""
+    """Run the command at a terminal, and press P (postpone) once the editor was left.
+
+    It is pressed again while the program is still there: what is typed while the screen comes back is thrown away.
+    """
     ours, theirs = pty.openpty()
     environment = {**os.environ, "HOME": str(home), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
     process = subprocess.Popen(
@@ -43,7 +49,7 @@ def _sit_before(command: list[str], home: Path) -> None:
     )
     os.close(theirs)
     shown = b""
-    pressed = False
+    pressed = float("-inf")
     end = time.monotonic() + _SECONDS
     try:
         while process.poll() is None and time.monotonic() < end:
@@ -52,10 +58,12 @@ def _sit_before(command: list[str], home: Path) -> None:
                     shown += os.read(ours, 65_536)
                 except OSError:  # the terminal is closed
                     break
-            elif not pressed and (home / "edited").exists():
+            elif (home / "edited").exists() and time.monotonic() > pressed + _AGAIN:
                 os.write(ours, b"P")
-                pressed = True
+                pressed = time.monotonic()
         process.wait(timeout=_SECONDS)
+    except subprocess.TimeoutExpired:
+        pytest.fail(f"{command[0]} is still there; it showed: {shown[-500:]!r}")
     finally:
         process.kill()
         process.wait()
