@@ -84,6 +84,8 @@ def _lines(found: Beside, *, merging: bool) -> Iterator[str]:
         yield f"{difference.called or difference.key}: {', '.join(difference.fields)}{stays}"
     if len(differences) > _SHOWN:
         yield f"... and {len(differences) - _SHOWN} more that changed."
+    if found.of_trash:
+        yield found.of_trash
     gone = sum(table.only_here for table in found.tables.values())
     if gone and not merging:
         yield f"{gone} rows are only here, and go when the journal is replaced; --merge keeps them."

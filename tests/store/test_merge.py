@@ -8,17 +8,21 @@ from pathlib import Path
 import pytest
 
 from nearmiss.__main__ import main
-from nearmiss.model import Application, Person, Settings
+from nearmiss.model import Application, Person, Reflection, ReflectionVersion, Settings
 from nearmiss.store import (
+    ChangeKind,
+    FieldChange,
     Journal,
     NotAnArchive,
     Side,
     backups,
     beside,
+    bring_value_back,
     delete,
     draft,
     find,
     get,
+    history_of,
     merge,
     orphans,
     restore,
@@ -115,8 +119,55 @@ def test_two_that_differ_are_asked_about_unless_one_says_that_it_is_newer(two: t
         assert kept is not None
         assert kept.text == "the newer words"
         assert settings(tx).zone == "Europe/Lisbon"
+    with second.writing() as tx:
         restore(tx, before)  # what a page offers as its way back
     assert archived(second) == before
+
+
+def test_what_the_archive_takes_the_place_of_is_found_in_the_history_and_comes_back(
+    two: tuple[Journal, Journal],
+) -> None:
+    first, second = two
+    with second.writing() as tx:
+        ben = next(person for person in find(tx, Person) if person.name == "Ben Okafor")
+        entry = find(tx, Reflection)[0]
+        save(tx, replace(ben, phone="555 0100"))
+        save(tx, replace(entry, body="My words"))
+        versions = len(find(tx, ReflectionVersion))
+    with second.writing() as tx:
+        merge(tx, archived(first), {"person": Side.THEIRS, "reflection": Side.THEIRS})
+    with second.writing() as tx:
+        assert get(tx, Person, ben.id) == replace(ben, version=3)
+        [change] = history_of(tx, "person", ben.id).changes[:1]  # type: ignore[union-attr]
+        assert (change.by, change.fields) == ("merge", (FieldChange("phone", "555 0100", ben.phone),))
+        bring_value_back(tx, change.id, "phone")
+        assert get(tx, Person, ben.id) == replace(ben, phone="555 0100", version=4)
+        kept = find(tx, ReflectionVersion, reflection_id=entry.id)
+        assert "My words" in max(kept, key=lambda each: each.number).contents
+        assert len(find(tx, ReflectionVersion)) == versions + 1
+
+
+def test_what_comes_back_from_the_trash_is_named_before_and_what_it_said_there_is_kept(
+    two: tuple[Journal, Journal],
+) -> None:
+    first, second = two
+    data = archived(first)
+    with second.reading() as tx:
+        assert not beside(tx, data).of_trash
+    with second.writing() as tx:
+        ben = next(person for person in find(tx, Person) if person.name == "Ben Okafor")
+        entry = find(tx, Reflection)[0]
+        delete(tx, save(tx, replace(ben, phone="555 0100")))
+        delete(tx, save(tx, replace(entry, body="My words")))
+    with second.writing() as tx:
+        assert "would come back with a merge: Reflection:" in beside(tx, data).of_trash
+        assert beside(tx, data).of_trash.endswith("; Person: Ben Okafor.")
+        merge(tx, data, dict.fromkeys(beside(tx, data).to_decide, Side.MINE))
+    with second.reading() as tx:
+        changes = history_of(tx, "person", ben.id).changes  # type: ignore[union-attr]
+        assert {each.kind for each in changes} == {ChangeKind.DELETED, ChangeKind.RESTORED, ChangeKind.CHANGED}
+        assert FieldChange("phone", "555 0100", ben.phone) in [field for each in changes for field in each.fields]
+        assert any("My words" in each.contents for each in find(tx, ReflectionVersion, reflection_id=entry.id))
 
 
 def test_what_is_in_the_trash_here_comes_back_once_and_what_is_alive_here_stays_alive(

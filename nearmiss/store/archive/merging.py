@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from nearmiss.model import OwnAnswer, Reflection, VersionKind
 from nearmiss.store.archive.archive import Checked, checked
 from nearmiss.store.archive.manifest import Manifest
 from nearmiss.store.archive.tables import Columns, read_tables
 from nearmiss.store.archive.verify import Row
+from nearmiss.store.change_history import ChangeKind, is_followed, note_change, note_kind
 from nearmiss.store.errors import JournalError
 from nearmiss.store.records import calendar_events
 from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.records.calendar_events import CalendarEvent
 from nearmiss.store.records.deletion import label
 from nearmiss.store.records.repository import get
+from nearmiss.store.records.versions import VersionContents, current_contents, save_version, save_version_before
 from nearmiss.store.schema.integrity import orphans
-from nearmiss.store.schema.mapping import mapping_named
+from nearmiss.store.schema.mapping import mapping_named, mapping_of
 from nearmiss.store.transaction import Transaction
 
 _TIMES = {"draft": "saved_at", "edition": "kept_at", "trash": "deleted_at"}
@@ -26,9 +29,14 @@ _TIMES = {"draft": "saved_at", "edition": "kept_at", "trash": "deleted_at"}
 _OWN = frozenset({"journal", calendar_events.TABLE})
 """Tables that are this journal's and not compared: its id, and what calendars have had of it."""
 
+_REFLECTION_OF = {"reflection": "id", "own_answer": "reflection_id"}
+"""The column that names the reflection whose words a row holds."""
 
 _CALLED = 50
 """Differences of a table that are called by a name: nobody reads more, and each name may be a question."""
+
+_NAMED = 5
+"""Entries of the trash that are called by a name."""
 
 
 class Side(StrEnum):
@@ -68,6 +76,15 @@ class Beside:
 
     said: Manifest
     tables: Mapping[str, TableBeside]
+    from_trash: Sequence[str] = ()
+    """What entries of the trash here are called of which something comes back, the newest first."""
+
+    @property
+    def of_trash(self) -> str:
+        """What comes back from the trash here, as a sentence; nothing where nothing does."""
+        more = len(self.from_trash) - _NAMED
+        named = "; ".join([*self.from_trash[:_NAMED], *([f"and {more} more"] if more > 0 else [])])
+        return f"What is new in it and lies in the trash here would come back with a merge: {named}." if named else ""
 
     @property
     def to_decide(self) -> Mapping[str, int]:
@@ -100,8 +117,10 @@ def merge(tx: Transaction, data: bytes, stays: Mapping[str, Side]) -> Beside:
     """Add what is missing here; keep what is here, and of two rows that differ the newer one, in this transaction.
 
     ``stays`` says for each table whose row stays where none says when it was written. Raises ``Undecided`` where that
-    is needed and not said, and ``NotAnArchive``. What is in the trash here and comes back leaves the trash.
+    is needed and not said, and ``NotAnArchive``. What is in the trash here and comes back leaves the trash. What the
+    archive's row takes the place of stands in the change history, and a reflection's words among its versions.
     """
+    tx.by = "merge"
     archive = checked(tx, data)
     here = _rows_here(tx, archive.columns)
     found = _compared(tx, archive, here)
@@ -111,7 +130,7 @@ def merge(tx: Transaction, data: bytes, stays: Mapping[str, Side]) -> Beside:
         taken = {each.key for each in compared.differences if (each.newer or stays[table]) is Side.THEIRS}
         _write(tx, archive, table, here, taken)
     _merge_events(tx, archive)
-    _leave_trash(tx)
+    _leave_trash(tx, here)
     if wrong := orphans(tx):
         message = f"a merge left rows that point to nothing: {wrong}"
         raise RuntimeError(message)
@@ -129,13 +148,16 @@ def _rows_here(tx: Transaction, columns: Columns) -> dict[str, dict[str, Row]]:
 
 
 def _compared(tx: Transaction, archive: Checked, here: Mapping[str, Mapping[str, Row]]) -> Beside:
-    tables = {}
+    tables: dict[str, TableBeside] = {}
+    lies_in = {row: entry["id"] for entry in here["trash"].values() for row in _in_trash(entry["contents"])}
+    coming: set[str] = set()
     for name, mine in here.items():
         found = tables[name] = TableBeside(only_here=len(mine))
         for row in _to_merge(archive, name, here):
             key = next(iter(row.values()))
             if key not in mine:
                 found.new += 1
+                coming |= {lies_in[name, key]} if (name, key) in lies_in else set()
                 continue
             found.only_here -= 1
             fields = _fields(mine[key], row)
@@ -144,7 +166,7 @@ def _compared(tx: Transaction, archive: Checked, here: Mapping[str, Mapping[str,
                 found.differences.append(Difference(name, key, called, fields, _newer(name, mine[key], row)))
             else:
                 found.same += 1
-    return Beside(archive.said, tables)
+    return Beside(archive.said, tables, [here["trash"][id_]["label"] for id_ in sorted(coming, reverse=True)])
 
 
 def _to_merge(archive: Checked, table: str, here: Mapping[str, Mapping[str, Row]]) -> Iterator[Row]:
@@ -189,7 +211,12 @@ def _write(
     replaced = ", ".join(f'"{name}" = excluded."{name}"' for name in types if name != key)
     rows: list[Row] = []
     for row in _to_merge(archive, table, here):
+        is_written = row[key] in taken or row[key] not in mine
+        if is_written and table in _REFLECTION_OF and row[_REFLECTION_OF[table]] in here["reflection"]:
+            save_version_before(tx, row[_REFLECTION_OF[table]])
         if row[key] in taken:
+            if is_followed(table):
+                note_change(tx, table, row[key], mine[row[key]], row)
             newer = {"version": mine[row[key]]["version"] + 1} if "version" in row else {}  # an open form notices
             rows.append({**row, **newer})
         elif row[key] not in mine:
@@ -207,8 +234,11 @@ def _merge_events(tx: Transaction, archive: Checked) -> None:
     calendar_events.save_calendar_events(tx, later)
 
 
-def _leave_trash(tx: Transaction) -> None:
-    """What came back is not in the trash any more."""
+def _leave_trash(tx: Transaction, here: Mapping[str, Mapping[str, Row]]) -> None:
+    """What came back is not in the trash any more; what it said there stands where earlier states are found.
+
+    An entry of which something is still missing stays, and brings that back.
+    """
     tables = read_tables(tx)
     alive = {name: {row[0] for row in table.rows} for name, table in tables.items()}
     entries: Sequence[Any] = tx.rows("SELECT id, contents FROM trash")
@@ -216,3 +246,24 @@ def _leave_trash(tx: Transaction) -> None:
         inside = list(_in_trash(contents))
         if inside and all(key in alive[name] for name, key in inside):
             tx.write("trash", [id_], "DELETE FROM trash WHERE id = $id", id=id_)
+        came = {(name, key) for name, key in inside if key in alive[name] and key not in here[name]}
+        if came:
+            _keep_what_was_in_trash(tx, json.loads(contents)["rows"], came)
+
+
+def _keep_what_was_in_trash(tx: Transaction, rows: Sequence[tuple[str, Row]], came: set[tuple[str, str]]) -> None:
+    for table, values in rows:
+        mapping = mapping_named(table)
+        if mapping is None or (table, key := values[mapping.key]) not in came:
+            continue
+        noun: Any = get(tx, mapping.kind, key)
+        note_kind(tx, ChangeKind.RESTORED, table, [key])
+        if isinstance(noun, Reflection):
+            answers = [mapping_of(OwnAnswer).unpack(each) for name, each in rows if name == "own_answer"]
+            own = sorted((each for each in answers if each.reflection_id == key), key=lambda each: each.id)
+            earlier = VersionContents(mapping_of(Reflection).unpack(values), tuple(own))
+            if earlier != current_contents(tx, noun):
+                save_version(tx, earlier, VersionKind.SAVED)
+        elif is_followed(table):
+            now = mapping.pack(noun)
+            note_change(tx, table, key, {name: values[name] for name in now if name in values}, now)

@@ -79,6 +79,8 @@ def _merging(found: store.Beside, key: str) -> dict[str, store.Side]:
             "Only here": [table.only_here for table in rows.values()],
         }
     )
+    if found.of_trash:
+        st.markdown(plain(found.of_trash))
     stays = {}
     for name, count in found.to_decide.items():
         differing = [each for each in found.tables[name].differences if each.newer is None]
