@@ -361,3 +361,20 @@ def test_a_terminal_that_knows_few_letters_reads_little_or_gives_nothing(
 ) -> None:
     ran = _ran(tmp_path, "Your loss, Zoë.\n" * 8000, command, PYTHONIOENCODING="ascii")
     assert (ran.returncode, ran.stdout.partition("\n")[0], ran.stderr) == (status, out, error)
+
+
+def test_a_journal_on_a_server_is_repaired_after_a_backup_whose_place_is_said(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEARMISS_DATABASE", url)
+    here = {*Path.cwd().iterdir()}
+    with contextlib.closing(ServerStorage(url)) as storage:
+        whose = storage.open(ADA)
+        with whose.writing() as tx:
+            tx.run("UPDATE theme SET version = 0")
+    for more, folder in (((), tmp_path / "data" / "nearmiss" / "backups"), (("--backup", str(tmp_path)), tmp_path)):
+        assert main(["doctor", "--repair", *WHO, *more]) == 0
+        [kept] = folder.glob("journal-*-repair.zip")
+        assert f"What was here before is kept in {kept}.\n" in capsys.readouterr().out
+        assert read_manifest(kept.read_bytes()).journal == whose.id
+    assert {*Path.cwd().iterdir()} == here

@@ -24,6 +24,11 @@ def _options(parser: argparse.ArgumentParser) -> None:
         "--json", action="store_true", help="a JSON object: findings, what was looked at, what was done"
     )
     parser.add_argument("--repair", action="store_true", help="repair what can be, after a backup, then look again")
+    parser.add_argument(
+        "--backup",
+        metavar="FOLDER",
+        help="with --repair of a journal on a server: where its backup goes; left out, backups in the data folder",
+    )
     account_options(parser)
 
 
@@ -36,7 +41,7 @@ def _run(said: argparse.Namespace) -> int:
     try:
         account = account_of(said)
         if said.repair:
-            done = _repaired(account)
+            done = _repaired(account, said.backup)
         examined = _examined(account)
     except JournalError as wrong:
         then = " It is repaired while nearmiss is closed, or on the page Journal data, Health." if said.repair else ""
@@ -80,21 +85,26 @@ def _examined(account: "Account") -> "Examined":
             return examine(tx, None)
 
 
-def _repaired(account: "Account") -> list[str]:
-    """Repair it; what was done, a line each. On a server, what was there before is kept in this folder."""
+def _repaired(account: "Account", folder: str | None) -> list[str]:
+    """Repair it; what was done, a line each. Of a journal without a file the backup goes into ``folder``."""
     from nearmiss.commands.journal_here import the_journal  # noqa: PLC0415
-    from nearmiss.store import NotAJournal, write_archive, write_whole  # noqa: PLC0415
+    from nearmiss.store import NotAJournal  # noqa: PLC0415
+    from nearmiss.store.accounts.location import as_path, data_folder  # noqa: PLC0415
+    from nearmiss.store.archive.backup import write_backup_into  # noqa: PLC0415
+    from nearmiss.store.archive.rotation import Why  # noqa: PLC0415
     from nearmiss.store.doctor.file_repair import repair_file  # noqa: PLC0415
     from nearmiss.store.doctor.repair import repair  # noqa: PLC0415
 
     path = _place(account)
     if path is not None:
+        if folder:
+            raise NotAJournal(path, "has its backups beside it: leave --backup out")
         if not path.exists():
             raise NotAJournal(path, "is not there")
         return repair_file(path)
+    backups = as_path(folder).absolute() if folder else data_folder() / "backups"
     with the_journal(account) as journal, journal.writing() as tx:
-        kept = Path(f"nearmiss-before-repair-{tx.now():%Y%m%dT%H%M%S}.zip").absolute()
-        write_whole(kept, write_archive(tx))
+        kept = write_backup_into(backups, f"journal-{journal.id}", tx, Why.REPAIR)
         return [f"What was here before is kept in {kept}.", *repair(tx)]
 
 

@@ -2,10 +2,12 @@
 
 import contextlib
 import errno
+import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,9 +23,12 @@ from nearmiss.store import (
     backups,
     beside,
     count,
+    delete,
     find,
+    get,
     kept_backups,
     put_back,
+    restore_from_trash,
     save,
     write_archive,
 )
@@ -114,6 +119,54 @@ def test_a_word_is_known_in_other_spaces_and_letters(journal: Journal) -> None:
         tx.run("UPDATE application SET outcome = ' Turned  Down'")
         repair(tx)
         assert {each.outcome for each in find(tx, Application)} == {Outcome.TURNED_DOWN}
+        put_back(tx, sound)
+
+
+def test_within_a_row_that_holds_records_only_what_is_wrong_goes(journal: Journal) -> None:
+    def damage(table: str, hurt: Callable[[Any], object]) -> str:
+        key, contents = tx.rows(f"SELECT id, contents FROM {table} ORDER BY length(contents) DESC, id")[0]
+        told = json.loads(contents)
+        hurt(told)
+        tx.run(f"UPDATE {table} SET contents = $told WHERE id = $id", told=json.dumps(told), id=key)
+        return str(key)
+
+    def of_trash(told: Any) -> None:
+        first = told["rows"][0][1]
+        told["rows"][0][1] = {**first, "outcome": "made up", "unheard_of": 1}
+        told["rows"] += [told["rows"][1], ["nothing", {}], ["interview", {**told["rows"][1][1], "id": 7}]]
+        told["links"] += [["nowhere", "a", "b", "c"]]
+
+    with journal.writing() as tx:
+        sound = write_archive(tx)
+        application = save(tx, factories.application(organisation="Quay", notes="x" * 5000))
+        save(tx, factories.interview(application.id))
+        save(tx, save(tx, factories.reflection(application.id)))
+        gone = delete(tx, application)
+        assert damage("trash", of_trash) == gone
+        tx.run("UPDATE trash SET label = ' Quay  Data ' WHERE id = $id", id=gone)
+        edition = damage("edition", lambda told: told["reflection"].update(written_on="0202-03-02"))
+        change = damage("change_history", lambda told: told.update(unheard_of="x"))
+        damage("import_change", lambda told: told["rows"].append(["nothing", {}]))
+        done = repair(tx)
+        assert (len(done), findings(tx), repair(tx)) == (4, [], [])
+        said = "\n".join(done)
+        for words in (
+            "label was ' Quay  Data ', is 'Quay Data'",
+            f"application {application.id}: outcome was 'made up', is 'open'",
+            f"application {application.id}: unheard_of was 1, is nothing",
+            "taken out where it stands a second time",
+            "a row of interview: taken out, as it cannot be read",
+            "a row of nothing: taken out, as no journal has it",
+            "1 of its links, which lead to nothing: taken out",
+            "written_on was '0202-03-02', is '",
+            "the earlier value of unheard_of: taken out",
+        ):
+            assert words in said
+        restore_from_trash(tx, gone)
+        assert (get(tx, Application, application.id) or application).organisation == "Quay"
+        assert count(tx, Interview, application_id=application.id) == 1
+        assert tx.rows("SELECT 1 FROM edition WHERE id = $id", id=edition)
+        assert "unheard_of" not in tx.rows("SELECT contents FROM change_history WHERE id = $id", id=change)[0][0]
         put_back(tx, sound)
 
 

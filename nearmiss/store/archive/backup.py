@@ -22,9 +22,13 @@ def folder_of(path: Path) -> Path:
 
 def kept_backups(path: Path) -> list[Backup]:
     """The automatic backups of the journal at ``path``, newest first; one of an earlier nearmiss is a daily one."""
+    return _kept(folder_of(path), path.stem)
+
+
+def _kept(folder: Path, stem: str) -> list[Backup]:
     found = []
-    for file in folder_of(path).glob(f"{path.stem}-*.zip"):
-        match = _NAME.fullmatch(file.name.removeprefix(path.stem))
+    for file in folder.glob(f"{stem}-*.zip"):
+        match = _NAME.fullmatch(file.name.removeprefix(stem))
         if match is not None and (match[2] or Why.DAILY) in set(Why):
             made_at = datetime.strptime(match[1], _FORM)  # noqa: DTZ007 - times are stored as naive UTC
             found.append(Backup(file, made_at, Why(match[2] or Why.DAILY)))
@@ -37,18 +41,22 @@ def backups(path: Path) -> list[Path]:
 
 
 def write_backup(tx: Transaction, path: Path, why: Why) -> Path:
-    """Write an archive of ``tx`` beside the journal at ``path``, delete those of its kind that rotate out; its path.
+    """Write an archive of ``tx`` beside the journal at ``path``, delete those of its kind that rotate out; its path."""
+    return write_backup_into(folder_of(path), path.stem, tx, why)
+
+
+def write_backup_into(folder: Path, stem: str, tx: Transaction, why: Why) -> Path:
+    """The same in a folder, under a name that begins with ``stem``, which is one journal's.
 
     It is written whole under another name first, so that a file with the right name is a whole archive. Nothing is
     deleted before it is there.
     """
     data = write_archive(tx)
-    folder = folder_of(path)
-    target = folder / f"{path.stem}-{tx.now():%Y%m%dT%H%M%S%f}Z-{why}.zip"
+    target = folder / f"{stem}-{tx.now():%Y%m%dT%H%M%S%f}Z-{why}.zip"
     with translated(folder):
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(target, data)
-        for old in to_delete(backup for backup in kept_backups(path) if backup.why is why):
+        for old in to_delete(backup for backup in _kept(folder, stem) if backup.why is why):
             if old.path != target:
                 old.path.unlink(missing_ok=True)
     return target

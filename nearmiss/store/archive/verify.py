@@ -142,7 +142,7 @@ class Verifier:
         elif table == import_log.CHANGES:
             self._check_import(row["contents"])
         elif table == CHANGE_HISTORY:
-            self._check_change(row)
+            self.check_change(row)
         elif table == "trash":
             _one_line(row, "label")
             self._check_trash(row["contents"])
@@ -201,13 +201,13 @@ class Verifier:
     def _check_version(self, version: ReflectionVersion) -> None:
         """The words a version holds are of its reflection."""
         contents = parse_nested(version.contents)
-        words = self._check_packed(mapping_of(Reflection), contents["reflection"])
-        own = [self._check_packed(mapping_of(OwnAnswer), values) for values in contents["own"]]
+        words = self.check_packed(mapping_of(Reflection), contents["reflection"])
+        own = [self.check_packed(mapping_of(OwnAnswer), values) for values in contents["own"]]
         if {words.id, *(answer.reflection_id for answer in own)} != {version.reflection_id}:
             raise Invalid("contents", "It holds the words of another reflection.")
 
-    def _check_change(self, row: Row) -> None:
-        """What a change put out of its place is what fields of such a record can hold."""
+    def check_change(self, row: Row) -> None:
+        """What a change put out of its place is what fields of such a record can hold; raises ``Invalid``."""
         ChangeKind(row["kind"])
         _one_line(row, "changed_by")
         _one_line(row, "record_id")
@@ -225,7 +225,7 @@ class Verifier:
             mapping = mapping_named(table)
             if mapping is None:
                 raise Invalid("contents", "It holds what no journal has.")
-            self._check_packed(mapping, values)
+            self.check_packed(mapping, values)
             seen.add((table, values[mapping.key]))
         if len(seen) != len(bundle["rows"]):
             raise Invalid("contents", "It holds the same twice.")
@@ -249,9 +249,10 @@ class Verifier:
             if mapping is None:
                 raise Invalid("contents", "It holds what no journal has.")
             if values is not None:
-                self._check_packed(mapping, values)
+                self.check_packed(mapping, values)
 
-    def _check_packed(self, mapping: TableMapping[Any], values: Row) -> Any:
+    def check_packed(self, mapping: TableMapping[Any], values: Row) -> Any:
+        """The noun of values within a row, as JSON takes them; raises ``Invalid``."""
         self._count_row()
         return self._check_noun(mapping, values, packed=True)
 

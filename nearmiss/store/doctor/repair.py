@@ -3,33 +3,22 @@
 The caller backs the journal up first. What each row said is told, and stands in that backup as it was.
 """
 
-import contextlib
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
-from datetime import UTC, date, datetime
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from nearmiss.model import Application, Invalid, Outcome, Person, Stage, Theme
-from nearmiss.model.validation import FIRST_DAY, LONGEST_LINE, LONGEST_TEXT
 from nearmiss.store.archive.tables import columns_of
 from nearmiss.store.archive.verify import Verifier, typed_row
 from nearmiss.store.database.engine import Column
-from nearmiss.store.database.values import storable
+from nearmiss.store.doctor.mending import Values, mended, told_changes
+from nearmiss.store.doctor.packed_records import mended_contents
 from nearmiss.store.doctor.rows import Wrong, wrong_rows
-from nearmiss.store.schema.mapping import TableMapping, mapping_named, mapping_of, packed
-from nearmiss.store.schema.references import REFERENCES, OnDelete, Reference, references_from
+from nearmiss.store.schema.mapping import mapping_named, mapping_of
+from nearmiss.store.schema.references import REFERENCES, OnDelete, Reference
 from nearmiss.store.transaction import Transaction
 
-_TIMES_7 = 7
-"""The version of an id that begins with the moment it was made."""
-
 _ROUNDS = 10
-
-_SHOWN = 60
-"""Characters of a value that are told."""
 
 
 def repair(tx: Transaction) -> list[str]:
@@ -46,99 +35,44 @@ def repair(tx: Transaction) -> list[str]:
 def _rows(tx: Transaction) -> list[str]:
     columns, done = columns_of(tx), []
     for wrong in list(wrong_rows(tx)):
-        mapping = mapping_named(wrong.table)
-        mended = None if mapping is None else _mended(mapping, wrong, columns[wrong.table])
-        done.append(_delete(tx, wrong) if mapping is None or mended is None else _update(tx, mapping, wrong, mended))
+        row, told = _mended(wrong, columns[wrong.table])
+        if row is None:
+            done.append(_delete(tx, wrong))
+        else:
+            done.append(_update(tx, wrong, row, told, columns[wrong.table]))
     return done
 
 
-def _update(tx: Transaction, mapping: TableMapping[Any], wrong: Wrong, mended: dict[str, Any]) -> str:
-    tx.write(mapping.table, [wrong.key], mapping.update, **mended)
-    changes = [
-        f"{field} was {_told(value)}, is {_told(packed(mended[field]))}"
-        for field, value in wrong.row.items()
-        if packed(mended[field]) != value
-    ]
-    return f"{wrong.table} {wrong.key}: {'; '.join(changes)}."
+def _mended(wrong: Wrong, columns: Sequence[Column]) -> tuple[Values | None, list[str]]:
+    """The row as it can be saved, as JSON takes it, and what was done within it; ``None`` where it cannot be."""
+
+    def wrong_field(row: Values) -> str | None:
+        try:
+            Verifier(sys.maxsize).check_stored_row(wrong.table, 1, typed_row(columns, row))
+        except Invalid as still:
+            return still.field
+        return None
+
+    row, told = mended_contents(wrong.table, wrong.row)
+    mapping, first = mapping_named(wrong.table), wrong_field(row)
+    if mapping is not None:
+        return mended(mapping, row, first, wrong_field), told
+    return (row if first is None and row != wrong.row else None), told
+
+
+def _update(tx: Transaction, wrong: Wrong, row: Values, told: list[str], columns: Sequence[Column]) -> str:
+    key, *names = row
+    pairs = ", ".join(f'"{name}" = ${name}' for name in names)
+    sql = f'UPDATE "{wrong.table}" SET {pairs} WHERE "{key}" = ${key}'
+    tx.write(wrong.table, [wrong.key], sql, **typed_row(columns, row))
+    changes = [change for change in told_changes(wrong.row, row) if not (told and change.startswith("contents "))]
+    return f"{wrong.table} {wrong.key}: {'; '.join([*changes, *told])}."
 
 
 def _delete(tx: Transaction, wrong: Wrong) -> str:
     key = next(iter(wrong.row))
     tx.write(wrong.table, [wrong.key], f'DELETE FROM "{wrong.table}" WHERE "{key}" = $key', key=wrong.key)
     return f"{wrong.table} {wrong.key}: taken out, as its {wrong.field} cannot be right ({wrong.message})"
-
-
-def _told(value: Any) -> str:
-    text = "nothing" if value is None else repr(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def _mended(mapping: TableMapping[Any], wrong: Wrong, columns: Sequence[Column]) -> dict[str, Any] | None:
-    """The row with something in every wrong field that can stand there; ``None`` where nothing can."""
-    row, field = dict(wrong.row), wrong.field
-    for _ in columns:
-        if field not in row or field == mapping.key:
-            return None
-        for value in _candidates(mapping, row, field):
-            tried = {**row, field: value}
-            other = _wrong_field(mapping, tried, columns)
-            if other is None:
-                return typed_row(columns, tried)
-            if other != field:
-                row, field = tried, other
-                break
-        else:
-            return None
-    return None
-
-
-def _wrong_field(mapping: TableMapping[Any], row: dict[str, Any], columns: Sequence[Column]) -> str | None:
-    """The first field of a row that is wrong."""
-    try:
-        Verifier(sys.maxsize).check_stored_row(mapping.table, 1, typed_row(columns, row))
-    except Invalid as wrong:
-        return wrong.field
-    return None
-
-
-def _candidates(mapping: TableMapping[Any], row: dict[str, Any], field: str) -> Iterator[Any]:
-    """What may stand in a field in the place of what does, the nearest to it first."""
-    kind, may_be_none = mapping.types.get(field, (int, False))
-    value = row[field]
-    with contextlib.suppress(Invalid, KeyError, TypeError):  # as it would be saved: without spaces at its ends
-        yield packed(mapping.write(mapping.unpack(row))[field])
-    if kind is str and isinstance(value, str):
-        words = storable(value).strip()
-        yield from (words[:LONGEST_TEXT], " ".join(words.split())[:LONGEST_LINE])
-    if issubclass(kind, StrEnum):
-        yield from (str(word.value) for word in kind if word.value == " ".join(str(value).split()).casefold())
-    if may_be_none:
-        yield None
-    for each in fields(mapping.kind):
-        if each.name == field and each.default is not MISSING:
-            yield packed(each.default.value if isinstance(each.default, StrEnum) else each.default)
-    if issubclass(kind, StrEnum):
-        yield from (str(word.value) for word in kind)
-    elif issubclass(kind, date):
-        yield from (_day_of(row[mapping.key], kind) or ())
-        yield from (row[day] for day in mapping.days if day != field and kind is date)
-        yield FIRST_DAY.isoformat() if kind is date else f"{FIRST_DAY}T00:00:00"  # so that nothing follows from it
-    elif kind is str and not any(field == reference.field for reference in references_from(mapping.kind)):
-        yield "Unknown"
-    elif kind is int:
-        yield from (1, 0)
-
-
-def _day_of(key: str, kind: type) -> tuple[str] | None:
-    """The day or moment on which a record was begun, which its id says."""
-    try:
-        id_ = UUID(key)
-        made = datetime.fromtimestamp((id_.int >> 80) / 1000, UTC).replace(tzinfo=None)
-    except (ValueError, OverflowError, OSError):
-        return None
-    if id_.version != _TIMES_7:
-        return None
-    return ((made if issubclass(kind, datetime) else made.date()).isoformat(),)
 
 
 def _links(tx: Transaction, *, must_have: bool) -> list[str]:
