@@ -17,6 +17,7 @@ from nearmiss.charts.encodings import (
     names_axis,
     nothing,
     question,
+    row_height,
     side_colour,
 )
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 ROW: Final = 30
 """Height of a row: its bar, and the words behind it."""
+
+BAR: Final = 20
+"""Height of a bar in it."""
 
 WORD: Final = 7
 """Pixels a letter is wide."""
@@ -117,11 +121,11 @@ def replies(counts: pd.DataFrame, by: str) -> alt.LayerChart:
     ]
     y = names_axis([str(record["name"]) for record in records], "name")
     base = alt.Chart().encode(x=_numbers(records), y=y, tooltip=tooltip)
-    edge = base.mark_bar(filled=False, strokeWidth=1.5, cornerRadiusEnd=2).encode(color=side_colour())
-    filled = base.mark_bar(cornerRadiusEnd=2).encode(x=_numbers(records, "answered"), color=side_colour())
+    edge = base.mark_bar(height=BAR, filled=False, strokeWidth=1.5, cornerRadiusEnd=2).encode(color=side_colour())
+    filled = base.mark_bar(height=BAR, cornerRadiusEnd=2).encode(x=_numbers(records, "answered"), color=side_colour())
     text = base.mark_text(align="left", dx=6, fontSize=12).encode(text="words:N", color=colour("ink"))
     title = question(asked, "Filled: answered. Outlined: sent", f"Messages that are not waiting any more, n = {total}")
-    return drawn([filled, edge, text], title, height=ROW * len(records), records=records)
+    return drawn([filled, edge, text], title, height=_height(records), records=records)
 
 
 def _upper(words: Any) -> str:
@@ -145,14 +149,18 @@ def _numbers(records: Sequence[dict[str, Any]], field: str = "n") -> alt.X:
     return alt.X(f"{field}:Q", stack=None, scale=alt.Scale(domain=[0, most], nice=False, range=[0, width]), axis=None)
 
 
+def _height(rows: Sequence[dict[str, Any]]) -> int:
+    return row_height((str(row["name"]) for row in rows), ROW) * len(rows)
+
+
 def _counted(rows: list[dict[str, Any]], asked: str, *under: str, counts: str) -> alt.LayerChart:
     base = alt.Chart().encode(
         x=_numbers(rows),
         y=names_axis([row["name"] for row in rows], "name"),
         tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("n:Q", title=counts)],
     )
-    bar = base.mark_bar(cornerRadiusEnd=2, height=alt.RelativeBandSize(0.7)).encode(color=side_colour())
+    bar = base.mark_bar(cornerRadiusEnd=2, height=BAR).encode(color=side_colour())
     if all("behind" in row for row in rows):
         bar = leads_to_notes(bar)
     text = base.mark_text(align="left", dx=6, fontSize=12).encode(text="words:N", color=colour("ink"))
-    return drawn([bar, text], question(asked, *under), height=ROW * len(rows), records=rows)
+    return drawn([bar, text], question(asked, *under), height=_height(rows), records=rows)

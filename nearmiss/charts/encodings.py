@@ -6,6 +6,7 @@ the theme fills it (``chartCategoricalColors`` in ``.streamlit/config.toml``, in
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
@@ -32,6 +33,18 @@ INK: Final = alt.ExprRef("scale('color', 'ink')")
 ON_A_PHONE: Final = "windowSize()[0] < 640"
 DIGIT: Final = 7
 """Pixels a digit is wide."""
+
+LETTERS: Final = 20
+"""Letters of a row's name on one line, on a phone; a longer name has more lines."""
+
+WIDE: Final = 34
+"""The same where there is more room."""
+
+LINES: Final = 3
+"""Lines of letters that a name may have; the end of a longer one stands in the table beside the chart alone."""
+
+LINE: Final = 14
+"""Height of a line of a name."""
 
 WIDEST: Final = 96
 """Pixels a bar is wide at most: a single month is not blown up to the whole width."""
@@ -96,8 +109,9 @@ def axis(**more: Any) -> alt.Axis:
 def time_axis(columns: Columns, field: str = "middle", *, is_span: bool = False) -> alt.X:
     """Time from the first day of the first column to the end of the last, to the day.
 
-    The words stand in the middle of each column; those that do not fit are left out. A layer with a span of days leaves
-    the ends to the others: Vega-Lite reads them anew for the second end of a span, as something else.
+    The words stand in the middle of each column; where they do not fit every second is left out, so that none seems to
+    be missing. A layer with a span of days leaves the ends to the others: Vega-Lite reads them anew for the second end
+    of a span, as something else.
     """
     ends = alt.Undefined if is_span else [_day(end) for end in columns.ends]
     return alt.X(
@@ -108,7 +122,7 @@ def time_axis(columns: Columns, field: str = "middle", *, is_span: bool = False)
             grid=False,
             labelAngle=0,
             labelExpr=_TICKS[columns.span],
-            labelOverlap="greedy",
+            labelOverlap="parity",
             labelSeparation=4,
             labelFlush=False,
         ),
@@ -125,19 +139,41 @@ def width_of(columns: Columns, share: float) -> alt.ExprRef:
     return alt.ExprRef(f"min(width * {share / len(columns.periods):.4f}, {WIDEST})")
 
 
-def names_axis(names: Sequence[str], field: str, *, longest: int = 260, band: float | None = None) -> alt.Y:
-    """One row for each name: none is left out; one longer than ``longest`` pixels (128 on a phone) is shortened.
+def names_axis(names: Sequence[str], field: str, *, is_narrow: bool = False, band: float | None = None) -> alt.Y:
+    """One row for each name: none is left out, and a long one has several lines (``row_height`` has room for them).
 
-    ``band`` is a place within the row: 0 is where it begins, 1 where it ends.
-
-    A chart of rows is a number of pixels for each of them high, so that rows are never too tight for their names.
+    The browser breaks them: what stands in for a name on a screen that is shared is known only there. ``is_narrow``
+    is a chart that is never wider than on a phone. ``band`` is a place within the row: 0 is where it begins, 1 where
+    it ends.
     """
+    lines = _lines(LETTERS) if is_narrow else f"({ON_A_PHONE} ? {_lines(LETTERS)} : {_lines(WIDE)})"
+    upwards = {"condition": {"test": "true", "expr": f"{LINE / 2:g} * (1 - length({lines}))"}, "value": 0}
+    broken = {"labelExpr": lines, "labelOffset": upwards} if any(len(name) > LETTERS for name in names) else {}
+    limit = 128 if is_narrow else alt.ExprRef(f"{ON_A_PHONE} ? 128 : 224")
     return alt.Y(
         f"{field}:N",
         scale=alt.Scale(domain=list(names), paddingInner=0.16, paddingOuter=0.08),
-        axis=axis(labelLimit=alt.ExprRef(f"{ON_A_PHONE} ? 128 : {longest}"), labelOverlap=False),
+        axis=axis(labelLimit=limit, labelOverlap=False, **broken),
         bandPosition=alt.Undefined if band is None else band,
     )
+
+
+def _lines(letters: int) -> str:
+    """A label in lines of so many letters, broken between words, and within one that is longer than a line."""
+    words = f"truncate(datum.label, {_most(letters)})"
+    broken = f"regexp('(.{{1,{letters}}})(?: +|$)|(.{{{letters}}})', 'g')"
+    return f"split(trim(replace({words}, {broken}, '$1$2\\n')), '\\n')"
+
+
+def _most(letters: int) -> int:
+    """How much of a name is shown: lines are seldom full to the last letter."""
+    return LINES * letters - letters // 4
+
+
+def row_height(names: Iterable[str], least: int) -> int:
+    """Pixels for each row of a chart, so that rows are never too tight for their names: at ``least`` so many."""
+    lines = (len(textwrap.wrap(name[: _most(LETTERS)], LETTERS)) for name in names)
+    return max(least, LINE * max(lines, default=1) + 2)
 
 
 def whole_numbers(most: int, **more: Any) -> alt.Axis:

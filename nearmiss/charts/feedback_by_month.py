@@ -20,6 +20,7 @@ from nearmiss.charts.encodings import (
     nothing,
     opacity_of_numbers,
     question,
+    row_height,
     side_colour,
     sides,
     time_axis,
@@ -121,7 +122,7 @@ def themes_by_month(themes: pd.DataFrame, months: Iterable[pd.Timestamp] = ()) -
         "Lower half, orange: to work on",
         _counted(columns, records),
     )
-    return drawn(layers, title, height=CELL * len(names), records=records)
+    return drawn(layers, title, height=row_height(names, CELL) * len(names), records=records)
 
 
 def _is_empty(frame: pd.DataFrame) -> bool:

@@ -18,6 +18,7 @@ from nearmiss.charts.encodings import (
     names_axis,
     nothing,
     question,
+    row_height,
     side_colour,
     sides,
     whole_numbers,
@@ -33,7 +34,10 @@ MOST: Final = 24
 
 ROW: Final = 28
 BAR: Final = 22
-"""Height of a row with one bar, and of each of the two in a row of two."""
+"""Height of a row with one bar, and of the bar in it; of two bars each has so much of a row."""
+
+SIDE: Final = 84
+"""Pixels that the name of the right side needs, where its bars are shorter."""
 
 
 def mine_and_theirs(themes: pd.DataFrame) -> alt.LayerChart:
@@ -77,9 +81,9 @@ def seen_in_you(totals: pd.DataFrame) -> alt.LayerChart:
     ]
     if not records:
         return nothing(alt_text.SEEN)
-    bar = alt.Chart().mark_bar(cornerRadiusEnd=2).encode(color=side_colour())
+    bar = alt.Chart().mark_bar(height=BAR, cornerRadiusEnd=2).encode(color=side_colour())
     title = question(alt_text.SEEN, _noted(records))
-    return _both_ways([bar], records, [*totals["theme"]], title, row=ROW, longest=128)
+    return _both_ways([bar], records, [*totals["theme"]], title, row=ROW, is_narrow=True)
 
 
 def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
@@ -104,7 +108,9 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
     ]
     if not records:
         return nothing(alt_text.NEAR_MISSES)
-    bar = leads_to_notes(alt.Chart().mark_bar(cornerRadiusEnd=2, cursor="pointer").encode(color=side_colour()))
+    bar = leads_to_notes(
+        alt.Chart().mark_bar(height=BAR, cornerRadiusEnd=2, cursor="pointer").encode(color=side_colour())
+    )
     under = [f"The last {MOST} of {len(near_misses)} near misses"] if len(near_misses) > MOST else []
     return _both_ways([bar], records, names, question(alt_text.NEAR_MISSES, *under, _noted(records)), row=ROW)
 
@@ -128,7 +134,9 @@ def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:
     ]
     if not records:
         return nothing(alt_text.BESIDE)
-    bar = leads_to_notes(alt.Chart().mark_bar(cornerRadiusEnd=2, cursor="pointer").encode(color=side_colour()))
+    bar = leads_to_notes(
+        alt.Chart().mark_bar(height=BAR, cornerRadiusEnd=2, cursor="pointer").encode(color=side_colour())
+    )
     return _both_ways([bar], records, names, question(alt_text.BESIDE, _noted(records)), row=ROW)
 
 
@@ -156,7 +164,7 @@ def _both_ways(
     title: alt.TitleParams,
     *,
     row: int,
-    longest: int = 260,
+    is_narrow: bool = False,
     offset: dict[str, alt.YOffset] | None = None,
 ) -> alt.LayerChart:
     """Bars to both sides of a zero line, each with its words at its end and the sides named on top."""
@@ -177,15 +185,16 @@ def _both_ways(
     right = text.transform_filter("datum.signed > 0").mark_text(align="left", dx=5, fontSize=12)
     left = text.transform_filter("datum.signed < 0").mark_text(align="right", dx=-5, fontSize=12)
     words = [mark.encode(text="words:N", color=side_colour()) for mark in (right, left)]
-    y = names_axis(names, "theme", longest=longest)
+    y = names_axis(names, "theme", is_narrow=is_narrow)
     layers = [layer.encode(x=x, y=y, tooltip=tooltip, **(offset or {})) for layer in (*bars, *words)]
-    middle = alt.Chart(alt.InlineData([{}])).encode(x=alt.XDatum(0))
-    zero = middle.mark_rule().encode(color=colour("ink"))
+    middle = alt.Chart(alt.InlineData([{}]))
+    zero = middle.mark_rule().encode(x=alt.XDatum(0), color=colour("ink"))
+    between = alt.XValue(alt.ExprRef(f"min(scale('x', 0), width - {SIDE})"))
     weaknesses = middle.mark_text(align="right", dx=-6, fontSize=13, fontWeight="bold", text="← To work on")
     strengths = middle.mark_text(align="left", dx=6, fontSize=13, fontWeight="bold", text="Strengths →")
     named = [
-        weaknesses.encode(y=alt.YValue(-12), color=colour("weakness")),
-        strengths.encode(y=alt.YValue(-12), color=colour("strength")),
+        weaknesses.encode(x=between, y=alt.YValue(-12), color=colour("weakness")),
+        strengths.encode(x=between, y=alt.YValue(-12), color=colour("strength")),
     ]
     data = [{**record, "side_words": SIDES[record["side"]]} for record in records]
-    return drawn([*layers, zero, *named], title, height=row * len(names), records=data)
+    return drawn([*layers, zero, *named], title, height=row_height(names, row) * len(names), records=data)

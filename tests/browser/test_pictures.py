@@ -47,6 +47,7 @@ def test_every_picture_is_drawn(
     expect(drawn).to_have_count(pictures)
     assert all(box and box["height"] > 50 for box in (one.bounding_box() for one in drawn.all()))
     assert [words for words in said if "404" not in words] == []
+    assert "Libraries" in (page.locator(PICTURES).first.text_content() or "") or "near+misses" not in query, "not cut"
     assert page.url == f"{sample_app.url}{address}"
     told = page.get_by_text("was not understood")
     expect(told).to_have_count(1 if "nobody" in query else 0)
