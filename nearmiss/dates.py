@@ -121,6 +121,14 @@ def month(when: date, *, short: bool = False, year: bool = True) -> str:
     return f"{when.year} {name}" if _STYLE.get().order is DayOrder.YEAR_FIRST else f"{name} {when.year}"
 
 
+def months(first: date, last: date) -> str:
+    """Months from one to another: "July to August 2025"; the year of both where they differ."""
+    if first.year != last.year:
+        return f"{month(first)} to {month(last)}"
+    is_year_first = _STYLE.get().order is DayOrder.YEAR_FIRST  # then it stands before both
+    return f"{month(first, year=is_year_first)} to {month(last, year=not is_year_first)}"
+
+
 def weekday(when: date, *, short: bool = False) -> str:
     """The day of the week: "Friday", "Fri"."""
     return f"{when:%a}" if short else f"{when:%A}"

@@ -67,6 +67,9 @@ def test_a_span_of_one_number_twice_says_both(order: DayOrder) -> None:
             "February 28 to 29, 2028",
             "2028 February 28 to 29",
         }
+        july, august = date(2025, 7, 1), date(2025, 8, 1)
+        assert dates.months(july, august) in {"July to August 2025", "2025 July to August"}
+        assert dates.months(date(2024, 7, 1), august) == f"{dates.month(date(2024, 7, 1))} to {dates.month(august)}"
 
 
 def test_what_is_called_later_is_written_as_it_was_asked_for() -> None:

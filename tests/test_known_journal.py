@@ -198,7 +198,8 @@ def test_every_week_is_what_a_recount_says(tx: Transaction) -> None:
 
 SAID = {
     "in_short": """
-In short: 1 theme named more often as a strength than in the year before, 1 theme fading, 1 theme coming up again.
+In short: others named 4 themes as a strength in near misses, 1 more often than in the year before; 1 theme fades and
+1 theme comes up again as something to work on.
 """,
     "strengths": """
 Others named as a strength: Communication in 9 and Enthusiasm in 4, of 15 near misses that brought feedback.
@@ -217,14 +218,12 @@ and never as something to work on.
 Only I name as something to work on: Logistics.
 """,
     "practice": """
-“Story cards” (Examples and stories) began on 14 May 2025. From others, since then: 1 strength and 2 to work on, a share
-is not enough yet: 3 of 5. Before it: 0 strengths and 3 to work on, a share is not enough yet: 3 of 5. What came after
-it need not have come of it.
+“Story cards” (Examples and stories) began on 14 May 2025. From others, since then: 1 strength and 2 to work on. Before
+it: no strength and 3 to work on. What came after it need not have come of it.
 """,
     "rests_on": """
-This rests on 32 notes from 11 April 2024 to 20 February 2026, 24 from others and 8 of mine; 15 near misses brought
-feedback.
-Nothing was noted from July 2025 to August 2025.
+This rests on 32 notes, 11 April 2024 to 20 February 2026: 24 from others, 8 of mine; 15 near misses brought feedback.
+No note from July to August 2025.
 """,
 }
 
@@ -234,7 +233,7 @@ def test_every_planted_fact_is_found_and_said(tx: Transaction) -> None:
     assert {part: " ".join(getattr(said, part)) for part in SAID} == {
         part: " ".join(lines.split()) for part, lines in SAID.items()
     }
-    assert said.sentences[:2] == (*said.in_short, *said.strengths)
+    assert " ".join(said.paragraphs).startswith(" ".join((*said.in_short, *said.strengths)))
     theirs = [note for note in NOTES if note.said_by is SaidBy.THEM]
     assert (len(NOTES), len(theirs), len({note.application_id for note in theirs})) == (32, 24, 15)
     for theme, kind, near_misses_named in (
@@ -252,14 +251,20 @@ def test_every_planted_fact_is_found_and_said(tx: Transaction) -> None:
 
 
 def test_the_digest_says_the_same(tx: Transaction) -> None:
-    made = digest.of_week(tx, date(2026, 3, 2)).markdown()
-    assert " ".join(answer.answer(tx, date(2026, 3, 8)).sentences) in made
+    document = digest.of_week(tx, date(2026, 3, 2))
+    made, html = document.markdown(), document.html()
+    paragraphs = answer.answer(tx, date(2026, 3, 8)).paragraphs
+    assert (
+        "\n".join([f"**Am I getting better?** {paragraphs[0]}\n", *(f"- {words}" for words in paragraphs[1:])]) in made
+    )
     assert made.count("Comes up again") == 1
+    assert f"<strong>Am I getting better?</strong> {paragraphs[0]}</p>" in html
+    assert "</li>\n<li>".join(paragraphs[1:]) in html
 
 
 def test_nothing_said_is_a_cause(tx: Transaction) -> None:
     """No word that makes one thing the reason of another, nor that calls a change better."""
-    said = " ".join(answer.answer(tx, known.TODAY).sentences).casefold()
+    said = " ".join(answer.answer(tx, known.TODAY).paragraphs).casefold()
     assert not {"because", "thanks to", "led to", "helped", "worked", "caused", "improve", "better"} & {*said.split()}
 
 
@@ -341,7 +346,7 @@ def test_with_few_notes_nothing_is_claimed_and_what_is_missing_is_said(journal: 
         for noun in (*NEAR_MISSES[:4], *few):
             save(tx, noun)
         said = answer.answer(tx, known.TODAY)
-        assert said.sentences == said.rests_on
+        assert said.paragraphs == (" ".join(said.rests_on),)
         assert ("No feedback is noted yet" if n == 0 else f"not enough yet: {n} of 5") in said.rests_on[0]
         assert n == 0 or f"in {5 - n} more note" in said.rests_on[1]
         words = [
@@ -369,18 +374,20 @@ def heard_in(year: int, kinds: dict[FeedbackKind, int], theme_id: str = known.TA
     return made
 
 
-NOT_YET = "Whether a strength is named more or less often than in the year before is not enough yet:"
+NOT_YET = "Two years cannot be compared yet: that takes 5 near misses with feedback in each"
 
 
 @pytest.mark.parametrize(
     ("before", "last", "said"),
     [
-        ({}, {STRONG: 5}, f"{NOT_YET} 5 of 5 near misses with feedback in the last 12 months, 0 in the 12 before."),
+        ({}, {STRONG: 5}, f"{NOT_YET}; the last 12 months have 5, the 12 before 0."),
+        ({WEAK: 1}, {STRONG: 8}, f"{NOT_YET}; the last 12 months have 8, the 12 before 1."),
         (
-            {WEAK: 1},
             {STRONG: 5},
-            f"{NOT_YET} 5 of 5 near misses with feedback in the last 12 months, 1 in the 12 before.",
+            {STRONG: 5},
+            "None is named clearly more or less often than in the year before, from 5 near misses",
         ),
+        ({WEAK: 5}, {WEAK: 5}, "Others named no strength yet; ask what went well, too. Comes up again"),
         (
             {WEAK: 4, STRONG: 1},
             {STRONG: 4, WEAK: 1},
@@ -398,39 +405,69 @@ def test_a_strength_is_named_more_or_less_often_only_where_both_years_have_five(
 ) -> None:
     with journal.writing() as tx:
         add(tx, [*heard_in(2024, before), *heard_in(2025, last)])
-        words = " ".join(answer.answer(tx, date(2025, 12, 31)).sentences)
+        words = " ".join(answer.answer(tx, date(2025, 12, 31)).paragraphs)
         assert said in words
         assert words.count("more often as a strength") + words.count("less often as a strength") == (
-            0 if said.startswith(NOT_YET) else 2
-        ), "in short, and with its numbers; else not at all"
+            1 if "as a strength: Communication" in said else 0
+        ), "with its numbers; else not at all"
+        assert ("than in the year before;" in words) == ("as a strength: Communication" in said), "and in short"
 
 
 WENT_ON = factories.application(furthest_stage=Stage.APPLIED)
 
 
+AGAIN = "1 theme comes up again as something to work on"
+MINE = factories.feedback(None, theme_id=known.SKILL, said_by=SaidBy.ME, said_on=date(2025, 2, 1))
+
+
 @pytest.mark.parametrize(
-    ("nouns", "said"),
+    ("nouns", "in_short", "said"),
     [
-        (heard_in(2025, {WEAK: 6}), "Others named no strength yet; ask what went well, too."),
+        (heard_in(2025, {WEAK: 6}), AGAIN, "Others named no strength yet; ask what went well, too."),
+        (
+            [*heard_in(2025, {WEAK: 6}), MINE],
+            f"I named 1 theme as a strength, others none yet; {AGAIN}",
+            "Others named no strength yet; ask what went well, too.",
+        ),
         (
             [*heard_in(2025, {WEAK: 5}), *heard_in(2025, {STRONG: 1}, known.KEEN)],
-            "No strength was named by others in two near misses yet; 1 theme in one.",
+            f"others named 1 theme as a strength in near misses; {AGAIN}",
+            "Others named as a strength in one near miss: Enthusiasm.",
         ),
         (
             [*heard_in(2025, {WEAK: 5}), WENT_ON, factories.feedback(WENT_ON.id, said_on=date(2025, 2, 1))],
+            f"others named 1 theme as a strength, though in no near miss; {AGAIN}",
             "No strength was named by others in a near miss yet.",
+        ),
+        (
+            heard_in(2025, {STRONG: 5}),
+            "others named 1 theme as a strength in near misses",
+            "Others named as a strength: Communication in 5, of 5 near misses that brought feedback.",
+        ),
+        (
+            [noun for theme in known.NAMES for noun in heard_in(2025, {WEAK: 1}, theme)],
+            "no theme comes up again or fades",
+            "Others named no strength yet; ask what went well, too.",
+        ),
+        (
+            [WENT_ON, *(factories.feedback(WENT_ON.id, kind=WEAK, said_on=date(2025, 2, 1)) for _ in range(5))],
+            "too few near misses brought feedback to say more",
+            "Others named no strength yet; ask what went well, too.",
         ),
     ],
 )
-def test_what_others_named_as_a_strength_is_said_as_far_as_it_was_heard(
-    journal: Journal, nouns: list[Noun], said: str
+def test_the_answer_begins_with_the_strengths_as_far_as_they_were_heard(
+    journal: Journal, nouns: list[Noun], in_short: str, said: str
 ) -> None:
     with journal.writing() as tx:
         add(tx, nouns)
-        assert answer.answer(tx, date(2025, 12, 31)).strengths == (said,)
+        found = answer.answer(tx, date(2025, 12, 31))
+        assert found.in_short == (f"In short: {in_short}.",)
+        assert found.strengths[0] == said
+        assert found.paragraphs[:2] == (found.in_short[0], " ".join((*found.strengths, *found.changed)))
 
 
-FEW = "What keeps coming up is not enough yet: {} of 2 near misses that brought feedback from others."
+FEW = "To say what keeps coming up it is not enough yet: {} of 2 near misses that brought feedback from others."
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,8 @@ def too_few_to_recur(heard: int) -> str:
     if heard >= MIN_NEAR_MISSES:
         return ""
     return (
-        f"What keeps coming up is {not_enough(heard, MIN_NEAR_MISSES)} near misses that brought feedback from others."
+        f"To say what keeps coming up it is {not_enough(heard, MIN_NEAR_MISSES)} near misses that brought feedback from"
+        " others."
     )
 
 

@@ -25,6 +25,7 @@ from nearmiss.model import WEEK, Reflection, year_before
 from nearmiss.playbook import progress
 
 if TYPE_CHECKING:
+    from nearmiss.insights.strengths.answer import Answer
     from nearmiss.store import Transaction, Week
 
 _OPEN, _OPEN_NOW, _AFTER, _IN_MIND = "Still open at its end", "Still open", "The week after", "To keep in mind"
@@ -65,7 +66,7 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
             _keep_in_mind(facts, wording, "" if in_words.to_work_on else chart_blocks.recurring(tx, last)),
         ),
         *bullets(year_ago, _year_ago(facts, wording)),
-        *([Line(" ".join(in_words.sentences), "Am I getting better?")] if in_words.has_notes else ()),
+        *(_getting_better(in_words) if in_words.has_notes else ()),
         *sections.in_charts(
             chart_blocks.months(tx, since, last, within=f"since {dates.month(since)}"),
             chart_blocks.confidence(tx, since, facts.ends_on),
@@ -77,6 +78,14 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
         year_ago: "in the digest of that week",
     }
     return Document(f"The week of {day(week)}", fitted(blocks, where_the_rest_is))
+
+
+def _getting_better(in_words: Answer) -> Iterator[Block]:
+    """The answer in words, as the page says it: in short, and the rest in its order."""
+    first, *rest = in_words.paragraphs
+    yield Line(first, "Am I getting better?")
+    if rest:
+        yield BulletList(tuple(map(Line, rest)))
 
 
 def _in_a_line(counts: WeekCounts, wording: NounWording, *, is_over: bool) -> str:

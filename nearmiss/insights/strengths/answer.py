@@ -54,17 +54,16 @@ class Answer:
         return self.rests_on != (sentences.NOTHING_YET,)
 
     @property
-    def sentences(self) -> tuple[str, ...]:
-        """All of them in their order."""
-        return (
-            *self.in_short,
-            *self.strengths,
-            *self.changed,
-            *self.to_work_on,
-            *self.my_view,
-            *self.practice,
-            *self.rests_on,
+    def paragraphs(self) -> tuple[str, ...]:
+        """All of it in its order, what belongs together in one: the same on the page and on paper."""
+        together = (
+            self.in_short,
+            (*self.strengths, *self.changed),
+            (*self.to_work_on, *self.my_view),
+            self.practice,
+            self.rests_on,
         )
+        return tuple(" ".join(sentences) for sentences in together if sentences)
 
 
 def answer(tx: Transaction, until: date, text: Callable[[str], str] = str) -> Answer:
@@ -87,11 +86,7 @@ def answer(tx: Transaction, until: date, text: Callable[[str], str] = str) -> An
     return Answer(
         in_short=_in_short(themes, heard, recurring),
         strengths=_strengths(themes, heard[0]),
-        changed=(
-            *_more_or_less(heard_of.growing(themes, heard), heard, "more"),
-            *_more_or_less(heard_of.shrinking(themes, heard), heard, "less"),
-            *_fading(recurring),
-        ),
+        changed=(*_from_year_to_year(themes, heard), *_fading(recurring)),
         to_work_on=_recurring(recurring, heard[0]),
         my_view=_my_view(themes),
         practice=_practice(focus, text),
@@ -105,56 +100,71 @@ def _too_few(months: pd.DataFrame) -> tuple[str, ...]:
     beside = f" {_notes(mine)} of mine {'stands' if mine == 1 else 'stand'} beside them." if mine else ""
     missing = RATE_FROM - theirs
     return (
-        f"Whether I am getting better is {not_enough(theirs)} notes from others.{beside}",
+        f"To say whether I am getting better it is {not_enough(theirs)} notes from others.{beside}",
         f"What is missing: what others said in {_notes(missing, ' more')}. {_PRAISE_COUNTS}",
     )
 
 
 def _in_short(themes: pd.DataFrame, heard: tuple[int, int, int], recurring: pd.DataFrame) -> tuple[str, ...]:
+    """The counts of what the rest names: strengths first wherever there are any."""
     fading = int((recurring["state"] == "fading").sum())
-    counts = (
-        (len(heard_of.growing(themes, heard)), "named more often as a strength than in the year before"),
-        (len(heard_of.shrinking(themes, heard)), "named less often as a strength than in the year before"),
-        (fading, "fading"),
-        (len(recurring) - fading, "coming up again"),
-    )
-    parts = [f"{n} {'theme' if n == 1 else 'themes'} {what}" for n, what in counts if n]
-    return (f"In short: {', '.join(parts) or _none(heard)}.{_no_year(heard)}",)
+    again = len(recurring) - fading
+    rest = []
+    if fading:
+        rest.append(f"{counted(fading, 'theme')} {'fades' if fading == 1 else 'fade'}")
+    if again:
+        rest.append(f"{counted(again, 'theme')} {'comes' if again == 1 else 'come'} up again as something to work on")
+    parts = [part for part in (_whose_strengths(themes, heard), listed(rest) if rest else "") if part]
+    few = near_misses.too_few_to_recur(heard[0])
+    nothing = "too few near misses brought feedback to say more" if few else "no theme comes up again or fades"
+    return (f"In short: {'; '.join(parts) or nothing}.",)
 
 
-def _none(heard: tuple[int, int, int]) -> str:
-    """What is said where no theme did anything, as far as so many near misses can say."""
-    if near_misses.too_few_to_recur(heard[0]):
-        return "too few near misses brought feedback for a theme to come up again or to fade"
-    grows = "grows, " if heard_of.can_compare(heard) else ""
-    return f"no theme {grows}fades or comes up again"
-
-
-def _no_year(heard: tuple[int, int, int]) -> str:
-    """What two years need to be compared, where either has too few near misses that brought feedback."""
-    if heard_of.can_compare(heard):
-        return ""
-    _, before, last = heard
-    counts = f"{last} of {RATE_FROM} near misses with feedback in the last 12 months, {before} in the 12 before"
-    return f" Whether a strength is named more or less often than in the year before is not enough yet: {counts}."
+def _whose_strengths(themes: pd.DataFrame, heard: tuple[int, int, int]) -> str:
+    """How many themes others named as a strength in near misses; else elsewhere; else I myself; else nothing."""
+    named, elsewhere, mine = (int((themes[by] > 0).sum()) for by in ("named_in", "their_strengths", "my_strengths"))
+    if named:
+        changes = (("more", heard_of.growing(themes, heard)), ("less", heard_of.shrinking(themes, heard)))
+        changed = " and ".join(f"{len(rows)} {how} often" for how, rows in changes if len(rows))
+        since = f", {changed} than in the year before" if changed else ""
+        return f"others named {counted(named, 'theme')} as a strength in near misses{since}"
+    if elsewhere:
+        return f"others named {counted(elsewhere, 'theme')} as a strength, though in no near miss"
+    return f"I named {counted(mine, 'theme')} as a strength, others none yet" if mine else ""
 
 
 def _strengths(themes: pd.DataFrame, heard: int) -> tuple[str, ...]:
     named = themes[themes["named_in"] >= heard_of.OFTEN]
     if named.empty:
-        return (_no_strength(themes),)
+        return (_not_often(themes),)
     rows = [f"{row['theme']} in {row['named_in']}" for row in named.to_dict("records")]
     return (f"Others named as a strength: {_some(rows)}, of {heard} near misses that brought feedback.",)
 
 
-def _no_strength(themes: pd.DataFrame) -> str:
+def _not_often(themes: pd.DataFrame) -> str:
     """What is said where others named no strength in ``OFTEN`` near misses."""
     if not themes["their_strengths"].sum():
         return "Others named no strength yet; ask what went well, too."
-    once = int((themes["named_in"] == 1).sum())
+    once = list(themes[themes["named_in"] == 1]["theme"])
     if not once:
         return "No strength was named by others in a near miss yet."
-    return f"No strength was named by others in two near misses yet; {counted(once, 'theme')} in one."
+    return f"Others named as a strength in one near miss{' each' if len(once) > 1 else ''}: {_some(once)}."
+
+
+def _from_year_to_year(themes: pd.DataFrame, heard: tuple[int, int, int]) -> tuple[str, ...]:
+    """Which strengths are named more or less often than in the year before, as far as two years can be compared."""
+    _, before, last = heard
+    if not themes["named_in"].any():
+        return ()
+    if not heard_of.can_compare(heard):
+        missing = (
+            f"{RATE_FROM} near misses with feedback in each; the last 12 months have {last}, the 12 before {before}"
+        )
+        return (f"Two years cannot be compared yet: that takes {missing}.",)
+    more = _more_or_less(heard_of.growing(themes, heard), heard, "more")
+    less = _more_or_less(heard_of.shrinking(themes, heard), heard, "less")
+    none = f"from {last} near misses with feedback in the last 12 months and {before} in the 12 before"
+    return (*more, *less) or (f"None is named clearly more or less often than in the year before, {none}.",)
 
 
 def _more_or_less(themes: pd.DataFrame, heard: tuple[int, int, int], how: str) -> tuple[str, ...]:
@@ -208,15 +218,15 @@ def _practice(focus: practised.Evidence | None, text: Callable[[str], str]) -> t
 
 def _rests_on(months: pd.DataFrame, heard: int, until: date) -> tuple[str, ...]:
     n, theirs = int(months["n"].sum()), int(months["theirs"].sum())
-    first, last = dates.day(months["started_on"].min()), dates.day(months["ended_on"].max())
-    whose = f"{theirs} from others and {n - theirs} of mine" if n > theirs else "all of them from others"
+    days = dates.span(months["started_on"].min(), months["ended_on"].max())
+    whose = f"{theirs} from others, {n - theirs} of mine" if n > theirs else "all from others"
     near = f"{heard} near {'miss' if heard == 1 else 'misses'} brought feedback"
-    return (f"This rests on {_notes(n)} from {first} to {last}, {whose}; {near}.", *_silences(months, until))
+    return (f"This rests on {_notes(n)}, {days}: {whose}; {near}.", *_silences(months, until))
 
 
 def _silences(months: pd.DataFrame, until: date) -> tuple[str, ...]:
-    spans = [f"{dates.month(first)} to {dates.month(last)}" for first, last in heard_of.quiet_in(months, until)]
-    return (f"Nothing was noted from {_some(spans)}.",) if spans else ()
+    spans = [f"from {dates.months(first, last)}" for first, last in heard_of.quiet_in(months, until)]
+    return (f"No note {_some(spans)}.",) if spans else ()
 
 
 def _notes(n: int, more: str = "") -> str:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nearmiss import dates
-from nearmiss.insights.rates import not_enough, rate
-from nearmiss.insights.totals import RATE_FROM
+from nearmiss.insights.rates import rate
+from nearmiss.insights.words import counted
 from nearmiss.model import IS_NEAR_MISS
 
 if TYPE_CHECKING:
@@ -120,7 +120,6 @@ def _side(strengths: int, weaknesses: int) -> str:
     n = strengths + weaknesses
     if not n:
         return "nothing said"
-    few = "" if n >= RATE_FROM else f", a share is {not_enough(n)}"
-    good = f"{strengths} {'strength' if strengths == 1 else 'strengths'}"
+    good = counted(strengths, "strength") if strengths else "no strength"
     share = rate(strengths, n)
-    return f"{good} and {weaknesses} to work on{f', strengths {share}' if share else few}"
+    return f"{good} and {weaknesses or 'nothing'} to work on{f', strengths {share}' if share else ''}"

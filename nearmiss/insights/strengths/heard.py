@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from nearmiss.store import Transaction
 
 OFTEN: Final = 2
-"""Near misses in which a theme must be named before anything is said of it."""
+"""Near misses in which a theme must be named before it counts as one that others see; in one it is only named."""
 
 LONG: Final = 2
 """Months without a note from which a silence is said."""

@@ -9,18 +9,14 @@ from nearmiss.ui.runtime import current_journal
 
 
 def show(today: date) -> None:
-    """In short; then strengths, what changed and what comes up again; then what it rests on."""
+    """In short, in the order of the answer, and at the end what it rests on."""
     found = current_journal.read(_read, today)
-    parts = (
-        (*found.strengths, *found.changed, *found.to_work_on),
-        (*found.my_view, *found.practice),
-    )
+    *paragraphs, rests_on = found.paragraphs
     blocks.show(
         "answer",
         blocks.heading(2, "The answer in words"),
-        blocks.paragraph(blocks.strong(" ".join(found.in_short))) if found.in_short else None,
-        *(blocks.paragraph(" ".join(sentences)) for sentences in parts if sentences),
-        blocks.paragraph(" ".join(found.rests_on), small=bool(found.in_short)),
+        *(blocks.paragraph(blocks.strong(words) if place == 0 else words) for place, words in enumerate(paragraphs)),
+        blocks.paragraph(rests_on, small=bool(paragraphs)),
     )
 
 
