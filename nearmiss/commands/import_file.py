@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 DONE, NOTHING, UNREADABLE, UNANSWERED = 0, 1, 2, 3
 """Exit codes: shown or kept; nothing was, as the sentence says; no file could be read; questions are open."""
 
-_LARGEST = 200 * 1024 * 1024
 _SHOWN = 20
 
 
@@ -99,18 +98,20 @@ def _keep(data: bytes, name: str, answers: Mapping[str, str], said: argparse.Nam
 
 
 def _read(file: str) -> bytes:
+    from nearmiss.exchange.imports.file_sizes import LARGEST_BROUGHT, too_large  # noqa: PLC0415 - loaded when it runs
+
     try:
         if file != "-":
             with Path(file).open("rb") as source:
-                data = source.read(_LARGEST + 1)
+                data = source.read(LARGEST_BROUGHT + 1)
         elif sys.stdin is None:
             raise _NoFile("Nothing comes in by standard input. Name a file.")
         else:
-            data = sys.stdin.buffer.read(_LARGEST + 1)
+            data = sys.stdin.buffer.read(LARGEST_BROUGHT + 1)
     except OSError as error:
         raise _NoFile(f"{file} cannot be read: {error.strerror}.") from error
-    if len(data) > _LARGEST:
-        raise _NoFile(f"{file} is larger than {_LARGEST >> 20} MB, and no list of applications is. Bring a part of it.")
+    if len(data) > LARGEST_BROUGHT:
+        raise _NoFile(f"{file}: {too_large(LARGEST_BROUGHT)}")
     return data
 
 

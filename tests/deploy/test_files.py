@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from nearmiss.ui.access import providers
+from nearmiss.ui.runtime import uploaded_files
 from tests.deploy.containerfile import Stage, instructions, stages
 
 ROOT = Path(__file__).parents[2]
@@ -137,6 +138,7 @@ def test_the_proxy_passes_what_the_app_takes() -> None:
     limit = re.search(r"max_size (\d+)MB", caddy)
     assert limit, "the proxy has a limit of its own"
     assert upload < int(limit.group(1)) <= 2 * upload
+    assert upload == uploaded_files.LARGEST
     assert re.search(r"reverse_proxy app:8501\b", caddy)
     packed = re.search(r"^\s*(@\w+) path \*\.js \*\.css$\s*encode \1 zstd gzip$", caddy, re.MULTILINE)
     assert packed, "scripts and styles are packed, and nothing that holds a secret or somebody's words"

@@ -293,6 +293,25 @@ def test_an_archive_is_merged_with_what_is_here_and_taken_back(visitor: Visitor,
     assert tables(account.archive(journal())) == before
 
 
+def test_what_was_seen_of_an_archive_beside_the_journal_goes_with_the_session(visitor: Visitor) -> None:
+    [zoe] = saved(factories.person(name="Zoe Elsewhere"))
+    archive = account.archive(journal())
+    with journal().writing() as tx:
+        store.delete(tx, zoe)
+    visitor.open("data")
+    put(visitor, "nearmiss.zip", archive)
+    next(each for each in visitor.app.radio if each.key == "restore.way").set_value("Keep it, and add what is missing")
+    visitor.go()
+    assert "Zoe Elsewhere" in visitor.words
+    state = visitor.app.session_state["nearmiss.state"]
+    assert any(isinstance(look, store.Beside) for look in state.looks.values())
+    visitor.begin()
+    visitor.open("data")
+    assert visitor.app.session_state["nearmiss.state"].looks == {}
+    state.forget_files()  # as at a sign-out
+    assert (state.looks, state.previews) == ({}, {})
+
+
 def test_backups_are_listed_with_what_they_hold_a_damaged_one_is_said_and_one_is_restored(visitor: Visitor) -> None:
     acme()
     store.back_up(journal(), store.Why.IMPORT)

@@ -1,6 +1,38 @@
-"""Files of other programs that hold nothing an import reads: told by how they begin, and what to do with each."""
+"""Files that an import cannot read: told by how they begin or what is in them, and what to do about each.
+
+Every sentence about a file as a whole stands here, so that the same file is called the same by whoever comes upon it.
+"""
 
 from typing import Final
+
+DAMAGED: Final = (
+    "The file is damaged: a part of it is missing or cannot be unpacked. Download or save it again; if a spreadsheet "
+    "still opens it, save it there under another name."
+)
+LOCKED: Final = "This spreadsheet is locked with a password. Save it without one, and bring it again."
+DAMAGED_ZIP: Final = "This is a packed file that is damaged, or locked. Fetch it again, and bring it anew."
+NOTHING: Final = "There is nothing in it."
+NO_TABLE: Final = (
+    "This is neither a table nor a text. Open the list in the program it came from, and save or export it as XLSX or "
+    "CSV."
+)
+
+_COPY: Final = "Copy what is in it and paste it here; save a table in it as CSV or XLSX."
+WORD: Final = f"This is a Word document. {_COPY}"
+SLIDES: Final = f"This is a presentation. {_COPY}"
+OFFICE: Final = f"This is an Office document. {_COPY}"
+TEXT_DOCUMENT: Final = f"This is a text document or a book. {_COPY}"
+NUMBERS: Final = (
+    "This is a document of Apple's Numbers or Pages. Open it there and export it as CSV or Excel (File, Export To), "
+    "and bring that file."
+)
+OLM: Final = (
+    "This is an archive of Outlook for the Mac (OLM), which other programs cannot read. Drag the mail out of Outlook, "
+    "which makes an EML file, and bring that."
+)
+NO_LIST_IN_ZIP: Final = (
+    "This packed file has no list, no mail, no invitation and no contact cards in it. Bring one of them."
+)
 
 _PICTURE: Final = (
     "This is a picture, and text in pictures is not read. Copy or type what it says and paste it, or save the list it "
@@ -36,11 +68,9 @@ _BEGINNINGS: Final = (
     (b"GIF8", _PICTURE),
     (b"II*\x00", _PICTURE),
     (b"MM\x00*", _PICTURE),
-    (
-        b"{\\rtf",
-        "This is an RTF document. Open it, copy what is in it, and paste it here; save a table in it as CSV or XLSX.",
-    ),
+    (b"{\\rtf", f"This is an RTF document. {_COPY}"),
     (b"SQLite format 3", "This is a database. Export the table you want from its program as CSV."),
+    (b"bplist00", "This is a settings file of a Mac. Export the list from its program as CSV or XLSX."),
     (b"PAR1", "This is a Parquet file. Save it as CSV or XLSX."),
     (b"\x1f\x8b", _PACKED),
     (b"7z\xbc\xaf\x27\x1c", _PACKED),
@@ -50,16 +80,13 @@ _BEGINNINGS: Final = (
 )
 
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
-_STREAMS: Final = (
-    ("EncryptedPackage", "This spreadsheet is locked with a password. Save it without one, and bring it again."),
+STREAMS: Final = (
+    ("EncryptedPackage", LOCKED),
     ("Workbook", ""),
     ("__nameid_version1.0", _MSG),
     ("__substg1.0_", _MSG),
-    (
-        "WordDocument",
-        "This is a Word document. Copy what is in it and paste it here; save a table in it as CSV or XLSX.",
-    ),
-    ("PowerPoint Document", "This is a presentation. Copy what is in it and paste it here."),
+    ("WordDocument", WORD),
+    ("PowerPoint Document", SLIDES),
     ("Book", ""),
 )
 """Streams in a file of older Microsoft programs, the first that is there; an empty sentence is a spreadsheet."""
@@ -87,7 +114,7 @@ def _by_what_follows(data: bytes) -> str | None:
 
 
 def _of_old(data: bytes) -> str:
-    for stream, sentence in _STREAMS:
+    for stream, sentence in STREAMS:
         if stream.encode("utf-16-le") in data:
             return sentence
     return "This is a file of an older Microsoft program that is no spreadsheet. Save it as XLSX, CSV or EML."

@@ -5,20 +5,18 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import Final
 
+from nearmiss.exchange.imports import other_files
+from nearmiss.exchange.imports.file_sizes import LARGEST_FILE
 from nearmiss.exchange.imports.recognise import ARCHIVE, Kind, Recognised
 from nearmiss.exchange.imports.zip_errors import ZIP_ERRORS
 from nearmiss.store.archive.unzip import MOST_FILES
 
-LARGEST: Final = 60 * 1024 * 1024
-"""Bytes a file within may have; more is a bomb or nothing that a page could show."""
 _READ: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xlsb", ".vcf", ".ics", ".eml", ".mbox", ".mbx", ".zip")
 """What the names of files end with that an import reads."""
 _MOST = 40
 _ENTRY = b"PK\1\2"
 """How each file begins in the list of the files. These are counted before the list is read, which takes a kilobyte of
 memory for each; what the end of a zip says of their number need not be so."""
-
-_DOCUMENT: Final = "Copy what is in it and paste it here; save a table in it as CSV or XLSX."
 
 
 @dataclass(frozen=True)
@@ -41,14 +39,12 @@ def unpacked(data: bytes) -> Packed:
             if kind := _spreadsheet_or_document(archive, names):
                 return Packed(Recognised(Kind.TABLE, data) if kind == "table" else _no(kind))
     except ZIP_ERRORS:
-        return Packed(_no("This is a packed file that is damaged, or locked. Fetch it again, and bring it anew."))
+        return Packed(_no(other_files.DAMAGED_ZIP))
     if "manifest.json" in names and "application.jsonl" in names:
         return Packed(Recognised(Kind.ARCHIVE, data, ARCHIVE))
     files = [name for name in names if name.lower().endswith(_READ) and not _is_hidden(name)]
     if not files:
-        return Packed(
-            _no("This packed file has no list, no mail, no invitation and no contact cards in it. Bring one of them.")
-        )
+        return Packed(_no(other_files.NO_LIST_IN_ZIP))
     return Packed(files=tuple(files[:_MOST]))
 
 
@@ -56,10 +52,10 @@ def file_in(data: bytes, name: str) -> bytes | None:
     """One file of a zip; ``None`` where it is damaged, locked or too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(LARGEST_FILE + 1)
     except (*ZIP_ERRORS, KeyError):
         return None
-    return content if len(content) <= LARGEST else None
+    return content if len(content) <= LARGEST_FILE else None
 
 
 def _no(sentence: str) -> Recognised:
@@ -76,20 +72,14 @@ def _spreadsheet_or_document(archive: zipfile.ZipFile, names: list[str]) -> str:
     if "[Content_Types].xml" in names:
         if "xl" in starts:
             return "table"
-        what = "a Word document" if "word" in starts else "a presentation" if "ppt" in starts else "an Office document"
-        return f"This is {what}. {_DOCUMENT}"
+        office = {"word": other_files.WORD, "ppt": other_files.SLIDES}
+        return next((office[each] for each in office if each in starts), other_files.OFFICE)
     if "mimetype" in names:
         with archive.open("mimetype") as file:  # a few words of it: it may unpack to more than there is room for
             mimetype = file.read(100).decode("ascii", "replace")
-        return "table" if "spreadsheet" in mimetype else f"This is a text document or a book. {_DOCUMENT}"
+        return "table" if "spreadsheet" in mimetype else other_files.TEXT_DOCUMENT
     if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
-        return (
-            "This is a document of Apple's Numbers or Pages. Open it there and export it as CSV or Excel (File, Export "
-            "To), and bring that file."
-        )
+        return other_files.NUMBERS
     if any("com.microsoft.__" in name for name in names):
-        return (
-            "This is an archive of Outlook for the Mac (OLM), which other programs cannot read. Drag the mail out of "
-            "Outlook, which makes an EML file, and bring that."
-        )
+        return other_files.OLM
     return ""

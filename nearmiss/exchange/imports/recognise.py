@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-from nearmiss.exchange.imports.other_files import what_to_do
+from nearmiss.exchange.imports.other_files import NOTHING, what_to_do
 
 
 class Kind(StrEnum):
@@ -71,7 +71,7 @@ def recognise(data: bytes, name: str) -> Recognised:
     """What ``data`` is; ``name`` (empty for a pasted text) only counts where what is in it says nothing."""
     nothing = b"\0 \t\r\n\xef\xbb\xbf"
     if not data[:_TEXT_LOOKED_AT].strip(nothing) and not data.strip(nothing):  # a large file is not copied for that
-        return _no("There is nothing in it.")
+        return _no(NOTHING)
     found = _zipped(data) or _other(data)
     if found is not None:
         return found

@@ -15,15 +15,13 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import day
 from nearmiss.ui.components.layout import box, row
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, current_journal, discreet, messages, open_form, session_state
+from nearmiss.ui.runtime import buttons, current_journal, discreet, messages, open_form, session_state, uploaded_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nearmiss.exchange.imports.preview import Preview
 
-_LARGEST = 50
-"""Megabytes a file may have: what the server takes (.streamlit/config.toml)."""
 _FIRST_ROW = "0"
 """The first line of *Who was there?*, which is who wrote the mail."""
 
@@ -47,7 +45,7 @@ def offer(front: Form) -> None:
         st.header("Bring the mail", anchor=False)
         st.markdown("Its words fill in the form below; nothing is saved yet. It is read here and sent nowhere.")
         form = Form("mail")
-        uploaded = st.file_uploader("The mail as a file", key=form.key("file"), max_upload_size=_LARGEST)
+        uploaded = st.file_uploader("The mail as a file", key=form.key("file"), max_upload_size=uploaded_files.LARGEST)
         pasted = form.area("text", "Or paste it, with From, Date and Subject", height=100)
         data = uploaded.getvalue() if uploaded is not None else pasted.encode("utf-8", "replace")
         fields = _read(data, uploaded.name if uploaded is not None else "") if data.strip() else {}

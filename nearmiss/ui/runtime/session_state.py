@@ -92,6 +92,13 @@ class SessionState:
     """The keys of fields that are drawn to be edited while names are hidden: nothing stood in them that had to be."""
     previews: "dict[tuple[str, ...], Preview]" = field(default_factory=dict)
     """What would become of the files that are looked at, by what each preview goes by."""
+    looks: dict[str, Any] = field(default_factory=dict)
+    """What was seen of archives that are looked at, by what each look goes by."""
+
+    def forget_files(self) -> None:
+        """Let go of all that was seen of files: who comes next in this browser has another journal."""
+        self.previews.clear()
+        self.looks.clear()
 
     def begin_anew(self, form: str, edit: str = "", onward: tuple[str, Mapping[str, str]] | None = None) -> None:
         """A form was saved: its next widgets are new ones, and nothing of the old ones is left.

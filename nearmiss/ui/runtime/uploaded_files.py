@@ -1,16 +1,19 @@
-"""Uploads: how much of them this process still holds, by session, and what a look at each one said."""
+"""Uploads: how much of them this process still holds, by session, and what a look at each one said in this session."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
+from nearmiss.ui.runtime import session_state
+
 Result = TypeVar("Result")
 
-_MOST = 200
-"""Uploads about which it is remembered what a look said; of more, the first are looked at again."""
-_LOOKS: dict[str, Any] = {}
+LARGEST = 50
+"""Megabytes a file may have that a browser sends: what the server takes (.streamlit/config.toml)."""
+_MOST = 8
+"""Looks that are kept of a session: what it saw of more is seen anew."""
 
 
 def held() -> dict[str, int]:
@@ -27,11 +30,15 @@ def held_by(manager: object) -> dict[str, int]:
 
 
 def looked_at(upload: str, look: Callable[[], Result]) -> Result:
-    """What a look at an upload said, by Streamlit's id of it: a page runs at every click, and looks once."""
-    known: Result | None = _LOOKS.get(upload)
+    """What a look at an upload said, by a word that tells it from others: a page runs at every click, and looks once.
+
+    It is this session's, and goes with it: it may hold rows of an archive, and of the journal beside them.
+    """
+    kept = session_state.state().looks
+    known: Result | None = kept.get(upload)
     if known is not None:
         return known
-    result = _LOOKS[upload] = look()
-    for oldest in list(_LOOKS)[:-_MOST]:
-        _LOOKS.pop(oldest, None)
+    result = kept[upload] = look()
+    for oldest in list(kept)[:-_MOST]:
+        kept.pop(oldest, None)
     return result

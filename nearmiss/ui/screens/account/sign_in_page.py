@@ -124,7 +124,7 @@ def _begin(provider: providers.Provider, page: str) -> None:
 
 def leave(word: str) -> None:
     """Clear this browser's cookie by way of Streamlit and the provider, with a word for the page they come back to."""
-    session_state.state().previews.clear()  # Streamlit keeps a session for a while that its browser has left
+    session_state.state().forget_files()  # Streamlit keeps a session for a while that its browser has left
     pending_redirects().put(visitor.browser(), PendingRedirect(word=word))
     st.logout()
 

@@ -11,9 +11,6 @@ from nearmiss.ui.runtime import current_journal, session_state, uploaded_files
 from nearmiss.ui.screens.account import account
 from nearmiss.ui.screens.data import restoring
 
-_LARGEST = 50
-"""Megabytes an archive may have to be taken in, which is what the server takes (.streamlit/config.toml)."""
-
 _COUNTED = {
     model.Application: ("application", "applications"),
     model.Person: ("person", "people"),
@@ -57,7 +54,7 @@ def restore() -> None:
         "An archive that nearmiss made",
         type="zip",
         key=f"archive.{session_state.state().round_of('restore')}",
-        max_upload_size=_LARGEST,
+        max_upload_size=uploaded_files.LARGEST,
     )
     if uploaded is None:
         return

@@ -1,6 +1,6 @@
 """The backups beside the journal: when and why each was made, what it holds, and each to download or to restore."""
 
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +9,7 @@ from nearmiss import dates, store
 from nearmiss.ui.components import blocks
 from nearmiss.ui.components.downloads import download
 from nearmiss.ui.components.formatting import counted, day, listed
-from nearmiss.ui.runtime import current_journal, uploaded_files
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.data import restoring
 
 _WHY = {
@@ -76,14 +76,15 @@ def _bytes(path: Path) -> bytes:
 def _look(path: Path) -> store.Manifest | str:
     """What a backup says of itself, every file checked against its digest; or what is wrong with it."""
     at = path.stat()
+    return _look_once(path, at.st_size, at.st_mtime_ns)
 
-    def look() -> store.Manifest | str:
-        try:
-            return store.read_manifest(path.read_bytes())
-        except store.NotAnArchive as wrong:
-            return restoring.of_a_backup(wrong)
 
-    return uploaded_files.looked_at(f"{path}:{at.st_size}:{at.st_mtime_ns}", look)
+@lru_cache(200)  # a manifest holds numbers of rows and no word of them, so that every session may have it
+def _look_once(path: Path, _size: int, _written_at: int) -> store.Manifest | str:
+    try:
+        return store.read_manifest(path.read_bytes())
+    except store.NotAnArchive as wrong:
+        return restoring.of_a_backup(wrong)
 
 
 def _called(backup: store.Backup) -> str:

@@ -52,7 +52,7 @@ def of_a_backup(wrong: store.NotAnArchive) -> str:
 def _beside(data: bytes) -> store.Beside | store.NotAnArchive:
     """The archive beside the journal as it is now, or what is wrong with it."""
     journal = current_journal.journal()
-    key = f"{journal.id}:{journal.commits()}:{hashlib.sha256(data).hexdigest()}"
+    key = f"{journal.id}:{journal.revision()}:{hashlib.sha256(data).hexdigest()}"
 
     def look() -> store.Beside | store.NotAnArchive:
         try:

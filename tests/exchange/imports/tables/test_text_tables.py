@@ -167,8 +167,8 @@ def test_a_page_that_calls_itself_a_spreadsheet() -> None:
         (b"%PDF-1.7 ...", "list.pdf", "PDF"),
         (b"\x89PNG\r\n", "list.png", "picture"),
         (b"\1\0\2\0\0\0\0" * 40, "list.csv", "neither a table nor a text"),
-        (b"PK\3\4...", "list.numbers", "export it as Excel or CSV"),
-        (b"x" * 50_000_001, "list.csv", "at most 50 are read"),
+        (b"PK\3\4...", "list.numbers", "export it as CSV or Excel"),
+        (b"x" * 60_000_001, "list.csv", "more than 60 MB"),
         (b"a,b\n" * 400_000, "list.csv", "more than a list of applications"),
     ],
 )

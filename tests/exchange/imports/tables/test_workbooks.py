@@ -8,10 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from nearmiss.exchange.imports.other_files import DAMAGED
 from nearmiss.exchange.imports.tables.reading.choosing import HIDDEN_ROWS, SHEET, chosen
 from nearmiss.exchange.imports.tables.reading.excel import workbook
 from nearmiss.exchange.imports.tables.reading.grid import Merge
-from nearmiss.exchange.imports.tables.reading.package import DAMAGED
 from nearmiss.exchange.imports.tables.reading.read import read
 
 FOLDER = Path(__file__).with_name("workbooks")
@@ -147,9 +147,9 @@ BILLION_LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
     [
         (b"PK\3\4 and nothing more", "damaged"),
         (xlsx("<row>")[:-60], "damaged"),
-        (packed({"letter.txt": "Dear ..."}), "without a spreadsheet in it"),
-        (packed({"word/document.xml": "<w/>"}), "text document"),
-        (packed({"Index/Document.iwa": b"..."}), "In Numbers, please export it"),
+        (packed({"letter.txt": "Dear ..."}), "has no list"),
+        (packed({"word/document.xml": "<w/>"}), "Word document"),
+        (packed({"Index/Document.iwa": b"..."}), "Export To"),
         (packed({"META-INF/manifest.xml": "<encryption-data/>", "content.xml": b"\1\2"}), "password"),
         (ods("", BILLION_LAUGHS), "damaged"),
         (ods("<table:table-row>"), "damaged"),
@@ -184,4 +184,4 @@ def test_what_stops_the_reader_itself_is_a_sentence(monkeypatch: pytest.MonkeyPa
         raise PanicException("called `Option::unwrap()` on a `None` value")
 
     monkeypatch.setattr(workbook, "CalamineWorkbook", SimpleNamespace(from_filelike=gives_up))
-    assert read((FOLDER / "quirks.xlsx").read_bytes(), "quirks.xlsx", {}).refused == str(DAMAGED)
+    assert read((FOLDER / "quirks.xlsx").read_bytes(), "quirks.xlsx", {}).refused == DAMAGED

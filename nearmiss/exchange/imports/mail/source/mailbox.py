@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from nearmiss.exchange.imports.file_sizes import LARGEST_FILE
 from nearmiss.exchange.imports.mail.language.topic import is_about_applying
 from nearmiss.exchange.imports.mail.source.decoding import header_text
 
@@ -12,8 +13,6 @@ _FROM = re.compile(rb"(?:\A|\n)From [^\r\n]{1,200}\r?\n")
 _LIKE_A_DATE = re.compile(rb"\b\d\d?:\d\d(?::\d\d)?\b|\b(?:19|20)\d\d\b")
 _HEADER = re.compile(rb"(?:>?From [^\n]*\n)?[!-9;-~]{1,76}:[ \t]?[^\n]*\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-LONGEST_MAIL = 60_000_000
-"""Bytes of one mail that are looked at; what stands behind them is no letter."""
 _LIST = re.compile(rb"^(?:List-Unsubscribe|List-Id|Precedence:[ \t]*(?:list|bulk))", re.IGNORECASE | re.MULTILINE)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _ENCODING = b"content-transfer-encoding: "
@@ -86,4 +85,4 @@ def places(data: bytes) -> Iterator[tuple[int, int]]:
 
 def one_mail(data: bytes, begin: int, end: int) -> bytes:
     """The bytes of one mail, lines of "From " in its text without the mark they were quoted with."""
-    return _QUOTED_FROM.sub(rb"\1", data[begin : min(end, begin + LONGEST_MAIL)])
+    return _QUOTED_FROM.sub(rb"\1", data[begin : min(end, begin + LARGEST_FILE)])

@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
+from nearmiss.exchange.imports.other_files import DAMAGED, LOCKED
 from nearmiss.exchange.imports.tables.reading.cells import duration, moment, number, of_a_sheet
 from nearmiss.exchange.imports.tables.reading.finishing import Raw, finished, letters
 from nearmiss.exchange.imports.tables.reading.grid import MOST_CELLS, Cell, Grid, Merge, Unreadable, too_much
-from nearmiss.exchange.imports.tables.reading.package import DAMAGED, LOCKED, Package, read_xml
+from nearmiss.exchange.imports.tables.reading.package import Package, read_xml
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ASIDE = {"annotation", "frame", "custom-shape", "shapes", "forms", "control", "rect", "line"}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from xml.parsers import expat
 
+from nearmiss.exchange.imports.other_files import DAMAGED, LOCKED, NUMBERS, SLIDES, WORD
 from nearmiss.exchange.imports.tables.reading.grid import Unreadable, too_much
 from nearmiss.exchange.imports.zip_errors import ZIP_ERRORS
 
@@ -13,21 +14,11 @@ LARGEST_PART = 80_000_000
 
 LARGEST_TOGETHER = 160_000_000
 
-DAMAGED = (
-    "The file is damaged: a part of it is missing or cannot be unpacked. Please download or save it again; if a "
-    "spreadsheet still opens it, save it there under another name."
-)
-LOCKED = (
-    "The file is locked with a password. Please open it in its program, save it without the password, and bring that."
-)
-
-NUMBERS = "Apple Numbers keeps its lists in a form of its own. In Numbers, please export it as Excel or CSV."
-
 _FOREIGN = {
     "Index/Document.iwa": NUMBERS,
     "Index.zip": NUMBERS,
-    "word/document.xml": "This is a text document (Word). Please copy its table into a spreadsheet, and bring that.",
-    "ppt/presentation.xml": "These are slides (PowerPoint). Please copy the table into a spreadsheet, and bring that.",
+    "word/document.xml": WORD,
+    "ppt/presentation.xml": SLIDES,
 }
 
 

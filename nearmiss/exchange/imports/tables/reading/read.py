@@ -3,32 +3,15 @@
 import re
 from collections.abc import Mapping
 
+from nearmiss.exchange.imports.file_sizes import LARGEST_FILE, too_large
+from nearmiss.exchange.imports.other_files import NO_LIST_IN_ZIP, NO_TABLE, NOTHING, NUMBERS, what_to_do
 from nearmiss.exchange.imports.tables.reading.decoding import decoded
 from nearmiss.exchange.imports.tables.reading.delimited import delimited
 from nearmiss.exchange.imports.tables.reading.excel.workbook import workbook
 from nearmiss.exchange.imports.tables.reading.grid import Grid, Unreadable
 from nearmiss.exchange.imports.tables.reading.markup import html_tables, markdown_tables
 from nearmiss.exchange.imports.tables.reading.opendocument import opendocument, opendocument_xml
-from nearmiss.exchange.imports.tables.reading.package import NUMBERS, Package
-
-LARGEST = 50_000_000
-"""How many bytes a file may have."""
-
-_AGAIN = "Please open the list in the program it came from, and save or export it as .xlsx or .csv."
-
-_OTHERS = (
-    (b"%PDF", f"This is a PDF, which keeps no rows and cells. {_AGAIN}"),
-    (b"{\\rtf", f"This is a text document (RTF). {_AGAIN}"),
-    (b"\x89PNG", f"This is a picture. {_AGAIN}"),
-    (b"\xff\xd8\xff", f"This is a picture. {_AGAIN}"),
-    (b"GIF8", f"This is a picture. {_AGAIN}"),
-    (b"\x1f\x8b", "This is a compressed file (gzip). Please unpack it, and bring what is in it."),
-    (b"7z\xbc\xaf\x27\x1c", "This is a compressed folder (7z). Please unpack it, and bring what is in it."),
-    (b"Rar!", "This is a compressed folder (RAR). Please unpack it, and bring what is in it."),
-    (b"SQLite format 3", f"This is a database. {_AGAIN}"),
-    (b"bplist00", f"This is a settings file of a Mac. {_AGAIN}"),
-)
-"""How files begin that are no tables, and what is said of them."""
+from nearmiss.exchange.imports.tables.reading.package import Package
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|table|body|head|meta)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
@@ -47,16 +30,12 @@ def read(data: bytes, name: str, answers: Mapping[str, str]) -> Grid:
 
 
 def _read(data: bytes, name: str, answers: Mapping[str, str]) -> Grid:
-    if len(data) > LARGEST:
-        raise Unreadable(
-            f"The file has {len(data) // 1_000_000} MB, and at most {LARGEST // 1_000_000} are read. Please copy the "
-            "rows that matter into a new sheet, and bring that."
-        )
+    if len(data) > LARGEST_FILE:
+        raise Unreadable(too_large(LARGEST_FILE))
     if name.casefold().endswith(".numbers"):
         raise Unreadable(NUMBERS)
-    for beginning, sentence in _OTHERS:
-        if data.startswith(beginning):
-            raise Unreadable(sentence)
+    if sentence := what_to_do(data):
+        raise Unreadable(sentence)
     if data.startswith(b"PK\3\4"):
         return _zipped(data, answers)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -72,7 +51,7 @@ def _zipped(data: bytes, answers: Mapping[str, str]) -> Grid:
         return workbook(data, package, answers)
     if "content.xml" in package:
         return opendocument(package, answers)
-    raise Unreadable(f"This is a compressed folder (zip) without a spreadsheet in it. {_AGAIN}")
+    raise Unreadable(NO_LIST_IN_ZIP)
 
 
 def _text(data: bytes, answers: Mapping[str, str]) -> Grid:
@@ -83,9 +62,9 @@ def _text(data: bytes, answers: Mapping[str, str]) -> Grid:
     try:
         text = decoded(data, answers)
     except ValueError:
-        raise Unreadable(f"This is neither a table nor a text. {_AGAIN}") from None
+        raise Unreadable(NO_TABLE) from None
     if not text.data.strip():
-        raise Unreadable("There is nothing in it.")
+        raise Unreadable(NOTHING)
     questions = (text.question,) if text.question else ()
     if is_page:
         return Grid("html", html_tables(text.data.decode()), questions, text.notes)

@@ -14,7 +14,7 @@ from nearmiss.ui.components.escaping import plain
 from nearmiss.ui.components.formatting import counted, distinct, listed
 from nearmiss.ui.components.layout import row
 from nearmiss.ui.forms.form import Form
-from nearmiss.ui.runtime import buttons, current_journal, discreet, messages
+from nearmiss.ui.runtime import buttons, current_journal, discreet, messages, uploaded_files
 from nearmiss.ui.screens.data.bringing import groups, past_imports, questions
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from nearmiss.exchange.imports.preview import Preview
-
-_LARGEST = 50
-"""Megabytes a file may have: what the server takes (.streamlit/config.toml)."""
 
 _CLEAR = {1: "the one that is clear"}
 
@@ -43,7 +40,7 @@ def show(today: date) -> None:
         "contacts. You see what is in it, row by row, before anything is kept. It is read here and sent nowhere."
     )
     form = Form("bring")
-    uploaded = st.file_uploader("A file", key=form.key("file"), max_upload_size=_LARGEST)
+    uploaded = st.file_uploader("A file", key=form.key("file"), max_upload_size=uploaded_files.LARGEST)
     pasted = form.area(
         "text",
         "Or paste it",

@@ -13,6 +13,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from nearmiss.exchange.imports.other_files import DAMAGED, LOCKED
 from nearmiss.exchange.imports.tables.reading.cells import number, of_a_sheet
 from nearmiss.exchange.imports.tables.reading.excel.sheet_xml import Marks, Texts, as_utf8, marks
 from nearmiss.exchange.imports.tables.reading.excel.xls import old_marks
@@ -27,7 +28,7 @@ from nearmiss.exchange.imports.tables.reading.grid import (
     Unreadable,
     too_much,
 )
-from nearmiss.exchange.imports.tables.reading.package import DAMAGED, LOCKED, Package, read_xml
+from nearmiss.exchange.imports.tables.reading.package import Package, read_xml
 
 _LARGEST_WHOLE = 1e15
 

@@ -5,18 +5,10 @@ The file is a small file system of its own ([MS-CFB]) with the workbook as a str
 
 from collections.abc import Iterator, Mapping
 
+from nearmiss.exchange.imports.other_files import DAMAGED, LOCKED, STREAMS
 from nearmiss.exchange.imports.tables.reading.excel.sheet_xml import Marks
 from nearmiss.exchange.imports.tables.reading.finishing import letters
 from nearmiss.exchange.imports.tables.reading.grid import MOST_CELLS, Unreadable, too_much
-from nearmiss.exchange.imports.tables.reading.package import DAMAGED, LOCKED
-
-_OTHERS = {
-    "EncryptedPackage": LOCKED,
-    "WordDocument": "This is a text document (Word). Please copy its table into a spreadsheet, and bring that.",
-    "PowerPoint Document": "These are slides (PowerPoint). Please copy the table into a spreadsheet, and bring that.",
-    "__properties_version1.0": "This is a mail of Outlook (.msg). Please save it as .eml, and bring that.",
-}
-"""What else is kept in such a file system, told by the name of a stream, and what is said of it."""
 
 _FREE = 0xFFFFFFFA
 """Numbers of sectors from here on are none."""
@@ -105,8 +97,8 @@ def _records(book: bytes) -> Iterator[tuple[int, int, int]]:
 def _stream(data: bytes) -> bytes:
     """The stream of the workbook. Raises ``Unreadable`` when there is none."""
     files = _Files(data)
-    for name, sentence in _OTHERS.items():
-        if name in files.entries:
+    for name, sentence in STREAMS:
+        if sentence and name in files.entries:
             raise Unreadable(sentence)
     for name in ("Workbook", "Book"):
         if name in files.entries:

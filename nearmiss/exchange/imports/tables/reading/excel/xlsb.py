@@ -5,10 +5,10 @@ The form of the records is that of [MS-XLSB]: a type and a length of 7 bits a by
 
 from collections.abc import Iterator
 
+from nearmiss.exchange.imports.other_files import DAMAGED
 from nearmiss.exchange.imports.tables.reading.excel.sheet_xml import Marks
 from nearmiss.exchange.imports.tables.reading.finishing import letters
 from nearmiss.exchange.imports.tables.reading.grid import MOST_CELLS, Unreadable, too_much
-from nearmiss.exchange.imports.tables.reading.package import DAMAGED
 
 _ROW, _SHEET = 0, 156
 _BLANK, _LAST_FULL, _LAST_SHORT, _TO_SHORT = 1, 11, 18, 11
