@@ -22,8 +22,11 @@ if not current_journal.read(store.count, FeedbackNote):
             st.switch_page(navigation.address("feedback"))
         navigation.sample_year_button()
 else:
-    answer_in_words.show(current_journal.today())
+    today = current_journal.today()
+    above = [*answer_in_words.nodes(today), chosen_filters.opener()]
+    if chosen_filters.are_open():
+        blocks.show("answer", *above)
+        above = []
     chosen = chosen_filters.chosen()
-    blocks.show("more", chosen_filters.opener())
-    notes_behind.show(chosen, current_journal.today())
-    views.show(views.chosen(), tuple(sorted(chosen.items())))
+    view, switch = views.chosen()
+    views.show(view, tuple(sorted(chosen.items())), [*above, *notes_behind.nodes(chosen, today), switch])

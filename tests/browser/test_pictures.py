@@ -21,14 +21,14 @@ PICTURES = "[data-testid=stVegaLiteChart]"
 @pytest.mark.parametrize(
     ("query", "address", "pictures", "size"),
     [
-        ("", "/strengths", 2, PHONE),
+        ("", "/strengths", 1, PHONE),
         (
             "?period=the+LAST+3+months&source=THEM",
             "/strengths?period=The+last+3+months&source=What+they+said",
-            2,
+            1,
             DESKTOP,
         ),
-        ("?theme=technical-skill", "/strengths?theme=technical-skill&view=Themes", 2, PHONE),
+        ("?theme=technical-skill", "/strengths?theme=technical-skill&view=Themes", 3, PHONE),
         ("?organisation=nobody&view=Me+and+them", "/strengths?view=Me+and+them", 3, DESKTOP),
         ("?view=near+misses", "/strengths?view=Near+misses", 4, PHONE),
         ("?view=answers&compare=years", "/strengths?view=Answers&compare=years", 3, DESKTOP),

@@ -41,6 +41,7 @@ def test_a_filter_hides_and_does_not_deny(visitor: Visitor) -> None:
     assert "They see a strength that I have not named" not in told(visitor), "I named it where the filter hides it"
     visitor.open("strengths", organisation="Company 2")
     assert "In what you chose above: 1 strength and nothing to work on" in told(visitor)
+    visitor.open("strengths", organisation="Company 2", view="Themes")
     assert "In the whole journal, from what others said: Comes up again: Fit (2 near misses)." in told(visitor)
     visitor.open("strengths", period="The last 3 months", source="What I said")
     assert told(visitor).count("Nothing is noted in what you chose above.") == 1
@@ -137,7 +138,7 @@ def test_what_is_no_mark_is_said(visitor: Visitor) -> None:
     ("view", "numbers", "marks"),
     [
         ("Over time", "months", {"strength~2026-01-01~2026-01-31~~~": 1, "weakness~2025-03-01~2025-03-31~~~": 1}),
-        ("Over time", "coming-up", {"weakness~~~they~~Fit": 2}),
+        ("Themes", "coming-up", {"weakness~~~they~~Fit": 2}),
         ("Over time", "side-by-side", {"strength~2025-03-10~2026-03-09~~~": 1}),
         ("Themes", "themes", {"weakness~2025-09-01~2025-09-30~~~Fit": 1}),
         ("Themes", "theme", {"weakness~2025-09-01~2025-09-30~~~Fit": 1}),

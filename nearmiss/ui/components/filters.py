@@ -66,6 +66,13 @@ def pick(label: str, names: Mapping[str, str], key: str) -> str:
 
 def section(label: str, words: Sequence[str], key: str) -> str:
     """The parts of a page, each a link, of which one is shown; the choice stands in the address under ``key``."""
+    chosen, switch = section_of(label, words, key)
+    blocks.show(f"section.{key}", switch)
+    return chosen
+
+
+def section_of(label: str, words: Sequence[str], key: str) -> tuple[str, blocks.Node]:
+    """The part of a page that the address chooses, and the links to all of them, for who draws them with more."""
     query_parameters.one(key, {word: word for word in words})
     asked = st.query_params.get(key, "")
     if asked and asked not in words:
@@ -73,8 +80,7 @@ def section(label: str, words: Sequence[str], key: str) -> str:
     chosen = asked if asked in words else words[0]
     address = st.query_params.to_dict()
     views = {word: {**address, key: "" if word == words[0] else word} for word in words}
-    blocks.show(f"section.{key}", blocks.switch(label, views, chosen))
-    return _opened(chosen, words[0], chosen)
+    return _opened(chosen, words[0], chosen), blocks.switch(label, views, chosen)
 
 
 def _opened(chosen: str, first: str, words: str) -> str:

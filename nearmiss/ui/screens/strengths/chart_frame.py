@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -108,28 +109,36 @@ def _shown(column: Any, heads: Mapping[str, str]) -> str:
     return heads.get(column) or upper(str(column).replace("_", " ").replace("weaknesses", "to work on"))
 
 
-def show(told: Told) -> None:
-    """Draw a chart under its question, say what it shows, and give its numbers where they are asked for.
+def shown(*several: Told | None) -> list[blocks.Part]:
+    """Each chart under its question, what it shows, and its numbers where they are asked for; for ``show_around``.
 
     Where there is nothing to draw, its question is answered in words alone: that it is not enough yet, where there are
     numbers all the same.
     """
-    if isinstance(told, Picture) and told.table and told.is_drawn:
-        key = f"picture.{told.name}"
-        blocks.show(f"question.{told.name}", blocks.heading(2, blocks.aloud(told.question)))
-        layout.picture(
-            told.spec, alt=told.alt, key=key, chosen=lambda: notes_behind.choose(told.name, session_state.value(key))
-        )
-    else:
-        few = blocks.paragraph(f"{upper(not_enough(0))}.") if told.table else None
-        blocks.show(f"question.{told.name}", blocks.heading(2, told.question), few)
-    tell(told)
+    return [part for told in several if told for part in (*_drawn(told), *_told(told))]
 
 
-def tell(told: Told) -> None:
-    """Say what is shown; its numbers are drawn once they are opened, with a file of them."""
+def _drawn(told: Told) -> Iterator[blocks.Part]:
+    if not (isinstance(told, Picture) and told.table and told.is_drawn):
+        yield blocks.heading(2, told.question)
+        if told.table:
+            yield blocks.paragraph(f"{upper(not_enough(0))}.")
+        return
+    yield blocks.heading(2, blocks.aloud(told.question))
+    yield partial(_picture, told)
+
+
+def _picture(told: Picture) -> None:
+    key = f"picture.{told.name}"
+    layout.picture(
+        told.spec, alt=told.alt, key=key, chosen=lambda: notes_behind.choose(told.name, session_state.value(key))
+    )
+
+
+def _told(told: Told) -> Iterator[blocks.Part]:
+    """What is shown; its numbers are drawn once they are opened, with a file of them."""
+    yield blocks.paragraph(told.sentence)
     if not told.table:
-        blocks.show(f"told.{told.name}", blocks.paragraph(told.sentence))
         return
     is_open = st.query_params.get(NUMBERS) == told.name
     words = (blocks.written("The same in numbers"), blocks.aloud(f": {told.question}"))
@@ -137,19 +146,17 @@ def tell(told: Told) -> None:
     fold = blocks.here(
         "", query, *words, icon="expand_more" if is_open else "chevron_right", key=f"{NUMBERS}.{told.name}"
     ).but(class_="button head", aria_expanded=str(is_open).lower())
-    names = [*told.table[0]]
-    table = blocks.table(names, _cells(told)) if is_open else None
-    blocks.show(f"told.{told.name}", blocks.paragraph(told.sentence), blocks.paragraph(fold), table)
+    yield blocks.paragraph(fold)
     if is_open:
-        rows = tuple(tuple(row.values()) for row in told.table)
-        downloads.download(
-            "These numbers as a table",
-            f"csv.{told.name}",
-            f"nearmiss-{told.name}.csv",
-            csv_of_words,
-            tuple(names),
-            rows,
-        )
+        yield blocks.table([*told.table[0]], _cells(told))
+        yield partial(_download, told)
+
+
+def _download(told: Told) -> None:
+    names = tuple(told.table[0])
+    rows = tuple(tuple(row.values()) for row in told.table)
+    file_name = f"nearmiss-{told.name}.csv"
+    downloads.download("These numbers as a table", f"csv.{told.name}", file_name, csv_of_words, names, rows)
 
 
 def _cells(told: Told) -> Iterator[list[blocks.Child]]:

@@ -161,9 +161,9 @@ def recurring(tx: store.Transaction, key: Key) -> Picture:
     )
 
 
-def meant() -> None:
+def meant() -> blocks.Node:
     """What *comes up again* and *fading* mean, behind a "?"."""
-    blocks.show("meant", blocks.row(blocks.small("Comes up again, fading"), blocks.why(alt_text.COMES_UP, RECURRING)))
+    return blocks.row(blocks.small("Comes up again, fading"), blocks.why(alt_text.COMES_UP, RECURRING))
 
 
 def _by_columns(frame: pd.DataFrame, period: pd.DataFrame, *keys: str) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """The filters of the strengths page, shared by all its charts, each of them in the address."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 import streamlit as st
 
@@ -15,31 +15,20 @@ from nearmiss.ui.runtime import current_journal, discreet
 
 SOURCES: Final = {"": "Everybody", SaidBy.THEM.value: "What they said", SaidBy.ME.value: "What I said"}
 _STAGES: Final = {"": "Any", **{stage.value: stage.value.capitalize() for stage in Stage if stage.had_a_human}}
-_MORE: Final = "more"
-_RARE: Final = ("stage", "about", "compare")
+_OPEN: Final = "filters"
+_ALL: Final = ("period", "source", "organisation", "stage", "about", "compare")
 
 
 def chosen() -> Filters:
-    """The period, whose words and the organisation; behind a click how far it got and what it was about."""
-    period_column, source_column, organisation_column = st.columns(3)
-    with period_column:
-        period = _choose("Period", {period.value: period.value.capitalize() for period in Period}, "period")
-    with source_column:
-        source = _choose("Whose words", SOURCES, "source")
-    with organisation_column:
-        names = {
-            "": "All of them",
-            **discreet.shown_names({name: name for name in current_journal.read(organisations)}),
-        }
-        organisation = _choose("Organisation", names, "organisation")
-    stage, about = _more() if _is_more_open() else ("", "")
+    """What the fields choose, which are drawn where they are open; else everything up to today."""
+    fields = _fields() if are_open() else _Chosen()
     return {
-        "since": Period(period).since(current_journal.today()),
+        "since": Period(fields.period).since(current_journal.today()),
         "until": current_journal.today(),
-        "said_by": SaidBy(source) if source else None,
-        "organisation": organisation or None,
-        "stage": Stage(stage) if stage else None,
-        "theme": about or None,
+        "said_by": SaidBy(fields.source) if fields.source else None,
+        "organisation": fields.organisation or None,
+        "stage": Stage(fields.stage) if fields.stage else None,
+        "theme": fields.about or None,
     }
 
 
@@ -48,18 +37,37 @@ def compared() -> str:
     return st.query_params.get("compare", "")
 
 
+def are_open() -> bool:
+    """Whether the fields are drawn: they were opened, or the address chooses something."""
+    return any(name in st.query_params for name in (_OPEN, *_ALL))
+
+
 def opener() -> blocks.Node:
-    """The way to the filters that are seldom used, and back."""
-    is_open = _is_more_open()
-    query = dict.fromkeys(_RARE, "") | {_MORE: ""} if is_open else {_MORE: "filters"}
-    return blocks.unfolding("Fewer filters" if is_open else "More filters, two periods", query, "more", is_open=is_open)
+    """The way to the filters; what closes them chooses everything again."""
+    is_open = are_open()
+    query = dict.fromkeys((_OPEN, *_ALL), "") if is_open else {_OPEN: "yes"}
+    return blocks.unfolding("Without filters" if is_open else "Filters, two periods", query, _OPEN, is_open=is_open)
 
 
-def _is_more_open() -> bool:
-    return any(name in st.query_params for name in (_MORE, *_RARE))
+class _Chosen(NamedTuple):
+    """The words of the fields; as they are at first, they leave nothing out."""
+
+    period: str = Period.ALL.value
+    source: str = ""
+    organisation: str = ""
+    stage: str = ""
+    about: str = ""
 
 
-def _more() -> tuple[str, str]:
+def _fields() -> _Chosen:
+    period_column, source_column, organisation_column = st.columns(3)
+    with period_column:
+        period = _choose("Period", {period.value: period.value.capitalize() for period in Period}, "period")
+    with source_column:
+        source = _choose("Whose words", SOURCES, "source")
+    with organisation_column:
+        names = {name: name for name in current_journal.read(organisations)}
+        organisation = _choose("Organisation", {"": "All of them", **discreet.shown_names(names)}, "organisation")
     stage_column, about_column, compare_column = st.columns(3)
     with stage_column:
         stage = _choose("How far it got", _STAGES, "stage")
@@ -68,7 +76,7 @@ def _more() -> tuple[str, str]:
     with compare_column:
         practices = {practice.id: f"Before and since: {practice.text}" for practice in _practices()}
         pick("Two periods", {"": "None", THE_YEARS: "The last 12 months and those before", **practices}, "compare")
-    return stage, about
+    return _Chosen(period, source, organisation, stage, about)
 
 
 def _practices() -> list[Practice]:

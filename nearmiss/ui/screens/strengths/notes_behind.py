@@ -1,6 +1,6 @@
 """The notes behind a mark of a chart: the address names the mark, and its notes stand above the charts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -30,7 +30,7 @@ def choose(chart: str, selected: Mapping[str, Any] | None) -> None:
         st.query_params[PARAMETER] = f"{chart}{question.SEPARATOR}{marks[0][PARAMETER]}"
 
 
-def show(chosen: Filters, today: date) -> None:
+def nodes(chosen: Filters, today: date) -> Iterator[Node]:
     """The notes of the mark in the address, with the way back; nothing where it names none."""
     asked = st.query_params.get(PARAMETER, "")
     mark = question.mark_of(asked) if asked else None
@@ -43,14 +43,11 @@ def show(chosen: Filters, today: date) -> None:
     how_many = counted(total, "note")
     if total > len(notes):
         how_many = f"the newest {len(notes)} of {how_many}"
-    blocks.show(
+    yield blocks.card(
         "behind",
-        blocks.card(
-            "behind",
-            blocks.heading(2, f"{_named(mark, chosen, titles)}: {how_many}", key="behind-heading", part=asked),
-            *(_note(note, theme, titles, today) for note, theme in notes),
-            blocks.row(blocks.here("Back to the charts", {PARAMETER: ""}, icon="close", look="plain")),
-        ),
+        blocks.heading(2, f"{_named(mark, chosen, titles)}: {how_many}", key="behind-heading", part=asked),
+        *(_note(note, theme, titles, today) for note, theme in notes),
+        blocks.row(blocks.here("Back to the charts", {PARAMETER: ""}, icon="close", look="plain")),
     )
 
 
