@@ -12,7 +12,8 @@ _LINE_ENDS: Final = {"\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"}
 
 def escaped(text: str) -> str:
     """``text`` as a value can hold it: no control characters but line feeds, and these, commas and the like escaped."""
-    text = _UNWRITABLE.sub(lambda sign: "\n" if sign[0] in _LINE_ENDS else "", text)
+    if not text.replace("\n", "").isprintable():  # or none of these is in it
+        text = _UNWRITABLE.sub(lambda sign: "\n" if sign[0] in _LINE_ENDS else "", text)
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

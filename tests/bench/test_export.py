@@ -13,7 +13,7 @@ from nearmiss.store.schema.mapping import KINDS
 from tests.bench.journals import journal_of
 from tests.factories import TODAY
 
-MOST = 15
+MOST = 12
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -1,6 +1,7 @@
 """The user's Markdown away from the app: every word stays, nothing runs, and no text takes long."""
 
 import re
+import sys
 import time
 from html import unescape
 from html.parser import HTMLParser
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinyhtml5.parser import HTMLParser as Strict
 
+from nearmiss.exchange import content_lines
 from nearmiss.exchange.documents import html_page
+from nearmiss.exchange.export import front_matter
 from nearmiss.exchange.markdown import sanitised, source
 from tests.hostile import CORPUS, Hostile
 
@@ -177,6 +180,14 @@ def test_what_can_be_laid_out(text: str, can: bool) -> None:  # noqa: FBT001
 )
 def test_a_markdown_file_hides_nothing_from_who_reads_it(typed_text: str, quoted: str) -> None:
     assert sanitised.to_markdown(typed_text) == quoted
+
+
+def test_nothing_that_can_be_printed_is_ever_taken_out_or_written_in_another_way() -> None:
+    """So that a text without anything else is passed on as it is, unsearched: this Python's Unicode decides it."""
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    kinds = (source._CONTROLS, source._BREAKS, source._EMBED, source._ISOLATE)
+    for signs in (*kinds, content_lines._UNWRITABLE, front_matter._UNPRINTABLE):
+        assert signs.search(printable) is None
 
 
 def test_a_page_lets_nothing_in_but_its_own_style() -> None:

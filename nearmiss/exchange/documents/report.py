@@ -33,7 +33,9 @@ def of_search(
     left out: feelings, reflections, lessons, what was said about me, my reading of it, and the charts of it.
     """
     people = {person.id: person for person in store.find(tx, Person)}
-    stories = [story for story in store.stories(tx) if _is_in(story, since, until)]
+    with store.story_index(tx) as index:
+        stories = [story for story in index.stories() if _is_in(story, since, until)]
+        contacts = [contact.happened_on for contact in index.nouns[Touchpoint].values()]
     stories.sort(key=lambda story: (_begins(story) or date.max, story.application.id))
     wording = NounWording.of(tx, stories, people=people)
     if not names:
@@ -50,7 +52,11 @@ def of_search(
         ]
     blocks: list[Block] = [Line(_in_a_line(stories, until)), *_left_out(names=names, private=private)]
     if stories:
-        blocks += [_applications(stories, wording), Heading("Month by month"), _by_month(tx, stories, first, until)]
+        blocks += [
+            _applications(stories, wording),
+            Heading("Month by month"),
+            _by_month(stories, contacts, first, until),
+        ]
     blocks += sections.in_charts(*shown)
     for story in stories:
         blocks += _application(story, wording, until, private=private)
@@ -112,13 +118,13 @@ def _applications(stories: Sequence[Story], wording: NounWording) -> Table:
     return Table("Every application", ("Role and organisation", "Applied", "Furthest stage", "Outcome", "Told"), rows)
 
 
-def _by_month(tx: Transaction, stories: Sequence[Story], first: date, until: date) -> Table:
+def _by_month(stories: Sequence[Story], contacts: Sequence[date], first: date, until: date) -> Table:
     """What each month held, quiet months as zero; from the first to the last, without a gap."""
     kinds: list[list[date | None]] = [
         [story.application.applied_on for story in stories],
         [interview.held_on for story in stories for interview in story.interviews],
         [story.application.told_on for story in stories],
-        [contact.happened_on for contact in store.between(tx, Touchpoint, "happened_on", first, until)],
+        [when for when in contacts if when >= first],
         [door.opened_on for story in stories for door in story.doors],
     ]
     days = [[when for when in kind if when and when <= until] for kind in kinds]

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
+from json.encoder import encode_basestring
 from typing import Final
 
 Value = str | int | date | Sequence[str] | None
@@ -28,16 +29,16 @@ def _yaml(value: Value) -> str:
     """A value as YAML, 1.1 or 1.2: what JSON writes is that too, except for signs that YAML does not print."""
     if isinstance(value, date):
         return value.isoformat()
-    written = json.dumps(value, ensure_ascii=False)
-    return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
+    written = encode_basestring(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return written if written.isprintable() else _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
 
 
 def file_stem(*parts: str | None) -> str:
     """A name made of these parts that Windows, macOS and Linux take, and whoever reads it."""
     words = " ".join(part for part in parts if part)
-    visible = "".join(
-        sign if unicodedata.category(sign)[0] != "C" else " " for sign in unicodedata.normalize("NFC", words)
-    )
+    visible = unicodedata.normalize("NFC", words)
+    if not visible.isprintable():
+        visible = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in visible)
     safe = _UNSAFE.sub(" ", visible).encode()[:_LONGEST].decode(errors="ignore")
     return " ".join(safe.split()).strip(" .") or "text"
 

@@ -37,13 +37,18 @@ class _Names:
     """How what a row points to is called."""
 
     def __init__(self, tables: Tables) -> None:
-        self.organisations = {row["id"]: row["organisation"] for row in _rows(tables, "application")}
-        self.applications = {
-            row["id"]: f"{row['role']} · {row['organisation']}" for row in _rows(tables, "application")
-        }
-        self.people = {row["id"]: row["name"] for row in _rows(tables, "person")}
-        self.themes = {row["id"]: row["name"] for row in _rows(tables, "theme")}
-        self.sent = {row["id"]: row["happened_on"] for row in _rows(tables, "touchpoint")}
+        self.organisations = _by_id(tables["application"], "organisation")
+        roles = _by_id(tables["application"], "role")
+        self.applications = {id_: f"{roles[id_]} · {name}" for id_, name in self.organisations.items()}
+        self.people = _by_id(tables["person"], "name")
+        self.themes = _by_id(tables["theme"], "name")
+        self.sent = _by_id(tables["touchpoint"], "happened_on")
+
+
+def _by_id(table: Table, column: str) -> dict[str, Any]:
+    """One column of a table by its first, which is the id."""
+    place = table.names.index(column)
+    return {row[0]: row[place] for row in table.rows}
 
 
 def _rows(tables: Tables, name: str, day: str = "") -> Iterator[Row]:

@@ -61,11 +61,15 @@ _POP_EMBED, _POP_ISOLATE = "\u202c", "\u2069"
 
 def lines_of(text: str) -> str:
     """The text with one kind of line break and without signs that no page may hold (control characters)."""
+    if text.isprintable():  # then it has neither, which is known in a twentieth of the time
+        return text
     return _CONTROLS.sub("", _BREAKS.sub("\n", text))
 
 
 def closed(line: str) -> str:
     """One line whose turns of direction end with it, so that what stands behind it reads as it was meant."""
+    if line.isprintable():  # no turn of direction is
+        return line
     embedded = len(_EMBED.findall(line)) - line.count(_POP_EMBED)
     isolated = len(_ISOLATE.findall(line)) - line.count(_POP_ISOLATE)
     return line + _POP_EMBED * max(embedded, 0) + _POP_ISOLATE * max(isolated, 0)

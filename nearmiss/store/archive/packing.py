@@ -17,6 +17,10 @@ _OLD_DAY = (1980, 1, 1, 0, 0, 0)
 _FAST = 1
 """How hard what only people read is packed: a fifth of the time of the tables' 6, and a fifth larger."""
 
+_SMALL = 1024
+"""Bytes below which such a file stands as it is: packing ten thousand notes takes a sixth of a whole export, and makes
+it a seventh smaller."""
+
 Members = Mapping[str, bytes]
 """The files of an archive, by name, in their order."""
 
@@ -46,7 +50,8 @@ def zipped(tables: Members, others: Iterable[tuple[str, bytes]] = ()) -> bytes:
     del tables  # they are in the zip, and what follows may be as large
     with archive:
         for name, content in others:
-            archive.writestr(_entry(name, archive.compression), content, compresslevel=_FAST)
+            method = zipfile.ZIP_STORED if len(content) < _SMALL else archive.compression
+            archive.writestr(_entry(name, method), content, compresslevel=_FAST)
     return target.getvalue()
 
 

@@ -42,19 +42,16 @@ class Table:
 
     def json_lines(self) -> bytes:
         """A line a row, as ``json`` writes it: a tenth of the time, as each column is known beforehand."""
-        lines = list(map("".join, zip(*map(self._json_values, range(len(self.columns))), strict=True)))
-        return "".join(lines).encode()
+        names = (encode_basestring(column.name).replace("%", "%%") for column in self.columns)
+        line = f"{{{','.join(f'{name}:%s' for name in names)}}}\n"
+        values = map(self._json_values, range(len(self.columns)))
+        return "".join(map(line.__mod__, zip(*values, strict=True))).encode()
 
-    def _json_values(self, place: int) -> list[str]:
-        """The values of one column, each with its name before it, and with what ends a line behind the last."""
-        column = self.columns[place]
-        before = f"{',' if place else '{'}{encode_basestring(column.name)}:"
-        after = "}\n" if place == len(self.columns) - 1 else ""
-        write = _JSON[column.type]
-        none = f"{before}null{after}"
-        return [
-            none if value is None else f"{before}{write(value)}{after}" for value in map(itemgetter(place), self.rows)
-        ]
+    def _json_values(self, place: int) -> Iterator[str]:
+        """The values of one column as JSON. Most stand there many times: a word, a day, an id that is pointed to."""
+        write, values = _JSON[self.columns[place].type], [row[place] for row in self.rows]
+        written = {value: "null" if value is None else write(value) for value in set(values)}
+        return map(written.__getitem__, values)
 
 
 def _truth(value: bool) -> str:  # noqa: FBT001 - a value of a row

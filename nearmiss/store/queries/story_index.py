@@ -120,9 +120,10 @@ class StoryIndex:
             **{field: self.around(kind, application_id) for kind, field in AROUND.items() if field},
         )
 
-    def stories(self, application_ids: Iterable[str]) -> list[Story]:
-        """The stories of these applications, as far as they are there, by the day told."""
-        stories = [story for id_ in dict.fromkeys(application_ids) if (story := self.story(id_))]
+    def stories(self, application_ids: Iterable[str] | None = None) -> list[Story]:
+        """The stories of these applications, as far as they are there, or of all, by the day told."""
+        ids = self.nouns[Application] if application_ids is None else application_ids
+        stories = [story for id_ in dict.fromkeys(ids) if (story := self.story(id_))]
         return sorted(stories, key=lambda story: mapping_of(Application).place(story.application))
 
     def follow(self, tx: Transaction, revision: int) -> None:

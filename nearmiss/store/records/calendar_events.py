@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final, Self, get_type_hints
 from uuid import NAMESPACE_URL, uuid5
 
@@ -61,6 +62,7 @@ class CalendarEvent:
         return replace(self, day=day, since=since, digest=digest, changed_at=min(then, _LAST))
 
 
+@lru_cache(maxsize=16)  # one event asks for it three times on its way into a file
 def event_uid(journal: str, key: str) -> str:
     """The name of an event: the same in every file, and nobody else's."""
     return str(uuid5(NAMESPACE_URL, f"nearmiss:{journal}:{key}"))
