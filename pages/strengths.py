@@ -7,7 +7,7 @@ from nearmiss.model import FeedbackNote
 from nearmiss.ui import frame
 from nearmiss.ui.components import blocks, navigation
 from nearmiss.ui.runtime import current_journal
-from nearmiss.ui.screens.strengths import answer_in_words, chosen_filters, notes_behind, views
+from nearmiss.ui.screens.strengths import answer_in_words, behind, chosen_filters, views
 
 frame.guard()
 
@@ -29,4 +29,4 @@ else:
         above = []
     chosen = chosen_filters.chosen()
     view, switch = views.chosen()
-    views.show(view, tuple(sorted(chosen.items())), [*above, *notes_behind.nodes(chosen, today), switch])
+    views.show(view, tuple(sorted(chosen.items())), [*above, *behind.nodes(chosen, today), switch])

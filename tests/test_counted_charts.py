@@ -50,9 +50,9 @@ STEPS = frame("step answered declined n low high", ("check-in", 2, 1, 6, 0.19, 0
 CHANNELS = frame("channel answered declined n low high", ("mail", 3, 0, 6, 0.19, 0.81), ("card", 0, 0, 2, NAN, NAN))
 WEEKS = frame("week confidence", (date(2026, 1, 5), 2), (date(2026, 2, 9), 4))
 CLOSE = frame(
-    "role organisation told_on closeness",
-    ("Cook", "Acme", date(2026, 1, 9), 4),
-    ("Baker", "Kestrel", date(2026, 1, 9), 4),
+    "application_id role organisation told_on closeness",
+    ("1", "Cook", "Acme", date(2026, 1, 9), 4),
+    ("2", "Baker", "Kestrel", date(2026, 1, 9), 4),
 )
 ANSWERS, FEEDBACK = frame("days n", (3, 2), (30, 5)), frame("days n", (0, 1))
 UNTIL = date(2026, 3, 16)

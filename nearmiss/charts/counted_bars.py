@@ -13,8 +13,9 @@ from nearmiss.charts.encodings import (
     behind,
     colour,
     drawn,
-    leads_to_notes,
+    leads_to_records,
     names_axis,
+    notes_behind,
     nothing,
     question,
     row_height,
@@ -43,7 +44,7 @@ def stages(counts: pd.DataFrame) -> alt.LayerChart:
     total = int(counts["n"].sum())
     if total == 0:
         return nothing(alt_text.STAGES)
-    rows = [_bar(_upper(row["stage"]), int(row["n"])) for row in counts.to_dict("records")]
+    rows = [_bar(_upper(row["stage"]), int(row["n"]), behind(row["stage"], "n")) for row in counts.to_dict("records")]
     return _counted(rows, alt_text.STAGES, f"Near misses by furthest stage, n = {total}", counts="Near misses")
 
 
@@ -56,7 +57,9 @@ def reasons(counts: pd.DataFrame) -> alt.LayerChart:
     if total == 0:
         return nothing(alt_text.REASONS)
     rows = [
-        _bar(_upper(row["reason"]), int(row["n"]), _SIDES.get(row["whose"], "quiet"), _apart(row))
+        _bar(
+            _upper(row["reason"]), int(row["n"]), behind(row["reason"]), _SIDES.get(row["whose"], "quiet"), _apart(row)
+        )
         for row in counts.to_dict("records")
     ]
     under = ("Orange: mine to work on. Grey: outside my control", f"Near misses by reason, n = {total}")
@@ -68,7 +71,7 @@ def me_or_the_match(counts: pd.DataFrame) -> alt.LayerChart:
     total = int(counts["n"].sum())
     if total == 0:
         return nothing(alt_text.MATCH)
-    rows = [_bar(_upper(row["says"]), int(row["n"])) for row in counts.to_dict("records")]
+    rows = [_bar(_upper(row["says"]), int(row["n"]), behind(row["says"])) for row in counts.to_dict("records")]
     return _counted(rows, alt_text.MATCH, f"Near misses with an answer, n = {total}", counts="Near misses")
 
 
@@ -86,7 +89,7 @@ def recurring(themes: pd.DataFrame, heard: int, until: date) -> alt.LayerChart:
         words = f", {state}, last {dates.month(row['last_named_on'], short=True)}"
         theme = str(row["theme"])
         rows.append(
-            {**_bar(theme, int(row["near_misses"]), side, words), "behind": behind("weakness", who="they", theme=theme)}
+            _bar(theme, int(row["near_misses"]), notes_behind("weakness", who="they", theme=theme), side, words)
         )
     under = (
         "Orange: comes up again. Grey: fading",
@@ -113,7 +116,8 @@ def replies(counts: pd.DataFrame, by: str) -> alt.LayerChart:
         sent, answered = int(row["n"]), int(row["answered"] + row["declined"])
         rate = "" if pd.isna(row["low"]) else f", {row['low']:.0%} to {row['high']:.0%}"
         words = f"{answered} of {sent}{rate}"
-        records.append({"name": _upper(row[by]), "n": sent, "answered": answered, "words": words, "side": "teal"})
+        said = {"name": _upper(row[by]), "words": words, "behind": behind(row[by], "n")}
+        records.append({**said, "n": sent, "answered": answered, "side": "teal"})
     tooltip = [
         alt.Tooltip("name:N", title=by.capitalize()),
         alt.Tooltip("n:Q", title="Sent"),
@@ -123,6 +127,7 @@ def replies(counts: pd.DataFrame, by: str) -> alt.LayerChart:
     base = alt.Chart().encode(x=_numbers(records), y=y, tooltip=tooltip)
     edge = base.mark_bar(height=BAR, filled=False, strokeWidth=1.5, cornerRadiusEnd=2).encode(color=side_colour())
     filled = base.mark_bar(height=BAR, cornerRadiusEnd=2).encode(x=_numbers(records, "answered"), color=side_colour())
+    edge = leads_to_records(edge)
     text = base.mark_text(align="left", dx=6, fontSize=12).encode(text="words:N", color=colour("ink"))
     title = question(asked, "Filled: answered. Outlined: sent", f"Messages that are not waiting any more, n = {total}")
     return drawn([filled, edge, text], title, height=_height(records), records=records)
@@ -137,8 +142,10 @@ def _apart(row: dict[Any, Any]) -> str:
     return "" if row["whose"] == row["reason"] else f", {row['whose']}"
 
 
-def _bar(name: str, n: int, side: str = "quiet", words: str = "") -> dict[str, Any]:
-    return {"name": name, "n": n, "words": f"{n}{words if n else ''}", "side": side}
+def _bar(name: str, n: int, mark: str, side: str = "quiet", words: str = "") -> dict[str, Any]:
+    """The record of a bar; one that counts nothing leads nowhere."""
+    leads = {"behind": mark} if n else {}
+    return {"name": name, "n": n, "words": f"{n}{words if n else ''}", "side": side, **leads}
 
 
 def _numbers(records: Sequence[dict[str, Any]], field: str = "n") -> alt.X:
@@ -159,8 +166,6 @@ def _counted(rows: list[dict[str, Any]], asked: str, *under: str, counts: str) -
         y=names_axis([row["name"] for row in rows], "name"),
         tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("n:Q", title=counts)],
     )
-    bar = base.mark_bar(cornerRadiusEnd=2, height=BAR).encode(color=side_colour())
-    if all("behind" in row for row in rows):
-        bar = leads_to_notes(bar)
+    bar = leads_to_records(base.mark_bar(cornerRadiusEnd=2, height=BAR).encode(color=side_colour()))
     text = base.mark_text(align="left", dx=6, fontSize=12).encode(text="words:N", color=colour("ink"))
     return drawn([bar, text], question(asked, *under), height=_height(rows), records=rows)

@@ -12,8 +12,10 @@ from nearmiss import dates
 from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import (
     axis,
+    behind,
     colour,
     drawn,
+    leads_to_records,
     names_axis,
     nothing,
     question,
@@ -37,6 +39,9 @@ SIZE: Final = 90
 NUDGE: Final = 0.12
 """How much higher a dot stands, in levels, than the one of the same day and level, so that both are seen."""
 
+_UNTIL: Final = {"An answer": "answer", "Feedback": "feedback"}
+"""The rows of ``days_until``, and what their marks call them."""
+
 
 def confidence(weeks: pd.DataFrame, since: date | None = None, until: date | None = None) -> alt.LayerChart:
     """Confidence from 1 to 5, a dot a week that has one.
@@ -46,7 +51,12 @@ def confidence(weeks: pd.DataFrame, since: date | None = None, until: date | Non
     if weeks.empty:
         return nothing(alt_text.CONFIDENCE)
     rows = [
-        {"day": row["week"], "level": int(row["confidence"]), "what": f"Week of {dates.day(row['week'])}"}
+        {
+            "day": row["week"],
+            "level": int(row["confidence"]),
+            "what": f"Week of {dates.day(row['week'])}",
+            "behind": behind(row["confidence"], row["week"].date()),
+        }
         for row in weeks.to_dict("records")
     ]
     return _levels(rows, alt_text.CONFIDENCE, f"Confidence, 1 to 5, n = {len(rows)} weeks", since, until, side="teal")
@@ -55,12 +65,17 @@ def confidence(weeks: pd.DataFrame, since: date | None = None, until: date | Non
 def closeness(near_misses: pd.DataFrame, since: date | None = None, until: date | None = None) -> alt.LayerChart:
     """How close each near miss felt, from 1 to 5, on the day of the no; of two on one day one stands higher.
 
-    ``near_misses``: ``role``, ``organisation``, ``told_on``, ``closeness``.
+    ``near_misses``: ``application_id``, ``role``, ``organisation``, ``told_on``, ``closeness``.
     """
     if near_misses.empty:
         return nothing(alt_text.CLOSENESS)
     rows = [
-        {"day": row["told_on"], "level": int(row["closeness"]), "what": f"{row['role']} · {row['organisation']}"}
+        {
+            "day": row["told_on"],
+            "level": int(row["closeness"]),
+            "what": f"{row['role']} · {row['organisation']}",
+            "behind": behind(row["closeness"], row["application_id"]),
+        }
         for row in near_misses.to_dict("records")
     ]
     under = f"Closeness, 1 to 5, n = {len(rows)} near miss{'' if len(rows) == 1 else 'es'}"
@@ -74,9 +89,15 @@ def days_until(
 
     Both frames: ``days``, ``n`` (how often). A median is drawn as a line where there is one.
     """
-    rows = {"An answer": (answers, median), "Feedback": (feedback, median_feedback)}
+    rows = dict(zip(_UNTIL, ((answers, median), (feedback, median_feedback)), strict=True))
     records = [
-        {"what": what, "days": int(row["days"]), "n": int(row["n"]), "above": above % 4}
+        {
+            "what": what,
+            "days": int(row["days"]),
+            "n": int(row["n"]),
+            "above": above % 4,
+            "behind": behind(_UNTIL[what], row["days"]),
+        }
         for what, (days, _) in rows.items()
         for row in days.to_dict("records")
         for above in range(int(row["n"]))
@@ -107,7 +128,7 @@ def days_until(
             ],
         )
     )
-    layers = [dots]
+    layers = [leads_to_records(dots)]
     middles = [{"what": what, "days": middle} for what, (_, middle) in rows.items() if middle is not None]
     if middles:
         tick = alt.Chart(alt.InlineData(middles)).mark_tick(thickness=2, size=LANE * 0.7)
@@ -154,4 +175,4 @@ def _levels(
             ],
         )
     )
-    return drawn([dots], question(asked, under), height=LEVELS, records=records)
+    return drawn([leads_to_records(dots)], question(asked, under), height=LEVELS, records=records)

@@ -63,18 +63,24 @@ def sides(row: Mapping[Any, Any], prefix: str = "") -> Iterator[dict[str, Any]]:
             yield {"side": side, "n": n, "signed": sign * n}
 
 
-def behind(
+def behind(*parts: object) -> str:
+    """What a mark counts, for whoever looks for the records behind it: what they have in common, part by part.
+
+    The last part may hold the sign between them.
+    """
+    return "~".join(map(str, parts))
+
+
+def notes_behind(
     side: str, *, first: str = "", last: str = "", who: str = "", application_id: str = "", theme: str = ""
 ) -> str:
-    """What a mark counts, for whoever looks for the notes behind it; both days are included.
-
-    The theme stands last: it is the user's word, and may hold the sign between the parts.
-    """
-    return f"{side}~{first}~{last}~{who}~{application_id}~{theme}"
+    """The same of a mark that counts notes; both days are included."""
+    return behind(side, first, last, who, application_id, theme)
 
 
-def leads_to_notes(marks: alt.Chart) -> alt.Chart:
-    """The layer whose marks can be chosen: each record of it has the field ``behind``."""
+def leads_to_records(marks: alt.Chart) -> alt.Chart:
+    """The layer whose marks can be chosen, as the pointer shows; a record that counts something has ``behind``."""
+    marks.mark.cursor = "pointer"
     return marks.add_params(alt.selection_point(name="behind", fields=["behind"]))
 
 

@@ -12,11 +12,11 @@ from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import (
     SIDES,
     TINT,
-    behind,
     colour,
     drawn,
-    leads_to_notes,
+    leads_to_records,
     names_axis,
+    notes_behind,
     nothing,
     opacity_of_numbers,
     question,
@@ -110,7 +110,7 @@ def themes_by_month(themes: pd.DataFrame, months: Iterable[pd.Timestamp] = ()) -
         number = half.mark_text(fontSize=12, opacity=opacity).encode(
             y=names_axis(names, "theme", band=top + 0.25), text="n:Q", color=colour("ink")
         )
-        layers += [leads_to_notes(cell), number]
+        layers += [leads_to_records(cell), number]
     if len(names) > 1:
         between = alt.Chart(alt.InlineData([{"theme": name} for name in names[1:]]))
         line = between.mark_rule(opacity=0.45, yOffset=-BETWEEN)
@@ -135,7 +135,9 @@ def _records(frame: pd.DataFrame, columns: Columns, *keys: str, theme: str = "")
         {
             **{key: str(row[key]) for key in (*keys, "column", "middle")},
             "words": SIDES[side["side"]],
-            "behind": behind(side["side"], first=row["first"], last=row["last"], theme=str(row.get("theme", theme))),
+            "behind": notes_behind(
+                side["side"], first=row["first"], last=row["last"], theme=str(row.get("theme", theme))
+            ),
             **side,
         }
         for row in columns.summed(frame, *keys).to_dict("records")
@@ -167,9 +169,7 @@ def _bars(records: list[dict[str, Any]], columns: Columns, *, above: int) -> lis
     )
     base = alt.Chart().encode(x=time_axis(columns), y=y, tooltip=_tooltip(columns))
     shown = opacity_of_numbers(records, len(columns.periods), 280)
-    bar = leads_to_notes(
-        base.mark_bar(cornerRadiusEnd=2, width=width_of(columns, 0.8), cursor="pointer").encode(color=side_colour())
-    )
+    bar = leads_to_records(base.mark_bar(cornerRadiusEnd=2, width=width_of(columns, 0.8)).encode(color=side_colour()))
     up = base.transform_filter("datum.signed > 0").mark_text(dy=-8, fontSize=12, opacity=shown)
     down = base.transform_filter("datum.signed < 0").mark_text(dy=9, fontSize=12, opacity=shown)
     numbers = [mark.encode(text="n:Q", color=side_colour()) for mark in (up, down)]

@@ -11,11 +11,11 @@ from nearmiss import dates
 from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import (
     SIDES,
-    behind,
     colour,
     drawn,
-    leads_to_notes,
+    leads_to_records,
     names_axis,
+    notes_behind,
     nothing,
     question,
     row_height,
@@ -50,7 +50,7 @@ def mine_and_theirs(themes: pd.DataFrame) -> alt.LayerChart:
             "theme": str(row["theme"]),
             "who": who,
             "words": f"{who} {side['n']}",
-            "behind": behind(side["side"], who=who, theme=str(row["theme"])),
+            "behind": notes_behind(side["side"], who=who, theme=str(row["theme"])),
             **side,
         }
         for row in themes.to_dict("records")
@@ -61,10 +61,10 @@ def mine_and_theirs(themes: pd.DataFrame) -> alt.LayerChart:
         return nothing(alt_text.VIEWS)
     title = question(alt_text.VIEWS, "Filled bars: they. Outlined bars: me.", _noted(records))
     faint_if_mine = alt.OpacityValue(1, condition={"test": "datum.who == 'me'", "value": 0.12})
-    bar = alt.Chart().mark_bar(height=alt.RelativeBandSize(0.8), cursor="pointer")
+    bar = alt.Chart().mark_bar(height=alt.RelativeBandSize(0.8))
     edge = alt.Chart().mark_bar(height=alt.RelativeBandSize(0.8), filled=False, strokeWidth=1.5)
-    filled = leads_to_notes(bar.encode(color=side_colour(), opacity=faint_if_mine))
-    bars = [filled, edge.encode(color=side_colour())]
+    filled = bar.encode(color=side_colour(), opacity=faint_if_mine)
+    bars = [filled, leads_to_records(edge.encode(color=side_colour()))]
     who = alt.YOffset("who:N", scale=alt.Scale(domain=["they", "me"]))
     return _both_ways(bars, records, [*themes["theme"]], title, row=2 * BAR, offset={"yOffset": who})
 
@@ -100,7 +100,7 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
         {
             "theme": name,
             "words": str(side["n"]),
-            "behind": behind(side["side"], who="they", application_id=str(row["application_id"])),
+            "behind": notes_behind(side["side"], who="they", application_id=str(row["application_id"])),
             **side,
         }
         for name, row in zip(names, rows, strict=True)
@@ -108,9 +108,7 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
     ]
     if not records:
         return nothing(alt_text.NEAR_MISSES)
-    bar = leads_to_notes(
-        alt.Chart().mark_bar(height=BAR, cornerRadiusEnd=2, cursor="pointer").encode(color=side_colour())
-    )
+    bar = leads_to_records(alt.Chart().mark_bar(height=BAR, cornerRadiusEnd=2).encode(color=side_colour()))
     under = [f"The last {MOST} of {len(near_misses)} near misses"] if len(near_misses) > MOST else []
     return _both_ways([bar], records, names, question(alt_text.NEAR_MISSES, *under, _noted(records)), row=ROW)
 
@@ -126,7 +124,7 @@ def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:
         {
             "theme": name,
             "words": str(side["n"]),
-            "behind": behind(side["side"], first=row["first"], last=row["last"], theme=str(row.get("about", ""))),
+            "behind": notes_behind(side["side"], first=row["first"], last=row["last"], theme=str(row.get("about", ""))),
             **side,
         }
         for name, row in zip(names, periods.to_dict("records"), strict=True)
@@ -134,9 +132,7 @@ def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:
     ]
     if not records:
         return nothing(alt_text.BESIDE)
-    bar = leads_to_notes(
-        alt.Chart().mark_bar(height=BAR, cornerRadiusEnd=2, cursor="pointer").encode(color=side_colour())
-    )
+    bar = leads_to_records(alt.Chart().mark_bar(height=BAR, cornerRadiusEnd=2).encode(color=side_colour()))
     return _both_ways([bar], records, names, question(alt_text.BESIDE, _noted(records)), row=ROW)
 
 

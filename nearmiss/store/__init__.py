@@ -21,7 +21,7 @@ from nearmiss.store.change_history import ChangeKind
 from nearmiss.store.queries.change_history import FieldChange, RecordChange, RecordHistory, bring_value_back
 from nearmiss.store.queries.change_history import history_of
 from nearmiss.store.queries.contact_index import checked_in, contacts, waiting
-from nearmiss.store.queries.contacts import Contact, days_to_answer, requests, standings
+from nearmiss.store.queries.contacts import Contact, counted_contacts, days_to_answer, requests, standings
 from nearmiss.store.queries.entries import Entry, entries, entry
 from nearmiss.store.queries.known_people import known_by_name, name_key, same_name
 from nearmiss.store.queries.letters.around import latest_seat, news_since

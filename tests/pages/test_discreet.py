@@ -98,6 +98,8 @@ def addresses() -> Iterator[tuple[str, dict[str, str]]]:
     yield from (
         ("data", {"part": part}) for part in ("Bring", "On paper", "Trash", "Settings", "Health", "What is kept")
     )
+    yield from (("strengths", {"behind": mark}) for mark in ("stages~final~reached", "replies-by-channel~mail~n"))
+    yield "strengths", {"view": "Near misses", "numbers": "closeness"}
     yield "calendar", {"view": "month", "all": "yes"}
     yield "data", {"of": "person", "id": only(Person, name="Xenia Quill").id}
     yield "data", {"of": "application", "id": only(Application, organisation="Lighthouse Parts").id}

@@ -1,16 +1,18 @@
-"""Every number that is drawn stands in the table and its file, and a mark leads to as many notes as it counts."""
+"""Every number that is drawn stands in the table and its file, and a mark leads to as many records as it counts."""
 
 import csv
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
 
 from nearmiss.exchange.export.spreadsheets import csv_of_words
-from nearmiss.insights import notes_behind
+from nearmiss.insights.behind.marks import mark_of
+from nearmiss.insights.behind.records import Behind, behind
 from nearmiss.insights.filters import THE_YEARS, Filters
-from nearmiss.model import FeedbackKind, Outcome, SaidBy, Stage
+from nearmiss.model import Answer, Channel, FeedbackKind, Outcome, SaidBy, Stage, Step
 from nearmiss.store import Journal, Transaction, save
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.strengths import chart_sections, search_sections
@@ -47,13 +49,24 @@ def _kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def tx() -> Iterator[Transaction]:
-    """The known journal, with feedback beside it from where I was taken, read only by every test."""
+    """The known journal, read only by every test, and what it lacks.
+
+    That is feedback from where I was taken, and messages that wait, were declined, or that feedback answers.
+    """
     journal = Journal.in_memory()
     with journal.writing() as tx:
         taken = factories.application(organisation="Quay 4", outcome=Outcome.ACCEPTED)
         weak = FeedbackKind.WEAKNESS
         beside = factories.feedback(taken.id, theme_id=known.STORIES, kind=weak, said_on=date(2026, 3, 2))
-        for noun in (*known.nouns(), taken, beside):
+        eva = factories.person(name="Eva Lind")
+        heard = factories.feedback("application-22", person_id=eva.id, theme_id=known.TALK, said_on=date(2026, 2, 3))
+        asked = factories.touchpoint(
+            eva.id, application_id="application-22", happened_on=date(2026, 1, 30), asked_feedback=True
+        )
+        waits = factories.touchpoint(eva.id, happened_on=date(2026, 3, 5), step=Step.CHECK_IN)
+        no = {"answer": Answer.DECLINED, "answered_on": date(2025, 12, 22)}
+        declined = factories.touchpoint(eva.id, happened_on=date(2025, 12, 20), channel=Channel.LINKEDIN, **no)
+        for noun in (*known.nouns(), taken, beside, eva, heard, asked, waits, declined):
             save(tx, noun)
     with journal.reading() as tx:
         yield tx
@@ -103,27 +116,30 @@ def test_every_drawn_number_stands_in_the_table_and_in_its_file(tx: Transaction,
 
 
 @pytest.mark.parametrize("chosen", EVERY)
-def test_every_mark_leads_to_as_many_notes_as_it_counts(tx: Transaction, chosen: Filters) -> None:
-    marks = set()
+def test_every_mark_and_every_number_of_a_table_leads_to_as_many_records_as_it_counts(
+    tx: Transaction, chosen: Filters
+) -> None:
+    @cache
+    def found(address: str) -> Behind:
+        mark = mark_of(address)
+        assert mark, address
+        return behind(tx, mark, **chosen)
+
     for picture in pictures(tx, chosen):
+        is_single = picture.name in {"closeness", "confidence"}  # a dot for each record; its number is no count
         for record in records(picture.spec):
-            if "behind" not in record:
+            if not {"n", "level"} & {*record} or record.get("n") == 0:
+                assert "behind" not in record
                 continue
-            mark = notes_behind.mark_of(f"{picture.name}~{record['behind']}")
-            assert mark
-            total, notes = notes_behind.notes_behind(tx, mark, **chosen)
-            marks.add(picture.name)
-            assert total == len(notes)
+            n, shown = found(f"{picture.name}~{record['behind']}")
+            assert n == len(shown)
             if picture.name == "coming-up":  # it counts near misses
-                assert len({note.application_id for note, _ in notes}) == record["n"]
-            else:
-                assert total == record["n"], (picture.name, record)
-        for row, links in zip(picture.table, picture.links, strict=bool(picture.links)):
+                n = len({noted.note.application_id for noted in shown})  # type: ignore[union-attr]
+            assert n == (1 if is_single else record["n"]), (picture.name, record)
+        for row, links in zip(picture.table, picture.links, strict=True):
+            assert links or not {*row.values()} & {*map(str, range(1, 30))}, (picture.name, row)
             for column, link in links.items():
-                mark = notes_behind.mark_of(link)
-                assert mark
-                assert str(notes_behind.notes_behind(tx, mark, **chosen)[0]) == row[column], (link, row)
-    assert "coming-up" in marks
+                assert str(found(link).n) == ("1" if is_single else row[column]), (link, row)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """Strengths: what is left out is never shown as missing, and no sentence says more than the notes carry."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
 from nearmiss.exchange.export.spreadsheets import csv_of_words
-from nearmiss.model import Channel, FeedbackKind, SaidBy
+from nearmiss.insights.behind.marks import mark_of
+from nearmiss.model import Answer, Channel, FeedbackKind, ReasonKind, SaidBy, Step
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, person, saved
 
@@ -15,6 +18,8 @@ OVER = [
     factories.application(organisation=f"Company {number}", told_on=day)
     for number, day in enumerate((date(2025, 3, 3), date(2025, 9, 1), date(2026, 1, 12)))
 ]
+
+ANSWERED: dict[str, Any] = {"answer": Answer.REPLIED, "answered_on": date(2026, 2, 5)}
 
 
 def told(visitor: Visitor) -> str:
@@ -125,12 +130,58 @@ def test_a_mark_leads_to_the_notes_that_it_counts(visitor: Visitor, mark: str, w
     assert told(visitor).count(factories.feedback(OVER[0].id).verbatim) == notes
 
 
+def test_a_mark_leads_to_the_near_misses_the_messages_and_the_review_that_it_counts(visitor: Visitor) -> None:
+    one = replace(OVER[1], reason="More depth in **SQL** was asked for.", reason_kind=ReasonKind.SKILLS, closeness=4)
+    ben, monday = factories.person(name="Ben Ode"), date(2026, 2, 23)
+    mail = factories.touchpoint(ben.id, happened_on=date(2026, 2, 2), step=Step.CHECK_IN, **ANSWERED)
+    match = factories.reflection(one.id, written_on=date(2025, 9, 4), shortfall="The match, I think.")
+    review = factories.review(starts_on=monday, begun_on=monday, confidence=3)
+    saved(OVER[0], one, ben, mail, match, review, factories.feedback(one.id, said_on=date(2025, 9, 2)))
+    to_near_miss, to_ben = f"near-misses?id={one.id}", f"people?id={ben.id}"
+    when = f"{one.title}, Monday, 1 September 2025"
+    for mark, heading, words, address in (
+        ("stages~final~reached", "Final, got there: 2 near misses", when, to_near_miss),
+        ("reasons~skills", "Reason, skills: 1 near miss", "More depth in SQL was asked for.", to_near_miss),
+        ("me-or-the-match~the match", "What I answered, the match: 1 near miss", "The match, I think.", to_near_miss),
+        (f"closeness~4~{one.id}", "Closeness 4 of 5: 1 near miss", when, to_near_miss),
+        ("days-until~feedback~1", "Feedback after 1 day: 1 near miss", when, to_near_miss),
+        ("days-until~answer~", "An answer: 1 message", ", check-in, Monday, 2 February · they answered 5 Feb", to_ben),
+        ("replies-by-channel~mail~n", "Mail, sent, and not waiting: 1 message", "Ben Ode", to_ben),
+        (
+            "confidence~3~2026-02-23",
+            "Confidence 3 of 5, week of 23 February 2026: 1 weekly review",
+            "",
+            "review?week=2026-02-23",
+        ),
+        ("closeness~5~nobody", "Closeness 5 of 5: no near misses", "", ""),
+    ):
+        visitor.open("strengths", behind=mark)
+        card = told(visitor).partition("Back to the charts")[0].partition(heading)
+        assert card[1], mark
+        assert words in card[2]
+        assert any(address in each for each in visitor.addresses)
+    visitor.open("strengths", behind="stages~final~n", organisation=one.organisation)
+    assert "Final, ended there: 1 near miss" in told(visitor)
+
+
 def test_what_is_no_mark_is_said(visitor: Visitor) -> None:
     saved(*OVER, factories.feedback(OVER[0].id))
-    for nonsense in ("strength", "months~strength~2026-99-01~~~~", "months~grey~~~~~", "stages~strength~~~~~"):
-        assert "which was not understood. Shown instead: every chart." in told(
-            visitor.open("strengths", behind=nonsense)
-        )
+    visitor.open("strengths", behind="stages~strength~~~~~")
+    assert "which was not understood. Shown instead: every chart." in told(visitor)
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        *("", "strength", "~", "months", "months~", "months~strength~2026-99-01~~~~", "months~grey~~~~~"),
+        *("stages", "stages~", "stages~final", "stages~applied~n", "stages~final~n~", "reasons~", "reasons~rain"),
+        *("me-or-the-match~me", "closeness~4", "closeness~high~1", "confidence~3~today", "confidence~3"),
+        *("replies-by-step~mail~n", "replies-by-channel~mail~share", "days-until~answer", "days-until~letter~1"),
+        *("days-until~answer~soon", "strengths~months", "Stages~final~n"),
+    ],
+)
+def test_an_address_that_is_no_mark_names_none(nonsense: str) -> None:
+    assert mark_of(nonsense) is None
 
 
 @pytest.mark.usefixtures("filled")
@@ -138,11 +189,7 @@ def test_what_is_no_mark_is_said(visitor: Visitor) -> None:
     ("view", "numbers", "marks"),
     [
         ("Over time", "months", {"strength~2026-01-01~2026-01-31~~~": 1, "weakness~2025-03-01~2025-03-31~~~": 1}),
-        ("Themes", "coming-up", {"weakness~~~they~~Fit": 2}),
-        ("Over time", "side-by-side", {"strength~2025-03-10~2026-03-09~~~": 1}),
-        ("Themes", "themes", {"weakness~2025-09-01~2025-09-30~~~Fit": 1}),
         ("Themes", "theme", {"weakness~2025-09-01~2025-09-30~~~Fit": 1}),
-        ("Me and them", "mine-and-theirs", {"strength~~~me~~Portfolio": 1, "weakness~~~they~~Fit": 2}),
         ("Near misses", "near-misses", {"strength~~~they~{2}~": 1}),
     ],
 )

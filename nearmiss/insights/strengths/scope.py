@@ -1,4 +1,4 @@
-"""Which filters a chart honours, and which narrow the notes behind one of its marks: one table for all charts."""
+"""Which filters a chart honours, and which narrow the records behind one of its marks: one table for all charts."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 
 class Scope(NamedTuple):
-    """The names of the ``Filters`` that narrow what a chart counts, and those that narrow the notes behind a mark.
+    """The names of the ``Filters`` that narrow what a chart counts.
 
-    ``is_of_near_misses``: it counts only what was said in near misses that were over by the last day.
+    ``behind`` are those that narrow the records behind a mark, where they are others. ``is_of_near_misses``: it counts
+    only what was said in near misses that were over by the last day.
     """
 
     honours: frozenset[str]
-    notes: frozenset[str] = frozenset()
+    behind: frozenset[str] | None = None
     is_of_near_misses: bool = False
 
 
@@ -27,14 +28,14 @@ _SEARCH: Final = Scope(_ALL - {"said_by", "theme"})
 """What happened in the search: nobody said it, and it is about no theme."""
 
 SCOPES: Final[Mapping[str, Scope]] = {
-    "months": Scope(_ALL, _ALL),
-    "themes": Scope(_ALL, _ALL),
-    "theme": Scope(_ALL, _ALL),
-    "mine-and-theirs": Scope(_ALL - {"said_by"}, _ALL - {"said_by"}),
+    "months": Scope(_ALL),
+    "themes": Scope(_ALL),
+    "theme": Scope(_ALL),
+    "mine-and-theirs": Scope(_ALL - {"said_by"}),
     "near-misses": Scope(_ALL - {"said_by"}, frozenset({"until", "theme"})),
-    "coming-up": Scope(frozenset({"until"}), frozenset({"until"}), is_of_near_misses=True),
-    "side-by-side": Scope(_ALL - {"since"}, _ALL - {"since"}),
-    "before-and-since": Scope(_ALL - {"since", "theme"}, _ALL - {"since", "theme"}),
+    "coming-up": Scope(frozenset({"until"}), is_of_near_misses=True),
+    "side-by-side": Scope(_ALL - {"since"}),
+    "before-and-since": Scope(_ALL - {"since", "theme"}),
     "stages": _SEARCH,
     "reasons": _SEARCH,
     "me-or-the-match": _SEARCH,
@@ -51,6 +52,13 @@ was said; two periods stand in the place of the one chosen, and the theme of a p
 def narrowed(chart: str, chosen: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """The filters that a chart honours, of those that are chosen."""
     return {name: value for name, value in chosen if name in SCOPES[chart].honours}
+
+
+def narrowed_behind(chart: str, chosen: Mapping[str, Any]) -> Any:
+    """The filters that narrow the records behind a mark of a chart, of those that are chosen."""
+    scope = SCOPES[chart]
+    names = scope.honours if scope.behind is None else scope.behind
+    return {name: value for name, value in chosen.items() if name in names}
 
 
 def within(chart: str, chosen: Iterable[tuple[str, Any]]) -> str:

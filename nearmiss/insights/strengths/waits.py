@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 OUTSIDE_THE_PLAN: Final = "outside the plan"
 """What stands for a contact that no step asked for."""
 
+ANSWER, FEEDBACK = "An answer", "Feedback"
+"""What is waited for, as ``table_of_days`` says."""
+
+_FIRST_FEEDBACK: Final = f"""
+{CHOSEN_NEAR_MISSES}, first AS (
+    SELECT near_miss.id, near_miss.told_on, greatest(min(note.said_on) - near_miss.told_on, 0) AS days
+    FROM near_miss JOIN feedback_note note ON note.application_id = near_miss.id
+    WHERE note.said_by = 'them' AND (CAST($until AS DATE) IS NULL OR note.said_on <= CAST($until AS DATE))
+    GROUP BY near_miss.id, near_miss.told_on
+)
+"""
+
 
 def replies(tx: Transaction, by: Literal["step", "channel"], today: date, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """What became of the messages that an answer may come to, by step or by channel, those with most first.
@@ -61,18 +73,15 @@ def days_until_feedback(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFr
     Columns: ``days``, ``n`` (how many near misses).
     """
     rows = tx.rows(
-        f"""
-        {CHOSEN_NEAR_MISSES}, first AS (
-            SELECT near_miss.id, greatest(min(note.said_on) - near_miss.told_on, 0) AS days
-            FROM near_miss JOIN feedback_note note ON note.application_id = near_miss.id
-            WHERE note.said_by = 'them' AND (CAST($until AS DATE) IS NULL OR note.said_on <= CAST($until AS DATE))
-            GROUP BY near_miss.id, near_miss.told_on
-        )
-        SELECT days, count(*) FROM first GROUP BY days ORDER BY days
-        """,
+        f"{_FIRST_FEEDBACK} SELECT days, count(*) FROM first GROUP BY days ORDER BY days",
         **near_miss_parameters(tx, chosen),
     )
     return frame_of(rows, "days", "n")
+
+
+def first_feedback(tx: Transaction, **chosen: Unpack[Filters]) -> list[tuple[str, date, int]]:
+    """The near misses that ``days_until_feedback`` counts: id, day of the no, days."""
+    return tx.rows(f"{_FIRST_FEEDBACK} SELECT id, told_on, days FROM first", **near_miss_parameters(tx, chosen))
 
 
 def median_days(days: pd.DataFrame) -> float | None:
@@ -87,7 +96,7 @@ def table_of_days(answers: pd.DataFrame, feedback: pd.DataFrame) -> pd.DataFrame
     Columns: ``until``, ``days``, ``how_often``.
     """
     rows: list[tuple[str, str, str]] = []
-    for what, days in (("An answer", answers), ("Feedback", feedback)):
+    for what, days in ((ANSWER, answers), (FEEDBACK, feedback)):
         rows += [(what, str(row["days"]), str(row["n"])) for row in days.to_dict("records")]
         middle = median_days(days)
         if middle is not None:

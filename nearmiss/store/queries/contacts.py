@@ -8,7 +8,7 @@ says the same of one contact (``Touchpoint.is_real_contact``, ``standing``) and 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from nearmiss.model import Standing, Touchpoint
 from nearmiss.store.queries.cadence import GRACE, intervals
@@ -87,7 +87,7 @@ CASE
     WHEN heard.said_on IS NOT NULL OR mine.answer = 'replied' THEN 'answered'
     WHEN mine.answer = 'declined' THEN 'declined'
     WHEN {_ENDS} THEN 'nothing to wait for'
-    WHEN mine.answer = 'no answer' OR mine.happened_on <= $silent_from THEN 'silent'
+    WHEN mine.answer = 'no answer' OR mine.happened_on <= CAST($silent_from AS DATE) THEN 'silent'
     ELSE 'waiting'
 END
 """
@@ -105,21 +105,21 @@ AND (CAST($organisation AS TEXT) IS NULL OR application.organisation = ANY($orga
 AND (CAST($stage AS TEXT) IS NULL OR mine.application_id = ANY($at_stage))
 """
 
-_STANDINGS = f"""
-WITH {_HEARD} SELECT mine.step, mine.channel, {_STANDING}, count(*)
-FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
-LEFT JOIN application ON application.id = mine.application_id
-WHERE NOT {_ENDS} AND {_CHOSEN} GROUP BY 1, 2, 3
+_COUNTED = f"""
+WITH {_HEARD}, counted AS (
+    SELECT mine.id, mine.happened_on, mine.step, mine.channel, {_STANDING} AS standing,
+           coalesce(mine.answered_on, heard.said_on) - mine.happened_on AS days
+    FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
+    LEFT JOIN application ON application.id = mine.application_id
+    WHERE NOT {_ENDS} AND {_CHOSEN}
+)
 """
+"""The contacts that an answer may come to: thanks that were answered unasked would look as if all thanks were."""
 
-_DAYS = f"""
-WITH {_HEARD} SELECT coalesce(mine.answered_on, heard.said_on) - mine.happened_on AS days, count(*)
-FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
-LEFT JOIN application ON application.id = mine.application_id
-WHERE coalesce(mine.answered_on, heard.said_on) IS NOT NULL AND NOT {_ENDS}
-  AND (mine.answer IN ('replied', 'declined') OR heard.said_on IS NOT NULL)
-  AND {_CHOSEN} GROUP BY 1 ORDER BY 1
-"""
+_CAME = "days IS NOT NULL AND standing IN ('answered', 'declined')"
+_STANDINGS = f"{_COUNTED} SELECT step, channel, standing, count(*) FROM counted GROUP BY 1, 2, 3"
+_DAYS = f"{_COUNTED} SELECT days, count(*) FROM counted WHERE {_CAME} GROUP BY 1 ORDER BY 1"
+_EACH = f"{_COUNTED} SELECT id, happened_on, step, channel, standing, CASE WHEN {_CAME} THEN days END FROM counted"
 
 
 def last_spoken(tx: Transaction, ids: Sequence[str], until: date | None = None) -> dict[str, date]:
@@ -156,19 +156,34 @@ def requests(tx: Transaction, today: date) -> dict[str, Standing]:
     return {identifier: Standing(standing) for identifier, standing in rows}
 
 
+class Counted(NamedTuple):
+    """One of the contacts that ``standings`` counts, and ``days_to_answer`` where it has ``days``."""
+
+    id: str
+    happened_on: date
+    step: str | None
+    channel: str
+    standing: str
+    days: int | None
+
+
 def standings(tx: Transaction, today: date, **chosen: Any) -> list[tuple[str | None, str, str, int]]:
     """Step, channel, standing and how many contacts, of those between ``since`` and ``until`` that are ``chosen``.
 
-    Only what waits for an answer is counted: thanks that were answered unasked would look as if all thanks were.
-    ``organisations`` are all spellings of ``organisation``, ``at_stage`` the ids of the applications that got to
-    ``stage``; ``None`` narrows nothing.
+    Only what waits for an answer is counted. ``organisations`` are all spellings of ``organisation``, ``at_stage`` the
+    ids of the applications that got to ``stage``; ``None`` narrows nothing.
     """
     return tx.rows(_STANDINGS, silent_from=_silent_from(tx, today), **chosen)
 
 
 def days_to_answer(tx: Transaction, **chosen: Any) -> list[tuple[int, int]]:
     """Days from a message to its answer, with how many came after so many; of what ``standings`` counts."""
-    return tx.rows(_DAYS, **chosen)
+    return tx.rows(_DAYS, silent_from=None, **chosen)
+
+
+def counted_contacts(tx: Transaction, today: date, **chosen: Any) -> list[Counted]:
+    """Each of the contacts that ``standings`` and ``days_to_answer`` count."""
+    return [Counted(*row) for row in tx.rows(_EACH, silent_from=_silent_from(tx, today), **chosen)]
 
 
 def _silent_from(tx: Transaction, today: date) -> date:

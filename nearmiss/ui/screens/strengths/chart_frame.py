@@ -19,12 +19,12 @@ from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import EMPTY
 from nearmiss.charts.specification import specification
 from nearmiss.exchange.export.spreadsheets import csv_of_words
-from nearmiss.insights.notes_behind import SEPARATOR
+from nearmiss.insights.behind.marks import SEPARATOR
 from nearmiss.insights.rates import not_enough
 from nearmiss.insights.words import upper
 from nearmiss.ui.components import blocks, downloads, layout
 from nearmiss.ui.runtime import current_journal, session_state
-from nearmiss.ui.screens.strengths import notes_behind
+from nearmiss.ui.screens.strengths import behind
 
 if TYPE_CHECKING:
     import altair as alt
@@ -34,7 +34,7 @@ NUMBERS: Final = "numbers"
 """The parameter of the address that says whose numbers are shown."""
 
 _UNSEEN: Final = ("first", "last", "about")
-"""What a row of a table is of, for the way to its notes: its words say it."""
+"""What a row of a table is of, for the way to its records: its words say it."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Told:
     sentence: str
     table: Sequence[Mapping[str, str]]
     links: Sequence[Mapping[str, str]] = field(default=(), kw_only=True)
-    """For each row the mark whose notes a number counts, by the words of its column (``charts.encodings.behind``)."""
+    """For each row the mark whose records a number counts, by the words of its column (``charts.encodings.behind``)."""
 
 
 @dataclass(frozen=True)
@@ -130,9 +130,7 @@ def _drawn(told: Told) -> Iterator[blocks.Part]:
 
 def _picture(told: Picture) -> None:
     key = f"picture.{told.name}"
-    layout.picture(
-        told.spec, alt=told.alt, key=key, chosen=lambda: notes_behind.choose(told.name, session_state.value(key))
-    )
+    layout.picture(told.spec, alt=told.alt, key=key, chosen=lambda: behind.choose(told.name, session_state.value(key)))
 
 
 def _told(told: Told) -> Iterator[blocks.Part]:
@@ -160,7 +158,7 @@ def _download(told: Told) -> None:
 
 
 def _cells(told: Told) -> Iterator[list[blocks.Child]]:
-    """The rows of the table; what counts notes leads to them, as its mark in the picture does."""
+    """The rows of the table; what counts records leads to them, as its mark in the picture does."""
     for place, row in enumerate(told.table):
         links = told.links[place] if told.links else {}
         about = ", ".join(value for column, value in row.items() if column not in links)
@@ -170,5 +168,5 @@ def _cells(told: Told) -> Iterator[list[blocks.Child]]:
 def _cell(column: str, value: str, mark: str, about: str) -> blocks.Child:
     if not mark:
         return value
-    words = f"{value}, {column}, {about}: the notes"
-    return blocks.here(value, {notes_behind.PARAMETER: mark}, key=f"{notes_behind.PARAMETER}.{mark}", name=words)
+    words = f"{value}, {column}, {about}: {behind.what_it_counts(mark)}"
+    return blocks.here(value, {behind.PARAMETER: mark}, key=f"{behind.PARAMETER}.{mark}", name=words)

@@ -132,6 +132,7 @@ def stages(tx: store.Transaction, key: Key) -> Picture:
         counted_bars.stages,
         frame,
         table=frame,
+        leads=table_links.of_stage,
         heads={"reached": "Got there", "n": "Ended there"},
         words=words,
         sentence=said,

@@ -1,10 +1,11 @@
-"""The ways from the numbers of a chart to the notes they count: the marks of its picture, for who uses the keyboard."""
+"""The ways from the numbers of a chart to the records they count: its marks, for who uses the keyboard."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from nearmiss.charts.encodings import behind
+from nearmiss.charts.encodings import behind, notes_behind
+from nearmiss.insights.strengths import waits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,9 @@ _COUNTED: Final = {
     "my_weaknesses": ("weakness", "me"),
 }
 """The columns that count notes: on which side, and whose words."""
+
+_MESSAGES: Final = ("answered", "declined", "silent", "waiting", "n", "came_back")
+_UNTIL: Final = {waits.ANSWER: "answer", waits.FEEDBACK: "feedback"}
 
 Links = dict[str, str]
 """The mark behind a number, by the column it stands in."""
@@ -35,7 +39,7 @@ def of_theme(row: Mapping[Any, Any]) -> Links:
 
 def of_theme_that_returns(row: Mapping[Any, Any]) -> Links:
     """What others named as to work on under a theme."""
-    return {"weaknesses": behind("weakness", who="they", theme=str(row["theme"]))}
+    return {"weaknesses": notes_behind("weakness", who="they", theme=str(row["theme"]))}
 
 
 def of_near_miss(row: Mapping[Any, Any]) -> Links:
@@ -48,9 +52,55 @@ def of_period(row: Mapping[Any, Any]) -> Links:
     return _links(row, first=row["first"], last=row["last"], theme=row["about"])
 
 
+def of_stage(row: Mapping[Any, Any]) -> Links:
+    """The near misses that got to a stage, and those that ended there."""
+    return _columns(row, row["stage"], "reached", "n")
+
+
+def of_reason(row: Mapping[Any, Any]) -> Links:
+    """The near misses of a reason."""
+    return {"n": behind(row["reason"])}
+
+
+def of_match(row: Mapping[Any, Any]) -> Links:
+    """The near misses of which the reflection says so."""
+    return {"n": behind(row["says"])} if row["n"] else {}
+
+
+def of_closeness(row: Mapping[Any, Any]) -> Links:
+    """The near miss."""
+    return {"closeness": behind(row["closeness"], row["application_id"])}
+
+
+def of_confidence(row: Mapping[Any, Any]) -> Links:
+    """The weekly review."""
+    return {"confidence": behind(row["confidence"], row["week"].date())}
+
+
+def of_step(row: Mapping[Any, Any]) -> Links:
+    """The messages of a step."""
+    return _columns(row, row["step"], *_MESSAGES)
+
+
+def of_channel(row: Mapping[Any, Any]) -> Links:
+    """The messages of a channel."""
+    return _columns(row, row["channel"], *_MESSAGES)
+
+
+def of_days(row: Mapping[Any, Any]) -> Links:
+    """What came after so many days; of a median, all that came."""
+    until, _, is_median = row["until"].partition(", ")
+    return {"how_often": behind(_UNTIL[until], "" if is_median else row["days"])}
+
+
+def _columns(row: Mapping[Any, Any], name: str, *columns: str) -> Links:
+    """What each of the columns counts in a row, where it counts something."""
+    return {column: behind(name, column) for column in columns if row[column]}
+
+
 def _links(row: Mapping[Any, Any], *, who: str = "", **narrowed: str) -> Links:
     return {
-        column: behind(side, who=whose or who, **narrowed)
+        column: notes_behind(side, who=whose or who, **narrowed)
         for column, (side, whose) in _COUNTED.items()
         if row.get(column)
     }
