@@ -31,7 +31,7 @@ else:
         blocks.show(
             "aside",
             blocks.heading(2, "What people see in you"),
-            blocks.paragraph(current_journal.read(top_strengths.sentence), small=True),
+            blocks.paragraph(current_journal.read(top_strengths.sentence, plan.today), small=True),
             blocks.lines(
                 blocks.link("strengths", "Strengths over time", icon="trending_up"),
                 practice_in_focus.in_a_line(plan.today),

@@ -8,9 +8,12 @@ import pytest
 from nearmiss.exchange.documents import chart_blocks, digest
 from nearmiss.insights import feedback
 from nearmiss.insights.filters import Period
-from nearmiss.insights.strengths import endings, spans, waits, weeks, wording
+from nearmiss.insights.strengths import endings, evidence, heard, spans, waits, weeks, wording
 from nearmiss.model import Answer, Channel, FeedbackKind, InterviewKind, Outcome, Purpose, SaidBy, Settings, Stage, Step
 from nearmiss.store import Journal, Transaction, add, save_settings
+from nearmiss.ui.runtime import current_journal
+from nearmiss.ui.screens.strengths import chart_sections, search_sections
+from nearmiss.ui.screens.today import top_strengths
 from tests import factories
 from tests.test_known_journal import rows
 
@@ -66,6 +69,46 @@ def test_two_periods_count_near_misses_and_no_other_application(tx: Transaction)
     add(tx, [missed, *others, *(factories.feedback(one.id, said_on=TODAY) for one in (missed, *others))])
     frame = spans.side_by_side(tx, spans.this_year_and_last(TODAY))
     assert rows(frame, "n", "near_misses") == [(0, 0), (3, 1)]
+
+
+def test_a_near_miss_counts_from_the_day_of_its_no(tx: Transaction) -> None:
+    """What was said at its interviews is there before; a digest of that week counts the notes and no near miss yet."""
+    one, another = factories.application(told_on=date(2026, 3, 2)), factories.application(told_on=TODAY)
+    add(tx, [one, another, factories.practice(started_on=date(2026, 1, 5))])
+    said_on = date(2026, 2, 20)
+    add(tx, [factories.feedback(one.id, said_on=date(2026, 1, 1), kind=WEAK)])
+    add(tx, [factories.feedback(missed.id, said_on=said_on) for missed in (one, another)])
+    for until, n, state in ((said_on, 0, "working"), (date(2026, 3, 2), 1, "working"), (TODAY, 2, "improved")):
+        assert feedback.near_misses_heard(tx, until=until) == n
+        assert heard.near_misses_heard(tx, until)[0] == n
+        frame = spans.side_by_side(tx, spans.this_year_and_last(until))
+        assert rows(frame, "n", "near_misses") == [(0, 0), (3, n)]
+        assert [practice.state for practice in evidence.evidence(tx, until)] == [state]
+        paper = chart_blocks.months(tx, None, until)
+        assert paper
+        assert ("from" in paper.sentence) == (n > 0)
+
+
+def test_what_is_to_come_says_nothing_yet(tx: Transaction, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day of another zone may be tomorrow's: a note, and a practice that begins or ends then."""
+    monkeypatch.setattr(current_journal, "made", dict)
+    one, tomorrow = factories.application(told_on=date(2026, 1, 5)), TODAY + timedelta(days=1)
+    add(tx, [one, factories.feedback(one.id, said_on=TODAY), factories.feedback(one.id, said_on=tomorrow)])
+    add(tx, [factories.feedback(one.id, said_on=TODAY, said_by=SaidBy.ME, theme_id="fit")])
+    add(tx, [factories.feedback(one.id, said_on=tomorrow, said_by=SaidBy.ME)])
+    add(tx, [factories.practice(id="ends", text="Cards", started_on=TODAY, ended_on=tomorrow)])
+    add(tx, [factories.practice(id="begins", text="Talks", started_on=tomorrow)])
+    key = (*((name, None) for name in ("organisation", "said_by", "since", "stage", "theme")), ("until", TODAY))
+    assert top_strengths.sentence(tx, TODAY) == "What people name as your strengths: Communication (1)."
+    said = chart_sections.one_theme(tx, "communication", "Communication", key)
+    assert "Since “Cards” began: 1 strength" in said.sentence
+    assert "Talks" not in said.sentence
+    assert "Practices marked: 1." in said.alt
+    assert "have not named: Communication." in chart_sections.mine_and_theirs(tx, key).sentence
+    assert search_sections.side_by_side(tx, "ends", key)
+    assert search_sections.side_by_side(tx, "begins", key) is None
+    [band] = [data[0] for data in said.spec["datasets"].values() if "lane" in data[0]]
+    assert band["when"] == "11 Mar 2026 to now"
 
 
 def test_how_far_it_got_is_one_number_on_the_page_on_paper_and_in_the_filter(tx: Transaction) -> None:

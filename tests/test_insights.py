@@ -187,7 +187,7 @@ def test_what_people_see_leaves_out_what_i_say(tx: Transaction) -> None:
         note(TERN.id, theme_id="portfolio", kind=WEAK),
         note(None, theme_id="enthusiasm", said_by=SaidBy.ME),
     )
-    assert strengths_named(tx, 2) == [("Communication", 2), ("Fit", 1)]
+    assert strengths_named(tx, most=2) == [("Communication", 2), ("Fit", 1)]
     assert strengths_named(tx) == [("Communication", 2), ("Fit", 1)], "nobody named the others as a strength"
     keep(tx, note(TERN.id, theme_id="portfolio"))
     assert strengths_named(tx)[1:] == [("Fit", 1), ("Portfolio", 1)], "less to work on comes first"
@@ -302,7 +302,7 @@ def test_periods_are_whole_months_to_the_day(period: Period, since: date | None,
     assert period.since(today) == since
 
 
-def test_months_are_said_with_n_and_strengths_first(tx: Transaction) -> None:
+def test_months_are_said_with_n_and_strengths_first(tx: Transaction, today: date) -> None:
     keep(tx, *(note(HARBOUR.id, theme_id="examples-and-stories") for _ in range(3)))
     keep(tx, note(TERN.id, theme_id="fit"), note(TERN.id, theme_id="fit", kind=WEAK))
     said = sentences.what_months_say(
@@ -316,10 +316,12 @@ def test_months_are_said_with_n_and_strengths_first(tx: Transaction) -> None:
         "Examples and stories is named most often as a strength (3 times). "
         "Fit is named once as something to work on. 2 themes, n = 5."
     )
-    assert top_strengths.sentence(tx) == ("What people name as your strengths: Examples and stories (3) and Fit (1).")
+    assert top_strengths.sentence(tx, today) == (
+        "What people name as your strengths: Examples and stories (3) and Fit (1)."
+    )
 
 
-def test_a_count_of_zero_is_a_sentence(tx: Transaction) -> None:
+def test_a_count_of_zero_is_a_sentence(tx: Transaction, today: date) -> None:
     months, each = feedback.strengths_by_month(tx), feedback.theme_totals(tx)
     assert sentences.what_months_say(months, each, 0).startswith("No feedback is noted yet.")
     assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith("No feedback is noted yet.")
@@ -327,7 +329,7 @@ def test_a_count_of_zero_is_a_sentence(tx: Transaction) -> None:
     assert sentences.what_recurring_say(near_misses.recurring_themes(tx), 2) == (
         "Nothing that others asked you to work on keeps coming up."
     )
-    assert top_strengths.sentence(tx).startswith("What people see in you will stand here")
+    assert top_strengths.sentence(tx, today).startswith("What people see in you will stand here")
     assert wording.what_reached_says(endings.stages_reached(tx, until=date(2020, 1, 1))).startswith("No near miss")
     keep(tx, note(TERN.id, kind=WEAK))
     months, each = feedback.strengths_by_month(tx), feedback.theme_totals(tx)

@@ -13,6 +13,7 @@ from nearmiss.store import sort_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from nearmiss.store import Transaction
 
@@ -32,12 +33,15 @@ def strengths_by_month(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFra
 
 
 def near_misses_heard(tx: Transaction, **chosen: Unpack[Filters]) -> int:
-    """How many near misses the notes come from; notes about none, or about another application, add nothing."""
+    """How many near misses the notes come from; notes about none, or about another application, add nothing.
+
+    A near miss is one that was over by ``until``: what was said before its no counts as a note, and not yet as one.
+    """
     rows = tx.rows(
         f"""
         {CHOSEN_NOTES}
         SELECT count(DISTINCT application.id) FROM note JOIN application ON application.id = note.application_id
-        WHERE {IS_NEAR_MISS}
+        WHERE {IS_NEAR_MISS} AND (CAST($until AS DATE) IS NULL OR told_on <= CAST($until AS DATE))
         """,
         **parameters(tx, chosen),
     )
@@ -77,14 +81,26 @@ def theme_over_time(tx: Transaction, theme_id: str, **chosen: Unpack[Filters]) -
     return _every_month(months[months["theme_id"] == theme_id][["month", "strengths", "weaknesses"]], chosen)
 
 
-def practices(tx: Transaction, theme_id: str) -> pd.DataFrame:
-    """What I did, or am doing, about one theme, in the order in which it began.
+_ENDED: Final = """
+CASE WHEN CAST($until AS DATE) IS NULL OR practice.ended_on <= CAST($until AS DATE) THEN practice.ended_on END
+"""
+"""The last day of a practice, where it is not still to come."""
 
-    Columns: ``text``, ``started_on``, ``ended_on`` (``NaT``: still at it).
+_BEGUN: Final = "(CAST($until AS DATE) IS NULL OR practice.started_on <= CAST($until AS DATE))"
+
+
+def practices(tx: Transaction, theme_id: str, until: date | None = None) -> pd.DataFrame:
+    """What I did, or am doing, about one theme, in the order in which it began, as it stands on a day.
+
+    Columns: ``text``, ``started_on``, ``ended_on`` (``NaT``: still at it, as with a last day that is to come).
     """
     rows = tx.rows(
-        "SELECT text, started_on, ended_on FROM practice WHERE theme_id = $theme_id ORDER BY started_on, id",
+        f"""
+        SELECT practice.text, practice.started_on, {_ENDED} FROM practice
+        WHERE practice.theme_id = $theme_id AND {_BEGUN} ORDER BY practice.started_on, practice.id
+        """,
         theme_id=theme_id,
+        until=until,
     )
     return frame_of(rows, "text", "started_on", "ended_on")
 
@@ -94,7 +110,8 @@ def before_and_after(tx: Transaction, theme_id: str, **chosen: Unpack[Filters]) 
 
     Columns: ``text``, ``started_on``, ``ended_on``, then for each of *before*, *after* and *later* (once it was let go)
     ``strengths_...``, ``weaknesses_...`` and ``share_...``: the part of strengths among the notes (0 to 1), ``NaN``
-    where there are fewer than ``RATE_FROM`` of them. A practice that begins after ``until`` has no row.
+    where there are fewer than ``RATE_FROM`` of them. A practice that begins after ``until`` has no row, and one that
+    ends after it is still at work.
     """
     phases = {
         "before": "note.said_on < practice.started_on",
@@ -109,10 +126,9 @@ def before_and_after(tx: Transaction, theme_id: str, **chosen: Unpack[Filters]) 
     rows = tx.rows(
         f"""
         {CHOSEN_NOTES}
-        SELECT practice.text, practice.started_on, practice.ended_on, {", ".join(counts.values())}
+        SELECT practice.text, practice.started_on, {_ENDED}, {", ".join(counts.values())}
         FROM practice LEFT JOIN note ON note.theme_id = practice.theme_id
-        WHERE practice.theme_id = $theme_id
-          AND (CAST($until AS DATE) IS NULL OR practice.started_on <= CAST($until AS DATE))
+        WHERE practice.theme_id = $theme_id AND {_BEGUN}
         GROUP BY practice.id, practice.text, practice.started_on, practice.ended_on
         ORDER BY practice.started_on, practice.id
         """,

@@ -9,6 +9,8 @@ from nearmiss.model import SaidBy
 from nearmiss.store import sort_keys
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from nearmiss.store import Transaction
 
 
@@ -32,8 +34,8 @@ def totals_by_theme(tx: Transaction, **chosen: Unpack[Filters]) -> list[tuple[st
     return _in_order(rows)
 
 
-def strengths_named(tx: Transaction, most: int = 4) -> list[tuple[str, int]]:
-    """What others (not I) named most often as a strength: at most ``most`` themes with how often.
+def strengths_named(tx: Transaction, until: date | None = None, most: int = 4) -> list[tuple[str, int]]:
+    """What others (not I) named most often as a strength up to a day: at most ``most`` themes with how often.
 
     The application of a note does not matter here, so it is not read: what changes there leaves this as it is.
     """
@@ -41,9 +43,11 @@ def strengths_named(tx: Transaction, most: int = 4) -> list[tuple[str, int]]:
         f"""
         SELECT theme.id, theme.name, {STRENGTHS}, {WEAKNESSES}, count(*)
         FROM feedback_note note JOIN theme ON theme.id = note.theme_id
-        WHERE note.said_by = $said_by GROUP BY theme.id, theme.name
+        WHERE note.said_by = $said_by AND (CAST($until AS DATE) IS NULL OR note.said_on <= CAST($until AS DATE))
+        GROUP BY theme.id, theme.name
         """,
         said_by=SaidBy.THEM.value,
+        until=until,
     )
     return [(theme, strengths) for _, theme, strengths, _, _ in _in_order(rows)[:most] if strengths]
 

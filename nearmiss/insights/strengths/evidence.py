@@ -55,6 +55,7 @@ WITH said AS (
     SELECT practice.id, note.kind, application.id AS near_miss, note.said_on >= practice.started_on AS since
     FROM practice JOIN feedback_note note ON note.theme_id = practice.theme_id
          LEFT JOIN application ON application.id = note.application_id AND {IS_NEAR_MISS}
+              AND (CAST($until AS DATE) IS NULL OR application.told_on <= CAST($until AS DATE))
     WHERE note.said_by = 'them' AND (CAST($until AS DATE) IS NULL OR note.said_on <= CAST($until AS DATE))
 )
 SELECT practice.id, practice.theme_id, theme.name, practice.text, practice.started_on, practice.ended_on,

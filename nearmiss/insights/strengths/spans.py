@@ -56,8 +56,9 @@ def before_and_since(started_on: date, today: date) -> tuple[Span, Span]:
 def side_by_side(tx: Transaction, spans: tuple[Span, Span], **chosen: Unpack[Filters]) -> pd.DataFrame:
     """What was said in each of two periods; the periods take the place of the filter's days.
 
-    Columns: ``period``, ``strengths``, ``weaknesses``, ``n``, ``near_misses`` (that were spoken of), and ``share``,
-    ``low``, ``high`` of strengths among the notes, from ``RATE_FROM`` on.
+    Columns: ``period``, ``strengths``, ``weaknesses``, ``n``, ``near_misses`` (that were spoken of, and over by
+    the last day of the later period), and ``share``, ``low``, ``high`` of strengths among the notes, from ``RATE_FROM``
+    on.
     """
     rows = []
     for span in spans:
@@ -67,8 +68,10 @@ def side_by_side(tx: Transaction, spans: tuple[Span, Span], **chosen: Unpack[Fil
             SELECT count(*) FILTER (WHERE note.kind = 'strength'), count(*) FILTER (WHERE note.kind = 'weakness'),
                    count(*), count(DISTINCT application.id)
             FROM note LEFT JOIN application ON application.id = note.application_id AND {IS_NEAR_MISS}
+                 AND application.told_on <= CAST($over_by AS DATE)
             """,
             **{**parameters(tx, chosen), "since": span.since, "until": span.until},
+            over_by=spans[-1].until,
         )
         rows.append((span.words, *counts[0]))
     frame = frame_of(rows, "band", "strengths", "weaknesses", "n", "near_misses").rename(columns={"band": "period"})

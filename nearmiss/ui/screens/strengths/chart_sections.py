@@ -84,7 +84,7 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
     """One theme over time, with what was practised, before and after."""
     chosen, inside = narrowed("theme", key), within("theme", key)
     frame = feedback.theme_over_time(tx, theme_id, **chosen)
-    practised = feedback.practices(tx, theme_id)
+    practised = feedback.practices(tx, theme_id, chosen["until"])
     compared = feedback.before_and_after(tx, theme_id, **chosen)
     return picture(
         "theme",
@@ -106,6 +106,7 @@ def mine_and_theirs(tx: store.Transaction, key: Key) -> Picture:
     """My view against theirs; whose words were chosen makes no difference to it."""
     chosen, inside = narrowed("mine-and-theirs", key), within("mine-and-theirs", key)
     frame = feedback.mine_and_theirs(tx, **chosen)
+    whole = feedback.mine_and_theirs(tx, until=chosen["until"])
     return picture(
         "mine-and-theirs",
         alt_text.VIEWS,
@@ -115,7 +116,7 @@ def mine_and_theirs(tx: store.Transaction, key: Key) -> Picture:
         leads=table_links.of_theme,
         heads={"my_weaknesses": "To work on, by me", "their_weaknesses": "To work on, by them"},
         words=alt_text.mine_and_theirs(frame),
-        sentence=sentences.what_mine_and_theirs_say(frame, feedback.mine_and_theirs(tx), within=inside),
+        sentence=sentences.what_mine_and_theirs_say(frame, whole, within=inside),
         within=inside,
     )
 

@@ -80,7 +80,8 @@ def _fields() -> _Chosen:
 
 
 def _practices() -> list[Practice]:
-    return list(current_journal.read(store.find, Practice))
+    today = current_journal.today()
+    return [practice for practice in current_journal.read(store.find, Practice) if practice.started_on <= today]
 
 
 def _choose(label: str, names: Mapping[str, str], key: str) -> str:

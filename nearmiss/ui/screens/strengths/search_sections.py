@@ -181,7 +181,10 @@ def days_until(tx: store.Transaction, key: Key) -> Picture:
 
 
 def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | None:
-    """Two periods beside each other: the last year and the one before, or before and since a practice on its theme."""
+    """Two periods beside each other: the last year and the one before, or before and since a practice on its theme.
+
+    There is nothing beside each other for a practice that is not there, or that is still to begin.
+    """
     today, about = dict(key)["until"], ""
     chart = "side-by-side" if compare == THE_YEARS else "before-and-since"
     chosen = narrowed(chart, key)
@@ -189,7 +192,7 @@ def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | Non
         periods = spans.this_year_and_last(today)
     else:
         practice = next(iter(store.find(tx, Practice, id=compare)), None)
-        if practice is None:
+        if practice is None or practice.started_on > today:
             return None
         periods = spans.before_and_since(practice.started_on, today)
         about = "".join(theme.name for theme in store.find(tx, Theme, id=practice.theme_id))
