@@ -23,10 +23,11 @@ if not current_journal.read(store.count, FeedbackNote):
         navigation.sample_year_button()
 else:
     today = current_journal.today()
-    above = [*answer_in_words.nodes(today), chosen_filters.opener()]
-    if chosen_filters.are_open():
+    is_open = chosen_filters.are_open()
+    above = [*answer_in_words.nodes(today), chosen_filters.opener(is_open=is_open)]
+    if is_open:
         blocks.show("answer", *above)
         above = []
-    chosen = chosen_filters.chosen()
+    chosen = chosen_filters.chosen(is_open=is_open)
     view, switch = views.chosen()
     views.show(view, tuple(sorted(chosen.items())), [*above, *behind.nodes(chosen, today), switch])

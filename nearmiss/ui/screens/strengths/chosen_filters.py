@@ -19,9 +19,9 @@ _OPEN: Final = "filters"
 _ALL: Final = ("period", "source", "organisation", "stage", "about", "compare")
 
 
-def chosen() -> Filters:
+def chosen(*, is_open: bool) -> Filters:
     """What the fields choose, which are drawn where they are open; else everything up to today."""
-    fields = _fields() if are_open() else _Chosen()
+    fields = _fields() if is_open else _Chosen()
     return {
         "since": Period(fields.period).since(current_journal.today()),
         "until": current_journal.today(),
@@ -39,12 +39,11 @@ def compared() -> str:
 
 def are_open() -> bool:
     """Whether the fields are drawn: they were opened, or the address chooses something."""
-    return any(name in st.query_params for name in (_OPEN, *_ALL))
+    return not {_OPEN, *_ALL}.isdisjoint(st.query_params.to_dict())
 
 
-def opener() -> blocks.Node:
+def opener(*, is_open: bool) -> blocks.Node:
     """The way to the filters; what closes them chooses everything again."""
-    is_open = are_open()
     query = dict.fromkeys((_OPEN, *_ALL), "") if is_open else {_OPEN: "yes"}
     return blocks.unfolding("Without filters" if is_open else "Filters, two periods", query, _OPEN, is_open=is_open)
 
