@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from nearmiss.store import Journal, add
 from tests import factories
+from tests.browser.accessibility.aloud import read_aloud
 from tests.browser.acting import DESKTOP, PHONE
 from tests.running import App, settled
 
@@ -51,6 +52,28 @@ def test_every_picture_is_drawn(
     assert page.url == f"{sample_app.url}{address}"
     told = page.get_by_text("was not understood")
     expect(told).to_have_count(1 if "nobody" in query else 0)
+
+
+def test_a_chart_is_one_picture_for_who_listens_and_is_taken_along_as_it_is_seen(
+    sample_app: App, come: Callable[..., Page]
+) -> None:
+    page = come(DESKTOP)
+    page.goto(f"{sample_app.url}/strengths?view=Me+and+them&numbers=mine-and-theirs")
+    settled(page)
+    expect(page.locator(f"{PICTURES}[role=img]")).to_have_count(3)
+    lines = read_aloud(page, "main")
+    said = [place for place, line in enumerate(lines) if line.lstrip().startswith("image")]
+    assert [lines[place - 1].split('"')[1] for place in said] == [
+        lines[place].split('"')[1].split("?")[0] + "?" for place in said
+    ]
+    deeper = [lines[place + 1] for place in said if lines[place + 1].startswith("    ")]
+    assert (len(said), deeper) == (3, [])
+    page.locator(PICTURES).first.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="The same in numbers : Do they see")).to_be_focused()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="This picture as an image").click()
+    assert taken.value.path().read_bytes().startswith(b"\x89PNG")
 
 
 def opened(page: Page, address: str, link: str, picture: str, least: int) -> None:

@@ -133,6 +133,13 @@ def unfolding(label: str, query: Mapping[str, str], key: str, *, is_open: bool) 
     return made.but(class_="button head", aria_expanded="true" if is_open else "false")
 
 
+def picture(label: str, key: str) -> Node:
+    """A button that saves a chart of the page, by its key, as it is seen."""
+    return node(
+        "button", sign("image"), label, type="button", class_="button plain", data_picture=key.replace(".", "-")
+    )
+
+
 def switch(label: str, views: Mapping[str, Mapping[str, str]], chosen: str) -> Node:
     """The views of a page side by side, each a link with what the address says of it; ``chosen`` is the one shown."""
     links = (

@@ -14,8 +14,22 @@ TAGS: Final = frozenset(
 ATTRIBUTES: Final = frozenset(
     {
         *("aria-checked", "aria-current", "aria-expanded", "aria-hidden", "aria-label", "aria-labelledby"),
-        *("aria-pressed", "class", "data-choice", "data-fold", "data-go", "data-key", "data-part", "data-press"),
-        *("data-side", "dir", "disabled", "href", "id", "name", "open", "placeholder", "rel", "role", "scope"),
+        *("aria-pressed", "class", "data-choice", "data-fold", "data-go", "data-key", "data-part"),
+        *(
+            "data-picture",
+            "data-press",
+            "data-side",
+            "dir",
+            "disabled",
+            "href",
+            "id",
+            "name",
+            "open",
+            "placeholder",
+            "rel",
+            "role",
+            "scope",
+        ),
         *("start", "style", "target", "title", "type", "value"),
     }
 )

@@ -170,10 +170,10 @@ def listed_items(items: Iterable[Child]) -> Node:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Child]]) -> Node:
-    """A table whose first column names its rows."""
+    """A table whose first column names its rows; one that is wider than its place is scrolled in it."""
     names = node("tr", *(node("th", name, scope="col") for name in head))
     body = (
         node("tr", node("th", first, scope="row"), *(node("td", words, dir="auto") for words in rest))
         for first, *rest in rows
     )
-    return node("table", node("thead", names), node("tbody", *body))
+    return node("div", node("table", node("thead", names), node("tbody", *body)), class_="scrolled")

@@ -13,7 +13,8 @@
   resting finger was pressed all the same: leaving a text box keeps its words, and the line that says so comes above it.
 - ``fields.js``: what is wrong with a field, and the keys of small forms.
 - ``links.js``: links, menus and the search box of blocks. ``slash.js``: the key that leads into it. ``focus.js``:
-  where the focus is after a run. ``style.css``: the one stylesheet. ``told.js``: the status line.
+  where the focus is after a run. ``charts.js``: a chart for who listens, and as a file. ``style.css``: the one
+  stylesheet. ``told.js``: the status line.
 """
 
 from pathlib import Path
@@ -25,7 +26,7 @@ from nearmiss.ui.components.escaping import spoken
 from nearmiss.ui.runtime import messages, session_state
 
 _HERE = Path(__file__).with_name("browser")
-_PARTS = ("autosave", "fields", "links", "slash", "focus")
+_PARTS = ("autosave", "fields", "links", "slash", "focus", "charts")
 
 
 def _script() -> str:

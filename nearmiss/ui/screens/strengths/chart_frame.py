@@ -119,13 +119,17 @@ def shown(*several: Told | None) -> list[blocks.Part]:
 
 
 def _drawn(told: Told) -> Iterator[blocks.Part]:
-    if not (isinstance(told, Picture) and told.table and told.is_drawn):
-        yield blocks.heading(2, told.question)
+    if not (isinstance(told, Picture) and _is_seen(told)):
+        yield blocks.heading(2, told.question).but(class_="asked")
         if told.table:
             yield blocks.paragraph(f"{upper(not_enough(0))}.")
         return
     yield blocks.heading(2, blocks.aloud(told.question))
     yield partial(_picture, told)
+
+
+def _is_seen(told: Told) -> bool:
+    return isinstance(told, Picture) and bool(told.table) and told.is_drawn
 
 
 def _picture(told: Picture) -> None:
@@ -134,7 +138,7 @@ def _picture(told: Picture) -> None:
 
 
 def _told(told: Told) -> Iterator[blocks.Part]:
-    """What is shown; its numbers are drawn once they are opened, with a file of them."""
+    """What is shown; its numbers are drawn once they are opened, with a file of them and one of the picture."""
     yield blocks.paragraph(told.sentence)
     if not told.table:
         return
@@ -147,6 +151,8 @@ def _told(told: Told) -> Iterator[blocks.Part]:
     yield blocks.paragraph(fold)
     if is_open:
         yield blocks.table([*told.table[0]], _cells(told))
+        if _is_seen(told):
+            yield blocks.paragraph(blocks.picture("This picture as an image", f"picture.{told.name}"))
         yield partial(_download, told)
 
 

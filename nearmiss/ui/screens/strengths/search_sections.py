@@ -36,12 +36,14 @@ def near_misses(tx: store.Transaction, key: Key) -> Picture:
     heard = frame[frame["strengths"] + frame["weaknesses"] > 0]
     words = alt_text.per_near_miss(heard)
     draw = horizontal_bars.per_near_miss
+    table = frame.drop(columns=["role", "organisation"])  # one column of both: seven are wider than their place
+    table.insert(0, "near_miss", frame["role"] + ", " + frame["organisation"])
     return _picture(
         "near-misses",
         alt_text.NEAR_MISSES,
         draw,
         heard,
-        table=frame,
+        table=table,
         leads=table_links.of_near_miss,
         heads={"my_weaknesses": "To work on, by me", "told_on": "Day of the no"},
         words=words,
