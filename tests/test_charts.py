@@ -271,7 +271,7 @@ def test_a_practice_is_drawn_to_the_day_and_cut_where_the_picture_ends() -> None
             ("Ends later", date(2026, 7, 2), date(2026, 9, 1)),
             ("Begins after", date(2026, 7, 22), None),
         ),
-        date(2026, 7, 20),
+        until=date(2026, 7, 20),
     )
     spans = {row["text"]: (row["first"], row["until"][:10]) for row in records(chart) if "text" in row}
     assert spans == {
@@ -280,6 +280,88 @@ def test_a_practice_is_drawn_to_the_day_and_cut_where_the_picture_ends() -> None
         "Still": ("2026-07-02", "2026-07-20"),
         "Ends later": ("2026-07-02", "2026-07-20"),
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "outer", "under", "said"),
+    [
+        (JANUARY, (None, None), ("January 2026", "March 2026"), "", ""),
+        (JANUARY, (JANUARY, date(2026, 3, 31)), ("January 2026", "March 2026"), "", ""),
+        (
+            JANUARY,
+            (None, date(2026, 3, 9)),
+            ("January 2026", "March 2026 (to 9 March)"),
+            "",
+            "",
+        ),
+        (
+            JANUARY,
+            (date(2026, 1, 15), date(2026, 3, 31)),
+            ("January 2026 (from 15 January)", "March 2026"),
+            "From 15 Jan 2026",
+            "Counted in part: January 2026 (from 15 January).",
+        ),
+        (
+            MARCH,
+            (date(2026, 3, 2), date(2026, 3, 9)),
+            ("March 2026 (from 2 March to 9 March)", "March 2026 (from 2 March to 9 March)"),
+            "From 2 Mar 2026 to 9 Mar 2026",
+            "Counted in part: March 2026 (from 2 March to 9 March).",
+        ),
+        (
+            date(2024, 5, 1),
+            (date(2024, 5, 1), date(2026, 3, 9)),
+            ("Q2 2024 (from 1 May)", "Q1 2026 (to 9 March)"),
+            "From 1 May 2024 to 9 Mar 2026",
+            "Counted in part: Q2 2024 (from 1 May) and Q1 2026 (to 9 March).",
+        ),
+        (
+            date(2016, 4, 1),
+            (None, date(2026, 3, 9)),
+            ("2016", "2026 (to 9 March)"),
+            "Up to 9 Mar 2026",
+            "Counted in part: 2026 (to 9 March).",
+        ),
+    ],
+)
+def test_a_column_that_the_period_cuts_says_so(
+    first: date, days: tuple[date | None, date | None], outer: tuple[str, str], under: str, said: str
+) -> None:
+    each = months(*((day.date(), 1, 0) for day in pd.date_range(first, MARCH, freq="MS")))
+    columns = Columns.of(each["month"], *days)
+    table = columns.table(each)
+    assert (table[columns.span].iloc[0], table[columns.span].iloc[-1]) == outer
+    assert columns.counted_in_part == said
+    for chart in (
+        feedback_by_month.strengths_by_month(each, *days),
+        feedback_by_month.theme_over_time("Fit", each, NO_PRACTICE, *days),
+        feedback_by_month.themes_by_month(each.assign(theme="Fit"), each["month"], *days),
+    ):
+        subtitle = spec(chart)["title"]["subtitle"]
+        assert subtitle[subtitle.index(f"Notes per {columns.span}, n = {len(each)}") :][1:] == [under][: bool(under)]
+        shown = [row["column"] for row in records(chart) if "column" in row]
+        assert ["(" in shown[0], "(" in shown[-1]] == ["(" in name for name in outer], "pointed at it says the same"
+
+
+def test_the_table_has_the_practices_that_ran_in_each_column() -> None:
+    many = months(*((day.date(), 1, 0) for day in pd.date_range(JANUARY, date(2026, 4, 1), freq="MS")))
+    columns = Columns.of(many["month"], date(2026, 1, 15), date(2026, 4, 9))
+    practised = practices(
+        ("Over before", date(2025, 1, 1), date(2025, 12, 31)),
+        ("Mock talks", date(2026, 1, 14), date(2026, 3, 2)),
+        ("Slow answers", date(2026, 1, 16), date(2026, 1, 31)),
+        ("Story cards", date(2026, 2, 1), None),
+        ("One day", date(2026, 3, 12), date(2026, 3, 12)),
+        ("Begins after", date(2026, 4, 10), None),
+    )
+    table = columns.practised(columns.table(many), practised)
+    assert dict(zip(table["month"], table["practised"], strict=True)) == {
+        "January 2026 (from 15 January)": "Mock talks; Slow answers (from 16 January)",
+        "February 2026": "Mock talks; Story cards",
+        "March 2026": "Mock talks (to 2 March); Story cards; One day (on 12 March)",
+        "April 2026 (to 9 April)": "Story cards",
+    }
+    assert "practised" not in columns.practised(columns.table(many), NO_PRACTICE)
 
 
 def test_a_practice_is_drawn_to_the_day_where_columns_are_quarters() -> None:

@@ -49,21 +49,26 @@ EDGE: Final = 36
 """Height that is kept at either end for the name of a side and the number of the longest bar."""
 
 
-def strengths_by_month(months: pd.DataFrame) -> alt.LayerChart:
+def strengths_by_month(months: pd.DataFrame, since: date | None = None, until: date | None = None) -> alt.LayerChart:
     """Strengths upwards and weaknesses downwards for each month of the frame, and for no other.
 
-    ``months``: ``month``, ``strengths``, ``weaknesses``. More than 18 months are drawn as quarters, then as years.
+    ``months``: ``month``, ``strengths``, ``weaknesses``, from ``since`` to ``until``: where these cut a month it says
+    so. More than 18 months are drawn as quarters, then as years.
     """
     if _is_empty(months):
         return nothing(alt_text.MONTHS)
-    columns = Columns.of(months["month"])
+    columns = Columns.of(months["month"], since, until)
     records = _records(months, columns)
-    title = question(alt_text.MONTHS, _counted(columns, records))
+    title = question(alt_text.MONTHS, *_counted(columns, records))
     return drawn(_bars(records, columns, above=0), title, height=BARS, records=records)
 
 
 def theme_over_time(
-    theme: str, months: pd.DataFrame, practices: pd.DataFrame, until: date | None = None
+    theme: str,
+    months: pd.DataFrame,
+    practices: pd.DataFrame,
+    since: date | None = None,
+    until: date | None = None,
 ) -> alt.LayerChart:
     """One theme as ``strengths_by_month``, with a shaded span and a line of words for each practice, to the day.
 
@@ -73,16 +78,21 @@ def theme_over_time(
     """
     if _is_empty(months):
         return nothing(alt_text.THEME, theme)
-    columns = Columns.of(months["month"])
+    columns = Columns.of(months["month"], since, until)
     records = _records(months, columns, theme=theme)
-    title = question(alt_text.THEME, theme, _counted(columns, records))
+    title = question(alt_text.THEME, theme, *_counted(columns, records))
     spans = _spans(practices, columns, until)
     above = LANE * len(spans)
     layers = [*_shades(spans, columns), *_bars(records, columns, above=above)]
     return drawn(layers, title, height=BARS + above, records=records)
 
 
-def themes_by_month(themes: pd.DataFrame, months: Iterable[pd.Timestamp] = ()) -> alt.LayerChart:
+def themes_by_month(
+    themes: pd.DataFrame,
+    months: Iterable[pd.Timestamp] = (),
+    since: date | None = None,
+    until: date | None = None,
+) -> alt.LayerChart:
     """A row for each theme and a column for each month: strengths in the upper half of a cell, the rest in the lower.
 
     ``themes``: ``theme``, ``month``, ``strengths``, ``weaknesses``; ``months``: those of the period, with notes or
@@ -90,7 +100,7 @@ def themes_by_month(themes: pd.DataFrame, months: Iterable[pd.Timestamp] = ()) -
     """
     if _is_empty(themes):
         return nothing(alt_text.THEMES)
-    columns = Columns.of([*themes["month"], *months])
+    columns = Columns.of([*themes["month"], *months], since, until)
     records = _records(themes, columns, "theme")
     totals = themes.groupby("theme", sort=False)[["strengths", "weaknesses"]].sum().sum(axis="columns")
     names = [str(name) for name in totals.sort_values(ascending=False, kind="stable").index]
@@ -120,7 +130,7 @@ def themes_by_month(themes: pd.DataFrame, months: Iterable[pd.Timestamp] = ()) -
         alt_text.THEMES,
         "Upper half of a row, blue: strengths",
         "Lower half, orange: to work on",
-        _counted(columns, records),
+        *_counted(columns, records),
     )
     return drawn(layers, title, height=row_height(names, CELL) * len(names), records=records)
 
@@ -145,8 +155,10 @@ def _records(frame: pd.DataFrame, columns: Columns, *keys: str, theme: str = "")
     ]
 
 
-def _counted(columns: Columns, records: Sequence[dict[str, Any]]) -> str:
-    return f"Notes per {columns.span}, n = {sum(record['n'] for record in records)}"
+def _counted(columns: Columns, records: Sequence[dict[str, Any]]) -> list[str]:
+    """What is counted and how many, and below it the days where they cut a column."""
+    counted = f"Notes per {columns.span}, n = {sum(record['n'] for record in records)}"
+    return [counted, *([columns.days] if columns.days else [])]
 
 
 def _tooltip(columns: Columns, *first: alt.Tooltip) -> list[alt.Tooltip]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from nearmiss import dates
+from nearmiss.charts import alt_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 MOST_COLUMNS: Final = 18
 """Columns of time that a phone can show; more months than that are drawn as quarters, more quarters as years."""
@@ -20,19 +22,21 @@ SPANS: Final = {"M": "month", "Q": "quarter", "Y": "year"}
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a chart, each a period of pandas."""
+    """The columns of a chart, each a period of pandas, and the days that were asked for: they may cut the outer two."""
 
     freq: str
     periods: pd.PeriodIndex
+    since: date | None = None
+    until: date | None = None
 
     @classmethod
-    def of(cls, days: Iterable[pd.Timestamp]) -> Columns:
+    def of(cls, days: Iterable[pd.Timestamp], since: date | None = None, until: date | None = None) -> Columns:
         """The columns that hold all of ``days`` (at least one), and no others."""
         months = pd.PeriodIndex(list(days), freq="M")
         first, last = months.min(), months.max()
         ranges = {freq: pd.period_range(first.asfreq(freq), last.asfreq(freq), freq=freq) for freq in SPANS}
         freq = next((freq for freq, periods in ranges.items() if len(periods) <= MOST_COLUMNS), "Y")
-        return cls(freq, ranges[freq])
+        return cls(freq, ranges[freq], since, until)
 
     @property
     def span(self) -> str:
@@ -55,10 +59,10 @@ class Columns:
         return [self._label(period) for period in self.periods]
 
     def summed(self, months: pd.DataFrame, *keys: str) -> pd.DataFrame:
-        """``strengths`` and ``weaknesses`` of each ``column``: its words, and three of its days."""
+        """``strengths`` and ``weaknesses`` of each ``column``: its words with its part, and three of its days."""
         periods = [pd.Period(month, freq=self.freq) for month in months["month"]]
         days = {
-            "column": map(self._label, periods),
+            "column": (f"{self._label(period)}{self._part(period, short=True)}" for period in periods),
             "middle": map(_middle, periods),
             "first": (f"{period.start_time:%Y-%m-%d}" for period in periods),
             "last": (f"{period.end_time:%Y-%m-%d}" for period in periods),
@@ -67,11 +71,68 @@ class Columns:
         return placed.groupby([*keys, *days], sort=False)[["strengths", "weaknesses"]].sum().reset_index()
 
     def table(self, months: pd.DataFrame, *keys: str) -> pd.DataFrame:
-        """``summed`` as the table beside the chart: ``month`` is its first day, ``quarter`` and ``year`` are words."""
-        summed = self.summed(months, *keys).rename(columns={"column": self.span})
-        if self.span == "month":
-            summed = summed.assign(month=pd.to_datetime(summed["first"]).astype("datetime64[us]"))
-        return summed[[*keys, self.span, "strengths", "weaknesses", "first", "last"]]
+        """``summed`` as the table beside the chart; ``month``, ``quarter`` or ``year`` is in words, with its part."""
+        summed = self.summed(months, *keys)
+        words = {f"{period.start_time:%Y-%m-%d}": self._named(period) for period in self.periods}
+        named = summed.assign(**{self.span: summed["first"].map(words).astype("str")})
+        return named[[*keys, self.span, "strengths", "weaknesses", "first", "last"]]
+
+    def practised(self, table: pd.DataFrame, practices: pd.DataFrame) -> pd.DataFrame:
+        """``table`` with what was ``practised`` in each row, and from or to which of its days; without any as it is.
+
+        ``practices``: ``text``, ``started_on``, ``ended_on`` (``NaT``: still at it), each from the first day to the
+        last, both included, and none after ``until``.
+        """
+        at_work = [self._at_work(practices, row["first"], row["last"]) for row in table.to_dict("records")]
+        if not any(at_work):
+            return table
+        place = len(table.columns) - 2  # before the days, which are not shown
+        table = table.copy()
+        table.insert(place, "practised", pd.Series(at_work, index=table.index, dtype="str"))
+        return table
+
+    @property
+    def days(self) -> str:
+        """The days asked for, where they cut a column: "From 10 Mar 2025 to 9 Mar 2026"; else nothing."""
+        if not self._is_cut:
+            return ""
+        began, ended = self._cut(self.periods[0])[0], self._cut(self.periods[-1])[1]
+        since, until = (dates.day(day, short=True) if day else "" for day in (began, ended))
+        return f"From {since} to {until}" if since and until else f"From {since}" if since else f"Up to {until}"
+
+    @property
+    def counted_in_part(self) -> str:
+        """A sentence about the columns that are cut, where ``days`` says which days are counted; else nothing."""
+        cut = [period for period in dict.fromkeys((self.periods[0], self.periods[-1])) if any(self._cut(period))]
+        return f"Counted in part: {' and '.join(map(self._named, cut))}." if self._is_cut else ""
+
+    @property
+    def _is_cut(self) -> bool:
+        """Whether a column is: that the last month goes on is seen from its name, where it alone is cut."""
+        return bool(self._cut(self.periods[0])[0] or (self.freq != "M" and self._cut(self.periods[-1])[1]))
+
+    def _at_work(self, practices: pd.DataFrame, first: str, last: str) -> str:
+        """What was practised from one day to another."""
+        begin = max(pd.Timestamp(first), pd.Timestamp(self.since or first))
+        end = min(pd.Timestamp(last), pd.Timestamp(self.until or last))
+        return "; ".join(
+            f"{row['text']}{_days(_later(row['started_on'], begin), _earlier(row['ended_on'], end))}"
+            for row in alt_text.drawn_practices(practices, begin, end).to_dict("records")
+        )
+
+    def _cut(self, period: pd.Period) -> tuple[date | None, date | None]:
+        """The first and the last day that was asked for within a column, where it has others before or after it."""
+        began = self.since if self.since and pd.Timestamp(self.since) > period.start_time else None
+        ended = self.until if self.until and pd.Timestamp(self.until) < period.end_time.normalize() else None
+        return began, ended
+
+    def _part(self, period: pd.Period, *, short: bool = False) -> str:
+        return _days(*self._cut(period), short=short)
+
+    def _named(self, period: pd.Period) -> str:
+        """The words of a column in a table or a sentence."""
+        name = dates.month(period.start_time) if self.freq == "M" else self._label(period)
+        return f"{name}{self._part(period)}"
 
     def _label(self, period: pd.Period) -> str:
         month = dates.month(period.start_time, short=True)  # a Period of the oldest pandas takes no format
@@ -80,3 +141,20 @@ class Columns:
 
 def _middle(period: pd.Period) -> str:
     return f"{period.start_time + (period.end_time - period.start_time) / 2:%Y-%m-%d}"
+
+
+def _later(day: pd.Timestamp, begins: pd.Timestamp) -> pd.Timestamp | None:
+    return day if day > begins else None
+
+
+def _earlier(day: pd.Timestamp, ends: pd.Timestamp) -> pd.Timestamp | None:
+    return day if day < ends else None
+
+
+def _days(first: date | None, last: date | None, *, short: bool = False) -> str:
+    """Which days of a column are in it, where not all are: " (from 10 March)"; its year stands in its name."""
+    from_, to = (dates.day(day, short=short, year=False) if day else "" for day in (first, last))
+    if from_ and from_ == to:
+        return f" (on {to})"
+    words = " ".join(part for part in (from_ and f"from {from_}", to and f"to {to}") if part)
+    return f" ({words})" if words else ""

@@ -161,7 +161,7 @@ def test_a_picture_has_its_sentence_and_its_numbers(year: Journal) -> None:
     assert sorted(bars) == sorted(cell for cell in cells if cell)
     assert f"(n = {sum(cells)})" in figure
     assert f"(n = {sum(cells)})" in made.markdown()
-    assert "| November 2026 | 3 | 0 |" in made.markdown()
+    assert "| November 2026 (to 22 November) | 3 | 0 |" in made.markdown()
 
 
 def test_a_small_week_word_for_word(small: Journal) -> None:
@@ -186,7 +186,7 @@ def test_a_small_week_word_for_word(small: Journal) -> None:
         + made[made.index("## Still open at its end") :]
     )
     assert "- **Thank Aiko Brandt for the feedback:** best on 5 March" in made
-    assert "| March 2026 | 1 | 0 |" in made
+    assert "| March 2026 (to 8 March) | 1 | 0 |" in made
 
 
 def test_what_was_done_later_was_open_in_its_week(small: Journal) -> None:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from nearmiss import dates, store
+from nearmiss import store
 from nearmiss.charts import alt_text, svg, year_in_weeks
+from nearmiss.charts.months import Columns
 from nearmiss.exchange.documents.document import Chart, Table
 from nearmiss.exchange.phrases import day
 from nearmiss.insights import feedback, near_misses, reviews, sentences
@@ -39,8 +40,11 @@ def months(
         return None
     heard = feedback.near_misses_heard(tx, since=since, until=until)
     said = sentences.what_months_say(frame, _theme_totals(tx, since, until, text), heard, within=within)
-    rows = [(dates.month(month), up, down) for month, up, down in _rows(frame, "month", "strengths", "weaknesses")]
+    each = Columns("M", pd.PeriodIndex(frame["month"], freq="M"), since, until)
+    rows = _rows(each.table(frame), "month", "strengths", "weaknesses")
     table = Table("Months with a note", ("Month", *_SIDES), _words(row for row in rows if any(row[1:])))
+    if in_part := Columns.of(frame["month"], since, until).counted_in_part:
+        said = f"{said} {in_part}"
     return Chart("Am I getting better?", svg.strengths_by_month(frame, alt_text.strengths_by_month(frame)), said, table)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nearmiss import store
 from nearmiss.charts import alt_text, counted_bars, feedback_by_month, horizontal_bars
 from nearmiss.charts.months import Columns
+from nearmiss.exchange.phrases import excerpt
 from nearmiss.insights import feedback, near_misses, sentences
 from nearmiss.insights.strengths import endings, wording
 from nearmiss.insights.strengths import heard as heard_of
@@ -18,10 +19,15 @@ from nearmiss.ui.screens.strengths import table_links
 from nearmiss.ui.screens.strengths.chart_frame import Picture, picture
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
 Key = tuple[tuple[str, Any], ...]
 """The filters, sorted by name; ``until`` is the last day there is, today."""
+
+_IN_A_ROW: Final = 40
+"""Signs of a practice that stand in each row of a table; the sentence below the chart has all of them."""
 
 RECURRING: Final = blocks.paragraph(
     "Comes up again: others named it in two near misses or more, and in one of the last two that brought feedback. "
@@ -48,15 +54,18 @@ def months(tx: store.Transaction, key: Key) -> Picture:
     frame = feedback.strengths_by_month(tx, **chosen)
     totals = feedback.theme_totals(tx, **chosen)
     heard = feedback.near_misses_heard(tx, **chosen)
+    days = (chosen["since"], chosen["until"])
+    table, in_part = _by_columns(frame, frame, days)
     return picture(
         "months",
         alt_text.MONTHS,
         feedback_by_month.strengths_by_month,
         frame,
-        table=_by_columns(frame, frame),
+        *days,
+        table=table,
         leads=table_links.of_month,
         words=alt_text.strengths_by_month(frame),
-        sentence=sentences.what_months_say(frame, totals, heard, within=inside),
+        sentence=f"{sentences.what_months_say(frame, totals, heard, within=inside)}{in_part}",
         within=inside,
     )
 
@@ -66,16 +75,19 @@ def themes(tx: store.Transaction, key: Key) -> Picture:
     chosen, inside = narrowed("themes", key), within("themes", key)
     frame = feedback.themes_by_month(tx, **chosen)
     strengths = feedback.strengths_by_month(tx, **chosen)
+    days = (chosen["since"], chosen["until"])
+    table, in_part = _by_columns(frame, strengths, days, "theme")
     return picture(
         "themes",
         alt_text.THEMES,
         feedback_by_month.themes_by_month,
         frame,
         strengths["month"],
-        table=_by_columns(frame, strengths, "theme"),
+        *days,
+        table=table,
         leads=table_links.of_month,
         words=alt_text.themes_by_month(frame),
-        sentence=sentences.what_themes_say(frame, within=inside),
+        sentence=f"{sentences.what_themes_say(frame, within=inside)}{in_part}",
         within=inside,
     )
 
@@ -86,6 +98,8 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
     frame = feedback.theme_over_time(tx, theme_id, **chosen)
     practised = feedback.practices(tx, theme_id, chosen["until"])
     compared = feedback.before_and_after(tx, theme_id, **chosen)
+    days = (chosen["since"], chosen["until"])
+    table, in_part = _by_columns(frame, frame, days, practices=practised)
     return picture(
         "theme",
         alt_text.theme_question(name),
@@ -93,11 +107,11 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
         name,
         frame,
         practised,
-        dict(key)["until"],
-        table=_by_columns(frame, frame),
+        *days,
+        table=table,
         leads=partial(table_links.of_month, theme=name),
         words=alt_text.theme_over_time(name, frame, practised),
-        sentence=sentences.what_theme_says(name, frame, compared, within=inside),
+        sentence=f"{sentences.what_theme_says(name, frame, compared, within=inside)}{in_part}",
         within=inside,
     )
 
@@ -168,5 +182,21 @@ def meant() -> blocks.Node:
     return blocks.row(blocks.small("Comes up again, fading"), blocks.why(alt_text.COMES_UP, RECURRING))
 
 
-def _by_columns(frame: pd.DataFrame, period: pd.DataFrame, *keys: str) -> pd.DataFrame:
-    return frame if frame.empty else Columns.of(period["month"]).table(frame, *keys)
+def _by_columns(
+    frame: pd.DataFrame,
+    period: pd.DataFrame,
+    days: tuple[date | None, date | None],
+    *keys: str,
+    practices: pd.DataFrame | None = None,
+) -> tuple[pd.DataFrame, str]:
+    """The table of a chart with columns of time, and the sentence about those that the ``days`` asked for cut."""
+    if frame.empty:
+        return frame, ""
+    columns = Columns.of(period["month"], *days)
+    table = columns.table(frame, *keys)
+    in_part = columns.counted_in_part
+    if practices is not None:
+        table = columns.practised(
+            table, practices.assign(text=[excerpt(text, _IN_A_ROW) for text in practices["text"]])
+        )
+    return table, f" {in_part}" if in_part else ""
