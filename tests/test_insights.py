@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 
 from nearmiss.insights import feedback, filters, near_misses, sentences
+from nearmiss.insights.behind.marks import mark_of
+from nearmiss.insights.behind.records import behind
 from nearmiss.insights.filters import Filters, Period
 from nearmiss.insights.strengths import answer, endings, spans, waits, weeks, wording
 from nearmiss.insights.totals import strengths_named
@@ -416,6 +418,13 @@ def test_a_tie_names_them_all_or_says_how_many(tx: Transaction) -> None:
     assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith("4 themes are named equally often")
 
 
+MARKS = (
+    *("months~strength~2025-01-01~~they~~", "stages~final~n", "reasons~experience", "me-or-the-match~the match"),
+    *("closeness~4~application-20", "confidence~5~2024-10-21", "replies-by-step~follow-up email~came_back"),
+    *("replies-by-channel~mail~n", "days-until~answer~", "days-until~feedback~3"),
+)
+
+
 def test_every_engine_counts_the_known_journal_alike(journal: Journal) -> None:
     def counted(of: Journal) -> list[Any]:
         with of.writing() as tx:
@@ -431,6 +440,7 @@ def test_every_engine_counts_the_known_journal_alike(journal: Journal) -> None:
                 spans.side_by_side(tx, pair).to_dict(),
                 weeks.year_in_weeks(tx, known.TODAY).to_dict(),
                 answer.answer(tx, known.TODAY),
+                *(behind(tx, mark, **chosen).n for mark in map(mark_of, MARKS) if mark),
             ]
 
     here = Journal.in_memory()

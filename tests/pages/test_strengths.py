@@ -177,7 +177,7 @@ def test_what_is_no_mark_is_said(visitor: Visitor) -> None:
         *("stages", "stages~", "stages~final", "stages~applied~n", "stages~final~n~", "reasons~", "reasons~rain"),
         *("me-or-the-match~me", "closeness~4", "closeness~high~1", "confidence~3~today", "confidence~3"),
         *("replies-by-step~mail~n", "replies-by-channel~mail~share", "days-until~answer", "days-until~letter~1"),
-        *("days-until~answer~soon", "strengths~months", "Stages~final~n"),
+        *("days-until~answer~soon", "strengths~months", "Stages~final~n", "months~strength~~~~~\0"),
     ],
 )
 def test_an_address_that_is_no_mark_names_none(nonsense: str) -> None:

@@ -89,12 +89,17 @@ _CHARTS: Final[Mapping[str, tuple[Kind, tuple[Callable[[str], Any], ...]]]] = {
 
 
 def mark_of(text: str) -> Mark | None:
-    """The mark that an address names: a chart, and what ``charts.encodings.behind`` writes; ``None`` for no mark."""
+    """The mark that an address names: a chart, and what ``charts.encodings.behind`` writes; ``None`` for no mark.
+
+    A NUL is in no name that was saved, and PostgreSQL takes none.
+    """
     chart, *said = text.split(SEPARATOR, 1)
     try:
         kind, readers = _CHARTS[chart]
         texts = "".join(said).split(SEPARATOR, len(readers) - 1)
         parts = tuple(read(part) for read, part in zip(readers, texts, strict=True))
     except (ValueError, KeyError):
+        return None
+    if "\0" in text:
         return None
     return Mark(chart, parts[0] if isinstance(parts[0], Kind) else kind, parts)

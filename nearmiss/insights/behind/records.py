@@ -55,19 +55,17 @@ def behind(tx: Transaction, mark: Mark, **chosen: Unpack[Filters]) -> Behind:
     return Behind(len(found), _LOADED[mark.kind](tx, words, chosen["until"]) if words else [])
 
 
-def _near_misses(tx: Transaction, words: Mapping[str, str], _until: date | None) -> list[NearMiss]:
+def _near_misses(tx: Transaction, words: Mapping[str, str], _until: Any) -> list[NearMiss]:
     of = {one.id: one for one in store.find(tx, Application, id=list(words))}
     return [NearMiss(of[identifier], said) for identifier, said in words.items()]
 
 
-def _messages(tx: Transaction, words: Mapping[str, str], until: date | None) -> list[store.Contact]:
-    if until is None:
-        return []
+def _messages(tx: Transaction, words: Mapping[str, str], until: date) -> list[store.Contact]:
     of = {contact.touchpoint.id: contact for contact in store.contacts(tx, list(words), until)}
     return [of[identifier] for identifier in words]
 
 
-def _reviews(tx: Transaction, words: Mapping[str, str], _until: date | None) -> list[Review]:
+def _reviews(tx: Transaction, words: Mapping[str, str], _until: Any) -> list[Review]:
     return list(store.find(tx, Review, id=list(words)))
 
 
@@ -89,12 +87,13 @@ def _ended(tx: Transaction, mark: Mark, chosen: Filters) -> Iterator[_Counted]:
         **near_miss_parameters(tx, chosen),
     )
     for identifier, told_on, place, kind, reason, closeness in rows:
-        of: Mapping[str, tuple[tuple[Any, ...], ...]] = {
-            "stages": ((STAGES[place], "n"), *((stage, "reached") for stage in STAGES[: place + 1])),
-            "reasons": ((ReasonKind(kind),),),
-            "closeness": ((closeness, identifier),),
-        }
-        yield _Counted(identifier, told_on, of[mark.chart], reason if mark.chart == "reasons" else "")
+        if mark.chart == "reasons":
+            yield _Counted(identifier, told_on, ((ReasonKind(kind),),), reason)
+        elif mark.chart == "closeness":
+            yield _Counted(identifier, told_on, ((closeness, identifier),))
+        else:
+            got_there = ((stage, "reached") for stage in STAGES[: place + 1])
+            yield _Counted(identifier, told_on, ((STAGES[place], "n"), *got_there))
 
 
 def _matched(tx: Transaction, _mark: Mark, chosen: Filters) -> Iterator[_Counted]:
