@@ -135,7 +135,7 @@ def days_until(
         layers.append(tick.encode(x=x, y=y, color=colour("ink")))
     under = ["Days, the first of them as wide as months", f"n = {len(records)}"]
     if middles:
-        under.insert(1, "Dark line: the median")
+        under.insert(1, "Line: the median")
     data = [{**record, "side": "teal"} for record in records]
     return drawn(layers, question(alt_text.WAITS, *under), height=LANE * len(names), records=data)
 
