@@ -218,8 +218,8 @@ and never as something to work on.
 Only I name as something to work on: Logistics.
 """,
     "practice": """
-“Story cards” (Examples and stories) began on 14 May 2025. From others, since then: 1 strength and 2 to work on. Before
-it: no strength and 3 to work on. What came after it need not have come of it.
+“Story cards” (Examples and stories) began on 14 May 2025. From others, since it began: 1 strength and 2 to work on.
+Before it: no strength and 3 to work on. What came after it need not have come of it.
 """,
     "rests_on": """
 This rests on 32 notes, 11 April 2024 to 20 February 2026: 24 from others, 8 of mine; 15 near misses brought feedback.
@@ -465,6 +465,79 @@ def test_the_answer_begins_with_the_strengths_as_far_as_they_were_heard(
         assert found.in_short == (f"In short: {in_short}.",)
         assert found.strengths[0] == said
         assert found.paragraphs[:2] == (found.in_short[0], " ".join((*found.strengths, *found.changed)))
+
+
+def mine_of(theme_id: str, n: int) -> list[Noun]:
+    """What I alone say is to work on."""
+    fields: dict[str, Any] = {"theme_id": theme_id, "kind": WEAK, "said_by": SaidBy.ME, "said_on": date(2025, 2, 1)}
+    return [factories.feedback(None, **fields) for _ in range(n)]
+
+
+def said_in(*months: int) -> list[Noun]:
+    """A near miss of which others said something in these months of a year."""
+    one = factories.application(told_on=date(2025, 1, 2))
+    return [one, *(factories.feedback(one.id, said_on=date(2025, month, 2)) for month in months)]
+
+
+CARDS: dict[str, Any] = {"theme_id": known.TALK, "text": "Cards", "started_on": date(2025, 3, 1)}
+BEGAN, NOT_SO = "“Cards” (Communication) began on 1 March 2025", " What came after it need not have come of it."
+SINCE = ". From others, since it began: {} to work on. Before it: {} to work on."
+STILL_WEAK = SINCE.format("no strength and 3", "no strength and 2")
+
+
+@pytest.mark.parametrize(
+    ("nouns", "part", "said"),
+    [
+        (said_in(*range(1, 13)), "rests_on", ""),
+        (said_in(*range(1, 6), *range(7, 13)), "rests_on", "No note in June 2025."),
+        (said_in(1, 2, 4, 5, 8, 9, 10, 11, 12), "rests_on", "No note in March 2025 and from June to July 2025."),
+        (said_in(1, 3, 5, 8, 10, 12), "rests_on", "No note from June to July 2025."),
+        (said_in(1, 3, 5, 7, 9, 11), "rests_on", ""),
+        (
+            [*said_in(*range(1, 8)), *mine_of(known.KEEN, 2)],
+            "my_view",
+            "Only I name as something to work on: Enthusiasm.",
+        ),
+        (
+            [*heard_in(2025, {STRONG: 5}), *heard_in(2025, {STRONG: 1}, known.KEEN), *mine_of(known.KEEN, 2)],
+            "my_view",
+            "Only I name as something to work on: Enthusiasm.",
+        ),
+        (
+            [*heard_in(2025, {STRONG: 5}), *heard_in(2025, {WEAK: 1}, known.KEEN), *mine_of(known.KEEN, 2)],
+            "my_view",
+            "",
+        ),
+        (
+            [*heard_in(2025, {WEAK: 1, STRONG: 4}), factories.practice(**CARDS)],
+            "practice",
+            SINCE.format("3 strengths and nothing", "1 strength and 1"),
+        ),
+        (
+            [*heard_in(2025, {WEAK: 5}), factories.practice(**CARDS, ended_on=date(2025, 4, 30))],
+            "practice",
+            f" and ended on 30 April 2025{STILL_WEAK}",
+        ),
+        (
+            [
+                *heard_in(2025, {WEAK: 5}),
+                factories.practice(**CARDS, ended_on=date(2026, 1, 1)),
+                factories.practice(text="Talks", started_on=date(2025, 4, 1), ended_on=date(2025, 4, 30)),
+                factories.practice(text="Next year", started_on=date(2026, 1, 1)),
+            ],
+            "practice",
+            STILL_WEAK,
+        ),
+    ],
+)
+def test_silences_what_only_i_name_and_a_practice_are_said_in_the_answer(
+    journal: Journal, nouns: list[Noun], part: str, said: str
+) -> None:
+    """A practice that improved, or that ended, is told of where none is at work."""
+    with journal.writing() as tx:
+        add(tx, nouns)
+        found = " ".join(getattr(answer.answer(tx, date(2025, 12, 31)), part)[part == "rests_on" :])
+        assert found == (f"{BEGAN}{said}{NOT_SO}" if part == "practice" else said)
 
 
 FEW = "To say what keeps coming up it is not enough yet: {} of 2 near misses that brought feedback from others."

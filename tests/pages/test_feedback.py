@@ -284,7 +284,7 @@ def test_today_and_the_review_ask_about_the_practice_in_focus(visitor: Visitor, 
     saved(factories.feedback(application.id, said_on=date(2026, 3, 4)))
     in_short = "Still at “Mock talks”?"
     asked = "Still at “Mock talks” (Communication), since 25 February 2026?"
-    evidence = "From others, since then: 1 strength and nothing to work on."
+    evidence = "From others, since it began: 1 strength and nothing to work on."
     words = visitor.open("today").words
     assert in_short in words
     assert "From others" not in words, "one line, and nothing else of it"

@@ -36,8 +36,8 @@ class Answer:
     """The sentences of the answer, each a part that may be empty, in the order in which they are read.
 
     ``in_short`` counts what the rest names. ``strengths`` come first in both; then what ``changed``, what is
-    ``to_work_on``, how ``my_view`` and theirs differ, the ``practice`` in focus with its evidence, and what it
-    ``rests_on``, with what is missing.
+    ``to_work_on``, how ``my_view`` and theirs differ, the ``practice`` in focus (where none is at work the one that
+    began last) with its evidence, and what it ``rests_on``, with what is missing.
     """
 
     in_short: tuple[str, ...] = ()
@@ -82,7 +82,8 @@ def answer(tx: Transaction, until: date, text: Callable[[str], str] = str) -> An
     heard = heard_of.near_misses_heard(tx, until)
     recurring = near_misses.recurring_themes(tx, until)
     recurring["theme"] = recurring["theme"].map(text).astype("str")
-    focus = practised.in_focus(practised.evidence(tx, until))
+    practices = practised.evidence(tx, until)
+    focus = practised.in_focus(practices) or (practices[-1] if practices else None)
     return Answer(
         in_short=_in_short(themes, heard, recurring),
         strengths=_strengths(themes, heard[0]),
@@ -197,12 +198,15 @@ def _recurring(recurring: pd.DataFrame, heard: int) -> tuple[str, ...]:
 
 
 def _my_view(themes: pd.DataFrame) -> tuple[str, ...]:
+    harsher = heard_of.harsher_on_myself(themes).to_dict("records")
     said = [
         f"Others are kinder about {row['theme']} than I am: I named it {times(row['my_weaknesses'])} as"
         f" something to work on; others {times(row['their_strengths'])} as a strength and"
         f" {times(row['their_weaknesses'])} as something to work on."
-        for row in heard_of.harsher_on_myself(themes).to_dict("records")[:MOST]
+        for row in harsher[:MOST]
     ]
+    if more := [row["theme"] for row in harsher[MOST:]]:
+        said.append(f"They are kinder about {_some(more)}, too.")
     alone = [row["theme"] for row in heard_of.only_mine(themes).to_dict("records")]
     if alone:
         said.append(f"Only I name as something to work on: {_some(alone)}.")
@@ -225,7 +229,10 @@ def _rests_on(months: pd.DataFrame, heard: int, until: date) -> tuple[str, ...]:
 
 
 def _silences(months: pd.DataFrame, until: date) -> tuple[str, ...]:
-    spans = [f"from {dates.months(first, last)}" for first, last in heard_of.quiet_in(months, until)]
+    spans = [
+        f"in {dates.month(first)}" if first == last else f"from {dates.months(first, last)}"
+        for first, last in heard_of.quiet_in(months, until)
+    ]
     return (f"No note {_some(spans)}.",) if spans else ()
 
 

@@ -30,7 +30,10 @@ class State(StrEnum):
 
 
 class Evidence(NamedTuple):
-    """A practice as it stands, and the notes of others under its theme: *before* its first day, and *since*."""
+    """A practice as it stands, and the notes of others under its theme: *before* its first day, and *since*.
+
+    ``ended_on`` is ``None`` as long as its last day is to come.
+    """
 
     practice_id: str
     theme_id: str
@@ -86,9 +89,11 @@ def _standing(row: tuple[Any, ...], until: date | None) -> Evidence:
     """A row with its state; its last column is in how many near misses the theme was named as a strength since."""
     *facts, near_misses = row
     one = Evidence(*facts)
+    if one.ended_on is not None and until is not None and one.ended_on > until:
+        one = one._replace(ended_on=None)
     if one.weaknesses_before and not one.weaknesses_since and near_misses >= HEARD_IN:
         return one._replace(state=State.IMPROVED)
-    if one.ended_on is not None and (until is None or one.ended_on <= until):
+    if one.ended_on is not None:
         return one._replace(state=State.LET_GO)
     return one._replace(state=State.WORKING if one.strengths_since + one.weaknesses_since else State.OPEN)
 
@@ -105,16 +110,17 @@ def question_about(one: Evidence) -> str:
 
 
 def what_evidence_says(practice: Evidence) -> str:
-    """When a practice began, and what others said since and before; no word of why."""
+    """When a practice began and ended, and what others said since it began and before; no word of why."""
     began = f"“{practice.text}” ({practice.theme}) began on {dates.day(practice.started_on)}"
-    return f"{began}. {what_others_said(practice)}"
+    ended = f" and ended on {dates.day(practice.ended_on)}" if practice.ended_on else ""
+    return f"{began}{ended}. {what_others_said(practice)}"
 
 
 def what_others_said(practice: Evidence) -> str:
     """What others said since a practice began, and before it."""
     before = _side(practice.strengths_before, practice.weaknesses_before)
     since = _side(practice.strengths_since, practice.weaknesses_since)
-    return f"From others, since then: {since}. Before it: {before}."
+    return f"From others, since it began: {since}. Before it: {before}."
 
 
 def _side(strengths: int, weaknesses: int) -> str:

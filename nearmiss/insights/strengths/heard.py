@@ -24,6 +24,9 @@ OFTEN: Final = 2
 LONG: Final = 2
 """Months without a note from which a silence is said."""
 
+FEW: Final = 2
+"""Silences of which each is said, however short it is."""
+
 _THEMES: Final = f"""
 SELECT theme.id, theme.name,
        count(*) FILTER (WHERE note.said_by = 'them' AND note.kind = 'strength'),
@@ -97,6 +100,9 @@ def months_heard(tx: Transaction, until: date) -> pd.DataFrame:
 def quiet_in(months: pd.DataFrame, until: date) -> list[tuple[date, date]]:
     """Runs of ``LONG`` whole months or more without a note: the first month and the last of each.
 
+    Single months, too, where there are ``FEW`` runs at most with them: to who notes something in almost every month
+    one without is as telling.
+
     ``months`` are those of ``months_heard``, from the first with a note to ``until``.
     """
     if months.empty:
@@ -109,7 +115,9 @@ def quiet_in(months: pd.DataFrame, until: date) -> list[tuple[date, date]]:
             runs.append([])
         else:
             runs[-1].append(month)
-    return [(run[0].start_time.date(), run[-1].start_time.date()) for run in runs if len(run) >= LONG]
+    every = [run for run in runs if run]
+    said_of = every if len(every) <= FEW else [run for run in every if len(run) >= LONG]
+    return [(run[0].start_time.date(), run[-1].start_time.date()) for run in said_of]
 
 
 def growing(themes: pd.DataFrame, heard: tuple[int, int, int]) -> pd.DataFrame:
@@ -148,6 +156,9 @@ def harsher_on_myself(themes: pd.DataFrame) -> pd.DataFrame:
 
 
 def only_mine(themes: pd.DataFrame) -> pd.DataFrame:
-    """The rows of ``themes_heard`` that only I named, as something to work on, ``OFTEN`` or more."""
-    nobody = (themes["their_strengths"] == 0) & (themes["their_weaknesses"] == 0)
-    return themes[nobody & (themes["my_weaknesses"] >= OFTEN)]
+    """The rows of ``themes_heard`` that only I named as something to work on, ``OFTEN`` or more.
+
+    Others may have named it as a strength; those of which they did so often are ``harsher_on_myself`` in their place.
+    """
+    alone = (themes["their_weaknesses"] == 0) & (themes["my_weaknesses"] >= OFTEN)
+    return themes[alone & ~themes["theme_id"].isin(harsher_on_myself(themes)["theme_id"])]
