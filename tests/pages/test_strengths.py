@@ -10,8 +10,9 @@ import pytest
 from nearmiss.exchange.export.spreadsheets import csv_of_words
 from nearmiss.insights.behind.marks import mark_of
 from nearmiss.model import Answer, Channel, FeedbackKind, ReasonKind, SaidBy, Step
+from nearmiss.store import set_discreet
 from tests import factories
-from tests.pages.browsing import TODAY, Visitor, acme, person, saved
+from tests.pages.browsing import TODAY, Visitor, acme, journal, person, saved
 
 WEAK = FeedbackKind.WEAKNESS
 OVER = [
@@ -162,6 +163,15 @@ def test_a_mark_leads_to_the_near_misses_the_messages_and_the_review_that_it_cou
         assert any(address in each for each in visitor.addresses)
     visitor.open("strengths", behind="stages~final~n", organisation=one.organisation)
     assert "Final, ended there: 1 near miss" in told(visitor)
+    visitor.open("strengths", view="Near misses", numbers="stages")
+    named = {node.attributes.get("aria-label") for node in visitor.blocks()}
+    assert "2, Got there, final: the near misses" in named
+    theme = factories.theme(name="Small talk with Ben Ode")
+    saved(theme, factories.feedback(one.id, theme_id=theme.id, said_on=date(2025, 9, 2)))
+    with journal().writing() as tx:
+        set_discreet(tx, True)
+    visitor.open("strengths", behind="months~strength~~~~~Small talk with Person 1")
+    assert "Strengths, Small talk with Person 1: 1 note" in told(visitor), "a stand-in in an address means its name"
 
 
 def test_what_is_no_mark_is_said(visitor: Visitor) -> None:

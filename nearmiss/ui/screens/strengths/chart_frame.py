@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -164,10 +165,15 @@ def _download(told: Told) -> None:
 
 
 def _cells(told: Told) -> Iterator[list[blocks.Child]]:
-    """The rows of the table; what counts records leads to them, as its mark in the picture does."""
+    """The rows of the table; what counts records leads to them, as its mark in the picture does.
+
+    A row is called by what stands before its first count.
+    """
+    counts = {column for links in told.links for column in links}
+    names = [*takewhile(lambda column: column not in counts, told.table[0])]
     for place, row in enumerate(told.table):
         links = told.links[place] if told.links else {}
-        about = ", ".join(value for column, value in row.items() if column not in links)
+        about = ", ".join(row[column] for column in names)
         yield [_cell(column, value, links.get(column, ""), about) for column, value in row.items()]
 
 
