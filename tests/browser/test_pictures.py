@@ -74,6 +74,9 @@ def test_a_chart_is_one_picture_for_who_listens_and_is_taken_along_as_it_is_seen
     with page.expect_download() as taken:
         page.get_by_role("button", name="This picture as an image").click()
     assert taken.value.path().read_bytes().startswith(b"\x89PNG")
+    page.emulate_media(media="print")
+    inks = page.locator(f"{PICTURES} text").evaluate_all("all => all.map(text => getComputedStyle(text).fill)")
+    assert {*inks} == {"rgb(0, 0, 0)"}, "on paper words are ink, whatever the colour of their side"
 
 
 def opened(page: Page, address: str, link: str, picture: str, least: int) -> None:
