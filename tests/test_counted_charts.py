@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
@@ -49,6 +49,7 @@ MATCH = frame("says n", ("short of something", 1), ("the match", 2))
 STEPS = frame("step answered declined n low high", ("check-in", 2, 1, 6, 0.19, 0.81), ("letter", 1, 0, 2, NAN, NAN))
 CHANNELS = frame("channel answered declined n low high", ("mail", 3, 0, 6, 0.19, 0.81), ("card", 0, 0, 2, NAN, NAN))
 WEEKS = frame("week confidence", (date(2026, 1, 5), 2), (date(2026, 2, 9), 4))
+MANY_WEEKS = frame("week confidence", *((date(2024, 1, 1) + timedelta(weeks=5 * n), 1 + n % 2) for n in range(41)))
 CLOSE = frame(
     "application_id role organisation told_on closeness",
     ("1", "Cook", "Acme", date(2026, 1, 9), 4),
@@ -66,6 +67,7 @@ PICTURES: dict[str, alt.LayerChart] = {
     "replies_by_step": counted_bars.replies(STEPS, "step"),
     "replies_by_channel": counted_bars.replies(CHANNELS, "channel"),
     "confidence": dots.confidence(WEEKS, until=UNTIL),
+    "confidence_of_years": dots.confidence(MANY_WEEKS),
     "closeness": dots.closeness(CLOSE, until=UNTIL),
     "days_until": dots.days_until(ANSWERS, FEEDBACK, 30.0),
 }
@@ -151,6 +153,14 @@ def test_of_very_many_near_misses_the_last_are_drawn_each_in_a_row_of_its_own() 
 def test_time_goes_on_to_the_day_that_was_asked_for() -> None:
     ends = [end for x in every(spec(PICTURES["confidence"]), "x") for end in x["scale"]["domain"]]
     assert (ends[0]["month"], ends[-1]["month"]) == (1, 4)
+
+
+def test_more_dots_than_can_be_told_apart_are_counted_by_time_and_level() -> None:
+    drawn = spec(PICTURES["confidence_of_years"])
+    cells = [(row["column"], row["level"], row["n"]) for row in next(iter(drawn["datasets"].values()))]
+    assert cells[:2] == [("Q1 2024", 1, 2), ("Q1 2024", 2, 1)]
+    assert sum(n for *_, n in cells) == len(MANY_WEEKS) == dots.SINGLE + 1
+    assert "In each cell: how many in that quarter" not in str(spec(dots.confidence(MANY_WEEKS[1:])))
 
 
 def test_every_picture_can_be_said() -> None:

@@ -45,7 +45,7 @@ def stages(counts: pd.DataFrame) -> alt.LayerChart:
     if total == 0:
         return nothing(alt_text.STAGES)
     rows = [_bar(_upper(row["stage"]), int(row["n"]), behind(row["stage"], "n")) for row in counts.to_dict("records")]
-    return _counted(rows, alt_text.STAGES, f"Near misses by furthest stage, n = {total}", counts="Near misses")
+    return _counted(rows, alt_text.STAGES, f"Near misses by furthest stage, n = {total:,}", counts="Near misses")
 
 
 def reasons(counts: pd.DataFrame) -> alt.LayerChart:
@@ -62,7 +62,7 @@ def reasons(counts: pd.DataFrame) -> alt.LayerChart:
         )
         for row in counts.to_dict("records")
     ]
-    under = ("Orange: mine to work on. Grey: outside my control", f"Near misses by reason, n = {total}")
+    under = ("Orange: mine to work on. Grey: outside my control", f"Near misses by reason, n = {total:,}")
     return _counted(rows, alt_text.REASONS, *under, counts="Near misses")
 
 
@@ -72,7 +72,7 @@ def me_or_the_match(counts: pd.DataFrame) -> alt.LayerChart:
     if total == 0:
         return nothing(alt_text.MATCH)
     rows = [_bar(_upper(row["says"]), int(row["n"]), behind(row["says"])) for row in counts.to_dict("records")]
-    return _counted(rows, alt_text.MATCH, f"Near misses with an answer, n = {total}", counts="Near misses")
+    return _counted(rows, alt_text.MATCH, f"Near misses with an answer, n = {total:,}", counts="Near misses")
 
 
 def recurring(themes: pd.DataFrame, heard: int, until: date) -> alt.LayerChart:
@@ -94,7 +94,7 @@ def recurring(themes: pd.DataFrame, heard: int, until: date) -> alt.LayerChart:
     under = (
         "Orange: comes up again. Grey: fading",
         "Near misses in which others named it,",
-        f"of n = {heard} that brought feedback up to {dates.day(until)}",
+        f"of n = {heard:,} that brought feedback up to {dates.day(until)}",
     )
     return _counted(rows, alt_text.COMES_UP, *under, counts="Near misses")
 
@@ -129,7 +129,9 @@ def replies(counts: pd.DataFrame, by: str) -> alt.LayerChart:
     filled = base.mark_bar(height=BAR, cornerRadiusEnd=2).encode(x=_numbers(records, "answered"), color=side_colour())
     edge = leads_to_records(edge)
     text = base.mark_text(align="left", dx=6, fontSize=12).encode(text="words:N", color=colour("ink"))
-    title = question(asked, "Filled: answered. Outlined: sent", f"Messages that are not waiting any more, n = {total}")
+    title = question(
+        asked, "Filled: answered. Outlined: sent", f"Messages that are not waiting any more, n = {total:,}"
+    )
     return drawn([filled, edge, text], title, height=_height(records), records=records)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from nearmiss import dates
 from nearmiss.charts import alt_text
 from nearmiss.charts.encodings import (
+    TINT,
     axis,
     behind,
     colour,
@@ -18,10 +19,12 @@ from nearmiss.charts.encodings import (
     leads_to_records,
     names_axis,
     nothing,
+    opacity_of_numbers,
     question,
     side_colour,
     time_axis,
     whole_numbers,
+    width_of,
 )
 from nearmiss.charts.months import Columns
 
@@ -32,10 +35,25 @@ LEVELS: Final = 150
 """Height of the five levels."""
 
 LANE: Final = 54
-"""Height of a row of dots: four of the same number stand one above the other."""
+"""Height of a row of dots."""
+
+STACKED: Final = 4
+"""So many of the same number stand one above the other; where there are more, a dot is as large as they are many."""
+
+LARGEST: Final = 900
+"""Area of the largest of those, in square pixels."""
+
+EDGE: Final = 18
+"""Pixels at either end of a row, so that the largest dot stands in it."""
+
+SINGLE: Final = 40
+"""Dots that can be told apart on a phone; more are counted by their column of time and their level."""
 
 HIGHEST: Final = 5
 SIZE: Final = 90
+HALF: Final = 0.42
+"""Half of the height of a cell, in levels."""
+
 NUDGE: Final = 0.12
 """How much higher a dot stands, in levels, than the one of the same day and level, so that both are seen."""
 
@@ -59,7 +77,7 @@ def confidence(weeks: pd.DataFrame, since: date | None = None, until: date | Non
         }
         for row in weeks.to_dict("records")
     ]
-    return _levels(rows, alt_text.CONFIDENCE, f"Confidence, 1 to 5, n = {len(rows)} weeks", since, until, side="teal")
+    return _levels(rows, alt_text.CONFIDENCE, f"Confidence, 1 to 5, n = {len(rows):,} weeks", since, until, side="teal")
 
 
 def closeness(near_misses: pd.DataFrame, since: date | None = None, until: date | None = None) -> alt.LayerChart:
@@ -78,7 +96,7 @@ def closeness(near_misses: pd.DataFrame, since: date | None = None, until: date 
         }
         for row in near_misses.to_dict("records")
     ]
-    under = f"Closeness, 1 to 5, n = {len(rows)} near miss{'' if len(rows) == 1 else 'es'}"
+    under = f"Closeness, 1 to 5, n = {len(rows):,} near miss{'' if len(rows) == 1 else 'es'}"
     return _levels(rows, alt_text.CLOSENESS, under, since, until, side="violet")
 
 
@@ -90,37 +108,37 @@ def days_until(
     Both frames: ``days``, ``n`` (how often). A median is drawn as a line where there is one.
     """
     rows = dict(zip(_UNTIL, ((answers, median), (feedback, median_feedback)), strict=True))
-    records = [
-        {
-            "what": what,
-            "days": int(row["days"]),
-            "n": int(row["n"]),
-            "above": above % 4,
-            "behind": behind(_UNTIL[what], row["days"]),
-        }
+    found: list[dict[str, Any]] = [
+        {"what": what, "days": int(row["days"]), "n": int(row["n"]), "behind": behind(_UNTIL[what], row["days"])}
         for what, (days, _) in rows.items()
         for row in days.to_dict("records")
-        for above in range(int(row["n"]))
     ]
-    if not records:
+    if not found:
         return nothing(alt_text.WAITS)
+    often = max(row["n"] for row in found)
+    records = [{**row, "above": above} for row in found for above in range(1 if often > STACKED else row["n"])]
     names = list(dict.fromkeys(str(record["what"]) for record in records))
     most = max(1, *(int(str(record["days"])) for record in records))
     x = alt.X(
         "days:Q",
-        scale=alt.Scale(type="symlog", constant=3, domain=[0, most], nice=False, range=[8, alt.ExprRef("width - 8")]),
-        axis=axis(values=[day for day in (0, 1, 3, 7, 14, 30, 60, 120, 240, 365, 730) if day <= most], grid=True),
+        scale=alt.Scale(
+            type="symlog", constant=3, domain=[0, most], nice=False, range=[EDGE, alt.ExprRef(f"width - {EDGE}")]
+        ),
+        axis=axis(
+            values=[day for day in (0, 1, 3, 7, 14, 30, 60, 120, 240, 365, 730) if day <= most], format="d", grid=True
+        ),
     )
     y = names_axis(names, "what")
-    offset = alt.YOffset("above:Q", scale=alt.Scale(domain=[-2, 5]))
+    many = alt.Size("n:Q", scale=alt.Scale(domain=[0, often], range=[SIZE / 3, LARGEST]), legend=None)
+    above = alt.YOffset("above:Q", scale=alt.Scale(domain=[-2, 5]))
     dots = (
         alt.Chart()
         .mark_circle(size=SIZE, opacity=0.85)
         .encode(
             x=x,
             y=y,
-            yOffset=offset,
             color=side_colour(),
+            **({"size": many} if often > STACKED else {"yOffset": above}),
             tooltip=[
                 alt.Tooltip("what:N", title="Until"),
                 alt.Tooltip("days:Q", title="Days"),
@@ -133,9 +151,12 @@ def days_until(
     if middles:
         tick = alt.Chart(alt.InlineData(middles)).mark_tick(thickness=2, size=LANE * 0.7)
         layers.append(tick.encode(x=x, y=y, color=colour("ink")))
-    under = ["Days, the first of them as wide as months", f"n = {len(records)}"]
-    if middles:
-        under.insert(1, "Line: the median")
+    under = [
+        "Days, the first of them as wide as months",
+        *(["Larger dots: more often"] if often > STACKED else []),
+        *(["Line: the median"] if middles else []),
+        f"n = {sum(row['n'] for row in found):,}",
+    ]
     data = [{**record, "side": "teal"} for record in records]
     return drawn(layers, question(alt_text.WAITS, *under), height=LANE * len(names), records=data)
 
@@ -148,6 +169,8 @@ def _levels(
     first = min([*days, *([pd.Timestamp(since)] if since else [])])
     last = max([*days, *([pd.Timestamp(until)] if until else [])])
     columns = Columns.of([first, last])
+    if len(rows) > SINGLE:
+        return _counted(rows, columns, asked, under, side)
     beside: Counter[tuple[Any, int]] = Counter()
     records = []
     for row in rows:
@@ -155,18 +178,12 @@ def _levels(
         at = row["level"] + NUDGE * (beside[place] % 4)
         records.append({**row, "day": f"{row['day']:%Y-%m-%d}", "when": dates.day(row["day"]), "at": at, "side": side})
         beside[place] += 1
-    levels = alt.Scale(domain=[0.5, HIGHEST + 0.5], nice=False, zero=False)
-    y = alt.Y(
-        "at:Q",
-        scale=levels,
-        axis=whole_numbers(HIGHEST, values=[*range(1, HIGHEST + 1)], grid=True, gridOpacity=0.6),
-    )
     dots = (
         alt.Chart()
         .mark_circle(size=SIZE, opacity=1)
         .encode(
             x=time_axis(columns, "day"),
-            y=y,
+            y=_level("at", grid=True),
             color=side_colour(),
             tooltip=[
                 alt.Tooltip("what:N", title=" "),
@@ -176,3 +193,38 @@ def _levels(
         )
     )
     return drawn([leads_to_records(dots)], question(asked, under), height=LEVELS, records=records)
+
+
+def _counted(rows: list[dict[str, Any]], columns: Columns, asked: str, under: str, side: str) -> alt.LayerChart:
+    """A cell for each level and column of time with how many there were in it: of hundreds no dot can be seen."""
+    named = dict(zip(columns.periods, zip(columns.labels, columns.middles, strict=True), strict=True))
+    counts = Counter((pd.Period(row["day"], freq=columns.freq), row["level"]) for row in rows)
+    records = [
+        {"column": named[period][0], "middle": named[period][1], "level": level, "n": n, "side": side}
+        | {"from": round(level - HALF, 2), "to": round(level + HALF, 2)}
+        for (period, level), n in sorted(counts.items())
+    ]
+    tooltip = [
+        alt.Tooltip("column:N", title=columns.span.capitalize()),
+        alt.Tooltip("level:Q", title="1 to 5"),
+        alt.Tooltip("n:Q", title="How often"),
+    ]
+    base = alt.Chart().encode(x=time_axis(columns), tooltip=tooltip)
+    most = max(counts.values())
+    tint = alt.Opacity("n:Q", scale=alt.Scale(domain=[0, most], range=list(TINT)), legend=None)
+    cell = base.mark_rect(width=width_of(columns, 0.86)).encode(
+        y=_level("from"), y2=alt.Y2("to"), color=side_colour(), opacity=tint
+    )
+    shown = opacity_of_numbers(records, len(columns.periods), 300)
+    number = base.mark_text(fontSize=12, opacity=shown).encode(y=_level("level"), text="n:Q", color=colour("ink"))
+    title = question(asked, under, f"In each cell: how many in that {columns.span}")
+    return drawn([cell, number], title, height=LEVELS, records=records)
+
+
+def _level(field: str, *, grid: bool = False) -> alt.Y:
+    """The five levels upwards."""
+    return alt.Y(
+        f"{field}:Q",
+        scale=alt.Scale(domain=[0.5, HIGHEST + 0.5], nice=False, zero=False),
+        axis=whole_numbers(HIGHEST, values=[*range(1, HIGHEST + 1)], grid=grid, gridOpacity=0.6),
+    )

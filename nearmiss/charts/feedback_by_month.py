@@ -157,7 +157,7 @@ def _records(frame: pd.DataFrame, columns: Columns, *keys: str, theme: str = "")
 
 def _counted(columns: Columns, records: Sequence[dict[str, Any]]) -> list[str]:
     """What is counted and how many, and below it the days where they cut a column."""
-    counted = f"Notes per {columns.span}, n = {sum(record['n'] for record in records)}"
+    counted = f"Notes per {columns.span}, n = {sum(record['n'] for record in records):,}"
     return [counted, *([columns.days] if columns.days else [])]
 
 

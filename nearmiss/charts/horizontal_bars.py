@@ -109,7 +109,7 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
     if not records:
         return nothing(alt_text.NEAR_MISSES)
     bar = leads_to_records(alt.Chart().mark_bar(height=BAR, cornerRadiusEnd=2).encode(color=side_colour()))
-    under = [f"The last {MOST} of {len(near_misses)} near misses"] if len(near_misses) > MOST else []
+    under = [f"The last {MOST} of {len(near_misses):,} near misses"] if len(near_misses) > MOST else []
     return _both_ways([bar], records, names, question(alt_text.NEAR_MISSES, *under, _noted(records)), row=ROW)
 
 
@@ -150,7 +150,7 @@ def _names(short: Sequence[str], rows: Sequence[dict[Any, Any]]) -> list[str]:
 
 def _noted(records: Sequence[dict[str, Any]]) -> str:
     n = sum(record["n"] for record in records)
-    return f"n = {n} {'note' if n == 1 else 'notes'}"
+    return f"n = {n:,} {'note' if n == 1 else 'notes'}"
 
 
 def _both_ways(
