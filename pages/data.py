@@ -1,4 +1,4 @@
-"""Journal data: take it out, put it back, the trash, the settings, and what was changed of one record."""
+"""Journal data: bring what there is, take it out, put it back, trash, settings, and what was changed of a record."""
 
 import streamlit as st
 
@@ -11,21 +11,22 @@ from nearmiss.ui.screens.data.bringing import bring
 
 frame.guard()
 
-VIEWS = ("Export and restore", "Bring", "On paper", "Trash", "Settings", "What is kept", "Health")
+VIEWS = ("Bring", "Export and restore", "On paper", "Trash", "Settings", "What is kept", "Health")
+LOOKING_ROUND = ("Export and restore", "Bring", *VIEWS[2:])  # in a demonstration nothing is brought
 
 view = ""
 if of := st.query_params.get("of", ""):
     history.show(of, st.query_params.get("id", ""), current_journal.today())
 else:
     navigation.title("Journal data")
-    view = filters.section("View", VIEWS, "part")
-if view == "Export and restore":
+    view = filters.section("View", VIEWS if current_journal.may_see_the_journal() else LOOKING_ROUND, "part")
+if view == "Bring":
+    bring.show(current_journal.today())
+elif view == "Export and restore":
     archive.export()
     archive.restore()
     backups.show()
     archive.sample_year()
-elif view == "Bring":
-    bring.show(current_journal.today())
 elif view == "On paper":
     printed_documents.show(current_journal.today())
 elif view == "Trash":

@@ -47,6 +47,8 @@ PAGES = {
     "doors": "/doors",
     "search": "/search?q=data",
     "data": "/data",
+    "data-export": "/data?part=Export and restore",
+    "data-health": "/data?part=Health",
     "data-trash": "/data?part=Trash",
     "data-settings": "/data?part=Settings",
 }

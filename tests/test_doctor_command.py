@@ -29,7 +29,7 @@ def test_it_says_what_is_wrong_and_changes_nothing() -> None:
     journal.close()
     sound = doctor()
     assert (sound.returncode, sound.stderr) == (0, "")
-    assert "Sound: every row" in sound.stdout
+    assert "All is well: every record" in sound.stdout
     journal = Journal.open(path)
     with journal.writing() as tx:
         tx.run("UPDATE interview SET held_on = DATE '0202-03-02'")
@@ -53,7 +53,7 @@ def test_it_says_what_is_wrong_and_changes_nothing() -> None:
     assert repaired.returncode == 0
     [kept] = [line.split(" in ")[1][:-1] for line in repaired.stdout.splitlines() if "is kept in" in line]
     assert "'made up'" in repaired.stdout
-    assert "Sound: every row" in repaired.stdout
+    assert "All is well: every record" in repaired.stdout
     command = [sys.executable, "-m", "nearmiss", "restore", "--as-it-was", kept]
     assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=60).returncode == 0
     assert {each["kind"] for each in json.loads(doctor("--json").stdout)["findings"]} == {"row", "orphan"}

@@ -106,7 +106,7 @@ def test_the_calendar_file_updates_and_never_doubles(app: App, tab: Page) -> Non
 
 
 def test_the_archive_comes_back(app: App, tab: Page, tmp_path: Path) -> None:
-    tab.goto(f"{app.url}/data")
+    tab.goto(f"{app.url}/data?part=Export and restore")
     see(tab, "Journal data")
     name, data = download(tab, "Export the archive")
     assert name == f"nearmiss-{TODAY}.zip"
@@ -123,7 +123,7 @@ def test_the_archive_comes_back(app: App, tab: Page, tmp_path: Path) -> None:
     expect(tab.get_by_text("Deleted Data analyst · Harbour Foods").last).to_be_visible()
     see(tab, "Near misses")
 
-    go(tab, "Journal data")
+    tab.goto(f"{app.url}/data?part=Export and restore")
     see(tab, "Journal data")
     tab.locator("input[type=file]").set_input_files(tmp_path / name)
     button(tab, "Restore this archive").click()
@@ -134,7 +134,7 @@ def test_the_archive_comes_back(app: App, tab: Page, tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_archive_is_refused_in_words(app: App, tab: Page, tmp_path: Path) -> None:
     (tmp_path / "holiday.zip").write_bytes(b"not a zip at all")
-    tab.goto(f"{app.url}/data")
+    tab.goto(f"{app.url}/data?part=Export and restore")
     see(tab, "Journal data")
     tab.locator("input[type=file]").set_input_files(tmp_path / "holiday.zip")
     expect(tab.get_by_test_id("stAlert")).to_be_visible()

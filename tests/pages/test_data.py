@@ -51,12 +51,15 @@ def test_an_archive_was_made_on_the_users_own_day(visitor: Visitor) -> None:
     other.close()
     with journal().writing() as tx:
         store.save_settings(tx, Settings(zone="Asia/Tokyo"))
-    assert "The archive was made on Monday, 9 March and" in put(visitor.open("data"), "nearmiss.zip", made).words
+    assert (
+        "The archive was made on Monday, 9 March and"
+        in put(visitor.open("data", part="Export and restore"), "nearmiss.zip", made).words
+    )
 
 
 @pytest.mark.usefixtures("sample_year")
 def test_the_archive_that_is_exported_holds_every_table(visitor: Visitor) -> None:
-    visitor.open("data")
+    visitor.open("data", part="Export and restore")
     assert "holds 8 applications" in visitor.words
     with journal().reading() as tx:
         assert tables(account.archive(journal())) == tables(store.write_archive(tx))
@@ -67,7 +70,7 @@ def test_an_archive_is_looked_at_then_restored_byte_equal_and_taken_back(visitor
     with journal().writing() as tx:
         tx.run("UPDATE person SET phone = '  1  '")  # as no page saves it: the way back is open all the same
     before = tables(account.archive(journal()))
-    visitor.open("data")
+    visitor.open("data", part="Export and restore")
     put(visitor, "nearmiss.zip", archive)
     assert "The archive was made on" in visitor.words
     assert "It takes the place of what is here: 1 application and 4 people." in visitor.words
@@ -83,7 +86,7 @@ def test_an_archive_is_looked_at_then_restored_byte_equal_and_taken_back(visitor
 
 
 def test_where_no_backup_is_made_the_archive_is_offered_first(visitor: Visitor, archive: bytes) -> None:
-    visitor.open("data").press("enter-demonstration")
+    visitor.open("data", part="Export and restore").press("enter-demonstration")
     put(visitor, "nearmiss.zip", archive)
     assert "is backed up first" not in visitor.words
     assert "export it first" in visitor.words
@@ -93,7 +96,7 @@ def test_where_no_backup_is_made_the_archive_is_offered_first(visitor: Visitor, 
 
 def test_every_page_shows_what_was_restored(visitor: Visitor, archive: bytes) -> None:
     acme()
-    visitor.open("near-misses").open("data")
+    visitor.open("near-misses").open("data", part="Export and restore")
     put(visitor, "nearmiss.zip", archive).press("restore")
     assert "Acme" not in visitor.open("near-misses", shown="All").words
     assert len(find(Application)) > 1
@@ -105,7 +108,7 @@ def test_every_page_shows_what_was_restored(visitor: Visitor, archive: bytes) ->
 def test_a_file_that_is_no_archive_is_said_to_be_none(visitor: Visitor, data: bytes) -> None:
     acme()
     before = facts()
-    visitor.open("data")
+    visitor.open("data", part="Export and restore")
     put(visitor, "photo.zip", data)
     assert len(visitor.errors) == 1
     assert visitor.errors[0].endswith(".")
@@ -114,7 +117,7 @@ def test_a_file_that_is_no_archive_is_said_to_be_none(visitor: Visitor, data: by
 
 
 def test_a_damaged_archive_is_refused(visitor: Visitor, archive: bytes) -> None:
-    visitor.open("data")
+    visitor.open("data", part="Export and restore")
     put(visitor, "nearmiss.zip", archive[: len(archive) // 2])
     assert len(visitor.errors) == 1
     assert not visitor.has("restore")
@@ -129,7 +132,7 @@ def test_an_upload_is_looked_at_once(visitor: Visitor, archive: bytes, monkeypat
         return look(data)
 
     monkeypatch.setattr(store, "read_manifest", counted)
-    visitor.open("data")
+    visitor.open("data", part="Export and restore")
     for number, data in enumerate((archive, archive[:-1], archive), 1):
         put(visitor, "nearmiss.zip", data).go().go()
         assert visitor.has("restore") == (data == archive)
@@ -141,7 +144,7 @@ def test_an_archive_with_a_row_that_cannot_be_right_is_refused_on_the_page(visit
     before = facts()
     files = unpacked(archive)
     files["interview.jsonl"] = files["interview.jsonl"].replace(b'"application_id":"', b'"application_id":"not ', 1)
-    visitor.open("data")
+    visitor.open("data", part="Export and restore")
     put(visitor, "nearmiss.zip", packed(signed(files))).press("restore")
     [wrong] = visitor.errors
     assert "line 1 in interview.jsonl whose application_id cannot be right" in wrong
@@ -152,7 +155,7 @@ def test_an_archive_with_a_row_that_cannot_be_right_is_refused_on_the_page(visit
 
 def test_who_looks_around_from_outside_is_offered_no_upload(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(door, "is_local", lambda: False)
-    visitor = Visitor().open("data")
+    visitor = Visitor().open("data", part="Export and restore")
     assert not visitor.app.file_uploader
     assert "A demonstration takes none." in visitor.words
 
@@ -281,7 +284,7 @@ def test_an_archive_is_merged_with_what_is_here_and_taken_back(visitor: Visitor,
     with journal().writing() as tx:
         tx.run("UPDATE person SET phone = '  1  '")  # as no page saves it: the way back is open all the same
     before = tables(account.archive(journal()))
-    visitor.open("data")
+    visitor.open("data", part="Export and restore")
     put(visitor, "nearmiss.zip", archive)
     next(each for each in visitor.app.radio if each.key == "restore.way").set_value("Keep it, and add what is missing")
     visitor.go().press("restore")
@@ -298,7 +301,7 @@ def test_what_was_seen_of_an_archive_beside_the_journal_goes_with_the_session(vi
     archive = account.archive(journal())
     with journal().writing() as tx:
         store.delete(tx, zoe)
-    visitor.open("data")
+    visitor.open("data", part="Export and restore")
     put(visitor, "nearmiss.zip", archive)
     next(each for each in visitor.app.radio if each.key == "restore.way").set_value("Keep it, and add what is missing")
     visitor.go()
@@ -306,7 +309,7 @@ def test_what_was_seen_of_an_archive_beside_the_journal_goes_with_the_session(vi
     state = visitor.app.session_state["nearmiss.state"]
     assert any(isinstance(look, store.Beside) for look in state.looks.values())
     visitor.begin()
-    visitor.open("data")
+    visitor.open("data", part="Export and restore")
     assert visitor.app.session_state["nearmiss.state"].looks == {}
     state.forget_files()  # as at a sign-out
     assert (state.looks, state.previews) == ({}, {})
@@ -322,11 +325,11 @@ def test_backups_are_listed_with_what_they_hold_a_damaged_one_is_said_and_one_is
     bad.write_bytes(good.path.read_bytes()[:-40])
     with journal().writing() as tx:
         store.save(tx, factories.application(organisation="Gone again"))
-    visitor.open("data")
+    visitor.open("data", part="Export and restore")
     assert "before an import · 1 application and 4 people" in visitor.words
     assert "before nearmiss was updated · damaged: it cannot be restored" in visitor.words
     assert f"?backup={good.path.name}" in visitor.addresses
-    visitor.open("data", backup=good.path.name).press("restore-backup")
+    visitor.open("data", part="Export and restore", backup=good.path.name).press("restore-backup")
     assert {each.organisation for each in find(Application)} == {"Acme"}
     assert "Restored." in visitor.words
 
@@ -358,10 +361,10 @@ def test_health_says_what_the_doctor_says_and_repairs_it_with_a_way_back(visitor
     with journal().writing() as tx:
         tx.run("UPDATE touchpoint SET happened_on = DATE '2026-03-02'")
     backup = store.kept_backups(path)[0].path
-    visitor.open("data", backup=backup.name).press("restore-backup")
+    visitor.open("data", part="Export and restore", backup=backup.name).press("restore-backup")
     assert tables(account.archive(journal())) == damaged
     backup.write_bytes(backup.read_bytes()[:-40])
-    visitor.open("data", backup=backup.name)
+    visitor.open("data", part="Export and restore", backup=backup.name)
     assert visitor.errors[0].startswith("This backup ")
     assert visitor.errors[0].endswith("choose another one.")
     path.with_name(f"{path.name}.damaged-20260309T120000").write_bytes(b"x")

@@ -30,7 +30,7 @@ def test_entering_and_leaving_from_the_first_screen(visitor: Visitor) -> None:
 
 def test_entering_from_the_data_page(visitor: Visitor) -> None:
     acme()
-    visitor.open("data").press("enter-demonstration")
+    visitor.open("data", part="Export and restore").press("enter-demonstration")
     assert CHOSEN in visitor.words
     assert "The way back is at the top of the page." in visitor.words
     for page in PAGES:
@@ -42,7 +42,7 @@ def test_entering_from_the_data_page(visitor: Visitor) -> None:
 def test_what_is_typed_in_the_sample_year_does_not_reach_the_own_journal(visitor: Visitor) -> None:
     acme()
     before, revision = facts(), journal().revision()
-    visitor.open("data").press("enter-demonstration")
+    visitor.open("data", part="Export and restore").press("enter-demonstration")
     visitor.open("people").press("add-person").fill("person-new", name="Zoe Quill", notes="Half").save("person-new")
     assert "Zoe Quill" in visitor.words
     visitor.open("turned-down").fill("turned-down", organisation="Nowhere")
@@ -52,7 +52,7 @@ def test_what_is_typed_in_the_sample_year_does_not_reach_the_own_journal(visitor
     assert "Zoe Quill" not in visitor.open("people").words
     assert visitor.open("turned-down").held("turned-down", "organisation") == [""]
     assert visitor.open("data", part="Settings").held("settings", "email_ideal") == [17]
-    visitor.open("data").press("enter-demonstration")
+    visitor.open("data", part="Export and restore").press("enter-demonstration")
     assert "Zoe Quill" not in visitor.open("people").words  # gone with the demonstration it was typed in
 
 
@@ -63,7 +63,7 @@ def test_an_undo_stays_in_its_journal(visitor: Visitor) -> None:
     visitor.press("leave-demonstration")
     assert not visitor.has("undo")
     visitor.open("people").press("add-person").fill("person-new", name="Own Person").save("person-new")
-    visitor.open("data").press("enter-demonstration")
+    visitor.open("data", part="Export and restore").press("enter-demonstration")
     assert not visitor.has("undo")
     assert only(Person).name == "Own Person"
 

@@ -96,7 +96,8 @@ def addresses() -> Iterator[tuple[str, dict[str, str]]]:
     yield "feedback", {"edit": "strength:new"}
     yield from (("next-interview", {"part": part}) for part in ("Lessons", "Question bank"))
     yield from (
-        ("data", {"part": part}) for part in ("Bring", "On paper", "Trash", "Settings", "Health", "What is kept")
+        ("data", {"part": part})
+        for part in ("Export and restore", "Bring", "On paper", "Trash", "Settings", "Health", "What is kept")
     )
     yield from (("strengths", {"behind": mark}) for mark in ("stages~final~reached", "replies-by-channel~mail~n"))
     yield "strengths", {"view": "Near misses", "numbers": "closeness"}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-SOUND = "Sound: every row is as it could be saved, and points to what is there."
+SOUND = "All is well: every record can be read, and what it belongs to is there."
 """What is said where nothing is wrong."""
 
 

@@ -66,7 +66,10 @@ VIEWS: dict[str, list[dict[str, str]]] = {
     "near-misses": [{}],
     "people": [{}],
     "doors": [{}, {"doors": "Openings"}, {"doors": "Does it pay?"}],
-    "data": [{}, *({"part": part} for part in ("Bring", "On paper", "Trash", "Settings", "What is kept", "Health"))],
+    "data": [
+        {},
+        *({"part": part} for part in ("Export and restore", "On paper", "Trash", "Settings", "What is kept", "Health")),
+    ],
 }
 """The views of every page, by what its address asks for: in an empty journal, too."""
 
@@ -132,7 +135,7 @@ def _things() -> list[State]:
         *(_at("near-misses", id="{application}", section=section) for section in ("Reflection", "Feedback", "Story")),
         _at("near-misses", **near_miss, edit="application:{newest}"),
         _at("data", of="application", id="{newest}"),
-        _at("data", backup="{backup}"),
+        _at("data", part="Export and restore", backup="{backup}"),
         *(_at("near-misses", **near_miss, section="People", edit=f"{noun}:new") for noun in ("panelist", "promise")),
         *(
             _at("near-misses", **near_miss, section="Story", edit=f"{noun}:new")

@@ -1,6 +1,6 @@
 """Health of the journal: what the doctor finds, in its words, and its repair after a backup, with the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import streamlit as st
@@ -20,6 +20,19 @@ _SHOWN = 5
 """Rows of a finding that are named one by one, and changes that the message after a repair tells."""
 
 
+_IN_WORDS = {
+    "row": (
+        "Some records hold what cannot be right, as a day that no calendar has. Repair puts there the nearest that can "
+        "stand there; what cannot be right in any way stays in the backup alone."
+    ),
+    "orphan": (
+        "Some records belong to something that is not there any more. Repair puts something by a name of its own "
+        "there, or lets go of the link."
+    ),
+}
+"""What is said of findings that are told record by record, below."""
+
+
 def show() -> None:
     """Look at every row, at what it points to, and at what stands beside the journal."""
     journal = current_journal.journal()
@@ -30,14 +43,25 @@ def show() -> None:
         _repair(journal)
     can = blocks.button("Repair", "repair", look="primary") if any(each.is_mended for each in findings) else None
     before = "after a backup of what is here" if journal.path is not None else "and can be taken back"
+    wrong = [words for kind, words in _IN_WORDS.items() if any(each.kind == kind for each in findings)]
+    wrong += [each.sentence for each in findings if each.kind not in _IN_WORDS]
     blocks.show(
         "health",
-        blocks.ruled(*map(_line, findings)) if findings else blocks.paragraph(SOUND),
+        blocks.ruled(*map(blocks.paragraph, wrong)) if wrong else blocks.paragraph(blocks.icon("check"), " ", SOUND),
         blocks.row(can, blocks.paragraph(f"What can be repaired is, {before}.")) if can else None,
+        *_details(findings, beside.facts),
     )
+
+
+def _details(findings: Sequence[Finding], facts: Sequence[str]) -> Iterator[blocks.Node]:
+    """What was found record by record, and what was looked at: for who mends a journal, or is asked about one."""
+    by_record = [each for each in findings if each.kind in _IN_WORDS]
+    if by_record:
+        yield blocks.fold("Which records", blocks.ruled(*map(_line, by_record)), key="which-records")
     if isinstance(open_journals.storage(), FileStorage) and not current_journal.is_demonstration():
-        facts = (*current_journal.read(files.about), *beside.facts)
-        blocks.show("looked-at", blocks.lines(*(blocks.paragraph(fact, small=True) for fact in facts)))
+        looked_at = (*facts, *current_journal.read(files.about))
+        lines = (blocks.paragraph(fact, small=True) for fact in looked_at)
+        yield blocks.fold("What was looked at", blocks.lines(*lines), key="looked-at")
 
 
 def _line(finding: Finding) -> blocks.Node:
