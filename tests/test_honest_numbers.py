@@ -124,7 +124,7 @@ def test_how_far_it_got_is_one_number_on_the_page_on_paper_and_in_the_filter(tx:
     paper = chart_blocks.stages(tx, None, TODAY)
     assert paper
     assert [row[-1] for row in paper.table.rows] == ["1", "1", "0", "0"]
-    assert "1 ended after an interview and 1 ended after a first call" in paper.sentence
+    assert "1 ended after an interview and 1 after a first call" in paper.sentence
     for stage, one in ((Stage.SCREEN, called), (Stage.INTERVIEW, further)):
         chosen = {"stage": stage, "until": TODAY}
         assert rows(endings.by_near_miss(tx, **chosen), "application_id") == [(one.id,)]  # type: ignore[arg-type]
@@ -143,7 +143,7 @@ def test_what_a_near_miss_brought_is_what_others_said_and_mine_stands_apart(tx: 
     frame = endings.by_near_miss(tx)
     columns = ("strengths", "weaknesses", "my_strengths", "my_weaknesses")
     assert rows(frame, *columns) == [(1, 0, 0, 0), (0, 0, 0, 2)]
-    assert "1 of 2 near misses brought a strength, 0 something to work on" in wording.what_near_misses_say(frame)
+    assert "1 of 2 near misses brought a strength, none something to work on" in wording.what_near_misses_say(frame)
 
 
 def test_thanks_that_were_answered_are_no_answer_to_wait_for(tx: Transaction) -> None:

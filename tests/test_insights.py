@@ -1,7 +1,9 @@
 """What the feedback says, counted in a real journal."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -329,14 +331,14 @@ def test_a_count_of_zero_is_a_sentence(tx: Transaction, today: date) -> None:
     assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith("No feedback is noted yet.")
     assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx)).startswith("No feedback is noted yet.")
     assert sentences.what_recurring_say(near_misses.recurring_themes(tx), 2) == (
-        "Nothing that others asked you to work on keeps coming up."
+        "Nothing that others asked me to work on keeps coming up."
     )
     assert top_strengths.sentence(tx, today).startswith("What people see in you will stand here")
     assert wording.what_reached_says(endings.stages_reached(tx, until=date(2020, 1, 1))).startswith("No near miss")
     keep(tx, note(TERN.id, kind=WEAK))
     months, each = feedback.strengths_by_month(tx), feedback.theme_totals(tx)
     assert sentences.what_months_say(months, each, 1) == (
-        "No strength noted yet and 1 thing to work on, from 1 near miss (n = 1)."
+        "No strength yet and 1 thing to work on, from 1 near miss (n = 1)."
     )
     assert sentences.what_themes_say(each).startswith("No strength is noted yet; ask what went well, too.")
 
@@ -349,7 +351,7 @@ def test_a_practice_is_said_with_counts_and_a_rate_only_from_five(tx: Transactio
     assert sentences.what_theme_says("Communication", months, feedback.before_and_after(tx, "communication")) == (
         "Communication: 5 strengths and 1 thing to work on (n = 6). Since “Mock talks” began: 5 strengths and nothing "
         "to work on, n = 5, strengths 100% (likely between 57% and 100%); "
-        "before it: no strength noted yet and 1 thing to work on, n = 1."
+        "before it: no strength yet and 1 thing to work on, n = 1."
     )
     nothing = feedback.theme_over_time(tx, "fit")
     assert sentences.what_theme_says("Fit", nothing, feedback.before_and_after(tx, "fit")) == (
@@ -364,7 +366,7 @@ def test_views_are_said_with_the_strength_i_do_not_name(tx: Transaction) -> None
     )
     keep(tx, note(None, theme_id="education", kind=WEAK, said_by=SaidBy.ME))
     assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx)) == (
-        "They say: 1 strength and nothing to work on (n = 1). I say: no strength noted yet and 1 thing to work on "
+        "They name 1 strength and nothing to work on (n = 1). I name no strength yet and 1 thing to work on "
         "(n = 1). They see a strength that I have not named: Fit."
     )
     keep(tx, note(HARBOUR.id, theme_id="portfolio"))
@@ -378,7 +380,7 @@ def test_a_strength_that_i_named_elsewhere_is_not_called_unnamed(tx: Transaction
     keep(tx, note(TERN.id, theme_id="portfolio"))
     chosen = feedback.mine_and_theirs(tx, organisation="Tern Studio")
     assert sentences.what_mine_and_theirs_say(chosen, feedback.mine_and_theirs(tx), within=sentences.WITHIN) == (
-        "In what you chose above only others have spoken: 2 strengths and nothing to work on (n = 2). "
+        "In what is chosen above only others have spoken: 2 strengths and nothing to work on (n = 2). "
         "They see a strength that I have not named anywhere: Portfolio."
     )
 
@@ -388,21 +390,21 @@ def test_no_sentence_about_a_choice_speaks_of_the_whole_journal(tx: Transaction)
     within, none = sentences.WITHIN, Filters(until=date(2025, 1, 1))
     some = Filters(since=date(2026, 1, 1))
     each = feedback.theme_totals(tx, **none)
-    empty = "Nothing is noted in what you chose above."
+    empty = "Nothing is noted in what is chosen above."
     assert sentences.what_months_say(feedback.strengths_by_month(tx, **none), each, 0, within=within) == empty
     assert sentences.what_themes_say(each, within=within) == empty
     assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx, **none), within=within) == empty
     assert wording.what_reached_says(endings.stages_reached(tx, **none), within=within) == (
-        "No near miss is written down in what you chose above."
+        "No near miss is written down in what is chosen above."
     )
     assert sentences.what_months_say(
         feedback.strengths_by_month(tx, **some), feedback.theme_totals(tx, **some), 1, within=within
-    ) == ("In what you chose above: no strength and 1 thing to work on, from 1 near miss (n = 1).")
+    ) == ("In what is chosen above: no strength and 1 thing to work on, from 1 near miss (n = 1).")
     assert sentences.what_themes_say(feedback.theme_totals(tx, **some), within=within).startswith(
-        "In what you chose above: no strength is among it. Fit"
+        "In what is chosen above: no strength is among it. Fit"
     )
     assert wording.what_reached_says(endings.stages_reached(tx, **some), within=within) == (
-        "In what you chose above: Of 1 near miss, 1 ended after an interview. "
+        "In what is chosen above: the one near miss ended after an interview. "
         "What is open or ended with a yes is not in it."
     )
 
@@ -416,6 +418,150 @@ def test_a_tie_names_them_all_or_says_how_many(tx: Transaction) -> None:
     for name in ("Whiteboard", "Small talk"):
         keep(tx, one := theme(name=name), note(HARBOUR.id, theme_id=one.id))
     assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith("4 themes are named equally often")
+
+
+def answers_of(me: int = 0, match: int = 0, neither: int = 0) -> list[tuple[str, int]]:
+    """How often each was answered, zeros included."""
+    return [(endings.ME, me), (endings.MATCH, match), (endings.BOTH, 0), (endings.OPEN, neither)]
+
+
+STRENGTHS_AND_MINE = ("strengths", "weaknesses", "my_strengths", "my_weaknesses")
+TAILS = ("What they thought", "It is ", "What is open", "What never", "For ", "With five", "By ")
+
+
+@pytest.mark.parametrize(
+    ("said", "columns", "found", "words"),
+    [
+        (
+            wording.what_near_misses_say,
+            STRENGTHS_AND_MINE,
+            [(0, 0, 1, 0)],
+            "The one near miss brought no feedback from others yet.",
+        ),
+        (
+            wording.what_near_misses_say,
+            STRENGTHS_AND_MINE,
+            [(0, 0, 1, 0)] * 2,
+            "None of the 2 near misses brought feedback from others yet.",
+        ),
+        (
+            wording.what_near_misses_say,
+            STRENGTHS_AND_MINE,
+            [(1, 2, 0, 0)],
+            "The one near miss brought a strength and something to work on.",
+        ),
+        (
+            wording.what_near_misses_say,
+            STRENGTHS_AND_MINE,
+            [(0, 2, 0, 0)] * 2,
+            "2 of 2 near misses brought something to work on, none a strength yet.",
+        ),
+        (
+            wording.what_near_misses_say,
+            STRENGTHS_AND_MINE,
+            [(2, 0, 0, 0)] * 2,
+            "2 of 2 near misses brought a strength, none something to work on.",
+        ),
+        (wording.what_reached_says, ("stage", "n"), [("final", 1)], "The one near miss ended after the final round."),
+        (
+            wording.what_reached_says,
+            ("stage", "n"),
+            [("final", 3), ("offer", 0)],
+            "All 3 near misses ended after the final round.",
+        ),
+        (
+            wording.what_reasons_say,
+            ("whose", "reason", "n"),
+            [(endings.NOT_SAID, "not said", 1)],
+            "The one near miss has no reason noted.",
+        ),
+        (
+            wording.what_reasons_say,
+            ("whose", "reason", "n"),
+            [(endings.NOT_SAID, "not said", 3)],
+            "None of the 3 near misses has a reason noted.",
+        ),
+        (
+            wording.what_reasons_say,
+            ("whose", "reason", "n"),
+            [(endings.MINE, "fit", 1)],
+            "The one near miss ended for a reason mine to work on (fit).",
+        ),
+        (wording.what_match_says, ("says", "n"), answers_of(match=1), "My one answer says the match."),
+        (
+            wording.what_match_says,
+            ("says", "n"),
+            answers_of(match=1, neither=1),
+            "Of 2 answers of mine, 1 says the match and 1 neither in so many words.",
+        ),
+        (wording.what_match_says, ("says", "n"), answers_of(me=6), "All 6 answers of mine say short of something."),
+        (
+            wording.what_closeness_says,
+            ("told_on", "closeness"),
+            [(date(2026, 3, 1), 4)],
+            "The one near miss felt 4 of 5 close.",
+        ),
+        (
+            wording.what_closeness_says,
+            ("told_on", "closeness"),
+            [(date(2026, 3, 1), 2)] * 2,
+            "None of 2 near misses felt close (4 or 5 of 5), in March 2026.",
+        ),
+        (
+            partial(wording.what_replies_say, by="step"),
+            ("step", "answered", "declined", "n", "waiting"),
+            [("call", 0, 0, 1, 1)],
+            "The one message was not answered. 1 is still waiting.",
+        ),
+        (
+            partial(wording.what_replies_say, by="step"),
+            ("step", "answered", "declined", "n", "waiting"),
+            [("call", 1, 0, 2, 0)],
+            "1 of 2 messages was answered.",
+        ),
+    ],
+)
+def test_one_and_none_are_said_as_people_say_them(
+    said: Callable[..., str], columns: tuple[str, ...], found: list[tuple[Any, ...]], words: str
+) -> None:
+    spoken = said(feedback.frame_of(found, *columns))
+    assert re.split(rf" (?={'|'.join(TAILS)})", spoken)[0] == words
+    inside = said(feedback.frame_of(found, *columns), within=sentences.WITHIN)
+    assert inside.startswith(f"In what is chosen above: {words[:1].lower()}{words[1:-5]}")
+    assert " yet" not in inside.replace("not enough yet", "")
+
+
+@pytest.mark.parametrize(
+    ("answers", "first", "words"),
+    [
+        ([], [], "No answer and no feedback has a day noted."),
+        (
+            [(1, 1)],
+            [],
+            "1 answer came within 1 day of the message (for a median it is not enough yet: 1 of 5). No feedback",
+        ),
+        (
+            [],
+            [(0, 1)],
+            "No answer has a day noted. 1 near miss had its first feedback on the day of the no (for a median",
+        ),
+        (
+            [(0, 6)],
+            [(2, 2)],
+            "6 answers came on the day of the message. 2 near misses had their first feedback within 2 days",
+        ),
+        (
+            [(1, 4), (9, 1)],
+            [],
+            "Half of 5 answers came within 1 day of the message; the longest took 9 days. No feedback",
+        ),
+    ],
+)
+def test_days_are_said_as_people_say_them(
+    answers: list[tuple[int, int]], first: list[tuple[int, int]], words: str
+) -> None:
+    frames = (feedback.frame_of(days, "days", "n") for days in (answers, first))
+    assert wording.what_waits_say(*frames).startswith(words)
 
 
 MARKS = (

@@ -145,7 +145,7 @@ def test_a_theme_that_is_silent_for_long_fades(journal: Journal) -> None:
         add(tx, [strong(six[5], FIRST + timedelta(days=300), "experience")])
         assert states(tx) == {"fit": "fading"}
         assert what_recurring_say(recurring_themes(tx), 2) == (
-            "Fading: Fit. Nothing that others asked you to work on keeps coming up."
+            "Fading: Fit. Nothing that others asked me to work on keeps coming up."
         )
         assert states(tx, FIRST + timedelta(days=60)) == {"fit": "recurring"}, "nothing later speaks of that day"
 

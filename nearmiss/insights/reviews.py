@@ -41,10 +41,10 @@ def what_confidence_says(weeks: pd.DataFrame, *, within: str = "") -> str:
     given = [int(number) for number in weeks["confidence"]]
     n = len(given)
     if n == 0:
-        return f"No week has a confidence {within or 'yet'}."
+        return f"No weekly review has a confidence {within or 'yet'}."
     if n == 1:
-        said = f"Confidence was {given[0]} of 5 in the one week that has it (n = 1)."
+        said = f"Confidence was {given[0]} of 5 in the one week that has one (n = 1)."
     else:
-        mean = f"{round(sum(given) / n, 1)} on average" if n >= RATE_FROM else f"an average is {not_enough(n)}"
+        mean = f"{round(sum(given) / n, 1)} on average" if n >= RATE_FROM else f"for an average it is {not_enough(n)}"
         said = f"Confidence began at {given[0]} of 5 and stands at {given[-1]}; {mean} (n = {n} weeks)."
     return in_it(lower(said), within) if within else said

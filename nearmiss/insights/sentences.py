@@ -18,8 +18,8 @@ from nearmiss.insights.rates import rate
 from nearmiss.insights.words import counted, in_it, listed, lower, times
 from nearmiss.model import Stage
 
-NOTHING_YET: Final = "No feedback is noted yet. The first thing somebody says about you, good or hard, begins this."
-WITHIN: Final = "in what you chose above"
+NOTHING_YET: Final = "No feedback is noted yet. The first thing somebody says, good or hard, begins this."
+WITHIN: Final = "in what is chosen above"
 IN_THIS_TIME: Final = "in this time"
 REACHED: Final = {
     Stage.SCREEN: "a first call",
@@ -27,6 +27,7 @@ REACHED: Final = {
     Stage.FINAL: "the final round",
     Stage.OFFER: "an offer",
 }
+_UNSAID: Final = "nothing said"
 MOST_NAMES: Final = 3
 """Themes a sentence names before it says that there are several."""
 
@@ -56,11 +57,11 @@ def what_themes_say(themes: pd.DataFrame, *, within: str = "") -> str:
     )
     names = themes["theme"].nunique()
     said = f"{' '.join(parts)} {counted(names, 'theme', 'themes')}, n = {int(themes['n'].sum())}."
-    return in_it(said, within)
+    return in_it(said, within) if within else said
 
 
 def what_theme_says(theme: str, months: pd.DataFrame, compared: pd.DataFrame, *, within: str = "") -> str:
-    """What ``theme_over_time`` says, and ``before_and_after`` for each practice."""
+    """What ``theme_over_time`` says, and ``before_and_after`` for each practice of which it has anything to say."""
     strengths, weaknesses = int(months["strengths"].sum()), int(months["weaknesses"].sum())
     within_it = f", {within}" if within else ""
     if strengths + weaknesses == 0:
@@ -74,11 +75,13 @@ def what_theme_says(theme: str, months: pd.DataFrame, compared: pd.DataFrame, *,
             _side(row[f"strengths_{when}"], row[f"weaknesses_{when}"], row[f"share_{when}"], within=within)
             for when in ("before", "after", "later")
         )
+        if {before, after, later} == {_UNSAID}:
+            continue
         if pd.isna(row["ended_on"]):
-            parts.append(f"Since “{row['text']}” began{within_it}: {after}; before it: {before}.")
+            parts.append(f"Since “{row['text']}” began: {after}; before it: {before}.")
         else:
             when = f"“{row['text']}” ({_day(row['started_on'])} to {_day(row['ended_on'])})"
-            parts.append(f"During {when}{within_it}: {after}; before it: {before}; after it: {later}.")
+            parts.append(f"During {when}: {after}; before it: {before}; after it: {later}.")
     return " ".join(parts)
 
 
@@ -95,7 +98,7 @@ def what_mine_and_theirs_say(themes: pd.DataFrame, whole: pd.DataFrame | None = 
     i_say = f"{lower(_both(*mine, within=within))} (n = {sum(mine)})."
     they_say = f"{lower(_both(*theirs, within=within))} (n = {sum(theirs)})."
     if sum(mine) and sum(theirs):
-        said = in_it(f"{'they' if within else 'They'} say: {they_say} I say: {i_say}", within)
+        said = in_it(f"they name {they_say} I name {i_say}", within)
     elif sum(theirs):
         said = f"{before}only others have spoken: {they_say}"
     else:
@@ -123,7 +126,7 @@ def what_recurring_say(themes: pd.DataFrame, heard: int) -> str:
     if fading:
         parts.append(f"Fading: {listed(fading)}.")
     if recurring.empty:
-        parts.append("Nothing that others asked you to work on keeps coming up.")
+        parts.append("Nothing that others asked me to work on keeps coming up.")
     else:
         named = [f"{row['theme']} ({row['near_misses']} near misses)" for row in recurring.to_dict("records")]
         parts.append(f"Comes up again: {listed(named)}.")
@@ -135,7 +138,7 @@ def _nothing(*, within: str) -> str:
 
 
 def _both(strengths: int, weaknesses: int, *, within: str = "") -> str:
-    none = "No strength" if within else "No strength noted yet"
+    none = "No strength" if within else "No strength yet"
     good = counted(strengths, "strength", "strengths") if strengths else none
     hard = counted(weaknesses, "thing to work on", "things to work on") if weaknesses else "nothing to work on"
     return f"{good} and {hard}"
@@ -144,7 +147,7 @@ def _both(strengths: int, weaknesses: int, *, within: str = "") -> str:
 def _side(strengths: int, weaknesses: int, share: float, *, within: str) -> str:
     n = strengths + weaknesses
     if n == 0:
-        return "nothing said"
+        return _UNSAID
     counts = f"{lower(_both(strengths, weaknesses, within=within))}, n = {n}"
     return counts if math.isnan(share) else f"{counts}, strengths {rate(strengths, n)}"
 

@@ -19,9 +19,10 @@ def times(n: int) -> str:
 
 
 def listed(names: Sequence[str], between: str = ", ") -> str:
-    """Names in a row, of which there is at least one: "Ada", "Ada and Ben", "Ada, Ben and Cem"."""
+    """Names in a row, at least one: "Ada", "Ada and Ben", "Ada, Ben and Cem", and apart "Do and dare, and Fit"."""
     *first, last = names
-    return f"{between.join(first)} and {last}" if first else last
+    apart = between.rstrip() if any(" and " in name for name in names) else ""
+    return f"{between.join(first)}{apart} and {last}" if first else last
 
 
 def upper(text: str) -> str:
@@ -36,4 +37,4 @@ def lower(text: str) -> str:
 
 def in_it(said: str, within: str) -> str:
     """A sentence that speaks of the choice ``within``, and not of everything where one is made."""
-    return f"{upper(within)}: {said}" if within else said
+    return f"{upper(within)}: {said}" if within else upper(said)

@@ -152,22 +152,22 @@ def test_every_mark_and_every_number_of_a_table_leads_to_as_many_records_as_it_c
     ],
 )
 def test_only_a_filter_that_narrows_a_chart_is_claimed(tx: Transaction, chosen: Filters, claims: set[str]) -> None:
-    said = {picture.name for picture in pictures(tx, {**CHOSEN, **chosen}) if "what you chose" in picture.sentence}
+    said = {picture.name for picture in pictures(tx, {**CHOSEN, **chosen}) if "what is chosen" in picture.sentence}
     assert said == claims
 
 
 def test_confidence_that_a_filter_hides_is_not_denied(tx: Transaction) -> None:
     key: Any = tuple(sorted({**CHOSEN, "since": known.TODAY, "until": known.TODAY}.items()))
-    assert search_sections.confidence(tx, key).sentence == "No week has a confidence in what you chose above."
+    assert search_sections.confidence(tx, key).sentence == "No weekly review has a confidence in what is chosen above."
     key = tuple(sorted({**CHOSEN, "since": date(2025, 3, 10)}.items()))
-    assert search_sections.confidence(tx, key).sentence.startswith("In what you chose above: confidence began at ")
+    assert search_sections.confidence(tx, key).sentence.startswith("In what is chosen above: confidence began at ")
 
 
 def test_a_practice_is_compared_on_its_own_theme(tx: Transaction) -> None:
     key: Any = tuple(sorted({**CHOSEN, "theme": known.TALK}.items()))
     picture = search_sections.side_by_side(tx, "practice", key)
     assert picture
-    assert picture.sentence.startswith("Examples and stories: since 14 May 2025: strengths are 1 of 4 notes")
+    assert picture.sentence.startswith("Examples and stories: since 14 May 2025, strengths are 1 of 4 notes")
 
 
 def test_more_notes_than_are_shown_are_counted(visitor: Visitor) -> None:

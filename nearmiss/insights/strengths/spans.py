@@ -13,7 +13,6 @@ from nearmiss.insights.feedback import frame_of
 from nearmiss.insights.filters import CHOSEN_NOTES, Filters, Period, parameters
 from nearmiss.insights.rates import in_words, not_enough, with_rates
 from nearmiss.insights.totals import RATE_FROM
-from nearmiss.insights.words import upper
 from nearmiss.model import IS_NEAR_MISS
 
 if TYPE_CHECKING:
@@ -85,12 +84,12 @@ def what_side_by_side_says(frame: pd.DataFrame, about: str = "") -> str:
     """
     earlier, later = frame.to_dict("records")
     said = "; ".join(_period(row) for row in (later, earlier))
-    return f"{about}: {said}." if about else f"{upper(said)}."
+    return f"{about}: {said}." if about else f"{said}."
 
 
 def _period(row: dict[Any, Any]) -> str:
     n, strengths = row["n"], row["strengths"]
     if not n:
-        return f"{row['period']}: nothing is noted"
+        return f"{row['period']}, nothing is noted"
     few = "" if n >= RATE_FROM else f" ({not_enough(n)})"
-    return f"{row['period']}: strengths are {in_words(strengths, n, 'note' if n == 1 else 'notes')}{few}"
+    return f"{row['period']}, strengths are {in_words(strengths, n, 'note' if n == 1 else 'notes')}{few}"

@@ -5,19 +5,23 @@ Every function is pure. ``within`` names the choice where filters leave somethin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nearmiss import dates
-from nearmiss.insights.rates import in_words, not_enough
+from nearmiss.insights.rates import not_enough, rate
 from nearmiss.insights.sentences import REACHED
 from nearmiss.insights.strengths.endings import BOTH, MATCH, ME, MINE, NOT_SAID, OPEN, OUTSIDE
 from nearmiss.insights.strengths.waits import median_days
 from nearmiss.insights.totals import RATE_FROM
-from nearmiss.insights.words import counted, in_it, listed
+from nearmiss.insights.words import counted, in_it, listed, upper
 from nearmiss.model import Stage
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_UNSAID: Final = "What they thought and did not say is not in it."
+_GIVEN: Final = "It is the reason they gave, as far as they did."
+_FELT: Final = "It is how it felt to me."
 
 
 def what_near_misses_say(frame: pd.DataFrame, *, within: str = "") -> str:
@@ -27,9 +31,18 @@ def what_near_misses_say(frame: pd.DataFrame, *, within: str = "") -> str:
         return _none(within)
     strong, weak = int((frame["strengths"] > 0).sum()), int((frame["weaknesses"] > 0).sum())
     silent = int(((frame["strengths"] == 0) & (frame["weaknesses"] == 0)).sum())
-    said = f"{strong} of {_near_misses(n)} brought a strength, {weak} something to work on"
+    if silent == n:
+        none = "the one near miss brought no" if n == 1 else f"none of the {n} near misses brought"
+        return in_it(f"{none} feedback from others{'' if within else ' yet'}.", within)
+    if n == 1:
+        brought = listed([words for words, has in (("a strength", strong), ("something to work on", weak)) if has])
+        return in_it(f"the one near miss brought {brought}. {_UNSAID}", within)
+    if strong:
+        said = f"{strong} of {n} near misses brought a strength, {weak or 'none'} something to work on"
+    else:
+        said = f"{weak} of {n} near misses brought something to work on, none a strength{'' if within else ' yet'}"
     quiet = f", {silent} neither" if silent else ""
-    return in_it(f"{said}{quiet}. What nobody said is not in it.", within)
+    return in_it(f"{said}{quiet}. {_UNSAID}", within)
 
 
 def what_reached_says(frame: pd.DataFrame, *, within: str = "") -> str:
@@ -37,10 +50,14 @@ def what_reached_says(frame: pd.DataFrame, *, within: str = "") -> str:
     if frame.empty:
         return _none(within)
     total = int(frame["n"].sum())
-    ended = [
-        f"{row['n']} ended after {REACHED[Stage(row['stage'])]}" for row in frame.to_dict("records")[::-1] if row["n"]
-    ]
-    return in_it(f"Of {_near_misses(total)}, {listed(ended)}. What is open or ended with a yes is not in it.", within)
+    after = [(row["n"], REACHED[Stage(row["stage"])]) for row in frame.to_dict("records")[::-1] if row["n"]]
+    if len(after) == 1:
+        whose = "the one near miss" if total == 1 else f"all {total} near misses"
+        ended = f"{whose} ended after {after[0][1]}"
+    else:
+        parts = [f"{n} {'after' if place else 'ended after'} {stage}" for place, (n, stage) in enumerate(after)]
+        ended = f"of {total} near misses, {listed(parts)}"
+    return in_it(f"{ended}. What is open or ended with a yes is not in it.", within)
 
 
 def what_reasons_say(frame: pd.DataFrame, *, within: str = "") -> str:
@@ -49,6 +66,12 @@ def what_reasons_say(frame: pd.DataFrame, *, within: str = "") -> str:
         return _none(within)
     by = {whose: frame[frame["whose"] == whose] for whose in (OUTSIDE, MINE, NOT_SAID)}
     total = int(frame["n"].sum())
+    if len(by[NOT_SAID]) == len(frame):
+        none = "the one near miss has no" if total == 1 else f"none of the {total} near misses has a"
+        return in_it(f"{none} reason noted.", within)
+    if total == 1:
+        of_one = frame.iloc[0]
+        return in_it(f"the one near miss ended for a reason {of_one['whose']} ({of_one['reason']}). {_GIVEN}", within)
     parts = []
     for whose in (OUTSIDE, MINE):
         each = [f"{row['reason']} {row['n']}" for row in by[whose].to_dict("records")]
@@ -57,19 +80,25 @@ def what_reasons_say(frame: pd.DataFrame, *, within: str = "") -> str:
             parts.append(f"{n} for {'a reason' if n == 1 else 'reasons'} {whose} ({listed(each)})")
     if len(by[NOT_SAID]):
         parts.append(f"{int(by[NOT_SAID]['n'].sum())} without a reason")
-    return in_it(f"Of {_near_misses(total)}: {listed(parts)}. It is the reason they gave, as far as they did.", within)
+    return in_it(f"of {total} near misses: {listed(parts)}. {_GIVEN}", within)
 
 
 def what_match_says(counts: pd.DataFrame, *, within: str = "") -> str:
     """What ``me_or_match_counts`` says; only what the answers say in so many words is told apart."""
     n = int(counts["n"].sum())
     if not n:
-        return f"No reflection answers it {within or 'yet'}."
+        return f"No reflection answers this {within or 'yet'}."
     of = dict(zip(counts["says"], counts["n"], strict=True))
     words = {MATCH: "the match", ME: "short of something", BOTH: "both", OPEN: "neither in so many words"}
-    parts = [f"{of[key]} {words[key]}" for key in words if of[key]]
-    few = "" if n >= RATE_FROM else f" As a picture of me it is {not_enough(n)}."
-    return in_it(f"Of {n} {'answer' if n == 1 else 'answers'} of mine: {listed(parts)}.{few}", within)
+    each = [(of[key], words[key]) for key in words if of[key]]
+    few = "" if n >= RATE_FROM else f" For a picture of me it is {not_enough(n)}."
+    if len(each) == 1:
+        whose = "my one answer says" if n == 1 else f"all {n} answers of mine say"
+        return in_it(f"{whose} {each[0][1]}.{few}", within)
+    first, *rest = each
+    say = "says" if first[0] == 1 else "say"
+    parts = [f"{first[0]} {say} {first[1]}", *(f"{number} {said}" for number, said in rest)]
+    return in_it(f"of {n} answers of mine, {listed(parts)}.{few}", within)
 
 
 def what_closeness_says(frame: pd.DataFrame, *, within: str = "") -> str:
@@ -77,48 +106,60 @@ def what_closeness_says(frame: pd.DataFrame, *, within: str = "") -> str:
     n = len(frame)
     if not n:
         return f"No near miss says how close it felt {within or 'yet'}."
-    close = int((frame["closeness"] >= 4).sum())  # noqa: PLR2004 - of 5
-    when = f", from {dates.month(frame['told_on'].min())} to {dates.month(frame['told_on'].max())}" if n > 1 else ""
     few = "" if n >= RATE_FROM else f" For more than that it is {not_enough(n)}."
-    return in_it(f"{close} of {_near_misses(n)} felt close (4 or 5 of 5){when}. It is how it felt to me.{few}", within)
+    if n == 1:
+        return in_it(f"the one near miss felt {frame['closeness'].iloc[0]} of 5 close. {_FELT}{few}", within)
+    close = int((frame["closeness"] >= 4).sum())  # noqa: PLR2004 - of 5
+    first, last = frame["told_on"].min(), frame["told_on"].max()
+    is_one = (first.year, first.month) == (last.year, last.month)
+    when = f"in {dates.month(first)}" if is_one else f"from {dates.months(first, last)}"
+    return in_it(f"{close or 'none'} of {n} near misses felt close (4 or 5 of 5), {when}. {_FELT}{few}", within)
 
 
 def what_replies_say(frame: pd.DataFrame, by: str, *, within: str = "") -> str:
     """What ``replies`` says: the whole, then the rows with enough for a share; what they were sent for differs."""
     n, waiting = int(frame["n"].sum()), int(frame["waiting"].sum())
-    waits = f" {waiting} {'waits' if waiting == 1 else 'wait'} still." if waiting else ""
+    waits = f" {waiting} {'is' if waiting == 1 else 'are'} still waiting." if waiting else ""
     if not n:
         return f"Nothing that was sent has had its time to be answered {within or 'yet'}.{waits}"
     came = int(frame["answered"].sum() + frame["declined"].sum())
-    said = f"{in_words(came, n, 'message' if n == 1 else 'messages')} came back answered.{waits}"
+    share = rate(came, n)
+    one = "the one message was answered" if came else "the one message was not answered"
+    many = f"{came or 'none'} of {n} messages {'was' if came == 1 else 'were'} answered{f', {share}' if share else ''}"
+    said = f"{one if n == 1 else many}.{waits}"
     enough = [row for row in frame.to_dict("records") if row["n"] >= RATE_FROM]
     rows = [f"{row[by]} {row['answered'] + row['declined']} of {row['n']}" for row in enough]
-    each = f" With five or more: {', '.join(rows)}." if rows else f" By {by}, a share is not enough yet."
+    each = f" With five or more: {', '.join(rows)}." if rows else f" By {by} it is not enough yet for a share."
     return in_it(f"{said}{each}", within)
 
 
 def what_waits_say(answers: pd.DataFrame, feedback: pd.DataFrame, *, within: str = "") -> str:
     """What ``days_until_answer`` and ``days_until_feedback`` say: what never came is in neither."""
     parts = [
-        _wait(answers, "answer", "answers", "of the message"),
-        _wait(feedback, "first feedback", "first feedbacks", "of the no"),
+        _wait(answers, ("answer", "answers"), "came", "of the message"),
+        _wait(feedback, ("near miss", "near misses"), "had its first feedback", "of the no"),
     ]
-    return in_it(f"{' '.join(parts)} What never came is in neither.", within)
+    if not len(answers) + len(feedback):
+        return in_it("no answer and no feedback has a day noted.", within)
+    return in_it(f"{parts[0]} {upper(parts[1])} What never came is in neither.", within)
 
 
-def _wait(days: pd.DataFrame, one: str, many: str, since: str) -> str:
+def _wait(days: pd.DataFrame, named: tuple[str, str], came: str, since: str) -> str:
+    """How long something took: ``came`` is what was waited for, ``since`` since when."""
     n = int(days["n"].sum())
     if not n:
-        return f"No {one} has a day yet."
-    middle = median_days(days)
-    longest = int(days["days"].max())
-    if middle is None:
-        return f"{n} {one if n == 1 else many} came within {longest} days {since} (a median is {not_enough(n)})."
-    return f"Half of {n} {many} came within {middle:g} days {since}, the last after {longest}."
+        return f"no {'answer' if came == 'came' else 'feedback'} has a day noted."
+    came = came if n == 1 else came.replace("had its", "had their")
+    middle, longest = median_days(days), int(days["days"].max())
+    things = counted(n, *named)
+    if middle is None or not longest:
+        few = "" if n >= RATE_FROM else f" (for a median it is {not_enough(n)})"
+        return f"{things} {came} {_within_days(longest, since)}{few}."
+    return f"half of {things} {came} {_within_days(middle, since)}; the longest took {counted(longest, 'day')}."
 
 
-def _near_misses(n: int) -> str:
-    return counted(n, "near miss", "near misses")
+def _within_days(days: float, since: str) -> str:
+    return f"within {days:g} {'day' if days == 1 else 'days'} {since}" if days else f"on the day {since}"
 
 
 def _none(within: str) -> str:

@@ -13,6 +13,7 @@ from nearmiss.insights import feedback, near_misses, sentences
 from nearmiss.insights.strengths import endings, wording
 from nearmiss.insights.strengths import heard as heard_of
 from nearmiss.insights.strengths.scope import narrowed, within
+from nearmiss.insights.words import lower
 from nearmiss.model import Practice, Theme
 from nearmiss.ui.components import blocks
 from nearmiss.ui.screens.strengths import table_links
@@ -161,7 +162,7 @@ def recurring(tx: store.Transaction, key: Key) -> Picture:
     frame = near_misses.recurring_themes(tx, until)
     heard, _, _ = heard_of.near_misses_heard(tx, until)
     said = sentences.what_recurring_say(frame, heard)
-    said = f"In the whole journal, from what others said: {said}" if within("months", key) else said
+    said = f"In the whole journal, from what others said: {lower(said)}" if within("months", key) else said
     words = alt_text.recurring(frame, heard, until)
     drawn = (frame, heard, until)
     return picture(

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-_CONFIDENCE: Final = "What I gave in each weekly review. A week without one has no dot, and no line is drawn between."
+_CONFIDENCE: Final = (
+    "It is what I gave in each weekly review; a week without one has no dot, and no line is drawn between."
+)
 
 _AFTER: Final = " What came after the practice began need not have come of it."
 
@@ -207,6 +209,7 @@ def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | Non
         period=[span.days for span in periods], first=[first for first, _ in days], last=[last for _, last in days]
     ).assign(about=about)
     said = f"{spans.what_side_by_side_says(frame, about)}{_AFTER if about else ''}"
+    inside = within(chart, key)
     return picture(
         chart,
         alt_text.BESIDE,
@@ -216,7 +219,7 @@ def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | Non
         leads=table_links.of_period,
         heads={"n": "Notes"},
         words=alt_text.side_by_side(frame),
-        sentence=in_it(said, within(chart, key)),
+        sentence=in_it(said, inside) if inside or not about else said,
     )
 
 

@@ -27,8 +27,10 @@ def _themes(key: Key, above: Above) -> None:
     with left:
         returns = shown(read(chart_sections.recurring, key))
         show_around("left", *returns, chart_sections.meant(), *shown(read(chart_sections.themes, key)))
+    names = read(chart_sections.named_themes)
+    if not names:
+        return
     with right:
-        names = read(chart_sections.named_themes)
         theme_id = pick("One theme", names, "theme")
         show_around("right", *shown(read(chart_sections.one_theme, theme_id, names[theme_id], key)))
 
