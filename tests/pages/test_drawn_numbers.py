@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from nearmiss.exchange.export.spreadsheets import csv_of_words
+from nearmiss.insights.behind import records as behind_records
 from nearmiss.insights.behind.marks import mark_of
 from nearmiss.insights.behind.records import Behind, behind
 from nearmiss.insights.filters import THE_YEARS, Filters
 from nearmiss.model import Answer, Channel, FeedbackKind, Outcome, SaidBy, Stage, Step
-from nearmiss.store import Journal, Transaction, save
+from nearmiss.store import Contact, Journal, Transaction, save
 from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.strengths import chart_sections, search_sections
 from nearmiss.ui.screens.strengths.chart_frame import Picture
@@ -142,6 +143,20 @@ def test_every_mark_and_every_number_of_a_table_leads_to_as_many_records_as_it_c
             assert links or not {*row.values()} & {*map(str, range(1, 30))}, (picture.name, row)
             for column, link in links.items():
                 assert str(found(link).n) == ("1" if is_single else row[column]), (link, row)
+
+
+def test_the_newest_records_of_a_mark_are_shown(tx: Transaction, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(behind_records, "MOST", 3)
+    for address, n, newest in (
+        ("stages~screen~reached", 24, ["Analyst 23", "Analyst 22", "Analyst 21"]),
+        ("replies-by-step~follow-up email~n", 24, ["Ana Prado 23", "Ana Prado 22", "Ana Prado 21"]),
+        ("days-until~feedback~", 16, ["Analyst 23", "Analyst 22", "Analyst 20"]),
+    ):
+        mark = mark_of(address)
+        assert mark
+        found = behind(tx, mark, **CHOSEN)
+        shown = [one.name if isinstance(one, Contact) else one.application.role for one in found.records]  # type: ignore[union-attr]
+        assert (found.n, shown) == (n, newest), address
 
 
 @pytest.mark.parametrize(
