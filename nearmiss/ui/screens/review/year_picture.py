@@ -25,7 +25,7 @@ def _read(tx: store.Transaction, today: date) -> Sequence[Node]:
         return ()
     return (
         blocks.heading(2, chart.QUESTION),
-        _drawn(chart.year_in_weeks(weeks), chart.words(weeks)),
+        drawn(chart.year_in_weeks(weeks), chart.words(weeks)),
         blocks.paragraph(
             f"{upper(question.what_a_year_says(weeks))} It counts what is written down, and nothing else."
         ),
@@ -33,7 +33,7 @@ def _read(tx: store.Transaction, today: date) -> Sequence[Node]:
     )
 
 
-def _drawn(year: chart.Year, words: str) -> Node:
+def drawn(year: chart.Year, words: str) -> Node:
     """The picture, spoken as one sentence; a week that is pointed at says what it holds."""
     days = [part for at, name in year.months for part in _month(at, name)]
     rows = (_row(row, year.width) for row in year.rows)

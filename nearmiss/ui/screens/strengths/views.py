@@ -25,14 +25,12 @@ def _themes(key: Key, above: Above) -> None:
     show_around("above", *above)
     left, right = st.columns(2, gap="large")
     with left:
-        returns = shown(read(chart_sections.recurring, key))
-        show_around("left", *returns, chart_sections.meant(), *shown(read(chart_sections.themes, key)))
-    names = read(chart_sections.named_themes)
-    if not names:
-        return
+        show_around("left", *shown(read(chart_sections.themes, key)))
     with right:
-        theme_id = pick("One theme", names, "theme")
-        show_around("right", *shown(read(chart_sections.one_theme, theme_id, names[theme_id], key)))
+        names = read(chart_sections.named_themes)
+        theme_id = pick("One theme", names, "theme") if names else ""
+        one = read(chart_sections.one_theme, theme_id, names[theme_id], key) if names else None
+        show_around("right", *shown(one, read(chart_sections.recurring, key)), chart_sections.meant())
 
 
 def _me_and_them(key: Key, above: Above) -> None:
