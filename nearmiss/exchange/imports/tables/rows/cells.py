@@ -94,6 +94,7 @@ def rating(cell: Cell) -> int | None:
     return int(found[1]) if found else None
 
 
+@lru_cache(maxsize=20_000)
 def turned(written: str) -> bool | None:
     """Whether a cell writes last names first, as "Reis, Ana; Lind, Bo".
 

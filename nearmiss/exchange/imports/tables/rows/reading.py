@@ -38,9 +38,11 @@ class Reading:
 def out_of_order(read: Reading) -> str:
     """What is wrong where a no came before the application or before an interview."""
     applied_on, told_on = read.fields.get("applied_on"), read.fields.get("told_on")
-    if applied_on and told_on and told_on < applied_on:
+    if told_on is None:
+        return ""
+    if applied_on and told_on < applied_on:
         return f"Told on {dates.day(told_on)}, before the day you applied, {dates.day(applied_on)}."
     last = max((each["held_on"] for each in read.interviews), default="")
-    if told_on and last > told_on.isoformat():
+    if last > told_on.isoformat():
         return f"Told on {dates.day(told_on)}, before the interview on {dates.day(date.fromisoformat(last))}."
     return ""

@@ -15,7 +15,7 @@ from nearmiss.exchange.imports.tables.reading.grid import MOST_CELLS, too_much
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
 _ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d{1,9})")
 _HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)")
-_FAR = re.compile(rb"\br\s*=\s*[\"'](?:[A-Za-z]{2,5}\d|[A-Za-z]{1,5}\d{5})")
+_FAR = re.compile(rb"r\s*=\s*[\"'](?:[A-Za-z]{2,5}\d|[A-Za-z]{1,5}\d{5})")
 _FILLED = re.compile(rb"<(?:\w+:)?c\b(?>[^<>]*?\br\s*=\s*[\"'])([A-Za-z]{1,4})(\d{1,9})[\"'][^<>]*+(?<!/)>(?!</)")
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\b(?=[^<>]*\bt\s*=\s*[\"']e[\"'])(?>[^<>]*?\br\s*=\s*[\"'])([A-Z]{1,3}\d{1,7})[\"'][^<>]*+>"
