@@ -1,6 +1,6 @@
 """Tables of a journal as an archive holds them: which columns, which rows, in which order, and as JSON Lines."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -47,9 +47,12 @@ class Table:
         values = map(self._json_values, range(len(self.columns)))
         return "".join(map(line.__mod__, zip(*values, strict=True))).encode()
 
-    def _json_values(self, place: int) -> Iterator[str]:
-        """The values of one column as JSON. Most stand there many times: a word, a day, an id that is pointed to."""
-        write, values = _JSON[self.columns[place].type], [row[place] for row in self.rows]
+    def _json_values(self, place: int) -> Iterable[str]:
+        """The values of one column as JSON; of days, numbers and the like each once, as a table has few."""
+        kind, values = self.columns[place].type, [row[place] for row in self.rows]
+        write = _JSON[kind]
+        if kind is str:
+            return ["null" if value is None else write(value) for value in values]
         written = {value: "null" if value is None else write(value) for value in set(values)}
         return map(written.__getitem__, values)
 
