@@ -466,8 +466,8 @@ TAILS = ("What they thought", "It is ", "What is open", "What never", "For ", "W
         (
             wording.what_reached_says,
             ("stage", "n"),
-            [("final", 3), ("offer", 0)],
-            "All 3 near misses ended after the final round.",
+            [("final", 2), ("offer", 0)],
+            "Both near misses ended after the final round.",
         ),
         (
             wording.what_reasons_say,

@@ -292,7 +292,8 @@ def test_today_and_the_review_ask_about_the_practice_in_focus(visitor: Visitor, 
     assert asked in words
     assert evidence in words
     [talks] = find(Practice, text="Mock talks")
-    assert f"Working. {evidence} Before it: nothing said." in visitor.open("feedback", view=PRACTICES).words
+    assert f"Working on it. {evidence} Before it: nothing said." in visitor.open("feedback", view=PRACTICES).words
+    assert "Working on it: something was said." in visitor.words, "behind the question mark"
     visitor.press(f"practise-no-more.{talks.id}")
     assert find(Practice, text="Mock talks")[0].ended_on == TODAY
     assert f"Let go. {evidence}" in visitor.words

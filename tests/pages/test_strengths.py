@@ -246,7 +246,7 @@ def test_what_is_not_drawn_is_not_enough_yet(visitor: Visitor) -> None:
 @pytest.mark.usefixtures("filled")
 def test_a_theme_may_be_a_question(visitor: Visitor) -> None:
     theme = factories.theme(name="What's next?")
-    practice = factories.practice(theme_id=theme.id)
+    practice = factories.practice(theme_id=theme.id, started_on=date(2026, 1, 15))
     saved(theme, practice, factories.feedback(OVER[0].id, theme_id=theme.id, said_on=date(2026, 1, 20)))
     assert "What's next?: is it changing?" in told(visitor.open("strengths", view="Themes"))
     assert "need not have come of it" in told(visitor.open("strengths", compare=practice.id))

@@ -128,7 +128,8 @@ def _whose_strengths(themes: pd.DataFrame, heard: tuple[int, int, int]) -> str:
         changes = (("more", heard_of.growing(themes, heard)), ("less", heard_of.shrinking(themes, heard)))
         changed = " and ".join(f"{len(rows)} {how} often" for how, rows in changes if len(rows))
         since = f", {changed} than in the year before" if changed else ""
-        return f"others named {counted(named, 'theme')} as a strength in near misses{since}"
+        where = "one near miss" if heard[0] == 1 else "near misses"
+        return f"others named {counted(named, 'theme')} as a strength in {where}{since}"
     if elsewhere:
         return f"others named {counted(elsewhere, 'theme')} as a strength, though in no near miss"
     return f"I named {counted(mine, 'theme')} as a strength, others none yet" if mine else ""

@@ -52,7 +52,7 @@ def what_reached_says(frame: pd.DataFrame, *, within: str = "") -> str:
     total = int(frame["n"].sum())
     after = [(row["n"], REACHED[Stage(row["stage"])]) for row in frame.to_dict("records")[::-1] if row["n"]]
     if len(after) == 1:
-        whose = "the one near miss" if total == 1 else f"all {total} near misses"
+        whose = "the one near miss" if total == 1 else f"{_all(total)} near misses"
         ended = f"{whose} ended after {after[0][1]}"
     else:
         parts = [f"{n} {'after' if place else 'ended after'} {stage}" for place, (n, stage) in enumerate(after)]
@@ -93,7 +93,7 @@ def what_match_says(counts: pd.DataFrame, *, within: str = "") -> str:
     each = [(of[key], words[key]) for key in words if of[key]]
     few = "" if n >= RATE_FROM else f" For a picture of me it is {not_enough(n)}."
     if len(each) == 1:
-        whose = "my one answer says" if n == 1 else f"all {n} answers of mine say"
+        whose = "my one answer says" if n == 1 else f"{_all(n)} answers of mine say"
         return in_it(f"{whose} {each[0][1]}.{few}", within)
     first, *rest = each
     say = "says" if first[0] == 1 else "say"
@@ -160,6 +160,10 @@ def _wait(days: pd.DataFrame, named: tuple[str, str], came: str, since: str) -> 
 
 def _within_days(days: float, since: str) -> str:
     return f"within {days:g} {'day' if days == 1 else 'days'} {since}" if days else f"on the day {since}"
+
+
+def _all(n: int) -> str:
+    return "both" if n == 2 else f"all {n}"  # noqa: PLR2004 - what "both" means
 
 
 def _none(within: str) -> str:

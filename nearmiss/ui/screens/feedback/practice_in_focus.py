@@ -36,7 +36,7 @@ def asked(day: date, today: date) -> Iterator[Node]:
     if found:
         question = blocks.strong(evidence.question_about(found))
         yield blocks.paragraph(question, f" {evidence.what_others_said(found)}")
-        yield blocks.paragraph(blocks.link("feedback", "Say how it stands", query=THERE, icon="fitness_center"))
+        yield blocks.paragraph(blocks.link("feedback", "Keep at it, or let it go", query=THERE, icon="fitness_center"))
 
 
 def _in_focus(tx: store.Transaction, day: date, today: date) -> evidence.Evidence | None:

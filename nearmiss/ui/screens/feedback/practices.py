@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -17,6 +18,15 @@ from nearmiss.ui.forms.nouns.practice import practice_form
 from nearmiss.ui.runtime import buttons, current_journal
 
 _HINT = "Note what you do about a theme, and since when. Strengths marks it and counts before and after."
+
+_STANDS: Final = {State.WORKING: "Working on it"}
+"""What a state is called where its word alone could be taken for more than it says: that it works."""
+
+_MEANT: Final = blocks.paragraph(
+    "How a practice stands is counted from what others said of its theme since it began, and from nothing else. Open: "
+    "nothing yet. Working on it: something was said. Improved: they had named it as something to work on before, since "
+    "then as a strength in two near misses or more, and not once as something to work on. Let go: you ended it."
+)
 
 
 def show(names: Mapping[str, str], today: date) -> None:
@@ -36,6 +46,8 @@ def show(names: Mapping[str, str], today: date) -> None:
     listed = [
         _item(practice, names.get(practice.theme_id, ""), stands.get(practice.id), today) for practice in practices
     ]
+    if practices:
+        blocks.show("stands", blocks.row(blocks.small("How it stands"), blocks.why("How it stands", _MEANT)))
     inline_forms.items("practice", listed, "The practice is gone.", write)
     inline_forms.adding("practice", "Add a practice", write)
 
@@ -46,7 +58,7 @@ def _item(practice: Practice, theme: str, stands: Evidence | None, today: date) 
     words = blocks.paragraph(blocks.strong(practice.text), f" · {theme} · {since}{until}")
     below: list[blocks.Node] = []
     if stands:
-        state = blocks.strong(f"{stands.state.capitalize()}.")
+        state = blocks.strong(f"{_STANDS.get(stands.state, stands.state.capitalize())}.")
         below.append(blocks.paragraph(state, f" {what_others_said(stands)}", small=True))
         below.append(blocks.row(_answer(practice, stands, today)))
     return inline_forms.Item(practice, words, f"{practice.text}, {theme}", below)

@@ -208,7 +208,7 @@ def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | Non
     drawn = frame.assign(
         period=[span.days for span in periods], first=[first for first, _ in days], last=[last for _, last in days]
     ).assign(about=about)
-    said = f"{spans.what_side_by_side_says(frame, about)}{_AFTER if about else ''}"
+    said = f"{spans.what_side_by_side_says(frame, about)}{_AFTER if about and frame['n'].iloc[-1] else ''}"
     inside = within(chart, key)
     return picture(
         chart,
