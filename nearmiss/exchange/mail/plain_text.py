@@ -8,7 +8,7 @@ from nearmiss.exchange.markdown import source
 _INLINE = re.compile(
     r"""
     \\(?P<escaped>[!-/:-@\[-`{-~])
-    | (?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
+    | (?<!`)(?P<ticks>`++)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
     | \[(?P<words>(?:[^\[\]\\]|\\.)+)\]
       \([ ]*<?(?P<link>(?:https?://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)>?(?:[ ]+"[^"]*")?[ ]*\)
     | <(?P<address>(?:https?://|mailto:)[^\s<>]+)>
@@ -21,7 +21,7 @@ _INLINE = re.compile(
 )
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _BULLET = re.compile(r"^([ \t]*)[*+](?=[ \t])", re.MULTILINE)
-_END = re.compile(r"(?:[ \t]+|\\)$", re.MULTILINE)
+_END = re.compile(r"(?:(?<![ \t])[ \t]++|\\)$", re.MULTILINE)
 
 
 def plain_text(markdown: str) -> str:

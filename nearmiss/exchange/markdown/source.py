@@ -45,7 +45,7 @@ _UNSURE = re.compile(r" {1,3}(?:`{3,}[^`]*$|~{3,})| {0,3}\$\$")
 _HEADING = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
 _HEADING_LINE = re.compile(r"^( {0,3})(=+|-+)[ \t]*$", re.MULTILINE)
 _DEEPEST_HEADING = 6
-IMAGE = re.compile(r"!+(?=\[)")
+IMAGE = re.compile(r"(?<!!)!++(?=\[)")
 """What makes a link an image."""
 LABEL = re.compile(r"(?<!\\)(\\*+)\[([^\[\]]*)(?=\]\()")
 """The label of a link, with the backslashes before it as the first group."""

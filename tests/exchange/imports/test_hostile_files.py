@@ -55,6 +55,12 @@ SLOW: dict[str, tuple[str, str]] = {
     "a cell of blanks": (f"{LIST}Mill{' ' * SIZE}Works,Clerk\n".replace("\n", f",Ana{' ' * SIZE}P\n"), "new"),
     "a rule of blanks": (f"| Company | Role |\n|-{' ' * SIZE}x\n|---|---|\n| Mill Works | Clerk |\n", "ask"),
     "links that nothing closes": (f"| Company | Notes |\n|---|---|\n| Mill Works | {run('[](a')} |\n", "ask"),
+    "a letter with a line of blanks": (f"{NO}{' ' * SIZE}!\n", "ask"),
+    "an invitation with a title of dots": (invitation().replace("Interview", run(".")), "ask"),
+    **{
+        f"people beside {name}": (f"Company,Role,Contact\nQuay Data,Analyst,Ana{run(sign)}!\n", "new")
+        for name, sign in (("tabs", "\t"), ("a line", "_"), ("digits", "1"), ("quotation marks", "> "))
+    },
     "a list with empty lines in it": (f"{LIST}{chr(10) * 6_000}Mill Works,Clerk\n", "new"),
 }
 

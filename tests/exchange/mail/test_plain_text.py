@@ -1,5 +1,7 @@
 """The Markdown of a letter as plain text."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,3 +56,10 @@ def test_a_wild_text_is_left_as_it_was_typed(sign: str) -> None:
     wild = sign * 40_000
     assert plain_text(wild) == wild
     assert SENTENCE not in plain_text(wild)
+
+
+@pytest.mark.parametrize("sign", [" ", "`"])
+def test_a_long_line_takes_no_longer_than_its_size(sign: str) -> None:
+    begin = time.process_time()
+    assert plain_text(f"Dear Ana,{sign * 8_000}!").endswith("!")
+    assert time.process_time() - begin < 0.5

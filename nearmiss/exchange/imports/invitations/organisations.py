@@ -53,8 +53,9 @@ _ROLE_WORD = re.compile(
 )
 _NO_ROLE = re.compile(r"(?<!\w)(?:hiring manager|with|mit|avec|con|com|met|med)(?!\w)")
 _PROGRAMS = re.compile(
-    r"(?:google (?:meet|hangouts?|calendar)|microsoft teams|ms teams|teams[- ](?:meeting|besprechung)|zoom(?: meeting| call)?|webex|"
-    r"skype|slack huddle|https?://\S+|\S+@\S+)",
+    r"(?:(?<![^\s@])[^\s@]+@\S+|"
+    r"google (?:meet|hangouts?|calendar)|microsoft teams|ms teams|teams[- ](?:meeting|besprechung)|zoom(?: meeting| call)?|webex|"
+    r"skype|slack huddle|https?://\S+)",
     re.IGNORECASE,
 )
 """Programs that many invitations name, whoever sends them; some are organisations one may apply at."""

@@ -15,7 +15,7 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _SIGNS = re.compile(r"[^\w#?°º]+|_")
 _TOKEN = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
-_PARTS = re.compile(r"\s*[/|\n]\s*|\s+[-\u2013]\s+")
+_PARTS = re.compile(r"\s{0,9}[/|\n]\s{0,9}|\s{1,9}[-\u2013]\s{1,9}")
 _NUMBERED = re.compile(r"\b\d+\b")
 _SMALL = frozenset(
     "of s the my der die das de du la le les l d do da del della di van het een och og a an your e".split()  # noqa: SIM905 - read as words

@@ -51,7 +51,7 @@ _ROLES: Final = (
     (Role.HIRING_MANAGER, re.compile(r"(?<!\w)hiring manager(?!\w)")),
 )
 _ASIDE = re.compile(r"\s{0,9}[(\[]([^)\]]{0,200})[)\]]")
-_ADDRESS = re.compile(r"[^\s@<>;,:]+@[^\s@<>;,:]+\.[^\s@<>;,:]+")
+_ADDRESS = re.compile(r"(?<![^\s@<>;,:])[^\s@<>;,:]+@[^\s@<>;,:]+\.[^\s@<>;,:]+")
 _AFTER_COMMA: Final = 2
 
 

@@ -97,7 +97,7 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\((?:[mfwdxhni*]\s?/\s?)+[mfwdxhni*]\)|\b[mfwdxhn]/[mfwdxhn](?:/[mfwdxhn])?\b|\(all genders\)|\(remote\)|[#(]?(?:Req|Ref|ID|Job|JR|R)[ .:#-]*\d[\w-]*\)?|\s[-\u2013|]\s*$)",
+    r"\s{0,9}(?:\((?:[mfwdxhni*]\s?/\s?)+[mfwdxhni*]\)|\b[mfwdxhn]/[mfwdxhn](?:/[mfwdxhn])?\b|\(all genders\)|\(remote\)|[#(]?(?:Req|Ref|ID|Job|JR|R)[ .:#-]*\d[\w-]*\)?|\s[-\u2013|]\s*$)",
     re.IGNORECASE,
 )
 

@@ -26,11 +26,11 @@ _KINDS = (
     (InterviewKind.FINAL, r"final|last round|letzte runde|dernier entretien"),
 )
 _LINK = re.compile(
-    r"https?://[^\s<>()\"']*(?:zoom|teams|meet\.google|webex|whereby|gotomeeting|jitsi|bluejeans|skype)[^\s<>()\"']*",
+    r"https?://[^\s<>()\"']{0,300}(?:zoom|teams|meet\.google|webex|whereby|gotomeeting|jitsi|bluejeans|skype)[^\s<>()\"']*",
     re.IGNORECASE,
 )
 _ROOM = re.compile(
-    r"(?:^|\n)\s*(?:Where|Location|Address|Ort|Adresse|Lieu|Lugar|Luogo|Locatie|Plats|Sted|Local)\s*:\s*(.{3,150})",
+    r"(?:^|\n)[^\S\n]*+(?:Where|Location|Address|Ort|Adresse|Lieu|Lugar|Luogo|Locatie|Plats|Sted|Local)\s*:\s*(.{3,150})",
     re.IGNORECASE,
 )
 _MINUTES = re.compile(

@@ -35,7 +35,7 @@ _THEMES = {
     "Logistics": r"salary|location|notice|availability|visa|relocat\w+|hours|gehalt|standort",
 }
 _BUT = re.compile(
-    r"[,;]?\s+(?:but|however|although|though|yet|aber|jedoch|allerdings|mais|pero|sin embargo|mas|porém|ma|però|maar|men)\b[,]?\s+",
+    r"(?:[,;]|(?<!\s))\s++(?:but|however|although|though|yet|aber|jedoch|allerdings|mais|pero|sin embargo|mas|porém|ma|però|maar|men)\b[,]?\s+",
     re.IGNORECASE,
 )
 _MOST = 12

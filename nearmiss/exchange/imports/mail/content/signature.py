@@ -45,7 +45,7 @@ _LEGAL = re.compile(
 )
 _BY_PROXY = re.compile(r"^(?:i\.\s?[AV]\.|ppa\.|p\.\s?[op]\.)\s*", re.IGNORECASE)
 """What stands before the name of who signs for somebody else."""
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINE, _LONG = 80, 110
 _MOST_LINES = 12
 _LAST_LINES = 25

@@ -74,7 +74,7 @@ _TOMORROW = re.compile(
 _NOON, _DAY_HOURS, _HOUR = 12, 24, 60
 _T = r"(?P<{0}>\d\d?)(?:\s?(?:[:.h]|Uhr)\s?(?P<{1}>[0-5]\d))?\s?(?P<{2}>[ap]\.?\s?m\b\.?|uhr\b|uur\b|hrs?\b|h\b|o'clock)?"
 _TIME = re.compile(
-    r"(?<![\w.:/,-])(?P<at>at|um|à|alle(?: ore)?|às|as|om|kl\.?|klokken|a las|from|von|de|ab|@|a)?\s*"
+    r"(?<![\w.:/,-])(?P<at>at|um|à|alle(?: ore)?|às|as|om|kl\.?|klokken|a las|from|von|de|ab|@|a)?\s{0,9}"
     r"(?<![\d.:/])"
     + _T.format("h", "mi", "ap")
     + r"(?:\s?(?:-|\u2013|\u2014|to|bis|until|till|à|a las|a|to|tot|til|till)\s?"

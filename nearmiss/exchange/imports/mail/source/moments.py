@@ -9,6 +9,7 @@ from nearmiss.exchange.imports.mail.language.days import LONGEST_BACK, said_days
 _EARLIEST, _LATEST, _YEAR = 1990, 2200, 364
 _OFFSETS = {"utc": 0, "gmt": 0, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "wet": 0, "eet": 2, "est": -5}
 _OFFSETS |= {"edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
+_LONGEST_ZONE = 40
 _ZONE = re.compile(rf"(?<!\w)({'|'.join(_OFFSETS)})?\s?([+-]\d{{1,2}})?:?(\d\d)?\s*$", re.IGNORECASE)
 
 _SEVERAL = {"cst": (-6, 8), "bst": (1, 6), "ist": (5.5, 1, 2)}
@@ -54,7 +55,7 @@ def _zones(text: str) -> tuple[timezone | None, ...]:
 
 
 def _zone(text: str) -> timezone | None:
-    found = _ZONE.search(text.strip().rstrip(".)"))
+    found = _ZONE.search(text.strip().rstrip(".)")[-_LONGEST_ZONE:])
     if not found or not (found[1] or found[2]):
         return None
     hours = _OFFSETS.get((found[1] or "").lower(), 0) if not found[2] else int(found[2])

@@ -18,17 +18,17 @@ _OPENS = re.compile(
     r"^(?:On|Am|Le|El|Em|A|Il|Op|Den|På|Man|Tir|Ons|Tor|Fre|Lør|Søn|Pe|W dniu|Dnia)\b.{0,200}\d", re.IGNORECASE
 )
 _ORIGINAL = re.compile(
-    r"^[ \t>]*[-_]{2,}\s*(?:Original[ -]?(?:Message|Appointment|meddelelse|nachricht)|Ursprüngliche (?:Nachricht|E-?Mail)"
+    r"^[ \t>]*+[-_]{2,}+\s*+(?:Original[ -]?(?:Message|Appointment|meddelelse|nachricht)|Ursprüngliche (?:Nachricht|E-?Mail)"
     r"|Message d['\u2019]origine|Message original|Mensaje original|Mensagem original|Messaggio originale"
-    r"|Oorspronkelijk bericht|Ursprungligt meddelande|Opprinnelig melding|Oprindelig meddelelse)\s*[-_]{2,}\s*$",
+    r"|Oorspronkelijk bericht|Ursprungligt meddelande|Opprinnelig melding|Oprindelig meddelelse)\s*+[-_]{2,}+\s*+$",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
-    r"^[ \t>]*[-_]*\s*(?:(?:Begin |Start of )?Forwarded message|(?:Anfang der )?weitergeleitete[n]? (?:Nachricht|E-?Mail)"
+    r"^[ \t>]*+[-_]*+\s*+(?:(?:Begin |Start of )?Forwarded message|(?:Anfang der )?weitergeleitete[n]? (?:Nachricht|E-?Mail)"
     r"|(?:Début du )?message (?:transféré|réexpédié)|(?:Inicio del )?mensaje reenviado|(?:Início da )?mensagem "
     r"(?:encaminhada|reencaminhada)|(?:Inizio )?messaggio inoltrato|(?:Begin )?doorgestuurd bericht"
     r"|(?:Vidarebefordrat|Vidarebefordrad|Videresendt|Videresendt) (?:brev|meddelande|mejl|besked|meddelelse|melding|e-post)"
-    r"|Forwarded by)\s*:?\s*[-_]*\s*$",
+    r"|Forwarded by)\s*+:?\s*+[-_]*+\s*+$",
     re.IGNORECASE,
 )
 FORWARDS = re.compile(r"^\s*(?:fwd?|wg|tr|rv|enc|i|fs|vs|vb|vl|doorst|weitergeleitet|pd)\s*:", re.IGNORECASE)

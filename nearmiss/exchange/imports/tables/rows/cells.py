@@ -11,20 +11,19 @@ from nearmiss.model import validation
 
 _LINK = re.compile(r"https?://[^\s<>()\]]+[^\s<>()\].,;]", re.IGNORECASE)
 _BARE_LINK = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_BETWEEN_PEOPLE = re.compile(r"\s*[;\n/&]\s*|\s*,\s+|\s+(?:and|und|et|y|e|en|och|og|with)\s+")
-_BETWEEN_BETWEEN_ROWS = re.compile(r"\s*[;\n]\s*")
-_BETWEEN_TURNED = re.compile(r"\s*[;\n/&]\s*|\s+(?:and|und|et|y|e|en|och|og)\s+")
-_BETWEEN_ROWS = re.compile(r"\s*[;\n]\s*")
-_TURNED = re.compile(r"([^\W\d_][\w'\u2019-]*),\s+([^\W\d_][\w'\u2019-]*\.?)")
+_MAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_BETWEEN_PEOPLE = re.compile(r"\s{0,9}[;\n/&]\s{0,9}|\s{0,9},\s{1,9}|\s{1,9}(?:and|und|et|y|e|en|och|og|with)\s{1,9}")
+_BETWEEN_TURNED = re.compile(r"\s{0,9}[;\n/&]\s{0,9}|\s{1,9}(?:and|und|et|y|e|en|och|og)\s{1,9}")
+_BETWEEN_ROWS = re.compile(r"[;\n]")
+_TURNED = re.compile(r"([^\W\d_][\w'\u2019-]{0,60}),\s{1,9}([^\W\d_][\w'\u2019-]*\.?)")
 _PARTICLES = frozenset(
     "de da do dos das di del della dei degli van von der den ten ter te la le du des el al bin ibn bint abu y e i af "  # noqa: SIM905 - read as words
     "av zu zum zur vom 't 's d' o' und".split()
 )
 """Small words within names."""
-_BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?\s*")
-_TITLE_AFTER = re.compile(r"\s+[-\u2013\u2014|:]\s+")
-_PAGE_LINK = re.compile(r"\s*\(https?://(?:www\.)?notion\.so/[^)]*\)")
+_BRACKETED = re.compile(r"\s{0,9}[(\[]([^)\]]*)[)\]]?\s{0,9}")
+_TITLE_AFTER = re.compile(r"\s{1,9}[-\u2013\u2014|:]\s{1,9}")
+_PAGE_LINK = re.compile(r"\s{0,9}\(https?://(?:www\.)?notion\.so/[^)]*\)")
 _NAME = re.compile(r"[^\W\d_][\w'\u2019.\-\s]*")
 _STARS = re.compile(r"[\u2605\u2b50\u2b51]")
 _RATED = re.compile(r"([1-5])(?:\.0)?(?:\s*/\s*5|\s*(?:of|von|sur|de|van|av)\s*5)?")
@@ -100,10 +99,10 @@ def turned(written: str) -> bool | None:
 
     ``None`` where that is not clear: "Reis, Ana" may be two people, and so may the first of "Reis, Ana; Bo Lind".
     """
-    parts = [part for part in _BETWEEN_TURNED.split(written) if part]
+    parts = [part.strip() for part in _BETWEEN_TURNED.split(written) if part.strip()]
     if parts and all(_is_turned(part) for part in parts):
         return True if len(parts) > 1 else None
-    apart = _BETWEEN_ROWS.split(written)
+    apart = [part.strip() for part in _BETWEEN_ROWS.split(written)]
     return None if len(apart) > 1 and any(map(_is_turned, apart)) else False
 
 
