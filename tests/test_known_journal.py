@@ -11,8 +11,9 @@ import pytest
 
 from nearmiss.charts.months import Columns
 from nearmiss.exchange.documents import digest
-from nearmiss.insights import feedback, filters, near_misses, rates, reviews, sentences
+from nearmiss.insights import feedback, filters, rates, reviews
 from nearmiss.insights.strengths import answer, endings, evidence, heard, spans, waits, weeks, wording
+from nearmiss.insights.strengths.coming_up import coming_up
 from nearmiss.model import (
     Application,
     Door,
@@ -540,7 +541,12 @@ def test_silences_what_only_i_name_and_a_practice_are_said_in_the_answer(
         assert found == (f"{BEGAN}{said}{NOT_SO}" if part == "practice" else said)
 
 
-FEW = "To say what keeps coming up it is not enough yet: {} of 2 near misses that brought feedback from others."
+FEW = "To say what keeps coming up it is not enough yet: {} of 5 notes from others."
+SAID_OF = {
+    0: "To say what keeps coming up it is not enough yet: 1 of 2 near misses that brought feedback from others.",
+    1: "Nothing that others asked me to work on keeps coming up.",
+}
+"""With five notes about another near miss beside those that named it to work on."""
 
 
 @pytest.mark.parametrize(
@@ -549,20 +555,23 @@ FEW = "To say what keeps coming up it is not enough yet: {} of 2 near misses tha
         (SaidBy.ME, 1, FEW.format(0)),
         (SaidBy.THEM, 0, FEW.format(0)),
         (SaidBy.THEM, 1, FEW.format(1)),
-        (SaidBy.THEM, 2, "Comes up again: Communication (2 near misses)."),
-        (SaidBy.THEM, 4, "Comes up again: Communication (4 near misses)."),
+        (SaidBy.THEM, 4, FEW.format(4)),
+        (SaidBy.THEM, 5, "Comes up again: Communication (5 near misses)."),
     ],
 )
-def test_what_keeps_coming_up_is_said_from_two_near_misses_on(
+def test_what_keeps_coming_up_is_said_from_five_notes_on_in_the_answer_and_in_its_chart(
     journal: Journal, said_by: SaidBy, n: int, said: str
 ) -> None:
     with journal.writing() as tx:
         for _ in range(n):
             one = save(tx, factories.application())
             save(tx, factories.feedback(one.id, said_by=said_by, kind=WEAK))
-        heard_in_all, _, _ = heard.near_misses_heard(tx, known.TODAY)
-        frame = near_misses.recurring_themes(tx, known.TODAY)
-        assert sentences.what_recurring_say(frame, heard_in_all) == said
+        found = coming_up(tx, known.TODAY)
+        assert found.sentence == said
+        assert len(found.themes) == len(answer.answer(tx, known.TODAY).to_work_on) == (n == 5)
+        other = save(tx, factories.application())
+        add(tx, [factories.feedback(other.id, theme_id="fit") for _ in range(5)])
+        assert coming_up(tx, known.TODAY).sentence.startswith(SAID_OF.get(n if said_by is SaidBy.THEM else 0, "Comes"))
 
 
 WORDS = """

@@ -48,7 +48,10 @@ def test_a_filter_hides_and_does_not_deny(visitor: Visitor) -> None:
     visitor.open("strengths", organisation="Company 2")
     assert "In what is chosen above: 1 strength and nothing to work on" in told(visitor)
     visitor.open("strengths", organisation="Company 2", view="Themes")
-    assert "In the whole journal, from what others said: comes up again: Fit (2 near misses)." in told(visitor)
+    assert (
+        "In the whole journal, from what others said: to say what keeps coming up it is not enough yet: 3 of 5 notes"
+        in told(visitor)
+    )
     visitor.open("strengths", period="The last 3 months", source="What I said")
     assert told(visitor).count("Nothing is noted in what is chosen above.") == 1
     visitor.open("strengths", period="The last 3 months", source="What I said", view="Themes")
@@ -74,6 +77,8 @@ def test_one_theme_opens_on_one_with_a_practice_and_tells_it_before_during_and_a
 
 @pytest.mark.usefixtures("filled")
 def test_a_past_review_is_told_nothing_that_came_later(visitor: Visitor) -> None:
+    assert "Comes up again" not in told(visitor.open("review")), "others said three things in all"
+    saved(*(factories.feedback(OVER[2].id, said_on=OVER[2].told_on) for _ in range(2)))
     assert "Comes up again: Fit (2 near misses)." in told(visitor.open("review"))
     assert "Comes up again" not in told(visitor.open("review", week="2025-08-25"))
 

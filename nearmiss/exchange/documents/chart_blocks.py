@@ -18,7 +18,7 @@ from nearmiss.charts import alt_text, svg, year_in_weeks
 from nearmiss.charts.months import Columns
 from nearmiss.exchange.documents.document import Chart, Table
 from nearmiss.exchange.phrases import day
-from nearmiss.insights import feedback, near_misses, reviews, sentences
+from nearmiss.insights import feedback, reviews, sentences
 from nearmiss.insights.strengths import endings, wording
 from nearmiss.insights.strengths import weeks as year_of_weeks
 from nearmiss.model import WEEK, FeedbackKind, FeedbackNote
@@ -121,9 +121,3 @@ def _rows(frame: pd.DataFrame, *columns: str) -> Iterable[tuple[Any, ...]]:
 
 def _words(rows: Iterable[tuple[Any, ...]]) -> list[tuple[str, ...]]:
     return [tuple(map(str, row)) for row in rows]
-
-
-def recurring(tx: Transaction, until: date) -> str:
-    """Which themes recur and which fade, in a sentence; nothing where neither is known."""
-    frame = near_misses.recurring_themes(tx, until)
-    return "" if frame.empty else sentences.what_recurring_say(frame, near_misses.MIN_NEAR_MISSES)

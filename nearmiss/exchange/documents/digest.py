@@ -61,10 +61,7 @@ def of_week(tx: Transaction, week: date, today: date | None = None) -> Document:
         *bullets("Still ahead", map(wording.interview, facts.to_come)),
         *bullets(_OPEN if is_over else _OPEN_NOW, cards(counts.open, wording)),
         *bullets(_AFTER, cards(next_week, wording)),
-        *bullets(
-            _IN_MIND,
-            _keep_in_mind(facts, wording, "" if in_words.to_work_on else chart_blocks.recurring(tx, last)),
-        ),
+        *bullets(_IN_MIND, _keep_in_mind(facts, wording)),
         *bullets(year_ago, _year_ago(facts, wording)),
         *(_getting_better(in_words) if in_words.has_notes else ()),
         *sections.in_charts(
@@ -125,13 +122,8 @@ def _came_back(facts: Week, wording: NounWording) -> Iterator[Block]:
     return sections.section("What came back", (*([BulletList(lines)] if lines else ()), *notes))
 
 
-def _keep_in_mind(facts: Week, wording: NounWording, recurring: str) -> Iterator[Line]:
-    """What comes up again where nothing else says it, who goes quiet, then the lessons, the newest first.
-
-    A long list is cut.
-    """
-    if recurring:
-        yield Line(recurring)
+def _keep_in_mind(facts: Week, wording: NounWording) -> Iterator[Line]:
+    """Who goes quiet, then the lessons, the newest first; a long list is cut."""
     if tie := facts.quiet:
         when = f"last in touch on {wording.day(tie.last_contact)}" if tie.last_contact else ""
         about = ", ".join(part for part in (tie.met_at, when) if part)

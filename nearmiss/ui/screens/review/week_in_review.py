@@ -8,7 +8,7 @@ import streamlit as st
 from nearmiss import playbook, store
 from nearmiss.exchange.phrases import excerpt
 from nearmiss.exchange.week_counts import WeekCounts
-from nearmiss.insights import near_misses, sentences
+from nearmiss.insights.strengths.coming_up import coming_up
 from nearmiss.model import FollowUp, Lesson
 from nearmiss.ui.components import blocks, commands, follow_up_card
 from nearmiss.ui.components.blocks import Node
@@ -129,8 +129,8 @@ def _lesson(lesson: Lesson, words: WeekWording) -> Node:
 
 
 def _recurring(tx: store.Transaction, until: date) -> str:
-    themes = near_misses.recurring_themes(tx, until)
-    return "" if themes.empty else sentences.what_recurring_say(themes, near_misses.MIN_NEAR_MISSES)
+    found = coming_up(tx, until)
+    return "" if found.themes.empty else found.sentence
 
 
 def _quiet(tie: store.Tie, today: date) -> Node:

@@ -9,9 +9,9 @@ from nearmiss import store
 from nearmiss.charts import alt_text, counted_bars, feedback_by_month, horizontal_bars
 from nearmiss.charts.months import Columns
 from nearmiss.exchange.phrases import excerpt
-from nearmiss.insights import feedback, near_misses, sentences
+from nearmiss.insights import feedback, sentences
 from nearmiss.insights.strengths import endings, wording
-from nearmiss.insights.strengths import heard as heard_of
+from nearmiss.insights.strengths.coming_up import coming_up
 from nearmiss.insights.strengths.scope import narrowed, within
 from nearmiss.insights.words import lower
 from nearmiss.model import Practice, Theme
@@ -159,9 +159,7 @@ def stages(tx: store.Transaction, key: Key) -> Picture:
 def recurring(tx: store.Transaction, key: Key) -> Picture:
     """Which themes recur and which fade: always of the whole journal up to the last day, which it says."""
     until = dict(key)["until"]
-    frame = near_misses.recurring_themes(tx, until)
-    heard, _, _ = heard_of.near_misses_heard(tx, until)
-    said = sentences.what_recurring_say(frame, heard)
+    frame, heard, said = coming_up(tx, until)
     said = f"In the whole journal, from what others said: {lower(said)}" if within("months", key) else said
     words = alt_text.recurring(frame, heard, until)
     drawn = (frame, heard, until)
