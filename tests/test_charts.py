@@ -400,7 +400,7 @@ def test_wild_names_are_data_and_never_a_specification() -> None:
         (alt_text.themes_by_month(themes()), "What was named, and when? Nothing noted yet."),
         (
             alt_text.theme_over_time("Fit", months((MARCH, 1, 0)), practices(("Mock talks", MARCH, None))),
-            "Fit: is it changing? 1 strength and 0 to work on in March 2026. Practices marked: 1.",
+            "Fit: is it changing? 1 strength and 0 to work on in March 2026. Practised: Mock talks.",
         ),
         (
             alt_text.mine_and_theirs(views(("Fit", 1, 0, 3, 1))),

@@ -91,7 +91,7 @@ SAID = {
     ),
     alt_text.closeness(CLOSE): "How close was it? 2 near misses, between 4 and 4 of 5, on 9 January 2026.",
     alt_text.days_until(ANSWERS, FEEDBACK): (
-        "How long does an answer take? an answer: 3 to 30 days, n = 7; feedback: 0 to 0 days, n = 1."
+        "How long does an answer take? an answer: 3 to 30 days, n = 7; feedback: 0 days, n = 1."
     ),
 }
 

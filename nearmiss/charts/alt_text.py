@@ -47,8 +47,8 @@ def theme_over_time(theme: str, months: pd.DataFrame, practices: pd.DataFrame) -
     marked = ""
     if not months.empty:
         end = months["month"].max() + pd.offsets.MonthEnd(0)
-        seen = len(drawn_practices(practices, months["month"].min(), end))
-        marked = f" Practices marked: {seen}." if seen else ""
+        seen = drawn_practices(practices, months["month"].min(), end)
+        marked = f" Practised: {'; '.join(seen['text'])}." if len(seen) else ""
     return f"{theme_question(theme)} {_over_time(months)}{marked}"
 
 
@@ -149,7 +149,7 @@ def closeness(near_misses: pd.DataFrame) -> str:
 def days_until(answers: pd.DataFrame, feedback: pd.DataFrame) -> str:
     """Describe the chart of the same name to somebody who does not see it."""
     rows = [
-        f"{what}: {days['days'].min()} to {days['days'].max()} days, n = {_sum(days, 'n')}"
+        f"{what}: {_days(days['days'].min(), days['days'].max())}, n = {_sum(days, 'n')}"
         for what, days in (("an answer", answers), ("feedback", feedback))
         if len(days)
     ]
@@ -163,6 +163,10 @@ def _levels(rows: pd.DataFrame, column: str, day: str, named: tuple[str, str]) -
     first, last = dates.day(rows[day].min()), dates.day(rows[day].max())
     when = f"on {first}" if first == last else f"from {first} to {last}"
     return f"{_many(len(rows), *named)}, between {rows[column].min()} and {rows[column].max()} of 5, {when}."
+
+
+def _days(least: int, most: int) -> str:
+    return _many(most, "day", "days") if least == most else f"{least} to {most} days"
 
 
 def _many(n: int, one: str, many: str) -> str:
