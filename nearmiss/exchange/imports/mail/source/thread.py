@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from nearmiss.exchange.imports.mail.source.header_lines import Block, block_at
 from nearmiss.exchange.imports.mail.source.mail import Address, Mail
@@ -69,9 +70,7 @@ def taken_apart(text: str) -> Taken:
     if cut is None:
         return _without_quotes(lines)
     own = _without_quotes(lines[: cut.line])
-    rest = lines[cut.body :]
-    while rest and not rest[0].strip():
-        rest = rest[1:]
+    rest = [*dropwhile(lambda line: not line.strip(), lines[cut.body :])]
     quoted = sum(line.startswith(">") for line in rest if line.strip())
     answer = ""
     if quoted and cut.sender is not None and (answer := _answer_below(rest)):
