@@ -334,6 +334,12 @@ def test_backups_are_listed_with_what_they_hold_a_damaged_one_is_said_and_one_is
     assert "Restored." in visitor.words
 
 
+def test_of_an_empty_journal_health_says_that_all_is_well(visitor: Visitor) -> None:
+    visitor.open("data", part="Health")
+    assert SOUND in visitor.words
+    assert not visitor.has("repair")
+
+
 @pytest.mark.usefixtures("sample_year")
 def test_health_says_what_the_doctor_says_and_repairs_it_with_a_way_back(visitor: Visitor) -> None:
     visitor.open("data", part="Health")

@@ -38,7 +38,8 @@ def show() -> None:
     journal = current_journal.journal()
     with st.spinner("Looking at every record …"):
         found, beside = current_journal.read(rows.findings), files.around(journal.path)
-    findings = [*found, *beside.findings]
+    is_begun = journal.revision() > 0  # of a journal with nothing in it there is nothing to back up
+    findings = [*found, *(each for each in beside.findings if is_begun or each.kind != "backup")]
     if any(each.is_mended for each in findings) and buttons.is_pressed("repair"):
         _repair(journal)
     can = blocks.button("Repair", "repair", look="primary") if any(each.is_mended for each in findings) else None
