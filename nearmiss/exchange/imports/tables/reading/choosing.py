@@ -44,7 +44,7 @@ def chosen(
     if answer == "leave":
         sheet = replace(sheet, rows=tuple(row for row in sheet.rows if not row.is_hidden))
     elif answer == "take":
-        sheet = replace(sheet, rows=tuple(replace(row, is_hidden=False) for row in sheet.rows))
+        sheet = replace(sheet, rows=tuple(row._replace(is_hidden=False) for row in sheet.rows))
     choices = (Choice("take", "Take them as well"), Choice("leave", "Leave them out"))
     return sheet, (*questions, Question(HIDDEN_ROWS, _hidden_said(hidden), choices, answer=answer))
 

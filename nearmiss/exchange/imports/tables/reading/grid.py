@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from nearmiss.exchange.imports.preview import Question
 
@@ -27,8 +28,7 @@ def too_much(what: str = "The file") -> Unreadable:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its number as a spreadsheet counts it, from 1, and its cells from column A on.
 
     Rows of one sheet may differ in width. Rows without any text are left out, their numbers are not given away.

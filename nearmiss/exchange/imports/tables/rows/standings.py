@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from nearmiss.exchange.imports.preview import Choice
 from nearmiss.exchange.imports.tables import statuses
@@ -62,8 +63,7 @@ class Stands:
     named_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """What the days of a row show: stages that it reached, and how it ended.
 
     ``is_told`` is whether there is a day of a no, ``decided`` the name of a column with the day of a decision, which
