@@ -18,7 +18,7 @@ from tests.factories import TODAY
 
 MOST, MOST_OF_AN_ARCHIVE = 11, 2.5
 """Times what reading all nouns takes from which on the test fails. The goal is 2 of an export; with other work on two
-cores it said 7.4 to 7.8, and 1.5 of the archive alone."""
+cores it said 5.5 to 7.8, and 1.3 to 1.5 of the archive alone."""
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -34,7 +34,7 @@ HEADER = [
 ]
 MOST, MOST_OF_A_WORKBOOK = 6, 8
 """Times what calamine takes alone from which on the test fails; the goal is 4, and with other work on two cores it said
-3.5 to 4.8 of a CSV and 4.4 to 5.8 of the workbook, of which reading alone is 2."""
+3.3 to 4.7 of a CSV and 4.4 to 5.9 of the workbook, of which reading alone is 2."""
 _NAMES = "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'"
 _PARTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = (
