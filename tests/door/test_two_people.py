@@ -134,7 +134,7 @@ def test_every_download_holds_ones_own_alone(two: Two, enter: Callable[[str], tu
     people = {who: enter(who)[0] for who in (ADA, BEN)}
     for who, other in ((ADA, BEN), (BEN, ADA)):
         page, mine, theirs = people[who], two.things[who], two.things[other]
-        knock(page, f"{two.app.url}/data")
+        knock(page, f"{two.app.url}/data?part=Export+and+restore")
         archive = downloaded(page, "Export the archive")
         with zipfile.ZipFile(io.BytesIO(archive)) as opened:
             everything = "\n".join(opened.read(name).decode() for name in opened.namelist())
