@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
-from nearmiss.store import Journal, add
+from nearmiss.store import Journal, add, set_discreet
 from tests import factories
 from tests.browser.accessibility.aloud import read_aloud
 from tests.browser.acting import DESKTOP, PHONE
@@ -137,6 +137,21 @@ def test_the_first_of_a_month_stands_under_its_month_wherever_the_browser_is(bro
             column = (months[2] - months[0]) / 2
             for dot, month in zip(dots, months, strict=True):
                 assert -0.53 * column <= dot - month <= -0.4 * column, f"at the beginning of its column: {zone}"
+
+
+def test_with_names_hidden_a_chart_is_drawn_with_stand_ins(fresh: App, come: Callable[..., Page]) -> None:
+    """What draws it stays as it is: its schema is a link, and Max a function of its language."""
+    journal = Journal.open(fresh.database)
+    with journal.writing() as tx:
+        near_miss = factories.application(organisation="Kestrel Works", told_on=date(2026, 2, 2))
+        add(tx, [near_miss, factories.feedback(near_miss.id), factories.person(name="Max Ode")])
+        set_discreet(tx, True)
+    journal.close()
+    page = come(PHONE)
+    page.goto(f"{fresh.url}/strengths?view=Near+misses")
+    settled(page)
+    expect(page.locator(f"{PICTURES} svg").first).to_contain_text("Organisation 1")
+    expect(page.locator(f"{PICTURES} svg")).to_have_count(page.locator(PICTURES).count())
 
 
 def boxes(those: Locator) -> list[FloatRect]:

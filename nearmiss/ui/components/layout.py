@@ -39,7 +39,7 @@ def picture(spec: Mapping[str, Any], *, alt: str, key: str, chosen: Callable[[],
     config = spec.get("config", {})
     unread = {part: {**config.get(part, {}), "aria": False} for part in ("mark", "axis", "legend", "title")}
     select: dict[str, Any] = {"on_select": chosen} if chosen and _is_chosen_in(spec) else {}
-    st.vega_lite_chart(discreet.anywhere({**spec, "config": {**config, **unread}}), alt=alt, key=key, **select)
+    st.vega_lite_chart(discreet.drawn({**spec, "config": {**config, **unread}}), alt=alt, key=key, **select)
 
 
 def _is_chosen_in(spec: Mapping[str, Any]) -> bool:

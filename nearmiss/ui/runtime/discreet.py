@@ -60,6 +60,10 @@ _UNREAD_ATTRIBUTES = frozenset(
 )
 _IN_A_LINE = frozenset({"a", "code", "del", "em", "span", "strong"})
 
+_DATA = frozenset({"datasets", "values"})
+_READ = frozenset({"datum", "domain", "sort", "subtitle", "text", "title", "value"})
+"""What is read in a picture in Vega-Lite: its data, whole, and the words that stand beside these names."""
+
 Enqueue = Callable[[ForwardMsg], None]
 
 
@@ -134,9 +138,25 @@ def hides(key: str, text: str) -> bool:
     return False
 
 
-def anywhere(value: Any) -> Any:
-    """What JSON holds, with stand-ins in every text of it, as long as names are hidden."""
-    return _in_json(value, stand_ins()) if is_on() else value
+def drawn(spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A picture in Vega-Lite with stand-ins in all that is read in it: Streamlit sends its data as bytes."""
+    return _in_picture(spec, stand_ins()) if is_on() else spec
+
+
+def _in_picture(value: Any, hide: StandIns, *, is_data: bool = False, is_read: bool = False) -> Any:
+    """What is read in a picture; what draws it stays: its schema is a link, and ``max`` may be somebody's name."""
+    if isinstance(value, str):
+        return hide(value) if is_data or is_read else value
+    if isinstance(value, Mapping):
+        return {
+            name: each
+            if name == "expr"
+            else _in_picture(each, hide, is_data=is_data or name in _DATA, is_read=name in _READ)
+            for name, each in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_in_picture(each, hide, is_data=is_data, is_read=is_read) for each in value]
+    return value
 
 
 def _in_json(value: Any, hide: StandIns) -> Any:
@@ -171,8 +191,9 @@ def _hide(message: Any, hide: StandIns) -> None:
             message.bytes = json.dumps(hidden, ensure_ascii=False).encode()
         elif field.type != field.TYPE_STRING or field.name in _UNREAD:
             continue
-        elif field.name == "json":
-            message.json = json.dumps(_in_json(json.loads(value), hide), ensure_ascii=False)
+        elif field.name in {"json", "spec"}:
+            hidden = (_in_picture if field.name == "spec" else _in_json)(json.loads(value), hide)
+            setattr(message, field.name, json.dumps(hidden, ensure_ascii=False))
         elif field.name == "query_string":
             message.query_string = _query(value, hide)
         elif field.name == "url":

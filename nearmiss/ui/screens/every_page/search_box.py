@@ -34,4 +34,6 @@ def _discreet() -> Iterator[Node]:
     icon = "visibility_off" if is_on else "visibility"
     yield blocks.button("Hide names", discreet.KEY, icon=icon, is_on=is_on, hint="For a screen that others see")
     if is_on:
-        yield blocks.paragraph("Names are hidden. Files that you download hold the real ones.", small=True)
+        yield blocks.paragraph(
+            "Names are hidden. Files that you download hold the real ones; pictures of charts do not.", small=True
+        )
