@@ -161,7 +161,7 @@ def test_an_empty_journal_gives_the_same_columns_and_types(journal: Journal) -> 
 
     with journal.reading() as tx:
         empty = ask(tx)
-        assert feedback.near_misses_heard(tx) == 0
+        assert feedback.near_misses_heard(tx) == (0, 0)
         assert filters.organisations(tx) == []
     with journal.writing() as tx:
         keep(tx, HARBOUR, TERN, practice())
@@ -227,6 +227,15 @@ def test_a_practice_that_was_let_go_is_counted_until_that_day(tx: Transaction) -
         "before it: 1 strength and nothing to work on, n = 1; after it: 2 strengths and nothing to work on, n = 2."
     )
     assert feedback.before_and_after(tx, "communication", until=date(2026, 1, 9)).empty
+    chosen = Filters(since=date(2026, 2, 2))
+    found = (
+        feedback.theme_over_time(tx, "communication", **chosen),
+        feedback.before_and_after(tx, "communication", **chosen),
+    )
+    assert sentences.what_theme_says("Communication", *found, within=sentences.WITHIN).endswith(
+        "During “Mock talks” (10 January 2026 to 1 February 2026), in what is chosen above: nothing said; "
+        "before it: nothing said; after it: 2 strengths and nothing to work on, n = 2."
+    )
 
 
 def test_my_view_stands_beside_theirs(tx: Transaction) -> None:
@@ -282,7 +291,7 @@ def test_stages_count_exactly_the_near_misses_of_the_model(journal: Journal) -> 
             ("final", 2),
             ("offer", 2),
         ]
-        assert feedback.near_misses_heard(tx) == len(ended) == 8
+        assert feedback.near_misses_heard(tx) == (len(ended), len(ended)) == (8, 8)
         assert rows(endings.stages_reached(tx, organisation="final no answer"), "n") == [(0,), (0,), (1,), (0,)]
         assert endings.stages_reached(tx, until=date(2020, 1, 1)).empty
 
@@ -323,11 +332,21 @@ def test_months_are_said_with_n_and_strengths_first(tx: Transaction, today: date
     assert top_strengths.sentence(tx, today) == (
         "What people name as your strengths: Examples and stories (3) and Fit (1)."
     )
+    keep(
+        tx,
+        still_open := application(outcome=Outcome.OPEN),
+        note(still_open.id, theme_id="fit"),
+        note(None, said_by=SaidBy.ME),
+    )
+    said = sentences.what_months_say(
+        feedback.strengths_by_month(tx), feedback.theme_totals(tx), feedback.near_misses_heard(tx)
+    )
+    assert said.startswith("6 strengths and 1 thing to work on (n = 7), 5 of them from 2 near misses. Examples")
 
 
 def test_a_count_of_zero_is_a_sentence(tx: Transaction, today: date) -> None:
     months, each = feedback.strengths_by_month(tx), feedback.theme_totals(tx)
-    assert sentences.what_months_say(months, each, 0).startswith("No feedback is noted yet.")
+    assert sentences.what_months_say(months, each, (0, 0)).startswith("No feedback is noted yet.")
     assert sentences.what_themes_say(feedback.themes_by_month(tx)).startswith("No feedback is noted yet.")
     assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx)).startswith("No feedback is noted yet.")
     assert sentences.what_recurring_say(near_misses.recurring_themes(tx), 2) == (
@@ -337,7 +356,7 @@ def test_a_count_of_zero_is_a_sentence(tx: Transaction, today: date) -> None:
     assert wording.what_reached_says(endings.stages_reached(tx, until=date(2020, 1, 1))).startswith("No near miss")
     keep(tx, note(TERN.id, kind=WEAK))
     months, each = feedback.strengths_by_month(tx), feedback.theme_totals(tx)
-    assert sentences.what_months_say(months, each, 1) == (
+    assert sentences.what_months_say(months, each, (1, 1)) == (
         "No strength yet and 1 thing to work on, from 1 near miss (n = 1)."
     )
     assert sentences.what_themes_say(each).startswith("No strength is noted yet; ask what went well, too.")
@@ -351,7 +370,7 @@ def test_a_practice_is_said_with_counts_and_a_rate_only_from_five(tx: Transactio
     assert sentences.what_theme_says("Communication", months, feedback.before_and_after(tx, "communication")) == (
         "Communication: 5 strengths and 1 thing to work on (n = 6). Since “Mock talks” began: 5 strengths and nothing "
         "to work on, n = 5, strengths 100% (likely between 57% and 100%); "
-        "before it: no strength yet and 1 thing to work on, n = 1."
+        "before it: no strength and 1 thing to work on, n = 1."
     )
     nothing = feedback.theme_over_time(tx, "fit")
     assert sentences.what_theme_says("Fit", nothing, feedback.before_and_after(tx, "fit")) == (
@@ -391,14 +410,14 @@ def test_no_sentence_about_a_choice_speaks_of_the_whole_journal(tx: Transaction)
     some = Filters(since=date(2026, 1, 1))
     each = feedback.theme_totals(tx, **none)
     empty = "Nothing is noted in what is chosen above."
-    assert sentences.what_months_say(feedback.strengths_by_month(tx, **none), each, 0, within=within) == empty
+    assert sentences.what_months_say(feedback.strengths_by_month(tx, **none), each, (0, 0), within=within) == empty
     assert sentences.what_themes_say(each, within=within) == empty
     assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx, **none), within=within) == empty
     assert wording.what_reached_says(endings.stages_reached(tx, **none), within=within) == (
         "No near miss is written down in what is chosen above."
     )
     assert sentences.what_months_say(
-        feedback.strengths_by_month(tx, **some), feedback.theme_totals(tx, **some), 1, within=within
+        feedback.strengths_by_month(tx, **some), feedback.theme_totals(tx, **some), (1, 1), within=within
     ) == ("In what is chosen above: no strength and 1 thing to work on, from 1 near miss (n = 1).")
     assert sentences.what_themes_say(feedback.theme_totals(tx, **some), within=within).startswith(
         "In what is chosen above: no strength is among it. Fit"
@@ -485,7 +504,7 @@ TAILS = ("What they thought", "It is ", "What is open", "What never", "For ", "W
             wording.what_reasons_say,
             ("whose", "reason", "n"),
             [(endings.MINE, "fit", 1)],
-            "The one near miss ended for a reason mine to work on (fit).",
+            "The one near miss ended for a reason that is mine to work on (fit).",
         ),
         (wording.what_match_says, ("says", "n"), answers_of(match=1), "My one answer says the match."),
         (
@@ -499,25 +518,31 @@ TAILS = ("What they thought", "It is ", "What is open", "What never", "For ", "W
             wording.what_closeness_says,
             ("told_on", "closeness"),
             [(date(2026, 3, 1), 4)],
-            "The one near miss felt 4 of 5 close.",
+            "The one near miss that says so felt 4 of 5 close.",
         ),
         (
             wording.what_closeness_says,
             ("told_on", "closeness"),
             [(date(2026, 3, 1), 2)] * 2,
-            "None of 2 near misses felt close (4 or 5 of 5), in March 2026.",
+            "None of the 2 near misses that say so felt close (4 or 5 of 5), in March 2026.",
         ),
         (
             partial(wording.what_replies_say, by="step"),
             ("step", "answered", "declined", "n", "waiting"),
-            [("call", 0, 0, 1, 1)],
-            "The one message was not answered. 1 is still waiting.",
+            [("call", 0, 0, 1, 2)],
+            "Apart from 2 that are still waiting, nothing came back to the one message.",
         ),
         (
             partial(wording.what_replies_say, by="step"),
             ("step", "answered", "declined", "n", "waiting"),
             [("call", 1, 0, 2, 0)],
-            "1 of 2 messages was answered.",
+            "Something came back to 1 of 2 messages.",
+        ),
+        (
+            partial(wording.what_replies_say, by="step"),
+            ("step", "answered", "declined", "n", "waiting"),
+            [("call", 0, 0, 2, 1)],
+            "Apart from 1 that is still waiting, nothing came back to any of 2 messages.",
         ),
     ],
 )
@@ -554,6 +579,11 @@ def test_one_and_none_are_said_as_people_say_them(
             [(1, 4), (9, 1)],
             [],
             "Half of 5 answers came within 1 day of the message; the longest took 9 days. No feedback",
+        ),
+        (
+            [],
+            [(0, 3), (1, 3)],
+            "No answer has a day noted. Half of 6 near misses had their first feedback within 1 day of the no; the",
         ),
     ],
 )

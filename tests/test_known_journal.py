@@ -579,12 +579,13 @@ WORDS = """
 it.
 Of 24 near misses, 9 ended after the final round, 10 after an interview and 5 after a first call. What is open or ended
 with a yes is not in it.
-Of 24 near misses: 5 for reasons outside my control (internal candidate 3 and post cancelled 2), 13 for reasons mine to
+Of 24 near misses: 5 for reasons outside my control (internal candidate 3 and post cancelled 2), 13 for reasons
+that are mine to
 work on (experience 7, fit 3 and skills 3), and 6 without a reason. It is the reason they gave, as far as they did.
 Of 7 answers of mine, 3 say the match, 2 short of something, 1 both and 1 neither in so many words.
-9 of 22 near misses felt close (4 or 5 of 5), from April 2024 to February 2026. It is how it felt to me.
-16 of 24 messages were answered, 67% (likely between 47% and 82%). With five or more: mail 16 of 24.
-Half of 16 answers came within 3.5 days of the message; the longest took 9 days. Half of 15 near misses had their first
+9 of the 22 near misses that say so felt close (4 or 5 of 5), from April 2024 to February 2026. It is how it felt to me.
+Something came back to 16 of 24 messages, 67% (likely between 47% and 82%). With five or more: mail 16 of 24.
+Half of 16 answers came within 4 days of the message; the longest took 9 days. Half of 15 near misses had their first
 feedback within 4 days of the no; the longest took 9 days. What never came is in neither.
 1 door, 10 interviews, 22 contacts, 8 answers, 11 noes and 9 reviews, in 32 of 53 weeks.
 """

@@ -32,20 +32,22 @@ def strengths_by_month(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFra
     return _every_month(frame_of(rows, "month", "strengths", "weaknesses"), chosen)
 
 
-def near_misses_heard(tx: Transaction, **chosen: Unpack[Filters]) -> int:
-    """How many near misses the notes come from; notes about none, or about another application, add nothing.
+def near_misses_heard(tx: Transaction, **chosen: Unpack[Filters]) -> tuple[int, int]:
+    """How many near misses are spoken of, and in how many notes; those about anything else add nothing.
 
     A near miss is one that was over by ``until``: what was said before its no counts as a note, and not yet as one.
     """
     rows = tx.rows(
         f"""
         {CHOSEN_NOTES}
-        SELECT count(DISTINCT application.id) FROM note JOIN application ON application.id = note.application_id
+        SELECT count(DISTINCT application.id), count(*)
+        FROM note JOIN application ON application.id = note.application_id
         WHERE {IS_NEAR_MISS} AND (CAST($until AS DATE) IS NULL OR told_on <= CAST($until AS DATE))
         """,
         **parameters(tx, chosen),
     )
-    return int(rows[0][0])
+    near_misses, notes = rows[0]
+    return int(near_misses), int(notes)
 
 
 def themes_by_month(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:

@@ -32,15 +32,19 @@ MOST_NAMES: Final = 3
 """Themes a sentence names before it says that there are several."""
 
 
-def what_months_say(months: pd.DataFrame, totals: pd.DataFrame, near_misses: int, *, within: str = "") -> str:
+def what_months_say(months: pd.DataFrame, totals: pd.DataFrame, heard: tuple[int, int], *, within: str = "") -> str:
     """What ``strengths_by_month`` says, with ``theme_totals`` and ``near_misses_heard`` of the same filters."""
     strengths, weaknesses = int(months["strengths"].sum()), int(months["weaknesses"].sum())
     if strengths + weaknesses == 0:
         return _nothing(within=within)
-    source = f", from {counted(near_misses, 'near miss', 'near misses')}" if near_misses else ""
+    n, (near_misses, of_them) = strengths + weaknesses, heard
+    source = f"from {counted(near_misses, 'near miss', 'near misses')}"
     both = _both(strengths, weaknesses, within=within)
     whole = in_it(lower(both), within) if within else both
-    said = f"{whole}{source} (n = {strengths + weaknesses})."
+    if of_them == n:
+        said = f"{whole}, {source} (n = {n})."
+    else:
+        said = f"{whole} (n = {n}){f', {of_them} of them {source}' if of_them else ''}."
     most = _most_often(totals, "strengths", "as a strength", most=len(totals))
     return " ".join(part for part in (said, most) if part)
 
@@ -71,17 +75,18 @@ def what_theme_says(theme: str, months: pd.DataFrame, compared: pd.DataFrame, *,
         said = f"{theme}{within_it}: {both} (n = {strengths + weaknesses})."
     parts = [said]
     for row in compared.to_dict("records"):
+        goes_on = pd.isna(row["ended_on"])
         before, after, later = (
-            _side(row[f"strengths_{when}"], row[f"weaknesses_{when}"], row[f"share_{when}"], within=within)
-            for when in ("before", "after", "later")
+            _side(row[f"strengths_{when}"], row[f"weaknesses_{when}"], row[f"share_{when}"], is_yet=is_yet)
+            for when, is_yet in (("before", False), ("after", goes_on and not within), ("later", not within))
         )
         if {before, after, later} == {_UNSAID}:
             continue
-        if pd.isna(row["ended_on"]):
-            parts.append(f"Since “{row['text']}” began: {after}; before it: {before}.")
+        if goes_on:
+            parts.append(f"Since “{row['text']}” began{within_it}: {after}; before it: {before}.")
         else:
             when = f"“{row['text']}” ({_day(row['started_on'])} to {_day(row['ended_on'])})"
-            parts.append(f"During {when}: {after}; before it: {before}; after it: {later}.")
+            parts.append(f"During {when}{within_it}: {after}; before it: {before}; after it: {later}.")
     return " ".join(parts)
 
 
@@ -138,17 +143,22 @@ def _nothing(*, within: str) -> str:
 
 
 def _both(strengths: int, weaknesses: int, *, within: str = "") -> str:
-    none = "No strength" if within else "No strength yet"
+    return _counts(strengths, weaknesses, is_yet=not within)
+
+
+def _counts(strengths: int, weaknesses: int, *, is_yet: bool) -> str:
+    """Both sides; ``is_yet`` is a time that is not over, and the whole of it."""
+    none = "No strength yet" if is_yet else "No strength"
     good = counted(strengths, "strength", "strengths") if strengths else none
     hard = counted(weaknesses, "thing to work on", "things to work on") if weaknesses else "nothing to work on"
     return f"{good} and {hard}"
 
 
-def _side(strengths: int, weaknesses: int, share: float, *, within: str) -> str:
+def _side(strengths: int, weaknesses: int, share: float, *, is_yet: bool) -> str:
     n = strengths + weaknesses
     if n == 0:
         return _UNSAID
-    counts = f"{lower(_both(strengths, weaknesses, within=within))}, n = {n}"
+    counts = f"{lower(_counts(strengths, weaknesses, is_yet=is_yet))}, n = {n}"
     return counts if math.isnan(share) else f"{counts}, strengths {rate(strengths, n)}"
 
 

@@ -98,11 +98,11 @@ def answer(tx: Transaction, until: date, text: Callable[[str], str] = str) -> An
 def _too_few(months: pd.DataFrame) -> tuple[str, ...]:
     n, theirs = int(months["n"].sum()), int(months["theirs"].sum())
     mine = n - theirs
-    beside = f" {_notes(mine)} of mine {'stands' if mine == 1 else 'stand'} beside them." if mine else ""
-    missing = RATE_FROM - theirs
+    beside = f" I noted {mine} myself." if mine else ""
+    missing, more = RATE_FROM - theirs, " more" if theirs else ""
     return (
         f"To say whether I am getting better it is {not_enough(theirs)} notes from others.{beside}",
-        f"What is missing: what others said in {_notes(missing, ' more')}. {_PRAISE_COUNTS}",
+        f"What is missing: what others said in {_notes(missing, more)}. {_PRAISE_COUNTS}",
     )
 
 

@@ -5,6 +5,7 @@ Every function is pure. ``within`` names the choice where filters leave somethin
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from nearmiss import dates
@@ -71,13 +72,13 @@ def what_reasons_say(frame: pd.DataFrame, *, within: str = "") -> str:
         return in_it(f"{none} reason noted.", within)
     if total == 1:
         of_one = frame.iloc[0]
-        return in_it(f"the one near miss ended for a reason {of_one['whose']} ({of_one['reason']}). {_GIVEN}", within)
+        return in_it(f"the one near miss ended for {_for(1, of_one['whose'])} ({of_one['reason']}). {_GIVEN}", within)
     parts = []
     for whose in (OUTSIDE, MINE):
         each = [f"{row['reason']} {row['n']}" for row in by[whose].to_dict("records")]
         n = int(by[whose]["n"].sum())
         if n:
-            parts.append(f"{n} for {'a reason' if n == 1 else 'reasons'} {whose} ({listed(each)})")
+            parts.append(f"{n} for {_for(n, whose)} ({listed(each)})")
     if len(by[NOT_SAID]):
         parts.append(f"{int(by[NOT_SAID]['n'].sum())} without a reason")
     return in_it(f"of {total} near misses: {listed(parts)}. {_GIVEN}", within)
@@ -108,25 +109,28 @@ def what_closeness_says(frame: pd.DataFrame, *, within: str = "") -> str:
         return f"No near miss says how close it felt {within or 'yet'}."
     few = "" if n >= RATE_FROM else f" For more than that it is {not_enough(n)}."
     if n == 1:
-        return in_it(f"the one near miss felt {frame['closeness'].iloc[0]} of 5 close. {_FELT}{few}", within)
+        felt = f"the one near miss that says so felt {frame['closeness'].iloc[0]} of 5 close"
+        return in_it(f"{felt}. {_FELT}{few}", within)
     close = int((frame["closeness"] >= 4).sum())  # noqa: PLR2004 - of 5
     first, last = frame["told_on"].min(), frame["told_on"].max()
     is_one = (first.year, first.month) == (last.year, last.month)
     when = f"in {dates.month(first)}" if is_one else f"from {dates.months(first, last)}"
-    return in_it(f"{close or 'none'} of {n} near misses felt close (4 or 5 of 5), {when}. {_FELT}{few}", within)
+    felt = f"{close or 'none'} of the {n} near misses that say so felt close (4 or 5 of 5), {when}"
+    return in_it(f"{felt}. {_FELT}{few}", within)
 
 
 def what_replies_say(frame: pd.DataFrame, by: str, *, within: str = "") -> str:
     """What ``replies`` says: the whole, then the rows with enough for a share; what they were sent for differs."""
     n, waiting = int(frame["n"].sum()), int(frame["waiting"].sum())
-    waits = f" {waiting} {'is' if waiting == 1 else 'are'} still waiting." if waiting else ""
+    are = "is" if waiting == 1 else "are"
     if not n:
+        waits = f" {waiting} {are} still waiting." if waiting else ""
         return f"Nothing that was sent has had its time to be answered {within or 'yet'}.{waits}"
     came = int(frame["answered"].sum() + frame["declined"].sum())
     share = rate(came, n)
-    one = "the one message was answered" if came else "the one message was not answered"
-    many = f"{came or 'none'} of {n} messages {'was' if came == 1 else 'were'} answered{f', {share}' if share else ''}"
-    said = f"{one if n == 1 else many}.{waits}"
+    whole = "the one message" if n == 1 else f"{came} of {n} messages" if came else f"any of {n} messages"
+    apart = f"apart from {waiting} that {are} still waiting, " if waiting else ""
+    said = f"{apart}{'something' if came else 'nothing'} came back to {whole}{f', {share}' if share else ''}."
     enough = [row for row in frame.to_dict("records") if row["n"] >= RATE_FROM]
     rows = [f"{row[by]} {row['answered'] + row['declined']} of {row['n']}" for row in enough]
     each = f" With five or more: {', '.join(rows)}." if rows else f" By {by} it is not enough yet for a share."
@@ -155,11 +159,19 @@ def _wait(days: pd.DataFrame, named: tuple[str, str], came: str, since: str) -> 
     if middle is None or not longest:
         few = "" if n >= RATE_FROM else f" (for a median it is {not_enough(n)})"
         return f"{things} {came} {_within_days(longest, since)}{few}."
-    return f"half of {things} {came} {_within_days(middle, since)}; the longest took {counted(longest, 'day')}."
+    return (
+        f"half of {things} {came} {_within_days(math.ceil(middle), since)}; the longest took {counted(longest, 'day')}."
+    )
 
 
-def _within_days(days: float, since: str) -> str:
-    return f"within {days:g} {'day' if days == 1 else 'days'} {since}" if days else f"on the day {since}"
+def _within_days(days: int, since: str) -> str:
+    return f"within {counted(days, 'day')} {since}" if days else f"on the day {since}"
+
+
+def _for(n: int, whose: str) -> str:
+    """Why something ended, by whose reason it was."""
+    reasons, are = ("a reason", "is") if n == 1 else ("reasons", "are")
+    return f"{reasons} that {are} {whose}" if whose == MINE else f"{reasons} {whose}"
 
 
 def _all(n: int) -> str:

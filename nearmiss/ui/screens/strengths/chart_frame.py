@@ -21,7 +21,6 @@ from nearmiss.charts.encodings import EMPTY
 from nearmiss.charts.specification import specification
 from nearmiss.exchange.export.spreadsheets import csv_of_words
 from nearmiss.insights.behind.marks import SEPARATOR
-from nearmiss.insights.rates import not_enough
 from nearmiss.insights.words import upper
 from nearmiss.ui.components import blocks, downloads, layout
 from nearmiss.ui.runtime import current_journal, session_state
@@ -113,8 +112,7 @@ def _shown(column: Any, heads: Mapping[str, str]) -> str:
 def shown(*several: Told | None) -> list[blocks.Part]:
     """Each chart under its question, what it shows, and its numbers where they are asked for; for ``show_around``.
 
-    Where there is nothing to draw, its question is answered in words alone: that it is not enough yet, where there are
-    numbers all the same.
+    Where there is nothing to draw, its question is answered in words alone, and by its numbers where there are any.
     """
     return [part for told in several if told for part in (*_drawn(told), *_told(told))]
 
@@ -122,8 +120,6 @@ def shown(*several: Told | None) -> list[blocks.Part]:
 def _drawn(told: Told) -> Iterator[blocks.Part]:
     if not (isinstance(told, Picture) and _is_seen(told)):
         yield blocks.heading(2, told.question).but(class_="asked")
-        if told.table:
-            yield blocks.paragraph(f"{upper(not_enough(0))}.")
         return
     yield blocks.heading(2, blocks.aloud(told.question))
     yield partial(_picture, told)
