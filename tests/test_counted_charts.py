@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -133,6 +134,20 @@ def test_no_tooltip_tells_a_day_by_the_clock_of_who_looks() -> None:
         assert not [one for one in told if one["type"] == "temporal" or "timeUnit" in one], name
     days = [row["when"] for rows in spec(PICTURES["closeness"])["datasets"].values() for row in rows]
     assert days == ["9 January 2026", "9 January 2026"]
+
+
+def test_the_first_of_a_month_stands_under_its_month_in_every_zone() -> None:
+    """A day without a time is read as UTC by every browser: so must the axis be, and the words below it."""
+    days = re.compile(r"\d{4}-\d\d-\d\d(T23:59:59Z)?")
+    for name, chart in {**PICTURES, **test_charts.PICTURES}.items():
+        drawn = spec(chart)
+        if name == "door_thread" or not (axes := [x for x in every(drawn, "x") if x.get("type") == "temporal"]):
+            continue
+        fields = {x["field"] for x in axes} | {"until"}
+        rows = [row for data in drawn["datasets"].values() for row in data]
+        assert all(days.fullmatch(row[field]) for row in rows for field in fields & row.keys()), name
+        assert {x["scale"]["type"] for x in axes} == {"utc"}, name
+        assert all(re.match(r"\[?('Q' \+ )?utc", x["axis"]["labelExpr"]) for x in axes), name
 
 
 def test_a_rate_is_drawn_where_the_frame_has_an_interval_and_nowhere_else() -> None:
