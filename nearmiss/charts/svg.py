@@ -43,7 +43,7 @@ LONGEST: Final = 22
 HIGHEST: Final = 5
 """Confidence is at most this."""
 
-_LAST_MONTH: Final = 88
+_LAST_MONTH: Final = 86
 """Per cent of the width up to which the name of a month has room."""
 
 FEWEST: Final = 2
@@ -153,7 +153,7 @@ def confidence(weeks: pd.DataFrame, words: str, until: date | None = None) -> st
 
 def year(picture: Year, words: str) -> str:
     """A year of weeks as ``year_in_weeks`` places them: a row for each kind, a column a week, the months below."""
-    left, row = 84, 20
+    left, row = 100, 20
     svg = _drawing(row * len(picture.rows) + 22, words)
     unit = (WIDTH - left) / 100
     for at, name in picture.months:
