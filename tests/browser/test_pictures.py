@@ -154,6 +154,33 @@ def test_with_names_hidden_a_chart_is_drawn_with_stand_ins(fresh: App, come: Cal
     expect(page.locator(f"{PICTURES} svg")).to_have_count(page.locator(PICTURES).count())
 
 
+def test_a_mark_leads_to_its_records_and_back_as_often_as_it_is_chosen(fresh: App, come: Callable[..., Page]) -> None:
+    journal = Journal.open(fresh.database)
+    with journal.writing() as tx:
+        near_miss = factories.application(told_on=date(2026, 2, 2))
+        add(tx, [near_miss, *(factories.feedback(near_miss.id, said_on=date(2026, 2, 3)) for _ in range(3))])
+    journal.close()
+    page = come(DESKTOP)
+    page.goto(f"{fresh.url}/strengths?numbers=months")
+    settled(page)
+    heading, back = page.get_by_role("heading", name="3 notes"), page.get_by_role("link", name="Back to the charts")
+    for _ in range(2):
+        page.locator(f"{PICTURES} .mark-rect path").first.click()
+        expect(heading).to_be_focused()
+        back.click()
+        expect(heading).to_have_count(0)
+        settled(page)
+    number = page.get_by_role("link", name="the notes")
+    for leads in (number, back):
+        leads.focus()
+        page.keyboard.press("Enter")
+        settled(page)
+    expect(number).to_be_focused()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="This picture as an image").click()
+    assert taken.value.path().read_bytes().startswith(b"\x89PNG")
+
+
 def boxes(those: Locator) -> list[FloatRect]:
     """Where each of them stands."""
     return [box for box in (one.bounding_box() for one in those.all()) if box]

@@ -86,6 +86,8 @@ class SessionState:
     problems: dict[str, Invalid] = field(default_factory=dict)
     refusals: dict[str, int] = field(default_factory=dict)
     merge_bases: MergeBases = field(default_factory=MergeBases)
+    pictures: dict[str, int] = field(default_factory=dict)
+    """How often each picture was drawn anew: what was chosen in it before is not chosen any more."""
     ticked: set[str] = field(default_factory=set)
     """What is ticked in a list, until something is done."""
     typed_discreetly: set[str] = field(default_factory=set)

@@ -1,6 +1,6 @@
 """The records behind a mark of a chart: the address names the mark, and what it counts stands above the charts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -13,18 +13,36 @@ from nearmiss.insights.filters import Filters
 from nearmiss.ui.components import blocks, query_parameters
 from nearmiss.ui.components.formatting import counted
 from nearmiss.ui.forms import choices
-from nearmiss.ui.runtime import current_journal, discreet
+from nearmiss.ui.runtime import current_journal, discreet, session_state
 from nearmiss.ui.screens.strengths import mark_wording, records
 
 PARAMETER: Final = "behind"
 
 
-def choose(chart: str, selected: Mapping[str, Any] | None) -> None:
-    """A mark was chosen in the picture of a chart: the address names it; chosen once more it is let go."""
-    marks = ((selected or {}).get("selection") or {}).get(PARAMETER) or []
+def key_of(chart: str) -> str:
+    """The key of a picture: another one once what is chosen in it has left the address.
+
+    The browser sends what is chosen only where that has changed, so the same mark could not be chosen again.
+    """
+    times = session_state.state().pictures
+    key = f"picture.{chart}.{times.get(chart, 0)}"
+    if _chosen(chart, key) not in {"", st.query_params.get(PARAMETER, "")}:
+        times[chart] = times.get(chart, 0) + 1
+        return f"picture.{chart}.{times[chart]}"
+    return key
+
+
+def choose(chart: str, key: str) -> None:
+    """Something was chosen in the picture of a chart: the address names its mark, beside all marks none."""
     st.query_params.pop(PARAMETER, None)
-    if marks and marks[0].get(PARAMETER):
-        st.query_params[PARAMETER] = f"{chart}{SEPARATOR}{marks[0][PARAMETER]}"
+    if mark := _chosen(chart, key):
+        st.query_params[PARAMETER] = mark
+
+
+def _chosen(chart: str, key: str) -> str:
+    """The mark that is chosen in a picture, as an address names it; empty for none."""
+    marks = ((session_state.value(key) or {}).get("selection") or {}).get(PARAMETER) or [{}]
+    return f"{chart}{SEPARATOR}{marks[0][PARAMETER]}" if marks[0].get(PARAMETER) else ""
 
 
 def what_it_counts(address: str) -> str:

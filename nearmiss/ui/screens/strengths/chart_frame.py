@@ -23,7 +23,7 @@ from nearmiss.exchange.export.spreadsheets import csv_of_words
 from nearmiss.insights.behind.marks import SEPARATOR
 from nearmiss.insights.words import upper
 from nearmiss.ui.components import blocks, downloads, layout
-from nearmiss.ui.runtime import current_journal, session_state
+from nearmiss.ui.runtime import current_journal
 from nearmiss.ui.screens.strengths import behind
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def _is_seen(told: Told) -> bool:
 
 
 def _picture(told: Picture) -> None:
-    key = f"picture.{told.name}"
-    layout.picture(told.spec, alt=told.alt, key=key, chosen=lambda: behind.choose(told.name, session_state.value(key)))
+    key = behind.key_of(told.name)
+    layout.picture(told.spec, alt=told.alt, key=key, chosen=partial(behind.choose, told.name, key))
 
 
 def _told(told: Told) -> Iterator[blocks.Part]:
@@ -149,7 +149,7 @@ def _told(told: Told) -> Iterator[blocks.Part]:
     if is_open:
         yield blocks.table([*told.table[0]], _cells(told))
         if _is_seen(told):
-            yield blocks.paragraph(blocks.picture("This picture as an image", f"picture.{told.name}"))
+            yield blocks.paragraph(blocks.picture("This picture as an image", behind.key_of(told.name)))
         yield partial(_download, told)
 
 

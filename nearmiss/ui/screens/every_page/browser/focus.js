@@ -1,7 +1,8 @@
 // The focus after a run: in the first field that was refused, or of a form that was opened; on a new page at its heading;
-// at what was selected on the same page, a day of the calendar say; else where it was, where a form was opened that is
-// closed now, or, when what had it is gone, at the card that stands there now. It is never left on the page's body, from
-// where a keyboard begins at the very top. Nobody's focus is taken away otherwise: only one that is lost is put somewhere.
+// at what was selected on the same page, a day of the calendar say, and where that is left at what led to it; else where
+// it was, where a form was opened that is closed now, or, when what had it is gone, at the card that stands there now. It
+// is never left on the page's body, from where a keyboard begins at the very top. Nobody's focus is taken away otherwise:
+// only one that is lost is put somewhere.
 const STATE = "data-test-script-state";
 const RECORD = ["id", "to", "person", "week", "compare"]; // what else of an address makes it another page
 const OPENED = '.st-key-opened-form, [class*="st-key-form-"]';
@@ -23,6 +24,7 @@ let last;
 let held; // what had the focus: it may be taken from the page a moment after the run that no longer draws it
 let heldAt; // the page on which it came to it
 let parts = [];
+let left; // the part that was left: what led to it has the focus again
 let waiting;
 let arrival; // what the address of a new page selected: there its title has the focus, whenever the parts are drawn
 const isSeen = (element) => element?.isConnected && element.getClientRects().length > 0;
@@ -44,6 +46,7 @@ function names(element) {
 function remember(event) {
   const element = event.target;
   held = element;
+  left = undefined;
   heldAt = here();
   if (!main().contains(element) || element.closest(FOOT)) return;
   const cards = [...main().querySelectorAll(CARD)];
@@ -80,6 +83,8 @@ function toRefused(wrong) {
   wrong.scrollIntoView({ block: "nearest" });
 }
 function toNearest(from) {
+  const led = left && main().querySelector(`[data-key$=".${CSS.escape(left)}"]`);
+  if (led && take(led)) return;
   const cards = [...main().querySelectorAll(CARD)];
   const there = from?.keys.map((key) => main().querySelector(key)).slice(0, 3) ?? [];
   const places = [there[0], from?.card >= 0 ? cards[Math.min(from.card, cards.length - 1)] : undefined, ...there.slice(1)];
@@ -95,6 +100,7 @@ function toPart(part) {
 function otherPart() {
   const [there, known] = [[...main().querySelectorAll(PART)].filter(isSeen), parts];
   parts = there.map((part) => part.dataset.part);
+  left = known.find((part) => !parts.includes(part)) ?? left;
   return there.findLast((part) => !known.includes(part.dataset.part));
 }
 function toOtherPart(tries) {
@@ -131,6 +137,7 @@ function settle() {
   const isInUse = heldAt === place && has === held && has.matches(`${FIELD}, ${OPEN}`);
   if (isNew && (isLost() || before !== undefined)) {
     otherPart();
+    left = undefined;
     if (isInUse) return; // a quick hand was there before the page was whole
     arrival = location.search;
     last = undefined;
