@@ -86,11 +86,11 @@ SAID = {
         "not said 1 (not said)."
     ),
     alt_text.me_or_the_match(MATCH): "Was it me, or the match? short of something 1, the match 2.",
-    alt_text.replies(STEPS, "step"): "Which step brings answers? Answered: check-in 3 of 6, letter 1 of 2.",
+    alt_text.replies(STEPS, "step"): "Which step brings answers? Came back: check-in 3 of 6, letter 1 of 2.",
     alt_text.confidence(WEEKS): (
         "How sure am I of myself? 2 weeks, between 2 and 4 of 5, from 5 January 2026 to 9 February 2026."
     ),
-    alt_text.closeness(CLOSE): "How close was it? 2 near misses, between 4 and 4 of 5, on 9 January 2026.",
+    alt_text.closeness(CLOSE): "How close was it? 2 near misses, 4 of 5, on 9 January 2026.",
     alt_text.days_until(ANSWERS, FEEDBACK): (
         "How long does an answer take? an answer: 3 to 30 days, n = 7; feedback: 0 days, n = 1."
     ),
@@ -152,7 +152,7 @@ def test_the_first_of_a_month_stands_under_its_month_in_every_zone() -> None:
 
 def test_a_rate_is_drawn_where_the_frame_has_an_interval_and_nowhere_else() -> None:
     words = [row["words"] for rows in spec(PICTURES["replies_by_step"])["datasets"].values() for row in rows]
-    assert words == ["3 of 6, 19% to 81%", "1 of 2"]
+    assert words == ["3 of 6, likely 19% to 81%", "1 of 2"]
 
 
 def test_of_very_many_near_misses_the_last_are_drawn_each_in_a_row_of_its_own() -> None:

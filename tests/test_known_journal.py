@@ -203,7 +203,7 @@ In short: others named 4 themes as a strength in near misses, 1 more often than 
 1 theme comes up again as something to work on.
 """,
     "strengths": """
-Others named as a strength: Communication in 9 and Enthusiasm in 4, of 15 near misses that brought feedback.
+Others named as a strength: Communication in 9 and Enthusiasm in 4, of 15 near misses that brought feedback; 2 more themes in one each.
 """,
     "changed": """
 Named more often as a strength: Communication, in 8 of 8 near misses with feedback in the last 12 months and 1 of 7 in
@@ -418,6 +418,10 @@ WENT_ON = factories.application(furthest_stage=Stage.APPLIED)
 
 
 AGAIN = "1 theme comes up again as something to work on"
+MANY_NAMED = (
+    "Others named as a strength: Communication in 2, Enthusiasm in 2, Logistics in 2 and 1 other theme, "
+    "of 9 near misses that brought feedback; 1 more theme in one."
+)
 MINE = factories.feedback(None, theme_id=known.SKILL, said_by=SaidBy.ME, said_on=date(2025, 2, 1))
 
 
@@ -438,12 +442,25 @@ MINE = factories.feedback(None, theme_id=known.SKILL, said_by=SaidBy.ME, said_on
         (
             [*heard_in(2025, {WEAK: 5}), WENT_ON, factories.feedback(WENT_ON.id, said_on=date(2025, 2, 1))],
             f"others named 1 theme as a strength, though in no near miss; {AGAIN}",
-            "No strength was named by others in a near miss yet.",
+            "No strength was named by others in a near miss yet; elsewhere they named Communication.",
         ),
         (
             heard_in(2025, {STRONG: 5}),
             "others named 1 theme as a strength in near misses",
             "Others named as a strength: Communication in 5, of 5 near misses that brought feedback.",
+        ),
+        (
+            [
+                *(
+                    noun
+                    for theme in known.NAMES
+                    if theme != known.STORIES
+                    for noun in heard_in(2025, {STRONG: 2}, theme)
+                ),
+                *heard_in(2025, {STRONG: 1}, known.STORIES),
+            ],
+            "others named 5 themes as a strength in near misses",
+            MANY_NAMED,
         ),
         (
             [noun for theme in known.NAMES for noun in heard_in(2025, {WEAK: 1}, theme)],
@@ -474,15 +491,19 @@ def mine_of(theme_id: str, n: int) -> list[Noun]:
     return [factories.feedback(None, **fields) for _ in range(n)]
 
 
-def said_in(*months: int) -> list[Noun]:
+def said_in(*months: int, year: int = 2025) -> list[Noun]:
     """A near miss of which others said something in these months of a year."""
-    one = factories.application(told_on=date(2025, 1, 2))
-    return [one, *(factories.feedback(one.id, said_on=date(2025, month, 2)) for month in months)]
+    one = factories.application(told_on=date(year, 1, 2))
+    return [one, *(factories.feedback(one.id, said_on=date(year, month, 2)) for month in months)]
 
 
 CARDS: dict[str, Any] = {"theme_id": known.TALK, "text": "Cards", "started_on": date(2025, 3, 1)}
 BEGAN, NOT_SO = "“Cards” (Communication) began on 1 March 2025", " What came after it need not have come of it."
 SINCE = ". From others, since it began: {} to work on. Before it: {} to work on."
+EVERY_QUARTER = (
+    "No note from February to March 2025, from May to June 2025 and from August to September 2025, "
+    "and once before that."
+)
 STILL_WEAK = SINCE.format("no strength and 3", "no strength and 2")
 
 
@@ -494,6 +515,11 @@ STILL_WEAK = SINCE.format("no strength and 3", "no strength and 2")
         (said_in(1, 2, 4, 5, 8, 9, 10, 11, 12), "rests_on", "No note in March 2025 and from June to July 2025."),
         (said_in(1, 3, 5, 8, 10, 12), "rests_on", "No note from June to July 2025."),
         (said_in(1, 3, 5, 7, 9, 11), "rests_on", ""),
+        (
+            [*said_in(1, year=2022), *said_in(1, 4, 7, 10, 12)],
+            "rests_on",
+            EVERY_QUARTER,
+        ),
         (
             [*said_in(*range(1, 8)), *mine_of(known.KEEN, 2)],
             "my_view",
@@ -529,16 +555,21 @@ STILL_WEAK = SINCE.format("no strength and 3", "no strength and 2")
             "practice",
             STILL_WEAK,
         ),
+        (
+            [*heard_in(2025, {WEAK: 5}), factories.practice(started_on=date(2019, 1, 1), ended_on=date(2024, 12, 31))],
+            "practice",
+            "",
+        ),
     ],
 )
 def test_silences_what_only_i_name_and_a_practice_are_said_in_the_answer(
     journal: Journal, nouns: list[Noun], part: str, said: str
 ) -> None:
-    """A practice that improved, or that ended, is told of where none is at work."""
+    """A practice that improved, or that ended within the year, is told of where none is at work."""
     with journal.writing() as tx:
         add(tx, nouns)
         found = " ".join(getattr(answer.answer(tx, date(2025, 12, 31)), part)[part == "rests_on" :])
-        assert found == (f"{BEGAN}{said}{NOT_SO}" if part == "practice" else said)
+        assert found == (f"{BEGAN}{said}{NOT_SO}" if part == "practice" and said else said)
 
 
 FEW = "To say what keeps coming up it is not enough yet: {} of 5 notes from others."

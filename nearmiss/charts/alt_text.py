@@ -133,7 +133,7 @@ def replies(counts: pd.DataFrame, by: str) -> str:
     rows = [
         f"{row[by]} {row['answered'] + row['declined']} of {row['n']}" for row in counts.to_dict("records") if row["n"]
     ]
-    return f"{REPLIES[by]} Answered: {', '.join(rows)}." if rows else f"{REPLIES[by]} {NOTHING}"
+    return f"{REPLIES[by]} Came back: {', '.join(rows)}." if rows else f"{REPLIES[by]} {NOTHING}"
 
 
 def confidence(weeks: pd.DataFrame) -> str:
@@ -162,7 +162,9 @@ def _levels(rows: pd.DataFrame, column: str, day: str, named: tuple[str, str]) -
         return NOTHING
     first, last = dates.day(rows[day].min()), dates.day(rows[day].max())
     when = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"{_many(len(rows), *named)}, between {rows[column].min()} and {rows[column].max()} of 5, {when}."
+    low, high = rows[column].min(), rows[column].max()
+    given = f"{low}" if low == high else f"between {low} and {high}"
+    return f"{_many(len(rows), *named)}, {given} of 5, {when}."
 
 
 def _days(least: int, most: int) -> str:

@@ -62,7 +62,8 @@ def reasons(counts: pd.DataFrame) -> alt.LayerChart:
         )
         for row in counts.to_dict("records")
     ]
-    under = ("Orange: mine to work on. Grey: outside my control", f"Near misses by reason, n = {total:,}")
+    grey = "outside my control" if set(counts["whose"]) <= {*_SIDES} else "outside my control, or not said"
+    under = ("Orange: mine to work on", f"Grey: {grey}", f"Near misses by reason, n = {total:,}")
     return _counted(rows, alt_text.REASONS, *under, counts="Near misses")
 
 
@@ -100,11 +101,11 @@ def recurring(themes: pd.DataFrame, heard: int, until: date) -> alt.LayerChart:
 
 
 def replies(counts: pd.DataFrame, by: str) -> alt.LayerChart:
-    """An outlined bar for what was sent, in it a filled one for what was answered; the rate from a number of them on.
+    """An outlined bar for what was sent, in it a filled one for what came back; the rate from a number of them on.
 
     ``counts``: a column called ``by`` (*step* or *channel*), ``answered``, ``declined``, ``n`` (all but what waits),
     and ``low`` and ``high``, the ends of an interval of the rate (0 to 1, ``NaN`` where there are too few for one).
-    What waits is not drawn.
+    What came back was answered, if only to decline. What waits is not drawn.
     """
     asked = alt_text.REPLIES[by]
     counts = counts[counts["n"] > 0]
@@ -113,24 +114,24 @@ def replies(counts: pd.DataFrame, by: str) -> alt.LayerChart:
         return nothing(asked)
     records = []
     for row in counts.to_dict("records"):
-        sent, answered = int(row["n"]), int(row["answered"] + row["declined"])
-        rate = "" if pd.isna(row["low"]) else f", {row['low']:.0%} to {row['high']:.0%}"
-        words = f"{answered} of {sent}{rate}"
+        sent, came = int(row["n"]), int(row["answered"] + row["declined"])
+        rate = "" if pd.isna(row["low"]) else f", likely {row['low']:.0%} to {row['high']:.0%}"
+        words = f"{came} of {sent}{rate}"
         said = {"name": _upper(row[by]), "words": words, "behind": behind(row[by], "n")}
-        records.append({**said, "n": sent, "answered": answered, "side": "teal"})
+        records.append({**said, "n": sent, "came_back": came, "side": "teal"})
     tooltip = [
         alt.Tooltip("name:N", title=by.capitalize()),
         alt.Tooltip("n:Q", title="Sent"),
-        alt.Tooltip("answered:Q", title="Answered"),
+        alt.Tooltip("came_back:Q", title="Came back"),
     ]
     y = names_axis([str(record["name"]) for record in records], "name")
     base = alt.Chart().encode(x=_numbers(records), y=y, tooltip=tooltip)
     edge = base.mark_bar(height=BAR, filled=False, strokeWidth=1.5, cornerRadiusEnd=2).encode(color=side_colour())
-    filled = base.mark_bar(height=BAR, cornerRadiusEnd=2).encode(x=_numbers(records, "answered"), color=side_colour())
+    filled = base.mark_bar(height=BAR, cornerRadiusEnd=2).encode(x=_numbers(records, "came_back"), color=side_colour())
     edge = leads_to_records(edge)
     text = base.mark_text(align="left", dx=6, fontSize=12).encode(text="words:N", color=colour("ink"))
     title = question(
-        asked, "Filled: answered. Outlined: sent", f"Messages that are not waiting any more, n = {total:,}"
+        asked, "Filled: came back. Outlined: sent", f"Messages that are not waiting any more, n = {total:,}"
     )
     return drawn([filled, edge, text], title, height=_height(records), records=records)
 

@@ -106,7 +106,7 @@ def test_every_drawn_number_stands_in_the_table_and_in_its_file(tx: Transaction,
         assert file == [names, *map(list, rows)]
         cells = {cell for row in rows for cell in row}
         for record in records(picture.spec):
-            for field in ("n", "answered", "level", "days"):
+            for field in ("n", "came_back", "level", "days"):
                 if field in record:
                     seen += 1
                     assert f"{record[field]:g}" in cells, (picture.name, record)

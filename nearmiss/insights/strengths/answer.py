@@ -16,6 +16,7 @@ from nearmiss.insights import near_misses, sentences
 from nearmiss.insights.rates import not_enough
 from nearmiss.insights.strengths import evidence as practised
 from nearmiss.insights.strengths import heard as heard_of
+from nearmiss.insights.strengths import spans
 from nearmiss.insights.totals import RATE_FROM
 from nearmiss.insights.words import counted, listed, times
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from nearmiss.store import Transaction
 
 MOST: Final = 3
-"""Themes that a sentence of the answer names at most; how many more there are is said."""
+"""Themes or silences that a sentence of the answer names at most; how many more there are is said."""
 
 _PRAISE_COUNTS: Final = "A line about what went well counts as much as one about what did not."
 
@@ -37,7 +38,7 @@ class Answer:
 
     ``in_short`` counts what the rest names. ``strengths`` come first in both; then what ``changed``, what is
     ``to_work_on``, how ``my_view`` and theirs differ, the ``practice`` in focus (where none is at work the one that
-    began last) with its evidence, and what it ``rests_on``, with what is missing.
+    began last, unless it ended more than a year ago) with its evidence, and what it ``rests_on``, with what is missing.
     """
 
     in_short: tuple[str, ...] = ()
@@ -83,7 +84,9 @@ def answer(tx: Transaction, until: date, text: Callable[[str], str] = str) -> An
     recurring = near_misses.recurring_themes(tx, until)
     recurring["theme"] = recurring["theme"].map(text).astype("str")
     practices = practised.evidence(tx, until)
-    focus = practised.in_focus(practices) or (practices[-1] if practices else None)
+    _, year = spans.this_year_and_last(until)
+    of_late = [one for one in practices if one.ended_on is None or year.since is None or one.ended_on >= year.since]
+    focus = practised.in_focus(practices) or (of_late[-1] if of_late else None)
     return Answer(
         in_short=_in_short(themes, heard, recurring),
         strengths=_strengths(themes, heard[0]),
@@ -140,7 +143,9 @@ def _strengths(themes: pd.DataFrame, heard: int) -> tuple[str, ...]:
     if named.empty:
         return (_not_often(themes),)
     rows = [f"{row['theme']} in {row['named_in']}" for row in named.to_dict("records")]
-    return (f"Others named as a strength: {_some(rows)}, of {heard} near misses that brought feedback.",)
+    once = int((themes["named_in"] == 1).sum())
+    rest = f"; {counted(once, 'more theme')} in one{' each' if once > 1 else ''}" if once else ""
+    return (f"Others named as a strength: {_some(rows)}, of {heard} near misses that brought feedback{rest}.",)
 
 
 def _not_often(themes: pd.DataFrame) -> str:
@@ -149,7 +154,8 @@ def _not_often(themes: pd.DataFrame) -> str:
         return "Others named no strength yet; ask what went well, too."
     once = list(themes[themes["named_in"] == 1]["theme"])
     if not once:
-        return "No strength was named by others in a near miss yet."
+        elsewhere = list(themes[themes["their_strengths"] > 0]["theme"])
+        return f"No strength was named by others in a near miss yet; elsewhere they named {_some(elsewhere)}."
     return f"Others named as a strength in one near miss{' each' if len(once) > 1 else ''}: {_some(once)}."
 
 
@@ -230,11 +236,14 @@ def _rests_on(months: pd.DataFrame, heard: int, until: date) -> tuple[str, ...]:
 
 
 def _silences(months: pd.DataFrame, until: date) -> tuple[str, ...]:
-    spans = [
+    """The last silences, and how many there were before them."""
+    when = [
         f"in {dates.month(first)}" if first == last else f"from {dates.months(first, last)}"
         for first, last in heard_of.quiet_in(months, until)
     ]
-    return (f"No note {_some(spans)}.",) if spans else ()
+    earlier = len(when) - MOST
+    before = f", and {times(earlier)} before that" if earlier > 0 else ""
+    return (f"No note {listed(when[-MOST:])}{before}.",) if when else ()
 
 
 def _notes(n: int, more: str = "") -> str:
@@ -242,7 +251,7 @@ def _notes(n: int, more: str = "") -> str:
 
 
 def _some(rows: Sequence[str], between: str = ", ") -> str:
-    """The first rows, and how many more there are."""
+    """The first rows, each of a theme, and how many more there are."""
     more = len(rows) - MOST
-    shown = [*rows[:MOST], f"{more} others" if more > 1 else "one other"] if more > 0 else [*rows]
+    shown = [*rows[:MOST], counted(more, "other theme")] if more > 0 else [*rows]
     return listed(shown, between)
