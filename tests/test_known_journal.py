@@ -203,7 +203,8 @@ In short: others named 4 themes as a strength in near misses, 1 more often than 
 1 theme comes up again as something to work on.
 """,
     "strengths": """
-Others named as a strength: Communication in 9 and Enthusiasm in 4, of 15 near misses that brought feedback; 2 more themes in one each.
+Others named as a strength: Communication in 9 and Enthusiasm in 4, of 15 near misses that brought feedback;
+2 more themes in one each.
 """,
     "changed": """
 Named more often as a strength: Communication, in 8 of 8 near misses with feedback in the last 12 months and 1 of 7 in

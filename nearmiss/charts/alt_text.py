@@ -43,12 +43,8 @@ def theme_question(theme: str) -> str:
 
 
 def theme_over_time(theme: str, months: pd.DataFrame, practices: pd.DataFrame) -> str:
-    """Describe the chart of the same name to somebody who does not see it."""
-    marked = ""
-    if not months.empty:
-        end = months["month"].max() + pd.offsets.MonthEnd(0)
-        seen = drawn_practices(practices, months["month"].min(), end)
-        marked = f" Practised: {'; '.join(seen['text'])}." if len(seen) else ""
+    """Describe the chart of the same name to somebody who does not see it, with those ``practices`` that it shows."""
+    marked = f" Practised: {'; '.join(practices['text'])}." if len(practices) and len(months) else ""
     return f"{theme_question(theme)} {_over_time(months)}{marked}"
 
 
@@ -173,11 +169,6 @@ def _days(least: int, most: int) -> str:
 
 def _many(n: int, one: str, many: str) -> str:
     return f"{n} {one if n == 1 else many}"
-
-
-def drawn_practices(practices: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """The practices that have a day from ``first`` to ``last``."""
-    return practices[~(practices["ended_on"] < first) & (practices["started_on"] <= last)]
 
 
 def _over_time(months: pd.DataFrame) -> str:

@@ -74,14 +74,14 @@ def theme_over_time(
 
     ``months``: ``month``, ``strengths``, ``weaknesses``; ``practices``: ``text``, ``started_on``, ``ended_on``
     (``NaT``: still at it). ``until`` is the last day there is (else the last of the months): what goes on ends there.
-    A practice that lies outside of the months is not drawn.
+    A practice without a day in that time is not drawn.
     """
     if _is_empty(months):
         return nothing(alt_text.THEME, theme)
     columns = Columns.of(months["month"], since, until)
     records = _records(months, columns, theme=theme)
     title = question(alt_text.THEME, theme, *_counted(columns, records))
-    spans = _spans(practices, columns, until)
+    spans = _spans(practices, columns)
     above = LANE * len(spans)
     layers = [*_shades(spans, columns), *_bars(records, columns, above=above)]
     return drawn(layers, title, height=BARS + above, records=records)
@@ -198,12 +198,12 @@ def _bars(records: list[dict[str, Any]], columns: Columns, *, above: int) -> lis
     ]
 
 
-def _spans(practices: pd.DataFrame, columns: Columns, until: date | None) -> list[dict[str, Any]]:
+def _spans(practices: pd.DataFrame, columns: Columns) -> list[dict[str, Any]]:
     """Each practice from the day it began to the day it ended, in a lane of its own."""
-    first, end = columns.ends
-    last = end - pd.Timedelta(days=1) if until is None else min(pd.Timestamp(until), end - pd.Timedelta(days=1))
+    left, right = columns.ends
+    first, last = columns.counted_days
     spans = []
-    for lane, row in enumerate(alt_text.drawn_practices(practices, first, last).to_dict("records")):
+    for lane, row in enumerate(columns.drawn(practices).to_dict("records")):
         going_on = pd.isna(row["ended_on"])
         began, ended = max(row["started_on"], first), last if going_on else min(row["ended_on"], last)
         when = f"{_day(row['started_on'])} to {'now' if going_on else _day(row['ended_on'])}"
@@ -212,7 +212,7 @@ def _spans(practices: pd.DataFrame, columns: Columns, until: date | None) -> lis
                 "text": str(row["text"]),
                 "first": f"{began:%Y-%m-%d}",
                 "until": f"{ended:%Y-%m-%d}T23:59:59Z",
-                "begun": (began - first) / (end - first),
+                "begun": (began - left) / (right - left),
                 "lane": lane,
                 "when": when,
             }

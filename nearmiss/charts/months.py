@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from nearmiss import dates
-from nearmiss.charts import alt_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +48,11 @@ class Columns:
         return self.periods[0].start_time, (self.periods[-1] + 1).start_time
 
     @property
+    def counted_days(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """The first day and the last of the columns that were asked for."""
+        return self._within(self.periods[0].start_time, self.periods[-1].end_time.normalize())
+
+    @property
     def middles(self) -> list[str]:
         """The day in the middle of each column."""
         return [_middle(period) for period in self.periods]
@@ -69,6 +73,10 @@ class Columns:
         }
         placed = months.assign(**{name: [*values] for name, values in days.items()})
         return placed.groupby([*keys, *days], sort=False)[["strengths", "weaknesses"]].sum().reset_index()
+
+    def drawn(self, practices: pd.DataFrame) -> pd.DataFrame:
+        """Those of the ``practices`` (as ``practised`` takes them) that have a day among those that are counted."""
+        return _with_a_day(practices, *self.counted_days)
 
     def table(self, months: pd.DataFrame, *keys: str) -> pd.DataFrame:
         """``summed`` as the table beside the chart; ``month``, ``quarter`` or ``year`` is in words, with its part."""
@@ -113,12 +121,15 @@ class Columns:
 
     def _at_work(self, practices: pd.DataFrame, first: str, last: str) -> str:
         """What was practised from one day to another."""
-        begin = max(pd.Timestamp(first), pd.Timestamp(self.since or first))
-        end = min(pd.Timestamp(last), pd.Timestamp(self.until or last))
+        begin, end = self._within(pd.Timestamp(first), pd.Timestamp(last))
         return "; ".join(
             f"{row['text']}{_days(_later(row['started_on'], begin), _earlier(row['ended_on'], end))}"
-            for row in alt_text.drawn_practices(practices, begin, end).to_dict("records")
+            for row in _with_a_day(practices, begin, end).to_dict("records")
         )
+
+    def _within(self, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """A time as far as it was asked for."""
+        return max(first, pd.Timestamp(self.since or first)), min(last, pd.Timestamp(self.until or last))
 
     def _cut(self, period: pd.Period) -> tuple[date | None, date | None]:
         """The first and the last day that was asked for within a column, where it has others before or after it."""
@@ -141,6 +152,11 @@ class Columns:
 
 def _middle(period: pd.Period) -> str:
     return f"{period.start_time + (period.end_time - period.start_time) / 2:%Y-%m-%d}"
+
+
+def _with_a_day(practices: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """The practices that have a day from ``first`` to ``last``."""
+    return practices[~(practices["ended_on"] < first) & (practices["started_on"] <= last)]
 
 
 def _later(day: pd.Timestamp, begins: pd.Timestamp) -> pd.Timestamp | None:

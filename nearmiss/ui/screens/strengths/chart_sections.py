@@ -100,6 +100,8 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
     practised = feedback.practices(tx, theme_id, chosen["until"])
     compared = feedback.before_and_after(tx, theme_id, **chosen)
     days = (chosen["since"], chosen["until"])
+    if len(frame):
+        practised = Columns.of(frame["month"], *days).drawn(practised)
     table, in_part = _by_columns(frame, frame, days, practices=practised)
     return picture(
         "theme",
