@@ -348,7 +348,8 @@ def test_the_table_has_the_practices_that_ran_in_each_column() -> None:
     columns = Columns.of(many["month"], date(2026, 1, 15), date(2026, 4, 9))
     practised = practices(
         ("Over before", date(2025, 1, 1), date(2025, 12, 31)),
-        ("Mock talks", date(2026, 1, 14), date(2026, 3, 2)),
+        ("Over in days that are not counted", date(2026, 1, 1), date(2026, 1, 14)),
+        ("Mock talks", date(2026, 1, 13), date(2026, 3, 2)),
         ("Slow answers", date(2026, 1, 16), date(2026, 1, 31)),
         ("Story cards", date(2026, 2, 1), None),
         ("One day", date(2026, 3, 12), date(2026, 3, 12)),
@@ -362,6 +363,11 @@ def test_the_table_has_the_practices_that_ran_in_each_column() -> None:
         "April 2026 (to 9 April)": "Story cards",
     }
     assert "practised" not in columns.practised(columns.table(many), NO_PRACTICE)
+    shown = ["Mock talks", "Slow answers", "Story cards", "One day"]
+    chart = feedback_by_month.theme_over_time("Fit", many, practised, columns.since, columns.until)
+    bands = [row for row in records(chart) if "lane" in row]
+    assert [row["text"] for row in bands] == list(columns.drawn(practised)["text"]) == shown
+    assert bands[0]["first"] == "2026-01-15", "it begins where counting does"
 
 
 def test_a_practice_is_drawn_to_the_day_where_columns_are_quarters() -> None:

@@ -1,5 +1,6 @@
 """Strengths: what is left out is never shown as missing, and no sentence says more than the notes carry."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -7,10 +8,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from nearmiss.exchange.export.spreadsheets import csv_of_words
 from nearmiss.insights.behind.marks import mark_of
 from nearmiss.model import Answer, Channel, FeedbackKind, ReasonKind, SaidBy, Step
 from nearmiss.store import set_discreet
+from nearmiss.ui.runtime import current_journal
 from tests import factories
 from tests.pages.browsing import TODAY, Visitor, acme, journal, person, saved
 
@@ -259,9 +260,20 @@ def test_a_theme_may_be_a_question(visitor: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("filled")
-def test_the_numbers_are_drawn_when_they_are_opened_and_come_as_a_file(visitor: Visitor) -> None:
+def test_the_numbers_are_drawn_when_they_are_opened_and_come_as_a_file(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "March 2025" not in told(visitor.open("strengths"))
     visitor.open("strengths", numbers="months")
     assert "March 2025" in told(visitor)
-    file = csv_of_words(("Theme", "Strengths"), (("=1+1", "2"), ("Fit", "0"))).decode("utf-8-sig")
-    assert file == "Theme,Strengths\r\n'=1+1,2\r\nFit,0\r\n"
+    words = "Read every posting twice, and ask what they are short of before anything else"
+    saved(sum_of := factories.theme(name="=1+1"), factories.feedback(OVER[2].id, theme_id=sum_of.id))
+    saved(factories.practice(theme_id="fit", started_on=date(2025, 8, 5), text=words))
+    files: list[Callable[[], bytes]] = []
+    made = current_journal.for_download
+    monkeypatch.setattr(current_journal, "for_download", lambda *of: [files.append(made(*of)), files[-1]][1])
+    visitor.open("strengths", view="Themes", numbers="themes")
+    assert files.pop()().decode("utf-8-sig").startswith("Theme,Month,Strengths,To work on\r\n'=1+1,March 2026")
+    visitor.open("strengths", view="Themes", numbers="theme", theme="fit")
+    assert f"September 2025 0 1 Ask first; {words[:38]} …" in " ".join(told(visitor).split())
+    assert f'\r\nSeptember 2025,0,1,"Ask first; {words}"\r\n' in files.pop()().decode("utf-8-sig")

@@ -47,6 +47,8 @@ class Told:
     table: Sequence[Mapping[str, str]]
     links: Sequence[Mapping[str, str]] = field(default=(), kw_only=True)
     """For each row the mark whose records a number counts, by the words of its column (``charts.encodings.behind``)."""
+    file: Sequence[Mapping[str, str]] = field(default=(), kw_only=True)
+    """The rows of its file, where the table has less room for words."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,13 @@ def picture(
     words: str,
     sentence: str,
     within: str = "",
+    file: pd.DataFrame | None = None,
     leads: Callable[[Mapping[Any, Any]], Mapping[str, str]] | None = None,
     heads: Mapping[str, str] = MappingProxyType({}),
 ) -> Picture:
     """A picture of what ``draw`` is given, under its ``question``; ``words`` say both to who does not see it.
 
+    ``file`` is the table in full where the page has no room for all of its words.
     ``leads`` says of a row of the ``table`` which mark each of its columns counts, ``heads`` how those are headed whose
     own name does not say it.
     """
@@ -88,7 +92,8 @@ def picture(
         for row in rows
         if leads
     ]
-    return Picture(name, question, sentence, rows_of(table, heads), spec, words, links=links)
+    in_full = () if file is None else rows_of(file, heads)
+    return Picture(name, question, sentence, rows_of(table, heads), spec, words, links=links, file=in_full)
 
 
 def rows_of(table: pd.DataFrame, heads: Mapping[str, str] = MappingProxyType({})) -> list[dict[str, str]]:
@@ -154,8 +159,8 @@ def _told(told: Told) -> Iterator[blocks.Part]:
 
 
 def _download(told: Told) -> None:
+    rows = tuple(tuple(row.values()) for row in told.file or told.table)
     names = tuple(told.table[0])
-    rows = tuple(tuple(row.values()) for row in told.table)
     file_name = f"nearmiss-{told.name}.csv"
     downloads.download("These numbers as a table", f"csv.{told.name}", file_name, csv_of_words, names, rows)
 

@@ -28,7 +28,7 @@ Key = tuple[tuple[str, Any], ...]
 """The filters, sorted by name; ``until`` is the last day there is, today."""
 
 _IN_A_ROW: Final = 40
-"""Signs of a practice that stand in each row of a table; the sentence below the chart has all of them."""
+"""Signs of a practice that stand in each row of a table; its file has all of them."""
 
 RECURRING: Final = blocks.paragraph(
     "Comes up again: others named it in two near misses or more, and in one of the last two that brought feedback. "
@@ -102,7 +102,8 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
     days = (chosen["since"], chosen["until"])
     if len(frame):
         practised = Columns.of(frame["month"], *days).drawn(practised)
-    table, in_part = _by_columns(frame, frame, days, practices=practised)
+    file, in_part = _by_columns(frame, frame, days, practices=practised)
+    begins = practised.assign(text=[excerpt(text, _IN_A_ROW) for text in practised["text"]])
     return picture(
         "theme",
         alt_text.theme_question(name),
@@ -111,7 +112,8 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
         frame,
         practised,
         *days,
-        table=table,
+        table=_by_columns(frame, frame, days, practices=begins)[0],
+        file=file,
         leads=partial(table_links.of_month, theme=name),
         words=alt_text.theme_over_time(name, frame, practised),
         sentence=f"{sentences.what_theme_says(name, frame, compared, within=inside)}{in_part}",
@@ -197,7 +199,5 @@ def _by_columns(
     table = columns.table(frame, *keys)
     in_part = columns.counted_in_part
     if practices is not None:
-        table = columns.practised(
-            table, practices.assign(text=[excerpt(text, _IN_A_ROW) for text in practices["text"]])
-        )
+        table = columns.practised(table, practices)
     return table, f" {in_part}" if in_part else ""
