@@ -29,6 +29,6 @@ if has_notes or current_journal.read(store.count, Application):
     if is_open:
         blocks.show("answer", *above)
         above = []
-    chosen = chosen_filters.chosen(is_open=is_open)
+    chosen, compare = chosen_filters.chosen(is_open=is_open)
     view, switch = views.chosen()
-    views.show(view, tuple(sorted(chosen.items())), [*above, *behind.nodes(chosen, today), switch])
+    views.show(view, tuple(sorted(chosen.items())), [*above, *behind.nodes(chosen, today), switch], compare)

@@ -163,6 +163,11 @@ def test_of_very_many_near_misses_the_last_are_drawn_each_in_a_row_of_its_own() 
     assert "The last 24 of 100 near misses" in drawn["title"]["subtitle"]
     names = next(iter(every(drawn, "y")))["scale"]["domain"]
     assert len(names) == len(set(names)) == 24
+    rows = [(role, role, name, date(2020, 1, 9), 1, 0) for role, name in (("Cook", "Acme"), ("Clerk", "ACME"))]
+    drawn = spec(
+        horizontal_bars.per_near_miss(frame("application_id role organisation told_on strengths weaknesses", *rows))
+    )
+    assert next(iter(every(drawn, "y")))["scale"]["domain"] == ["Jan 2020, Acme, Cook", "Jan 2020, ACME, Clerk"]
 
 
 def test_time_goes_on_to_the_day_that_was_asked_for() -> None:

@@ -137,9 +137,14 @@ def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:
 
 
 def _names(short: Sequence[str], rows: Sequence[dict[Any, Any]]) -> list[str]:
-    """A name for each row: the short one, the role where that is another's as well, a number where both are."""
-    often = Counter(short)
-    longer = [name if often[name] == 1 else f"{name}, {row['role']}" for name, row in zip(short, rows, strict=True)]
+    """A name for each row: the short one, the role where that is another's as well, a number where both are.
+
+    Two that are told apart by their capitals alone are one organisation.
+    """
+    often = Counter(map(str.casefold, short))
+    longer = [
+        name if often[name.casefold()] == 1 else f"{name}, {row['role']}" for name, row in zip(short, rows, strict=True)
+    ]
     before: Counter[str] = Counter()
     names = []
     for name in longer:

@@ -143,14 +143,15 @@ def test_with_names_hidden_a_chart_is_drawn_with_stand_ins(fresh: App, come: Cal
     """What draws it stays as it is: its schema is a link, and Max a function of its language."""
     journal = Journal.open(fresh.database)
     with journal.writing() as tx:
-        near_miss = factories.application(organisation="Kestrel Works", told_on=date(2026, 2, 2))
-        add(tx, [near_miss, factories.feedback(near_miss.id), factories.person(name="Max Ode")])
+        names = ("Kestrel Works", "Kestrel-Works")
+        told = [factories.application(organisation=name, told_on=date(2026, 2, 2)) for name in names]
+        add(tx, [*told, *(factories.feedback(one.id) for one in told), factories.person(name="Max Ode")])
         set_discreet(tx, True)
     journal.close()
     page = come(PHONE)
     page.goto(f"{fresh.url}/strengths?view=Near+misses")
     settled(page)
-    expect(page.locator(f"{PICTURES} svg").first).to_contain_text("Organisation 1")
+    expect(page.locator(f"{PICTURES} svg").first).to_contain_text("Organisation 1 (2)")
     expect(page.locator(f"{PICTURES} svg")).to_have_count(page.locator(PICTURES).count())
 
 

@@ -162,7 +162,7 @@ def test_the_newest_records_of_a_mark_are_shown(tx: Transaction, monkeypatch: py
 @pytest.mark.parametrize(
     ("chosen", "claims"),
     [
-        ({"theme": known.TALK}, {"months", "themes", "theme", "mine-and-theirs", "near-misses", "side-by-side"}),
+        ({"theme": known.TALK}, {"months", "themes", "mine-and-theirs", "near-misses", "side-by-side"}),
         ({"said_by": SaidBy.THEM}, {"months", "themes", "theme", "side-by-side", "before-and-since"}),
     ],
 )

@@ -72,6 +72,11 @@ def test_one_theme_opens_on_one_with_a_practice_and_tells_it_before_during_and_a
         "During “Ask first” (1 April 2025 to 1 December 2025): no strength and 1 thing to work on, n = 1; "
         "before it: no strength and 1 thing to work on, n = 1; after it: nothing said." in told(visitor)
     )
+    visitor.open("strengths", view="Themes", about="communication", theme="fit")
+    assert "Fit: no strength yet and 2 things to work on" in told(visitor), "its theme stands in the place of another"
+    visitor.open("strengths", compare="the last 12 months and")
+    assert "12 months, strengths are " in told(visitor), "what is meant is what is drawn"
+    visitor.open("strengths", view="Themes")
     saved(factories.practice(theme_id="logistics"))
     assert visitor.go().app.selectbox(key="pick.theme").value == "fit", "of logistics nothing was said"
 

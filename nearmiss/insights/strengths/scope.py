@@ -30,7 +30,7 @@ _SEARCH: Final = Scope(_ALL - {"said_by", "theme"})
 SCOPES: Final[Mapping[str, Scope]] = {
     "months": Scope(_ALL),
     "themes": Scope(_ALL),
-    "theme": Scope(_ALL),
+    "theme": Scope(_ALL - {"theme"}),
     "mine-and-theirs": Scope(_ALL - {"said_by"}),
     "near-misses": Scope(_ALL - {"said_by"}, frozenset({"until", "theme"})),
     "coming-up": Scope(frozenset({"until"}), is_of_near_misses=True),
@@ -46,7 +46,7 @@ SCOPES: Final[Mapping[str, Scope]] = {
     "confidence": Scope(frozenset({"since", "until"})),
 }
 """By the name of a chart in the address. A near miss is chosen by the day of the no, what was said of it whenever it
-was said; two periods stand in the place of the one chosen, and the theme of a practice in that of the one chosen."""
+was said; two periods stand in the place of the one chosen, and so does the theme of a chart or of a practice."""
 
 
 def narrowed(chart: str, chosen: Iterable[tuple[str, Any]]) -> dict[str, Any]:

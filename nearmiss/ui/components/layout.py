@@ -1,11 +1,12 @@
 """Layout: rows of elements, and boxes around what belongs together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from nearmiss.ui.components.formatting import distinct
 from nearmiss.ui.runtime import discreet
 
 
@@ -39,7 +40,26 @@ def picture(spec: Mapping[str, Any], *, alt: str, key: str, chosen: Callable[[],
     config = spec.get("config", {})
     unread = {part: {**config.get(part, {}), "aria": False} for part in ("mark", "axis", "legend", "title")}
     select: dict[str, Any] = {"on_select": chosen} if chosen and _is_chosen_in(spec) else {}
-    st.vega_lite_chart(discreet.drawn({**spec, "config": {**config, **unread}}), alt=alt, key=key, **select)
+    st.vega_lite_chart(_shown({**spec, "config": {**config, **unread}}), alt=alt, key=key, **select)
+
+
+def _shown(spec: dict[str, Any]) -> dict[str, Any]:
+    """The chart with stand-ins where names are hidden; two rows that are called alike then are still two."""
+    if not discreet.is_on():
+        return spec
+    names = {name: name for name in _rows_of(spec) if isinstance(name, str)}
+    shown: dict[str, Any] = discreet.drawn(spec, distinct(discreet.shown_names(names)))
+    return shown
+
+
+def _rows_of(value: Any) -> Iterator[Any]:
+    """What the scales of a chart are made of: the names of its rows, and more."""
+    if isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from each if name == "domain" and isinstance(each, list) else _rows_of(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _rows_of(each)
 
 
 def _is_chosen_in(spec: Mapping[str, Any]) -> bool:

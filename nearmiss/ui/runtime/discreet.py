@@ -138,12 +138,16 @@ def hides(key: str, text: str) -> bool:
     return False
 
 
-def drawn(spec: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A picture in Vega-Lite with stand-ins in all that is read in it: Streamlit sends its data as bytes."""
-    return _in_picture(spec, stand_ins()) if is_on() else spec
+def drawn(spec: Mapping[str, Any], names: Mapping[str, str]) -> Any:
+    """A picture in Vega-Lite with stand-ins in all that is read in it: Streamlit sends its data as bytes.
+
+    ``names`` are those of its rows as they are shown, by what they are.
+    """
+    hide = stand_ins()
+    return _in_picture(spec, lambda text: names.get(text) or hide(text))
 
 
-def _in_picture(value: Any, hide: StandIns, *, is_data: bool = False, is_read: bool = False) -> Any:
+def _in_picture(value: Any, hide: Callable[[str], str], *, is_data: bool = False, is_read: bool = False) -> Any:
     """What is read in a picture; what draws it stays: its schema is a link, and ``max`` may be somebody's name."""
     if isinstance(value, str):
         return hide(value) if is_data or is_read else value

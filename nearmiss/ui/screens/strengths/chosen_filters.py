@@ -19,10 +19,13 @@ _OPEN: Final = "filters"
 _ALL: Final = ("period", "source", "organisation", "stage", "about", "compare")
 
 
-def chosen(*, is_open: bool) -> Filters:
-    """What the fields choose, which are drawn where they are open; else everything up to today."""
+def chosen(*, is_open: bool) -> tuple[Filters, str]:
+    """What the fields choose, which are drawn where they are open; else everything up to today.
+
+    With it what stands side by side: ``THE_YEARS``, the id of a practice, or nothing.
+    """
     fields = _fields() if is_open else _Chosen()
-    return {
+    filters: Filters = {
         "since": Period(fields.period).since(current_journal.today()),
         "until": current_journal.today(),
         "said_by": SaidBy(fields.source) if fields.source else None,
@@ -30,11 +33,7 @@ def chosen(*, is_open: bool) -> Filters:
         "stage": Stage(fields.stage) if fields.stage else None,
         "theme": fields.about or None,
     }
-
-
-def compared() -> str:
-    """What stands side by side: ``THE_YEARS``, the id of a practice, or nothing."""
-    return st.query_params.get("compare", "")
+    return filters, fields.compare
 
 
 def are_open() -> bool:
@@ -56,6 +55,7 @@ class _Chosen(NamedTuple):
     organisation: str = ""
     stage: str = ""
     about: str = ""
+    compare: str = ""
 
 
 def _fields() -> _Chosen:
@@ -74,8 +74,9 @@ def _fields() -> _Chosen:
         about = pick("Theme", {"": "All of them", **current_journal.read(choices.themes)}, "about")
     with compare_column:
         practices = {practice.id: f"Before and since: {practice.text}" for practice in _practices()}
-        pick("Two periods", {"": "None", THE_YEARS: "The last 12 months and those before", **practices}, "compare")
-    return _Chosen(period, source, organisation, stage, about)
+        names = {"": "None", THE_YEARS: "The last 12 months and those before", **practices}
+        compare = pick("Two periods", names, "compare")
+    return _Chosen(period, source, organisation, stage, about, compare)
 
 
 def _practices() -> list[Practice]:

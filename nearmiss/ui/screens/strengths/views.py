@@ -8,17 +8,16 @@ import streamlit as st
 from nearmiss.ui.components.blocks import Node, Part, show_around
 from nearmiss.ui.components.filters import pick, section_of
 from nearmiss.ui.runtime.current_journal import read
-from nearmiss.ui.screens.strengths import chart_sections, chosen_filters, search_sections
+from nearmiss.ui.screens.strengths import chart_sections, search_sections
 from nearmiss.ui.screens.strengths.chart_frame import shown
 from nearmiss.ui.screens.strengths.chart_sections import Key
 
-Above: TypeAlias = Sequence[Node]
+Above: TypeAlias = Sequence[Part]
 """What stands above the charts of a view, drawn with the first of them where they share their width."""
 
 
 def _over_time(key: Key, above: Above) -> None:
-    beside = read(search_sections.side_by_side, compare, key) if (compare := chosen_filters.compared()) else None
-    show_around("charts", *above, *shown(beside, read(chart_sections.months, key)))
+    show_around("charts", *above, *shown(read(chart_sections.months, key)))
 
 
 def _themes(key: Key, above: Above) -> None:
@@ -64,9 +63,10 @@ def _beside(above: Above, left: Sequence[Part], right: Sequence[Part]) -> None:
             show_around(name, *parts)
 
 
+_OVER_TIME: Final = "Over time"
 _THEMES: Final = "Themes"
 _VIEWS: Final[Mapping[str, Callable[[Key, Above], None]]] = {
-    "Over time": _over_time,
+    _OVER_TIME: _over_time,
     _THEMES: _themes,
     "Me and them": _me_and_them,
     "Near misses": _near_misses,
@@ -83,6 +83,7 @@ def chosen() -> tuple[str, Node]:
     return section_of("Which charts", NAMES, "view")
 
 
-def show(view: str, key: Key, above: Above) -> None:
-    """Draw the charts of a view, and what stands above them."""
-    _VIEWS[view](key, above)
+def show(view: str, key: Key, above: Above, compare: str) -> None:
+    """Draw the charts of a view, and what stands above them; over time first what ``compare`` sets side by side."""
+    beside = read(search_sections.side_by_side, compare, key) if compare and view == _OVER_TIME else None
+    _VIEWS[view](key, [*above, *shown(beside)])
