@@ -154,3 +154,17 @@ def test_thanks_that_were_answered_are_no_answer_to_wait_for(tx: Transaction) ->
     add(tx, [person, thanks, asked])
     assert waits.replies(tx, "step", TODAY)["answered"].sum() == 1
     assert rows(waits.days_until_answer(tx), "days", "n") == [(4, 1)]
+
+
+def test_what_is_answered_tomorrow_waits_today(tx: Transaction) -> None:
+    """By feedback that answers a request, and by an answer that was marked."""
+    tomorrow, one = TODAY + timedelta(days=1), factories.application(told_on=date(2026, 1, 5))
+    asked, marked = factories.person(), factories.person(name="Ben Ode")
+    add(tx, [one, asked, marked, factories.touchpoint(asked.id, asked_feedback=True, happened_on=TODAY)])
+    add(tx, [factories.feedback(one.id, person_id=asked.id, said_on=tomorrow)])
+    answer = {"answer": Answer.REPLIED, "answered_on": tomorrow}
+    add(tx, [factories.touchpoint(marked.id, purpose=Purpose.ASK, happened_on=TODAY, **answer)])
+    for day, answered in ((TODAY, 0), (tomorrow, 2)):
+        frame = waits.replies(tx, "channel", day, until=day)
+        assert rows(frame, "answered", "waiting") == [(answered, 2 - answered)]
+        assert rows(waits.days_until_answer(tx, until=day), "days", "n") == [(1, 2)][:answered]

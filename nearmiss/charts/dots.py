@@ -29,6 +29,7 @@ from nearmiss.charts.encodings import (
 from nearmiss.charts.months import Columns
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
     from datetime import date
 
 LEVELS: Final = 150
@@ -161,6 +162,11 @@ def days_until(
     return drawn(layers, question(alt_text.WAITS, *under), height=LANE * len(names), records=data)
 
 
+def is_counted(rows: Sized) -> bool:
+    """Whether so many are drawn as cells that count them, and not as dots."""
+    return len(rows) > SINGLE
+
+
 def _levels(
     rows: list[dict[str, Any]], asked: str, under: str, since: date | None, until: date | None, *, side: str
 ) -> alt.LayerChart:
@@ -169,7 +175,7 @@ def _levels(
     first = min([*days, *([pd.Timestamp(since)] if since else [])])
     last = max([*days, *([pd.Timestamp(until)] if until else [])])
     columns = Columns.of([first, last])
-    if len(rows) > SINGLE:
+    if is_counted(rows):
         return _counted(rows, columns, asked, under, side)
     beside: Counter[tuple[Any, int]] = Counter()
     records = []

@@ -178,6 +178,17 @@ def test_confidence_that_a_filter_hides_is_not_denied(tx: Transaction) -> None:
     assert search_sections.confidence(tx, key).sentence.startswith("In what is chosen above: confidence began at ")
 
 
+def test_the_words_of_confidence_speak_of_what_is_drawn(journal: Journal) -> None:
+    key: Any = tuple(sorted(CHOSEN.items()))
+    for n, words in ((40, "has no dot, and no line is drawn between."), (41, "is in no cell.")):
+        with journal.writing() as tx:
+            for monday in (date(2025, 3, 3) + timedelta(weeks=week) for week in range(0 if n == 40 else 40, n)):
+                save(tx, factories.review(starts_on=monday, begun_on=monday, confidence=3))
+            picture = search_sections.confidence(tx, key)
+            assert picture.sentence.endswith(f"a week without one {words}")
+            assert ("In each cell" in str(picture.spec)) == (n > 40)
+
+
 def test_a_practice_is_compared_on_its_own_theme(tx: Transaction) -> None:
     key: Any = tuple(sorted({**CHOSEN, "theme": known.TALK}.items()))
     picture = search_sections.side_by_side(tx, "practice", key)

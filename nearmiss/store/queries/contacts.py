@@ -15,17 +15,22 @@ from nearmiss.store.queries.cadence import GRACE, intervals
 from nearmiss.store.records.settings import settings
 from nearmiss.store.transaction import Transaction
 
-_HEARD = """
+_HEARD_ON = """
 heard AS (
     SELECT asked.id AS touchpoint_id, min(note.said_on) AS said_on
     FROM touchpoint asked JOIN feedback_note note ON note.person_id = asked.person_id
     WHERE asked.asked_feedback AND asked.answer NOT IN ('replied', 'declined')
       AND note.said_by = 'them' AND note.said_on >= asked.happened_on
+      {said_by}
       AND (asked.application_id IS NULL OR note.application_id IS NULL OR note.application_id = asked.application_id)
     GROUP BY asked.id
 )
 """
+_HEARD = _HEARD_ON.format(said_by="")
 """Requests that nobody marked as answered and that feedback answers, with the first day it did."""
+
+_HEARD_BY = _HEARD_ON.format(said_by="AND (CAST($until AS DATE) IS NULL OR note.said_on <= CAST($until AS DATE))")
+"""The same as it was on a day: what was said later answers nothing yet."""
 
 _SPOKEN = f"""
 {_HEARD}, contact AS (
@@ -106,15 +111,22 @@ AND (CAST($stage AS TEXT) IS NULL OR mine.application_id = ANY($at_stage))
 """
 
 _COUNTED = f"""
-WITH {_HEARD}, counted AS (
+WITH {_HEARD_BY}, mine AS (
+    SELECT id, application_id, happened_on, step, channel, purpose, asked_feedback, answered_on,
+           CASE WHEN answered_on > CAST($until AS DATE) THEN 'none yet' ELSE answer END AS answer
+    FROM touchpoint
+), counted AS (
     SELECT mine.id, mine.happened_on, mine.step, mine.channel, {_STANDING} AS standing,
            coalesce(mine.answered_on, heard.said_on) - mine.happened_on AS days
-    FROM touchpoint mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
+    FROM mine LEFT JOIN heard ON heard.touchpoint_id = mine.id
     LEFT JOIN application ON application.id = mine.application_id
     WHERE NOT {_ENDS} AND {_CHOSEN}
 )
 """
-"""The contacts that an answer may come to: thanks that were answered unasked would look as if all thanks were."""
+"""The contacts that an answer may come to, as they stood on a day.
+
+Thanks that were answered unasked would look as if all thanks were.
+"""
 
 _CAME = "days IS NOT NULL AND standing IN ('answered', 'declined')"
 _STANDINGS = f"{_COUNTED} SELECT step, channel, standing, count(*) FROM counted GROUP BY 1, 2, 3"

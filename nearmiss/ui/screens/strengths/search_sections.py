@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-_CONFIDENCE: Final = (
-    "It is what I gave in each weekly review; a week without one has no dot, and no line is drawn between."
-)
+_CONFIDENCE: Final = "It is what I gave in each weekly review; a week without one"
+_DOTS: Final = "has no dot, and no line is drawn between."
+_CELLS: Final = "is in no cell."
 
 _AFTER: Final = " What came after the practice began need not have come of it."
 
@@ -233,7 +233,7 @@ _BY: Final = {"step": _by("step"), "channel": _by("channel")}
 
 def _what_confidence_says(weeks: pd.DataFrame, *, within: str = "") -> str:
     said = reviews.what_confidence_says(weeks, within=within)
-    return said if weeks.empty else f"{said} {_CONFIDENCE}"
+    return said if weeks.empty else f"{said} {_CONFIDENCE} {_CELLS if dots.is_counted(weeks) else _DOTS}"
 
 
 def _picture(
