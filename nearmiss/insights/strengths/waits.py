@@ -39,7 +39,7 @@ def replies(tx: Transaction, by: Literal["step", "channel"], today: date, **chos
     """What became of the messages that an answer may come to, by step or by channel, those with most first.
 
     The period is that of the day of the message, and what came after its last day is not in it; who said it and the
-    theme narrow nothing. What waits is no silence, and thanks, calls and meetings, which wait for nothing, are left out.
+    theme narrow nothing. What waits is no silence; thanks, calls and meetings, which wait for nothing, are left out.
     Columns: ``step`` or ``channel``, ``answered``, ``declined``, ``silent``, ``waiting``, ``n`` (all but what waits),
     ``share``, ``low``, ``high``: of those that were answered, if only to decline.
     """
