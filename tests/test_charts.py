@@ -34,17 +34,18 @@ def frame(rows: list[tuple[Any, ...]], *columns: str) -> pd.DataFrame:
     for column in columns:
         if column in {"month", "started_on", "ended_on"}:
             made[column] = pd.to_datetime(made[column]).astype("datetime64[us]")
-        elif column not in {"theme", "text", "stage"}:
+        elif column not in {"theme_id", "theme", "text", "stage"}:
             made[column] = made[column].astype("int64")
     return made
 
 
 def months(*rows: tuple[date, int, int]) -> pd.DataFrame:
-    return frame(list(rows), "month", "strengths", "weaknesses")
+    """Of one theme, where a chart asks of which."""
+    return frame([("fit", *row) for row in rows], "theme_id", "month", "strengths", "weaknesses")
 
 
 def themes(*rows: tuple[str, date, int, int]) -> pd.DataFrame:
-    return frame(list(rows), "theme", "month", "strengths", "weaknesses")
+    return frame([(row[0].lower(), *row) for row in rows], "theme_id", "theme", "month", "strengths", "weaknesses")
 
 
 def practices(*rows: tuple[str, date, date | None]) -> pd.DataFrame:
@@ -52,7 +53,8 @@ def practices(*rows: tuple[str, date, date | None]) -> pd.DataFrame:
 
 
 def views(*rows: tuple[str, int, int, int, int]) -> pd.DataFrame:
-    return frame(list(rows), "theme", "my_strengths", "my_weaknesses", "their_strengths", "their_weaknesses")
+    sides = ("my_strengths", "my_weaknesses", "their_strengths", "their_weaknesses")
+    return frame([(row[0].lower(), *row) for row in rows], "theme_id", "theme", *sides)
 
 
 def totals(*rows: tuple[str, int, int]) -> pd.DataFrame:

@@ -36,9 +36,9 @@ COMING_UP = frame(
     ("skill", "Skill", 3, 3, date(2026, 3, 2), "recurring"),
 )
 PERIODS = frame(
-    "period strengths weaknesses n first last",
-    ("in the 12 months before", 2, 3, 5, "2024-03-17", "2025-03-16"),
-    ("in the last 12 months", 6, 1, 7, "2025-03-17", "2026-03-16"),
+    "period strengths weaknesses n first last theme_id",
+    ("in the 12 months before", 2, 3, 5, "2024-03-17", "2025-03-16", ""),
+    ("in the last 12 months", 6, 1, 7, "2025-03-17", "2026-03-16", ""),
 )
 REASONS = frame(
     "whose reason n",

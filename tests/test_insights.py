@@ -99,6 +99,10 @@ def test_themes_stand_in_the_order_of_an_alphabet(tx: Transaction) -> None:
     keep(tx, *themes, *(note(HARBOUR.id, theme_id=one.id) for one in themes))
     assert list(feedback.theme_totals(tx)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
     assert list(feedback.mine_and_theirs(tx)["theme"]) == ["Ease", "Éclat", "Łuck", "Öffnen", "Zeal"]
+    twin = theme(name="Zeal")
+    keep(tx, twin, note(HARBOUR.id, theme_id=twin.id))
+    for of in (feedback.theme_totals, feedback.themes_by_month, feedback.mine_and_theirs):
+        assert {*rows(of(tx), "theme_id", "theme")} >= {(themes[0].id, "Zeal"), (twin.id, "Zeal (2)")}
 
 
 @pytest.mark.parametrize(
@@ -245,7 +249,7 @@ def test_my_view_stands_beside_theirs(tx: Transaction) -> None:
         note(HARBOUR.id, theme_id="fit", kind=WEAK, said_by=SaidBy.ME),
         note(HARBOUR.id, theme_id="portfolio", kind=WEAK),
     )
-    expected = [("Fit", 0, 1, 1, 0), ("Portfolio", 0, 0, 0, 1)]
+    expected = [("fit", "Fit", 0, 1, 1, 0), ("portfolio", "Portfolio", 0, 0, 0, 1)]
     assert rows(feedback.mine_and_theirs(tx)) == expected
     assert rows(feedback.mine_and_theirs(tx, said_by=SaidBy.ME)) == expected, "one view alone is no comparison"
 

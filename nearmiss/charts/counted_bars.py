@@ -80,7 +80,8 @@ def recurring(themes: pd.DataFrame, heard: int, until: date) -> alt.LayerChart:
     """In how many near misses others named a theme that comes up again, or that fades; and when last.
 
     It says of how many ``heard``, and up to which day it holds.
-    ``themes``: ``theme``, ``near_misses``, ``last_named_on``, ``state``. The last day is said in the words of each row.
+    ``themes``: ``theme_id``, ``theme``, ``near_misses``, ``last_named_on``, ``state``. The last day is said in the
+    words of each row.
     """
     if themes.empty:
         return nothing(alt_text.COMES_UP)
@@ -90,7 +91,13 @@ def recurring(themes: pd.DataFrame, heard: int, until: date) -> alt.LayerChart:
         words = f", {state}, last {dates.month(row['last_named_on'], short=True)}"
         theme = str(row["theme"])
         rows.append(
-            _bar(theme, int(row["near_misses"]), notes_behind("weakness", who="they", theme=theme), side, words)
+            _bar(
+                theme,
+                int(row["near_misses"]),
+                notes_behind("weakness", who="they", theme_id=row["theme_id"]),
+                side,
+                words,
+            )
         )
     under = (
         "Orange: comes up again. Grey: fading",

@@ -72,10 +72,10 @@ def behind(*parts: object) -> str:
 
 
 def notes_behind(
-    side: str, *, first: str = "", last: str = "", who: str = "", application_id: str = "", theme: str = ""
+    side: str, *, first: str = "", last: str = "", who: str = "", application_id: str = "", theme_id: str = ""
 ) -> str:
     """The same of a mark that counts notes; both days are included."""
-    return behind(side, first, last, who, application_id, theme)
+    return behind(side, first, last, who, application_id, theme_id)
 
 
 def leads_to_records(marks: alt.Chart) -> alt.Chart:

@@ -72,14 +72,15 @@ def theme_over_time(
 ) -> alt.LayerChart:
     """One theme as ``strengths_by_month``, with a shaded span and a line of words for each practice, to the day.
 
-    ``months``: ``month``, ``strengths``, ``weaknesses``; ``practices``: ``text``, ``started_on``, ``ended_on``
-    (``NaT``: still at it). ``until`` is the last day there is (else the last of the months): what goes on ends there.
+    ``months``: ``theme_id``, ``month``, ``strengths``, ``weaknesses``; ``practices``: ``text``, ``started_on``,
+    ``ended_on`` (``NaT``: still at it). ``until`` is the last day there is (else the last of the months): what goes on
+    ends there.
     A practice without a day in that time is not drawn.
     """
     if _is_empty(months):
         return nothing(alt_text.THEME, theme)
     columns = Columns.of(months["month"], since, until)
-    records = _records(months, columns, theme=theme)
+    records = _records(months, columns, "theme_id")
     title = question(alt_text.THEME, theme, *_counted(columns, records))
     spans = _spans(practices, columns)
     above = LANE * len(spans)
@@ -95,13 +96,13 @@ def themes_by_month(
 ) -> alt.LayerChart:
     """A row for each theme and a column for each month: strengths in the upper half of a cell, the rest in the lower.
 
-    ``themes``: ``theme``, ``month``, ``strengths``, ``weaknesses``; ``months``: those of the period, with notes or
-    without. The themes with most notes come first. A line stands between two rows.
+    ``themes``: ``theme_id``, ``theme``, ``month``, ``strengths``, ``weaknesses``; ``months``: those of the period, with
+    notes or without. The themes with most notes come first. A line stands between two rows.
     """
     if _is_empty(themes):
         return nothing(alt_text.THEMES)
     columns = Columns.of([*themes["month"], *months], since, until)
-    records = _records(themes, columns, "theme")
+    records = _records(themes, columns, "theme_id", "theme")
     totals = themes.groupby("theme", sort=False)[["strengths", "weaknesses"]].sum().sum(axis="columns")
     names = [str(name) for name in totals.sort_values(ascending=False, kind="stable").index]
     most = max(record["n"] for record in records)
@@ -139,14 +140,14 @@ def _is_empty(frame: pd.DataFrame) -> bool:
     return not (frame["strengths"].sum() or frame["weaknesses"].sum())
 
 
-def _records(frame: pd.DataFrame, columns: Columns, *keys: str, theme: str = "") -> list[dict[str, Any]]:
+def _records(frame: pd.DataFrame, columns: Columns, *keys: str) -> list[dict[str, Any]]:
     """A record for each side on which a column of time (and what ``keys`` name) has notes."""
     return [
         {
             **{key: str(row[key]) for key in (*keys, "column", "middle")},
             "words": SIDES[side["side"]],
             "behind": notes_behind(
-                side["side"], first=row["first"], last=row["last"], theme=str(row.get("theme", theme))
+                side["side"], first=row["first"], last=row["last"], theme_id=row.get("theme_id", "")
             ),
             **side,
         }

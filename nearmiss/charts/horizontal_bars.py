@@ -43,14 +43,14 @@ SIDE: Final = 84
 def mine_and_theirs(themes: pd.DataFrame) -> alt.LayerChart:
     """A row for each theme, in it a filled bar for what they said and an outlined one for what I said.
 
-    ``themes``: ``theme``, ``my_strengths``, ``my_weaknesses``, ``their_strengths``, ``their_weaknesses``.
+    ``themes``: ``theme_id``, ``theme``, ``my_strengths``, ``my_weaknesses``, ``their_strengths``, ``their_weaknesses``.
     """
     records = [
         {
             "theme": str(row["theme"]),
             "who": who,
             "words": f"{who} {side['n']}",
-            "behind": notes_behind(side["side"], who=who, theme=str(row["theme"])),
+            "behind": notes_behind(side["side"], who=who, theme_id=row["theme_id"]),
             **side,
         }
         for row in themes.to_dict("records")
@@ -116,15 +116,15 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
 def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:
     """A row for each of two periods: strengths to the right, what to work on to the left.
 
-    ``periods``: ``period``, ``strengths``, ``weaknesses``, its days ``first`` and ``last`` (empty: open), and where it
-    is one theme alone, ``about``, its name.
+    ``periods``: ``period``, ``strengths``, ``weaknesses``, its days ``first`` and ``last`` (empty: open), and
+    ``theme_id`` of the one theme that all is about (empty: of all).
     """
     names = [f"{row['period'][:1].upper()}{row['period'][1:]}" for row in periods.to_dict("records")]
     records = [
         {
             "theme": name,
             "words": str(side["n"]),
-            "behind": notes_behind(side["side"], first=row["first"], last=row["last"], theme=str(row.get("about", ""))),
+            "behind": notes_behind(side["side"], first=row["first"], last=row["last"], theme_id=row["theme_id"]),
             **side,
         }
         for name, row in zip(names, periods.to_dict("records"), strict=True)

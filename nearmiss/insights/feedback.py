@@ -147,8 +147,8 @@ def before_and_after(tx: Transaction, theme_id: str, **chosen: Unpack[Filters]) 
 def mine_and_theirs(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """My own view of each theme beside what others said; a filter by who said it is left out of account.
 
-    Columns: ``theme``, ``my_strengths``, ``my_weaknesses``, ``their_strengths``, ``their_weaknesses``. The themes
-    with most notes first.
+    Columns: ``theme_id``, ``theme``, ``my_strengths``, ``my_weaknesses``, ``their_strengths``, ``their_weaknesses``.
+    The themes with most notes first.
     """
     counts = {
         f"{whose}_{side}": f"count(*) FILTER (WHERE note.said_by = '{said_by}' AND note.kind = '{kind}')"
@@ -158,13 +158,14 @@ def mine_and_theirs(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
     rows = tx.rows(
         f"""
         {CHOSEN_NOTES}
-        SELECT theme.name, {", ".join(counts.values())}
-        FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.name
+        SELECT theme.id, theme.name, {", ".join(counts.values())}
+        FROM note JOIN theme ON theme.id = note.theme_id GROUP BY theme.id, theme.name
         """,
         **{**parameters(tx, chosen), "said_by": None},
     )
-    alphabet = sort_keys(row[0] for row in rows)
-    return frame_of(sorted(rows, key=lambda row: (-sum(row[1:]), alphabet[row[0]])), "theme", *counts)
+    alphabet = sort_keys(row[1] for row in rows)
+    rows = sorted(rows, key=lambda row: (-sum(row[2:]), alphabet[row[1]], row[0]))
+    return frame_of(rows, "theme_id", "theme", *counts)
 
 
 _TYPES: Final = {
@@ -175,8 +176,16 @@ _TYPES: Final = {
 
 
 def frame_of(rows: Sequence[tuple[Any, ...]], *columns: str) -> pd.DataFrame:
-    """A frame whose column types are the same whether it has rows or none; what is no day and no text is a count."""
+    """A frame whose column types are the same whether it has rows or none; what is no day and no text is a count.
+
+    Two themes of one name are told apart by a number, as where one is chosen: a chart goes by their names.
+    """
     frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
+    if "theme_id" in frame:
+        each = frame[["theme_id", "theme"]].drop_duplicates().sort_values("theme_id")
+        before = each.groupby("theme").cumcount() + 1
+        names = [name if n == 1 else f"{name} ({n})" for name, n in zip(each["theme"], before, strict=True)]
+        frame["theme"] = frame["theme_id"].map(dict(zip(each["theme_id"], names, strict=True)))
     return frame.astype({column: _TYPES.get(column, "int64") for column in columns})
 
 

@@ -109,8 +109,8 @@ def what_mine_and_theirs_say(themes: pd.DataFrame, whole: pd.DataFrame | None = 
     else:
         said = f"{before}only I have spoken: {i_say}"
     whole = themes if whole is None else whole
-    named = set(whole[whole["my_strengths"] > 0]["theme"])
-    unseen = themes[(themes["their_strengths"] > 0) & ~themes["theme"].isin(named)]
+    named = set(whole[whole["my_strengths"] > 0]["theme_id"])
+    unseen = themes[(themes["their_strengths"] > 0) & ~themes["theme_id"].isin(named)]
     if whole[["my_strengths", "my_weaknesses"]].to_numpy().sum() and not unseen.empty:
         names = list(unseen.sort_values("their_strengths", ascending=False, kind="stable")["theme"])
         what = "a strength" if len(names) == 1 else "strengths"

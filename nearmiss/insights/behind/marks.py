@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 SEPARATOR: Final = "~"
-"""Stands between the parts of a mark; the last of them may hold it: a theme, which is the user's word."""
+"""Stands between the parts of a mark, none of which is a word of the user's: a theme is there by its id."""
 
 
 class Kind(StrEnum):
@@ -51,7 +51,7 @@ class OfNotes(NamedTuple):
     last: date | None
     said_by: SaidBy | None
     application_id: str
-    theme: str
+    theme_id: str
 
 
 def _one_of(*words: str) -> Callable[[str], str]:

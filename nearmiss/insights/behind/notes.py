@@ -41,7 +41,7 @@ def notes_behind(tx: Transaction, mark: Mark, **chosen: Unpack[Filters]) -> tupl
           AND (CAST($last AS DATE) IS NULL OR note.said_on <= CAST($last AS DATE))
           AND (CAST($who AS TEXT) IS NULL OR note.said_by = CAST($who AS TEXT))
           AND (CAST($about AS TEXT) = '' OR note.application_id = CAST($about AS TEXT))
-          AND (CAST($named AS TEXT) = '' OR theme.name = CAST($named AS TEXT))
+          AND (CAST($under AS TEXT) = '' OR note.theme_id = CAST($under AS TEXT))
           AND (NOT CAST($over AS BOOLEAN) OR ({IS_NEAR_MISS} AND application.told_on <= CAST($until AS DATE)))
         ORDER BY note.said_on DESC, note.logged_on DESC, note.id DESC LIMIT {MOST}
         """,
@@ -50,7 +50,7 @@ def notes_behind(tx: Transaction, mark: Mark, **chosen: Unpack[Filters]) -> tupl
         last=asked.last,
         who=asked.said_by.value if asked.said_by else None,
         about=asked.application_id,
-        named=asked.theme,
+        under=asked.theme_id,
         over=scope.is_of_near_misses,
         **parameters(tx, narrowed_behind(mark.chart, chosen)),
     )

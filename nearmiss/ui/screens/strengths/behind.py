@@ -13,7 +13,7 @@ from nearmiss.insights.filters import Filters
 from nearmiss.ui.components import blocks, query_parameters
 from nearmiss.ui.components.formatting import counted
 from nearmiss.ui.forms import choices
-from nearmiss.ui.runtime import current_journal, discreet, session_state
+from nearmiss.ui.runtime import current_journal, session_state
 from nearmiss.ui.screens.strengths import mark_wording, records
 
 PARAMETER: Final = "behind"
@@ -54,7 +54,7 @@ def what_it_counts(address: str) -> str:
 def nodes(chosen: Filters, today: date) -> Iterator[blocks.Node]:
     """What the mark in the address counts, with the way back; nothing where it names none."""
     asked = st.query_params.get(PARAMETER, "")
-    mark = mark_of(discreet.meant(asked)) if asked else None
+    mark = mark_of(asked) if asked else None
     if mark is None:
         if asked:
             query_parameters.say(asked, "every chart")
@@ -64,7 +64,8 @@ def nodes(chosen: Filters, today: date) -> Iterator[blocks.Node]:
     how_many = counted(found.n, mark.kind, mark.kind.many)
     if found.n > len(found.records):
         how_many = f"the newest {len(found.records)} of {how_many}"
-    heading = f"{mark_wording.words(mark, chosen, titles)}: {how_many}"
+    named = titles | current_journal.read(choices.themes)
+    heading = f"{mark_wording.words(mark, chosen, named)}: {how_many}"
     yield blocks.card(
         "behind",
         blocks.heading(2, heading, key="behind-heading", part=asked),

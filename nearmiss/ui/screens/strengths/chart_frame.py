@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 NUMBERS: Final = "numbers"
 """The parameter of the address that says whose numbers are shown."""
 
-_UNSEEN: Final = ("first", "last", "about")
+_UNSEEN: Final = ("first", "last")
 """What a row of a table is of, for the way to its records: its words say it."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from nearmiss import store
@@ -77,7 +76,7 @@ def themes(tx: store.Transaction, key: Key) -> Picture:
     frame = feedback.themes_by_month(tx, **chosen)
     strengths = feedback.strengths_by_month(tx, **chosen)
     days = (chosen["since"], chosen["until"])
-    table, in_part = _by_columns(frame, strengths, days, "theme")
+    table, in_part = _by_columns(frame, strengths, days, "theme_id", "theme")
     return picture(
         "themes",
         alt_text.THEMES,
@@ -96,13 +95,13 @@ def themes(tx: store.Transaction, key: Key) -> Picture:
 def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Picture:
     """One theme over time, with what was practised, before and after."""
     chosen, inside = narrowed("theme", key), within("theme", key)
-    frame = feedback.theme_over_time(tx, theme_id, **chosen)
+    frame = feedback.theme_over_time(tx, theme_id, **chosen).assign(theme_id=theme_id)
     practised = feedback.practices(tx, theme_id, chosen["until"])
     compared = feedback.before_and_after(tx, theme_id, **chosen)
     days = (chosen["since"], chosen["until"])
     if len(frame):
         practised = Columns.of(frame["month"], *days).drawn(practised)
-    file, in_part = _by_columns(frame, frame, days, practices=practised)
+    file, in_part = _by_columns(frame, frame, days, "theme_id", practices=practised)
     begins = practised.assign(text=[excerpt(text, _IN_A_ROW) for text in practised["text"]])
     return picture(
         "theme",
@@ -112,9 +111,9 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
         frame,
         practised,
         *days,
-        table=_by_columns(frame, frame, days, practices=begins)[0],
+        table=_by_columns(frame, frame, days, "theme_id", practices=begins)[0],
         file=file,
-        leads=partial(table_links.of_month, theme=name),
+        leads=table_links.of_month,
         words=alt_text.theme_over_time(name, frame, practised),
         sentence=f"{sentences.what_theme_says(name, frame, compared, within=inside)}{in_part}",
         within=inside,

@@ -31,17 +31,17 @@ _MESSAGES: Final = {
 _CAME: Final = {Kind.MESSAGE: "An answer", Kind.NEAR_MISS: "Feedback"}
 
 
-def words(mark: Mark, chosen: Filters, titles: Mapping[str, str]) -> str:
-    """A mark in words, as far as the filters of its chart leave it; ``titles`` are those of applications by id."""
+def words(mark: Mark, chosen: Filters, names: Mapping[str, str]) -> str:
+    """A mark in words, as far as the filters of its chart leave it; ``names`` are those of applications and themes."""
     if mark.kind is Kind.NOTE:
-        return _of_notes(OfNotes(*mark.parts), narrowed_behind(mark.chart, chosen), titles)
+        return _of_notes(OfNotes(*mark.parts), narrowed_behind(mark.chart, chosen), names)
     return upper(_WORDS[mark.chart](*mark.parts))
 
 
-def _of_notes(mark: OfNotes, chosen: Filters, titles: Mapping[str, str]) -> str:
+def _of_notes(mark: OfNotes, chosen: Filters, names: Mapping[str, str]) -> str:
     side = "Strengths" if mark.kind is FeedbackKind.STRENGTH else "To work on"
-    about = titles.get(mark.application_id, "")
-    return ", ".join(filter(None, (side, mark.theme, _WHO[mark.said_by], about, _when(mark, chosen))))
+    theme, about = names.get(mark.theme_id, ""), names.get(mark.application_id, "")
+    return ", ".join(filter(None, (side, theme, _WHO[mark.said_by], about, _when(mark, chosen))))
 
 
 def _when(mark: OfNotes, chosen: Filters) -> str:

@@ -189,7 +189,7 @@ def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | Non
 
     There is nothing beside each other for a practice that is not there, or that is still to begin.
     """
-    today, about = dict(key)["until"], ""
+    today, about, theme_id = dict(key)["until"], "", ""
     chart = "side-by-side" if compare == THE_YEARS else "before-and-since"
     chosen = narrowed(chart, key)
     if compare == THE_YEARS:
@@ -199,15 +199,15 @@ def side_by_side(tx: store.Transaction, compare: str, key: Key) -> Picture | Non
         if practice is None or practice.started_on > today:
             return None
         periods = spans.before_and_since(practice.started_on, today)
-        about = "".join(theme.name for theme in store.find(tx, Theme, id=practice.theme_id))
-        chosen["theme"] = practice.theme_id
+        theme_id = chosen["theme"] = practice.theme_id
+        about = "".join(theme.name for theme in store.find(tx, Theme, id=theme_id))
     frame = spans.side_by_side(tx, periods, **chosen)
     days = [
         (span.since.isoformat() if span.since else "", span.until.isoformat() if span.until else "") for span in periods
     ]
     drawn = frame.assign(
         period=[span.days for span in periods], first=[first for first, _ in days], last=[last for _, last in days]
-    ).assign(about=about)
+    ).assign(theme_id=theme_id)
     said = f"{spans.what_side_by_side_says(frame, about)}{_AFTER if about and frame['n'].iloc[-1] else ''}"
     inside = within(chart, key)
     return picture(

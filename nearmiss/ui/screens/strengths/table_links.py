@@ -27,19 +27,19 @@ Links = dict[str, str]
 """The mark behind a number, by the column it stands in."""
 
 
-def of_month(row: Mapping[Any, Any], theme: str = "") -> Links:
-    """The notes of a month, a quarter or a year, of one theme where the row or ``theme`` names it."""
-    return _links(row, first=row["first"], last=row["last"], theme=str(row.get("theme", theme)))
+def of_month(row: Mapping[Any, Any]) -> Links:
+    """The notes of a month, a quarter or a year, of one theme where the row is of one."""
+    return _links(row, first=row["first"], last=row["last"], theme_id=row.get("theme_id", ""))
 
 
 def of_theme(row: Mapping[Any, Any]) -> Links:
     """The notes under a theme."""
-    return _links(row, theme=str(row["theme"]))
+    return _links(row, theme_id=row["theme_id"])
 
 
 def of_theme_that_returns(row: Mapping[Any, Any]) -> Links:
     """What others named as to work on under a theme."""
-    return {"weaknesses": notes_behind("weakness", who="they", theme=str(row["theme"]))}
+    return {"weaknesses": notes_behind("weakness", who="they", theme_id=row["theme_id"])}
 
 
 def of_near_miss(row: Mapping[Any, Any]) -> Links:
@@ -48,8 +48,8 @@ def of_near_miss(row: Mapping[Any, Any]) -> Links:
 
 
 def of_period(row: Mapping[Any, Any]) -> Links:
-    """The notes of one of two periods, ``first`` to ``last`` (empty: open), of one theme where ``about`` names it."""
-    return _links(row, first=row["first"], last=row["last"], theme=row["about"])
+    """The notes of one of two periods, ``first`` to ``last`` (empty: open), of one theme where ``theme_id`` is one."""
+    return _links(row, first=row["first"], last=row["last"], theme_id=row["theme_id"])
 
 
 def of_stage(row: Mapping[Any, Any]) -> Links:
