@@ -152,7 +152,10 @@ def test_the_first_of_a_month_stands_under_its_month_in_every_zone() -> None:
 
 def test_a_rate_is_drawn_where_the_frame_has_an_interval_and_nowhere_else() -> None:
     words = [row["words"] for rows in spec(PICTURES["replies_by_step"])["datasets"].values() for row in rows]
-    assert words == ["3 of 6, likely 19% to 81%", "1 of 2"]
+    assert words == ["3 of 6, 19% to 81%", "1 of 2"]
+    under = "In per cent: where the share likely lies"
+    assert under in spec(PICTURES["replies_by_step"])["title"]["subtitle"]
+    assert under not in spec(counted_bars.replies(STEPS[1:], "step"))["title"]["subtitle"]
 
 
 def test_of_very_many_near_misses_the_last_are_drawn_each_in_a_row_of_its_own() -> None:

@@ -122,7 +122,7 @@ def replies(counts: pd.DataFrame, by: str) -> alt.LayerChart:
     records = []
     for row in counts.to_dict("records"):
         sent, came = int(row["n"]), int(row["answered"] + row["declined"])
-        rate = "" if pd.isna(row["low"]) else f", likely {row['low']:.0%} to {row['high']:.0%}"
+        rate = "" if pd.isna(row["low"]) else f", {row['low']:.0%} to {row['high']:.0%}"
         words = f"{came} of {sent}{rate}"
         said = {"name": _upper(row[by]), "words": words, "behind": behind(row[by], "n")}
         records.append({**said, "n": sent, "came_back": came, "side": "teal"})
@@ -137,9 +137,12 @@ def replies(counts: pd.DataFrame, by: str) -> alt.LayerChart:
     filled = base.mark_bar(height=BAR, cornerRadiusEnd=2).encode(x=_numbers(records, "came_back"), color=side_colour())
     edge = leads_to_records(edge)
     text = base.mark_text(align="left", dx=6, fontSize=12).encode(text="words:N", color=colour("ink"))
-    title = question(
-        asked, "Filled: came back. Outlined: sent", f"Messages that are not waiting any more, n = {total:,}"
+    under = (
+        "Filled: came back. Outlined: sent",
+        *([] if counts["low"].isna().all() else ["In per cent: where the share likely lies"]),
+        f"Messages that are not waiting any more, n = {total:,}",
     )
+    title = question(asked, *under)
     return drawn([filled, edge, text], title, height=_height(records), records=records)
 
 

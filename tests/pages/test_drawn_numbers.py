@@ -113,7 +113,7 @@ def test_every_drawn_number_stands_in_the_table_and_in_its_file(tx: Transaction,
             if "when" in record and "text" in record:  # the band of a practice
                 assert [cell for cell in cells if record["text"] in cell], (picture.name, record)
             if "%" in str(record.get("words", "")):
-                low, high = record["words"].rpartition(", likely ")[2].split(" to ")
+                low, high = record["words"].rpartition(", ")[2].split(" to ")
                 assert {low, high} <= cells
     assert seen
 
