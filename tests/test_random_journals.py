@@ -117,9 +117,11 @@ class Recount:
         of_the_time = [one for one in every if one.told_on and (since or date.min) <= one.told_on <= self.today]
         return sorted(of_the_time, key=lambda one: (one.told_on or self.today, one.id))
 
-    def spoken_of(self, notes: list[FeedbackNote]) -> int:
-        """How many near misses these notes are about."""
-        return len({note.application_id for note in notes} & {one.id for one in self.near_misses()})
+    def spoken_of(self, notes: list[FeedbackNote]) -> tuple[int, int]:
+        """How many near misses these notes are about, and how many of them are about one."""
+        over = {one.id for one in self.near_misses()}
+        about = [note.application_id for note in notes if note.application_id in over]
+        return len({*about}), len(about)
 
 
 def both(notes: list[FeedbackNote]) -> tuple[int, int]:
@@ -182,10 +184,10 @@ def test_a_random_journal_is_counted_as_its_rows_are(journal: Journal, seed: int
             for row, span in zip(rows(beside, "strengths", "weaknesses", "near_misses"), pair, strict=True):
                 assert span.until
                 there = recount.notes(span.since, span.until, said_by=said_by, theme_id=theme)
-                assert row == (*both(there), recount.spoken_of(there))
+                assert row == (*both(there), recount.spoken_of(there)[0])
         recount = Recount(made, today, {})
         theirs = recount.notes(None, today, said_by=THEM)
-        assert heard.near_misses_heard(tx, today)[0] == recount.spoken_of(theirs)
+        assert heard.near_misses_heard(tx, today)[0] == recount.spoken_of(theirs)[0]
         stands = {one.text: one for one in evidence.evidence(tx, today)}
         assert {*stands} == {one.text for one in made.practices if one.started_on <= today}
         for text, one in stands.items():
