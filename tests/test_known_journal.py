@@ -364,6 +364,10 @@ def test_with_few_notes_nothing_is_claimed_and_what_is_missing_is_said(journal: 
             reviews.what_confidence_says(reviews.confidence(tx)),
         ]
         assert not [line for line in words if "%" in line or "nan" in line.casefold()]
+        save(tx, MINE)
+        with_mine = answer.answer(tx, known.TODAY).rests_on
+        assert with_mine[0].endswith(f"it is not enough yet: {n} of 5 notes from others. I noted 1 myself.")
+        assert n or "what others said in 5 notes." in with_mine[1]
 
 
 def heard_in(year: int, kinds: dict[FeedbackKind, int], theme_id: str = known.TALK) -> list[Noun]:
