@@ -20,6 +20,7 @@ from nearmiss.charts.encodings import (
     question,
     row_height,
     side_colour,
+    upper,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def stages(counts: pd.DataFrame) -> alt.LayerChart:
     total = int(counts["n"].sum())
     if total == 0:
         return nothing(alt_text.STAGES)
-    rows = [_bar(_upper(row["stage"]), int(row["n"]), behind(row["stage"], "n")) for row in counts.to_dict("records")]
+    rows = [_bar(upper(row["stage"]), int(row["n"]), behind(row["stage"], "n")) for row in counts.to_dict("records")]
     return _counted(rows, alt_text.STAGES, f"Near misses by furthest stage, n = {total:,}", counts="Near misses")
 
 
@@ -57,9 +58,7 @@ def reasons(counts: pd.DataFrame) -> alt.LayerChart:
     if total == 0:
         return nothing(alt_text.REASONS)
     rows = [
-        _bar(
-            _upper(row["reason"]), int(row["n"]), behind(row["reason"]), _SIDES.get(row["whose"], "quiet"), _apart(row)
-        )
+        _bar(upper(row["reason"]), int(row["n"]), behind(row["reason"]), _SIDES.get(row["whose"], "quiet"), _apart(row))
         for row in counts.to_dict("records")
     ]
     grey = "outside my control" if set(counts["whose"]) <= {*_SIDES} else "outside my control, or not said"
@@ -72,7 +71,7 @@ def me_or_the_match(counts: pd.DataFrame) -> alt.LayerChart:
     total = int(counts["n"].sum())
     if total == 0:
         return nothing(alt_text.MATCH)
-    rows = [_bar(_upper(row["says"]), int(row["n"]), behind(row["says"])) for row in counts.to_dict("records")]
+    rows = [_bar(upper(row["says"]), int(row["n"]), behind(row["says"])) for row in counts.to_dict("records")]
     return _counted(rows, alt_text.MATCH, f"Near misses with an answer, n = {total:,}", counts="Near misses")
 
 
@@ -124,7 +123,7 @@ def replies(counts: pd.DataFrame, by: str) -> alt.LayerChart:
         sent, came = int(row["n"]), int(row["answered"] + row["declined"])
         rate = "" if pd.isna(row["low"]) else f", {row['low']:.0%} to {row['high']:.0%}"
         words = f"{came} of {sent}{rate}"
-        said = {"name": _upper(row[by]), "words": words, "behind": behind(row[by], "n")}
+        said = {"name": upper(row[by]), "words": words, "behind": behind(row[by], "n")}
         records.append({**said, "n": sent, "came_back": came, "side": "teal"})
     tooltip = [
         alt.Tooltip("name:N", title=by.capitalize()),
@@ -144,10 +143,6 @@ def replies(counts: pd.DataFrame, by: str) -> alt.LayerChart:
     )
     title = question(asked, *under)
     return drawn([filled, edge, text], title, height=_height(records), records=records)
-
-
-def _upper(words: Any) -> str:
-    return f"{str(words)[:1].upper()}{str(words)[1:]}"
 
 
 def _apart(row: dict[Any, Any]) -> str:

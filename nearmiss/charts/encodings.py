@@ -56,6 +56,11 @@ _TICKS: Final = {
 }
 
 
+def upper(words: Any) -> str:
+    """Words that begin a line."""
+    return f"{str(words)[:1].upper()}{str(words)[1:]}"
+
+
 def sides(row: Mapping[Any, Any], prefix: str = "") -> Iterator[dict[str, Any]]:
     """Each side on which a row counts something: ``side``, ``n``, and ``signed`` (what to work on below zero)."""
     for side, column, sign in _COUNTED:

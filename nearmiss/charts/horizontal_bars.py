@@ -21,6 +21,7 @@ from nearmiss.charts.encodings import (
     row_height,
     side_colour,
     sides,
+    upper,
     whole_numbers,
 )
 
@@ -110,7 +111,9 @@ def per_near_miss(near_misses: pd.DataFrame) -> alt.LayerChart:
         return nothing(alt_text.NEAR_MISSES)
     bar = leads_to_records(alt.Chart().mark_bar(height=BAR, cornerRadiusEnd=2).encode(color=side_colour()))
     under = [f"The last {MOST} of {len(near_misses):,} near misses"] if len(near_misses) > MOST else []
-    return _both_ways([bar], records, names, question(alt_text.NEAR_MISSES, *under, _noted(records)), row=ROW)
+    return _both_ways(
+        [bar], records, names, question(alt_text.NEAR_MISSES, *under, _noted(records)), row=ROW, what="Near miss"
+    )
 
 
 def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:
@@ -119,7 +122,7 @@ def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:
     ``periods``: ``period``, ``strengths``, ``weaknesses``, its days ``first`` and ``last`` (empty: open), and
     ``theme_id`` of the one theme that all is about (empty: of all).
     """
-    names = [f"{row['period'][:1].upper()}{row['period'][1:]}" for row in periods.to_dict("records")]
+    names = [upper(row["period"]) for row in periods.to_dict("records")]
     records = [
         {
             "theme": name,
@@ -133,7 +136,7 @@ def side_by_side(periods: pd.DataFrame) -> alt.LayerChart:
     if not records:
         return nothing(alt_text.BESIDE)
     bar = leads_to_records(alt.Chart().mark_bar(height=BAR, cornerRadiusEnd=2).encode(color=side_colour()))
-    return _both_ways([bar], records, names, question(alt_text.BESIDE, _noted(records)), row=ROW)
+    return _both_ways([bar], records, names, question(alt_text.BESIDE, _noted(records)), row=ROW, what="Period")
 
 
 def _names(short: Sequence[str], rows: Sequence[dict[Any, Any]]) -> list[str]:
@@ -165,10 +168,14 @@ def _both_ways(
     title: alt.TitleParams,
     *,
     row: int,
+    what: str = "Theme",
     is_narrow: bool = False,
     offset: dict[str, alt.YOffset] | None = None,
 ) -> alt.LayerChart:
-    """Bars to both sides of a zero line, each with its words at its end and the sides named on top."""
+    """Bars to both sides of a zero line, each with its words at its end and the sides named on top.
+
+    ``what`` is what a row is.
+    """
     low, high = (end(0, *(record["signed"] for record in records)) for end in (min, max))
     room = 12 + 7 * max(len(record["words"]) for record in records)
     x = alt.X(
@@ -178,7 +185,7 @@ def _both_ways(
         axis=whole_numbers(max(-low, high), grid=False, labels=False),
     )
     tooltip = [
-        alt.Tooltip("theme:N", title="Theme"),
+        alt.Tooltip("theme:N", title=what),
         alt.Tooltip("side_words:N", title="Side"),
         alt.Tooltip("n:Q", title="Notes"),
     ]

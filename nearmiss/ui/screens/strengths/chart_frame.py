@@ -7,7 +7,7 @@ picture, too; the numbers themselves are kept until a table they came from is ch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from types import MappingProxyType
@@ -38,30 +38,24 @@ _UNSEEN: Final = ("first", "last")
 
 
 @dataclass(frozen=True)
-class Told:
-    """What is said without a picture: its name in the address, a sentence, and the rows of its table."""
+class Picture:
+    """A chart ready to be drawn, by its name in the address: its words, and the rows of its table."""
 
     name: str
     question: str
     sentence: str
     table: Sequence[Mapping[str, str]]
-    links: Sequence[Mapping[str, str]] = field(default=(), kw_only=True)
-    """For each row the mark whose records a number counts, by the words of its column (``charts.encodings.behind``)."""
-    file: Sequence[Mapping[str, str]] = field(default=(), kw_only=True)
-    """The rows of its file, where the table has less room for words."""
-
-
-@dataclass(frozen=True)
-class Picture(Told):
-    """A chart ready to be drawn: its specification and its words, with its sentence and its table."""
-
     spec: dict[str, Any]
     alt: str
+    links: Sequence[Mapping[str, str]] = ()
+    """For each row the mark whose records a number counts, by the words of its column (``charts.encodings.behind``)."""
+    file: Sequence[Mapping[str, str]] = ()
+    """The rows of its file, where the table has less room for words."""
 
     @property
     def is_drawn(self) -> bool:
         """Whether there is anything in it to see."""
-        return self.spec.get("usermeta") != EMPTY
+        return bool(self.table) and self.spec.get("usermeta") != EMPTY
 
 
 def picture(
@@ -86,14 +80,10 @@ def picture(
     if within:
         words = words.replace(alt_text.NOTHING, f"Nothing noted {within}.")
     spec = specification(current_journal.made(), draw, *drawn)
-    rows = table.to_dict("records") if leads else []
-    links = [
-        {_shown(column, heads): f"{name}{SEPARATOR}{mark}" for column, mark in leads(row).items()}
-        for row in rows
-        if leads
-    ]
+    marks = [leads(row) for row in table.to_dict("records")] if leads else []
+    links = [{_shown(column, heads): f"{name}{SEPARATOR}{mark}" for column, mark in row.items()} for row in marks]
     in_full = () if file is None else rows_of(file, heads)
-    return Picture(name, question, sentence, rows_of(table, heads), spec, words, links=links, file=in_full)
+    return Picture(name, question, sentence, rows_of(table, heads), spec, words, links, in_full)
 
 
 def rows_of(table: pd.DataFrame, heads: Mapping[str, str] = MappingProxyType({})) -> list[dict[str, str]]:
@@ -114,7 +104,7 @@ def _shown(column: Any, heads: Mapping[str, str]) -> str:
     return heads.get(column) or upper(str(column).replace("_", " ").replace("weaknesses", "to work on"))
 
 
-def shown(*several: Told | None) -> list[blocks.Part]:
+def shown(*several: Picture | None) -> list[blocks.Part]:
     """Each chart under its question, what it shows, and its numbers where they are asked for; for ``show_around``.
 
     Where there is nothing to draw, its question is answered in words alone, and by its numbers where there are any.
@@ -122,16 +112,12 @@ def shown(*several: Told | None) -> list[blocks.Part]:
     return [part for told in several if told for part in (*_drawn(told), *_told(told))]
 
 
-def _drawn(told: Told) -> Iterator[blocks.Part]:
-    if not (isinstance(told, Picture) and _is_seen(told)):
+def _drawn(told: Picture) -> Iterator[blocks.Part]:
+    if not told.is_drawn:
         yield blocks.heading(2, told.question).but(class_="asked")
         return
     yield blocks.heading(2, blocks.aloud(told.question))
     yield partial(_picture, told)
-
-
-def _is_seen(told: Told) -> bool:
-    return isinstance(told, Picture) and bool(told.table) and told.is_drawn
 
 
 def _picture(told: Picture) -> None:
@@ -139,7 +125,7 @@ def _picture(told: Picture) -> None:
     layout.picture(told.spec, alt=told.alt, key=key, chosen=partial(behind.choose, told.name, key))
 
 
-def _told(told: Told) -> Iterator[blocks.Part]:
+def _told(told: Picture) -> Iterator[blocks.Part]:
     """What is shown; its numbers are drawn once they are opened, with a file of them and one of the picture."""
     yield blocks.paragraph(told.sentence)
     if not told.table:
@@ -153,19 +139,19 @@ def _told(told: Told) -> Iterator[blocks.Part]:
     yield blocks.paragraph(fold)
     if is_open:
         yield blocks.table([*told.table[0]], _cells(told))
-        if _is_seen(told):
+        if told.is_drawn:
             yield blocks.paragraph(blocks.picture("This picture as an image", behind.key_of(told.name)))
         yield partial(_download, told)
 
 
-def _download(told: Told) -> None:
+def _download(told: Picture) -> None:
     rows = tuple(tuple(row.values()) for row in told.file or told.table)
     names = tuple(told.table[0])
     file_name = f"nearmiss-{told.name}.csv"
     downloads.download("These numbers as a table", f"csv.{told.name}", file_name, csv_of_words, names, rows)
 
 
-def _cells(told: Told) -> Iterator[list[blocks.Child]]:
+def _cells(told: Picture) -> Iterator[list[blocks.Child]]:
     """The rows of the table; what counts records leads to them, as its mark in the picture does.
 
     A row is called by what stands before its first count.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nearmiss import dates
 from nearmiss.dates import span
 from nearmiss.insights.behind.marks import Kind, OfNotes
+from nearmiss.insights.strengths import waits
 from nearmiss.insights.strengths.scope import narrowed_behind
 from nearmiss.insights.words import upper
 from nearmiss.model import FeedbackKind, SaidBy
@@ -28,7 +29,7 @@ _MESSAGES: Final = {
     "silent": "no answer",
     "waiting": "no answer yet",
 }
-_CAME: Final = {Kind.MESSAGE: "An answer", Kind.NEAR_MISS: "Feedback"}
+_CAME: Final = {Kind.MESSAGE: waits.ANSWER, Kind.NEAR_MISS: waits.FEEDBACK}
 
 
 def words(mark: Mark, chosen: Filters, names: Mapping[str, str]) -> str:
