@@ -56,7 +56,7 @@ CLOSE = frame(
     ("1", "Cook", "Acme", date(2026, 1, 9), 4),
     ("2", "Baker", "Kestrel", date(2026, 1, 9), 4),
 )
-ANSWERS, FEEDBACK = frame("days n", (3, 2), (30, 5)), frame("days n", (0, 1))
+ANSWERS, FEEDBACK, OPENED = frame("days n", (3, 2), (30, 5)), frame("days n", (0, 1)), frame("days n", (210, 1))
 UNTIL = date(2026, 3, 16)
 
 PICTURES: dict[str, alt.LayerChart] = {
@@ -70,7 +70,7 @@ PICTURES: dict[str, alt.LayerChart] = {
     "confidence": dots.confidence(WEEKS, until=UNTIL),
     "confidence_of_years": dots.confidence(MANY_WEEKS),
     "closeness": dots.closeness(CLOSE, until=UNTIL),
-    "days_until": dots.days_until(ANSWERS, FEEDBACK, 30.0),
+    "days_until": dots.days_until(ANSWERS, FEEDBACK, OPENED, (30.0, None, None)),
 }
 SAID = {
     alt_text.per_near_miss(
@@ -91,8 +91,8 @@ SAID = {
         "How sure am I of myself? 2 weeks, between 2 and 4 of 5, from 5 January 2026 to 9 February 2026."
     ),
     alt_text.closeness(CLOSE): "How close was it? 2 near misses, 4 of 5, on 9 January 2026.",
-    alt_text.days_until(ANSWERS, FEEDBACK): (
-        "How long does an answer take? an answer: 3 to 30 days, n = 7; feedback: 0 days, n = 1."
+    alt_text.days_until(ANSWERS, FEEDBACK, OPENED): (
+        "How long does it take? an answer: 3 to 30 days, n = 7; feedback: 0 days, n = 1; a door: 210 days, n = 1."
     ),
 }
 
@@ -121,7 +121,7 @@ def test_every_picture_takes_an_empty_frame() -> None:
         counted_bars.replies(STEPS[:0], "step"),
         dots.confidence(WEEKS[:0]),
         dots.closeness(CLOSE[:0]),
-        dots.days_until(ANSWERS[:0], FEEDBACK[:0]),
+        dots.days_until(ANSWERS[:0], FEEDBACK[:0], OPENED[:0]),
     ):
         assert "Nothing noted here" in str(spec(chart)["datasets"])
         assert spec(chart)["usermeta"] == EMPTY

@@ -14,6 +14,7 @@ from nearmiss.insights.doors.listed import doors_by_kind, page_of_doors
 from nearmiss.insights.doors.openings import company_key, openings
 from nearmiss.insights.doors.pays import doors_paid, what_doors_say
 from nearmiss.insights.doors.thread import Thread, door_thread, sentence, title
+from nearmiss.insights.strengths import waits
 from nearmiss.model import (
     Answer,
     Channel,
@@ -319,6 +320,9 @@ def test_from_five_on_the_middle_is_said_with_n(journal: Journal) -> None:
         "5 doors so far. Half of them opened within 30 days of the no, after 2 touches (n = 5)."
     )
     assert [(row["touches"], row["days"], row["n"]) for row in answer["by_tie"]] == [(2, 30, 5)]
+    with journal.reading() as tx:
+        first = waits.days_until_door(tx)
+    assert first.to_dict("list") == {"days": [10, 20, 30, 40, 90], "n": [1] * 5}, "Strengths says the same days"
 
 
 def test_without_a_door_it_says_so_and_a_door_of_no_near_miss_has_no_days(journal: Journal) -> None:

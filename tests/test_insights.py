@@ -561,47 +561,81 @@ def test_one_and_none_are_said_as_people_say_them(
 
 
 @pytest.mark.parametrize(
-    ("answers", "first", "words"),
+    ("answers", "first", "doors", "words"),
     [
-        ([], [], "No answer and no feedback has a day noted."),
+        ([], [], [], "No answer and no feedback has a day noted."),
         (
             [(1, 1)],
+            [],
             [],
             "1 answer came within 1 day of the message (for a median it is not enough yet: 1 of 5). No feedback",
         ),
         (
             [],
             [(0, 1)],
+            [],
             "No answer has a day noted. 1 near miss had its first feedback on the day of the no (for a median",
         ),
         (
             [(0, 6)],
             [(2, 2)],
+            [],
             "6 answers came on the day of the message. 2 near misses had their first feedback within 2 days",
         ),
         (
             [(1, 4), (9, 1)],
+            [],
             [],
             "Half of 5 answers came within 1 day of the message; the longest took 9 days. No feedback",
         ),
         (
             [],
             [(0, 3), (1, 3)],
+            [],
             "No answer has a day noted. Half of 6 near misses had their first feedback within 1 day of the no; the",
+        ),
+        (
+            [],
+            [],
+            [(1, 1)],
+            (
+                "No answer and no feedback has a day noted. 1 near miss brought its first door 1 day after the no."
+                " What never came is not in it."
+            ),
+        ),
+        ([], [], [(0, 6)], "No answer and no feedback has a day noted. 6 near misses brought their first door on the"),
+        (
+            [(1, 1)],
+            [],
+            [(40, 2), (210, 1)],
+            (
+                "1 answer came within 1 day of the message (for a median it is not enough yet: 1 of 5). No feedback has"
+                " a day noted. 3 near misses brought their first door 40 to 210 days after the no. What"
+            ),
+        ),
+        (
+            [(1, 1)],
+            [(0, 5)],
+            [(40, 4), (210, 1)],
+            (
+                "1 answer came within 1 day of the message (for a median it is not enough yet: 1 of 5). 5 near misses"
+                " had their first feedback on the day of the no. Of 5 near misses that brought a door, half brought the"
+                " first within 40 days of the no; the longest took 210 days. What never came is not in it."
+            ),
         ),
     ],
 )
 def test_days_are_said_as_people_say_them(
-    answers: list[tuple[int, int]], first: list[tuple[int, int]], words: str
+    answers: list[tuple[int, int]], first: list[tuple[int, int]], doors: list[tuple[int, int]], words: str
 ) -> None:
-    frames = (feedback.frame_of(days, "days", "n") for days in (answers, first))
+    frames = (feedback.frame_of(days, "days", "n") for days in (answers, first, doors))
     assert wording.what_waits_say(*frames).startswith(words)
 
 
 MARKS = (
     *("months~strength~2025-01-01~~they~~", "stages~final~n", "reasons~experience", "me-or-the-match~the match"),
     *("closeness~4~application-20", "confidence~5~2024-10-21", "replies-by-step~follow-up email~came_back"),
-    *("replies-by-channel~mail~n", "days-until~answer~", "days-until~feedback~3"),
+    *("replies-by-channel~mail~n", "days-until~answer~", "days-until~feedback~3", "days-until~door~90"),
 )
 
 
@@ -616,6 +650,7 @@ def test_every_engine_counts_the_known_journal_alike(journal: Journal) -> None:
                 *(count(tx, **chosen).to_dict() for count in (endings.by_near_miss, endings.stages_reached)),
                 *(count(tx, **chosen).to_dict() for count in (endings.closeness, endings.reasons, endings.me_or_match)),
                 *(count(tx, **chosen).to_dict() for count in (waits.days_until_answer, waits.days_until_feedback)),
+                waits.days_until_door(tx, **chosen).to_dict(),
                 waits.replies(tx, "step", known.TODAY, **chosen).to_dict(),
                 spans.side_by_side(tx, pair).to_dict(),
                 weeks.year_in_weeks(tx, known.TODAY).to_dict(),

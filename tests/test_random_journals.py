@@ -13,11 +13,13 @@ from nearmiss.insights.filters import Filters, Period
 from nearmiss.insights.strengths import endings, evidence, heard, spans, waits
 from nearmiss.model import (
     Application,
+    Door,
     FeedbackKind,
     FeedbackNote,
     Interview,
     InterviewKind,
     Outcome,
+    Panelist,
     Practice,
     ReasonKind,
     SaidBy,
@@ -32,6 +34,7 @@ THEMES = ("communication", "fit", "enthusiasm")
 SIDES = [*product(SaidBy, FeedbackKind)]
 THEM, ME = SaidBy.THEM, SaidBy.ME
 STRONG, WEAK = FeedbackKind
+PERSON = "person"
 
 
 class Rows(NamedTuple):
@@ -41,6 +44,8 @@ class Rows(NamedTuple):
     interviews: list[Interview]
     notes: list[FeedbackNote]
     practices: list[Practice]
+    seats: list[Panelist]
+    doors: list[Door]
 
 
 def random_rows(random: Random, today: date) -> Rows:
@@ -54,7 +59,7 @@ def random_rows(random: Random, today: date) -> Rows:
         )
         return min(day, today) if random.random() < 0.9 else today + timedelta(days=random.randrange(1, 30))
 
-    made = Rows({}, [], [], [])
+    made = Rows({}, [], [], [], [], [])
     for number in range(random.choice((3, 20, 24))):
         one = factories.application(
             id=f"application-{number:02}",
@@ -77,6 +82,14 @@ def random_rows(random: Random, today: date) -> Rows:
         began = random.choice([note.said_on for note in made.notes if note.theme_id == theme] or [a_day()])
         ended = random.choice((None, began, began + timedelta(days=90)))
         made.practices.append(factories.practice(theme_id=theme, text=theme, started_on=began, ended_on=ended))
+    every = [*made.applications.values()]
+    met = sorted(every, key=lambda one: not one.is_near_miss)[:3]
+    made.seats.extend(factories.panelist(one.id, PERSON) for one in met)
+    for _ in range(random.choice((1, 40))):
+        about, led_to = random.choice((None, random.choice(every))), random.choice((None, *met))
+        fields = {"application_id": about and about.id, "led_to_id": led_to.id if led_to and led_to != about else None}
+        opened_on = a_day(about.told_on if about else None)
+        made.doors.append(factories.door(person_id=random.choice((None, PERSON)), opened_on=opened_on, **fields))
     return made
 
 
@@ -117,6 +130,25 @@ class Recount:
         of_the_time = [one for one in every if one.told_on and (since or date.min) <= one.told_on <= self.today]
         return sorted(of_the_time, key=lambda one: (one.told_on or self.today, one.id))
 
+    def origin(self, door: Door) -> Application | None:
+        """The no that a door names, else the first in which its person was met, if it was there when it opened."""
+        seats = {seat.application_id for seat in self.made.seats if seat.person_id == door.person_id}
+        named = {door.application_id} if door.application_id else seats - {door.led_to_id}
+        met = [self.made.applications[id_] for id_ in named]
+        nos = [(one.told_on, one.id) for one in met if one.outcome.is_a_no and one.told_on]
+        first = min((no for no in nos if no[0] <= door.opened_on), default=None)
+        return self.made.applications[first[1]] if first else None
+
+    def until_door(self, near_misses: list[Application]) -> Counter[int]:
+        """How many of them brought their first door after how many days; one that is yet to open is none."""
+        first: dict[str, int] = {}
+        for door in self.made.doors:
+            origin = self.origin(door)
+            if origin in near_misses and origin.told_on and door.opened_on <= self.today:
+                days = (door.opened_on - origin.told_on).days
+                first[origin.id] = min(days, first.get(origin.id, days))
+        return Counter(first.values())
+
     def spoken_of(self, notes: list[FeedbackNote]) -> tuple[int, int]:
         """How many near misses these notes are about, and how many of them are about one."""
         over = {one.id for one in self.near_misses()}
@@ -138,8 +170,9 @@ def test_a_random_journal_is_counted_as_its_rows_are(journal: Journal, seed: int
     random, today = Random(seed), TODAYS[seed]  # noqa: S311 - the same journals in every run
     made = random_rows(random, today)
     since = Period.YEAR.since(today)
+    of_doors = (factories.person(id=PERSON), *made.seats, *made.doors)
     with journal.writing() as tx:
-        add(tx, [*made.applications.values(), *made.interviews, *made.notes, *made.practices])
+        add(tx, [*made.applications.values(), *made.interviews, *made.notes, *made.practices, *of_doors])
         for begin, said_by, organisation, stage, theme in [
             (None, None, None, None, None),
             *random.sample(
@@ -179,6 +212,7 @@ def test_a_random_journal_is_counted_as_its_rows_are(journal: Journal, seed: int
             assert dict(rows(waits.days_until_feedback(tx, **period), "days", "n")) == Counter(
                 max(0, n) for n in firsts
             )
+            assert dict(rows(waits.days_until_door(tx, **period), "days", "n")) == recount.until_door(ended)
             pair = spans.this_year_and_last(today)
             beside = spans.side_by_side(tx, pair, **{**of, "since": None})
             for row, span in zip(rows(beside, "strengths", "weaknesses", "near_misses"), pair, strict=True):

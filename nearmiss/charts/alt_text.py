@@ -24,7 +24,7 @@ REASONS: Final = "Which reasons did they give?"
 MATCH: Final = "Was it me, or the match?"
 CONFIDENCE: Final = "How sure am I of myself?"
 CLOSENESS: Final = "How close was it?"
-WAITS: Final = "How long does an answer take?"
+WAITS: Final = "How long does it take?"
 REPLIES: Final = {"step": "Which step brings answers?", "channel": "Which way of writing brings answers?"}
 """The question of each chart."""
 
@@ -142,11 +142,11 @@ def closeness(near_misses: pd.DataFrame) -> str:
     return f"{CLOSENESS} {_levels(near_misses, 'closeness', 'told_on', ('near miss', 'near misses'))}"
 
 
-def days_until(answers: pd.DataFrame, feedback: pd.DataFrame) -> str:
+def days_until(answers: pd.DataFrame, feedback: pd.DataFrame, doors: pd.DataFrame) -> str:
     """Describe the chart of the same name to somebody who does not see it."""
     rows = [
         f"{what}: {_days(days['days'].min(), days['days'].max())}, n = {_sum(days, 'n')}"
-        for what, days in (("an answer", answers), ("feedback", feedback))
+        for what, days in (("an answer", answers), ("feedback", feedback), ("a door", doors))
         if len(days)
     ]
     return f"{WAITS} {'; '.join(rows)}." if rows else f"{WAITS} {NOTHING}"

@@ -58,7 +58,7 @@ HALF: Final = 0.42
 NUDGE: Final = 0.12
 """How much higher a dot stands, in levels, than the one of the same day and level, so that both are seen."""
 
-_UNTIL: Final = {"An answer": "answer", "Feedback": "feedback"}
+_UNTIL: Final = {"An answer": "answer", "Feedback": "feedback", "A door": "door"}
 """The rows of ``days_until``, and what their marks call them."""
 
 
@@ -102,13 +102,17 @@ def closeness(near_misses: pd.DataFrame, since: date | None = None, until: date 
 
 
 def days_until(
-    answers: pd.DataFrame, feedback: pd.DataFrame, median: float | None = None, median_feedback: float | None = None
+    answers: pd.DataFrame,
+    feedback: pd.DataFrame,
+    doors: pd.DataFrame,
+    medians: tuple[float | None, ...] = (None, None, None),
 ) -> alt.LayerChart:
-    """A dot for each time something came back along the days it took: answers in a row, first feedback in another.
+    """A dot for each time something came along the days it took: answers, first feedback and first doors in rows.
 
-    Both frames: ``days``, ``n`` (how often). A median is drawn as a line where there is one.
+    Each frame: ``days``, ``n`` (how often); one that is empty has no row. A median, in their order, is drawn as a line
+    where there is one.
     """
-    rows = dict(zip(_UNTIL, ((answers, median), (feedback, median_feedback)), strict=True))
+    rows = dict(zip(_UNTIL, zip((answers, feedback, doors), medians, strict=True), strict=True))
     found: list[dict[str, Any]] = [
         {"what": what, "days": int(row["days"]), "n": int(row["n"]), "behind": behind(_UNTIL[what], row["days"])}
         for what, (days, _) in rows.items()
@@ -126,7 +130,9 @@ def days_until(
             type="symlog", constant=3, domain=[0, most], nice=False, range=[EDGE, alt.ExprRef(f"width - {EDGE}")]
         ),
         axis=axis(
-            values=[day for day in (0, 1, 3, 7, 14, 30, 60, 120, 240, 365, 730) if day <= most], format="d", grid=True
+            values=[day for day in (0, 1, 3, 7, 14, 30, 60, 120, 240, 365, 730, 1460) if day <= most],
+            format="d",
+            grid=True,
         ),
     )
     y = names_axis(names, "what")

@@ -52,7 +52,8 @@ def _kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def tx() -> Iterator[Transaction]:
     """The known journal, read only by every test, and what it lacks.
 
-    That is feedback from where I was taken, and messages that wait, were declined, or that feedback answers.
+    That is feedback from where I was taken, messages that wait, were declined, or that feedback answers, and more
+    doors: five near misses have one, one has two, one is known by its person alone, one is yet to open.
     """
     journal = Journal.in_memory()
     with journal.writing() as tx:
@@ -67,7 +68,16 @@ def tx() -> Iterator[Transaction]:
         waits = factories.touchpoint(eva.id, happened_on=date(2026, 3, 5), step=Step.CHECK_IN)
         no = {"answer": Answer.DECLINED, "answered_on": date(2025, 12, 22)}
         declined = factories.touchpoint(eva.id, happened_on=date(2025, 12, 20), channel=Channel.LINKEDIN, **no)
-        for noun in (*known.nouns(), taken, beside, eva, heard, asked, waits, declined):
+        seat = factories.panelist("application-08", eva.id)
+        doors = [
+            factories.door(application_id=near_miss, person_id=person, opened_on=opened)
+            for near_miss, person, opened in (
+                *(("application-00", None, date(2025, 4, 8)), ("application-00", None, date(2024, 5, 8))),
+                *((None, eva.id, date(2024, 11, 20)), ("application-15", None, date(2025, 5, 19))),
+                ("application-17", None, date(2026, 3, 19)),
+            )
+        ]
+        for noun in (*known.nouns(), taken, beside, eva, heard, asked, waits, declined, seat, *doors):
             save(tx, noun)
     with journal.reading() as tx:
         yield tx
@@ -151,6 +161,8 @@ def test_the_newest_records_of_a_mark_are_shown(tx: Transaction, monkeypatch: py
         ("stages~screen~reached", 24, ["Analyst 23", "Analyst 22", "Analyst 21"]),
         ("replies-by-step~follow-up email~n", 24, ["Ana Prado 23", "Ana Prado 22", "Ana Prado 21"]),
         ("days-until~feedback~", 16, ["Analyst 23", "Analyst 22", "Analyst 20"]),
+        ("days-until~door~", 5, ["Analyst 20", "Analyst 15", "Analyst 8"]),
+        ("days-until~door~30", 2, ["Analyst 8", "Analyst 0"]),
     ):
         mark = mark_of(address)
         assert mark

@@ -148,7 +148,8 @@ def test_a_mark_leads_to_the_near_misses_the_messages_and_the_review_that_it_cou
     mail = factories.touchpoint(ben.id, happened_on=date(2026, 2, 2), step=Step.CHECK_IN, **ANSWERED)
     match = factories.reflection(one.id, written_on=date(2025, 9, 4), shortfall="The match, I think.")
     review = factories.review(starts_on=monday, begun_on=monday, confidence=3)
-    saved(OVER[0], one, ben, mail, match, review, factories.feedback(one.id, said_on=date(2025, 9, 2)))
+    door = factories.door(application_id=one.id, opened_on=date(2025, 9, 11))
+    saved(OVER[0], one, ben, mail, match, review, factories.feedback(one.id, said_on=date(2025, 9, 2)), door)
     to_near_miss, to_ben = f"near-misses?id={one.id}", f"people?id={ben.id}"
     when = f"{one.title}, Monday, 1 September 2025"
     for mark, heading, words, address in (
@@ -157,6 +158,7 @@ def test_a_mark_leads_to_the_near_misses_the_messages_and_the_review_that_it_cou
         ("me-or-the-match~the match", "What I answered, the match: 1 near miss", "The match, I think.", to_near_miss),
         (f"closeness~4~{one.id}", "Closeness 4 of 5: 1 near miss", when, to_near_miss),
         ("days-until~feedback~1", "Feedback after 1 day: 1 near miss", when, to_near_miss),
+        ("days-until~door~10", "A door after 10 days: 1 near miss", when, to_near_miss),
         ("days-until~answer~", "An answer: 1 message", ", check-in, Monday, 2 February · they answered 5 Feb", to_ben),
         ("replies-by-channel~mail~n", "Mail, sent, and not waiting: 1 message", "Ben Ode", to_ben),
         (

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nearmiss.insights.strengths.endings import BOTH, MATCH, ME, OPEN
-from nearmiss.insights.strengths.waits import OUTSIDE_THE_PLAN
+from nearmiss.insights.strengths.waits import OUTSIDE_THE_PLAN, Until
 from nearmiss.model import Channel, FeedbackKind, ReasonKind, SaidBy, Stage, Step
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ _A_DAY: Final = _or_nothing(date.fromisoformat)
 _WHO: Final = {"they": SaidBy.THEM, "me": SaidBy.ME, "": None}.__getitem__
 _NOTES: Final = (FeedbackKind, _A_DAY, _A_DAY, _WHO, str, str)
 _WAYS: Final = _one_of("n", "came_back", "answered", "declined", "silent", "waiting")
-_CAME: Final = {"answer": Kind.MESSAGE, "feedback": Kind.NEAR_MISS}.__getitem__
+_CAME: Final = {Until.ANSWER: Kind.MESSAGE, Until.FEEDBACK: Kind.NEAR_MISS, Until.DOOR: Kind.NEAR_MISS}
 
 _CHARTS: Final[Mapping[str, tuple[Kind, tuple[Callable[[str], Any], ...]]]] = {
     **dict.fromkeys(
@@ -83,7 +83,7 @@ _CHARTS: Final[Mapping[str, tuple[Kind, tuple[Callable[[str], Any], ...]]]] = {
     "confidence": (Kind.REVIEW, (int, date.fromisoformat)),
     "replies-by-step": (Kind.MESSAGE, (_one_of(*Step, OUTSIDE_THE_PLAN), _WAYS)),
     "replies-by-channel": (Kind.MESSAGE, (Channel, _WAYS)),
-    "days-until": (Kind.MESSAGE, (_CAME, _or_nothing(int))),
+    "days-until": (Kind.MESSAGE, (Until, _or_nothing(int))),
 }
 """What the marks of each chart count, and how their parts are read."""
 
@@ -102,4 +102,4 @@ def mark_of(text: str) -> Mark | None:
         return None
     if "\0" in text:
         return None
-    return Mark(chart, parts[0] if isinstance(parts[0], Kind) else kind, parts)
+    return Mark(chart, _CAME[parts[0]] if chart == "days-until" else kind, parts)

@@ -117,14 +117,18 @@ def _sent(tx: Transaction, mark: Mark, chosen: Any) -> Iterator[_Counted]:
 
 
 def _came(tx: Transaction, mark: Mark, chosen: Any) -> Iterator[_Counted]:
-    """Messages and near misses as ``waits.days_until_answer`` and ``days_until_feedback`` count them."""
-    if mark.kind is Kind.NEAR_MISS:
-        rows: list[tuple[str, date, int | None]] = [*waits.first_feedback(tx, **chosen)]
+    """Messages and near misses as the ``waits.days_until_...`` count them."""
+    until = mark.parts[0]
+    if until in _FIRST:
+        rows: list[tuple[str, date, int | None]] = [*_FIRST[until](tx, **chosen)]
     else:
         every = store.counted_contacts(tx, chosen["until"], **near_miss_parameters(tx, chosen))
         rows = [(one.id, one.happened_on, one.days) for one in every if one.days is not None]
     for identifier, day, days in rows:
-        yield _Counted(identifier, day, ((mark.kind, days), (mark.kind, None)))
+        yield _Counted(identifier, day, ((until, days), (until, None)))
+
+
+_FIRST: Final = {waits.Until.FEEDBACK: waits.first_feedback, waits.Until.DOOR: waits.first_door}
 
 
 _COUNTED: Final[Mapping[str, Callable[..., Iterator[_Counted]]]] = {

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 OUTSIDE_THE_PLAN: Final = "outside the plan"
 """What stands for a contact that no step asked for."""
 
-_DOORS: Final = f"""
-WITH candidate AS (
+ORIGINS: Final = f"""
+candidate AS (
     SELECT id AS door_id, application_id FROM door WHERE application_id IS NOT NULL
     UNION ALL
     SELECT door.id, panelist.application_id FROM door JOIN panelist ON panelist.person_id = door.person_id
@@ -34,6 +34,14 @@ WITH candidate AS (
     SELECT door.id, door.person_id, door.opened_on, told.application_id, told.told_on
     FROM door LEFT JOIN told ON told.door_id = door.id AND told.place = 1
 )
+"""
+"""Each door with its day, the no that it grew from and the day of that no, as the table ``origin``, for a ``WITH``.
+
+It is the no that the door names, else the first one of those in which its person was met; both are empty without one.
+"""
+
+_DOORS: Final = f"""
+WITH {ORIGINS}
 SELECT origin.id, max(person.connection), min(panelist.role),
        max(origin.opened_on), max(origin.told_on), count(DISTINCT touchpoint.id)
 FROM origin

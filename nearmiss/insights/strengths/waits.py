@@ -1,11 +1,13 @@
-"""What came back: replies by step and by channel, and the days until an answer and until feedback."""
+"""What came back: replies by step and by channel, and the days until an answer, until feedback and until a door."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
 from nearmiss import store
+from nearmiss.insights.doors.pays import ORIGINS
 from nearmiss.insights.feedback import frame_of
 from nearmiss.insights.filters import CHOSEN_NEAR_MISSES, Filters, near_miss_parameters
 from nearmiss.insights.rates import with_rates
@@ -22,14 +24,34 @@ if TYPE_CHECKING:
 OUTSIDE_THE_PLAN: Final = "outside the plan"
 """What stands for a contact that no step asked for."""
 
-ANSWER, FEEDBACK = "An answer", "Feedback"
-"""What is waited for, as ``table_of_days`` says."""
+
+class Until(StrEnum):
+    """What is waited for, by its word in a mark."""
+
+    ANSWER = "answer"
+    FEEDBACK = "feedback"
+    DOOR = "door"
+
+    @property
+    def words(self) -> str:
+        """What it is called in the chart, its table and a heading."""
+        return {Until.ANSWER: "An answer", Until.FEEDBACK: "Feedback", Until.DOOR: "A door"}[self]
+
 
 _FIRST_FEEDBACK: Final = f"""
 {CHOSEN_NEAR_MISSES}, first AS (
     SELECT near_miss.id, near_miss.told_on, greatest(min(note.said_on) - near_miss.told_on, 0) AS days
     FROM near_miss JOIN feedback_note note ON note.application_id = near_miss.id
     WHERE note.said_by = 'them' AND (CAST($until AS DATE) IS NULL OR note.said_on <= CAST($until AS DATE))
+    GROUP BY near_miss.id, near_miss.told_on
+)
+"""
+
+_FIRST_DOOR: Final = f"""
+{CHOSEN_NEAR_MISSES}, {ORIGINS}, first AS (
+    SELECT near_miss.id, near_miss.told_on, min(origin.opened_on) - near_miss.told_on AS days
+    FROM near_miss JOIN origin ON origin.application_id = near_miss.id
+    WHERE CAST($until AS DATE) IS NULL OR origin.opened_on <= CAST($until AS DATE)
     GROUP BY near_miss.id, near_miss.told_on
 )
 """
@@ -72,9 +94,20 @@ def days_until_feedback(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFr
 
     Columns: ``days``, ``n`` (how many near misses).
     """
+    return _days_until(tx, _FIRST_FEEDBACK, chosen)
+
+
+def days_until_door(tx: Transaction, **chosen: Unpack[Filters]) -> pd.DataFrame:
+    """How many days after the no each near miss brought its first door, as Doors counts them (``doors.pays``).
+
+    Columns: ``days``, ``n`` (how many near misses).
+    """
+    return _days_until(tx, _FIRST_DOOR, chosen)
+
+
+def _days_until(tx: Transaction, first: str, chosen: Filters) -> pd.DataFrame:
     rows = tx.rows(
-        f"{_FIRST_FEEDBACK} SELECT days, count(*) FROM first GROUP BY days ORDER BY days",
-        **near_miss_parameters(tx, chosen),
+        f"{first} SELECT days, count(*) FROM first GROUP BY days ORDER BY days", **near_miss_parameters(tx, chosen)
     )
     return frame_of(rows, "days", "n")
 
@@ -84,19 +117,25 @@ def first_feedback(tx: Transaction, **chosen: Unpack[Filters]) -> list[tuple[str
     return tx.rows(f"{_FIRST_FEEDBACK} SELECT id, told_on, days FROM first", **near_miss_parameters(tx, chosen))
 
 
+def first_door(tx: Transaction, **chosen: Unpack[Filters]) -> list[tuple[str, date, int]]:
+    """The near misses that ``days_until_door`` counts: id, day of the no, days."""
+    return tx.rows(f"{_FIRST_DOOR} SELECT id, told_on, days FROM first", **near_miss_parameters(tx, chosen))
+
+
 def median_days(days: pd.DataFrame) -> float | None:
     """The median of ``days_until_...`` in days, from ``RATE_FROM`` on; nothing below it."""
     each = [day for day, n in zip(days["days"], days["n"], strict=True) for _ in range(n)]
     return float(median(each)) if len(each) >= RATE_FROM else None
 
 
-def table_of_days(answers: pd.DataFrame, feedback: pd.DataFrame) -> pd.DataFrame:
-    """Both ``days_until_...`` one below the other, each with its median where there is one, all of it in words.
+def table_of_days(answers: pd.DataFrame, feedback: pd.DataFrame, doors: pd.DataFrame) -> pd.DataFrame:
+    """The ``days_until_...`` one below the other, each with its median where there is one, all of it in words.
 
     Columns: ``until``, ``days``, ``how_often``.
     """
     rows: list[tuple[str, str, str]] = []
-    for what, days in ((ANSWER, answers), (FEEDBACK, feedback)):
+    for until, days in zip(Until, (answers, feedback, doors), strict=True):
+        what = until.words
         rows += [(what, str(row["days"]), str(row["n"])) for row in days.to_dict("records")]
         middle = median_days(days)
         if middle is not None:

@@ -137,15 +137,30 @@ def what_replies_say(frame: pd.DataFrame, by: str, *, within: str = "") -> str:
     return in_it(f"{said}{each}", within)
 
 
-def what_waits_say(answers: pd.DataFrame, feedback: pd.DataFrame, *, within: str = "") -> str:
-    """What ``days_until_answer`` and ``days_until_feedback`` say: what never came is in neither."""
+def what_waits_say(answers: pd.DataFrame, feedback: pd.DataFrame, doors: pd.DataFrame, *, within: str = "") -> str:
+    """What the three ``waits.days_until_...`` say: what never came is not in them, and of no door nothing is said."""
     parts = [
         _wait(answers, ("answer", "answers"), "came", "of the message"),
         _wait(feedback, ("near miss", "near misses"), "had its first feedback", "of the no"),
     ]
     if not len(answers) + len(feedback):
-        return in_it("no answer and no feedback has a day noted.", within)
-    return in_it(f"{parts[0]} {upper(parts[1])} What never came is in neither.", within)
+        parts = ["no answer and no feedback has a day noted."]
+    if len(doors):
+        parts.append(_wait_for_door(doors))
+    never = " What never came is not in it." if len(answers) + len(feedback) + len(doors) else ""
+    return in_it(f"{' '.join([parts[0], *map(upper, parts[1:])])}{never}", within)
+
+
+def _wait_for_door(days: pd.DataFrame) -> str:
+    """How long it took to the first door of each near miss that brought one: all of it, or half from five on."""
+    n, middle, first, last = int(days["n"].sum()), median_days(days), int(days["days"].min()), int(days["days"].max())
+    things = counted(n, "near miss", "near misses")
+    if middle is not None and last:
+        half = f"of {things} that brought a door, half brought the first {_within_days(math.ceil(middle), 'of the no')}"
+        return f"{half}; the longest took {counted(last, 'day')}."
+    spread = "" if first == last else f"{first} to "
+    after = f"{spread}{counted(last, 'day')} after the no" if last else "on the day of the no"
+    return f"{things} brought {'its' if n == 1 else 'their'} first door {after}."
 
 
 def _wait(days: pd.DataFrame, named: tuple[str, str], came: str, since: str) -> str:

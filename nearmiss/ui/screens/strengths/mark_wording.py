@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from nearmiss import dates
 from nearmiss.dates import span
 from nearmiss.insights.behind.marks import Kind, OfNotes
-from nearmiss.insights.strengths import waits
 from nearmiss.insights.strengths.scope import narrowed_behind
 from nearmiss.insights.words import upper
 from nearmiss.model import FeedbackKind, SaidBy
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from nearmiss.insights.behind.marks import Mark
     from nearmiss.insights.filters import Filters
+    from nearmiss.insights.strengths.waits import Until
 
 _WHO: Final = {SaidBy.THEM: "from them", SaidBy.ME: "from me", None: ""}
 _STAGES: Final = {"n": "ended there", "reached": "got there"}
@@ -29,7 +29,6 @@ _MESSAGES: Final = {
     "silent": "no answer",
     "waiting": "no answer yet",
 }
-_CAME: Final = {Kind.MESSAGE: waits.ANSWER, Kind.NEAR_MISS: waits.FEEDBACK}
 
 
 def words(mark: Mark, chosen: Filters, names: Mapping[str, str]) -> str:
@@ -54,8 +53,8 @@ def _when(mark: OfNotes, chosen: Filters) -> str:
     return f"since {dates.day(first)}" if first else f"up to {dates.day(last)}" if last else ""
 
 
-def _days(kind: Kind, days: int | None) -> str:
-    return _CAME[kind] if days is None else f"{_CAME[kind]} after {days} {'day' if days == 1 else 'days'}"
+def _days(until: Until, days: int | None) -> str:
+    return until.words if days is None else f"{until.words} after {days} {'day' if days == 1 else 'days'}"
 
 
 def _week(confidence: int, week: date) -> str:

@@ -163,23 +163,22 @@ def replies(tx: store.Transaction, by: Literal["step", "channel"], key: Key) -> 
 
 
 def days_until(tx: store.Transaction, key: Key) -> Picture:
-    """How many days until an answer, and until the first feedback."""
+    """How many days until an answer, until the first feedback, and until the first door."""
     chosen = narrowed("days-until", key)
-    answers = waits.days_until_answer(tx, **chosen)
-    feedback = waits.days_until_feedback(tx, **chosen)
-    medians = waits.median_days(answers), waits.median_days(feedback)
-    words = alt_text.days_until(answers, feedback)
-    drawn = (answers, feedback, *medians)
+    days = tuple(
+        count(tx, **chosen) for count in (waits.days_until_answer, waits.days_until_feedback, waits.days_until_door)
+    )
     return _picture(
         "days-until",
         alt_text.WAITS,
         dots.days_until,
-        *drawn,
-        table=waits.table_of_days(answers, feedback),
+        *days,
+        tuple(map(waits.median_days, days)),
+        table=waits.table_of_days(*days),
         leads=table_links.of_days,
-        words=words,
+        words=alt_text.days_until(*days),
         said=wording.what_waits_say,
-        of=(answers, feedback),
+        of=days,
         key=key,
     )
 

@@ -21,7 +21,7 @@ _COUNTED: Final = {
 """The columns that count notes: on which side, and whose words."""
 
 _MESSAGES: Final = ("answered", "declined", "silent", "waiting", "n", "came_back")
-_UNTIL: Final = {waits.ANSWER: "answer", waits.FEEDBACK: "feedback"}
+_UNTIL: Final = {until.words: until for until in waits.Until}
 
 Links = dict[str, str]
 """The mark behind a number, by the column it stands in."""
