@@ -389,7 +389,7 @@ def test_views_are_said_with_the_strength_i_do_not_name(tx: Transaction) -> None
     )
     keep(tx, note(None, theme_id="education", kind=WEAK, said_by=SaidBy.ME))
     assert sentences.what_mine_and_theirs_say(feedback.mine_and_theirs(tx)) == (
-        "They name 1 strength and nothing to work on (n = 1). I name no strength yet and 1 thing to work on "
+        "They name 1 strength and nothing to work on (n = 1); I name no strength yet and 1 thing to work on "
         "(n = 1). They see a strength that I have not named: Fit."
     )
     keep(tx, note(HARBOUR.id, theme_id="portfolio"))

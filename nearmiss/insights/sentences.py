@@ -100,14 +100,14 @@ def what_mine_and_theirs_say(themes: pd.DataFrame, whole: pd.DataFrame | None = 
     if sum(mine) + sum(theirs) == 0:
         return _nothing(within=within)
     before = f"{within[:1].upper()}{within[1:]} " if within else "So far "
-    i_say = f"{lower(_both(*mine, within=within))} (n = {sum(mine)})."
-    they_say = f"{lower(_both(*theirs, within=within))} (n = {sum(theirs)})."
+    i_say = f"{lower(_both(*mine, within=within))} (n = {sum(mine)})"
+    they_say = f"{lower(_both(*theirs, within=within))} (n = {sum(theirs)})"
     if sum(mine) and sum(theirs):
-        said = in_it(f"they name {they_say} I name {i_say}", within)
+        said = in_it(f"they name {they_say}; I name {i_say}.", within)
     elif sum(theirs):
-        said = f"{before}only others have spoken: {they_say}"
+        said = f"{before}only others have spoken: {they_say}."
     else:
-        said = f"{before}only I have spoken: {i_say}"
+        said = f"{before}only I have spoken: {i_say}."
     whole = themes if whole is None else whole
     named = set(whole[whole["my_strengths"] > 0]["theme_id"])
     unseen = themes[(themes["their_strengths"] > 0) & ~themes["theme_id"].isin(named)]
