@@ -140,12 +140,12 @@ def test_the_first_of_a_month_stands_under_its_month_wherever_the_browser_is(bro
 
 
 def test_with_names_hidden_a_chart_is_drawn_with_stand_ins(fresh: App, come: Callable[..., Page]) -> None:
-    """What draws it stays as it is: its schema is a link, and Max a function of its language."""
+    """What draws it stays as it is: its schema is a link, Max a function of its language, and Ink a colour."""
     journal = Journal.open(fresh.database)
     with journal.writing() as tx:
         names = ("Kestrel Works", "Kestrel-Works")
         told = [factories.application(organisation=name, told_on=date(2026, 2, 2)) for name in names]
-        add(tx, [*told, *(factories.feedback(one.id) for one in told), factories.person(name="Max Ode")])
+        add(tx, [*told, *(factories.feedback(one.id) for one in told), factories.person(name="Max Ink")])
         set_discreet(tx, True)
     journal.close()
     page = come(PHONE)
@@ -153,6 +153,10 @@ def test_with_names_hidden_a_chart_is_drawn_with_stand_ins(fresh: App, come: Cal
     settled(page)
     expect(page.locator(f"{PICTURES} svg").first).to_contain_text("Organisation 1 (2)")
     expect(page.locator(f"{PICTURES} svg")).to_have_count(page.locator(PICTURES).count())
+    inks = page.locator(f"{PICTURES} .role-axis-label text").evaluate_all(
+        "all => all.map(text => text.getAttribute('fill'))"
+    )
+    assert {bool(re.fullmatch("#[0-9a-f]{6}|rgb.*", ink or "")) for ink in inks} == {True}, inks
 
 
 def test_a_mark_leads_to_its_records_and_back_as_often_as_it_is_chosen(fresh: App, come: Callable[..., Page]) -> None:

@@ -63,6 +63,8 @@ _IN_A_LINE = frozenset({"a", "code", "del", "em", "span", "strong"})
 _DATA = frozenset({"datasets", "values"})
 _READ = frozenset({"datum", "domain", "sort", "subtitle", "text", "title", "value"})
 """What is read in a picture in Vega-Lite: its data, whole, and the words that stand beside these names."""
+_DRAWS = frozenset({"color", "expr", "side"})
+"""What is not, even there: expressions, and colours by their names."""
 
 Enqueue = Callable[[ForwardMsg], None]
 
@@ -154,7 +156,7 @@ def _in_picture(value: Any, hide: Callable[[str], str], *, is_data: bool = False
     if isinstance(value, Mapping):
         return {
             name: each
-            if name == "expr"
+            if name in _DRAWS
             else _in_picture(each, hide, is_data=is_data or name in _DATA, is_read=name in _READ)
             for name, each in value.items()
         }
