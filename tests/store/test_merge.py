@@ -15,6 +15,7 @@ from nearmiss.store import (
     Journal,
     NotAnArchive,
     Side,
+    Transaction,
     backups,
     beside,
     bring_value_back,
@@ -35,6 +36,7 @@ from nearmiss.store import (
     write_archive,
 )
 from nearmiss.store.archive.merging import Undecided
+from nearmiss.store.records.trash import trash_entries
 from tests import factories
 
 NOW = datetime(2026, 3, 9, 12, 0)  # noqa: DTZ001 - times are stored as naive UTC
@@ -190,6 +192,24 @@ def test_what_is_in_the_trash_here_comes_back_once_and_what_is_alive_here_stays_
         [other] = trash(tx)
         restore_from_trash(tx, other.id)
         assert orphans(tx) == {}
+
+
+def _week_written_anew(tx: Transaction) -> None:
+    delete(tx, save(tx, factories.review(went_well="My words")))
+    save(tx, factories.review(went_well="Other words"))
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+def test_an_entry_of_the_trash_in_whose_place_another_is_alive_stays(begin_journal: Begin, is_here: bool) -> None:
+    first, second = begin_journal(clock=lambda: NOW), begin_journal(clock=lambda: NOW)
+    with (second if is_here else first).writing() as tx:
+        _week_written_anew(tx)
+    with second.writing() as tx:
+        merge(tx, archived(first), {})
+    with second.reading() as tx:
+        assert "My words" in trash_entries(tx)[0].contents()
+        changes = history_of(tx, "review", "2026-03-02").changes  # type: ignore[union-attr]
+        assert {each.kind for each in changes} == {ChangeKind.DELETED}
 
 
 def test_two_journals_that_never_met_become_one(begin_journal: Begin) -> None:

@@ -18,6 +18,7 @@ from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.records.calendar_events import CalendarEvent
 from nearmiss.store.records.deletion import label
 from nearmiss.store.records.repository import get
+from nearmiss.store.records.trash import trash_entries
 from nearmiss.store.records.versions import VersionContents, current_contents, save_version, save_version_before
 from nearmiss.store.schema.integrity import orphans
 from nearmiss.store.schema.mapping import mapping_named, mapping_of
@@ -177,8 +178,12 @@ def _to_merge(archive: Checked, table: str, here: Mapping[str, Mapping[str, Row]
 
 
 def _in_trash(contents: str) -> Iterator[tuple[str, str]]:
-    """The table and the key of each row of an entry of the trash."""
-    for table, values in json.loads(contents)["rows"]:
+    """The table and the key of each row of an entry of the trash, as it is stored."""
+    return _keys(json.loads(contents)["rows"])
+
+
+def _keys(rows: Sequence[tuple[str, Row]]) -> Iterator[tuple[str, str]]:
+    for table, values in rows:
         if mapping := mapping_named(table):
             yield table, values[mapping.key]
 
@@ -237,18 +242,18 @@ def _merge_events(tx: Transaction, archive: Checked) -> None:
 def _leave_trash(tx: Transaction, here: Mapping[str, Mapping[str, Row]]) -> None:
     """What came back is not in the trash any more; what it said there stands where earlier states are found.
 
-    An entry of which something is still missing stays, and brings that back.
+    An entry of which something is still missing stays, and brings that back. So does one of which nothing came: what
+    is alive in its place is another, as the review of a week that was written anew.
     """
     tables = read_tables(tx)
     alive = {name: {row[0] for row in table.rows} for name, table in tables.items()}
-    entries: Sequence[Any] = tx.rows("SELECT id, contents FROM trash")
-    for id_, contents in entries:
-        inside = list(_in_trash(contents))
-        if inside and all(key in alive[name] for name, key in inside):
-            tx.write("trash", [id_], "DELETE FROM trash WHERE id = $id", id=id_)
+    for entry in [each for each in trash_entries(tx) if each.id in here["trash"]]:
+        inside = list(_keys(entry.rows))
         came = {(name, key) for name, key in inside if key in alive[name] and key not in here[name]}
+        if came and all(key in alive[name] for name, key in inside):
+            tx.write("trash", [entry.id], "DELETE FROM trash WHERE id = $id", id=entry.id)
         if came:
-            _keep_what_was_in_trash(tx, json.loads(contents)["rows"], came)
+            _keep_what_was_in_trash(tx, entry.rows, came)
 
 
 def _keep_what_was_in_trash(tx: Transaction, rows: Sequence[tuple[str, Row]], came: set[tuple[str, str]]) -> None:
