@@ -58,12 +58,18 @@ DAMAGE = {
         "UPDATE trash SET contents = '{}'": "trash.contents",
         "UPDATE edition SET contents = 'torn'": "edition.contents",
         "UPDATE door SET id = 'd1', opened_on = DATE '0202-03-02'": "door.opened_on d1",
+        "UPDATE import_log SET kind = ''": "import_log.kind",
     },
     "other rows": {
         "UPDATE person SET name = '  Ana  '": "person.name",
         "UPDATE application SET role = 'Analyst\nand more'": "application.role",
         "UPDATE setting SET value = '[1]' WHERE name = 'zone'": "setting.value zone",
         "UPDATE letter SET begun_on = 'infinity'": "letter.begun_on",
+        "UPDATE trash SET label = repeat('x', 299) || ' ' || chr(0) || 'y', deleted_at = '0900-03-02'": "trash.label",
+        "UPDATE change_history SET changed_at = '0900-03-02'": "change_history.changed_at",
+        "UPDATE import_log SET file = 'a  b', imported_at = '0900-03-02', added = -1": "import_log.imported_at",
+        "UPDATE draft SET saved_at = '0900-03-02', text = chr(0) || text": "draft.text",
+        "UPDATE journal SET created_at = '0900-03-02'": "journal.created_at",
     },
     "no theme": {"DELETE FROM theme": "feedback_note.theme_id"},
     "no person": {"DELETE FROM person": "panelist.person_id"},
@@ -103,6 +109,11 @@ def test_each_damage_is_found_and_repaired_and_the_repair_is_taken_back(journal:
     with journal.writing() as tx:
         assert repair(tx)
         assert findings(tx) == []
+        assert not tx.rows("SELECT 1 FROM import_change WHERE import_id NOT IN (SELECT id FROM import_log)")
+        if damage == "other rows":
+            tables = ("trash", "change_history", "import_log", "import_change", "draft", "journal")
+            assert [table for table in tables if not tx.rows(f'SELECT 1 FROM "{table}"')] == []
+            assert not tx.rows("SELECT 1 FROM trash WHERE deleted_at < DATE '2000-01-01'"), "so old it would go at once"
         for each, once in whole.items():
             assert count(tx, each) >= once or damage == f"no {each.__name__.lower()}"
         assert repair(tx) == []

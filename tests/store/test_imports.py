@@ -235,6 +235,9 @@ def test_answers_are_remembered_for_later_files(journal: Journal) -> None:
         assert import_answers(tx) == {"status:passed": "withdrawn", "status:x": "open"}
 
 
-def test_an_import_says_its_kind() -> None:
+def test_an_import_says_its_kind_and_its_file_in_a_line_that_stays_as_it_is_when_it_is_read_again() -> None:
+    for file in (f"{'x' * 299} y", "a \0 b"):
+        log = factories.import_log(file=file)
+        assert vars(ImportLog(**vars(log))) == vars(log)
     with pytest.raises(ValueError, match="kind"):
         ImportLog(imported_at=factories.import_log().imported_at, kind=" ")

@@ -1,7 +1,7 @@
 """Mending of one record's values: in the place of what cannot be right stands the nearest to it that can."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -10,7 +10,9 @@ from uuid import UUID
 
 from nearmiss.model import Invalid
 from nearmiss.model.validation import FIRST_DAY, LONGEST_LINE, LONGEST_TEXT
-from nearmiss.store.database.values import storable
+from nearmiss.store.archive.verify import typed_row
+from nearmiss.store.database.engine import Column
+from nearmiss.store.database.values import YEARS, storable
 from nearmiss.store.schema.mapping import TableMapping, packed
 from nearmiss.store.schema.references import references_from
 
@@ -88,13 +90,33 @@ def _candidates(mapping: TableMapping[Any], row: Values, field: str) -> Iterator
         yield from (1, 0)
 
 
+def mended_columns(row: Values, columns: Sequence[Column], now: datetime) -> Values:
+    """The row of a table without a noun, with what each column can hold: a moment is that of its id, else ``now``."""
+    key, *others = columns
+    return {key.name: row[key.name], **{column.name: _held(row, key.name, column, now) for column in others}}
+
+
+def _held(row: Values, key: str, column: Column, now: datetime) -> Any:
+    try:
+        typed_row([column], row)
+    except Invalid:
+        if issubclass(column.type, date):
+            begun = _moment_of(row[key]) or now
+            return (begun if issubclass(column.type, datetime) else begun.date()).isoformat()
+        return storable(row[column.name]) if column.type is str else 0
+    return row[column.name]
+
+
 def _day_of(key: str, kind: type) -> tuple[str] | None:
     """The day or moment on which a record was begun, which its id says."""
+    made = _moment_of(key)
+    return ((made if issubclass(kind, datetime) else made.date()).isoformat(),) if made else None
+
+
+def _moment_of(key: str) -> datetime | None:
     try:
         id_ = UUID(key)
         made = datetime.fromtimestamp((id_.int >> 80) / 1000, UTC).replace(tzinfo=None)
     except (ValueError, OverflowError, OSError):
         return None
-    if id_.version != _TIMES_7:
-        return None
-    return ((made if issubclass(kind, datetime) else made.date()).isoformat(),)
+    return made if id_.version == _TIMES_7 and made.year in YEARS else None

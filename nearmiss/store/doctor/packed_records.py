@@ -13,11 +13,12 @@ from nearmiss.model.validation import LONGEST_LINE
 from nearmiss.store.archive.parsing import parse_nested
 from nearmiss.store.archive.verify import Verifier
 from nearmiss.store.change_history import ChangeKind
+from nearmiss.store.database.values import storable
 from nearmiss.store.doctor.mending import Values, mended, told_changes
 from nearmiss.store.schema.mapping import TableMapping, mapping_named, mapping_of
 from nearmiss.store.schema.references import references_from
 
-_LINES = {"trash": "label", "change_history": "changed_by"}
+_LINES = {"trash": ("label",), "change_history": ("changed_by",), "import_log": ("file", "kind")}
 """Columns of tables without a noun that hold one line."""
 
 
@@ -25,8 +26,8 @@ def mended_contents(table: str, row: Values) -> tuple[Values, list[str]]:
     """The row with its contents mended as far as they can be read, and what was done within them, in words."""
     row = dict(row)
     told: list[str] = []
-    if line := _LINES.get(table):
-        row[line] = " ".join(str(row[line]).split())[:LONGEST_LINE]
+    for line in _LINES.get(table, ()):
+        row[line] = " ".join(storable(str(row[line])).split())[:LONGEST_LINE].strip()
     if mend := _MENDS.get(table):
         try:
             contents = parse_nested(row["contents"])

@@ -5,15 +5,18 @@ The caller backs the journal up first. What each row said is told, and stands in
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from nearmiss.model import Application, Invalid, Outcome, Person, Stage, Theme
 from nearmiss.store.archive.tables import columns_of
 from nearmiss.store.archive.verify import Verifier, typed_row
 from nearmiss.store.database.engine import Column
-from nearmiss.store.doctor.mending import Values, mended, told_changes
+from nearmiss.store.doctor.mending import Values, mended, mended_columns, told_changes
 from nearmiss.store.doctor.packed_records import mended_contents
 from nearmiss.store.doctor.rows import Wrong, wrong_rows
+from nearmiss.store.records import calendar_events
+from nearmiss.store.records.imports import import_log
 from nearmiss.store.schema.mapping import mapping_named, mapping_of
 from nearmiss.store.schema.references import REFERENCES, OnDelete, Reference
 from nearmiss.store.transaction import Transaction
@@ -35,7 +38,7 @@ def repair(tx: Transaction) -> list[str]:
 def _rows(tx: Transaction) -> list[str]:
     columns, done = columns_of(tx), []
     for wrong in list(wrong_rows(tx)):
-        row, told = _mended(wrong, columns[wrong.table])
+        row, told = _mended(wrong, columns[wrong.table], tx.now())
         if row is None:
             done.append(_delete(tx, wrong))
         else:
@@ -43,7 +46,7 @@ def _rows(tx: Transaction) -> list[str]:
     return done
 
 
-def _mended(wrong: Wrong, columns: Sequence[Column]) -> tuple[Values | None, list[str]]:
+def _mended(wrong: Wrong, columns: Sequence[Column], now: datetime) -> tuple[Values | None, list[str]]:
     """The row as it can be saved, as JSON takes it, and what was done within it; ``None`` where it cannot be."""
 
     def wrong_field(row: Values) -> str | None:
@@ -57,7 +60,9 @@ def _mended(wrong: Wrong, columns: Sequence[Column]) -> tuple[Values | None, lis
     mapping, first = mapping_named(wrong.table), wrong_field(row)
     if mapping is not None:
         return mended(mapping, row, first, wrong_field), told
-    return (row if first is None and row != wrong.row else None), told
+    if wrong.table != calendar_events.TABLE:  # one that is taken out stands in the next calendar file again
+        row = mended_columns(row, columns, now)
+    return (row if row != wrong.row and wrong_field(row) is None else None), told
 
 
 def _update(tx: Transaction, wrong: Wrong, row: Values, told: list[str], columns: Sequence[Column]) -> str:
@@ -71,7 +76,10 @@ def _update(tx: Transaction, wrong: Wrong, row: Values, told: list[str], columns
 
 def _delete(tx: Transaction, wrong: Wrong) -> str:
     key = next(iter(wrong.row))
-    tx.write(wrong.table, [wrong.key], f'DELETE FROM "{wrong.table}" WHERE "{key}" = $key', key=wrong.key)
+    if wrong.table == import_log.LOG:  # what it wrote is of no use without it
+        import_log.forget_import(tx, wrong.key)
+    else:
+        tx.write(wrong.table, [wrong.key], f'DELETE FROM "{wrong.table}" WHERE "{key}" = $key', key=wrong.key)
     return f"{wrong.table} {wrong.key}: taken out, as its {wrong.field} cannot be right ({wrong.message})"
 
 

@@ -38,7 +38,7 @@ class ImportLog:
 
     def __post_init__(self) -> None:
         for name in ("file", "kind"):
-            line = storable(" ".join(getattr(self, name).split()))[:LONGEST_LINE]
+            line = " ".join(storable(getattr(self, name)).split())[:LONGEST_LINE].strip()
             object.__setattr__(self, name, line)
         if not self.kind:
             raise Invalid("kind", "Say what kind of file it was.")
