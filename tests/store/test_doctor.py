@@ -146,6 +146,9 @@ def test_within_a_row_that_holds_records_only_what_is_wrong_goes(journal: Journa
         told["rows"][0][1] = {**first, "outcome": "made up", "unheard_of": 1}
         told["rows"] += [told["rows"][1], ["nothing", {}], ["interview", {**told["rows"][1][1], "id": 7}]]
         told["links"] += [["nowhere", "a", "b", "c"]]
+        told["rows"] += [["person", {"id": "p1"}], ["interview", {"id": "i1"}]]
+        version = {"id": "e1", "reflection_id": "r1", "number": 1, "kept_at": "2026-03-02T00:00:00", "contents": "{"}
+        told["rows"] += [["edition", version]]
 
     with journal.writing() as tx:
         sound = write_archive(tx)
@@ -168,6 +171,9 @@ def test_within_a_row_that_holds_records_only_what_is_wrong_goes(journal: Journa
             "taken out where it stands a second time",
             "a row of interview: taken out, as it cannot be read",
             "a row of nothing: taken out, as no journal has it",
+            "person p1: name was nothing, is 'Unknown'",
+            "interview i1: taken out, as its application_id cannot be right",
+            "edition e1: taken out, as it cannot be read",
             "1 of its links, which lead to nothing: taken out",
             "written_on was '0202-03-02', is '",
             "the earlier value of unheard_of: taken out",

@@ -5,7 +5,8 @@ What cannot be right in any way goes alone, and the rest of its row stays.
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, fields
 from typing import Any
 
 from nearmiss.model import Invalid, OwnAnswer, Reflection
@@ -127,12 +128,20 @@ def _one(mapping: TableMapping[Any], values: Any) -> tuple[Values | None, list[s
         return _wrong_field(lambda: Verifier(sys.maxsize).check_packed(mapping, tried))
 
     first = wrong_field(known)
+    if first == "":  # a field that came later has its default; one that was always there is lost
+        known = {**dict.fromkeys(_without_default(mapping)), **known}
+        first = wrong_field(known)
     right = mended(mapping, known, first, wrong_field)
     place = f"{mapping.table} {values[mapping.key]}"
     if right is None:
-        return None, [f"{place}: taken out, as its {first} cannot be right"]
+        return None, [f"{place}: taken out, as {f'its {first} cannot be right' if first else 'it cannot be read'}"]
     changes = [change for change in told_changes(values, right) if not (told and change.startswith("contents "))]
     return right, [f"{place}: {change}" for change in [*told, *changes]]
+
+
+def _without_default(mapping: TableMapping[Any]) -> Iterator[str]:
+    """The columns that each of these records says something in."""
+    return (each.name for each in fields(mapping.kind) if each.default is MISSING and each.default_factory is MISSING)
 
 
 def _wrong_field(check: Callable[[], object]) -> str | None:
