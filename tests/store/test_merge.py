@@ -178,10 +178,13 @@ def test_what_is_in_the_trash_here_comes_back_once_and_what_is_alive_here_stays_
     first, second = two
     with second.writing() as tx:
         ben = next(person for person in find(tx, Person) if person.name == "Ben Okafor")
+        save(tx, factories.application(told_by=ben.id))
         delete(tx, ben)
         merge(tx, archived(first), {})
         assert get(tx, Person, ben.id) is not None
         assert not [each for each in trash(tx) if "Ben" in each.label]
+        assert len(find(tx, Application, told_by=ben.id)) == 1
+        assert orphans(tx) == {}
     with first.writing() as tx:
         delete(tx, ben)
         data = write_archive(tx)
@@ -199,10 +202,10 @@ def _week_written_anew(tx: Transaction) -> None:
     save(tx, factories.review(went_well="Other words"))
 
 
-@pytest.mark.parametrize("is_here", [True, False])
-def test_an_entry_of_the_trash_in_whose_place_another_is_alive_stays(begin_journal: Begin, is_here: bool) -> None:
+@pytest.mark.parametrize("place", ["here", "archive"])
+def test_an_entry_of_the_trash_in_whose_place_another_is_alive_stays(begin_journal: Begin, place: str) -> None:
     first, second = begin_journal(clock=lambda: NOW), begin_journal(clock=lambda: NOW)
-    with (second if is_here else first).writing() as tx:
+    with (second if place == "here" else first).writing() as tx:
         _week_written_anew(tx)
     with second.writing() as tx:
         merge(tx, archived(first), {})

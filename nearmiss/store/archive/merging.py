@@ -18,7 +18,7 @@ from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.records.calendar_events import CalendarEvent
 from nearmiss.store.records.deletion import label
 from nearmiss.store.records.repository import get
-from nearmiss.store.records.trash import trash_entries
+from nearmiss.store.records.trash import restore_link, trash_entries
 from nearmiss.store.records.versions import VersionContents, current_contents, save_version, save_version_before
 from nearmiss.store.schema.integrity import orphans
 from nearmiss.store.schema.mapping import mapping_named, mapping_of
@@ -127,11 +127,14 @@ def merge(tx: Transaction, data: bytes, stays: Mapping[str, Side]) -> Beside:
     found = _compared(tx, archive, here)
     if undecided := {name: count for name, count in found.to_decide.items() if name not in stays}:
         raise Undecided(undecided)
-    for table, compared in found.tables.items():
-        taken = {each.key for each in compared.differences if (each.newer or stays[table]) is Side.THEIRS}
-        _write(tx, archive, table, here, taken)
+    taken = {
+        table: {each.key for each in compared.differences if (each.newer or stays[table]) is Side.THEIRS}
+        for table, compared in found.tables.items()
+    }
+    for table, keys in taken.items():
+        _write(tx, archive, table, here, keys)
     _merge_events(tx, archive)
-    _leave_trash(tx, here)
+    _leave_trash(tx, here, taken)
     if wrong := orphans(tx):
         message = f"a merge left rows that point to nothing: {wrong}"
         raise RuntimeError(message)
@@ -239,21 +242,28 @@ def _merge_events(tx: Transaction, archive: Checked) -> None:
     calendar_events.save_calendar_events(tx, later)
 
 
-def _leave_trash(tx: Transaction, here: Mapping[str, Mapping[str, Row]]) -> None:
+def _leave_trash(tx: Transaction, here: Mapping[str, Mapping[str, Row]], taken: Mapping[str, set[str]]) -> None:
     """What came back is not in the trash any more; what it said there stands where earlier states are found.
 
     An entry of which something is still missing stays, and brings that back. So does one of which nothing came: what
-    is alive in its place is another, as the review of a week that was written anew.
+    is alive in its place is another, as the review of a week that was written anew. A row of the archive says itself
+    what it is tied to; mine is tied again to what came back.
     """
     tables = read_tables(tx)
     alive = {name: {row[0] for row in table.rows} for name, table in tables.items()}
-    for entry in [each for each in trash_entries(tx) if each.id in here["trash"]]:
+    entries = {entry.id: entry for entry in trash_entries(tx)}
+    for entry in [entries[id_] for id_ in here["trash"]]:
         inside = list(_keys(entry.rows))
         came = {(name, key) for name, key in inside if key in alive[name] and key not in here[name]}
-        if came and all(key in alive[name] for name, key in inside):
-            tx.write("trash", [entry.id], "DELETE FROM trash WHERE id = $id", id=entry.id)
         if came:
             _keep_what_was_in_trash(tx, entry.rows, came)
+        if came and all(key in alive[name] for name, key in inside):
+            del entries[entry.id]
+            for link in entry.links:
+                table, key, *_ = link
+                if key not in taken[table] and (key in here[table] or key not in alive[table]):
+                    restore_link(tx, link, list(entries.values()))
+            tx.write("trash", [entry.id], "DELETE FROM trash WHERE id = $id", id=entry.id)
 
 
 def _keep_what_was_in_trash(tx: Transaction, rows: Sequence[tuple[str, Row]], came: set[tuple[str, str]]) -> None:

@@ -117,7 +117,7 @@ def restore_from_trash(tx: Transaction, trash_id: str) -> str:
         if number == 0 and not is_there:  # it is what was deleted; what came along is let go without its place
             raise Missing("What this belongs to", "this cannot come back without it, and stays in the trash")
     for link in entry.links:
-        _restore_link(tx, link, others)
+        restore_link(tx, link, others)
     tx.write("trash", [trash_id], "DELETE FROM trash WHERE id = $id", id=trash_id)
     return entry.label
 
@@ -167,7 +167,8 @@ def _beside(there: Noun, values: Values) -> Values:
     return values
 
 
-def _restore_link(tx: Transaction, link: Link, others: list[TrashEntry]) -> None:
+def restore_link(tx: Transaction, link: Link, others: Sequence[TrashEntry]) -> None:
+    """Tie a link again that was cut, where nothing was put in its place; also of what lies in the trash by now."""
     table, key, column, id_ = link
     mapping = mapping_named(table)
     if mapping is None or column not in mapping.columns:
