@@ -36,6 +36,7 @@ from nearmiss.store import (
     write_archive,
 )
 from nearmiss.store.archive.merging import Undecided
+from nearmiss.store.doctor.rows import wrong_rows
 from nearmiss.store.records.trash import trash_entries
 from tests import factories
 
@@ -213,6 +214,33 @@ def test_an_entry_of_the_trash_in_whose_place_another_is_alive_stays(begin_journ
         assert "My words" in trash_entries(tx)[0].contents()
         changes = history_of(tx, "review", "2026-03-02").changes  # type: ignore[union-attr]
         assert {each.kind for each in changes} == {ChangeKind.DELETED}
+
+
+@pytest.mark.parametrize(
+    ("noun", "sound", "damaged"),
+    [
+        (factories.person(name="Ben Okafor"), '"name": "Ben Okafor"', '"name": 5'),
+        (factories.person(name="Ben Okafor"), '"id": "', '"key": "'),
+        (factories.reflection(went_well="My words"), '"kind": "', '"kind": "none'),
+    ],
+    ids=["a value of another kind", "no key", "an unknown word"],
+)
+def test_what_cannot_be_read_in_the_trash_stays_there_and_the_rest_is_merged(
+    noun: Person | Reflection, sound: str, damaged: str
+) -> None:
+    journal = Journal.in_memory(clock=lambda: NOW)
+    with journal.writing() as tx:
+        save(tx, noun)
+    data = archived(journal)
+    with journal.writing() as tx:
+        delete(tx, noun)
+        tx.run("UPDATE trash SET contents = replace(contents, $sound, $damaged)", sound=sound, damaged=damaged)
+    with journal.writing() as tx:
+        merge(tx, data, {})
+    with journal.reading() as tx:
+        assert find(tx, type(noun))
+        assert damaged in trash_entries(tx)[0].contents()
+        assert {wrong.table for wrong in wrong_rows(tx)} == {"trash"}
 
 
 def test_two_journals_that_never_met_become_one(begin_journal: Begin) -> None:
