@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 import pytest
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 
-from nearmiss.model import Application, Door, Letter, Opening, Person, Position, Reflection
+from nearmiss.model import Application, Channel, Door, Letter, Opening, Person, Position, Reflection
 from nearmiss.store import delete, save, save_draft, set_discreet
 from nearmiss.store.search.person_names import ALSO_WORDS, Name
 from tests import factories
@@ -36,7 +37,7 @@ def texts(message: Any) -> Iterator[str]:
     """Every text in a message of Protocol Buffers, but for keys."""
     for field, value in message.ListFields():
         several = value.values() if hasattr(value, "values") else value
-        for each in several if hasattr(value, "__iter__") and not isinstance(value, str | bytes) else [value]:
+        for each in several if hasattr(several, "__len__") and not isinstance(value, str | bytes) else [value]:
             if hasattr(each, "ListFields"):
                 yield from texts(each)
             elif isinstance(each, bytes):
@@ -191,6 +192,15 @@ def test_what_is_chosen_or_looked_for_by_a_stand_in_is_what_it_stands_for(visito
     visitor.open("people", who="Person 1")
     assert "Person 1" in visitor.words
     assert "Nobody is found" not in visitor.words
+    card = factories.touchpoint(find(Person)[0].id, channel=Channel.LINKEDIN, happened_on=date(2026, 1, 2))
+    saved(card, factories.application(organisation="LinkedIn"))
+    sent.clear()
+    visitor.open("strengths", view="Answers", numbers="replies-by-channel")
+    assert "?behind=replies-by-channel~LinkedIn~n" in map(unquote, visitor.addresses)
+    drawn = [text for message in sent for text in texts(message) if "LinkedIn~n" in text]
+    assert [text for text in drawn if "replies-by-channel" not in text], "a bar leads there as the number does"
+    visitor.open("strengths", behind="replies-by-channel~LinkedIn~n")
+    assert ", sent, and not waiting: 1 message" in visitor.words
 
 
 def test_a_name_that_is_marked_in_part_is_hidden_whole(visitor: Visitor) -> None:

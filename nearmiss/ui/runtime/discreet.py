@@ -63,8 +63,11 @@ _IN_A_LINE = frozenset({"a", "code", "del", "em", "span", "strong"})
 _DATA = frozenset({"datasets", "values"})
 _READ = frozenset({"datum", "domain", "sort", "subtitle", "text", "title", "value"})
 """What is read in a picture in Vega-Lite: its data, whole, and the words that stand beside these names."""
-_DRAWS = frozenset({"color", "expr", "side"})
-"""What is not, even there: expressions, and colours by their names."""
+_DRAWS = frozenset({"behind", "color", "expr", "side"})
+"""What is not, even there: expressions, colours by their names, and which records a mark counts."""
+
+_MARK = "behind"
+"""The parameter of an address that names a mark of a chart (``nearmiss.insights.behind``)."""
 
 Enqueue = Callable[[ForwardMsg], None]
 
@@ -283,5 +286,15 @@ def _attributes(packed: list[Any], hide: StandIns) -> None:
 
 
 def _query(query: str, hide: StandIns) -> str:
-    """What an address selects, without the names in it: they are written there with a percent sign for many letters."""
-    return urlencode([(name, hide(value)) for name, value in parse_qsl(query, True)])
+    """What an address selects, without the names in it: they are written there with a percent sign for many letters.
+
+    A mark of a chart stays: its words are the app's own, and somebody may be called like one of them.
+    """
+    said = parse_qsl(query, True)
+    return urlencode([(name, value if name == _MARK and _is_mark(value) else hide(value)) for name, value in said])
+
+
+def _is_mark(text: str) -> bool:
+    from nearmiss.insights.behind.marks import mark_of  # noqa: PLC0415 - loaded where a chart is
+
+    return mark_of(text) is not None
