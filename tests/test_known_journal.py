@@ -625,9 +625,9 @@ work on (experience 7, fit 3 and skills 3), and 6 without a reason. It is the re
 Of 7 answers of mine, 3 say the match, 2 short of something, 1 both and 1 neither in so many words.
 9 of the 22 near misses that say so felt close (4 or 5 of 5), from April 2024 to February 2026. It is how it felt to me.
 Something came back to 16 of 24 messages, 67% (likely between 47% and 82%). With five or more: mail 16 of 24.
-Half of 16 answers came within 4 days of the message; the longest took 9 days. Half of 15 near misses had their first
-feedback within 4 days of the no; the longest took 9 days. 2 near misses brought their first door 90 days after the
-no. What never came is not in it.
+At least half of 16 answers came within 3 days of the message; the longest took 9 days. At least half of 15 near misses
+had their first feedback within 4 days of the no; the longest took 9 days. 2 near misses brought their first door 90
+days after the no (for a median it is not enough yet: 2 of 5). What never came is not in it.
 1 door, 10 interviews, 22 contacts, 8 answers, 11 noes and 9 reviews, in 32 of 53 weeks.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import floor
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
@@ -127,8 +128,8 @@ def _by(
 
 
 def _median(numbers: Sequence[int]) -> int | None:
-    """The middle one, rounded; ``None`` where there are too few to say."""
-    return round(median(numbers)) if len(numbers) >= RATE_FROM else None
+    """The median, rounded down: at least half are no more; ``None`` where there are too few to say."""
+    return floor(median(numbers)) if len(numbers) >= RATE_FROM else None
 
 
 def what_doors_say(doors: Sequence[Mapping[str, Any]]) -> str:
@@ -143,8 +144,10 @@ def what_doors_say(doors: Sequence[Mapping[str, Any]]) -> str:
     if len(dated) < RATE_FROM:
         ways = f"{_range(days, 'day')} after the no, after {_range(touches, 'touch', 'touches')}"
         return f"{number}: {ways}. Not enough yet to say what is usual: {len(dated)} of {RATE_FROM}."
-    middle = f"Half of them opened within {counted(round(median(days)), 'day')} of the no"
-    return f"{number}. {middle}, after {counted(round(median(touches)), 'touch', 'touches')} (n = {len(dated)})."
+    within, after = floor(median(days)), floor(median(touches))
+    opened = f"within {counted(within, 'day')} of the no" if within else "on the day of the no"
+    touched = f"after {counted(after, 'touch', 'touches')} or fewer" if after else "without a touch"
+    return f"{number}. At least half of them opened {opened}, and at least half {touched} (n = {len(dated)})."
 
 
 def _range(numbers: Sequence[int], one: str, many: str = "") -> str:

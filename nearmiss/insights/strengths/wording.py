@@ -155,12 +155,12 @@ def _wait_for_door(days: pd.DataFrame) -> str:
     """How long it took to the first door of each near miss that brought one: all of it, or half from five on."""
     n, middle, first, last = int(days["n"].sum()), median_days(days), int(days["days"].min()), int(days["days"].max())
     things = counted(n, "near miss", "near misses")
-    if middle is not None and last:
-        half = f"of {things} that brought a door, half brought the first {_within_days(math.ceil(middle), 'of the no')}"
-        return f"{half}; the longest took {counted(last, 'day')}."
+    if middle is not None and first < last:
+        half = f"at least half brought the first {_within_days(math.floor(middle), 'of the no')}"
+        return f"of {things} that brought a door, {half}; the longest took {counted(last, 'day')}."
     spread = "" if first == last else f"{first} to "
     after = f"{spread}{counted(last, 'day')} after the no" if last else "on the day of the no"
-    return f"{things} brought {'its' if n == 1 else 'their'} first door {after}."
+    return f"{things} brought {'its' if n == 1 else 'their'} first door {after}{_few(n)}."
 
 
 def _wait(days: pd.DataFrame, named: tuple[str, str], came: str, since: str) -> str:
@@ -171,12 +171,14 @@ def _wait(days: pd.DataFrame, named: tuple[str, str], came: str, since: str) -> 
     came = came if n == 1 else came.replace("had its", "had their")
     middle, longest = median_days(days), int(days["days"].max())
     things = counted(n, *named)
-    if middle is None or not longest:
-        few = "" if n >= RATE_FROM else f" (for a median it is {not_enough(n)})"
-        return f"{things} {came} {_within_days(longest, since)}{few}."
-    return (
-        f"half of {things} {came} {_within_days(math.ceil(middle), since)}; the longest took {counted(longest, 'day')}."
-    )
+    if middle is None or longest == days["days"].min():
+        return f"{things} {came} {_within_days(longest, since)}{_few(n)}."
+    half = f"at least half of {things} {came} {_within_days(math.floor(middle), since)}"
+    return f"{half}; the longest took {counted(longest, 'day')}."
+
+
+def _few(n: int) -> str:
+    return "" if n >= RATE_FROM else f" (for a median it is {not_enough(n)})"
 
 
 def _within_days(days: int, since: str) -> str:
