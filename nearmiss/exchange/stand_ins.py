@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from nearmiss.store import EveryName
 from nearmiss.store.search.normalisation import one_spelling, spellings
@@ -54,7 +54,9 @@ _EVERY_DAY = frozenset(
     )
 )
 """Words that begin the names of many organisations, or stand on the app's own pages: alone they are nobody's name."""
-_MONTHS = frozenset({"april", "may", "june", "august", "march"})
+_MONTHS = frozenset(re.findall(r"\w+", "april may june august march jan feb mar apr jun jul aug sep oct nov dec"))
+_IN_A_DATE = re.compile(r"[ \u00a0/-]{1,3}")
+"""What stands between a month and the day or the year beside it."""
 _SHORT = 3
 _LONG_ENOUGH = 4
 _ENDINGS = ("s", "es", "ns")
@@ -230,7 +232,7 @@ class StandIns:
                 past = place + 1 + len(rest)
                 if past <= best or not self._follows(text, words, place, rest):
                     continue
-                if self._is_meant(words, place, past, known):
+                if self._is_meant(text, words, place, past, known):
                     best, shown = past, known.shown
         if not best:
             for form in word.forms:
@@ -253,15 +255,21 @@ class StandIns:
         return True
 
     @staticmethod
-    def _is_meant(words: Sequence[_Word], place: int, past: int, known: _Known) -> bool:
+    def _is_meant(text: str, words: Sequence[_Word], place: int, past: int, known: _Known) -> bool:
         word = words[place]
-        if not known.capital or past > place + 1:
+        if past > place + 1:
             return True
-        if word.written.casefold() in _MONTHS:
-            beside = [*words[max(0, place - 1) : place], *words[past : past + 1]]
-            if any(each.written.isdecimal() for each in beside):
-                return False
-        return word.written[:1].upper() == word.written[:1]
+        if word.written.casefold() in _MONTHS and _is_in_a_date(text, words, place):
+            return False
+        return not known.capital or word.written[:1].upper() == word.written[:1]
+
+
+def _is_in_a_date(text: str, words: Sequence[_Word], place: int) -> bool:
+    """Whether a word has a number beside it, with nothing between them that parts them."""
+    return any(
+        (one.written.isdecimal() or other.written.isdecimal()) and _IN_A_DATE.fullmatch(text, one.end, other.begin)
+        for one, other in pairwise(words[max(0, place - 1) : place + 2])
+    )
 
 
 _STAND_IN = re.compile(r"\b(person|organisation) (\d{1,6})\b", re.IGNORECASE)

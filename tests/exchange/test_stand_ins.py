@@ -7,7 +7,16 @@ from nearmiss.store import EveryName
 
 HIDE = StandIns(
     EveryName(
-        people=("Ana Costa", "Ana Prado", "Will May", "Inês Duarte", "Müller, Jürgen", "山田太郎", "Jean-Luc O'Neil"),
+        people=(
+            "Ana Costa",
+            "Ana Prado",
+            "Will May",
+            "Inês Duarte",
+            "Müller, Jürgen",
+            "山田太郎",
+            "Jean-Luc O'Neil",
+            "Jan Mar",
+        ),
         organisations=("Harbour Foods GmbH", "Kite", "Müller & Søn", "Data", "harbour foods gmbh", "Bank of Quay"),
         phones=("+44 20 7946 0958", "5551234"),
         addresses=("12 Quay Lane\nLondon",),
@@ -24,6 +33,8 @@ HIDE = StandIns(
         ("Costa, Ana and **Ana** Costa", "Person 1 and **Person 1**"),
         ("I will, in May 2026 and on 9 May", "I will, in May 2026 and on 9 May"),
         ("Will said so. I wrote to May", "Person 3 said so. I wrote to Person 3"),
+        ("Jan 2026, 9 Mar, 5-Jan-2026 and Mar 3", "Jan 2026, 9 Mar, 5-Jan-2026 and Mar 3"),
+        ("jan, 42, I met Mar. 3 days; Jan Mar 2026", "Person 8, 42, I met Person 8. 3 days; Person 8 2026"),
         ("Ines Duarte; Ine\u0302s and Duarte", "Person 4; Person 4 and Person 4"),
         ("Juergen Mueller, Jürgen, J. Muller", "Person 5, Person 5, J. Person 5"),
         ("山田太郎さん", "Person 6さん"),
