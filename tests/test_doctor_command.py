@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from nearmiss import store
+from nearmiss.__main__ import main
 from nearmiss.store import Journal
 from tests import factories
 from tests.running import ROOT
@@ -18,7 +21,7 @@ def doctor(*options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
 
 
-def test_it_says_what_is_wrong_and_changes_nothing() -> None:
+def test_it_says_what_is_wrong_and_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     path = Path(os.environ["NEARMISS_DATABASE"])
     assert doctor().returncode == 2
     journal = Journal.open(path)
@@ -48,6 +51,11 @@ def test_it_says_what_is_wrong_and_changes_nothing() -> None:
         assert place in places
     assert "feedback_note.theme_id" in places
     assert "held on: It is no day that a journal has." in doctor().stdout
+    assert path.read_bytes() == before
+    for options, words in ((["--repair"], "has its backups beside it: leave --backup out"), ([], "add --repair, or")):
+        assert main(["doctor", *options, "--backup", "elsewhere"]) == 2
+        assert words in (sentence := capsys.readouterr().err)
+        assert "move it away" not in sentence
     assert path.read_bytes() == before
     repaired = doctor("--repair")
     assert repaired.returncode == 0

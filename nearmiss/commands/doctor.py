@@ -40,6 +40,8 @@ def _run(said: argparse.Namespace) -> int:
     done: list[str] = []
     try:
         account = account_of(said)
+        if said.backup and not said.repair:
+            raise JournalError("--backup is where a repair puts its backup: add --repair, or leave it out.")
         if said.repair:
             done = _repaired(account, said.backup)
         examined = _examined(account)
@@ -88,7 +90,7 @@ def _examined(account: "Account") -> "Examined":
 def _repaired(account: "Account", folder: str | None) -> list[str]:
     """Repair it; what was done, a line each. Of a journal without a file the backup goes into ``folder``."""
     from nearmiss.commands.journal_here import the_journal  # noqa: PLC0415
-    from nearmiss.store import NotAJournal  # noqa: PLC0415
+    from nearmiss.store import JournalError, NotAJournal  # noqa: PLC0415
     from nearmiss.store.accounts.location import as_path, data_folder  # noqa: PLC0415
     from nearmiss.store.archive.backup import write_backup_into  # noqa: PLC0415
     from nearmiss.store.archive.rotation import Why  # noqa: PLC0415
@@ -98,7 +100,7 @@ def _repaired(account: "Account", folder: str | None) -> list[str]:
     path = _place(account)
     if path is not None:
         if folder:
-            raise NotAJournal(path, "has its backups beside it: leave --backup out")
+            raise JournalError("The journal is a file and has its backups beside it: leave --backup out.")
         if not path.exists():
             raise NotAJournal(path, "is not there")
         return repair_file(path)
