@@ -372,9 +372,19 @@ def test_a_journal_on_a_server_is_repaired_after_a_backup_whose_place_is_said(
         whose = storage.open(ADA)
         with whose.writing() as tx:
             tx.run("UPDATE theme SET version = 0")
-    for more, folder in (((), tmp_path / "data" / "nearmiss" / "backups"), (("--backup", str(tmp_path)), tmp_path)):
+    named = tmp_path / "named"
+    for more, folder in (((), tmp_path / "data" / "nearmiss" / "backups"), (("--backup", str(named)), named)):
+        folder.mkdir(parents=True)
+        for day in range(1, 7):
+            (folder / f"journal-{whose.id}-2026010{day}T120000000000Z-repair.zip").touch()
         assert main(["doctor", "--repair", *WHO, *more]) == 0
-        [kept] = folder.glob("journal-*-repair.zip")
+        kept = max(every := [*folder.glob("journal-*-repair.zip")])
+        assert len(every) == (7 if folder == named else 5)
         assert f"What was here before is kept in {kept}.\n" in capsys.readouterr().out
         assert read_manifest(kept.read_bytes()).journal == whose.id
+    for options, words in (((), "Restored."), (("--as-it-was",), "Put back as it was.")):
+        assert main(["restore", str(kept), *WHO, *options]) == 0
+        *_, done, place = capsys.readouterr().out.splitlines()
+        newest = max((tmp_path / "data" / "nearmiss" / "backups").glob("journal-*-restore.zip"))
+        assert (done, place) == (words, f"What was here before is kept in {newest}.")
     assert {*Path.cwd().iterdir()} == here

@@ -37,11 +37,12 @@ def _run(said: argparse.Namespace) -> int:
     from nearmiss.store import InUse, JournalError  # noqa: PLC0415
     from nearmiss.store.doctor.finding import SOUND  # noqa: PLC0415
 
+    if said.backup and not said.repair:
+        complain("--backup is where a repair puts its backup: add --repair, or leave it out.")
+        return _NOT_LOOKED
     done: list[str] = []
     try:
         account = account_of(said)
-        if said.backup and not said.repair:
-            raise JournalError("--backup is where a repair puts its backup: add --repair, or leave it out.")
         if said.repair:
             done = _repaired(account, said.backup)
         examined = _examined(account)
@@ -89,11 +90,8 @@ def _examined(account: "Account") -> "Examined":
 
 def _repaired(account: "Account", folder: str | None) -> list[str]:
     """Repair it; what was done, a line each. Of a journal without a file the backup goes into ``folder``."""
-    from nearmiss.commands.journal_here import the_journal  # noqa: PLC0415
-    from nearmiss.store import JournalError, NotAJournal  # noqa: PLC0415
-    from nearmiss.store.accounts.location import as_path, data_folder  # noqa: PLC0415
-    from nearmiss.store.archive.backup import write_backup_into  # noqa: PLC0415
-    from nearmiss.store.archive.rotation import Why  # noqa: PLC0415
+    from nearmiss.commands.journal_here import back_up_within, the_journal  # noqa: PLC0415
+    from nearmiss.store import JournalError, NotAJournal, Why  # noqa: PLC0415
     from nearmiss.store.doctor.file_repair import repair_file  # noqa: PLC0415
     from nearmiss.store.doctor.repair import repair  # noqa: PLC0415
 
@@ -104,9 +102,8 @@ def _repaired(account: "Account", folder: str | None) -> list[str]:
         if not path.exists():
             raise NotAJournal(path, "is not there")
         return repair_file(path)
-    backups = as_path(folder).absolute() if folder else data_folder() / "backups"
     with the_journal(account) as journal, journal.writing() as tx:
-        kept = write_backup_into(backups, f"journal-{journal.id}", tx, Why.REPAIR)
+        kept = back_up_within(tx, journal, Why.REPAIR, folder)
         return [f"What was here before is kept in {kept}.", *repair(tx)]
 
 

@@ -168,6 +168,6 @@ IMPORT = Command(
     "bring a list of applications, a mail, an invitation or contacts into the journal",
     _options,
     _run,
-    description="Bring a file into the journal: what is new and changed, after a backup, in one transaction.",
+    description="Bring a file into the journal: what is new and changed, after a backup where the journal is a file.",
     epilog="Exit codes: 0 done, 1 nothing in it can be taken, 2 the file cannot be read, 3 questions are open.",
 )

@@ -5,6 +5,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from nearmiss.model import zone_of
 from nearmiss.store import (
@@ -15,10 +16,13 @@ from nearmiss.store import (
     JournalError,
     JournalStorage,
     Transaction,
+    Why,
     configured_storage,
     settings,
     untouched,
 )
+from nearmiss.store.accounts.location import as_path, data_folder
+from nearmiss.store.archive.backup import write_backup, write_backup_into
 
 
 def account_of(said: argparse.Namespace) -> Account:
@@ -47,6 +51,18 @@ def the_journal_untouched(account: Account = LOCAL) -> Iterator[Journal | None]:
         except InUse as wrong:
             raise _in_use(storage, wrong) from wrong
         yield journal
+
+
+def back_up_within(tx: Transaction, journal: Journal, why: Why, folder: str | None = None) -> Path:
+    """Back a journal up in the transaction that changes it then, so that nothing comes between; where it is kept.
+
+    It is kept beside the journal's file; where it has none in ``backups`` of the data folder here, or in ``folder``,
+    of which nothing is deleted. Raises ``NotWritable`` and ``DiskFull``.
+    """
+    if journal.path is not None:
+        return write_backup(tx, journal.path, why)
+    place = as_path(folder).absolute() if folder else data_folder() / "backups"
+    return write_backup_into(place, f"journal-{journal.id}", tx, why, rotates=not folder)
 
 
 def _opened(storage: JournalStorage, account: Account) -> Journal:

@@ -38,7 +38,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(said: argparse.Namespace) -> int:
     from nearmiss import store  # noqa: PLC0415 - the other commands need no database
-    from nearmiss.commands.journal_here import account_of, the_journal  # noqa: PLC0415
+    from nearmiss.commands.journal_here import account_of, back_up_within, the_journal  # noqa: PLC0415
 
     try:
         data = Path(said.file).read_bytes()
@@ -48,10 +48,10 @@ def _run(said: argparse.Namespace) -> int:
         if said.as_it_was:
             if said.merge or said.dry_run:
                 raise store.JournalError("--as-it-was replaces the journal: leave --merge and --dry-run out.")
-            kept = store.back_up(journal) if journal.path is not None else None
             with journal.writing() as tx:
+                before = back_up_within(tx, journal, store.Why.RESTORE)
                 store.put_back(tx, data)
-            show(["Put back as it was.", *([f"What was here before is kept in {kept}."] if kept else [])])
+            show(["Put back as it was.", f"What was here before is kept in {before}."])
             return 0
         with journal.reading() as tx:
             found = store.beside(tx, data)
@@ -59,8 +59,9 @@ def _run(said: argparse.Namespace) -> int:
         if said.dry_run:
             show(["Nothing was changed."])
             return 0
-        kept = store.back_up(journal) if journal.path is not None and journal.revision() else None
+        is_begun = journal.revision() > 0
         with journal.writing() as tx:
+            kept = back_up_within(tx, journal, store.Why.RESTORE) if is_begun else None
             if said.merge:
                 store.merge(tx, data, dict.fromkeys(found.to_decide, store.Side(said.keep)) if said.keep else {})
             else:

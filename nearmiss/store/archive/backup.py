@@ -45,8 +45,8 @@ def write_backup(tx: Transaction, path: Path, why: Why) -> Path:
     return write_backup_into(folder_of(path), path.stem, tx, why)
 
 
-def write_backup_into(folder: Path, stem: str, tx: Transaction, why: Why) -> Path:
-    """The same in a folder, under a name that begins with ``stem``, which is one journal's.
+def write_backup_into(folder: Path, stem: str, tx: Transaction, why: Why, *, rotates: bool = True) -> Path:
+    """The same in a folder, under a name that begins with ``stem``, which is one journal's; all stay unless it rotates.
 
     It is written whole under another name first, so that a file with the right name is a whole archive. Nothing is
     deleted before it is there.
@@ -56,7 +56,7 @@ def write_backup_into(folder: Path, stem: str, tx: Transaction, why: Why) -> Pat
     with translated(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(target, data)
-        for old in to_delete(backup for backup in _kept(folder, stem) if backup.why is why):
+        for old in to_delete(backup for backup in _kept(folder, stem) if backup.why is why) if rotates else ():
             if old.path != target:
                 old.path.unlink(missing_ok=True)
     return target
