@@ -216,6 +216,33 @@ def test_an_entry_of_the_trash_in_whose_place_another_is_alive_stays(begin_journ
         assert {each.kind for each in changes} == {ChangeKind.DELETED}
 
 
+@pytest.mark.parametrize("side", [*Side])
+def test_what_was_done_elsewhere_is_no_history_of_what_is_here(side: Side) -> None:
+    first, second = Journal.in_memory(clock=lambda: NOW), Journal.in_memory(clock=lambda: NOW)
+    with first.writing() as tx:
+        ben, cleo = (save(tx, factories.person(name=name)) for name in ("Ben Okafor", "Cleo Adebayo"))
+    with second.writing() as tx:
+        restore(tx, archived(first))
+    with first.writing() as tx:
+        save(tx, replace(ben, phone="555 0100"))
+        delete(tx, cleo)
+        dora = save(tx, factories.person(name="Dora Lund"))
+    with first.writing() as tx:
+        save(tx, replace(dora, phone="555 0101"))
+    with second.writing() as tx:
+        found = merge(tx, archived(first), {"person": side})
+        assert (found.tables["change_history"].new, found.tables["trash"].new) == (1, 0)
+    with second.reading() as tx:
+        noted = [history_of(tx, "person", each.id).changes for each in (ben, cleo, dora)]  # type: ignore[union-attr]
+        assert [[(each.by, *each.fields) for each in changes] for changes in noted] == [
+            [("merge", FieldChange("phone", "", "555 0100"))] if side is Side.THEIRS else [],
+            [],
+            [("you", FieldChange("phone", "", "555 0101"))],
+        ]
+        again = beside(tx, archived(second))
+        assert not any(table.new or table.only_here for table in again.tables.values())
+
+
 @pytest.mark.parametrize(
     ("noun", "sound", "damaged"),
     [

@@ -1,27 +1,26 @@
 """Merge of an archive: what it holds beside what is here, row by row, and both brought together in one transaction."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from nearmiss.model import Invalid, OwnAnswer, Reflection, VersionKind
 from nearmiss.store.archive.archive import Checked, checked
 from nearmiss.store.archive.manifest import Manifest
+from nearmiss.store.archive.merging_trash import in_trash, leave_trash
 from nearmiss.store.archive.tables import Columns, read_tables
 from nearmiss.store.archive.verify import Row
-from nearmiss.store.change_history import ChangeKind, is_followed, note_change, note_kind
+from nearmiss.store.change_history import TABLE as CHANGE_HISTORY
+from nearmiss.store.change_history import is_followed, note_change
 from nearmiss.store.errors import JournalError
 from nearmiss.store.records import calendar_events
 from nearmiss.store.records.bulk import insert_rows
 from nearmiss.store.records.calendar_events import CalendarEvent
 from nearmiss.store.records.deletion import label
 from nearmiss.store.records.repository import get
-from nearmiss.store.records.trash import restore_link, trash_entries
-from nearmiss.store.records.versions import VersionContents, current_contents, save_version, save_version_before
+from nearmiss.store.records.versions import save_version_before
 from nearmiss.store.schema.integrity import orphans
-from nearmiss.store.schema.mapping import mapping_named, mapping_of
+from nearmiss.store.schema.mapping import mapping_named
 from nearmiss.store.transaction import Transaction
 
 _TIMES = {"draft": "saved_at", "edition": "kept_at", "trash": "deleted_at"}
@@ -134,7 +133,7 @@ def merge(tx: Transaction, data: bytes, stays: Mapping[str, Side]) -> Beside:
     for table, keys in taken.items():
         _write(tx, archive, table, here, keys)
     _merge_events(tx, archive)
-    _leave_trash(tx, here, taken)
+    leave_trash(tx, here, taken)
     if wrong := orphans(tx):
         message = f"a merge left rows that point to nothing: {wrong}"
         raise RuntimeError(message)
@@ -153,7 +152,7 @@ def _rows_here(tx: Transaction, columns: Columns) -> dict[str, dict[str, Row]]:
 
 def _compared(tx: Transaction, archive: Checked, here: Mapping[str, Mapping[str, Row]]) -> Beside:
     tables: dict[str, TableBeside] = {}
-    lies_in = {row: entry["id"] for entry in here["trash"].values() for row in _in_trash(entry["contents"])}
+    lies_in = {row: entry["id"] for entry in here["trash"].values() for row in in_trash(entry["contents"])}
     coming: set[str] = set()
     for name, mine in here.items():
         found = tables[name] = TableBeside(only_here=len(mine))
@@ -174,21 +173,15 @@ def _compared(tx: Transaction, archive: Checked, here: Mapping[str, Mapping[str,
 
 
 def _to_merge(archive: Checked, table: str, here: Mapping[str, Mapping[str, Row]]) -> Iterator[Row]:
-    """The rows of the archive, without what is in its trash and alive here."""
+    """The rows of the archive, without what is in its trash and alive here, and what was done there to what is here."""
     for row in archive.rows(table):
-        if table != "trash" or not any(key in here[name] for name, key in _in_trash(row["contents"])):
+        if next(iter(row.values())) in here[table]:
             yield row
-
-
-def _in_trash(contents: str) -> Iterator[tuple[str, str]]:
-    """The table and the key of each row of an entry of the trash, as it is stored."""
-    return _keys(json.loads(contents)["rows"])
-
-
-def _keys(rows: Sequence[tuple[str, Row]]) -> Iterator[tuple[str, str]]:
-    for table, values in rows:
-        if mapping := mapping_named(table):
-            yield table, str(values.get(mapping.key, ""))  # a damaged one may have none
+        elif table == "trash":
+            if not any(key in here[name] for name, key in in_trash(row["contents"])):
+                yield row
+        elif table != CHANGE_HISTORY or row["record_id"] not in here.get(row["record_table"], {}):
+            yield row
 
 
 def _fields(mine: Row, theirs: Row) -> dict[str, tuple[Any, Any]]:
@@ -240,56 +233,3 @@ def _merge_events(tx: Transaction, archive: Checked) -> None:
     events = (CalendarEvent(**row) for row in archive.rows(calendar_events.TABLE))
     later = [event for event in events if event.uid not in before or event.changed_at > before[event.uid]]
     calendar_events.save_calendar_events(tx, later)
-
-
-def _leave_trash(tx: Transaction, here: Mapping[str, Mapping[str, Row]], taken: Mapping[str, set[str]]) -> None:
-    """What came back is not in the trash any more; what it said there stands where earlier states are found.
-
-    An entry of which something is still missing, or cannot be read, stays, and brings that back. So does one of which
-    nothing came: what is alive in its place is another, as the review of a week that was written anew. A row of the
-    archive says itself what it is tied to; mine is tied again to what came back.
-    """
-    tables = read_tables(tx)
-    alive = {name: {row[0] for row in table.rows} for name, table in tables.items()}
-    entries = {entry.id: entry for entry in trash_entries(tx)}
-    for entry in [entries[id_] for id_ in here["trash"]]:
-        inside = list(_keys(entry.rows))
-        came = {(name, key) for name, key in inside if key in alive[name] and key not in here[name]}
-        is_whole = bool(came) and _keep_what_was_in_trash(tx, entry.rows, came)
-        if is_whole and all(key in alive[name] for name, key in inside):
-            del entries[entry.id]
-            for link in entry.links:
-                table, key, *_ = link
-                if table in taken and key not in taken[table] and (key in here[table] or key not in alive[table]):
-                    restore_link(tx, link, list(entries.values()))
-            tx.write("trash", [entry.id], "DELETE FROM trash WHERE id = $id", id=entry.id)
-
-
-def _keep_what_was_in_trash(tx: Transaction, rows: Sequence[tuple[str, Row]], came: set[tuple[str, str]]) -> bool:
-    """Note what came back, with what it said in the trash; whether all of that could be kept."""
-    is_whole = True
-    for table, values in rows:
-        mapping = mapping_named(table)
-        if mapping is None or (table, key := str(values.get(mapping.key, ""))) not in came:
-            continue
-        noun: Any = get(tx, mapping.kind, key)
-        note_kind(tx, ChangeKind.RESTORED, table, [key])
-        try:
-            earlier = mapping.unpack(values)
-            own = _own_answers(rows, key) if isinstance(earlier, Reflection) else ()
-        except (Invalid, KeyError, TypeError):  # a repair mends it where it is
-            is_whole = False
-            continue
-        if isinstance(earlier, Reflection):
-            contents = VersionContents(earlier, own)
-            if contents != current_contents(tx, noun):
-                save_version(tx, contents, VersionKind.SAVED)
-        elif is_followed(table):
-            said = {name: value for name, value in mapping.pack(earlier).items() if name in values}
-            note_change(tx, table, key, said, mapping.pack(noun))
-    return is_whole
-
-
-def _own_answers(rows: Sequence[tuple[str, Row]], reflection_id: str) -> tuple[OwnAnswer, ...]:
-    answers = [mapping_of(OwnAnswer).unpack(values) for table, values in rows if table == "own_answer"]
-    return tuple(sorted((each for each in answers if each.reflection_id == reflection_id), key=lambda each: each.id))
