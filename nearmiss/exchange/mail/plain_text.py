@@ -7,8 +7,8 @@ from nearmiss.exchange.markdown import source
 
 _INLINE = re.compile(
     r"""
-    \\(?P<escaped>[!-/:-@\[-`{-~])
-    | (?<!`)(?P<ticks>`++)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
+    (?:(?P<tick>\\`)|(?<!`))(?P<ticks>`++)(?P<code>(?:[^`]++|(?!(?P=ticks)(?!`))`++)++)(?P=ticks)
+    | \\(?P<escaped>[!-/:-@\[-`{-~])
     | \[(?P<words>(?:[^\[\]\\]|\\.)+)\]
       \([ ]*<?(?P<link>(?:https?://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)>?(?:[ ]+"[^"]*")?[ ]*\)
     | <(?P<address>(?:https?://|mailto:)[^\s<>]+)>
@@ -51,4 +51,6 @@ def _words(match: re.Match[str]) -> str:
         return _INLINE.sub(_words, inner)
     if match["entity"]:
         return unescape(match["entity"])
-    return match["code"] or match["escaped"] or match[0]
+    if match["code"]:
+        return "`" * bool(match["tick"]) + match["code"]
+    return match["escaped"] or match[0]

@@ -32,6 +32,7 @@ from nearmiss.exchange.markdown.source import SENTENCE
         ("2 * 3 * 4, 2*3*4, snake_case_name, 5 stars *****", "2 * 3 * 4, 2*3*4, snake_case_name, 5 stars *****"),
         ("**never closed\n\n** of another", "**never closed\n\n** of another"),
         ("\\*as typed\\* and `x*y*z`", "*as typed* and x*y*z"),
+        ("\\``x` and \\\\``y`` and \\\\``z`", "`x and \\y and \\``z`"),
         ("AT&amp;T, R&D, a &lt; b", "AT&T, R&D, a < b"),
         ("# Thanks\n\n* one\n+ two\n- three\n1. four\n> said", "Thanks\n\n- one\n- two\n- three\n1. four\n> said"),
         ("#1 of them\n.\n..two\n<b>bold</b>", "#1 of them\n.\n..two\n<b>bold</b>"),
