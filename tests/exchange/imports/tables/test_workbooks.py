@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from nearmiss.exchange.imports.other_files import DAMAGED
+from nearmiss.exchange.imports.other_files import DAMAGED, WORD
 from nearmiss.exchange.imports.tables.reading.choosing import HIDDEN_ROWS, SHEET, chosen
 from nearmiss.exchange.imports.tables.reading.excel import workbook
 from nearmiss.exchange.imports.tables.reading.grid import Merge
@@ -173,6 +173,44 @@ def test_what_cannot_be_taken_is_refused_in_a_sentence(data: bytes, said: str) -
     assert said in grid.refused
     assert grid.refused.endswith(".")
     assert grid.sheets == ()
+
+
+_NONE, _LEFT_AND_RIGHT, _BELOW, _ROOT, _LAST = b"\xff" * 4, 68, 76, 0, 5
+
+
+def listed(name: str, *, right: bytes = _NONE, below: bytes = _NONE) -> bytes:
+    """An entry in the directory of an XLS; left of it is none, and it has no place of its own."""
+    said = name.encode("utf-16-le")
+    return said.ljust(64, b"\0") + bytes([len(said) + 2, 0, 2, 1]) + _NONE + right + below + bytes(48)
+
+
+@pytest.mark.parametrize(
+    ("links", "added", "said"),
+    [
+        (
+            {(_LAST, _LEFT_AND_RIGHT): _NONE + b"\6\0\0\0"},
+            listed("MBD0015", below=b"\7\0\0\0") + listed("WordDocument"),
+            "",
+        ),
+        (
+            {(_ROOT, _BELOW): b"\6\0\0\0"},
+            listed("WordDocument", right=b"\7\0\0\0") + listed("ObjectPool", below=b"\1\0\0\0"),
+            WORD,
+        ),
+        ({(_ROOT, _BELOW): _NONE}, b"", ""),
+    ],
+    ids=["a letter in a sheet", "a sheet in a letter", "a root that names nothing"],
+)
+def test_an_old_file_is_what_its_root_says(links: dict[tuple[int, int], bytes], added: bytes, said: str) -> None:
+    data = bytearray((FOLDER / "quirks.xls").read_bytes())
+    begins = {_ROOT: "Root Entry", _LAST: "\5DocumentSummaryInformation"}
+    for (number, at), link in links.items():
+        place = data.rindex(begins[number].encode("utf-16-le")) + at
+        data[place : place + len(link)] = link
+    end = data.rindex(begins[_LAST].encode("utf-16-le")) + 128
+    data[end : end + len(added)] = added
+    grid = read(bytes(data), "list.xls", {})
+    assert (grid.refused, [sheet.name for sheet in grid.sheets]) == (said, [] if said else ["Applications", "Archive"])
 
 
 class PanicException(BaseException):

@@ -3,7 +3,7 @@
 The file is a small file system of its own ([MS-CFB]) with the workbook as a stream of records in it ([MS-XLS]).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from nearmiss.exchange.imports.other_files import DAMAGED, LOCKED, STREAMS
 from nearmiss.exchange.imports.tables.reading.excel.sheet_xml import Marks
@@ -97,13 +97,10 @@ def _records(book: bytes) -> Iterator[tuple[int, int, int]]:
 def _stream(data: bytes) -> bytes:
     """The stream of the workbook. Raises ``Unreadable`` when there is none."""
     files = _Files(data)
-    for name, sentence in STREAMS:
-        if sentence and name in files.entries:
-            raise Unreadable(sentence)
-    for name in ("Workbook", "Book"):
-        if name in files.entries:
-            return files.read(name)
-    raise Unreadable(DAMAGED)
+    name, sentence = next(((name, said) for name, said in STREAMS if name in files.entries), ("", DAMAGED))
+    if sentence:
+        raise Unreadable(sentence)
+    return files.read(name)
 
 
 class _Files:
@@ -146,14 +143,23 @@ class _Files:
         return b"".join(parts)
 
     def _directory(self, entries: bytes) -> dict[str, tuple[int, int]]:
-        """Where each file begins and how long it is; the first entry is the place of all small ones."""
-        found: dict[str, tuple[int, int]] = {}
-        for at in range(0, len(entries) - _ENTRY + 1, _ENTRY):
-            entry = entries[at : at + _ENTRY]
-            name = "" if not at else entry[: max(_number(entry, 64) - 2, 0)].decode("utf-16-le", errors="replace")
-            if name or not at:
-                found[name] = (int.from_bytes(entry[116:120], "little"), int.from_bytes(entry[120:124], "little"))
-        return found
+        """Where each file begins and how long it is; the first entry is the place of all small ones.
+
+        Those of the root, as an object within a sheet has a document of its own below; all of them where the root
+        names none that tells what the file is, as some programs write it.
+        """
+        listed = [entries[at : at + _ENTRY] for at in range(0, len(entries) - _ENTRY + 1, _ENTRY)]
+        every: dict[str, tuple[int, int]] = {}
+        in_root: dict[str, tuple[int, int]] = {}
+        root = _root(listed)
+        for number, entry in enumerate(listed):
+            name = entry[: max(_number(entry, 64) - 2, 0)].decode("utf-16-le", errors="replace") if number else ""
+            if name or not number:
+                place = int.from_bytes(entry[116:120], "little"), int.from_bytes(entry[120:124], "little")
+                every.setdefault(name, place)
+                if number in root:
+                    in_root.setdefault(name, place)
+        return in_root if any(name in in_root for name, _ in STREAMS) else every
 
     def read(self, name: str) -> bytes:
         """A file whole."""
@@ -167,6 +173,18 @@ class _Files:
             start = self._small_next[start]
             left -= 1
         return b"".join(parts)[:length]
+
+
+def _root(listed: Sequence[bytes]) -> set[int]:
+    """The numbers of the first entry and of those that stand right below it, each of which names two more at most."""
+    found = {0}
+    more = _numbers(listed[0][76:80]) if listed else []
+    while more:
+        number = more.pop()
+        if number < len(listed) and number not in found:
+            found.add(number)
+            more += _numbers(listed[number][68:76])
+    return found
 
 
 def _numbers(data: bytes) -> list[int]:
