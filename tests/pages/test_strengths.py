@@ -133,7 +133,7 @@ def test_a_contact_whose_purpose_was_not_chosen_is_no_gift(visitor: Visitor) -> 
             1,
             id="of one near miss",
         ),
-        ("themes~strength~~~~~no such theme", "Strengths: no notes", 0),
+        ("themes~strength~~~~~fit", "Strengths, Fit: no notes", 0),
     ],
 )
 def test_a_mark_leads_to_the_notes_that_it_counts(visitor: Visitor, mark: str, words: str, notes: int) -> None:
@@ -189,8 +189,9 @@ def test_a_mark_leads_to_the_near_misses_the_messages_and_the_review_that_it_cou
 
 def test_what_is_no_mark_is_said(visitor: Visitor) -> None:
     saved(*OVER, factories.feedback(OVER[0].id))
-    visitor.open("strengths", behind="stages~strength~~~~~")
-    assert "which was not understood. Shown instead: every chart." in told(visitor)
+    for mark in ("stages~strength~~~~~", "themes~strength~~~~~merged away", "near-misses~strength~~~~deleted~"):
+        visitor.open("strengths", behind=mark)
+        assert f"“{mark}”, which was not understood. Shown instead: every chart." in told(visitor)
 
 
 @pytest.mark.parametrize(

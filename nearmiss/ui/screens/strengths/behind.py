@@ -1,6 +1,6 @@
 """The records behind a mark of a chart: the address names the mark, and what it counts stands above the charts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from nearmiss import store
 from nearmiss.insights.behind import records as question
-from nearmiss.insights.behind.marks import SEPARATOR, Mark, mark_of
+from nearmiss.insights.behind.marks import SEPARATOR, Kind, Mark, OfNotes, mark_of
 from nearmiss.insights.filters import Filters
 from nearmiss.ui.components import blocks, query_parameters
 from nearmiss.ui.components.formatting import counted
@@ -55,16 +55,16 @@ def nodes(chosen: Filters, today: date) -> Iterator[blocks.Node]:
     """What the mark in the address counts, with the way back; nothing where it names none."""
     asked = st.query_params.get(PARAMETER, "")
     mark = mark_of(asked) if asked else None
-    if mark is None:
+    titles = current_journal.read(choices.titles) if mark else {}
+    named = titles | current_journal.read(choices.themes) if mark else {}
+    if mark is None or not _is_there(mark, named):
         if asked:
             query_parameters.say(asked, "every chart")
         return
     found = current_journal.read(_read, mark, tuple(sorted(chosen.items())))
-    titles = current_journal.read(choices.titles)
     how_many = counted(found.n, mark.kind, mark.kind.many)
     if found.n > len(found.records):
         how_many = f"the newest {len(found.records)} of {how_many}"
-    named = titles | current_journal.read(choices.themes)
     heading = f"{mark_wording.words(mark, chosen, named)}: {how_many}"
     yield blocks.card(
         "behind",
@@ -72,6 +72,14 @@ def nodes(chosen: Filters, today: date) -> Iterator[blocks.Node]:
         *records.drawn(found.records, titles, today),
         blocks.row(blocks.here("Back to the charts", {PARAMETER: ""}, icon="close", look="plain")),
     )
+
+
+def _is_there(mark: Mark, named: Mapping[str, str]) -> bool:
+    """Whether the theme and the application of a mark are in the journal: one may have been merged with another."""
+    if mark.kind is not Kind.NOTE:
+        return True
+    of = OfNotes(*mark.parts)
+    return {of.theme_id, of.application_id} <= {"", *named}
 
 
 def _read(tx: store.Transaction, mark: Mark, key: tuple[tuple[str, Any], ...]) -> question.Behind:
