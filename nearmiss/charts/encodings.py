@@ -69,10 +69,7 @@ def sides(row: Mapping[Any, Any], prefix: str = "") -> Iterator[dict[str, Any]]:
 
 
 def behind(*parts: object) -> str:
-    """What a mark counts, for whoever looks for the records behind it: what they have in common, part by part.
-
-    The last part may hold the sign between them.
-    """
+    """What a mark counts, for whoever looks for the records behind it: what they have in common, part by part."""
     return "~".join(map(str, parts))
 
 
@@ -153,18 +150,17 @@ def width_of(columns: Columns, share: float) -> alt.ExprRef:
 def names_axis(names: Sequence[str], field: str, *, is_narrow: bool = False, band: float | None = None) -> alt.Y:
     """One row for each name: none is left out, and a long one has several lines (``row_height`` has room for them).
 
-    The browser breaks them: what stands in for a name on a screen that is shared is known only there. ``is_narrow``
-    is a chart that is never wider than on a phone. ``band`` is a place within the row: 0 is where it begins, 1 where
-    it ends.
+    The browser breaks them, short ones as well: what stands in for a name on a screen that is shared is known only
+    there, and may be longer. ``is_narrow`` is a chart that is never wider than on a phone. ``band`` is a place within
+    the row: 0 is where it begins, 1 where it ends.
     """
     lines = _lines(LETTERS) if is_narrow else f"({ON_A_PHONE} ? {_lines(LETTERS)} : {_lines(WIDE)})"
     upwards = {"condition": {"test": "true", "expr": f"{LINE / 2:g} * (1 - length({lines}))"}, "value": 0}
-    broken = {"labelExpr": lines, "labelOffset": upwards} if any(len(name) > LETTERS for name in names) else {}
     limit = 128 if is_narrow else alt.ExprRef(f"{ON_A_PHONE} ? 128 : 224")
     return alt.Y(
         f"{field}:N",
         scale=alt.Scale(domain=list(names), paddingInner=0.16, paddingOuter=0.08),
-        axis=axis(labelLimit=limit, labelOverlap=False, **broken),
+        axis=axis(labelLimit=limit, labelOverlap=False, labelExpr=lines, labelOffset=upwards),
         bandPosition=alt.Undefined if band is None else band,
     )
 
@@ -182,7 +178,10 @@ def _most(letters: int) -> int:
 
 
 def row_height(names: Iterable[str], least: int) -> int:
-    """Pixels for each row of a chart, so that rows are never too tight for their names: at ``least`` so many."""
+    """Pixels for each row of a chart, so that rows are never too tight for their names: at ``least`` so many.
+
+    That is two lines' (30) or more where a name may be the user's: what stands in for it may need two.
+    """
     lines = (len(textwrap.wrap(name[: _most(LETTERS)], LETTERS)) for name in names)
     return max(least, LINE * max(lines, default=1) + 2)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 MOST: Final = 24
 """Near misses that have a row; the table beside the chart has all of them."""
 
-ROW: Final = 28
+ROW: Final = 30
 BAR: Final = 22
 """Height of a row with one bar, and of the bar in it; of two bars each has so much of a row."""
 
