@@ -43,7 +43,10 @@ def theme_question(theme: str) -> str:
 
 
 def theme_over_time(theme: str, months: pd.DataFrame, practices: pd.DataFrame) -> str:
-    """Describe the chart of the same name to somebody who does not see it, with those ``practices`` that it shows."""
+    """Describe the chart of the same name to somebody who does not see it, with those ``practices`` that it shows.
+
+    It is read aloud as a whole, as the name of the picture, so long words of a practice are cut before.
+    """
     marked = f" Practised: {'; '.join(practices['text'])}." if len(practices) and len(months) else ""
     return f"{theme_question(theme)} {_over_time(months)}{marked}"
 

@@ -284,4 +284,6 @@ def test_the_numbers_are_drawn_when_they_are_opened_and_come_as_a_file(
     assert files.pop()().decode("utf-8-sig").startswith("Theme,Month,Strengths,To work on\r\n'=1+1,March 2026")
     visitor.open("strengths", view="Themes", numbers="theme", theme="fit")
     assert f"September 2025 0 1 Ask first; {words[:38]} …" in " ".join(told(visitor).split())
+    pictures = [picture.proto.alt for picture in visitor.app.get("vega_lite_chart")]
+    assert any(alt.endswith(f" Practised: Ask first; {words[:38]} ….") for alt in pictures), pictures
     assert f'\r\nSeptember 2025,0,1,"Ask first; {words}"\r\n' in files.pop()().decode("utf-8-sig")

@@ -114,7 +114,7 @@ def one_theme(tx: store.Transaction, theme_id: str, name: str, key: Key) -> Pict
         table=_by_columns(frame, frame, days, "theme_id", practices=begins)[0],
         file=file,
         leads=table_links.of_month,
-        words=alt_text.theme_over_time(name, frame, practised),
+        words=alt_text.theme_over_time(name, frame, begins),
         sentence=f"{sentences.what_theme_says(name, frame, compared, within=inside)}{in_part}",
         within=inside,
     )
