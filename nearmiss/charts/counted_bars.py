@@ -1,4 +1,4 @@
-"""Bars that count: why it ended, whose it was, what comes up again, how far it got, and who answered."""
+"""Bars that count: why it ended, whose it was, what comes up again, how far it got, and what came back."""
 
 from __future__ import annotations
 

@@ -120,6 +120,8 @@ def test_every_drawn_number_stands_in_the_table_and_in_its_file(tx: Transaction,
                 if field in record:
                     seen += 1
                     assert f"{record[field]:g}" in cells, (picture.name, record)
+            if picture.name == "days-until":
+                assert record["what"] in cells
             if "when" in record and "text" in record:  # the band of a practice
                 assert [cell for cell in cells if record["text"] in cell], (picture.name, record)
             if "%" in str(record.get("words", "")):

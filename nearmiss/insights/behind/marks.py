@@ -10,8 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from nearmiss.insights.doors.pays import OUTSIDE_THE_PLAN
 from nearmiss.insights.strengths.endings import BOTH, MATCH, ME, OPEN
-from nearmiss.insights.strengths.waits import OUTSIDE_THE_PLAN, Until
+from nearmiss.insights.strengths.waits import Until
 from nearmiss.model import Channel, FeedbackKind, ReasonKind, SaidBy, Stage, Step
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ _CHARTS: Final[Mapping[str, tuple[Kind, tuple[Callable[[str], Any], ...]]]] = {
     "replies-by-channel": (Kind.MESSAGE, (Channel, _WAYS)),
     "days-until": (Kind.MESSAGE, (Until, _or_nothing(int))),
 }
-"""What the marks of each chart count, and how their parts are read."""
+"""What the marks of each chart count, and how their parts are read; of ``days-until`` the first part says what."""
 
 
 def mark_of(text: str) -> Mark | None:

@@ -8,6 +8,7 @@ from nearmiss import store
 from nearmiss.insights import reviews
 from nearmiss.insights.behind.marks import Kind
 from nearmiss.insights.behind.notes import MOST, Noted, notes_behind
+from nearmiss.insights.doors.pays import OUTSIDE_THE_PLAN
 from nearmiss.insights.filters import CHOSEN_NEAR_MISSES, Filters, near_miss_parameters
 from nearmiss.insights.furthest import REACHED, STAGES
 from nearmiss.insights.strengths import endings, waits
@@ -110,7 +111,7 @@ def _given(tx: Transaction, _mark: Mark, chosen: Any) -> Iterator[_Counted]:
 def _sent(tx: Transaction, mark: Mark, chosen: Any) -> Iterator[_Counted]:
     """Messages as ``waits.replies`` counts them: each in the column of how it stands, and in the sums of columns."""
     for one in store.counted_contacts(tx, chosen["until"], **near_miss_parameters(tx, chosen)):
-        name = (one.step or waits.OUTSIDE_THE_PLAN) if mark.chart == "replies-by-step" else one.channel
+        name = (one.step or OUTSIDE_THE_PLAN) if mark.chart == "replies-by-step" else one.channel
         came = one.standing in {Standing.ANSWERED, Standing.DECLINED}
         columns = (one.standing, *(["came_back"] if came else []), *(["n"] if one.standing != Standing.WAITING else []))
         yield _Counted(one.id, one.happened_on, tuple((name, column) for column in columns))

@@ -7,7 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
 from nearmiss import store
-from nearmiss.insights.doors.pays import ORIGINS
+from nearmiss.insights.doors.pays import ORIGINS, OUTSIDE_THE_PLAN
 from nearmiss.insights.feedback import frame_of
 from nearmiss.insights.filters import CHOSEN_NEAR_MISSES, Filters, near_miss_parameters
 from nearmiss.insights.rates import with_rates
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from nearmiss.store import Transaction
-
-OUTSIDE_THE_PLAN: Final = "outside the plan"
-"""What stands for a contact that no step asked for."""
 
 
 class Until(StrEnum):

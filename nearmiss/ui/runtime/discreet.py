@@ -1,9 +1,10 @@
 """Discreet mode: for a shared screen, names are replaced by stand-ins in everything that is sent to the browser.
 
 This is done in one place, where Streamlit hands a message to the session (``ScriptRunContext.enqueue``), so that no
-page can forget it: words of elements and blocks, the tab's title, messages, errors. What the browser sends back goes by
-keys. Where it goes by words, as a choice does, the words are made by ``shown`` before they are drawn; and what would be
-saved as it is read, the text of a field, is not drawn to be edited (``nearmiss.ui.forms.fields``).
+page can forget it: words of elements and blocks, the tab's title, messages, errors. The data of a picture are bytes by
+then: they are hidden where it is drawn (``drawn``, by ``layout.picture``). What the browser sends back goes by keys.
+Where it goes by words, as a choice does, the words are made by ``shown`` before they are drawn; and what would be saved
+as it is read, the text of a field, is not drawn to be edited (``nearmiss.ui.forms.fields``).
 """
 
 import json
@@ -65,9 +66,6 @@ _READ = frozenset({"datum", "domain", "sort", "subtitle", "text", "title", "valu
 """What is read in a picture in Vega-Lite: its data, whole, and the words that stand beside these names."""
 _DRAWS = frozenset({"behind", "color", "expr", "side"})
 """What is not, even there: expressions, colours by their names, and which records a mark counts."""
-
-_MARK = "behind"
-"""The parameter of an address that names a mark of a chart (``nearmiss.insights.behind``)."""
 
 Enqueue = Callable[[ForwardMsg], None]
 
@@ -288,10 +286,10 @@ def _attributes(packed: list[Any], hide: StandIns) -> None:
 def _query(query: str, hide: StandIns) -> str:
     """What an address selects, without the names in it: they are written there with a percent sign for many letters.
 
-    A mark of a chart stays: its words are the app's own, and somebody may be called like one of them.
+    A mark of a chart (``behind``) stays: its words are the app's own, and somebody may be called like one of them.
     """
     said = parse_qsl(query, True)
-    return urlencode([(name, value if name == _MARK and _is_mark(value) else hide(value)) for name, value in said])
+    return urlencode([(name, value if name == "behind" and _is_mark(value) else hide(value)) for name, value in said])
 
 
 def _is_mark(text: str) -> bool:

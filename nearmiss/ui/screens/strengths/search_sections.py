@@ -140,7 +140,7 @@ def confidence(tx: store.Transaction, key: Key) -> Picture:
 
 
 def replies(tx: store.Transaction, by: Literal["step", "channel"], key: Key) -> Picture:
-    """Who answered, by step or by channel."""
+    """What came back, by step or by channel."""
     chosen = narrowed(f"replies-by-{by}", key)
     frame = waits.replies(tx, by, chosen["until"], **chosen)
     words = alt_text.replies(frame, by)
