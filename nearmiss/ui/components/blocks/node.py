@@ -30,7 +30,7 @@ ATTRIBUTES: Final = frozenset(
             "role",
             "scope",
         ),
-        *("start", "style", "target", "title", "type", "value"),
+        *("start", "style", "tabindex", "target", "title", "type", "value"),
     }
 )
 """What a node may carry; none of them runs anything. ``href`` is checked where it is made, ``style`` holds numbers."""

@@ -170,10 +170,16 @@ def listed_items(items: Iterable[Child]) -> Node:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Child]]) -> Node:
-    """A table whose first column names its rows; one that is wider than its place is scrolled in it."""
+    """A table whose first column names its rows; one that is wider than its place is scrolled in it, by keyboard, too.
+
+    Links in it are reached by Tab and bring their column into view; without any the table itself is.
+    """
     names = node("tr", *(node("th", name, scope="col") for name in head))
-    body = (
+    body = [
         node("tr", node("th", first, scope="row"), *(node("td", words, dir="auto") for words in rest))
         for first, *rest in rows
-    )
-    return node("div", node("table", node("thead", names), node("tbody", *body)), class_="scrolled")
+    ]
+    made = node("table", node("thead", names), node("tbody", *body))
+    is_reached = any(one.tag in {"a", "button"} for one in made.walk())
+    reach = {} if is_reached else {"tabindex": "0", "role": "group", "aria_label": "Table"}
+    return node("div", made, class_="scrolled", **reach)
