@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nearmiss.__main__ import main
-from nearmiss.model import Application, Person, Reflection, ReflectionVersion, Settings
+from nearmiss.model import Application, Person, Position, Reflection, ReflectionVersion, Settings
 from nearmiss.store import (
     ChangeKind,
     FieldChange,
@@ -241,6 +241,31 @@ def test_what_was_done_elsewhere_is_no_history_of_what_is_here(side: Side) -> No
         ]
         again = beside(tx, archived(second))
         assert not any(table.new or table.only_here for table in again.tables.values())
+
+
+def test_what_only_the_trash_of_the_archive_holds_comes_into_the_trash_here() -> None:
+    first, second = Journal.in_memory(clock=lambda: NOW), Journal.in_memory(clock=lambda: NOW)
+    with first.writing() as tx:
+        ben = save(tx, factories.person(name="Ben Okafor"))
+        told = save(tx, factories.application(told_by=ben.id))
+    with second.writing() as tx:
+        restore(tx, archived(first))
+    with first.writing() as tx:
+        only_there = save(tx, factories.position(ben.id, organisation="Mill"))
+        delete(tx, ben)
+    with second.writing() as tx:
+        save(tx, replace(told, told_by=None))
+    with second.writing() as tx:
+        merge(tx, archived(first), {"application": Side.MINE})
+        [entry] = trash(tx)
+        assert entry.label == "Position: Mill, Ben Okafor"
+        restore_from_trash(tx, entry.id)
+        assert find(tx, Position) == [replace(only_there, version=1)]
+        assert find(tx, Application, told_by=ben.id) == []
+        assert orphans(tx) == {}
+    with second.writing() as tx:
+        merge(tx, archived(first), {})
+        assert trash(tx) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 from nearmiss.store.archive.archive import Checked, checked
 from nearmiss.store.archive.manifest import Manifest
-from nearmiss.store.archive.merging_trash import in_trash, leave_trash
+from nearmiss.store.archive.merging_trash import in_trash, leave_trash, without_what_is_alive
 from nearmiss.store.archive.tables import Columns, read_tables
 from nearmiss.store.archive.verify import Row
 from nearmiss.store.change_history import TABLE as CHANGE_HISTORY
@@ -156,7 +156,7 @@ def _compared(tx: Transaction, archive: Checked, here: Mapping[str, Mapping[str,
     coming: set[str] = set()
     for name, mine in here.items():
         found = tables[name] = TableBeside(only_here=len(mine))
-        for row in _to_merge(archive, name, here):
+        for row in _to_merge(tx, archive, name, here):
             key = next(iter(row.values()))
             if key not in mine:
                 found.new += 1
@@ -172,14 +172,14 @@ def _compared(tx: Transaction, archive: Checked, here: Mapping[str, Mapping[str,
     return Beside(archive.said, tables, [here["trash"][id_]["label"] for id_ in sorted(coming, reverse=True)])
 
 
-def _to_merge(archive: Checked, table: str, here: Mapping[str, Mapping[str, Row]]) -> Iterator[Row]:
+def _to_merge(tx: Transaction, archive: Checked, table: str, here: Mapping[str, Mapping[str, Row]]) -> Iterator[Row]:
     """The rows of the archive, without what is in its trash and alive here, and what was done there to what is here."""
     for row in archive.rows(table):
         if next(iter(row.values())) in here[table]:
             yield row
         elif table == "trash":
-            if not any(key in here[name] for name, key in in_trash(row["contents"])):
-                yield row
+            if (left := without_what_is_alive(tx, row, here)) is not None:
+                yield left
         elif table != CHANGE_HISTORY or row["record_id"] not in here.get(row["record_table"], {}):
             yield row
 
@@ -211,7 +211,7 @@ def _write(
     key = columns[0].name
     replaced = ", ".join(f'"{name}" = excluded."{name}"' for name in types if name != key)
     rows: list[Row] = []
-    for row in _to_merge(archive, table, here):
+    for row in _to_merge(tx, archive, table, here):
         is_written = row[key] in taken or row[key] not in mine
         if is_written and table in _REFLECTION_OF and row[_REFLECTION_OF[table]] in here["reflection"]:
             save_version_before(tx, row[_REFLECTION_OF[table]])

@@ -8,6 +8,7 @@ from nearmiss.model import Invalid, OwnAnswer, Reflection, VersionKind
 from nearmiss.store.archive.tables import read_tables
 from nearmiss.store.archive.verify import Row
 from nearmiss.store.change_history import ChangeKind, is_followed, note_change, note_kind
+from nearmiss.store.records.deletion import label
 from nearmiss.store.records.repository import get
 from nearmiss.store.records.trash import restore_link, trash_entries
 from nearmiss.store.records.versions import VersionContents, current_contents, save_version
@@ -24,6 +25,23 @@ def _keys(rows: Sequence[tuple[str, Row]]) -> Iterator[tuple[str, str]]:
     for table, values in rows:
         if mapping := mapping_named(table):
             yield table, str(values.get(mapping.key, ""))  # a damaged one may have none
+
+
+def without_what_is_alive(tx: Transaction, entry: Row, here: Mapping[str, Mapping[str, Row]]) -> Row | None:
+    """An entry of an archive's trash, sound, with what is not alive here; ``None`` where all of it is."""
+    contents = json.loads(entry["contents"])
+    is_alive = [key in here[table] for table, key in _keys(contents["rows"])]
+    if not any(is_alive):
+        return entry
+    rows = [row for row, alive in zip(contents["rows"], is_alive, strict=True) if not alive]
+    if not rows:
+        return None
+    missing = {key for _, key in _keys(rows)}
+    left = {"rows": rows, "links": [link for link in contents["links"] if link[3] in missing]}  # mine are not cut
+    table, values = rows[0]
+    first = mapping_named(table)
+    called = label(tx, first.unpack(values)) if first else entry["label"]
+    return {**entry, "label": called, "contents": json.dumps(left, ensure_ascii=False)}
 
 
 def leave_trash(tx: Transaction, here: Mapping[str, Mapping[str, Row]], taken: Mapping[str, set[str]]) -> None:
