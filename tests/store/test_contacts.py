@@ -28,6 +28,7 @@ from nearmiss.store import (
     add,
     checked_in,
     contacts,
+    counted_contacts,
     found_people,
     going_quiet,
     requests,
@@ -115,6 +116,12 @@ def test_feedback_answers_what_was_asked_before(tx: Transaction) -> None:
     (contact,) = contacts(tx, [asked.id], TODAY)
     assert (contact.standing, contact.touchpoint.answered_on) == (Standing.ANSWERED, TODAY - days(5))
     assert last(tx) == TODAY - days(5)
+    save_all(tx, [replace(asked, version=1, answer=Answer.REPLIED, answered_on=TODAY - days(2))])
+    every: dict[str, Any] = {"since": None, "organisation": None, "organisations": [], "stage": None, "at_stage": []}
+    for ago, stood in ((6, ("silent", None)), (5, ("answered", 15)), (3, ("answered", 15)), (2, ("answered", 18))):
+        until = TODAY - days(ago)
+        [counted] = counted_contacts(tx, until, until=until, **every)
+        assert (counted.standing, counted.days) == stood
 
 
 @pytest.mark.parametrize(("ago", "standing"), [(0, "waiting"), (1, "waiting"), (13, "waiting"), (14, "silent")])

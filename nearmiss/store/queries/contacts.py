@@ -19,18 +19,21 @@ _HEARD_ON = """
 heard AS (
     SELECT asked.id AS touchpoint_id, min(note.said_on) AS said_on
     FROM touchpoint asked JOIN feedback_note note ON note.person_id = asked.person_id
-    WHERE asked.asked_feedback AND asked.answer NOT IN ('replied', 'declined')
+    WHERE asked.asked_feedback AND (asked.answer NOT IN ('replied', 'declined') {or_later})
       AND note.said_by = 'them' AND note.said_on >= asked.happened_on
       {said_by}
       AND (asked.application_id IS NULL OR note.application_id IS NULL OR note.application_id = asked.application_id)
     GROUP BY asked.id
 )
 """
-_HEARD = _HEARD_ON.format(said_by="")
+_HEARD = _HEARD_ON.format(or_later="", said_by="")
 """Requests that nobody marked as answered and that feedback answers, with the first day it did."""
 
-_HEARD_BY = _HEARD_ON.format(said_by="AND (CAST($until AS DATE) IS NULL OR note.said_on <= CAST($until AS DATE))")
-"""The same as it was on a day: what was said later answers nothing yet."""
+_HEARD_BY = _HEARD_ON.format(
+    or_later="OR asked.answered_on > CAST($until AS DATE)",
+    said_by="AND (CAST($until AS DATE) IS NULL OR note.said_on <= CAST($until AS DATE))",
+)
+"""The same as it was on a day: what was said later answers nothing yet, and who answered later had not."""
 
 _SPOKEN = f"""
 {_HEARD}, contact AS (
@@ -112,7 +115,8 @@ AND (CAST($stage AS TEXT) IS NULL OR mine.application_id = ANY($at_stage))
 
 _COUNTED = f"""
 WITH {_HEARD_BY}, mine AS (
-    SELECT id, application_id, happened_on, step, channel, purpose, asked_feedback, answered_on,
+    SELECT id, application_id, happened_on, step, channel, purpose, asked_feedback,
+           CASE WHEN answered_on > CAST($until AS DATE) THEN NULL ELSE answered_on END AS answered_on,
            CASE WHEN answered_on > CAST($until AS DATE) THEN 'none yet' ELSE answer END AS answer
     FROM touchpoint
 ), counted AS (
