@@ -1,6 +1,6 @@
 """Files that an import cannot read: told by how they begin or what is in them, and what to do about each.
 
-Every sentence about a file as a whole stands here, so that the same file is called the same by whoever comes upon it.
+What several readers say of a file as a whole stands here, so that it is called the same by whoever comes upon it.
 """
 
 from typing import Final
