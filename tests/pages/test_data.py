@@ -85,8 +85,23 @@ def test_an_archive_is_looked_at_then_restored_byte_equal_and_taken_back(visitor
     assert tables(account.archive(journal())) == before
 
 
-def test_where_no_backup_is_made_the_archive_is_offered_first(visitor: Visitor, archive: bytes) -> None:
-    visitor.open("data", part="Export and restore").press("enter-demonstration")
+def test_where_no_backup_is_made_the_archive_is_offered_first(
+    visitor: Visitor, archive: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(tx: store.Transaction, said: Settings) -> None:
+        save_settings(tx, said)
+        tx.run("UPDATE theme SET version = 0")
+
+    save_settings = store.save_settings
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "save_settings", damaged)  # which ends the filling of a demonstration
+        visitor.open("today").press("enter-demonstration")
+    visitor.open("data", part="Health")
+    assert "No backup is made." in visitor.words
+    assert visitor.has("export-before.repair")
+    assert "Repaired: " in visitor.press("repair").words
+    assert "newest of the backups" not in visitor.words
+    visitor.open("doors").open("data", part="Export and restore")
     put(visitor, "nearmiss.zip", archive)
     assert "is backed up first" not in visitor.words
     assert "export it first" in visitor.words
@@ -357,6 +372,7 @@ def test_health_says_what_the_doctor_says_and_repairs_it_with_a_way_back(visitor
         assert finding.sentence in visitor.words
     visitor.press("repair")
     assert "Repaired: " in visitor.words
+    assert "What was here before is the newest of the backups, under Export and restore." in visitor.words
     assert SOUND in visitor.words
     path = journal().path
     assert path is not None

@@ -129,7 +129,7 @@ def what_is_kept() -> None:
 
 _FILES = (
     "archives of it in the folder `backups` beside it: of the last seven days, four weeks and twelve months, and five "
-    "of each made before an update, a restore or an import."
+    "of each made before an update, a restore, an import or a repair."
 )
 
 

@@ -38,11 +38,11 @@ def show() -> None:
     st.header("Backups", anchor=False)
     kept = store.kept_backups(path)
     if not kept:
-        st.markdown("None yet: one is made each day, and before each update, restore and import.")
+        st.markdown("None yet: one is made each day, and before each update, restore, import and repair.")
         return
     st.markdown(
         "Made by themselves, beside the journal. Kept are the last seven days, four weeks and twelve months, and five "
-        "of each made before an update, a restore or an import."
+        "of each made before an update, a restore, an import or a repair."
     )
     chosen = next((backup for backup in kept if backup.path.name == st.query_params.get("backup", "")), None)
     shown = kept if chosen in kept[_SHOWN:] or st.query_params.get("backups") == "all" else kept[:_SHOWN]

@@ -23,7 +23,7 @@ _SHOWN = 5
 _IN_WORDS = {
     "row": (
         "Some records hold what cannot be right, as a day that no calendar has. Repair puts there the nearest that can "
-        "stand there; what cannot be right in any way stays in the backup alone."
+        "stand there, and takes out what cannot be right in any way."
     ),
     "orphan": (
         "Some records belong to something that is not there any more. Repair puts something by a name of its own "
@@ -43,15 +43,17 @@ def show() -> None:
     if any(each.is_mended for each in findings) and buttons.is_pressed("repair"):
         _repair(journal)
     can = blocks.button("Repair", "repair", look="primary") if any(each.is_mended for each in findings) else None
-    before = "after a backup of what is here" if journal.path is not None else "and can be taken back"
+    how = "after a backup of what is here." if journal.path is not None else "and can be taken back. No backup is made."
     wrong = [words for kind, words in _IN_WORDS.items() if any(each.kind == kind for each in findings)]
     wrong += [each.sentence for each in findings if each.kind not in _IN_WORDS]
     blocks.show(
         "health",
         blocks.ruled(*map(blocks.paragraph, wrong)) if wrong else blocks.paragraph(blocks.icon("check"), " ", SOUND),
-        blocks.row(can, blocks.paragraph(f"What can be repaired is, {before}.")) if can else None,
-        *_details(findings, beside.facts),
+        blocks.row(can, blocks.paragraph(f"What can be repaired is, {how}")) if can else None,
     )
+    if can and journal.path is None:
+        account.archive_button("export-before.repair", "Export what is here first")
+    blocks.show("health-details", *_details(findings, beside.facts))
 
 
 def _details(findings: Sequence[Finding], facts: Sequence[str]) -> Iterator[blocks.Node]:
@@ -81,14 +83,18 @@ def _repair(journal: store.Journal) -> None:
     with st.spinner("Repairing …"), buttons.saving() as tx:
         done = repair.repair(tx)
         back = partial(store.undo_restore, data=before) if done else None
-        tx.afterwards.append(partial(messages.say, _said(done), undo=back))
+        tx.afterwards.append(partial(messages.say, _said(done, kept=journal.path is not None), undo=back))
     st.rerun()
 
 
-def _said(done: Sequence[str]) -> str:
+def _said(done: Sequence[str], *, kept: bool) -> str:
     if not done:
         return "A backup was made."
     more = len(done) - _SHOWN
-    return "\n\n".join(
-        [f"Repaired: {counted(len(done), 'thing')}.", *map(plain, done[:_SHOWN]), *([f"and {more} more"] * (more > 0))]
-    )
+    lines = [
+        f"Repaired: {counted(len(done), 'thing')}.",
+        *map(plain, done[:_SHOWN]),
+        *([f"and {more} more"] * (more > 0)),
+        *(["What was here before is the newest of the backups, under Export and restore."] * kept),
+    ]
+    return "\n\n".join(lines)
