@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +21,7 @@ OVER = [
     for number, day in enumerate((date(2025, 3, 3), date(2025, 9, 1), date(2026, 1, 12)))
 ]
 
+TOMORROW = TODAY + timedelta(days=1)
 ANSWERED: dict[str, Any] = {"answer": Answer.REPLIED, "answered_on": date(2026, 2, 5)}
 
 
@@ -149,7 +150,10 @@ def test_a_mark_leads_to_the_near_misses_the_messages_and_the_review_that_it_cou
     match = factories.reflection(one.id, written_on=date(2025, 9, 4), shortfall="The match, I think.")
     review = factories.review(starts_on=monday, begun_on=monday, confidence=3)
     door = factories.door(application_id=one.id, opened_on=date(2025, 9, 11))
-    saved(OVER[0], one, ben, mail, match, review, factories.feedback(one.id, said_on=date(2025, 9, 2)), door)
+    waiting = factories.touchpoint(
+        ben.id, channel=Channel.CARD, happened_on=TODAY, **{**ANSWERED, "answered_on": TOMORROW}
+    )
+    saved(OVER[0], one, ben, mail, match, review, factories.feedback(one.id, said_on=date(2025, 9, 2)), door, waiting)
     to_near_miss, to_ben = f"near-misses?id={one.id}", f"people?id={ben.id}"
     when = f"{one.title}, Monday, 1 September 2025"
     for mark, heading, words, address in (
@@ -161,6 +165,7 @@ def test_a_mark_leads_to_the_near_misses_the_messages_and_the_review_that_it_cou
         ("days-until~door~10", "A door after 10 days: 1 near miss", when, to_near_miss),
         ("days-until~answer~", "An answer: 1 message", ", check-in, Monday, 2 February · they answered 5 Feb", to_ben),
         ("replies-by-channel~mail~n", "Mail, sent, and not waiting: 1 message", "Ben Ode", to_ben),
+        ("replies-by-channel~card~waiting", "Card, no answer yet: 1 message", "· no answer yet\n", to_ben),
         (
             "confidence~3~2026-02-23",
             "Confidence 3 of 5, week of 23 February 2026: 1 weekly review",

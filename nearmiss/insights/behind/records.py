@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Unpack
 
 from nearmiss import store
@@ -38,7 +39,7 @@ class Behind(NamedTuple):
 
 
 class _Counted(NamedTuple):
-    """A record with its day, its words, and the parts of every mark that counts it."""
+    """A record with its day, its words (of a message how it stood), and the parts of every mark that counts it."""
 
     id: str
     day: date
@@ -63,7 +64,7 @@ def _near_misses(tx: Transaction, words: Mapping[str, str], _until: Any) -> list
 
 def _messages(tx: Transaction, words: Mapping[str, str], until: date) -> list[store.Contact]:
     of = {contact.touchpoint.id: contact for contact in store.contacts(tx, list(words), until)}
-    return [of[identifier] for identifier in words]
+    return [replace(of[identifier], standing=Standing(stood)) for identifier, stood in words.items()]
 
 
 def _reviews(tx: Transaction, words: Mapping[str, str], _until: Any) -> list[Review]:
@@ -114,19 +115,19 @@ def _sent(tx: Transaction, mark: Mark, chosen: Any) -> Iterator[_Counted]:
         name = (one.step or OUTSIDE_THE_PLAN) if mark.chart == "replies-by-step" else one.channel
         came = one.standing in {Standing.ANSWERED, Standing.DECLINED}
         columns = (one.standing, *(["came_back"] if came else []), *(["n"] if one.standing != Standing.WAITING else []))
-        yield _Counted(one.id, one.happened_on, tuple((name, column) for column in columns))
+        yield _Counted(one.id, one.happened_on, tuple((name, column) for column in columns), one.standing)
 
 
 def _came(tx: Transaction, mark: Mark, chosen: Any) -> Iterator[_Counted]:
     """Messages and near misses as the ``waits.days_until_...`` count them."""
     until = mark.parts[0]
     if until in _FIRST:
-        rows: list[tuple[str, date, int | None]] = [*_FIRST[until](tx, **chosen)]
+        rows = [(*first, "") for first in _FIRST[until](tx, **chosen)]
     else:
         every = store.counted_contacts(tx, chosen["until"], **near_miss_parameters(tx, chosen))
-        rows = [(one.id, one.happened_on, one.days) for one in every if one.days is not None]
-    for identifier, day, days in rows:
-        yield _Counted(identifier, day, ((until, days), (until, None)))
+        rows = [(one.id, one.happened_on, one.days, one.standing) for one in every if one.days is not None]
+    for identifier, day, days, words in rows:
+        yield _Counted(identifier, day, ((until, days), (until, None)), words)
 
 
 _FIRST: Final = {waits.Until.FEEDBACK: waits.first_feedback, waits.Until.DOOR: waits.first_door}

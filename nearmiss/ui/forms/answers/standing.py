@@ -34,7 +34,8 @@ _FRESH = 14
 
 def words(touchpoint: Touchpoint, standing: Standing, today: date) -> str:
     """How it stands: "they answered 5 Mar"; nothing where no answer is waited for."""
-    when = f" {short_day(touchpoint.answered_on, today)}" if touchpoint.answered_on else ""
+    came_on = None if standing is Standing.WAITING else touchpoint.answered_on
+    when = f" {short_day(came_on, today)}" if came_on else ""
     return f"{_WORDS[standing]}{when}" if standing in _WORDS else ""
 
 
