@@ -178,7 +178,9 @@ _TYPES: Final = {
 def frame_of(rows: Sequence[tuple[Any, ...]], *columns: str) -> pd.DataFrame:
     """A frame whose column types are the same whether it has rows or none; what is no day and no text is a count.
 
-    Two themes of one name are told apart by a number, as where one is chosen: a chart goes by their names.
+    Two themes of one name are told apart by a number, as a chart goes by their names. They are numbered by their ids
+    within the frame, so where one of them has no row, the other has no number: what a mark leads to goes by its id. No
+    form takes a second theme of a name, but a journal that was merged or brought may have one.
     """
     frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
     if "theme_id" in frame:
