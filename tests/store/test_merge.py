@@ -204,8 +204,8 @@ def _week_written_anew(tx: Transaction) -> None:
 
 
 @pytest.mark.parametrize("place", ["here", "archive"])
-def test_an_entry_of_the_trash_in_whose_place_another_is_alive_stays(begin_journal: Begin, place: str) -> None:
-    first, second = begin_journal(clock=lambda: NOW), begin_journal(clock=lambda: NOW)
+def test_an_entry_of_the_trash_in_whose_place_another_is_alive_stays(place: str) -> None:
+    first, second = Journal.in_memory(clock=lambda: NOW), Journal.in_memory(clock=lambda: NOW)
     with (second if place == "here" else first).writing() as tx:
         _week_written_anew(tx)
     with second.writing() as tx:
